@@ -56,25 +56,37 @@ def recounted(folder: Path) -> tuple[int, str, str]:
 
 
 @cache
-def recount() -> ModuleType:
-    """Return the script as a module."""
+def recount(fault: tuple[str, str] | None = None) -> ModuleType:
+    """Return the script as a module, if asked with a fault: a text of it that is replaced by another one."""
+    text = recount_script()
+    if fault is not None:
+        assert text.count(fault[0]) == 1
+        text = text.replace(*fault)
     module = ModuleType("recount")
     sys.modules["recount"] = module  # where dataclasses look for their module
-    exec(compile(recount_script(), "recount.py", "exec"), module.__dict__)
+    exec(compile(text, "recount.py", "exec"), module.__dict__)
     return module
 
 
-def random_rules_are_recounted(connection: Connection, folder: Path, seeds: Iterable[int], rules: int) -> int:
+def random_rules_are_recounted(
+    connection: Connection,
+    folder: Path,
+    seeds: Iterable[int],
+    rules: int,
+    *,
+    are_revived: bool = False,
+    script: ModuleType | None = None,
+) -> int:
     """Assert that the script counts random rules about random projects as the program does.
 
-    Return how many of them counted anything.
+    Return how many of them counted anything. `are_revived` is that of `fill`.
     """
-    script, counted, tables = recount(), 0, {table.name: table for table in RECORD_TABLES}
+    script, counted, tables = script or recount(), 0, {table.name: table for table in RECORD_TABLES}
     for seed in seeds:
         dice = random.Random(seed)
-        fill(connection, dice)
+        fill(connection, dice, are_revived=are_revived)
         reader = reader_of(connection)
-        data = folder / str(seed)
+        data = folder / f"{seed}{'-revived' * are_revived}"
         data.mkdir()
         for name, columns in PUBLIC_COLUMNS.items():
             write_resource(reader.connection, data, tables[name], columns)

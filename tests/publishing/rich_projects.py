@@ -16,9 +16,20 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, update
 
+from tests.domain.counts_by_hand import CERTAINLY_PUBLISHED
 from tests.domain.worlds import FIRST_DAY, LAST_DAY
 from tests.queries.random_frames import NAME, Answer, Frame, made_frame, replace_frame
-from tests.queries.random_projects import BODIES, Record, _dates, _row, made, new_database, ordinal, replace_records
+from tests.queries.random_projects import (
+    BODIES,
+    ModelChange,
+    Record,
+    _dates,
+    _row,
+    made,
+    new_database,
+    ordinal,
+    replace_records,
+)
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import (
     ACTORS,
@@ -34,7 +45,7 @@ from tracker.domain.findings.rules import (
     read_ended,
     refined_by,
 )
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, INTENT, PRACTICE, STATUSES
 from tracker.store.schema import (
     body,
     change_reason,
@@ -85,11 +96,11 @@ def rich_database(path: Path) -> Iterator[Connection]:
         yield connection
 
 
-def fill(connection: Connection, dice: random.Random) -> None:
-    """Replace the records of the file by random ones."""
+def fill(connection: Connection, dice: random.Random, *, are_revived: bool = False) -> None:
+    """Replace the records of the file by random ones. With `are_revived`, most come into force again (`revived`)."""
     for table in (partnership_sector, partnership_tag, change_reason, status_refinement, citation):
         connection.execute(delete(table))
-    records = made(dice)
+    records = [revived(dice, each) for each in made(dice)] if are_revived else made(dice)
     replace_records(connection, records)
     replace_frame(connection, _answered(dice, made_frame(dice)))
     _change_bodies(connection, dice)
@@ -97,6 +108,26 @@ def fill(connection: Connection, dice: random.Random) -> None:
     _change_changes(connection, dice, records)
     _add_sources(connection, dice, records)
     connection.commit()
+
+
+def revived(dice: random.Random, record: Record) -> Record:
+    """Return a record, most of the time with another history: a change of practice or intent, then superseded or ended,
+    then in force again.
+
+    Other histories hardly ever have these in this order, and only then does it matter that a partnership which comes
+    into force again has no earlier answer about its practice and intent.
+    """
+    if dice.random() < 0.3:
+        return record
+    statuses = (dice.choice((*PRACTICE, *INTENT)), dice.choice(("superseded", "superseded", "terminated")), "in_force")
+    days = sorted(dice.sample(range(FIRST_DAY, LAST_DAY + 1), len(statuses)))
+    latest = [day + dice.choice((0, 0, 0, 1)) for day in days]
+    sources = frozenset((CERTAINLY_PUBLISHED,))
+    changes = [
+        ModelChange(100 + len(statuses) * record.id + place, status, day, min(last, LAST_DAY), sources)
+        for place, (status, day, last) in enumerate(zip(statuses, days, latest, strict=True))
+    ]
+    return replace(record, changes=tuple(changes), following=None)
 
 
 def _answered(dice: random.Random, frame: Frame) -> Frame:

@@ -21,10 +21,14 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 
 REACHING = (0, 1, 5, 6, 11, 12, 15, 21, 25, 27, 34, 35, 45, 64, 71, 74, 81, 105, 117, 123)
 """Seeds of projects in which a fault in any of the formulas changes a number, found by planting faults."""
+REVIVING = (5, 9, 36)
+"""The same for a fault in how a partnership that comes into force again loses its practice and intent, in projects in
+which many do (`fill`)."""
 
 
 def test_random_rules_about_random_projects_are_counted_alike(connection: Connection) -> None:
     assert random_rules_agree(connection, REACHING, 15) > 60
+    assert random_rules_agree(connection, REVIVING, 15, are_revived=True) > 10
 
 
 @pytest.mark.torture
@@ -32,3 +36,4 @@ def test_random_rules_about_random_projects_are_counted_alike(connection: Connec
 def test_ten_thousand_random_rules_are_counted_alike(connection: Connection) -> None:
     counted = sum(random_rules_agree(connection, range(first, first + 50), 20) for first in range(1_000, 1_500, 50))
     assert counted > 2_000
+    assert random_rules_agree(connection, range(1_500, 1_600), 20, are_revived=True) > 400

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from tests.publishing.deposits import deposited, random_rules_are_recounted, recounted
+from tests.publishing.deposits import deposited, random_rules_are_recounted, recount, recounted
 from tests.publishing.rich_projects import rich_database
-from tests.publishing.test_counts_agree import REACHING
+from tests.publishing.test_counts_agree import REACHING, REVIVING
 from tests.store.building import change, new_project, source, tie
 from tracker.domain.findings.rules import read_rule
 from tracker.operations.findings import save_finding
@@ -31,14 +31,22 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 
 def test_random_rules_are_counted_as_by_the_program(connection: Connection, tmp_path: Path) -> None:
     assert random_rules_are_recounted(connection, tmp_path, REACHING, 15) > 60
+    assert random_rules_are_recounted(connection, tmp_path, REVIVING, 15, are_revived=True) > 10
+
+
+def test_a_script_in_which_a_revival_keeps_practice_is_found(connection: Connection, tmp_path: Path) -> None:
+    script = recount(("if answer[0] in ENDINGS or is_revival else", "if answer[0] in ENDINGS else"))
+    with pytest.raises(AssertionError, match=rf"\({REVIVING[0]}, Rule"):
+        random_rules_are_recounted(connection, tmp_path, REVIVING, 15, are_revived=True, script=script)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(7200)
-def test_rules_about_two_thousand_random_projects_are_counted_as_by_the_program(
+def test_rules_about_four_thousand_random_projects_are_counted_as_by_the_program(
     connection: Connection, tmp_path: Path
 ) -> None:
     assert random_rules_are_recounted(connection, tmp_path, range(5_000, 7_500), 12) > 5_000
+    assert random_rules_are_recounted(connection, tmp_path, range(7_500, 9_000), 12, are_revived=True) > 3_000
 
 
 @pytest.fixture

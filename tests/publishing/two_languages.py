@@ -150,7 +150,7 @@ class Comparison:
         return counted
 
 
-def random_rules_agree(connection: Any, seeds: Iterable[int], rules: int) -> int:
+def random_rules_agree(connection: Any, seeds: Iterable[int], rules: int, *, are_revived: bool = False) -> int:
     """Assert that both languages count random rules about random projects alike; return how many counted anything."""
     from tests.publishing.rich_projects import fill, some_rules
     from tests.queries.test_random_projects import reader_of
@@ -158,6 +158,6 @@ def random_rules_agree(connection: Any, seeds: Iterable[int], rules: int) -> int
     compared = Comparison()
     for seed in seeds:
         dice = random.Random(seed)
-        fill(connection, dice)
+        fill(connection, dice, are_revived=are_revived)
         compared.add(reader_of(connection), some_rules(dice, rules))
     return compared.check()
