@@ -9,8 +9,10 @@ It is made from a copy of the project without what is confidential, and of that 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from typing import Any, Final, TypeVar
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
 
 from tracker.clock import today
 from tracker.domain.coding.codebook import CODE_LISTS, in_order
@@ -39,7 +41,24 @@ from tracker.store.project_settings import read_setting
 FORMAT: Final = "twintrack-page"
 VERSION: Final = 1
 """The version of the layout of the document."""
-T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCopy:
+    """A copy of a project, or of some partnerships, without what is confidential; and its frozen results as numbers."""
+
+    project: ReadableProject
+    frozen: FrozenNumbers
+
+
+@contextmanager
+def public_copy(
+    project: ReadableProject, partnerships: frozenset[int] | None = None, track: Track = untracked
+) -> Iterator[PublicCopy]:
+    """Copy the public records of all partnerships, or of some (by id), within the block. `project` is one snapshot."""
+    frozen = project.query(frozen_numbers)
+    with partial_project(project, ExportScope.public(partnerships), track) as public:
+        yield PublicCopy(public, frozen)
 
 
 def page_data(
@@ -52,22 +71,9 @@ def page_data(
 
     What is confidential is never in it. `project` is one snapshot, as of `Project.read_in_background`.
     """
-    document = read_public(
-        project, lambda reader, frozen: document_of(reader, frozen, language_codes), partnerships, track
-    )
+    with public_copy(project, partnerships, track) as copy:
+        document = copy.project.query(document_of, copy.frozen, language_codes)
     return complete_document(project, document)
-
-
-def read_public(
-    project: ReadableProject,
-    read: Callable[[Reader, FrozenNumbers], T],
-    partnerships: frozenset[int] | None = None,
-    track: Track = untracked,
-) -> T:
-    """Return what `read` returns for a copy of the project, or of some partnerships, without what is confidential."""
-    frozen = project.query(frozen_numbers)
-    with partial_project(project, ExportScope.public(partnerships), track) as public:
-        return public.query(read, frozen)
 
 
 def complete_document(project: ReadableProject, document: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from tracker.errors import RuleError
 from tracker.exchange.file_writing import write_text
 from tracker.exchange.progress import Track, untracked
 from tracker.project_snapshot import ReadableProject
-from tracker.publishing.page_data import complete_document, document_of, read_public
+from tracker.publishing.page_data import PublicCopy, complete_document, document_of, public_copy
 from tracker.publishing.page_facts import PageFacts, page_facts
 from tracker.publishing.page_html import Edition, PageHead, page_html
 from tracker.publishing.page_records import PageRecords
@@ -60,7 +60,8 @@ def export_page(project: ReadableProject, out: Path, options: PageOptions, track
 
     `project` is one snapshot. RuleError no_such_finding, finding_left_out; KnownError already_exists, no_folder, ...
     """
-    page = make_page(project, options, track)
+    with public_copy(project, options.partnerships, track) as copy:
+        page = page_of_copy(project, copy, options)
     write_text(Path(out), page.html)
     return {
         "sha256_of_data": page.data["hash"],
@@ -71,18 +72,18 @@ def export_page(project: ReadableProject, out: Path, options: PageOptions, track
     }
 
 
-def make_page(project: ReadableProject, options: PageOptions, track: Track = untracked) -> MadePage:
-    """Return the page. `project` is one snapshot. RuleError no_such_finding, finding_left_out."""
+def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOptions) -> MadePage:
+    """Return the page of a public copy of a project. RuleError no_such_finding, finding_left_out."""
     made_on = today(project.clock)
     day = options.day or made_on
     chosen = None if options.findings is None else [each.name for each in named_findings(project, options.findings)]
     all_texts = [ReportTexts(language) for language in dict.fromkeys((options.language, *options.also_in))]
 
-    def read(reader: Reader, frozen: Any) -> tuple[dict[str, Any], list[PageFacts]]:
+    def read(reader: Reader) -> tuple[dict[str, Any], list[PageFacts]]:
         languages = tuple(texts.language for texts in all_texts)
-        return document_of(reader, frozen, languages), [page_facts(reader, texts, day) for texts in all_texts]
+        return document_of(reader, copy.frozen, languages), [page_facts(reader, texts, day) for texts in all_texts]
 
-    document, all_facts = read_public(project, read, options.partnerships, track)
+    document, all_facts = copy.project.query(read)
     left_out = options.left_out
     if chosen is not None:
         document["findings"] = _chosen_findings(document["findings"], chosen)

@@ -70,7 +70,7 @@ def write_publication(
     deposit = DepositOptions(options.language, options.day, options.partnerships, draw)
 
     def write(snapshot: ProjectSnapshot) -> None:
-        # a deposit has a page of its own, for which the records are copied too
+        # the records of a deposit are written as tables too
         track = Count((1 if form == PAGE else 2) * snapshot.query(record_count), progress).track
         with replace_atomically(out) if ENDINGS[form] else nullcontext(out) as place:
             if form == PAGE:

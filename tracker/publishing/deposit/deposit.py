@@ -20,7 +20,6 @@ from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
-from tracker.exchange.copies.partial_content import ExportScope
 from tracker.exchange.copies.public_content import PUBLIC_COLUMNS
 from tracker.exchange.file_writing import new_folder, write_text
 from tracker.exchange.formats.dump import dump_text, whole_content
@@ -40,8 +39,9 @@ from tracker.publishing.deposit.data_tables import IDENTIFIER, write_data_folder
 from tracker.publishing.deposit.readme import file_purposes, readme
 from tracker.publishing.deposit.recount_script import recount_script
 from tracker.publishing.deposit.ro_crate import NAME, ro_crate
-from tracker.publishing.page_file import PageOptions, export_page
-from tracker.publishing.public_findings import FrozenNumbers, frozen_numbers, public_findings
+from tracker.publishing.page_data import public_copy
+from tracker.publishing.page_file import PageOptions, page_of_copy
+from tracker.publishing.public_findings import FrozenNumbers, public_findings
 from tracker.publishing.record_hashes import hash_of
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.findings import finding
@@ -50,7 +50,6 @@ from tracker.queries.project_settings import about_project
 from tracker.queries.reader import Reader
 from tracker.reports.codebook_writing import write_codebook
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.services.partial_projects import partial_project
 from tracker.store.connections import from_system
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import temporary_folder
@@ -134,13 +133,13 @@ def _write(project: ReadableProject, folder: Path, options: DepositOptions, trac
     """Write all files into a folder, the metadata of the others last."""
     about, texts = project.query(about_project), ReportTexts(options.language)
     day = iso_from_day(today(project.clock))
-    frozen = project.query(frozen_numbers)
-    export_page(project, folder / "page.html", _page_options(options), track)
-    with partial_project(project, ExportScope.public(options.partnerships), track) as public:
+    with public_copy(project, options.partnerships, track) as copy:
+        public = copy.project
+        write_text(folder / "page.html", page_of_copy(project, copy, _page_options(options)).html)
         texts.own_labels = public.query(code_labels, options.language)
         facts = public.query(deposit_facts, about, day, version())
         public.query(lambda reader: write_data_folder(reader, folder / "data", facts, track))
-        findings = public.query(_findings, frozen, texts)
+        findings = public.query(_findings, copy.frozen, texts)
         published = public.query(published_ids, tuple(PUBLIC_COLUMNS))
         _write_dump(public, folder / "project.json")
         for name in ("codebook.csv", "codebook.html"):
