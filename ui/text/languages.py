@@ -5,13 +5,20 @@ The texts are those of `tracker.i18n.catalogue`; the texts of Qt's own dialogs a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue
-from ui.text.translation import current_catalogue, tr, use_catalogue
+from ui.text.translation import (
+    SpokenLanguage,
+    current_catalogue,
+    current_locale,
+    spoken_in_this_thread,
+    tr,
+    use_catalogue,
+)
 
 AS_SYSTEM = ""
 """The choice of the system's language, which is the default."""
@@ -29,7 +36,7 @@ def table_language() -> str:
     """Return the language of reports, references, country names and dates: the user's if there is a translation, else
     English.
     """
-    code = QLocale().name().partition("_")[0]
+    code = current_locale().name().partition("_")[0]
     return code if code in available_languages() else ENGLISH
 
 
@@ -83,6 +90,13 @@ def temporary_language(code: str) -> Iterator[None]:
         for translator in installed:
             QCoreApplication.installTranslator(translator)
             _translators.append(translator)
+
+
+@contextmanager
+def language_of_this_thread(code: str, own_labels: Mapping[tuple[str, str], str]) -> Iterator[None]:
+    """Use a language within the block in this thread alone, with these labels of own codes, by list and code."""
+    with spoken_in_this_thread(SpokenLanguage(catalogue(code), QLocale(code), own_labels)):
+        yield
 
 
 def language_choices() -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale
 
@@ -28,6 +30,41 @@ _labels_by_code: Mapping[str, str] = {}
 """[own code] -> its label in the first list that has it."""
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenLanguage:
+    """A language with its catalogue, its locale, and the labels of own codes in it, by list and code."""
+
+    catalogue: Catalogue
+    locale: QLocale
+    own_labels: Mapping[tuple[str, str], str]
+
+    def label(self, vocabulary: str, code: str) -> str | None:
+        """Return the label of an own code in a list, without a list that of the first list with it; else None."""
+        if vocabulary:
+            return self.own_labels.get((vocabulary, code))
+        return next((label for (_, own), label in self.own_labels.items() if own == code), None)
+
+
+_spoken: ContextVar[SpokenLanguage | None] = ContextVar("spoken", default=None)
+"""The language of a thread, of which each has a context of its own; None is the chosen one."""
+
+
+@contextmanager
+def spoken_in_this_thread(language: SpokenLanguage) -> Iterator[None]:
+    """Use a language within the block in this thread alone; the window keeps the chosen one."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def current_locale() -> QLocale:
+    """Return the locale of the language that is spoken."""
+    spoken = _spoken.get()
+    return QLocale() if spoken is None else spoken.locale
+
+
 def use_own_labels(labels: Mapping[tuple[str, str], str]) -> None:
     """Show these labels of own codes, by list and code, in all texts that are created later."""
     global _own_labels, _labels_by_code
@@ -37,12 +74,14 @@ def use_own_labels(labels: Mapping[tuple[str, str], str]) -> None:
 
 def own_labels() -> Mapping[tuple[str, str], str]:
     """Return the labels of own codes that are shown, by list and code."""
-    return _own_labels
+    spoken = _spoken.get()
+    return _own_labels if spoken is None else spoken.own_labels
 
 
 def current_catalogue() -> Catalogue:
-    """Return the catalogue of the chosen language."""
-    return _catalogue
+    """Return the catalogue of the language that is spoken."""
+    spoken = _spoken.get()
+    return _catalogue if spoken is None else spoken.catalogue
 
 
 def use_catalogue(chosen: Catalogue) -> None:
@@ -64,19 +103,19 @@ def temporary_catalogue(chosen: Catalogue) -> Iterator[None]:
 
 def tr(text: str, /, **facts: object) -> str:
     """Return the text in the user's language, with `{facts}` filled in."""
-    translated = _typeset(_catalogue.tr(text))
+    translated = _typeset(current_catalogue().tr(text))
     return translated.format(**facts) if facts else translated
 
 
 def tr_in(context: str, text: str, /, **facts: object) -> str:
     """Return the translation of a text that has several meanings; `context` names the meaning."""
-    translated = _typeset(_catalogue.tr_in(context, text))
+    translated = _typeset(current_catalogue().tr_in(context, text))
     return translated.format(**facts) if facts else translated
 
 
 def within_sentence(heading: str) -> str:
     """Return the words of a heading in their form within a sentence."""
-    return _catalogue.within_sentence(heading)
+    return current_catalogue().within_sentence(heading)
 
 
 def plural(count: int, one: str, many: str, /, **facts: object) -> str:
@@ -84,7 +123,7 @@ def plural(count: int, one: str, many: str, /, **facts: object) -> str:
 
     A translation has as many forms as its language needs; English has the two given here.
     """
-    return _typeset(_catalogue.form(count, one, many)).format(n=number(count), **facts)
+    return _typeset(current_catalogue().form(count, one, many)).format(n=number(count), **facts)
 
 
 def _typeset(words: str) -> str:
@@ -95,6 +134,8 @@ def _typeset(words: str) -> str:
 def number(value: int) -> str:
     """Return a count with the locale's separators. Do not use it for years."""
     global _locale
+    if (spoken := _spoken.get()) is not None:
+        return spoken.locale.toString(value)
     locale = QLocale()
     if locale != _locale:
         _locale = QLocale(locale)
@@ -114,7 +155,11 @@ def code_text(code: str, vocabulary: str = "") -> str:
     # Imported here, as in the functions below: the empty window shows no code and no error.
     from tracker.wording.messages import any_english_code_text, english_code_text
 
-    own = _own_labels.get((vocabulary, code)) if vocabulary else _labels_by_code.get(code)
+    spoken = _spoken.get()
+    if spoken is not None:
+        own = spoken.label(vocabulary, code)
+    else:
+        own = _own_labels.get((vocabulary, code)) if vocabulary else _labels_by_code.get(code)
     if own is not None:
         return own
     return tr(english_code_text(vocabulary, code) if vocabulary else any_english_code_text(code))
@@ -124,7 +169,7 @@ def problem(error: TwintrackError) -> str:
     """Return the problem of an error in one sentence."""
     from tracker.wording.messages import problem_text
 
-    return problem_text(error, tr, _catalogue.language)
+    return problem_text(error, tr, current_catalogue().language)
 
 
 def hint(error: TwintrackError) -> str:
@@ -134,7 +179,7 @@ def hint(error: TwintrackError) -> str:
         return tr("A backup can replace it: File > Backups… lists them. The damaged file is kept.")
     from tracker.wording.messages import problem_hint
 
-    return problem_hint(error, tr, _catalogue.language)
+    return problem_hint(error, tr, current_catalogue().language)
 
 
 def unread(reasons: Iterable[str]) -> str:

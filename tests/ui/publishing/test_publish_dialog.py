@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -28,13 +29,16 @@ from tracker.paths import home as program_home
 from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.passphrases import change
+from ui.charts.published.published_size import DOTS, MILLIMETRES
 from ui.core.background_task import running_tasks
 from ui.core.prompts import ScriptedPrompts
 from ui.core.view_state import ViewState
+from ui.publishing.publication.chart_drawing import COLUMN
 from ui.publishing.publication.publish_choices import SHOWN
 from ui.publishing.publication.publish_dialog import PublishDialog
 from ui.recording.forms.about_project_dialog import AboutProjectDialog
 from ui.shell.main_window import MainWindow
+from ui.text.translation import tr
 
 LONG = 300_000
 """Milliseconds."""
@@ -291,6 +295,7 @@ def test_a_deposit_needs_what_the_project_says_about_itself(room: Room, qtbot: Q
     dialog = shown(room, qtbot)
     dialog.choices.audiences["archive"].click()
     assert dialog.panel.missing.isHidden()
+    dialog.choices.language.set_code("nl")
     target = tmp_path / "deposit.zip"
     target.write_text("earlier")  # the file dialog has confirmed that the existing file is replaced
     room.ask.answers.append(target)
@@ -299,6 +304,16 @@ def test_a_deposit_needs_what_the_project_says_about_itself(room: Room, qtbot: Q
     with zipfile.ZipFile(target) as packed:
         assert {"recount.py", "page.html", "timeline.svg", "findings/finding-02.json"} <= set(packed.namelist())
         packed.extractall(tmp_path / "unpacked")
+    charts = {
+        name: (tmp_path / "unpacked" / name).read_text("utf-8") for name in ("timeline.svg", "trends/origins.svg")
+    }
+    assert tr("Sources") == "Sources"  # the window speaks English
+    assert "Banden door de tijd" in charts["timeline.svg"]
+    assert "Bron:" in charts["trends/origins.svg"]
+    assert not [name for name, text in charts.items() if "Source:" in text or "partnership" in text]
+    height = re.search(r'height="([\d.]+)mm"', charts["trends/origins.svg"])
+    assert height is not None
+    assert float(height[1]) < COLUMN.height / DOTS * MILLIMETRES
     counted_again = subprocess.run(
         [sys.executable, "-I", "recount.py"], cwd=tmp_path / "unpacked", capture_output=True, text=True, check=False
     )

@@ -6,8 +6,9 @@ resolution of the paint device.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF
@@ -96,6 +97,16 @@ class Fonts:
         title.setWeight(QFont.Weight.DemiBold)
         small.setPixelSize(round(small.pixelSize() * 0.88))
         return cls(title, print_font(), small)
+
+
+def without_unused_height(picture: Picture) -> Picture:
+    """Return a picture of the same width that ends where its chart does, if this has a fixed height."""
+    if picture.chart.stretches:
+        return picture
+    layout = _layout(picture, usual_magnification(picture.size))
+    unused = layout.chart.height() - picture.chart.wanted_height(layout.chart.width())
+    height = math.ceil(picture.size.height - unused * layout.magnification)
+    return replace(picture, size=replace(picture.size, height=height))
 
 
 def laid_out(picture: Picture) -> Layout:

@@ -234,7 +234,7 @@ class PublishDialog(PlainDialog):
         from ui.publishing.publication.chart_drawing import draw_chart
 
         project, options = self._context.project, self.options()
-        draw = partial(draw_chart, day=options.day or self._day)
+        draw = partial(draw_chart, day=options.day or self._day, language=options.language)
         task = BackgroundTask(self, lambda progress: write_publication(project, form, target, options, progress, draw))
         self._start(
             task.with_progress(tr("Writing {name}", name=target.name))
