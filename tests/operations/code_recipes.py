@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tests.operations.coder_recipes import CODER_RECIPES, fill_coding
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
 from tracker.operations.coding import codebook, recoding
 from tracker.project import Project
@@ -21,13 +22,14 @@ _SLEEP = OwnCodeDraft("status", "Waiting for an answer", counts_as="dormant")
 def fill_codes(project: Project) -> None:
     """Add own codes to a project with partnerships of the sector technology: used, unused and withdrawn ones.
 
-    The records of one are to be coded again.
+    Also an assignment for coders, and a decision on a disagreement. The records of one are to be coded again.
     """
     for draft in (OwnCodeDraft(**_OWN, meaning=MEANING), OwnCodeDraft("sector", "Rivers"), _SLEEP):
         project.perform(codebook.add_code, draft)
     project.perform(codebook.add_code, OwnCodeDraft("reason", "Old reason"))
     project.perform(codebook.withdraw_code, "reason", "old_reason")
     project.perform(codebook.define_code, "sector", "technology", MEANING)
+    fill_coding(project)
 
 
 def _on_own(operation: Callable[..., Any], list_name: str, code: str, *given: Any) -> Recipe:
@@ -64,6 +66,7 @@ def _add(project: Project, choose: Callable[[str], int | None]) -> Act:
 
 
 CODE_RECIPES: dict[str, Recipe] = {
+    **CODER_RECIPES,
     "add_code": _add,
     "rename_code": _on_own(codebook.rename_code, "sector", "chips", "Computer chips", {"nl": "Chips"}),
     "define_code": lambda project, choose: (

@@ -45,7 +45,7 @@ _READ = frozenset({
     "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash", "labels", "content", "due",
     "done_on", "counts_as", "defined_on", "replaced_on", "withdrawn_on", "choices", "record_kind", "value_type", "page",
     "field", "rectangles", "day", "opened", "questions", "templates",
-    "due_days", "complete_until",
+    "due_days", "complete_until", "coders", "sample", "coded", "decided", "assigned_on", "decided_on",
 })  # fmt: skip
 """Columns with codes, days and JSON, which the program parses.
 

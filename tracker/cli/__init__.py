@@ -74,6 +74,8 @@ _MODULES = {
         "editing.own_fields": ("field",),
         "editing.saved_views": ("view",),
         "editing.codes": ("code",),
+        "coding.assignments": ("code-sample", "coding"),
+        "coding.settling": ("settle",),
         "census.letters": ("letters",),
         "census.frames": ("frame",),
         "census.waves": ("wave",),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.census.options import add_census_verbs, add_contact_table_options
-from tracker.cli.coding.options import add_coding_verbs
+from tracker.cli.coding.options import CodingArguments, add_coding_verbs
 from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-class Arguments(argparse.Namespace):
+class Arguments(CodingArguments):
     """The parsed arguments, with their types."""
 
     verb: str
@@ -115,8 +115,6 @@ class Arguments(argparse.Namespace):
     licence: str | None
     also_in: list[str]
     other: Path
-    others: list[Path]
-    seed: int
     prefer: Literal["mine", "theirs", "newest"]
     remove: bool
     name: str
@@ -201,6 +199,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
+    *("code-sample", "coding", "settle"),
     *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network", "team"),
     *EDIT_VERBS,
 )

@@ -38,6 +38,7 @@ _JSON_OBJECTS = frozenset(
         "source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after",
         "saved_view.content", "code_definition.labels",
         "wave.questions", "wave.templates", "wave.due_days",
+        "assignment.sample", "coding_decision.coded",
     }
 )  # fmt: skip
 JSON_TEXTS = _JSON_OBJECTS | {
@@ -46,6 +47,8 @@ JSON_TEXTS = _JSON_OBJECTS | {
     "project_setting.value",
     "own_field.choices",
     "quote_anchor.rectangles",
+    "assignment.coders",
+    "coding_decision.decided",
 }
 """Columns that contain JSON, as `table.column`."""
 _MAX_TEXT_LENGTH = 200_000

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sqlalchemy import REAL, CheckConstraint, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, text
 
 from tracker.store.tables.census import CENSUS_TABLES
+from tracker.store.tables.coding import CODING_TABLES
 from tracker.store.tables.columns import (
     add_table,
     flag_column,
@@ -383,6 +384,7 @@ FIRST_SCHEMA = {
         *(follow_up, saved_view, own_field, own_field_value, quote_anchor),
         *(code_definition, former_definition, status_refinement, recode_item),
         *CENSUS_TABLES,
+        *CODING_TABLES,
     )
 }
 """The version of the schema that first had a table, for those that version 1 lacks."""

@@ -127,6 +127,11 @@ STEP_LABELS: Mapping[str, str] = {
     "restore_code": "Offer the code {name} again",
     "delete_code": "Delete the code {name}",
     "merge_codes": "Merge the code {name} into {into}",
+    "assign_coding": "Assign {count} units to coders: {name}",
+    "delete_assignment": "Delete the assignment {name}",
+    "mark_unit": "{tie}: nothing to code",
+    "unmark_unit": "{tie}: still to code",
+    "settle_coding": "{tie}: settle the {field}",
     "confirm_coding": "Keep the code {name} of a record",
     "recode": "Change the code {name} of a record to {into}",
     "set_own_values": "{name}: {fields}",
@@ -146,6 +151,7 @@ STEP_LABELS: Mapping[str, str] = {
 }
 
 STEP_LABELS_OF_ONE: Mapping[str, str] = {
+    "assign_coding": "Assign 1 unit to coders: {name}",
     "put_endings_behind": "Put the ending of 1 partnership behind its beginning",
     "edit_many": "Edit 1 partnership",
     "add_members": "Add 1 body to {name}",
@@ -335,6 +341,7 @@ def _step_words(facts: Mapping[str, object], translate: Translate) -> dict[str, 
         "kind": lambda code: translate(english_code_text("activity", code)),
         "outcome": lambda code: translate(english_code_text("contact_outcome", code)),
         "check": lambda code: translate(CHECK_TITLES.get(code, code)),
+        "field": lambda code: translate(FIELD_WORDS.get(code, code)),
         "tie": lambda name: with_unnamed(name, translate(UNNAMED)),
         "name": lambda name: with_unnamed(name, translate(UNNAMED)),
     }

@@ -40,6 +40,7 @@ from tracker.store.schema import (
     tie_group,
 )
 from tracker.store.tables.census import contact, frame, frame_member, wave
+from tracker.store.tables.coding import assignment, assignment_unit, coding_decision
 from tracker.store.transaction import StepLabel, Transaction
 
 _CODES = {
@@ -51,13 +52,14 @@ _CODES = {
     ("contact", "channel"): "channel", ("contact", "direction"): "direction",
     ("contact", "outcome"): "contact_outcome",
 }  # fmt: skip
-_YES_OR_NO = {"is_confidential"}
+_YES_OR_NO = {"is_confidential", "is_empty"}
 _TEXTS = {
     "status": "dormant", "authors": '[{"family": "B", "given": "", "literal": ""}]', "csl": '{"a": 1}',
     "rule": '{"a": 1}', "question": '{"a": 1}', "result": '{"a": 1}', "value": '"x"', "subject": "12", "sha256": None,
     "due": "2025-01-31", "done_on": "2025-02-01", "withdrawn_on": "2025-02-01", "defined_on": "2025-02-01",
     "day": "2025-01-31", "opened": "2025-02-01", "questions": '{"nl": "b"}', "templates": '{"nl": "b"}',
-    "due_days": '{"": 1}', "complete_until": "2025-02-01",
+    "due_days": '{"": 1}', "complete_until": "2025-02-01", "coders": '["Bea"]', "sample": '{"a": 1}',
+    "coded": '{"a": 1}', "decided": '"x"', "assigned_on": "2025-02-01", "decided_on": "2025-02-01",
     "content": '{"a": 1}', "labels": '{"nl": "b"}', "choices": '["a"]', "value_type": "text",
 }  # fmt: skip
 
@@ -93,7 +95,19 @@ def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]
     yield former_definition, {"list_name": "sector", "code": "water", **parts, "replaced_on": "2025-02-01"}
     yield status_refinement, {"change_id": ids["dormant"], "code": "asleep"}
     kind = {"record_kind": "partnership", "code": "visits", "name": "Visits", "value_type": "number", "unit": "a year"}
+    words = {"unit": "12-34", "field": "status", "coded": "{}", "decided": "null", "note": "", "decided_by": "Ann"}
+    owners = {"partnership_id": ids["arnhem"], "change_id": ids["dormant"]}
+    yield coding_decision, {**owners, **words, "decided_on": "2024-05-01"}
     yield own_field, {**kind, "help": "", "choices": "[]", "withdrawn_on": "", "position": 1}
+
+
+def _add_assignments(project: Project, ids: dict[str, int]) -> None:
+    """Add two assignments, each with a unit."""
+    for number in "12":
+        given = {"coders": '["Ann"]', "coder": "", "sample": "{}", "assigned_on": f"2024-05-0{number}"}
+        made_of = made(project, insert, assignment, {"name": f"Round {number}", "unit": "partnership", **given})
+        owners = {"assignment_id": made_of, "partnership_id": ids["arnhem"], "change_id": ids["dormant"]}
+        made(project, insert, assignment_unit, {**owners, "is_empty": 0})
 
 
 def _add_census(project: Project, ids: dict[str, int]) -> None:
@@ -141,6 +155,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for name in "GH":
             project.perform(insert, tie_group, {"name": name, "note": ""})
         _add_census(project, ids)
+        _add_assignments(project, ids)
         return project.path
 
 
@@ -171,6 +186,8 @@ def another(project: Project, table: Any, field: Any, row: Any) -> dict[str, Any
         return {name: others[-1]} if others else None
     if column.type.python_type is str:
         listed = VOCABULARIES[_CODES[table.name, name]] if (table.name, name) in _CODES else ()
+        if (table.name, name) == ("assignment", "unit"):
+            return {name: "change"}
         wanted = next((code for code in listed if code != row[name]), _TEXTS.get(name, "other words"))
         return None if wanted is None else {name: wanted}
     return {name: (row[name] + 1) % 2 if name in _YES_OR_NO else (row[name] or 0) + 1}

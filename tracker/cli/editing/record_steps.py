@@ -33,6 +33,7 @@ def step_json(step: StepRow, texts: Texts) -> dict[str, object]:
         "who": step.who,
         "undone": step.is_undone,
         **({"lost": lost} if lost else {}),
+        **({name: step.facts.get(name) for name in ("coded", "decided")} if "coded" in step.facts else {}),
     }
 
 

@@ -76,7 +76,6 @@ class Coding:
 def units_of(codings: Sequence[Coding]) -> list[CodedUnit]:
     """Match the changes of all coders; sorted by partnership and date."""
     codings = with_common_sides(codings)
-    finished = [coding.partnerships | {change.partnership for change in coding.changes} for coding in codings]
     found = []
     for members in matched([coding.changes for coding in codings]):
         by_coder = dict(members)
@@ -86,7 +85,10 @@ def units_of(codings: Sequence[Coding]) -> list[CodedUnit]:
                 first.partnership,
                 KIND_OF.get(first.status, first.status),
                 tuple(by_coder.get(coder) for coder in range(len(codings))),
-                tuple(first.partnership in partnerships for partnerships in finished),
+                tuple(
+                    coder in by_coder or first.partnership in coding.partnerships
+                    for coder, coding in enumerate(codings)
+                ),
             )
         )
     return sorted(found, key=lambda unit: min(in_order(change) for change in unit.changes if change is not None))
@@ -107,6 +109,31 @@ def matched(codings: Sequence[Collection[CodedChange]]) -> list[Members]:
     for histories in events.values():
         units.extend(_units_of_event([(coder, tuple(changes)) for coder, changes in histories.items()]))
     return [tuple(sorted(members, key=lambda member: member[0])) for members in units]
+
+
+def changes_of_units(
+    units: Sequence[CodedUnit], changes: Collection[CodedChange]
+) -> dict[tuple[int, ...], CodedChange]:
+    """[key of a unit] -> the change of another person that records the same event, by the rules of the matching.
+
+    A record of a unit is matched with that unit; the other changes are joined with the other units.
+    """
+    own = {change.id: change for change in changes}
+    found = {unit.key: own.pop(record) for unit in units for record in unit.key if record in own}
+    events: dict[tuple[int, str], list[tuple[CodedUnit, Members]]] = defaultdict(list)
+    for unit in units:
+        if unit.key not in found:
+            members = tuple((coder, change) for coder, change in enumerate(unit.changes) if change is not None)
+            events[unit.partnership, unit.kind].append((unit, members))
+    remaining: dict[tuple[int, str], list[CodedChange]] = defaultdict(list)
+    for change in sorted(own.values(), key=in_order):
+        remaining[change.partnership, KIND_OF.get(change.status, change.status)].append(change)
+    for event, units_of_event in events.items():
+        by_members = {members: unit for unit, members in units_of_event}
+        for joined in _joined([members for _, members in units_of_event], -1, remaining.get(event, [])):
+            if joined[-1][0] == -1 and joined[:-1] in by_members:
+                found[by_members[joined[:-1]].key] = joined[-1][1]
+    return found
 
 
 def with_common_sides(codings: Sequence[Coding]) -> list[Coding]:

@@ -34,6 +34,13 @@ _OWN_VALUES = """
 SELECT change_id, field, text, number, date_earliest, date_latest FROM own_field_value
 WHERE change_id IS NOT NULL ORDER BY field, id"""
 
+_DONE = """
+SELECT u.partnership_id FROM assignment_unit u JOIN assignment a ON a.id = u.assignment_id AND a.coder <> ''
+GROUP BY u.partnership_id
+HAVING count(*) <= sum(u.is_empty)
+    + (SELECT count(*) FROM status_change c WHERE c.partnership_id = u.partnership_id)"""
+"""The partnerships of a blind copy of which all units are coded or marked as empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class CoderCopy:
@@ -43,13 +50,37 @@ class CoderCopy:
     own_fields: Mapping[str, OwnFieldDraft]
     partnerships: frozenset[int]
     """All partnerships of the copy."""
+    blind_of: int | None = None
+    """The assignment of a blind copy."""
+    assigned: frozenset[int] = frozenset()
+    """The assignments that were made in the project."""
 
 
-def read_copy(connection: sqlite3.Connection, coder: str) -> CoderCopy:
-    """Read what was coded in a copy. Every partnership in it counts as coded."""
+def read_copy(connection: sqlite3.Connection, name: str) -> CoderCopy:
+    """Read what was coded in a copy.
+
+    A blind copy has the name of its coder, and its coded partnerships are those of which all units are done. Any other
+    copy gets the given name, and every partnership in it counts as coded.
+    """
     fields = change_fields(connection)
     partnerships = frozenset(row[0] for row in connection.execute("SELECT id FROM partnership"))
-    return CoderCopy(Coding(coder, tuple(coded_changes(connection, fields)), partnerships), fields, partnerships)
+    changes = tuple(coded_changes(connection, fields))
+    assigned = connection.execute("SELECT id, coder FROM assignment ORDER BY id").fetchall()
+    blind = next(((record, coder) for record, coder in assigned if coder), None)
+    done = frozenset(row[0] for row in connection.execute(_DONE)) if blind else partnerships
+    return CoderCopy(
+        Coding(blind[1] if blind else name, changes, done),
+        fields,
+        partnerships,
+        blind_of=blind[0] if blind else None,
+        assigned=frozenset(record for record, coder in assigned if not coder),
+    )
+
+
+def without_project(copies: Sequence[CoderCopy]) -> list[int]:
+    """Return the places of the copies that are compared: all but the project in which the others were assigned."""
+    blind = {copy.blind_of for copy in copies} - {None}
+    return [place for place, copy in enumerate(copies) if copy.blind_of is not None or not copy.assigned & blind]
 
 
 def change_fields(connection: sqlite3.Connection) -> dict[str, OwnFieldDraft]:

@@ -249,6 +249,9 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
         "wave": lambda row: row if row["id"] in ids.waves else None,
         "contact": lambda row: _contact(row, ids, part) if row["id"] in ids.contacts else None,
         "recode_item": lambda row: row if part.is_whole else None,
+        "assignment": lambda row: row if part.is_whole else None,
+        "assignment_unit": lambda row: row if part.is_whole else None,
+        "coding_decision": lambda row: row if part.is_whole else None,
         "own_field_value": lambda row: row if _is_subject_exported(row, ids) else None,
     }
     return choosers.get(table, lambda row: row)

@@ -68,7 +68,7 @@ def public_row(table: Table, row: Row) -> Row | None:
         return None
     if table.name == "project_setting":
         return row
-    found = {name: value if name in columns else _blank(table, name, value) for name, value in row.items()}
+    found = {name: value if name in columns else blank_value(table, name, value) for name, value in row.items()}
     return _as_answer(found) if table.name == "contact" else found
 
 
@@ -82,8 +82,8 @@ def _is_public(table: str, row: Row) -> bool:
     return True
 
 
-def _blank(table: Table, name: str, value: Any) -> Any:
-    """Return the value of a column that is not public: empty, or none."""
+def blank_value(table: Table, name: str, value: Any) -> Any:
+    """Return the value of a column that is left out: empty, or none."""
     if table.columns[name].nullable:
         return None
     if isinstance(value, str):

@@ -63,6 +63,8 @@ _NAME_PARTS: Mapping[str, _NameParts] = {
     "status_refinement": _NameParts("code", "status_change", "change_id"),
     "own_field": _NameParts("name"),
     "frame": _NameParts("name"),
+    "assignment": _NameParts("name"),
+    "coding_decision": _NameParts("field", "partnership", "partnership_id"),
     "wave": _NameParts("name"),
 }
 """The tables whose records have a name of their own."""
@@ -97,7 +99,7 @@ class RecordName:
 
 def record_name(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
     """Return the name of a record with that of its owner; empty if the record doesn't exist."""
-    if kind in ("partnership", "status_change", "activity"):
+    if kind in ("partnership", "status_change", "activity", "assignment_unit"):
         return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
@@ -124,9 +126,11 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
 
 
 def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
-    more = {"partnership": "NULL, NULL", "status_change": "t.status, t.date_edtf", "activity": "t.kind, t.date_edtf"}
+    more = {"status_change": "t.status, t.date_edtf", "activity": "t.kind, t.date_edtf"}
     key = "t.id" if kind == "partnership" else "t.partnership_id"
-    row = connection.execute(_PARTNERSHIP_QUERY.format(more=more[kind], table=kind, key=key), (record,)).fetchone()
+    row = connection.execute(
+        _PARTNERSHIP_QUERY.format(more=more.get(kind, "NULL, NULL"), table=kind, key=key), (record,)
+    ).fetchone()
     if row is None:
         return RecordName("")
     return RecordName(partnership_name(row[0], row[1], NO_NAME), row[2] or "", row[3] or "")

@@ -27,9 +27,13 @@ def step_of(reader: Reader, step_id: int) -> StepRow | None:
 def record_steps(reader: Reader, record: int) -> list[RecordStep]:
     """Return the steps that changed one record, newest first, each with the changed fields.
 
-    Merges that left the record unchanged are included if a value of the copy was rejected.
+    Merges that left the record unchanged are included if a value of the copy was rejected, and decisions on codings
+    about the record.
     """
-    touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
+    touched: dict[int, tuple[journal.Step, list[JournalRow]]] = {}
+    for part in (record, *_decisions_about(reader, record)):
+        for step, rows in journal.steps_of_record(reader.connection, part):
+            touched.setdefault(step.id, (step, []))[1].extend(rows)
     merges = journal.steps_by_number(reader.connection, reader.merges)
     lost = {merge.id: values for merge in merges if (values := _lost(merge, record))}
     unchanged = {merge.id: (merge, list[JournalRow]()) for merge in merges if merge.id in lost}
@@ -42,6 +46,12 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
         for step, rows in (unchanged | touched).values()
     ]
     return sorted(found, key=lambda each: each.step.number, reverse=True)
+
+
+def _decisions_about(reader: Reader, record: int) -> list[int]:
+    """Return the decisions about a change, or about a partnership and none of its changes."""
+    query = "SELECT id FROM coding_decision WHERE change_id = ? OR (partnership_id = ? AND change_id IS NULL)"
+    return [row[0] for row in reader.rows(query, record, record)]
 
 
 def steps_of_records(reader: Reader, records: Iterable[int]) -> list[RecordStep]:

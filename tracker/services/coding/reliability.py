@@ -27,7 +27,7 @@ from tracker.domain.coding.reliability import (
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.text.name_folding import with_unnamed
 from tracker.errors import RuleError
-from tracker.exchange.copies.coder_copies import CoderCopy, compared_fields, read_copy, unrelated
+from tracker.exchange.copies.coder_copies import CoderCopy, compared_fields, read_copy, unrelated, without_project
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 from tracker.wording.messages import UNNAMED
@@ -137,7 +137,8 @@ def copies_in(folder: Path) -> list[Path]:
 def compare_copies(paths: Sequence[Path], seed: int = DEFAULT_SEED) -> ReliabilityReport:
     """Compare the coding in two copies or more; nothing is written to a file. The order of the copies has no influence.
 
-    All changes are compared. RuleError copies_unrelated, copy_twice, and all errors of opening a project.
+    All changes are compared. If the project in which blind copies were assigned is among them, it is not a coder.
+    RuleError copies_unrelated, copy_twice, coder_twice, two_copies_needed, and all errors of opening a project.
     """
     paths = sorted(map(Path, paths), key=lambda path: (path.name, str(path)))
     with contextlib.ExitStack() as stack:
@@ -146,13 +147,19 @@ def compare_copies(paths: Sequence[Path], seed: int = DEFAULT_SEED) -> Reliabili
         for path, connection, coder in zip(paths, connections, coder_names(paths), strict=True):
             with damaged_on_error(path):
                 copies.append(read_copy(connection, coder))
-        return report_of(paths, connections, copies, seed)
+        compared = [(paths[place], connections[place], copies[place]) for place in without_project(copies)]
+        return _report(compared, seed)
 
 
-def report_of(
-    paths: Sequence[Path], connections: Sequence[sqlite3.Connection], copies: Sequence[CoderCopy], seed: int
-) -> ReliabilityReport:
-    """Compare what was read from the copies; RuleError copies_unrelated."""
+def _report(compared: Sequence[tuple[Path, sqlite3.Connection, CoderCopy]], seed: int) -> ReliabilityReport:
+    """Compare the copies that were read."""
+    copies = [copy for _, _, copy in compared]
+    coders = [copy.coding.coder for copy in copies]
+    for place, coder in enumerate(coders):
+        if coder in coders[:place]:
+            raise RuleError("coder_twice", "file", name=coder)
+    if len(copies) < 2:
+        raise RuleError("two_copies_needed", "file", path=str(compared[0][0]) if compared else "")
     strangers = unrelated(copies)
     if strangers:
         raise RuleError("copies_unrelated", "file", name=", ".join(strangers))
@@ -160,7 +167,8 @@ def report_of(
     fields: dict[str, OwnFieldDraft] = {}
     for copy in copies:
         fields = {**copy.own_fields, **fields}
-    return ReliabilityReport(found, tuple(paths), dict(_names(found.units, connections)), fields)
+    names = dict(_names(found.units, [connection for _, connection, _ in compared]))
+    return ReliabilityReport(found, tuple(path for path, _, _ in compared), names, fields)
 
 
 def coder_names(paths: Sequence[Path]) -> list[str]:

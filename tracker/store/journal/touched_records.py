@@ -44,6 +44,8 @@ _OWNERS = {
     "status_refinement": {"change_id": "status_change"},
     "own_field_value": _SUBJECTS,
     "contact": {"body_id": "body"},
+    "assignment_unit": {"partnership_id": "partnership"},
+    "coding_decision": {"partnership_id": "partnership"},
 }
 _SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "former_definition", "own_field")
 _CENSUS = ("frame", "frame_member", "wave", "contact")

@@ -1,4 +1,4 @@
-"""Adds the tables of the census, follow-ups, saved views, definitions of codes, added fields and places of quotes.
+"""Adds the tables of the census, follow-ups, saved views, codes, added fields, places of quotes, and several coders.
 
 A citation may be about a contact with a body; no other existing table changes.
 """
@@ -26,6 +26,7 @@ def upgrade() -> None:
     _create_codebook()
     _create_own_fields()
     _create_quote_anchor()
+    _create_coding()
 
 
 def _create_census() -> None:
@@ -186,6 +187,39 @@ def _create_quote_anchor() -> None:
         sa.UniqueConstraint("citation_id"),
     )
     op.create_index("quote_anchor_attachment", "quote_anchor", ["attachment_id"])
+
+
+def _create_coding() -> None:
+    _create(
+        "assignment",
+        *map(_text, ("name", "unit", "coders", "coder", "sample", "assigned_on")),
+        sa.CheckConstraint("unit IN ('partnership', 'change')"),
+        sa.CheckConstraint("json_valid(coders)"),
+        sa.CheckConstraint("json_valid(sample)"),
+        sa.CheckConstraint("date(assigned_on) IS assigned_on"),
+    )
+    _create(
+        "assignment_unit",
+        sa.Column("assignment_id", sa.Integer, sa.ForeignKey("assignment.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("partnership_id", sa.Integer, sa.ForeignKey("partnership.id", ondelete="CASCADE"), nullable=False),
+        *_owners(("change",)),
+        sa.Column("is_empty", sa.Integer, nullable=False),
+        sa.CheckConstraint("is_empty IN (0, 1)"),
+    )
+    op.create_index("assignment_unit_assignment", "assignment_unit", ["assignment_id"])
+    _create(
+        "coding_decision",
+        sa.Column("partnership_id", sa.Integer, sa.ForeignKey("partnership.id", ondelete="CASCADE"), nullable=False),
+        *_owners(("change",)),
+        *map(_text, ("unit", "field", "coded", "decided", "note", "decided_by", "decided_on")),
+        sa.CheckConstraint("json_valid(coded)"),
+        sa.CheckConstraint("json_valid(decided)"),
+        sa.CheckConstraint("date(decided_on) IS decided_on"),
+    )
+    for table in ("assignment_unit", "coding_decision"):
+        op.create_index(f"{table}_partnership", table, ["partnership_id"])
+        where = sa.text("change_id IS NOT NULL")
+        op.create_index(f"{table}_change", table, ["change_id"], sqlite_where=where)
 
 
 def _create(name: str, *columns: sa.schema.SchemaItem) -> None:

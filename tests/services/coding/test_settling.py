@@ -1,0 +1,135 @@
+"""Settling: the decided value is in the project, what the coders had in its history, and undo takes both back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import TickingClock, change, content, history, records, small_project
+from tracker.domain.records.drafts import ReasonGiven
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.operations.own_fields import add_own_field, set_own_values
+from tracker.project import Project
+from tracker.queries.evidence.journal_steps import record_steps
+from tracker.services.coding.blind_copies import SampleRequest, assign
+from tracker.services.coding.reliability import ReliabilityReport, compare_copies
+from tracker.services.coding.settling import Settlement, settle, settlements
+
+CODERS = ("Ann", "Bea", "Cas")
+
+
+@dataclass
+class Coded:
+    """A project with the small inventory, and the blind copies of three coders."""
+
+    project: Project
+    ids: dict[str, int]
+    copies: tuple[Path, ...]
+
+    def copy(self, coder: str) -> Project:
+        return Project.open(self.copies[CODERS.index(coder)], who=coder, clock=TickingClock())
+
+    def report(self) -> ReliabilityReport:
+        return compare_copies(self.copies)
+
+    def open(self, field: str) -> tuple[ReliabilityReport, Settlement]:
+        """Return the only disagreement about a field, with the report."""
+        report = self.report()
+        (found,) = [each for each in settlements(self.project, report) if each.disagreement.field == field]
+        return report, found
+
+
+@pytest.fixture
+def coded(tmp_path: Path) -> Iterator[Coded]:
+    project, ids = small_project(tmp_path)
+    with project:
+        project.perform(add_own_field, OwnFieldDraft("status_change", "Votes", "number"))
+        yield Coded(project, ids, assign(project, SampleRequest("Pilot", CODERS), tmp_path / "coding").copies)
+
+
+def test_the_value_of_a_coder_is_written_to_the_change_of_the_same_event(coded: Coded) -> None:
+    reasons = {"Ann": "human_rights", "Bea": "human_rights", "Cas": "keep_trade"}
+    for coder, reason in reasons.items():
+        with coded.copy(coder) as copy:
+            given = (ReasonGiven(reason, "main", "inferred"),)
+            change(copy, coded.ids["arnhem"], "terminated", "2020", reasons=given)
+    report, found = coded.open("reasons")
+    assert found.change is not None
+    assert found.change.id == coded.ids["ended"]
+    before = content(coded.project)["records"]
+    settle(coded.project, report, found, coder="Cas", note="the minutes")
+    (kept,) = [row for row in records(coded.project, "change_reason") if int(row["change_id"]) == coded.ids["ended"]]
+    assert (kept["reason"], kept["weight"], kept["basis"]) == ("keep_trade", "main", "inferred")
+    assert len(records(coded.project, "status_change")) == len(before["status_change"]), "no change is added"
+    assert coded.open("reasons")[1].decision is not None
+    step = coded.project.query(record_steps, coded.ids["ended"])[0].step
+    assert step.facts["coded"] == {coder: [reason] for coder, reason in reasons.items()}
+    assert step.who == coded.project.who
+    coded.project.undo()
+    assert content(coded.project)["records"] == before
+    assert coded.open("reasons")[1].decision is None
+
+
+def test_a_decision_for_what_the_project_has_is_recorded_too(coded: Coded) -> None:
+    for coder, status in zip(CODERS, ("terminated", "expired", "expired"), strict=True):
+        with coded.copy(coder) as copy:
+            change(copy, coded.ids["arnhem"], status, "2020")
+    report, found = coded.open("status")
+    before = records(coded.project, "status_change")
+    settle(coded.project, report, found, value="terminated")
+    assert records(coded.project, "status_change") == before
+    (decision,) = records(coded.project, "coding_decision")
+    assert (decision["decided"], decision["decided_by"]) == ('"terminated"', coded.project.who)
+    assert coded.project.query(record_steps, coded.ids["ended"])[0].step.action == "settle_coding"
+
+
+def test_an_event_that_the_project_lacks_is_added_with_its_source(coded: Coded) -> None:
+    for coder in ("Ann", "Bea"):
+        with coded.copy(coder) as copy:
+            change(copy, coded.ids["arnhem"], "dormant", "2018", sources=(coded.ids["page"],))
+    with coded.copy("Cas") as copy:
+        change(copy, coded.ids["arnhem"], "in_force", "1999")
+    report = coded.report()
+    events = [each for each in settlements(coded.project, report) if each.disagreement.field == "event"]
+    (found,) = [each for each in events if each.disagreement.unit.kind == "practice"]
+    assert found.disagreement.values == (True, True, False)
+    assert found.change is None
+    settle(coded.project, report, found, value="yes")
+    assert "dormant" in history(coded.project, coded.ids["arnhem"])
+    added = max(int(row["id"]) for row in records(coded.project, "status_change"))
+    cited = [row for row in records(coded.project, "citation") if row["change_id"] == str(added)]
+    assert [int(row["source_id"]) for row in cited] == [coded.ids["page"]]
+
+
+def test_an_event_that_is_decided_not_to_be_one_is_removed_and_the_decision_stays(coded: Coded) -> None:
+    with coded.copy("Ann") as copy:
+        change(copy, coded.ids["utrecht"], "dormant", "2020")
+    for coder in ("Bea", "Cas"):
+        with coded.copy(coder) as copy:
+            change(copy, coded.ids["utrecht"], "in_force", "1990")
+    report = coded.report()
+    events = [each for each in settlements(coded.project, report) if each.disagreement.field == "event"]
+    (found,) = [each for each in events if each.disagreement.unit.kind == "practice"]
+    assert found.change is not None
+    settle(coded.project, report, found, coder="Bea")
+    assert coded.ids["dormant"] not in [int(row["id"]) for row in records(coded.project, "status_change")]
+    (decision,) = records(coded.project, "coding_decision")
+    assert (decision["change_id"], decision["decided"]) == (None, "false")
+    assert coded.project.query(record_steps, coded.ids["utrecht"])[0].step.action == "settle_coding"
+
+
+def test_values_of_added_fields_and_dates_are_settled(coded: Coded) -> None:
+    for coder, date, votes in (("Ann", "2020", "3"), ("Bea", "May 2020", "4"), ("Cas", "2020", "3")):
+        with coded.copy(coder) as copy:
+            added = change(copy, coded.ids["arnhem"], "terminated", date)
+            copy.perform(set_own_values, Subject("change", added), {"votes": votes})
+    settle(coded.project, *coded.open("own.votes"), coder="Bea")
+    (value,) = records(coded.project, "own_field_value")
+    assert (value["number"], int(value["change_id"])) == (4.0, coded.ids["ended"])
+    settle(coded.project, *coded.open("date"), coder="Bea")
+    (ended,) = [row for row in records(coded.project, "status_change") if int(row["id"]) == coded.ids["ended"]]
+    assert (ended["date_edtf"], ended["date_words"]) == ("2020-05", "May 2020")

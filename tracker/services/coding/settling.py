@@ -1,0 +1,210 @@
+"""Decides on the disagreements of coders: the decided value is written to the project, with what the coders had.
+
+report = compare_copies(paths)
+for each in settlements(project, report): ...
+settle(project, report, each, coder="Ann", note="the minutes say so")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from tracker.changes import ChangeSet
+from tracker.domain.coding.coded_units import changes_of_units
+from tracker.domain.coding.coding_pairs import CodedChange
+from tracker.domain.coding.reliability import CodingDisagreement, value_of
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.coding import DecisionDraft
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ReasonGiven
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import value_words
+from tracker.errors import RuleError
+from tracker.exchange.copies.coder_copies import change_fields, coded_changes
+from tracker.operations.coding.assignments import settle_coding
+from tracker.project import Project
+from tracker.queries.coding.decisions import DecisionRow, decisions
+from tracker.queries.evidence.own_fields import own_values
+from tracker.queries.evidence.record_drafts import change_form, citation_form
+from tracker.queries.reader import Reader
+from tracker.services.coding.reliability import ReliabilityReport, plain_value, unit_text
+from tracker.store.project_settings import read_circa
+
+YES, NO = "yes", "no"
+"""The typed decisions about whether there was an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A disagreement with the change of the project that records the same event, and the decision, if there is one."""
+
+    disagreement: CodingDisagreement
+    change: CodedChange | None
+    decision: DecisionRow | None
+
+    @property
+    def unit(self) -> str:
+        """The identifier of the unit."""
+        return unit_text(self.disagreement.unit)
+
+    @property
+    def own_value(self) -> Any:
+        """The value in the project, in the form of JSON; for `event` whether it records the event."""
+        if self.disagreement.field == "event":
+            return self.change is not None
+        return None if self.change is None else plain_value(value_of(self.change, self.disagreement.field))
+
+
+def settlements(project: Project, report: ReliabilityReport) -> list[Settlement]:
+    """Return the disagreements with their decisions; one that was decided with other codings is open again."""
+    changes = project.query_in_background(_changes)
+    found = changes_of_units(report.reliability.units, changes)
+    made = {(each.unit, each.field): each for each in project.query_in_background(decisions)}
+    settled = []
+    for each in report.reliability.disagreements:
+        decision = made.get((unit_text(each.unit), each.field))
+        if decision is not None and decision.coded != coded_values(report, each):
+            decision = None
+        settled.append(Settlement(each, found.get(each.unit.key), decision))
+    return settled
+
+
+def _changes(reader: Reader) -> list[CodedChange]:
+    return list(coded_changes(reader.connection, change_fields(reader.connection)))
+
+
+def coded_values(report: ReliabilityReport, each: CodingDisagreement) -> dict[str, Any]:
+    """[coder] -> what the coder had, in the form of JSON."""
+    return {coder: plain_value(value) for coder, value in zip(report.reliability.coders, each.values, strict=True)}
+
+
+def settle(
+    project: Project,
+    report: ReliabilityReport,
+    settlement: Settlement,
+    *,
+    coder: str | None = None,
+    value: str | None = None,
+    note: str = "",
+) -> ChangeSet:
+    """Decide on a disagreement as one step: for the value of a coder, or a typed one.
+
+    A change that the project does not have is added with what the coder recorded, or the first coder who has it, and
+    with this coder's citations of sources that the project has. A typed value of `event` is `yes` or `no`; several
+    reasons are separated by semicolons. RuleError no_such_coder, decision_missing, not_yes_or_no, and those of reading
+    and recording a value.
+    """
+    each = settlement.disagreement
+    if (coder is None) == (value is None):
+        raise RuleError("decision_missing", "value")
+    coders = report.reliability.coders
+    if coder is not None and coder not in coders:
+        raise RuleError("no_such_coder", "coder", value=coder, known=", ".join(coders))
+    place = None if coder is None else coders.index(coder)
+    draft = DecisionDraft(
+        each.unit.partnership,
+        settlement.unit,
+        each.field,
+        coded_values(report, each),
+        _decided(each, place, value),
+        None if settlement.change is None else settlement.change.id,
+        note=note,
+        by=project.who,
+    )
+    return project.perform(settle_coding, _with_values(project, report, settlement, draft, place, value))
+
+
+def _decided(each: CodingDisagreement, place: int | None, value: str | None) -> Any:
+    """Return the decided value in the form of JSON."""
+    if place is not None:
+        return plain_value(each.values[place])
+    typed = (value or "").strip()
+    if each.field == "event":
+        if typed not in (YES, NO):
+            raise RuleError("not_yes_or_no", "value", value=typed[:80])
+        return typed == YES
+    if each.field == "reasons":
+        return sorted(_several(typed)) or None
+    return typed or None
+
+
+def _several(typed: str) -> list[str]:
+    return [part for part in (each.strip() for each in typed.split(";")) if part]
+
+
+def _with_values(
+    project: Project,
+    report: ReliabilityReport,
+    settlement: Settlement,
+    decision: DecisionDraft,
+    place: int | None,
+    value: str | None,
+) -> DecisionDraft:
+    """Return the decision with what it writes to the change of the project."""
+    each = settlement.disagreement
+    if each.field == "event":
+        if not decision.decided:
+            return replace(decision, is_deleted=True)
+        if settlement.change is not None:
+            return decision
+        return replace(decision, draft=_coded_draft(project, report, each, place))
+    if settlement.change is None:
+        base = _coded_draft(project, report, each, place)
+    else:
+        base = replace(project.query(change_form, settlement.change.id), citations=())
+    if each.field.startswith("own."):
+        code = each.field.removeprefix("own.")
+        words = value if place is None else _own_words(report, each, place, code)
+        draft = base if settlement.change is None else None
+        return replace(decision, draft=draft, own_value=(code, words or ""))
+    if place is not None and each.unit.changes[place] is not None:
+        coded = _coded_draft(project, report, each, place)
+        wanted = replace(base, **{each.field: getattr(coded, each.field)})
+    else:
+        wanted = _READERS[each.field](
+            base, (value or "").strip(), project.query(lambda reader: read_circa(reader.connection))
+        )
+    return replace(decision, draft=wanted if settlement.change is None or wanted != base else None)
+
+
+_READERS: Final[Mapping[str, Callable[[ChangeDraft, str, int], ChangeDraft]]] = {
+    "status": lambda draft, typed, _: replace(draft, status=typed),
+    "date": lambda draft, typed, circa: replace(draft, date=read_date(typed, circa=circa) if typed else None),
+    "reasons": lambda draft, typed, _: replace(draft, reasons=tuple(map(ReasonGiven, _several(typed)))),
+    "decided_by": lambda draft, typed, _: replace(draft, decided_by=typed),
+    "actor": lambda draft, typed, _: replace(draft, actor=typed),
+}
+"""[field] -> the function that sets a typed value in a draft; the last argument is the project's setting of circa."""
+
+
+def _coded_draft(
+    project: Project, report: ReliabilityReport, each: CodingDisagreement, place: int | None
+) -> ChangeDraft:
+    """Return the change as a coder recorded it, or the first coder who has it, with citations of known sources."""
+    changes = each.unit.changes
+    if place is None or changes[place] is None:
+        place = next(place for place, change in enumerate(changes) if change is not None)
+    change = changes[place]
+    assert change is not None
+    known = {row[0] for row in project.query(lambda reader: reader.rows("SELECT id FROM source"))}
+    with Project.open(report.files[place], read_only=True) as copy:
+        draft = copy.query(change_form, change.id)
+        citations = copy.query(_citations_of, change.id)
+    kept = tuple(replace(citation, anchor=None) for citation in citations if citation.source in known)
+    return replace(draft, actor=change.actor, citations=kept)
+
+
+def _citations_of(reader: Reader, change: int) -> list[CitationDraft]:
+    rows = reader.rows("SELECT id FROM citation WHERE change_id = ? ORDER BY id", change)
+    return [citation_form(reader, row[0]) for row in rows]
+
+
+def _own_words(report: ReliabilityReport, each: CodingDisagreement, place: int, code: str) -> str:
+    """Return the value of an added field as a coder typed it; empty if it is blank."""
+    change = each.unit.changes[place]
+    if change is None:
+        return ""
+    with Project.open(report.files[place], read_only=True) as copy:
+        rows = copy.query(own_values, Subject("change", change.id))
+    return next((value_words(row.field.draft.value_type, row.value) for row in rows if row.field.code == code), "")
