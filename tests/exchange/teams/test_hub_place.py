@@ -183,3 +183,17 @@ def test_an_address_is_stored_as_it_was_given_and_encrypted_to_another_computer(
     assert "sslmode" not in read_address("postgresql:///ties?host=/run/postgresql").options
     for text in (far.text, "postgresql:///?service=ties#dutch", "postgresql://me@/ties?host=%2Frun#a1"):
         assert read_address(read_address(text).text) == read_address(text)
+
+
+def test_bundles_that_are_read_in_turn_are_read_together(postgres: Server) -> None:
+    place = begun(postgres.database())
+    contents = {number: bytes([number % 251]) * (1 if number % 7 else 700_000) for number in range(2, 130)}
+    for number, content in contents.items():
+        place.add(named(content, number), content)
+    read = {name.number: place.read(name) for name in place.names() if name.number > 1}
+    assert read == contents
+    assert place.read(named(contents[9], 9)) == contents[9]
+    postgres.psql(database_of(place), "DROP SCHEMA twintrack CASCADE")
+    assert place.read(named(contents[10], 10)) == contents[10], "it was read with the one before"
+    assert problem(place.read, named(contents[10], 10)).code == "hub_failed"
+    place.close()
