@@ -38,7 +38,7 @@ class HubAddress:
     def text(self) -> str:
         """Return the address in the form in which it is stored and shown."""
         shown = self.url.render_as_string(hide_password=True).replace("postgresql+psycopg", "postgresql", 1)
-        return f"{shown}#{self.team}"
+        return f"{shown.replace('%2F', '/')}#{self.team}"
 
     @property
     def options(self) -> dict[str, str]:
