@@ -136,10 +136,17 @@ def test_files_of_other_programs_are_ignored_and_named(place: FolderPlace) -> No
     (place.folder / "writers" / f"{WRITER} (1)").mkdir()
     (place.folder / "writers" / "readme.md").touch()
     (place.folder / "something.txt").touch()
+    (place.folder / "twintrack-team (conflicted copy).json").touch()
+    (place.folder / "Writers (1)").mkdir()
     assert place.names() == (name,)
     found = {Path(each.path).name: each.reason for each in place.ignored()}
     expected = {pattern.format(name=name.text.removesuffix(".bundle")): why for pattern, why in STRANGE.items() if why}
-    assert found == expected | {f"{WRITER} (1)": "conflict_copy", "readme.md": "unknown"}
+    assert found == expected | {
+        f"{WRITER} (1)": "conflict_copy",
+        "readme.md": "unknown",
+        "twintrack-team (conflicted copy).json": "conflict_copy",
+        "Writers (1)": "conflict_copy",
+    }
 
 
 def test_names_in_capitals_are_the_same_bundles(place: FolderPlace) -> None:
@@ -166,6 +173,15 @@ def test_no_link_is_followed(place: FolderPlace, tmp_path: Path) -> None:
     before = sorted(outside.iterdir())
     assert code(place.add, named(b"new", 2, OTHER), b"new") == "team_folder_link"
     assert sorted(outside.iterdir()) == before
+
+
+@needs_links
+def test_the_folder_itself_may_be_a_link(place: FolderPlace, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(place.folder)
+    linked = FolderPlace(tmp_path / "link")
+    linked.add(named(b"second", 2), b"second")
+    assert set(linked.names()) == {named(b"base"), named(b"second", 2)}
+    assert linked.ignored() == ()
 
 
 @needs_pipes

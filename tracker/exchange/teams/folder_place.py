@@ -28,6 +28,7 @@ TEAM_FILE, WRITERS = "twintrack-team.json", "writers"
 MAX_BUNDLE_BYTES = 960 * 1024**2
 _MAX_INFO_BYTES = 64 * 1024
 _OTHERS_WRITE = 0o022
+_BEGINNINGS = (TEAM_FILE.removesuffix(".json"), WRITERS)
 _MAX_IGNORED = 100
 """Number of ignored files that are listed."""
 
@@ -93,6 +94,9 @@ class FolderPlace:
         """Return the names of all bundles, complete or not; KnownError writer_used_twice, team_folder_missing, ..."""
         self._require_team()
         self._ignored = []
+        for entry in self._entries(self.folder.resolve()):  # other files may be in the folder too
+            if entry.name.lower() not in (TEAM_FILE, WRITERS) and entry.name.lower().startswith(_BEGINNINGS):
+                self._ignore(entry)
         numbers: dict[str, dict[int, BundleName]] = {}
         for writer, listed in self._found():
             known = numbers.setdefault(writer, {})
