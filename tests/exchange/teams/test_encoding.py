@@ -162,7 +162,7 @@ def test_text_is_cleaned_as_in_a_dump(bundle: Bundle) -> None:
 
 
 def test_hostile_packing_is_refused_before_it_is_unpacked(bundle: Bundle) -> None:
-    bomb = b'{"a": "' + b"x" * 50_000_000 + b'"}'
+    bomb = b'{"a": "' + b"x" * 9_000_000 + b'"}'
     assert refusal(packed(bomb)).startswith("bundle_wrong it is packed more tightly")
     assert refusal(packed(bomb, content=1_000)).startswith("bundle_wrong its content differs")
     assert refusal(packed(b"{}", content=10**12)).startswith("bundle_wrong its header")

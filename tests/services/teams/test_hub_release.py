@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Table, text
 
 from tests.operations.recipes import fill_project
 from tests.postgres_server import Server
@@ -24,6 +24,7 @@ from tracker.exchange.teams.hub_place import open_engine
 from tracker.exchange.teams.release_tables import release_columns
 from tracker.project import Project
 from tracker.services.teams.hub_release import ReleaseScope, release_records
+from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.schema_sql import VIEWS
 
@@ -86,7 +87,7 @@ def test_every_table_and_view_has_the_records_of_the_project(
         found = rows(connection, f'SELECT {columns} FROM {DUTCH}."{table.name}" ORDER BY id')
         assert len(found) == released.rows[table.name] == len(expected), table.name
         for mine, theirs in zip(expected, found, strict=True):
-            require_same(table.name, mine, theirs)
+            require_same(table, mine, theirs)
     for view in VIEWS:
         mine = project.query(lambda reader, query: reader.rows(query), f"SELECT * FROM {view} ORDER BY id")
         assert [
@@ -94,14 +95,14 @@ def test_every_table_and_view_has_the_records_of_the_project(
         ] == [tuple(row) for row in mine]
 
 
-def require_same(table: str, mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> None:
-    for stored, found in zip(mine, theirs, strict=True):
-        if isinstance(found, dict | list):
-            assert json.loads(stored) == found, table
+def require_same(table: Table, mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> None:
+    for column, stored, found in zip(release_columns(table), mine, theirs, strict=True):
+        if f"{table.name}.{column}" in JSON_TEXTS and isinstance(stored, str):
+            assert json.loads(stored) == found, (table.name, column)
         elif isinstance(stored, str) and (isinstance(found, date) or found is None):
-            assert stored == (found.isoformat() if found else ""), table
+            assert stored == (found.isoformat() if found else ""), (table.name, column)
         else:
-            assert as_stored(found) == stored, table
+            assert as_stored(found) == stored, (table.name, column)
 
 
 def test_days_and_flags_have_their_types(project: Project, address: str, connection: Connection) -> None:

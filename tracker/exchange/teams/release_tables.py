@@ -17,13 +17,13 @@ from sqlalchemy import REAL, CheckConstraint, Column, Integer, Table
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.store.derived_columns import recorded_columns
+from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES
 
 RELEASE = "release"
 """The table that describes the release, with one row."""
 
 _FLAG = re.compile(r"(\w{1,60}) IN \(0, 1\)")
-_JSON = re.compile(r"json_valid\((\w{1,60})\)")
 _DAY = re.compile(r"date\((\w{1,60})\) IS \1")
 
 _VIEWS: Mapping[str, str] = {
@@ -144,11 +144,11 @@ def _rule(column: Column[Any]) -> str:
 
 @cache
 def _meanings(table: Table) -> Mapping[str, str]:
-    """Return the types that follow from the check constraints of a table, by column."""
-    found: dict[str, str] = {}
+    """Return the types that follow from the check constraints of a table and from its JSON texts, by column."""
+    found = {column.name: "json" for column in table.columns if f"{table.name}.{column.name}" in JSON_TEXTS}
     for constraint in table.constraints:
         if isinstance(constraint, CheckConstraint):
             words = str(constraint.sqltext)
-            for expression, kind in ((_FLAG, "boolean"), (_JSON, "json"), (_DAY, "date")):
+            for expression, kind in ((_FLAG, "boolean"), (_DAY, "date")):
                 found |= dict.fromkeys(expression.findall(words), kind)
     return found
