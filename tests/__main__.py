@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.watched import ROOT, compiling_environment
 from tests.watched import main as run_pytest
+from tests.workers import CAN_FORK
 
 TOOLS = Path(sys.executable).parent
 
@@ -91,12 +92,12 @@ def run_tool(tool: str, *arguments: str) -> tuple[int, bytes]:
 
 
 def _compiling() -> subprocess.Popen[bytes] | None:
-    """Start to compile all modules if this checkout was never tested, else return None.
+    """Start to compile all modules if this checkout was never tested and each worker collects the tests for itself.
 
-    Pytest compiles the tests when it collects them. Each of its workers would compile every module; here that is done
-    once, on the processor that the checks don't use, and before the tests begin.
+    Pytest compiles the tests when it collects them. Each of these workers would compile every module; here that is done
+    once, on the processor that the checks don't use, and before the tests begin. Forked workers share what is compiled.
     """
-    if (ROOT / "tests" / "ui" / "__pycache__").exists():
+    if CAN_FORK or (ROOT / "tests" / "ui" / "__pycache__").exists():
         return None
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
     nowhere = subprocess.DEVNULL

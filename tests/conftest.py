@@ -62,6 +62,14 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_worker_begins(number: int) -> None:
+    """Give each worker a home folder of its own, which is deleted with that of its parent."""
+    own = Path(HOME, f"worker-{number}")
+    own.mkdir()
+    os.environ["TWINTRACK_HOME"] = str(own)
+
+
 class _LogCollector(logging.Handler):
     """Collects every log record of a warning or worse."""
 

@@ -31,6 +31,20 @@ _files: list[TextIO] = []
 def pytest_configure() -> None:
     """Store the real standard error before tests are captured; in a watched run write stacks to a file at SIGUSR1."""
     _files.append(os.fdopen(os.dup((sys.__stderr__ or sys.stderr).fileno()), "w", encoding="utf-8"))
+    _write_stacks_at_signal()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_worker_begins() -> None:
+    """Write the stacks of a worker to a file of its own, not to that of the process it was forked from."""
+    inherited = _files[1:]
+    del _files[1:]
+    _write_stacks_at_signal()
+    for file in inherited:
+        file.close()
+
+
+def _write_stacks_at_signal() -> None:
     if folder := os.environ.get(FOLDER):
         _files.append((Path(folder) / f"{os.getpid()}{STACKS}").open("w", encoding="utf-8"))
         if hasattr(faulthandler, "register"):

@@ -6,6 +6,7 @@ The checks that run beside the tests end the run too, with their own message.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -94,6 +95,29 @@ def test_a_worker_that_dies_ends_the_run_with_the_name_of_its_test(tmp_path: Pat
     assert "1 failed" in printed.splitlines()[-1]
 
 
+def test_a_run_whose_output_is_not_read_ends(tmp_path: Path) -> None:
+    run = start(tmp_path, "def test_between(): pass", "-v")
+    assert run.stdout is not None
+    run.stdout.close()
+    assert run.wait(120) != 0
+
+
+@UNIX
+def test_workers_have_own_folders_and_own_captured_output(tmp_path: Path) -> None:
+    test = """
+@pytest.mark.parametrize("number", range(4))
+def test_prints(number, tmp_path_factory):
+    print(f"said {number} by {os.getpid()}")
+    assert not tmp_path_factory.getbasetemp()
+"""
+    status, printed = result_of(start(tmp_path, test))
+    assert status == 1
+    said = re.findall(r"said (\d) by (\d+)", printed)
+    folders = re.findall(r"getbasetemp.*\n.*assert not PosixPath\('(.*)'\)", printed)
+    assert sorted(number for number, _ in said) == list("0123")
+    assert len({worker for _, worker in said}) == len(set(folders)) == 2
+
+
 def test_a_test_past_its_limit_ends_the_run_with_its_name_and_stack(tmp_path: Path) -> None:
     test = "@pytest.mark.timeout(1)\ndef test_stands_still(): threading.Event().wait()"
     status, printed = result_of(start(tmp_path, test))
@@ -134,7 +158,7 @@ def test_stands_still():
     status, printed = result_of(run)
     assert status == ENDED, printed
     assert "in test_stands_still" in printed
-    assert "in loop_once" in printed  # the stack of the process that waits for the workers
+    assert "in _follow" in printed  # the stack of the process that waits for the workers
     assert f"process {number}: " in printed.split("They were at:")[1]
     assert "test_dying.py::test_stands_still" in printed.split("They were at:")[1]
 

@@ -23,12 +23,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.limits import DONE, FOLDER, STACKS, TEST
+from tests.workers import CAN_FORK
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = (
-    *("-q", "-n", "2", "--dist", "worksteal", "--max-worker-restart=0"),
-    *("-o", "tmp_path_retention_policy=failed"),
-)
+WORKERS = ("--workers", "2") if CAN_FORK else ("-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
+PYTEST = ("-q", "-p", "tests.limits", "-p", "tests.workers", *WORKERS, "-o", "tmp_path_retention_policy=failed")
 """Arguments for pytest; arguments of the caller come later and override them."""
 MEMORY = Path("/dev/shm")
 """Folder of Linux whose files are in memory."""
@@ -70,7 +69,7 @@ def run_pytest(
     place = _memory()
     with _folder_of_run(place) as kept, _ended_by_signal():
         folder = Path(kept)
-        command = [sys.executable, "-m", "pytest", "-p", "tests.limits", *PYTEST, *arguments]
+        command = [sys.executable, "-m", "pytest", *PYTEST, *arguments]
         environment = {**compiling_environment(), FOLDER: kept, **({"TMPDIR": kept} if place else {})}
         process = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:

@@ -47,6 +47,7 @@ OF_THE_WINDOW = {"--sample", "--help", "--version"}
 """The options of the program without a verb."""
 OF_OTHERS = {
     "--still",
+    "--workers",
     "--whole",
     "--fix",
     "--upgrade",
