@@ -10,7 +10,7 @@ bodies with exactly so many partners and the coefficients of assortativity are g
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ from tracker.domain.statuses.statuses import IN_FORCE, numbers_of
 from tracker.queries.body_names import body_names
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.shown_partnerships import filter_partnerships
-from tracker.queries.networks.graph_measures import GraphMeasures, graph_measures
+from tracker.queries.networks.graph_measures import UNKNOWN, GraphMeasures, graph_measures
 from tracker.queries.networks.held_partnerships import HeldPartnerships, held_on
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval, StandsFor
@@ -173,22 +173,24 @@ def network_measures(reader: Reader, selection: InventoryFilter) -> NetworkMeasu
     held = held_on(found.columns, selection.as_of, possible)
     edges = _edges(held, certain)
     vocabulary = found.columns.vocabulary.countries.texts
-    countries = tuple(vocabulary[number] for number in found.columns.bodies["country"].tolist())
-    sure, maybe = (_measured(edges, countries, chosen) for chosen in (edges.is_certain, np.ones_like(edges.is_certain)))
+    country = found.columns.bodies["country"].astype(np.int64)
+    countries = tuple(vocabulary[number] for number in country.tolist())
+    known = np.where(np.array([bool(text) for text in vocabulary], np.bool_)[country], country, UNKNOWN)
+    sure, maybe = (_measured(edges, known, chosen) for chosen in (edges.is_certain, np.ones_like(edges.is_certain)))
     degree_of = _by_row(sure, len(countries)), _by_row(maybe, len(countries))
     components = [(size, rows, _ordered(rows, held, degree_of)) for size, rows in _components(sure, maybe)]
-    leading = _ordered(maybe.degrees, held, degree_of)[:_MAX_BODIES]
+    leading = _ordered(maybe.nodes, held, degree_of)
     named = {*leading, *(row for _, _, ordered in components for row in ordered[:MAX_LEADING])}
     bodies = _Bodies(reader, held, named, degree_of, countries)
     return NetworkMeasures(
         day=selection.as_of,
         edges=edges,
         partnerships=Interval(int(edges.stands_for[edges.is_certain].sum()), int(edges.stands_for.sum())),
-        pairs=Interval(*(sum(measures.degrees.values()) // 2 for measures in (sure, maybe))),
-        bodies=Interval(len(sure.degrees), len(maybe.degrees)),
+        pairs=Interval(*(int(measures.degrees.sum()) // 2 for measures in (sure, maybe))),
+        bodies=Interval(len(sure.nodes), len(maybe.nodes)),
         degrees=tuple(_degree_counts(sure, maybe)),
         leading=bodies.of(leading),
-        countries=_country_pairs(edges, countries),
+        countries=_country_pairs(edges, country, vocabulary),
         components=tuple(Component(size, rows, bodies.of(ordered[:MAX_LEADING])) for size, rows, ordered in components),
         component_counts=(len(sure.components), len(maybe.components)),
         largest=Interval(*(len(next(iter(measures.components), ())) for measures in (sure, maybe))),
@@ -225,22 +227,22 @@ def _at(ids: Rows, held: HeldPartnerships) -> Mask:
     return np.isin(held.ids, ids) & held.chosen
 
 
-def _measured(edges: NetworkEdges, countries: Texts, chosen: Mask) -> GraphMeasures:
+def _measured(edges: NetworkEdges, country: Rows, chosen: Mask) -> GraphMeasures:
     a, b = edges.a[chosen], edges.b[chosen]
-    pairs = np.unique(np.stack((np.minimum(a, b), np.maximum(a, b)), axis=1), axis=0)
-    nodes = np.unique(pairs).tolist()
-    return graph_measures(map(tuple, pairs.tolist()), {node: countries[node] for node in nodes})
+    least, greatest = np.minimum(a, b), np.maximum(a, b)
+    pairs = np.unique(least * len(country) + greatest)
+    return graph_measures(np.stack(np.divmod(pairs, max(1, len(country))), axis=1), country)
 
 
 def _by_row(measures: GraphMeasures, count: int) -> Rows:
     degrees = np.zeros(count, np.int64)
-    degrees[list(measures.degrees)] = list(measures.degrees.values())
+    degrees[measures.nodes] = measures.degrees
     return degrees
 
 
 def _degree_counts(sure: GraphMeasures, maybe: GraphMeasures) -> list[DegreeCount]:
     """Return a row for each number of partners that a body has in one of the graphs, ascending."""
-    exactly = [Counter(measures.degrees.values()) for measures in (sure, maybe)]
+    exactly = [Counter(measures.degrees.tolist()) for measures in (sure, maybe)]
     found = []
     above = [0, 0]
     for partners in sorted(exactly[0].keys() | exactly[1].keys(), reverse=True):
@@ -249,23 +251,36 @@ def _degree_counts(sure: GraphMeasures, maybe: GraphMeasures) -> list[DegreeCoun
     return found[::-1]
 
 
-def _country_pairs(edges: NetworkEdges, countries: Texts) -> tuple[CountryPair, ...]:
+def _country_pairs(edges: NetworkEdges, country: Rows, vocabulary: Sequence[str]) -> tuple[CountryPair, ...]:
     """Return the pairs of countries, those with most partnerships first."""
-    certain, possible = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    columns = (edges.a, edges.b, edges.stands_for, edges.is_certain)
-    for a, b, count, is_certain in zip(*(column.tolist() for column in columns), strict=True):
-        one, other = sorted((countries[a], countries[b]))
-        possible[one, other] += count
-        certain[one, other] += count if is_certain else 0
-    ordered = sorted(possible, key=lambda pair: (-possible[pair], pair))
-    return tuple(CountryPair(*pair, Interval(certain[pair], possible[pair])) for pair in ordered)
+    one, other = country[edges.a], country[edges.b]
+    width = max(1, len(vocabulary))
+    pairs, place = np.unique(np.minimum(one, other) * width + np.maximum(one, other), return_inverse=True)
+    counts = np.zeros((2, len(pairs)), np.int64)
+    for row, weights in enumerate((edges.stands_for * edges.is_certain, edges.stands_for)):
+        np.add.at(counts[row], place, weights)
+    found = []
+    for pair, certain, possible in zip(pairs.tolist(), *counts.tolist(), strict=True):
+        a, b = sorted((vocabulary[pair // width], vocabulary[pair % width]))
+        found.append(CountryPair(a, b, Interval(certain, possible)))
+    return tuple(sorted(found, key=lambda pair: (-pair.partnerships.possible, pair.a, pair.b)))
 
 
-def _ordered(rows: Iterable[int], held: HeldPartnerships, degree_of: tuple[Rows, Rows]) -> list[int]:
-    """Return the rows of bodies, those with most partners in the possible graph first."""
-    certain, possible = degree_of
+def _ordered(rows: Iterable[int] | Rows, held: HeldPartnerships, degree_of: tuple[Rows, Rows]) -> list[int]:
+    """Return the rows of bodies with most partners in the possible graph, those with most first, at most `_MAX_BODIES`.
+
+    Bodies with equal numbers are in the order of their names.
+    """
+    found = np.asarray(rows, np.int64)
+    certain, possible = (degrees[found] for degrees in degree_of)
+    if len(found) > _MAX_BODIES:
+        last = np.lexsort((-certain, -possible))[_MAX_BODIES - 1]
+        is_equal = (possible == possible[last]) & (certain >= certain[last])
+        found = found[(possible > possible[last]) | is_equal]
+    of_certain, of_possible = degree_of
     names = held.columns.names
-    return sorted(rows, key=lambda row: (-possible[row], -certain[row], str(names[row]), row))
+    ordered = sorted(found.tolist(), key=lambda row: (-of_possible[row], -of_certain[row], str(names[row]), row))
+    return ordered[:_MAX_BODIES]
 
 
 def _components(sure: GraphMeasures, maybe: GraphMeasures) -> Iterator[tuple[Interval, tuple[int, ...]]]:
