@@ -41,7 +41,7 @@ from tracker.store.project_settings import project_id, read_setting
 
 if TYPE_CHECKING:
     # Modules that write are imported by the first action: they need SQLAlchemy.
-    from tracker.store.committing import StepWriter
+    from tracker.store.committing import MergeSteps, StepWriter
     from tracker.store.migration import Stage
     from tracker.store.transaction import StepLabel, Transaction
 
@@ -344,6 +344,10 @@ class Project:
     def redo(self) -> ChangeSet:
         """Repeat the step that was undone last; RuleError nothing_to_redo."""
         return self._write(lambda writer: writer.replay(is_undo=False))
+
+    def merge_steps(self, merge: MergeSteps) -> ChangeSet:
+        """Write steps of other writers of a team (`tracker.services.teams`), and return their change set."""
+        return self._write(lambda writer: writer.merge_steps(merge))
 
     def _write(self, act: Callable[[StepWriter], ChangeSet]) -> ChangeSet:
         """Check that the project is writable, let `act` write one step, and publish the change set."""

@@ -1,20 +1,45 @@
-"""Recipes for the operations on the project itself: its settings, and what it says about itself."""
+"""Recipes for the operations on the project itself: its settings, its description, an open conflict of its team."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.operations.project_settings import change_settings, describe_project
+from tracker.operations.teams.settling import settle_conflict
 from tracker.project import Project
+from tracker.store.engine import raw
+from tracker.store.teams.membership import Membership, write_membership
 
 _ABOUT = AboutProject("Ties", "x", (Creator("Archive"),), "CC0-1.0", ("a", "b"))
+_WRITER = "0123456789abcdef"
 
 PROJECT_RECIPES: dict[str, Callable[[Project, Callable[[str], int | None]], Callable[[], Any] | None]] = {
     "change_settings": lambda project, choose: (
         lambda: project.perform(change_settings, ProjectSettings("Ties", circa=2))
     ),
     "describe_project": lambda project, choose: lambda: project.perform(describe_project, _ABOUT),
+    "settle_conflict": lambda project, choose: _settle_first_conflict(project),
 }
+
+
+def _settle_first_conflict(project: Project) -> Callable[[], Any] | None:
+    query = "SELECT kind, row_id, field FROM team_conflict"
+    found = project.query(lambda reader: reader.connection.execute(query).fetchone())
+    return None if found is None else lambda: project.perform(settle_conflict, *found, 0)
+
+
+def fill_team(project: Project, partnership: int, order: list[int]) -> None:
+    """Make the project a member of a team, with an open conflict on the order of a history."""
+    value = {"value": [str(record) for record in order], "at": "", "who": "", "writer": _WRITER}
+    row = ("partnership", str(partnership), "order", partnership, "order", json.dumps([value]))
+
+    def write(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
+        write_membership(raw(connection), Membership("", _WRITER, "tester", "", _WRITER, "0" * 64))
+        raw(connection).execute("INSERT INTO team_conflict VALUES (?, ?, ?, ?, ?, ?)", row)
+        return 0, 1, 0
+
+    project.merge_steps(write)

@@ -18,7 +18,7 @@ import tracker.operations
 from tests.operations.census_recipes import CENSUS_RECIPES, fill_census
 from tests.operations.code_recipes import CODE_RECIPES, fill_codes
 from tests.operations.merges import MERGES
-from tests.operations.project_recipes import PROJECT_RECIPES
+from tests.operations.project_recipes import PROJECT_RECIPES, fill_team
 from tests.store.building import change, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.findings.frozen_result import FrozenResult
@@ -131,6 +131,7 @@ def fill_project(project: Project) -> None:
         project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
     fill_codes(project)
     fill_census(project, NAME)
+    fill_team(project, ids["arnhem"], [ids["ended"], ids["begun"]])
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
 
 

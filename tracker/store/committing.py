@@ -20,6 +20,7 @@ from tracker.store.connections import connect
 from tracker.store.engine import raw, writing_engine
 from tracker.store.identity import IdSource
 from tracker.store.journal import journal
+from tracker.store.journal.foreign_rows import require_untouched
 from tracker.store.journal.steps import Step, next_redo, next_undo
 from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
 from tracker.store.project_file.file_recognition import file_identity
@@ -50,6 +51,8 @@ def commit_step(
     act: Callable[[Connection], ChangeSet],
     reading: OpenFile | None = None,
     commit_alone: Blocks = nullcontext,
+    *,
+    is_kept: bool = False,
 ) -> ChangeSet:
     """Run `act` in one transaction of a writing connection, commit it, and return the change set of the step.
 
@@ -57,18 +60,18 @@ def commit_step(
     in no transaction, or on a new one if there is none or the path leads to another file by now. The commit happens in
     a block of `commit_alone`.
 
-    Writes nothing if the change set is empty. Raises what `act` raises, or the driver's error if the file refuses the
-    write; nothing is changed then. After an error of the driver the connection is invalidated: its next use opens a new
-    one.
+    Writes nothing if the change set is empty, unless `is_kept` is set. Raises what `act` raises, or the driver's error
+    if the file refuses the write; nothing is changed then. After an error of the driver the connection is invalidated:
+    its next use opens a new one.
     """
     change_set, step = ChangeSet(), []
     try:
         with ExitStack() as alone, connection.begin():
             change_set = act(connection)
-            if not change_set:
+            if not (change_set or is_kept):
                 raise _NothingChangedError
             step = _stored_step(raw(connection), change_set)
-            if not step:
+            if change_set and not step:
                 raise _not_saved_error(path)
             alone.enter_context(commit_alone())
     except _NothingChangedError:
@@ -107,6 +110,12 @@ def _is_saved(
 
 def _stored_step(connection: sqlite3.Connection, change_set: ChangeSet) -> list[tuple[object, ...]]:
     return connection.execute(_STEP, (change_set.step_id,)).fetchall()
+
+
+AddedRows = tuple[int, int, int]
+"""The id of the last step that was added, 0 for none, and the numbers of the first and the last journal row."""
+MergeSteps = Callable[[Connection, Callable[[], int], str], AddedRows]
+"""Function that writes steps of other writers: its arguments are the connection, a source of ids, and the moment."""
 
 
 class StepWriter:
@@ -162,17 +171,32 @@ class StepWriter:
 
     def replay(self, *, is_undo: bool) -> ChangeSet:
         """Undo the last step in effect, or redo the step that was undone last; RuleError nothing_to_undo,
-        nothing_to_redo.
+        nothing_to_redo; KnownError team_step_changed if another writer of the team changed its records since.
         """
 
         def act(connection: Connection) -> ChangeSet:
             step = (next_undo if is_undo else next_redo)(raw(connection))
             if step is None:
                 raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
+            require_untouched(raw(connection), step, is_undo=is_undo)
             journal.replay(connection, step, is_undo=is_undo, at=moment_text(self._clock))
             return _index(connection, step, None)
 
         return self._commit(act)
+
+    def merge_steps(self, merge: MergeSteps) -> ChangeSet:
+        """Write steps of other writers by `merge`, or only facts about the team, and return the change set of these
+        steps. It is called with the connection, a function that returns a new id, and the moment.
+        """
+
+        def act(connection: Connection) -> ChangeSet:
+            self._ids.continue_after(partial(largest_id, raw(connection)))
+            step_id, first, last = merge(connection, self._ids.next, moment_text(self._clock))
+            return (
+                _index(connection, Step(step_id, "", {}, "", "", None, first, last), None) if step_id else ChangeSet()
+            )
+
+        return commit_step(self.connection, self._path, act, self._reading, self._commit_alone, is_kept=True)
 
     def _commit(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
         return commit_step(self.connection, self._path, act, self._reading, self._commit_alone)

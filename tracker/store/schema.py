@@ -24,6 +24,7 @@ from tracker.store.tables.columns import (
     whole_column,
 )
 from tracker.store.tables.columns import metadata as metadata
+from tracker.store.tables.teams import TEAM_TABLES
 
 body = add_table(
     "body",
@@ -375,7 +376,7 @@ project_setting = add_table(
     "project_setting", record_id(), text_column("key"), text_column("value"), UniqueConstraint("key")
 )
 
-RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
+RECORD_TABLES: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables if each not in TEAM_TABLES)
 """The tables that the journal records, parents before children."""
 
 FIRST_SCHEMA = {

@@ -143,6 +143,9 @@ STEP_LABELS: Mapping[str, str] = {
     "change_settings": "Change the project's settings",
     "describe_project": "Describe the project",
     "erase_person": "A name replaced by {replacement} in {count} places",
+    "settle_conflict": "Settle a conflict of the team",
+    "team_undo": "Take back: {step}",
+    "team_repair": "Adapt records to the changes of several people",
     "make_sample": "The sample",
     "accept_problem": "Ignore: {check}",
     "accept_problems": "Ignore {count} problems",
@@ -317,6 +320,8 @@ def step_label(
     if action == "merge_copy":
         counts = {"records": facts.get("count", 0), "conflicts": facts.get("conflicts", 0)}
         said |= {name: _counted(name, count, number, form) for name, count in counts.items()}
+    if action == "team_undo":
+        said["step"] = step_label(str(facts.get("of", "")), facts, translate, number, language, form)
     count = facts.get("count")
     if isinstance(count, int):
         said["count"] = number(count)

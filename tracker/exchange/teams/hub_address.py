@@ -18,9 +18,18 @@ from tracker.errors import KnownError, RuleError
 _TEAM = re.compile(r"[a-z][a-z0-9_]{0,40}")
 DEFAULT_TEAM = "team"
 _OPTIONS = (
-    "service", "host", "port", "sslmode", "sslrootcert", "sslcert", "sslkey", "passfile", "connect_timeout",
-    "target_session_attrs", "gssencmode",
-)  # fmt: skip
+    "service",
+    "host",
+    "port",
+    "sslmode",
+    "sslrootcert",
+    "sslcert",
+    "sslkey",
+    "passfile",
+    "connect_timeout",
+    "target_session_attrs",
+    "gssencmode",
+)
 """Options of an address that are passed on to the server's client library."""
 _PASSWORDS = ("password", "sslpassword")
 _SECONDS = 15

@@ -16,6 +16,10 @@ MERGED_HEAD = "head"
 MERGE_ACTION = "merge_copy"
 ERASE_ACTION = "erase_person"
 """Action of a step outside the tree: it can't be undone, and it rewrites rows of the journal instead of adding any."""
+TEAM_WRITER = "team_writer"
+"""Fact in a step of another writer of a team: the id of the writer. Such a step can't be undone here."""
+IS_OWN = f"action <> '{ERASE_ACTION}' AND facts ->> '$.{TEAM_WRITER}' IS NULL"
+"""SQL condition on a step that is in the tree: neither an erasure nor a step of another writer."""
 INITIAL_STATE = 0
 
 
@@ -36,6 +40,8 @@ class StepNode:
     first_row: int
     last_row: int
     follows: int
+    is_own: bool
+    """Whether the step is in the tree: those of other writers of a team are in effect in every state after them."""
 
 
 class StepHistory:
@@ -44,18 +50,19 @@ class StepHistory:
     def __init__(self, connection: sqlite3.Connection) -> None:
         rows = connection.execute(
             "SELECT number, id, action, json_extract(facts, '$.head'), json_extract(facts, '$.same'), who, at,"
-            " undone_at, first_row, last_row, coalesce(follows, 0) FROM step ORDER BY number"
+            f" undone_at, first_row, last_row, coalesce(follows, 0), {IS_OWN} FROM step ORDER BY number"
         )
         self.steps = {row[0]: StepNode(*row) for row in rows}
         self.by_id = {step.id: step for step in self.steps.values()}
         if any(step.follows >= step.number or step.follows < 0 for step in self.steps.values()):
             raise ValueError("a step that follows a later one")
-        self._chains: dict[int, frozenset[int]] = {INITIAL_STATE: frozenset()}
+        self._foreign = [each.number for each in self.steps.values() if not each.is_own and each.action != ERASE_ACTION]
+        self._chains: dict[int, frozenset[int]] = {}
 
     @cached_property
     def head(self) -> int:
         """Number of the last step in effect."""
-        in_effect = (step.number for step in self.steps.values() if not step.undone_at and step.action != ERASE_ACTION)
+        in_effect = (step.number for step in self.steps.values() if not step.undone_at and step.is_own)
         return max(in_effect, default=INITIAL_STATE)
 
     @property
@@ -65,13 +72,14 @@ class StepHistory:
 
     def chain(self, head: int) -> frozenset[int]:
         """Return the numbers of the steps that lead to a state, from the first one to the head."""
+        start = head
         if head not in self._chains:
-            numbers = set()
+            numbers = {number for number in self._foreign if number < head or head == self.head}
             while head and head not in self._chains:
                 numbers.add(head)
                 head = self.steps[head].follows
-            whole = frozenset(numbers) | self._chains[head]
-            self._chains[max(numbers)] = whole
+            whole = frozenset(numbers) | self._chains.get(head, frozenset())
+            self._chains[start] = whole
             return whole
         return self._chains[head]
 
@@ -155,7 +163,7 @@ def _fork(mine: StepHistory, theirs: StepHistory, shared: int) -> int:
     moments += [one.undone_at for one, other in known if one.undone_at and one.undone_at == other.undone_at]
     latest = max(moments)
     for one, other in reversed(known):
-        if one.action == ERASE_ACTION:
+        if not one.is_own:
             continue
         undone = {one.undone_at, other.undone_at}
         stood = None in undone and all(moment is None or moment > latest for moment in undone)

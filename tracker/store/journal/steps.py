@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.journal.lineage import IS_OWN
 
-LAST_IN_EFFECT = f"(SELECT max(number) FROM step WHERE undone_at IS NULL AND action <> '{ERASE_ACTION}')"
+LAST_IN_EFFECT = f"(SELECT max(number) FROM step WHERE undone_at IS NULL AND {IS_OWN})"
 """Number of the step that undo would take back, NULL without one."""
 _COLUMNS = "id, action, facts, who, at, undone_at, first_row, last_row, number"
 """Columns of a step, in the order of `Step`."""

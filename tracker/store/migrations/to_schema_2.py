@@ -1,4 +1,4 @@
-"""Adds the tables of the census, follow-ups, saved views, codes, added fields, places of quotes, and several coders.
+"""Adds the tables of census, follow-ups, views, codes, added fields, places of quotes, coders and teams.
 
 A citation may be about a contact with a body; no other existing table changes.
 """
@@ -27,6 +27,7 @@ def upgrade() -> None:
     _create_own_fields()
     _create_quote_anchor()
     _create_coding()
+    _create_team()
 
 
 def _create_census() -> None:
@@ -220,6 +221,75 @@ def _create_coding() -> None:
         op.create_index(f"{table}_partnership", table, ["partnership_id"])
         where = sa.text("change_id IS NOT NULL")
         op.create_index(f"{table}_change", table, ["change_id"], sqlite_where=where)
+
+
+def _create_team() -> None:
+    """Create the tables of a team, which have no column `id`."""
+    flags = ("is_trusted", "publishes_itself", "receives_itself")
+    op.create_table(
+        "team",
+        _only(),
+        *map(_text, ("place", "writer", "name", "file", "founder", "base", "secret")),
+        *(part for name in flags for part in (_whole(name), sa.CheckConstraint(f"{name} IN (0, 1)"))),
+        *map(_text, ("published_at", "received_at")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "team_bundle",
+        _text("writer"),
+        _whole("number"),
+        *map(_text, ("sha256", "name")),
+        sa.PrimaryKeyConstraint("writer", "number"),
+        sqlite_strict=True,
+    )
+    number = sa.Column("number", sa.Integer, primary_key=True)
+    op.create_table(
+        "team_sealed", number, _text("content"), sa.CheckConstraint("json_valid(content)"), sqlite_strict=True
+    )
+    op.create_table("team_step", sa.Column("number", sa.Integer, primary_key=True), sqlite_strict=True)
+    op.create_table(
+        "team_waiting",
+        _text("writer"),
+        _whole("number"),
+        *map(_text, ("sha256", "reason")),
+        sa.PrimaryKeyConstraint("writer", "number", "sha256"),
+        sqlite_strict=True,
+    )
+    _create_team_registers()
+
+
+def _create_team_registers() -> None:
+    op.create_table(
+        "team_write",
+        *map(_text, ("kind", "record", "writer")),
+        *map(_whole, ("number", "row_id")),
+        sa.Column("deleted_by", sa.Integer),
+        _text("content"),
+        sa.CheckConstraint("json_valid(content)"),
+        sa.PrimaryKeyConstraint("kind", "record", "writer", "number"),
+        sqlite_strict=True,
+    )
+    op.create_index("team_write_row", "team_write", ["kind", "row_id"])
+    op.create_index("team_write_deleted", "team_write", ["deleted_by"], sqlite_where=sa.text("deleted_by IS NOT NULL"))
+    op.create_table(
+        "team_conflict",
+        *map(_text, ("kind", "record", "field")),
+        _whole("row_id"),
+        *map(_text, ("reason", "content")),
+        sa.CheckConstraint("json_valid(content)"),
+        sa.PrimaryKeyConstraint("kind", "record", "field"),
+        sqlite_strict=True,
+    )
+    key = sa.PrimaryKeyConstraint("kind", "record")
+    op.create_table("team_repair", _text("kind"), _text("record"), key, sqlite_strict=True)
+
+
+def _only() -> sa.Column[int]:
+    return sa.Column("only", sa.Integer, sa.CheckConstraint("only = 1"), primary_key=True)
+
+
+def _whole(name: str) -> sa.Column[int]:
+    return sa.Column(name, sa.Integer, nullable=False)
 
 
 def _create(name: str, *columns: sa.schema.SchemaItem) -> None:

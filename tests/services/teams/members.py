@@ -1,0 +1,133 @@
+"""Members of a team for tests: projects with random actions, and the bundles that they published."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis.control import BuildContext
+from hypothesis.internal.conjecture.data import ConjectureData
+from hypothesis.strategies import SearchStrategy
+
+from tests.copies import Person, as_text
+from tests.ready import ready
+from tests.store.building import MADE, TickingClock, new_project, small_inventory, small_project
+from tracker.domain.teams.bundles import Bundle, BundleName
+from tracker.errors import KnownError
+from tracker.exchange.teams.encoding import decode
+from tracker.exchange.teams.folder_place import FolderPlace
+from tracker.exchange.teams.opening import open_place
+from tracker.project import Project
+from tracker.services.teams.beginning import Joining, begin_team, create_from_team
+from tracker.services.teams.publishing import publish
+from tracker.services.teams.receiving import receive
+from tracker.services.teams.team_status import open_conflicts
+
+
+class RandomData:
+    """Draws values of Hypothesis strategies from a random generator, without the limit of one example."""
+
+    def __init__(self, source: random.Random) -> None:
+        self._source = source
+
+    def draw(self, strategy: SearchStrategy[Any]) -> Any:
+        data = ConjectureData(random=self._source)
+        with BuildContext(data, wrapped_test=lambda: None):
+            return data.draw(strategy)
+
+
+class Team:
+    """A team in a folder, whose members each have a project and a clock that runs apart from the others."""
+
+    def __init__(self, folder: Path, source: random.Random, members: int, *, begin: Callable[[Path], Project]) -> None:
+        self.folder, self.source = folder, source
+        self.shared = folder / "shared"
+        self.shared.mkdir()
+        founder = begin(folder)
+        begin_team(founder, open_place(str(self.shared)), Joining("m0"))
+        self.projects = [founder, *(self.join(f"m{number}") for number in range(1, members))]
+        self.refused = 0
+
+    def join(self, name: str) -> Project:
+        """Create the project of another member."""
+        clock = TickingClock(MADE + timedelta(days=self.source.randint(1, 2)))
+        return create_from_team(self.folder / f"{name}.twin", str(self.shared), Joining(name), clock=clock)
+
+    def work(self, project: Project, actions: int) -> None:
+        """Perform random actions; the undo of a step that a colleague's steps changed may be refused."""
+        person: Any = Person(project, RandomData(self.source))  # type: ignore[arg-type]
+        for _ in range(actions):
+            try:
+                person.work(1)
+            except KnownError as error:
+                if error.code != "team_step_changed":
+                    raise
+                self.refused += 1
+
+    def exchange_all(self) -> None:
+        """Let all members publish and receive everything."""
+        for act in (publish, receive, publish, receive):
+            for project in self.projects:
+                act(project)
+
+    def bundles(self) -> dict[BundleName, Bundle]:
+        """Return all bundles of the place."""
+        place = FolderPlace(self.shared)
+        return {name: decode(place.read(name), name) for name in place.names()}
+
+    def close(self) -> None:
+        """Close all projects."""
+        for project in self.projects:
+            project.close()
+
+    def require_equal(self) -> int:
+        """Require that all members have the same content and the same conflicts; return the number of conflicts."""
+        texts = [as_text(project) for project in self.projects]
+        conflicts = [open_conflicts(project) for project in self.projects]
+        for text, found in zip(texts[1:], conflicts[1:], strict=True):
+            assert set(text.splitlines()) ^ set(texts[0].splitlines()) == set()
+            assert found == conflicts[0]
+        return len(conflicts[0])
+
+
+def small_beginning(folder: Path) -> Project:
+    """Create a project with two partnerships and a record of each kind."""
+    return small_project(folder, "m0.twin")[0]
+
+
+@contextlib.contextmanager
+def team_of(folder: Path, seed: int, members: int) -> Iterator[Team]:
+    """Return a team whose random choices follow from a seed; the folder is emptied first."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    team = Team(folder, random.Random(seed), members, begin=small_beginning)
+    try:
+        yield team
+    finally:
+        team.close()
+
+
+def _make_pair(path: Path) -> dict[str, int]:
+    with new_project(path.parent, path.name) as project:
+        return small_inventory(project)
+
+
+@contextlib.contextmanager
+def three_members(folder: Path) -> Iterator[tuple[list[Project], dict[str, int], Team]]:
+    """Return three members of a team with the records of `small_inventory`."""
+    ids: dict[str, int] = {}
+
+    def begin(where: Path) -> Project:
+        ids.update(ready(_make_pair, where / "m0.twin"))
+        return Project.open(where / "m0.twin", who="m0", clock=TickingClock(MADE + timedelta(days=1)))
+
+    team = Team(folder, random.Random(1), 3, begin=begin)
+    try:
+        yield team.projects, ids, team
+    finally:
+        team.close()

@@ -1,0 +1,200 @@
+"""Two members change the same: which value is shown, which conflicts are open, and how they are settled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.teams.members import three_members
+from tests.store.building import change, content, history, records, tie
+from tracker.domain.records.drafts import BodyDraft
+from tracker.errors import KnownError, RuleError
+from tracker.operations.bodies import edit_body
+from tracker.operations.bulk import rename_tag
+from tracker.operations.partnerships import delete_partnership
+from tracker.operations.statuses import move_status_change
+from tracker.project import Project
+from tracker.queries.evidence.journal_steps import steps
+from tracker.services.teams.publishing import publish
+from tracker.services.teams.receiving import receive
+from tracker.services.teams.settling import settle
+from tracker.services.teams.team_status import OpenConflict, open_conflicts, status
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def body_named(project: Project, name: str) -> int:
+    return next(int(row["id"]) for row in records(project, "body") if row["name"] == name)
+
+
+def note(project: Project, record: int) -> str:
+    return next(str(row["note"]) for row in records(project, "body") if row["id"] == str(record))
+
+
+def write_note(project: Project, record: int, text: str) -> None:
+    project.perform(edit_body, record, BodyDraft("Utrecht", country="NL", note=text))
+
+
+def exchange(*projects: Project) -> None:
+    for act in (publish, receive):
+        for project in projects:
+            act(project)
+
+
+def only_conflict(project: Project) -> OpenConflict:
+    (found,) = open_conflicts(project)
+    return found
+
+
+def test_a_settled_conflict_is_settled_for_a_third_member_too(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), _, _):
+        utrecht = body_named(anna, "Utrecht")
+        write_note(anna, utrecht, "from Anna")
+        write_note(bert, utrecht, "from Bert")
+        exchange(anna, bert, carl)
+        for each in (anna, bert, carl):
+            found = only_conflict(each)
+            assert (found.kind, found.record, found.field, found.reason) == ("body", utrecht, "note", "changed")
+            assert found.values[0].value == note(each, utrecht)
+            assert {value.value for value in found.values} == {"from Anna", "from Bert"}
+        shown = note(bert, utrecht)
+        settle(bert, "body", utrecht, "note", 1)
+        assert open_conflicts(bert) == ()
+        assert note(bert, utrecht) != shown
+        exchange(anna, bert, carl)
+        assert {note(each, utrecht) for each in (anna, bert, carl)} == {note(bert, utrecht)}
+        assert open_conflicts(anna) == open_conflicts(carl) == ()
+        with pytest.raises(RuleError, match="conflict_settled"):
+            settle(carl, "body", utrecht, "note", None)
+
+
+def test_confirming_the_shown_value_settles_a_conflict(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), _, _):
+        utrecht = body_named(anna, "Utrecht")
+        write_note(anna, utrecht, "from Anna")
+        write_note(bert, utrecht, "from Bert")
+        exchange(anna, bert, carl)
+        before = note(carl, utrecht)
+        settle(carl, "body", utrecht, "note", None)
+        exchange(carl, anna, bert)
+        assert [open_conflicts(each) for each in (anna, bert, carl)] == [(), (), ()]
+        assert [note(each, utrecht) for each in (anna, bert, carl)] == [before] * 3
+
+
+def test_a_record_that_is_deleted_and_changed_stays_with_its_parts_until_it_is_settled(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), ids, _):
+        changes = history(anna, ids["arnhem"])
+        anna.perform(delete_partnership, ids["arnhem"])
+        change(bert, ids["arnhem"], "dormant", "2023")
+        exchange(anna, bert, carl)
+        for each in (anna, bert, carl):
+            assert history(each, ids["arnhem"]) == [*changes, "dormant"]
+            assert only_conflict(each).reason == "needed"
+        settle(carl, "partnership", ids["arnhem"], "", None)
+        exchange(carl, anna, bert)
+        assert [history(each, ids["arnhem"]) for each in (anna, bert, carl)] == [[*changes, "dormant"]] * 3
+        assert open_conflicts(anna) == ()
+
+
+def test_settling_a_deletion_with_it_deletes_the_record(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), ids, _):
+        anna.perform(delete_partnership, ids["arnhem"])
+        bert.perform(rename_tag, "yangtze", "river")
+        exchange(anna, bert, carl)
+        found = only_conflict(carl)
+        place = next(index for index, value in enumerate(found.values) if value.value is False)
+        settle(carl, found.kind, found.record, found.field, place)
+        exchange(carl, anna, bert)
+        for each in (anna, bert, carl):
+            assert str(ids["arnhem"]) not in {row["id"] for row in records(each, "partnership")}
+            assert open_conflicts(each) == ()
+
+
+def test_a_tag_that_two_added_is_one_and_a_later_deletion_removes_it(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), _, _):
+        for each in (anna, bert):
+            each.perform(rename_tag, "yangtze", "river")
+        exchange(anna, bert, carl)
+        tags = [[(row["id"], row["tag"]) for row in records(each, "partnership_tag")] for each in (anna, bert, carl)]
+        assert tags[0] == tags[1] == tags[2]
+        assert [tag for _, tag in tags[0]] == ["river"]
+        anna.perform(rename_tag, "river", "delta")
+        exchange(anna, bert, carl)
+        assert [row["tag"] for row in records(bert, "partnership_tag")] == ["delta"]
+        assert open_conflicts(bert) == ()
+
+
+def test_two_orders_of_one_history_are_a_conflict_and_two_additions_are_not(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), ids, _):
+        for each, day in ((anna, "2022"), (bert, "2023")):
+            change(each, ids["arnhem"], "dormant", day, note=day)
+        exchange(anna, bert, carl)
+        assert open_conflicts(carl) == ()
+        changes = sorted(records(carl, "status_change"), key=lambda row: int(row["position"]))
+        assert [row["note"] for row in changes if row["note"]] == ["2022", "2023"]
+        anna.perform(move_status_change, ids["ended"], 0)
+        bert.perform(move_status_change, ids["ended"], 2)
+        exchange(anna, bert, carl)
+        assert {only_conflict(each).reason for each in (anna, bert, carl)} == {"order"}
+        assert history(anna, ids["arnhem"]) == history(bert, ids["arnhem"]) == history(carl, ids["arnhem"])
+        settle(carl, "partnership", ids["arnhem"], "order", 0)
+        exchange(carl, anna, bert)
+        assert [open_conflicts(each) for each in (anna, bert, carl)] == [(), (), ()]
+
+
+def test_an_undone_step_is_published_as_its_reverse_and_own_steps_below_others_can_be_undone(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), _, _):
+        mine = tie(anna, "Breda", "Yangzhou")
+        exchange(anna, bert)
+        theirs = tie(bert, "Ede", "Xinyang")
+        exchange(bert, anna)
+        anna.undo()
+        exchange(anna, bert, carl)
+        for each in (anna, bert, carl):
+            found = {row["id"] for row in records(each, "partnership")}
+            assert str(theirs) in found
+            assert str(mine) not in found
+        anna.redo()
+        exchange(anna, bert)
+        assert str(mine) in {row["id"] for row in records(bert, "partnership")}
+        assert "team_undo" in {step.action for step in bert.query(steps)}
+
+
+def test_the_undo_of_a_step_that_a_colleague_built_on_is_refused_and_changes_nothing(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), _, _):
+        mine = tie(anna, "Breda", "Yangzhou")
+        exchange(anna, bert)
+        change(bert, mine, "in_force", "2001")
+        exchange(bert, anna)
+        before = content(anna)
+        with pytest.raises(KnownError, match="team_step_changed"):
+            anna.undo()
+        assert content(anna) == before
+
+
+def test_steps_of_others_keep_their_author_and_moment(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), _, _):
+        tie(anna, "Breda", "Yangzhou")
+        exchange(anna, bert)
+
+        def last(project: Project) -> Any:
+            return next(step for step in project.query(steps) if step.action == "add_partnership")
+
+        assert (last(bert).who, last(bert).when) == (last(anna).who, last(anna).when)
+
+
+def test_the_status_counts_what_is_to_be_published_and_received(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), _, _):
+        tie(anna, "Breda", "Yangzhou")
+        found = status(anna)
+        assert found is not None
+        assert (found.to_publish, found.to_receive, found.conflicts) == (1, 0, 0)
+        assert publish(anna).steps == 1
+        there = status(bert)
+        assert there is not None
+        assert (there.to_publish, there.to_receive) == (0, 1)
+        received = receive(bert)
+        assert (received.bundles, received.steps, received.writers) == (1, 1, ("m0",))
+        assert receive(bert).bundles == 0

@@ -1,0 +1,65 @@
+"""The tables of records as kinds that a team merges, derived from the kinds of the merge of two copies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Float, Table, Text
+
+from tracker.domain.merging.three_way_merge import Field, Kind
+from tracker.domain.teams.kinds import Row, TeamField, TeamKind, TeamReference
+from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.store.date_columns import DATE_PARTS
+from tracker.store.project_content import JSON_TEXTS
+from tracker.store.schema import metadata
+
+_MEMBERS: Mapping[str, tuple[str, ...]] = {
+    # the same name in two languages is two names; a file has an id, to which places of quotes refer
+    "body_name": ("body_id", "name", "language", "script"),
+    "attachment": (),
+}
+"""The columns that identify a record where a merge of two copies uses others."""
+_OWN_SETTINGS = frozenset({"project_id", "made_at"})
+"""Settings that belong to one project file only."""
+_LISTS = frozenset({"authors", "choices", "rectangles"})
+"""Columns that contain a JSON list; other columns with JSON contain an object."""
+
+
+@cache
+def team_kinds() -> Mapping[str, TeamKind]:
+    """Return every table of records as a kind, owners before their children."""
+    return {name: _kind(metadata.tables[name], kind) for name, kind in record_kinds().items()}
+
+
+def is_shared(kind: str, row: Row) -> bool:
+    """Return whether a record belongs to all files of a project; some settings belong to one."""
+    return kind != "project_setting" or row["key"] not in _OWN_SETTINGS
+
+
+def _kind(table: Table, kind: Kind) -> TeamKind:
+    key = _MEMBERS.get(table.name, kind.key)
+    fields = [_field(table, each) for each in kind.fields if not set(each.columns) <= set(key)]
+    fields += [_field(table, Field(name.removesuffix("_id"), (name,), (name,))) for name in kind.key if name not in key]
+    references = tuple(
+        TeamReference(each.column, each.target, each.is_part, not table.columns[each.column].nullable)
+        for each in kind.references
+    )
+    return TeamKind(table.name, tuple(fields), references, key)
+
+
+def _field(table: Table, each: Field) -> TeamField:
+    is_date = each.columns[0].endswith("_edtf") and len(each.columns) == len(DATE_PARTS)
+    blank = tuple(_blank(table, column) for column in each.columns)
+    return TeamField(each.name, each.columns, each.compared, blank, each.name if is_date else "")
+
+
+def _blank(table: Table, name: str) -> Any:
+    """Return the value of a column that was never written."""
+    column = table.columns[name]
+    if column.nullable:
+        return None
+    if isinstance(column.type, Text):
+        return ("[]" if name in _LISTS else "{}") if f"{table.name}.{name}" in JSON_TEXTS else ""
+    return 0.0 if isinstance(column.type, Float) else 0

@@ -1,0 +1,114 @@
+"""The open conflicts of a team: fields with several remaining values, records that were deleted and also changed."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any
+
+from tracker.domain.teams import orders
+from tracker.domain.teams.kinds import TeamField, TeamKind
+from tracker.domain.teams.orders import HISTORY, ORDER
+from tracker.domain.teams.registers import EXISTENCE, FieldWrite, Register, Write
+from tracker.exchange.teams.step_writes import Key
+from tracker.operations.teams.showing import Shown
+from tracker.operations.teams.team_state import TeamState
+
+ConflictRow = tuple[str, str, str, int, str, str]
+"""Kind and identity of the record, field, id of its row, reason, and the values as JSON."""
+
+
+def write_conflicts(state: TeamState, shown: Shown) -> None:
+    """Store the open conflicts of the records that were computed, instead of their earlier ones."""
+    keys = {*shown.rows, *(("partnership", str(each)) for each in shown.histories)}
+    connection = state.connection
+    connection.executemany(
+        "DELETE FROM team_conflict WHERE kind = ? AND record = ? AND field <> ?", [(*key, ORDER) for key in shown.rows]
+    )
+    connection.executemany(
+        "DELETE FROM team_conflict WHERE kind = 'partnership' AND record = ? AND field = ?",
+        [(str(each), ORDER) for each in shown.histories],
+    )
+    _insert(connection, (row for key in sorted(keys) for row in _conflicts_of(state, shown, key)))
+
+
+def _insert(connection: sqlite3.Connection, rows: Iterable[ConflictRow]) -> None:
+    connection.executemany("INSERT OR REPLACE INTO team_conflict VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+
+def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]:
+    found: list[ConflictRow] = []
+    register, kind = state.register(key), state.kinds[key[0]]
+    row = shown.rows.get(key)
+    if row is not None and register is not None:
+        if register.deletions and (register.is_there or key in shown.needed):
+            reason = "deleted" if register.is_there else "needed"
+            found.append((*key, EXISTENCE, row["id"], reason, _existence_values(register)))
+        for each in kind.fields:
+            if (key, each.name) in shown.circles:
+                found.append((*key, each.name, row["id"], "circle", _field_values(register, kind, each)))
+            elif register.is_disputed(kind, each.name):
+                found.append((*key, each.name, row["id"], "changed", _field_values(register, kind, each)))
+    if key[0] == "partnership" and int(key[1]) in shown.histories:
+        found += _order_conflict(state, shown, int(key[1]))
+    return found
+
+
+def _existence_values(register: Register) -> str:
+    return _json(
+        _value(each.existence.is_there, each, each.existence.at, each.existence.who)
+        for each in _in_order(register.writes)
+        if each.existence is not None
+    )
+
+
+def _in_order(writes: Iterable[Write]) -> list[Write]:
+    return sorted(writes, key=lambda each: (each.writer, each.number))
+
+
+def _field_values(register: Register, kind: TeamKind, each: TeamField) -> str:
+    winner = register.winner(kind, each.name)
+    remaining = sorted(register.remaining(each.name), key=lambda found: (found[0].writer, found[0].number))
+    ordered = sorted(remaining, key=lambda found: found[1] is not winner)
+    return _json(_value(shown_value(each, written), write, written.at, written.who) for write, written in ordered)
+
+
+def shown_value(each: TeamField, written: FieldWrite) -> Any:
+    """Return the value of a field in a conflict: a single value alone, several as a dict; ids as strings of digits."""
+    values = dict(zip(each.compared, each.compared_of(written.values), strict=True))
+    texts = {
+        name: str(value) if name.endswith("_id") and value is not None else value for name, value in values.items()
+    }
+    if len(each.compared) == 1:
+        return texts[each.compared[0]]
+    return {name: value for name, value in texts.items() if value not in (None, "")}
+
+
+def _order_conflict(state: TeamState, shown: Shown, partnership: int) -> list[ConflictRow]:
+    register = state.register((HISTORY, str(partnership)))
+    if register is None:
+        return []
+    remaining = register.remaining(ORDER)
+    rows = state.select("status_change", "partnership_id = ?", [partnership])
+    present = {row["id"] for row in rows if shown.rows.get(("status_change", str(row["id"])), row) is not None}
+    present |= {
+        row["id"]
+        for key, row in shown.rows.items()
+        if key[0] == "status_change" and row is not None and row["partnership_id"] == partnership
+    }
+    if not orders.is_disputed([written for _, written in remaining], present):
+        return []
+    content = _json(
+        _value([str(each) for each in orders.ids_of(written) if each in present], write, written.at, written.who)
+        for write, written in sorted(remaining, key=lambda found: (found[0].writer, found[0].number))
+    )
+    return [("partnership", str(partnership), ORDER, partnership, "order", content)]
+
+
+def _value(value: Any, write: Write, at: str, who: str) -> dict[str, Any]:
+    return {"value": value, "at": at, "who": who, "writer": write.writer}
+
+
+def _json(values: Iterable[dict[str, Any]]) -> str:
+    return json.dumps(list(values), ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,136 @@
+"""The own steps that no bundle contains yet, in the form in which they are published."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from tracker.domain.teams.bundles import BundledOrder, BundledRow, BundledStep, Row
+from tracker.domain.teams.orders import ORDER
+from tracker.exchange.teams.team_kinds import is_shared, team_kinds
+from tracker.store.derived_columns import recorded_columns
+from tracker.store.journal import steps
+from tracker.store.journal.steps import Step
+from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
+from tracker.store.teams.membership import unsealed_steps
+
+UNDO_ACTION = "team_undo"
+"""Action of a step that reverses a step of an earlier bundle; its fact `of` is the action of that one."""
+SETTLED = "settled"
+"""Fact in a step: the fields that were confirmed, as [table, id of the record, field]."""
+_COLUMNS = {table.name: [each.name for each in recorded_columns(table)] for table in RECORD_TABLES}
+_HISTORY_COLUMNS = ("partnership_id", "position")
+_CHANGE = "status_change"
+
+
+def own_steps(connection: sqlite3.Connection, next_id: Callable[[], int]) -> list[BundledStep]:
+    """Return the steps that were undone since they were published, reversed, and the new ones in effect."""
+    undone, made = unsealed_steps(connection)
+    by_number = {step.number: step for step in steps.steps_by_number(connection, [*undone, *made])}
+    found = [_reversed_step(connection, by_number[number], next_id()) for number in undone]
+    found += [_step(connection, by_number[number]) for number in made]
+    return _with_orders(connection, [_without_vanished_twins(connection, step) for step in found])
+
+
+def _step(connection: sqlite3.Connection, step: Step) -> BundledStep:
+    rows = tuple(_rows(connection, step))
+    facts = {name: fact for name, fact in step.facts.items() if name != SETTLED}
+    stored: Any = step.facts.get(SETTLED, ())
+    settled = tuple((str(kind), int(record), str(name)) for kind, record, name in stored)
+    known = {(row.table, row.id) for row in rows}
+    confirmed = dict.fromkeys((kind, record) for kind, record, _ in settled)
+    rows += tuple(
+        BundledRow(kind, record, row, row)
+        for kind, record in confirmed
+        if (kind, record) not in known and (row := row_now(connection, kind, record)) is not None
+    )
+    return BundledStep(step.id, step.action, facts, step.who, step.at, rows, settled=settled)
+
+
+def _reversed_step(connection: sqlite3.Connection, step: Step, new_id: int) -> BundledStep:
+    rows = reversed(list(_rows(connection, step)))
+    exchanged = tuple(BundledRow(row.table, row.id, row.after, row.before) for row in rows)
+    facts = {**{name: fact for name, fact in step.facts.items() if name != SETTLED}, "of": step.action}
+    return BundledStep(new_id, UNDO_ACTION, facts, step.who, step.undone_at or step.at, exchanged)
+
+
+def _rows(connection: sqlite3.Connection, step: Step) -> Iterable[BundledRow]:
+    query = 'SELECT table_name, row_id, "before", "after" FROM journal WHERE number BETWEEN ? AND ? ORDER BY number'
+    for table, record, before, after in connection.execute(query, (step.first_row, step.last_row)):
+        row = BundledRow(table, record, _read(table, before), _read(table, after))
+        shown = row.after if row.after is not None else row.before
+        if shown is not None and is_shared(table, shown):
+            yield row
+
+
+def _read(table: str, text: str | None) -> Row | None:
+    """Return the recorded columns of a state in the journal, with columns that are newer than the state."""
+    if text is None:
+        return None
+    state = dict.fromkeys(FIRST_SCHEMA_OF_COLUMNS.get(table, ())) | json.loads(text)
+    return {name: state[name] for name in _COLUMNS[table]}
+
+
+def row_now(connection: sqlite3.Connection, table: str, record: int) -> Row | None:
+    """Return the recorded columns of a record; None if it does not exist."""
+    columns = _COLUMNS[table]
+    row = connection.execute(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (record,)).fetchone()
+    return None if row is None else dict(zip(columns, row, strict=True))
+
+
+def _without_vanished_twins(connection: sqlite3.Connection, step: BundledStep) -> BundledStep:
+    """Return the step without deletions of rows of which an equal member of their set remains."""
+    rows = tuple(row for row in step.rows if row.after is not None or not _has_twin(connection, row))
+    return step if rows == step.rows else replace(step, rows=rows)
+
+
+def _has_twin(connection: sqlite3.Connection, row: BundledRow) -> bool:
+    kind = team_kinds()[row.table]
+    if row.table not in ("body_name", "body_code") or row.before is None:  # the other sets have unique members
+        return False
+    condition = " AND ".join(f"{name} = ?" for name in kind.key)
+    values = [row.before[name] for name in kind.key]
+    query = f"SELECT 1 FROM {row.table} WHERE {condition} AND id <> ?"
+    return connection.execute(query, (*values, row.id)).fetchone() is not None
+
+
+def _with_orders(connection: sqlite3.Connection, made: Sequence[BundledStep]) -> list[BundledStep]:
+    """Add the whole order of each history that the steps changed to the last step that changed it."""
+    first: dict[int, Row | None] = {}
+    last: dict[int, int] = {}
+    for place, step in enumerate(made):
+        for row in step.rows:
+            if row.table == _CHANGE:
+                first.setdefault(row.id, row.before)
+                for partnership in _changed_histories(row):
+                    last[partnership] = place
+        last |= {record: place for kind, record, field in step.settled if (kind, field) == ("partnership", ORDER)}
+    orders: list[list[BundledOrder]] = [[] for _ in made]
+    for partnership, place in sorted(last.items()):
+        orders[place].append(_order(connection, partnership, first))
+    return [replace(step, orders=tuple(added)) if added else step for step, added in zip(made, orders, strict=True)]
+
+
+def _changed_histories(row: BundledRow) -> set[int]:
+    before, after = (
+        [None if state is None else state[name] for name in _HISTORY_COLUMNS] for state in (row.before, row.after)
+    )
+    return set() if before == after else {state["partnership_id"] for state in (row.before, row.after) if state}
+
+
+def _order(connection: sqlite3.Connection, partnership: int, first: dict[int, Row | None]) -> BundledOrder:
+    query = "SELECT id, position FROM status_change WHERE partnership_id = ? ORDER BY position, id"
+    now = [(record, position) for record, position in connection.execute(query, (partnership,))]
+    before = {record: position for record, position in now if record not in first}
+    before |= {
+        record: row["position"]
+        for record, row in first.items()
+        if row is not None and row["partnership_id"] == partnership
+    }
+    earlier = sorted(before.items(), key=lambda each: (each[1], each[0]))
+    is_gone = row_now(connection, "partnership", partnership) is None
+    # the order of a deleted history is kept for the case that another writer needs the partnership
+    return BundledOrder(partnership, tuple(earlier if is_gone else now), tuple(record for record, _ in earlier))

@@ -1,0 +1,92 @@
+"""Puts the own steps that no bundle contains yet into one, so that what is merged later is known to be newer."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from tracker.domain.teams.bundles import BundledRow, BundledStep
+from tracker.domain.teams.registers import EXISTENCE
+from tracker.exchange.teams.bundle_json import steps_as_json
+from tracker.exchange.teams.step_writes import Key, writes_of
+from tracker.operations.teams.own_steps import own_steps
+from tracker.operations.teams.receiving import Receiver
+from tracker.operations.teams.team_state import TeamState
+from tracker.store.project_settings import read_circa
+from tracker.store.teams import membership as stored
+from tracker.store.teams.membership import Membership
+
+Rows = tuple[int, int, int]
+"""Id of the last step, and numbers of the first and last row that were added to the journal; the id is 0 for none."""
+
+
+def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[], int], at: str) -> Rows:
+    """Put the own steps that no bundle contains into a bundle, and return what was added to the journal by repairs."""
+    steps = own_steps(connection, next_id)
+    stored.mark_sealed(connection)
+    if not any(step.rows or step.orders for step in steps):
+        return 0, 1, 0
+    return seal_steps(connection, member, steps, next_id, at)
+
+
+def seal_steps(
+    connection: sqlite3.Connection,
+    member: Membership,
+    steps: list[BundledStep],
+    next_id: Callable[[], int],
+    at: str,
+) -> Rows:
+    """Put steps, whose rows the database has already, into an own bundle."""
+    clock = stored.newest_bundles(connection)
+    number = clock.get(member.writer, 0) + 1
+    clock[member.writer] = number
+    state = TeamState(connection, member.founder, read_circa(connection))
+    steps = [_with_restored_parts(state, step) for step in steps]
+    receiver = Receiver(state, member.writer, next_id, at)
+    for step in steps:
+        for write in writes_of(step, member.writer, number):
+            state.apply(write, clock, is_own=True)
+            receiver.dirty.add(write.key)
+    content = {"clock": clock, "steps": steps_as_json(steps)}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    connection.execute("INSERT INTO team_sealed (number, content) VALUES (?, ?)", (number, text))
+    stored.add_bundle(connection, member.writer, number, "", member.name)
+    return receiver.finish()
+
+
+def _with_restored_parts(state: TeamState, step: BundledStep) -> BundledStep:
+    """Return the step with the existence of records that were shown only as parts of one whose deletion it replaces.
+
+    Without them they would be deleted with it, although the writer saw them.
+    """
+    rows: list[BundledRow] = []
+    settled: list[tuple[str, int, str]] = []
+    known = {(row.table, row.id) for row in step.rows}
+    for row in step.rows:
+        if row.after is None:
+            continue
+        for kind, record in _restored_parts(state, state.key_of(row.table, row.after)):
+            now = state.row((kind, record))
+            if now is not None and (kind, now["id"]) not in known:
+                known.add((kind, now["id"]))
+                rows.append(BundledRow(kind, now["id"], now, now))
+                settled.append((kind, now["id"], EXISTENCE))
+    if not rows:
+        return step
+    return replace(step, rows=(*step.rows, *rows), settled=(*step.settled, *settled))
+
+
+def _restored_parts(state: TeamState, key: Key) -> Iterable[Key]:
+    """Return the records that are shown because they were deleted with a record that is shown, with their own parts."""
+    found: dict[Key, None] = {}
+    queue = [key]
+    while queue:
+        register = state.register(queue.pop())
+        steps = set() if register is None else {each.step for each in register.deletions}
+        for part in sorted(state.deleted_by(steps)) if steps else ():
+            if part != key and part not in found and state.rows(part) and not state.is_there(part):
+                found[part] = None
+                queue.append(part)
+    return found

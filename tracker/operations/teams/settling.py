@@ -1,0 +1,97 @@
+"""Settles an open conflict of a team: the chosen value replaces all others, also if it is the one that is shown."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tracker.domain.teams.orders import ORDER
+from tracker.domain.teams.registers import EXISTENCE, Register
+from tracker.errors import RuleError
+from tracker.exchange.teams.team_kinds import team_kinds
+from tracker.operations.teams.disputes import shown_value
+from tracker.operations.teams.own_steps import SETTLED
+from tracker.operations.teams.team_state import TeamState
+from tracker.store.driver import constraint_errors
+from tracker.store.engine import raw
+from tracker.store.project_settings import read_circa
+from tracker.store.schema import metadata, status_change
+from tracker.store.teams.membership import read_membership
+from tracker.store.transaction import StepLabel, Transaction
+
+SETTLE_ACTION = "settle_conflict"
+
+
+def settle_conflict(transaction: Transaction, kind: str, record: int, field: str, choice: int | None) -> StepLabel:
+    """Settle the conflict of a field with the value at a place in its list, None for the value that is shown.
+
+    `kind` and `record` are those of the open conflict. Choosing a deletion deletes the record. RuleError
+    conflict_settled if there is no such conflict any more, conflict_no_value, conflict_needed if other records need the
+    record that is to be deleted.
+    """
+    connection = raw(transaction.connection)
+    query = "SELECT record, reason, content FROM team_conflict WHERE kind = ? AND row_id = ? AND field = ?"
+    found = connection.execute(query, (kind, record, field)).fetchone()
+    member = read_membership(connection)
+    if found is None or member is None:
+        raise RuleError("conflict_settled", "field")
+    identity, reason, content = found
+    values = json.loads(content)
+    if choice is not None and not (0 <= choice < len(values) and reason != "circle"):
+        raise RuleError("conflict_no_value", "field")
+    if choice is not None:
+        state = TeamState(connection, member.founder, read_circa(connection))
+        _choose(transaction, state, (kind, identity), record, field, values[choice])
+    facts: dict[str, object] = {"kind": kind, "field": field, SETTLED: [[kind, record, field]]}
+    return StepLabel(SETTLE_ACTION, facts, is_kept=True)
+
+
+def _choose(
+    transaction: Transaction, state: TeamState, key: tuple[str, str], record: int, field: str, chosen: dict[str, Any]
+) -> None:
+    if field == EXISTENCE:
+        if not chosen["value"]:
+            _delete(transaction, key[0], record)
+    elif field == ORDER and key[0] == "partnership":
+        _arrange(transaction, record, [int(each) for each in chosen["value"]])
+    else:
+        register = state.register(key)
+        assert register is not None
+        _write(transaction, state, register, key[0], record, field, chosen)
+
+
+def _write(
+    transaction: Transaction,
+    state: TeamState,
+    register: Register,
+    name: str,
+    record: int,
+    field: str,
+    chosen: dict[str, Any],
+) -> None:
+    kind = team_kinds()[name]
+    each = kind.field(field)
+    for write, written in register.remaining(field):
+        if write.writer == chosen["writer"] and shown_value(each, written) == chosen["value"]:
+            values = dict(zip(each.columns, written.values, strict=True))
+            row = state.with_bounds(kind, {**transaction.row(metadata.tables[name], record), **values})
+            transaction.update(metadata.tables[name], record, {column: row[column] for column in each.columns})
+            return
+    raise RuleError("conflict_settled", "field")
+
+
+def _delete(transaction: Transaction, name: str, record: int) -> None:
+    try:
+        transaction.delete(metadata.tables[name], record)
+    except constraint_errors() as error:
+        raise RuleError("conflict_needed", "field") from error
+
+
+def _arrange(transaction: Transaction, partnership: int, order: list[int]) -> None:
+    """Number the changes of a partnership from 1: those of the order first."""
+    query = "SELECT id FROM status_change WHERE partnership_id = ? ORDER BY position, id"
+    present = [row[0] for row in raw(transaction.connection).execute(query, (partnership,))]
+    arranged = [record for record in order if record in present]
+    arranged += [record for record in present if record not in arranged]
+    for position, record in enumerate(arranged, start=1):
+        transaction.update(status_change, record, {"position": position})

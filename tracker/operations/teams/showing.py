@@ -1,0 +1,287 @@
+"""Computes the records that a project shows from the registers: references repaired, names distinct, histories ordered.
+
+Like the registers, the result depends only on the bundles. It is computed for the changed records, for those that are
+shown otherwise than their register says, and for the records that refer to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tracker.domain.statuses.history_order import order_key
+from tracker.domain.teams.kinds import Row
+from tracker.domain.teams.orders import HISTORY, positions_of
+from tracker.domain.teams.registers import FieldWrite
+from tracker.domain.text.name_folding import fold
+from tracker.exchange.teams.step_writes import Key
+from tracker.operations.teams.team_state import TeamState
+
+_NAMED: Final = ("frame", "wave")
+"""Kinds whose records must have different names."""
+_CHANGE: Final = "status_change"
+
+
+@dataclass(slots=True)
+class Shown:
+    """The rows that are shown, None for a record that is not; the reason why a record or a reference was repaired."""
+
+    rows: dict[Key, Row | None] = field(default_factory=dict)
+    needed: set[Key] = field(default_factory=set)
+    """Deleted records that are shown because a shown record refers to them."""
+    circles: set[tuple[Key, str]] = field(default_factory=set)
+    """References that would make a circle, and are shown as empty."""
+    histories: set[int] = field(default_factory=set)
+    """The partnerships whose histories were ordered."""
+
+
+def repaired_keys(state: TeamState, shown: Shown) -> set[Key]:
+    """Return the records that are shown otherwise than their own register says."""
+    return {key for key, row in shown.rows.items() if _is_repaired(state, key, row)}
+
+
+def _is_repaired(state: TeamState, key: Key, row: Row | None) -> bool:
+    if state.is_there(key) != (row is not None):
+        return True
+    plain = state.plain_row(key) if row is not None else None
+    if plain is None or row is None:
+        return False
+    return any(value != row[name] for name, value in plain.items() if name != "position")
+
+
+def show(state: TeamState, dirty: Iterable[Key], repaired: Iterable[Key]) -> Shown:
+    """Return what is shown of the records whose registers changed, of those repaired before, and of dependent ones."""
+    dirty = set(dirty)
+    showing = _Showing(state)
+    showing.begin({key for key in dirty if key[0] != HISTORY} | set(repaired))
+    showing.restore_needed()
+    showing.hide_incomplete()
+    showing.make_ids_distinct()
+    showing.break_circles()
+    showing.make_names_distinct()
+    showing.order_histories({int(record) for kind, record in dirty if kind == HISTORY})
+    return showing.shown
+
+
+class _Showing:
+    def __init__(self, state: TeamState) -> None:
+        self.state = state
+        self.shown = Shown()
+        self._is_there: dict[Key, bool] = {}
+        self._queue: list[Key] = []
+        self._referring = {
+            target: [
+                (kind.name, each.column)
+                for kind in state.kinds.values()
+                for each in kind.references
+                if each.target == target
+            ]
+            for target in state.kinds
+        }
+
+    def begin(self, keys: set[Key]) -> None:
+        """Begin with these records, each as its own register says."""
+        for key in sorted(keys):
+            self._add(key, is_there=self.state.is_there(key))
+
+    def _add(self, key: Key, *, is_there: bool) -> None:
+        self._is_there[key] = is_there
+        self._queue.append(key)
+        for other in self.state.with_claimants(key):
+            if other not in self._is_there:
+                self._is_there[other] = self.state.is_there(other)
+                self._queue.append(other)
+
+    # deleted records that are needed ----------------------------------------------------------------------------------
+
+    def restore_needed(self) -> None:
+        """Restore deleted records that shown records refer to, and the parts that were deleted together with them."""
+        while self._queue:
+            key = self._queue.pop()
+            if not self._is_there[key]:
+                if self._is_referred_to(key) or self._is_part_of_restored(key):
+                    self._add(key, is_there=True)
+                continue
+            for target, _ in self._targets(key):
+                if not self._exists(target) and self._is_known(target):
+                    self._add(target, is_there=True)
+            for part in self._deleted_parts(key):
+                self._add(part, is_there=True)
+        restored = {key for key, is_there in self._is_there.items() if is_there and not self.state.is_there(key)}
+        self.shown.needed = {key for key in restored if not self._is_part_of_restored(key)}
+
+    def _exists(self, key: Key) -> bool:
+        return self._is_there[key] if key in self._is_there else bool(self.state.rows(key))
+
+    def _is_known(self, key: Key) -> bool:
+        register = self.state.register(key)
+        return register is not None and bool(register.writes)
+
+    def _targets(self, key: Key) -> Iterator[tuple[Key, Any]]:
+        """Yield the records to which a record refers, each with the reference."""
+        row = self.state.plain_row(key)
+        for each in self.state.kinds[key[0]].references if row is not None else ():
+            assert row is not None
+            if row[each.column] is not None:
+                yield (each.target, str(row[each.column])), each
+
+    def _is_referred_to(self, key: Key) -> bool:
+        """Return whether a record of the database that was not changed refers to a deleted one."""
+        if self.state.kinds[key[0]].key:
+            return False
+        for kind, column in self._referring[key[0]]:
+            for row in self.state.select(kind, f"{column} = ?", [int(key[1])]):
+                if self.state.key_of(kind, row) not in self._is_there:
+                    return True
+        return False
+
+    def _steps_of_deletion(self, key: Key) -> set[int]:
+        register = self.state.register(key)
+        return set() if register is None else {each.step for each in register.deletions}
+
+    def _deleted_parts(self, key: Key) -> list[Key]:
+        """Return the parts of a record that is shown although it was deleted, if only the same steps deleted them."""
+        steps = self._steps_of_deletion(key)
+        if not steps:
+            return []
+        return [
+            part
+            for part in sorted(self.state.deleted_by(steps))
+            if not self._exists(part) and self._is_deleted_part(part, key, steps)
+        ]
+
+    def _is_deleted_part(self, part: Key, key: Key, steps: set[int]) -> bool:
+        own = self._steps_of_deletion(part)
+        register = self.state.register(part)
+        is_deleted = register is not None and not register.is_there and bool(own) and own <= steps
+        return is_deleted and any(target == key and each.is_part for target, each in self._targets(part))
+
+    def _is_part_of_restored(self, key: Key) -> bool:
+        return any(
+            each.is_part
+            and self._exists(target)
+            and self._is_deleted_part(key, target, self._steps_of_deletion(target))
+            for target, each in self._targets(key)
+        )
+
+    # references ---------------------------------------------------------------------------------------------------
+
+    def hide_incomplete(self) -> None:
+        """Empty references to records that no bundle contains; hide the records that can't be without them."""
+        for key, is_there in self._is_there.items():
+            self.shown.rows[key] = dict(self.state.plain_row(key) or {}) if is_there else None
+        is_stable = False
+        while not is_stable:
+            is_stable = True
+            for key, row in sorted(self.shown.rows.items()):
+                if row is None:
+                    continue
+                for target, each in list(self._targets(key)):
+                    if self._exists(target):
+                        continue
+                    if each.is_part or each.is_required:
+                        self.shown.rows[key], self._is_there[key] = None, False
+                        is_stable = False
+                        break
+                    self.shown.rows[key] = {**row, each.column: None}
+                    row = self.shown.rows[key] or {}
+
+    def make_ids_distinct(self) -> None:
+        """Give a derived id to a member of a set if another one has its id, because a row became another member."""
+        used: set[tuple[str, int]] = set()
+        for key, row in sorted(self.shown.rows.items()):
+            kind = self.state.kinds[key[0]]
+            if kind.key and row is not None:
+                if (kind.name, row["id"]) in used:
+                    self.shown.rows[key] = row = {**row, "id": kind.derived_id(key[1])}
+                used.add((kind.name, row["id"]))
+
+    def break_circles(self) -> None:
+        """Empty the oldest reference of each circle of references between records of one kind."""
+        for kind in self.state.kinds.values():
+            for column in (each.column for each in kind.references if each.target == kind.name):
+                for key in sorted(self.shown.rows):
+                    if key[0] == kind.name and (circle := self._circle(key, column)):
+                        oldest = min(circle, key=lambda each: (self._moment(each, column), int(each[1])))
+                        self.shown.rows[oldest] = {**(self._row(oldest) or {}), column: None}
+                        self._is_there[oldest] = True
+                        self.shown.circles.add((oldest, column.removesuffix("_id")))
+
+    def _row(self, key: Key) -> Row | None:
+        return self.shown.rows[key] if key in self.shown.rows else self.state.row(key)
+
+    def _circle(self, start: Key, column: str) -> list[Key]:
+        """Return the records of the circle that leads from a record back to itself; empty if there is no circle."""
+        seen: list[Key] = []
+        key = start
+        while key not in seen:
+            seen.append(key)
+            row = self._row(key)
+            if row is None or row[column] is None:
+                return []
+            key = (start[0], str(row[column]))
+        return seen if key == start else []
+
+    def _moment(self, key: Key, column: str) -> str:
+        register = self.state.register(key)
+        winner = register.winner(self.state.kinds[key[0]], column.removesuffix("_id")) if register else None
+        return "" if winner is None else winner.at
+
+    # names ----------------------------------------------------------------------------------------------------------
+
+    def make_names_distinct(self) -> None:
+        """Add a number to the name of a frame or wave if an older record has the name."""
+        for kind in _NAMED:
+            if not any(key[0] == kind for key in self.shown.rows):
+                continue
+            rows = {self.state.key_of(kind, row): row for row in self.state.select(kind, "TRUE", [])}
+            rows |= {key: row for key, row in self.shown.rows.items() if key[0] == kind and row is not None}
+            taken: set[str] = set()
+            for key in sorted(rows, key=lambda each: int(each[1])):
+                if key in self.shown.rows and self.shown.rows[key] is None:
+                    continue
+                name, number = rows[key]["name"], 1
+                while fold(name) in taken:
+                    number += 1
+                    name = f"{rows[key]['name']} ({number})"
+                taken.add(fold(name))
+                if number > 1:
+                    self.shown.rows[key] = {**rows[key], "name": name}
+
+    # histories ------------------------------------------------------------------------------------------------------
+
+    def order_histories(self, changed: set[int]) -> None:
+        """Set the positions of the changes of each partnership of which a change or the order was changed."""
+        for key in [key for key in self.shown.rows if key[0] == _CHANGE]:
+            for row in (self.shown.rows[key], self.state.row(key)):
+                if row is not None:
+                    changed.add(row["partnership_id"])
+        self.shown.histories = changed
+        for partnership in sorted(changed):
+            rows = self._history(partnership)
+            for record, position in self._positions(partnership, rows).items():
+                key = (_CHANGE, str(record))
+                if key in self.shown.rows or rows[record]["position"] != position:
+                    self.shown.rows[key] = {**rows[record], "position": position}
+
+    def _history(self, partnership: int) -> dict[int, Row]:
+        stored = self.state.select(_CHANGE, "partnership_id = ?", [partnership])
+        rows = {row["id"]: row for row in stored if (_CHANGE, str(row["id"])) not in self.shown.rows}
+        for key, row in self.shown.rows.items():
+            if key[0] == _CHANGE and row is not None and row["partnership_id"] == partnership:
+                rows[row["id"]] = row
+        return rows
+
+    def _positions(self, partnership: int, rows: dict[int, Row]) -> dict[int, int]:
+        orders = self.state.orders(partnership)
+        if not orders:
+            known = {record: row["position"] for record, row in rows.items() if row["position"]}
+            if known.keys() == rows.keys():
+                return known
+            placed = tuple(sorted(known.items(), key=lambda each: (each[1], each[0])))
+            orders = [FieldWrite((placed, ()))]
+        ranks = {
+            record: (*order_key((row["date_earliest"], row["date_latest"])), record) for record, row in rows.items()
+        }
+        return positions_of(orders, ranks)

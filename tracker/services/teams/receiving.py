@@ -1,0 +1,164 @@
+"""Receives the bundles of other writers from the place of a team, and merges their steps into a project."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.domain.teams.bundles import Bundle, BundleName
+from tracker.errors import KnownError
+from tracker.exchange.progress import Progress
+from tracker.operations.teams.receiving import Receiver
+from tracker.operations.teams.sealing import seal
+from tracker.operations.teams.team_state import TeamState
+from tracker.project import Project
+from tracker.services.teams import team_project
+from tracker.services.teams.publishing import unknown_own
+from tracker.services.teams.team_project import file_text, place_of, require_member
+from tracker.store.engine import raw
+from tracker.store.project_settings import read_circa
+from tracker.store.teams import membership as stored
+from tracker.store.teams.membership import Membership
+
+MISSING = "bundle_followed_missing"
+"""Reason for which a bundle waits: another one that it follows is not there yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingBundle:
+    """A bundle that can't be merged yet, with the reason: the code of an error, or MISSING."""
+
+    name: BundleName
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The number of bundles and steps that were merged, the names of their writers, and the bundles that wait."""
+
+    bundles: int
+    steps: int
+    writers: tuple[str, ...]
+    conflicts: int
+    waiting: tuple[WaitingBundle, ...]
+
+
+def receive(project: Project, progress: Progress | None = None) -> Received:
+    """Merge the bundles at the place that this project does not know. KnownError team_none, or an error of the place.
+
+    Either all of them are merged or nothing is changed. A bundle waits until it is whole and until those that it
+    follows are there. `progress` is called with bundles done and bundles found; an exception that it raises cancels.
+    """
+    member = require_member(project)
+    place = place_of(member)
+    names = set(place.names())
+    known, waiting = project.query(
+        lambda reader: (stored.known_bundles(reader.connection), stored.waiting_bundles(reader.connection))
+    )
+    own = {name for name in names if name.writer == member.writer} - known
+    foreign = project.query(lambda reader: unknown_own(reader.connection, member, own))
+    fresh = names - known - (own - foreign)
+    if not fresh - waiting.keys() and all(reason == MISSING for reason in waiting.values()):
+        return _nothing_new(project, waiting)
+    bundles: dict[BundleName, Bundle] = {}
+    reasons: dict[BundleName, str] = {}
+    for done, name in enumerate(sorted(fresh)):
+        if progress is not None:
+            progress(done, len(fresh))
+        try:
+            bundles[name] = team_project.read_bundle(project, place, member, name)
+        except KnownError as error:
+            reasons[name] = error.code
+    ready = _in_order(member, bundles, known)
+    reasons |= dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)
+    if not ready and reasons == waiting:
+        return _nothing_new(project, waiting)
+    _merge(project, member, ready, bundles, reasons, foreign)
+    steps = sum(len(bundles[name].steps) for name, _ in ready)
+    writers = tuple(sorted({bundles[name].name for name, _ in ready}))
+    return Received(len(ready), steps, writers, count_conflicts(project), _waiting(reasons))
+
+
+def _nothing_new(project: Project, waiting: Mapping[BundleName, str]) -> Received:
+    return Received(0, 0, (), count_conflicts(project), _waiting(waiting))
+
+
+def _waiting(reasons: Mapping[BundleName, str]) -> tuple[WaitingBundle, ...]:
+    return tuple(WaitingBundle(name, reason) for name, reason in sorted(reasons.items()))
+
+
+def count_conflicts(project: Project) -> int:
+    """Return the number of open conflicts."""
+    query = "SELECT count(*) FROM team_conflict"
+    return project.query(lambda reader: int(reader.connection.execute(query).fetchone()[0]))
+
+
+def _merge(
+    project: Project,
+    member: Membership,
+    ready: list[tuple[BundleName, dict[str, int]]],
+    bundles: Mapping[BundleName, Bundle],
+    reasons: Mapping[BundleName, str],
+    foreign: set[BundleName],
+) -> None:
+    def act(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
+        driver = raw(connection)
+        bound = team_project.renewed(driver, member, file_text(project.path), foreign)
+        sealed = seal(driver, bound, next_id, at)
+        state = TeamState(driver, bound.founder, read_circa(driver))
+        receiver = Receiver(state, bound.writer, next_id, at)
+        for name, clock in ready:
+            if clock:  # the base is in every project of the team
+                receiver.add(bundles[name], {**clock, name.writer: name.number})
+            stored.add_bundle(driver, name.writer, name.number, name.sha256, bundles[name].name)
+        added = receiver.finish()
+        stored.write_waiting(driver, reasons)
+        stored.write_membership(driver, replace(bound, received_at=at))
+        return _together(sealed, added)
+
+    project.merge_steps(act)
+
+
+def _together(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
+    if not one[0] or not other[0]:
+        return one if one[0] else other
+    return other[0], min(one[1], other[1]), max(one[2], other[2])
+
+
+def _in_order(
+    member: Membership, bundles: Mapping[BundleName, Bundle], known: set[BundleName]
+) -> list[tuple[BundleName, dict[str, int]]]:
+    """Return the bundles that can be merged, each after those that it follows, with its clock."""
+    hashes = stored.by_hash(known)
+    numbers = {(name.writer, name.number) for name in known}
+    followers: defaultdict[str, list[BundleName]] = defaultdict(list)
+    lacking: dict[BundleName, int] = {}
+    for name, bundle in sorted(bundles.items(), key=lambda each: (each[0].number, each[0])):
+        missing = [each for each in bundle.follows if each not in hashes]
+        lacking[name] = len(missing)
+        for each in missing:
+            followers[each].append(name)
+    found: list[tuple[BundleName, dict[str, int]]] = []
+    queue = [name for name, count in lacking.items() if not count][::-1]
+    while queue:
+        name = queue.pop()
+        clock = stored.clock_of(bundles[name].follows, hashes)
+        if clock is None or not _continues(member, name, clock) or (name.writer, name.number) in numbers:
+            continue
+        found.append((name, clock))
+        hashes[name.sha256] = name
+        numbers.add((name.writer, name.number))
+        for follower in followers[name.sha256]:
+            lacking[follower] -= 1
+            if not lacking[follower]:
+                queue.append(follower)
+    return found
+
+
+def _continues(member: Membership, name: BundleName, clock: Mapping[str, int]) -> bool:
+    """Return whether a bundle follows the one before it of its writer, and the base of the team."""
+    if not clock:
+        return name.sha256 == member.base
+    return clock.get(name.writer, 0) == name.number - 1 and member.founder in clock

@@ -1,0 +1,18 @@
+"""Settles an open conflict of a team in one step, and puts it into a bundle at once."""
+
+from __future__ import annotations
+
+from tracker.operations.teams.settling import settle_conflict
+from tracker.project import Project
+from tracker.services.teams.publishing import seal_own_steps
+from tracker.services.teams.team_project import require_member
+
+
+def settle(project: Project, kind: str, record: int, field: str, choice: int | None) -> None:
+    """Settle the conflict of a field with the value at a place in its list, None for the shown one.
+
+    KnownError team_none; RuleError conflict_settled, conflict_no_value, conflict_needed.
+    """
+    require_member(project)
+    project.perform(settle_conflict, kind, record, field, choice)
+    seal_own_steps(project, set())

@@ -1,0 +1,127 @@
+"""The state of a project in its team: what is to be published and received, what waits, which conflicts are open."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.errors import KnownError
+from tracker.exchange.teams.place import TeamPlace
+from tracker.project import Project
+from tracker.services.teams.receiving import WaitingBundle
+from tracker.services.teams.team_project import membership_of, place_of
+from tracker.store.teams import membership as stored
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStatus:
+    """The state of a project in its team.
+
+    `writer` is the id of this file, `name` that of the person; `place` the folder or server. `to_publish` counts own
+    steps, `to_receive` bundles at the place; it is None if the place can't be read now, with the error in `problem`.
+    `published_at` and `received_at` are moments (ISO 8601), empty for never.
+    """
+
+    writer: str
+    name: str
+    place: str
+    is_trusted: bool
+    published: int
+    to_publish: int
+    to_receive: int | None
+    conflicts: int
+    waiting: tuple[WaitingBundle, ...]
+    members: tuple[str, ...]
+    published_at: str
+    received_at: str
+    publishes_itself: bool
+    receives_itself: bool
+    problem: KnownError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenValue:
+    """One of the values of an open conflict, with its author, moment and writer.
+
+    An existence has True or False, an order the ids of the changes, several columns a dict.
+    """
+
+    value: Any
+    who: str
+    at: str
+    writer: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenConflict:
+    """A field of a record with several values, the one that is shown first.
+
+    `field` is empty for the existence of a record that was deleted and also changed (`reason` deleted) or that another
+    record needs (needed); other reasons are changed, order and circle. `record` is the id of the record.
+    """
+
+    kind: str
+    record: int
+    field: str
+    reason: str
+    values: tuple[OpenValue, ...]
+
+
+def status(project: Project, *, with_place: bool = True) -> TeamStatus | None:
+    """Return the state of a project in its team; None if it is in no team. Without the place `to_receive` is None."""
+    member = membership_of(project)
+    if member is None:
+        return None
+    known = project.query(lambda reader: stored.known_bundles(reader.connection))
+    waiting = project.query(lambda reader: stored.waiting_bundles(reader.connection))
+    to_receive, problem = None, None
+    if with_place:
+        to_receive, problem = _count_new(place_of(member), known | waiting.keys())
+
+    def read(reader: Any) -> tuple[int, int, Mapping[str, str]]:
+        sealed = stored.sealed_bundles(reader.connection)
+        steps = sum(len(json.loads(content)["steps"]) for _, content in sealed)
+        conflicts = reader.connection.execute("SELECT count(*) FROM team_conflict").fetchone()[0]
+        return (
+            stored.count_unsealed(reader.connection) + steps,
+            conflicts,
+            stored.names_of_writers(reader.connection),
+        )
+
+    to_publish, conflicts, names = project.query(read)
+    return TeamStatus(
+        member.writer,
+        member.name,
+        member.place,
+        member.is_trusted,
+        sum(name.writer == member.writer for name in known),
+        to_publish,
+        to_receive,
+        conflicts,
+        tuple(WaitingBundle(name, reason) for name, reason in sorted(waiting.items())),
+        tuple(sorted({*names.values(), member.name})),
+        member.published_at,
+        member.received_at,
+        member.publishes_itself,
+        member.receives_itself,
+        problem,
+    )
+
+
+def _count_new(place: TeamPlace, known: set[Any]) -> tuple[int | None, KnownError | None]:
+    try:
+        return len(set(place.names()) - known), None
+    except KnownError as error:
+        return None, error
+
+
+def open_conflicts(project: Project) -> tuple[OpenConflict, ...]:
+    """Return the open conflicts, by kind, record and field."""
+    query = "SELECT kind, row_id, field, reason, content FROM team_conflict ORDER BY kind, row_id, field"
+    rows = project.query(lambda reader: reader.connection.execute(query).fetchall())
+    return tuple(
+        OpenConflict(kind, record, field, reason, tuple(OpenValue(**value) for value in json.loads(content)))
+        for kind, record, field, reason, content in rows
+    )

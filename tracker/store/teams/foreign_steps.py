@@ -1,0 +1,146 @@
+"""Writes the steps of other writers to the journal, and the rows that result from them to the tables."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.errors import KnownError
+from tracker.store.connections import path_of
+from tracker.store.derived_columns import derived_values
+from tracker.store.journal.lineage import TEAM_WRITER
+from tracker.store.journal.steps import LAST_IN_EFFECT
+from tracker.store.schema import RECORD_TABLES, metadata
+
+Row = Mapping[str, Any]
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+_INSERT_STEP = f"""
+INSERT INTO step (id, action, facts, who, at, first_row, last_row, follows)
+VALUES (?, ?, ?, ?, ?, ?, ?, {LAST_IN_EFFECT})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A row before and after a change, without derived columns; None if it did not exist."""
+
+    table: str
+    id: int
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignStep:
+    """A step of another writer, with the rows as they change in this project."""
+
+    id: int
+    action: str
+    facts: Mapping[str, Any]
+    who: str
+    at: str
+    writer: str
+    changes: Sequence[RowChange]
+
+
+@contextmanager
+def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
+    """Keep the journal's triggers from recording what is written in the block; references are checked at the commit."""
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    _set_replaying(connection, was=0, becomes=1)
+    yield
+    _set_replaying(connection, was=1, becomes=0)
+
+
+def _set_replaying(connection: sqlite3.Connection, *, was: int, becomes: int) -> None:
+    changed = "UPDATE journal_state SET is_replaying = ? WHERE step_id IS NULL AND is_replaying = ?"
+    if connection.execute(changed, (becomes, was)).rowcount != 1:
+        raise KnownError("damaged", path=path_of(connection), detail="its journal does not record what is changed")
+
+
+def add_steps(connection: sqlite3.Connection, steps: Sequence[ForeignStep]) -> tuple[int, int]:
+    """Add steps with their rows to the journal; return the first and the last number of the rows."""
+    first = number = int(connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0]) + 1
+    rows: list[tuple[Any, ...]] = []
+    journaling = _Journaling(connection)
+    for step in steps:
+        begin = number
+        for change in step.changes:
+            states = (journaling.text(change.table, change.before), journaling.text(change.table, change.after))
+            rows.append((number, step.id, change.table, change.id, *states))
+            number += 1
+        facts = json.dumps({**step.facts, TEAM_WRITER: step.writer}, ensure_ascii=False, sort_keys=True)
+        connection.execute(_INSERT_STEP, (step.id, step.action, facts, step.who, step.at, begin, number - 1))
+    connection.executemany(
+        'INSERT INTO journal (number, step_id, table_name, row_id, "before", "after") VALUES (?, ?, ?, ?, ?, ?)', rows
+    )
+    return first, number - 1
+
+
+class _Journaling:
+    """Writes rows as the journal's triggers write them, character by character: its checks compare the texts."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[float, str] = {}
+
+    def text(self, table: str, row: Row | None) -> str | None:
+        """Return the JSON text of a row; None for None."""
+        if row is None:
+            return None
+        found = metadata.tables[table]
+        whole = {**row, **derived_values(found, row)}
+        pairs = (f'"{each.name}":{self._value(whole[each.name])}' for each in found.columns)
+        return "{" + ",".join(pairs) + "}"
+
+    def _value(self, value: object) -> str:
+        if isinstance(value, float):  # SQLite writes 1.0e-06 where Python writes 1e-06
+            if value not in self._numbers:
+                self._numbers[value] = str(self._connection.execute("SELECT json_quote(?)", (value,)).fetchone()[0])
+            return self._numbers[value]
+        return _ENCODE(value)
+
+
+def write_rows(
+    connection: sqlite3.Connection,
+    removed: Mapping[str, Iterable[int]],
+    written: Mapping[str, list[Row]],
+    sets: Iterable[str],
+) -> None:
+    """Delete and write rows of all tables, within `unrecorded`. Those of `sets` are deleted before they are written.
+
+    Records that others are part of are deleted last, because their parts are deleted with them.
+    """
+    sets = set(sets)
+    for table in reversed(RECORD_TABLES):
+        if table.name in sets:
+            ids = [*removed.get(table.name, ()), *(row["id"] for row in written.get(table.name, ()))]
+            _delete(connection, table.name, ids)
+    for table in RECORD_TABLES:
+        rows = written.get(table.name)
+        if rows:
+            names = [each.name for each in table.columns]
+            settings = ", ".join(f"{name} = excluded.{name}" for name in names if name != "id")
+            whole = ({**row, **derived_values(table, row)} for row in rows)
+            connection.executemany(
+                f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+                f" ON CONFLICT (id) DO UPDATE SET {settings}",
+                [tuple(row[name] for name in names) for row in whole],
+            )
+    for table in reversed(RECORD_TABLES):
+        if table.name not in sets:
+            _delete(connection, table.name, removed.get(table.name, ()))
+
+
+def _delete(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> None:
+    connection.executemany(f"DELETE FROM {table} WHERE id = ?", [(record,) for record in ids])
+
+
+def add_attachments(connection: sqlite3.Connection, attachments: Mapping[str, tuple[bytes, str]]) -> None:
+    """Store the bytes of files that this project does not have yet."""
+    rows = [(digest, text, content) for digest, (content, text) in sorted(attachments.items())]
+    connection.executemany("INSERT OR IGNORE INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", rows)
