@@ -134,6 +134,22 @@ def test_every_format_is_exported_in_whole_or_in_part_and_replaces_no_file(
 
 
 @pytest.mark.parametrize(
+    ("name", "form", "said"),
+    [
+        ("data.txt", "json", "is written as json, although its name ends in .txt."),
+        ("tables.txt", "csv", "is written as a folder, although its name ends in .txt."),
+        ("list.json", "csl.json", "is written."),
+        ("spells.csv", "spells", "is written."),
+        ("tables-1.2", "parquet", "is written."),
+    ],
+)
+def test_a_format_that_the_name_does_not_say_is_said(
+    terminal: Terminal, tmp_path: Path, name: str, form: str, said: str
+) -> None:
+    assert terminal.run("export", tmp_path / name, "--format", form).out.splitlines()[-1] == f"{tmp_path / name} {said}"
+
+
+@pytest.mark.parametrize(
     ("name", "why"),
     [
         ("out.geojson", "None of these partnerships has coordinates"),

@@ -30,6 +30,7 @@ from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.publishing.page_data import page_data, page_text
 from tracker.queries.findings.saved_findings import frozen_result
+from tracker.services.data_export import ExportScope, write_data
 from tracker.store.schema import RECORD_TABLES
 
 SECRET, PERSON, CANARY = "Zandvoort-memo", "Kwakkelstein", "canary"
@@ -64,6 +65,7 @@ CONSTRAINED: Final = {
     ("code_definition", "withdrawn_on"), ("code_definition", "defined_on"),
 }  # fmt: skip
 """Columns that hold no free text."""
+LATER: Final = 738_521
 AS_JSON: Final = {"questions", "templates", "due_days"}
 
 
@@ -118,7 +120,11 @@ def test_only_public_columns_are_in_the_data(project: Project, tmp_path: Path) -
     load(tmp_path / "canaries.twin", document)
     with Project.open(tmp_path / "canaries.twin", read_only=True) as marked:
         data = data_of(marked)
+        write_data(marked, "datasette", tmp_path / "served", ExportScope(), LATER, lambda _done, _of: None)
     assert CANARY not in page_text(data)
+    served = b"".join(path.read_bytes() for path in (tmp_path / "served").iterdir())
+    assert CANARY.encode() not in served
+    assert b"Arnhem" in served
     assert data["bodies"][0]["name"] == "Arnhem"
 
 

@@ -14,6 +14,7 @@ from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.census.letters import LettersSent
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
 from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import ChangeDraft, PartnershipDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -29,12 +30,14 @@ from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import edit_partnership
+from tracker.operations.project_settings import describe_project
 from tracker.operations.saved_views import add_saved_view
 from tracker.operations.statuses import record_status_change
 from tracker.paths import home as folders
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.name_occurrences import traces_of
+from tracker.queries.project_settings import about_project
 from tracker.services.erasing import erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import erase_or_delete_copies
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
@@ -168,3 +171,18 @@ def test_unsaved_entries_and_mappings_of_imports_are_erased(project: Project) ->
     (entry,) = folders().drafts.rglob("*T*.json")
     told = json.loads(entry.read_text("utf-8"))["state"]
     assert told == {"value_of_official_3": "seen", "person": "Official 3", "page": "12"}
+
+
+def test_an_orcid_goes_with_the_name_of_its_creator(tmp_path: Path) -> None:
+    orcid, other = "0000-0002-1825-0097", "0000-0001-5109-3700"
+    creators = (Creator("Achternaam, Jørgen", orcid, "VNG"), Creator("Smit, Jo", other))
+    with new_project(tmp_path) as project:
+        project.perform(describe_project, AboutProject("Towns", creators=creators))
+        project.perform(describe_project, AboutProject("Towns again", creators=creators))
+        (field,) = project.query(traces_of, ERASURE).fields
+        assert ERASURE.orcids(field.text) == (orcid,)
+        erase(project, ERASURE)
+        assert project.query(about_project).creators == (Creator("Official 3", "", "VNG"), Creator("Smit, Jo", other))
+        path = project.path
+    assert orcid.encode() not in path.read_bytes()
+    assert other.encode() in path.read_bytes()

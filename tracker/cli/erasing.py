@@ -121,6 +121,8 @@ def _print_traces(project: Project, erasure: Erasure, texts: Texts, *, is_json: 
         for each in traces.fields
     ]
     print_table((texts.tr("Kind"), texts.tr("Record"), texts.tr("Field"), texts.tr("Text")), cells)
+    orcids = [orcid for each in traces.fields if each.column == "value" for orcid in erasure.orcids(each.text)]
+    print_list(texts.tr("ORCID that is removed with the name:"), orcids)
     print_list(texts.tr("Files:"), [_with_source(file, texts) for file in traces.files])
     _print_unread(traces.files_unread, searched.unread, texts)
     print_list(texts.tr("Backups:"), copies)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -124,9 +123,22 @@ def export_verb(arguments: Arguments) -> int:
         print(f"SHA-256 {outcome['sha256']}")
     _print_left_out(kind, outcome, arguments.texts)
     files = outcome.get("files")
-    for path in (out, *(files if isinstance(files, list) else ())):  # a deposit says how many it has
+    print(_written_text(out, kind, arguments))
+    for path in files if isinstance(files, list) else ():  # a deposit says how many it has
         print(arguments.texts.tr("{path} is written.", path=path))
     return 0
+
+
+def _written_text(out: Path, kind: str, arguments: Arguments) -> str:
+    """Return that a file or folder is written, and as what if the extension of its name does not say so."""
+    tr, ending, usual = arguments.texts.tr, out.suffix.lower(), _ENDINGS.get(kind, kind)
+    if _is_folder(kind, out) and ending[1:].isalpha():
+        return tr("{path} is written as a folder, although its name ends in {ending}.", path=out, ending=ending)
+    if _is_folder(kind, out) or not ending or _kind_of(out) == usual or out.name.lower().endswith(f".{usual}"):
+        return tr("{path} is written.", path=out)
+    return tr(
+        "{path} is written as {format}, although its name ends in {ending}.", path=out, format=kind, ending=ending
+    )
 
 
 def _require_format_of_table(kind: str, arguments: Arguments) -> None:
@@ -206,6 +218,8 @@ _NETWORKS = ("gexf", "graphml")
 _TABLES = frozenset(
     {"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET, DEPOSIT, XLSFORM}
 )
+_ENDINGS = {PAGE: "html", SPELLS: "csv", DEPOSIT: "zip", XLSFORM: "xlsx", "csl.json": "json"}
+"""The usual extensions of the formats that are not named by one."""
 _EMPTY = {
     "gexf": "nothing_in_force",
     "graphml": "nothing_in_force",
@@ -242,7 +256,7 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
 
             return write_for_analysis(snapshot, kind, part, arguments)
         if kind == DATASETTE:
-            part = replace(part, without_confidential=True)
+            part = part.public(part.partnerships)
         with partial_project(snapshot, part) as chosen:
             return _write(chosen, kind, arguments)
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -71,7 +70,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 """File extensions of each format; empty for a folder."""
 
 ALWAYS_PUBLIC: Final = frozenset({"datasette"})
-"""The formats that never contain confidential sources, because they are published."""
+"""The formats that only ever contain what is public (`public_content.py`), because they are published."""
 
 FIELD_FORMS: Final[Mapping[str, FormKind]] = {"observations_form": "observations", "contacts_form": "contacts"}
 """The formats that are forms for phones, each with what is entered in it."""
@@ -145,7 +144,7 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
     """Write a part of the data to a new file or folder."""
     require_target_free(out)
     if form in ALWAYS_PUBLIC:
-        part = replace(part, without_confidential=True)
+        part = ExportScope.public(part.partnerships)
     missing = missing_library(form)
     if missing is not None:
         raise missing

@@ -26,6 +26,8 @@ def found_lines(
         f"{kind_text(each.table)} · {field_text(each.column)}: {erasure.excerpt(each.text)}"
         for each in traces.fields[:MAX_SHOWN]
     ]
+    orcids = [orcid for each in traces.fields if each.column == "value" for orcid in erasure.orcids(each.text)]
+    lines += [tr("ORCID in About this project, removed with the name: {orcid}", orcid=each) for each in orcids]
     if len(traces.fields) > MAX_SHOWN:
         lines.append(tr("… and {n} more", n=number(len(traces.fields) - MAX_SHOWN)))
     lines += [

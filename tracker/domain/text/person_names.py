@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -33,6 +34,8 @@ _COMPATIBLE = re.compile(
 """Pattern for characters that NFKC replaces: ligatures, wide letters, separate accents."""
 _CODE = re.compile(r"[a-z0-9]++(?:_[a-z0-9]++)+")
 """Pattern for codes of several words."""
+_CREATOR = {"name", "orcid", "affiliation"}
+"""The keys of a creator in what a project says about itself."""
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 
 
@@ -165,10 +168,22 @@ class Erasure:
         words = " ".join(composed[start:end].split())
         return f"{'…' if start else ''}{words}{'…' if end < len(composed) else ''}"
 
+    def orcids(self, text: str) -> tuple[str, ...]:
+        """Return the ORCIDs of the persons with the name in the JSON text of the creators of a project."""
+        try:
+            creators = json.loads(text)
+        except ValueError:
+            return ()
+        known = [each for each in creators if isinstance(each, dict)] if isinstance(creators, list) else []
+        return tuple(
+            str(each["orcid"]) for each in known if each.get("orcid") and self.value(each).get("orcid") != each["orcid"]
+        )
+
     def value(self, value: Any, erase: Callable[[str], str] | None = None) -> Any:
         """Return a JSON value with the name replaced, in strings, in keys, and in names that are stored in parts.
 
-        `erase` replaces it in strings and keys, `erase_from_stored` unless given.
+        `erase` replaces it in strings and keys, `erase_from_stored` unless given. A creator with the name loses the
+        ORCID.
         """
         erase = erase or self.erase_from_stored
         if isinstance(value, str):
@@ -180,6 +195,8 @@ class Erasure:
                 # an author of a record has all keys, a CSL name only those with a value
                 emptied = {key: "" for key in value if "literal" in value}
                 return {**emptied, "literal": self.stored_replacement}
+            if value.keys() == _CREATOR and erase(value["name"]) != value["name"]:
+                value = {**value, "orcid": ""}  # the identifier says who it is as the name does
             return {_key(key, erase(key), value): self.value(each, erase) for key, each in value.items()}
         return value
 

@@ -2,8 +2,8 @@
 
 export_datasette(project, Path("datasette"), day)
 
-`datasette serve datasette/inventory.db --metadata datasette/metadata.yaml` serves it as pages and JSON. In the database
-are neither the journal nor triggers, notes, contacts, files or confidential sources.
+`datasette serve datasette/inventory.db --metadata datasette/metadata.yaml` serves it as pages and JSON. What is public
+is defined once, for pages, deposits and this (`tracker/exchange/copies/public_content.py`).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.bod
 
 
 def export_datasette(project: ReadableProject, out: Path, day: int, track: Track = untracked) -> None:
-    """Write the folder. `project` must contain nothing confidential; `day` is the as-of day of the statuses.
+    """Write the folder. `project` must be a public copy (`ExportScope.public`); `day` is the as-of day of the statuses.
 
     KnownError already_exists, no_folder, disk_full, ...
     """

@@ -1,7 +1,7 @@
 """The tables of a database for Datasette, each with its query, and what Datasette says about it.
 
-Every query names its columns, so that a column that is added later, or one with private text such as a note, does not
-become public. Lists are JSON arrays, of which Datasette makes facets; days are ISO dates.
+They are read from a public copy of a project, in which every other column is empty. Lists are JSON arrays, of which
+Datasette makes facets; days are ISO dates.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
         },
         "The sources that are not confidential; people who were interviewed are not named.",
         """SELECT id, kind, title, authors, publisher, date_edtf, language, url, doi, archived_url, derived_from_id
-        FROM source WHERE is_confidential = 0 ORDER BY id""",
+        FROM source ORDER BY id""",
         "title",
         ("kind", "publisher", "language"),
         {"derived_from": "the source that it repeats"},
@@ -163,8 +163,7 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
         },
         "Which source supports, contradicts or mentions which record, with its quote.",
         """SELECT id, source_id, change_id, partnership_id, body_id, claim_id, quote, translation, locator,
-        stated_date_edtf, stance, confidence FROM citation
-        WHERE activity_id IS NULL AND contact_id IS NULL ORDER BY id""",
+        stated_date_edtf, stance, confidence FROM citation ORDER BY id""",
         "quote",
         ("stance", "confidence"),
         {"confidence": "from 0 to 4"},
