@@ -20,7 +20,6 @@ from tests.store.building import MADE, TickingClock, new_project, small_inventor
 from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.errors import KnownError
 from tracker.exchange.teams.encoding import decode
-from tracker.exchange.teams.folder_place import FolderPlace
 from tracker.exchange.teams.opening import open_place
 from tracker.project import Project
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
@@ -42,21 +41,24 @@ class RandomData:
 
 
 class Team:
-    """A team in a folder, whose members each have a project and a clock that runs apart from the others."""
+    """A team in a folder or a database, whose members each have a project and a clock apart from the others."""
 
-    def __init__(self, folder: Path, source: random.Random, members: int, *, begin: Callable[[Path], Project]) -> None:
+    def __init__(
+        self, folder: Path, source: random.Random, members: int, *, begin: Callable[[Path], Project], address: str = ""
+    ) -> None:
         self.folder, self.source = folder, source
         self.shared = folder / "shared"
         self.shared.mkdir()
+        self.place = address or str(self.shared)
         founder = begin(folder)
-        begin_team(founder, open_place(str(self.shared)), Joining("m0"))
+        begin_team(founder, open_place(self.place), Joining("m0"))
         self.projects = [founder, *(self.join(f"m{number}") for number in range(1, members))]
         self.refused = 0
 
     def join(self, name: str) -> Project:
         """Create the project of another member."""
         clock = TickingClock(MADE + timedelta(days=self.source.randint(1, 2)))
-        return create_from_team(self.folder / f"{name}.twin", str(self.shared), Joining(name), clock=clock)
+        return create_from_team(self.folder / f"{name}.twin", self.place, Joining(name), clock=clock)
 
     def work(self, project: Project, actions: int) -> None:
         """Perform random actions; the undo of a step that a colleague's steps changed may be refused."""
@@ -77,7 +79,7 @@ class Team:
 
     def bundles(self) -> dict[BundleName, Bundle]:
         """Return all bundles of the place."""
-        place = FolderPlace(self.shared)
+        place = open_place(self.place)
         return {name: decode(place.read(name), name) for name in place.names()}
 
     def close(self) -> None:
