@@ -41,7 +41,9 @@ class _Line(io.TextIOBase):
 
 def main(descriptor: int) -> None:
     """Serve requests until the other end of the socket is closed."""
-    from tests.trust.actions import prepare  # its modules are in memory, so that a child begins at once
+    # their modules are in memory, so that a child begins at once
+    import tests.trust.team_actions  # noqa: F401
+    from tests.trust.actions import prepare
 
     prepare()
     gc.collect()
