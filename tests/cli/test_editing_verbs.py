@@ -25,7 +25,7 @@ from tracker.services.sample import SAMPLE, make_sample
 
 OTHER_VERBS = {
     "record": {"record_change_by_names"},
-    "import": {"import_table", "import_sources", "import_claims", "import_contacts"},
+    "import": {"import_table", "import_sources", "import_claims", "import_contacts", "import_submissions"},
     "attach": {"add_attachments"},
     "merge": {"merge_copy"},
     "erase": {"erase_person"},

@@ -17,6 +17,7 @@ from typing import Any
 import tracker.operations
 from tests.operations.census_recipes import CENSUS_RECIPES, fill_census
 from tests.operations.code_recipes import CODE_RECIPES, fill_codes
+from tests.operations.field_recipes import FIELD_RECIPES
 from tests.operations.merges import MERGES
 from tests.operations.project_recipes import PROJECT_RECIPES, fill_team
 from tests.store.building import change, small_inventory, source, tie, when
@@ -91,7 +92,7 @@ def _found() -> dict[str, Operation]:
 
 
 OPERATIONS = _found()
-RECIPES: dict[str, Recipe] = {**CODE_RECIPES, **CENSUS_RECIPES, **PROJECT_RECIPES}
+RECIPES: dict[str, Recipe] = {**CODE_RECIPES, **CENSUS_RECIPES, **FIELD_RECIPES, **PROJECT_RECIPES}
 
 
 def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:

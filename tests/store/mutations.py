@@ -47,7 +47,7 @@ VALUES: tuple[object, ...] = (
 CENSUS = ("frame", "frame_member", "wave", "contact")
 ADDED = (
     *("own_field", "own_field_value", "saved_view", "vocabulary_entry", "code_definition", "former_definition"),
-    *("status_refinement", "recode_item", "follow_up", "quote_anchor"),
+    *("status_refinement", "recode_item", "follow_up", "quote_anchor", "field_submission"),
     *("assignment", "assignment_unit", "coding_decision"),
 )
 """The tables of fields, codes, views and notes that a project adds."""

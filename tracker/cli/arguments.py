@@ -385,7 +385,10 @@ def _dump_and_load(verbs: Verbs, tr: Translate) -> None:
 
 def _import(verbs: Verbs, tr: Translate) -> None:
     reading = _file(verbs, tr, "import", tr("import a table or a bibliography"))
-    tables = tr("CSV, XLSX, ODS, a saved web page, a list, query JSON; a table of claims; or a bibliography")
+    tables = tr(
+        "CSV, XLSX, ODS, a saved web page, a list, query JSON; a table of claims; a bibliography; or submissions of a"
+        " form for phones (ZIP, folder, CSV, JSON, XML)"
+    )
     reading.add_argument("data", type=Path, metavar=tr("DATA"), help=tables)
     reading.add_argument(
         "--encoding",

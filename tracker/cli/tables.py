@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 def import_verb(arguments: Arguments) -> int:
     """Import a table or a bibliography; exit code 4 if rows were rejected or in conflict."""
+    from tracker.exchange.field_forms.submissions import has_submissions
     from tracker.services.bibliographies import import_bibliography, is_bibliography_file
     from tracker.services.tables.table_transfer import import_file
 
@@ -46,6 +47,10 @@ def import_verb(arguments: Arguments) -> int:
         read = partial(import_contact_table, sheet=arguments.sheet)
         if arguments.kind_of_table == "answers":
             read = partial(import_answers, wave=arguments.wave, sheet=arguments.sheet)
+    elif not is_table and has_submissions(arguments.data):
+        from tracker.services.field_forms.submission_transfer import import_submissions_of
+
+        read = import_submissions_of
     elif not is_table and is_bibliography_file(arguments.data, arguments.encoding):
         read = import_bibliography
     else:

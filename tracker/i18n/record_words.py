@@ -23,6 +23,7 @@ KIND_WORDS: Mapping[str, str] = {
     "assignment": "Assignment",
     "assignment_unit": "Unit of an assignment",
     "coding_decision": "Decision on a coding",
+    "field_submission": "Submission of a form",
     "finding": "Finding",
     "finding_result": "Frozen result",
     "vocabulary_entry": "Code of a list",

@@ -219,6 +219,19 @@ quote_anchor = add_table(
 )
 """The place of a citation's quote in a file; `rectangles` is a JSON list of the edges in points on the page."""
 
+field_submission = add_table(
+    "field_submission",
+    record_id(),
+    owner("source_id", "source"),
+    *map(text_column, ("instance", "form", "sent", "recorded")),
+    UniqueConstraint("source_id", "instance"),
+)
+"""One id of a submission of a form for phones that was imported with this source, and the form.
+
+`sent` is the SHA-256 of what the submission says, `recorded` that of the imported record: a later version of
+the submission differs from the first, an edit in the project from the second.
+"""
+
 finding = add_table(
     "finding",
     record_id(),
@@ -382,7 +395,7 @@ RECORD_TABLES: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables
 FIRST_SCHEMA = {
     table.name: 2
     for table in (
-        *(follow_up, saved_view, own_field, own_field_value, quote_anchor),
+        *(follow_up, saved_view, own_field, own_field_value, quote_anchor, field_submission),
         *(code_definition, former_definition, status_refinement, recode_item),
         *CENSUS_TABLES,
         *CODING_TABLES,

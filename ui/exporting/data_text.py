@@ -88,11 +88,11 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
     ),
     "observations_form": lambda: tr(
         "For ODK Collect or KoboCollect: a form in which a change or an activity of a partnership is entered in the"
-        " field, with photo, recording and place."
+        " field, with photo, recording and place. “Import a table” reads what is sent."
     ),
     "contacts_form": lambda: tr(
         "For ODK Collect or KoboCollect: a form in which a contact with a body is entered, with outcome, person and"
-        " follow-up."
+        " follow-up. “Import a table” reads what is sent."
     ),
     "datasette": lambda: tr(
         "To serve a release on the web: an SQLite database of what is public and metadata.yaml, which Datasette shows"

@@ -9,6 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QUrl
 
+from tracker.exchange.field_forms.submissions import has_submissions
 from ui.core.errors import Banner
 from ui.core.shell import Shell
 from ui.text.table_files import TABLES
@@ -16,19 +17,22 @@ from ui.text.translation import tr
 
 Dropped = Literal["project", "table", "bibliography", "unknown"]
 
+_SUBMISSIONS = (".zip", ".xml")
 _BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
 
 
 def kind_of_file(path: Path) -> Dropped:
     """Return the kind of a file by its name; "unknown" if it does not exist."""
     name = path.name.lower()
+    if path.is_dir():
+        return "table" if has_submissions(path) else "unknown"
     if not path.is_file():
         return "unknown"
     if name.endswith(".twin"):
         return "project"
     if name.endswith(_BIBLIOGRAPHIES):
         return "bibliography"
-    return "table" if name.endswith(TABLES) else "unknown"
+    return "table" if name.endswith((*TABLES, *_SUBMISSIONS)) else "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
             tr(
                 (
                     "{name} can't be opened here. The window opens a project (.twin), a table (CSV, TSV, "
-                    "XLSX, XLS, ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON). Drop other files "
-                    "on the form of their source."
+                    "XLSX, XLS, ODS, JSON, HTML), submissions from phones (ZIP, XML, a folder) or a "
+                    "bibliography (RIS, BibTeX, CSL JSON). Drop other files on the form of their source."
                 ),
                 name=name,
             )

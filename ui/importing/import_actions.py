@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TableImportActions(QObject):
-    """Opens the import wizard. A bibliography is passed on to its own dialog."""
+    """Opens the import wizard; for a bibliography, and for submissions of forms for phones, another dialog."""
 
     def __init__(self, context: Context, window: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,10 @@ class TableImportActions(QObject):
 
     def import_table(self) -> None:
         """Prompt for a file and open the wizard with it."""
-        path = self._context.prompts.file_to_open(tr("Import a table"), table_kinds(), "table")
+        tables, everything = table_kinds()
+        submissions = f"{tr('Submissions from phones')} (*.zip *.csv *.json *.xml)"
+        kinds = [tables, submissions, everything]
+        path = self._context.prompts.file_to_open(tr("Import a table"), kinds, "table")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
 
@@ -48,6 +51,11 @@ class TableImportActions(QObject):
 
     def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
         """Open the wizard with a file, or with `pasted` content; then `path` is only a name to show."""
+        from tracker.exchange.field_forms.submissions import has_submissions
+
+        if not pasted and has_submissions(path):
+            self._open_submissions(path)
+            return
         from ui.importing.import_dialog import ImportDialog
 
         self.dialog = ImportDialog.run(self._context, path, parent=self._window, pasted=pasted)
@@ -72,6 +80,11 @@ class TableImportActions(QObject):
 
         if not self._context.bridge.run_with_retry(run) and wizard is not None:
             wizard.open()
+
+    def _open_submissions(self, path: Path) -> None:
+        from ui.importing.submissions_dialog import SubmissionsDialog
+
+        SubmissionsDialog.run(self._context, path, parent=self._window)
 
     def _open_bibliography(self, path: Path) -> None:
         from ui.importing.bibliography_dialog import BibliographyDialog

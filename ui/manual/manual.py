@@ -56,6 +56,7 @@ CHAPTER_OF_DIALOG = {
     "SaveViewDialog": "views",
     "ShortcutsDialog": "preferences",
     "SourceDialog": "sources",
+    "SubmissionsDialog": "fieldwork",
     "SuccessorDialog": "recording",
     "WaveDialog": "census",
 }

@@ -27,6 +27,7 @@ from tracker.store.date_columns import date_values
 from tracker.store.schema import (
     RECORD_TABLES,
     code_definition,
+    field_submission,
     finding_result,
     follow_up,
     former_definition,
@@ -86,6 +87,8 @@ def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]
     yield follow_up, {**of_all, "due": "2024-05-03", "note": "ask", "done_on": ""}
     yield recode_item, {**about, "list_name": "sector", "code": "technology"}
     yield own_field_value, {**about, "field": "visits", "text": "", "number": 3.0, **date_values("date", None)}
+    sent = {"instance": "i", "form": "observations", "sent": "h", "recorded": "h"}
+    yield field_submission, {"source_id": ids["page"], **sent}
     yield saved_view, {"page": "partnerships", "name": "China", "content": "{}", "position": 1}
     texts = dict.fromkeys(
         ("definition", "includes", "excludes", "example", "counts_as", "withdrawn_on", "defined_on"), ""

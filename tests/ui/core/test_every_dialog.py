@@ -20,6 +20,7 @@ from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.exchange.field_forms.form_names import FORM_MARK, form_mark
 from tracker.exchange.tables.table_files import read_table_file
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
@@ -52,6 +53,7 @@ from ui.exporting.data_dialog import DataDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.contacts_dialog import CONTACT, ContactsDialog
 from ui.importing.import_dialog import ImportDialog
+from ui.importing.submissions_dialog import SubmissionsDialog
 from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 from ui.inventory.bulk_dialog import BulkDialog
 from ui.manual.about_dialog import AboutDialog
@@ -114,6 +116,14 @@ def contacts_of_table(room: Room) -> ContactsDialog:
     path = room.project.path.with_name("contacts.csv")
     path.write_text(f"body,channel,outcome\n{CANARY},phone,answered\n", "utf-8")
     return ContactsDialog.run(room.context, read_table_file(path), path, CONTACT, parent=room.window)
+
+
+def submissions_of_csv(room: Room) -> SubmissionsDialog:
+    """Open the import of a submission of an unknown partnership."""
+    mark = form_mark("observations", room.project.identifier)
+    path = room.project.path.with_name("sent.csv")
+    path.write_text(f"KEY,{FORM_MARK},tie_name,seen\nuuid:1,{mark},{CANARY},status\n", "utf-8")
+    return SubmissionsDialog.run(room.context, path, parent=room.window)
 
 
 def erasing_with_result(room: Room) -> EraseDialog:
@@ -254,6 +264,7 @@ OPENERS: dict[str, Door] = {
     ),
     "table": lambda room: ImportDialog.run(room.context, a_table(room), parent=room.window),
     "contacts": contacts_of_table,
+    "submissions": submissions_of_csv,
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),

@@ -240,6 +240,7 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
         "quote_anchor": lambda row: (
             row if row["citation_id"] in ids.citations and row["attachment_id"] in ids.attachments else None
         ),
+        "field_submission": lambda row: row if row["source_id"] in ids.sources else None,
         "finding_result": lambda row: row if part.is_whole else None,
         "accepted_problem": lambda row: row if part.is_whole else None,
         "follow_up": lambda row: row if part.is_whole else None,

@@ -51,6 +51,7 @@ _NAME_PARTS: Mapping[str, _NameParts] = {
     "claim": _NameParts("wording", "source", "source_id"),
     "attachment": _NameParts("name", "source", "source_id"),
     "quote_anchor": _NameParts("exact", "attachment", "attachment_id"),
+    "field_submission": _NameParts("instance", "source", "source_id"),
     "finding": _NameParts("name"),
     "finding_result": _NameParts("taken_at", "finding", "finding_id"),
     "tie_group": _NameParts("name"),

@@ -21,7 +21,17 @@ from tracker.operations.partnerships import edit_partnership
 from tracker.operations.record_links import redirect, target_of_both
 from tracker.operations.sources import edit_source
 from tracker.operations.step_facts import read_partnership_name
-from tracker.store.schema import attachment, body, citation, claim, partnership, quote_anchor, source, status_change
+from tracker.store.schema import (
+    attachment,
+    body,
+    citation,
+    claim,
+    field_submission,
+    partnership,
+    quote_anchor,
+    source,
+    status_change,
+)
 from tracker.store.transaction import StepLabel, Transaction
 
 
@@ -88,6 +98,7 @@ def merge_sources(
     for table in (citation, claim, attachment):
         owner = table.c.source_id
         transaction.connection.execute(update(table).where(owner == other).values(source_id=kept))
+    _move_submissions(transaction, kept, other)
     join_citations(transaction, citation.c.source_id, kept)
     move_subject(transaction, "source_id", kept, other, own_values)
     edit_source(transaction, kept, replace(draft, derived_from=derived_from))
@@ -102,6 +113,14 @@ def _move_anchors(transaction: Transaction, source_id: int, attachments: Select[
     same = select(here.c.id).where(here.c.source_id == source_id, here.c.sha256 == there).limit(1).scalar_subquery()
     moved = update(quote_anchor).where(quote_anchor.c.attachment_id.in_(attachments)).values(attachment_id=same)
     transaction.connection.execute(moved)
+
+
+def _move_submissions(transaction: Transaction, kept: int, other: int) -> None:
+    """Move the ids of submissions to the kept source, so that they are known there; it may have one of them already."""
+    columns = field_submission.c
+    known = select(columns.instance).where(columns.source_id == kept)
+    moved = update(field_submission).where(columns.source_id == other, columns.instance.not_in(known))
+    transaction.connection.execute(moved.values(source_id=kept))
 
 
 def _two_records(kept: int, other: int, field: str) -> tuple[int, int]:

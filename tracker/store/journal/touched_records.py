@@ -38,6 +38,7 @@ _OWNERS = {
     "body_name": {"body_id": "body"},
     "body_code": {"body_id": "body"},
     "attachment": {"source_id": "source"},
+    "field_submission": {"source_id": "source"},
     "claim": {"source_id": "source"},
     "follow_up": {**_SUBJECTS, "claim_id": "claim"},
     "recode_item": _SUBJECTS,

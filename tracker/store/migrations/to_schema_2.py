@@ -22,6 +22,7 @@ def upgrade() -> None:
     _create_census()
     _create_citation_again()
     _create_follow_up()
+    _create_field_submission()
     _create_saved_view()
     _create_codebook()
     _create_own_fields()
@@ -107,6 +108,15 @@ def _create_follow_up() -> None:
     )
     _create_subject_indexes("follow_up", WIDE)
     op.create_index("follow_up_due", "follow_up", ["due"], sqlite_where=sa.text("done_on = ''"))
+
+
+def _create_field_submission() -> None:
+    _create(
+        "field_submission",
+        sa.Column("source_id", sa.Integer, sa.ForeignKey("source.id", ondelete="CASCADE"), nullable=False),
+        *map(_text, ("instance", "form", "sent", "recorded")),
+        sa.UniqueConstraint("source_id", "instance"),
+    )
 
 
 def _create_saved_view() -> None:

@@ -119,6 +119,11 @@ class PlanDialog(PlainDialog):
         """The fields of what the user may choose about the plan; disabled during the import."""
         return ()
 
+    @property
+    def rejects_suffix(self) -> str:
+        """The extension of the file with what is left out: that of the imported file."""
+        return self._path.suffix
+
     # the plan ---------------------------------------------------------------------------------------------------------
 
     def show_plan(self, report: ImportReport, records: Sequence[PlannedRecord]) -> None:
@@ -204,7 +209,7 @@ class PlanDialog(PlainDialog):
 
     def _save_rejects(self) -> None:
         """Write the records that are left out, with the reasons, to a file that can be corrected and imported again."""
-        suggestion = self._path.with_name(f"{self._path.stem} {tr('skipped')}{self._path.suffix}")
+        suggestion = self._path.with_name(f"{self._path.stem} {tr('skipped')}{self.rejects_suffix}")
         target = self._context.prompts.file_to_save(
             tr("Save the skipped rows"), suggestion, [tr("All files (*)")], "bibliography"
         )

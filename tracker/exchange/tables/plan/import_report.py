@@ -28,6 +28,7 @@ FORMAT_NAMES: Mapping[str, str] = {
     "xlsx": "a workbook",
     "claims": "a table of claims",
     "contacts": "a table of contacts",
+    "submissions": "submissions of a form",
 }
 """Names of the formats of bibliographies."""
 VERDICT_CONTEXT = "rows of a table"

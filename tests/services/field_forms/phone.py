@@ -1,0 +1,156 @@
+"""A phone and a server, as tests use them: answers to a form as an instance, and as what servers export of it."""
+
+from __future__ import annotations
+
+import copy
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from xml.etree import ElementTree
+
+from tests.services.field_forms.xform import NAMESPACES, XForm
+from tracker.exchange.field_forms.form_names import FORM_MARK
+
+_X = f"{{{NAMESPACES['x']}}}"
+_HIDDEN = (FORM_MARK, "wave")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One submission: its answers by question, id, the id of the version before it, and its files."""
+
+    answers: Mapping[str, str]
+    instance: str
+    former: str = ""
+    root: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> str:
+        return f"form_{self.instance[-4:]}"
+
+
+class Phone:
+    """Fills in one form."""
+
+    def __init__(self, form: XForm) -> None:
+        self.form = form
+
+    def fill(self, instance: str, answers: Mapping[str, str], former: str = "", **files: bytes) -> Sent:
+        """Answer the form; the answers to hidden questions are those that the form calculates."""
+        unknown = answers.keys() - set(self.form.questions)
+        assert not unknown, unknown
+        hidden = {name: self.form.calculated(name) for name in _HIDDEN if name in self.form.questions}
+        named = {
+            f"{question}_name": self.form.choices[choices][answers[question]]
+            for question, choices in (("tie", "ties"), ("body", "bodies"))
+            if answers.get(question) in self.form.choices.get(choices, {})
+        }
+        names = {question: f"{question}-{instance[-4:]}{_ENDINGS[question]}" for question in files}
+        content = {names[question]: found for question, found in files.items()}
+        return Sent({**hidden, **named, **names, **answers}, instance, former, former, content)
+
+    def xml(self, sent: Sent) -> bytes:
+        """Return a submission as the instance that the form describes."""
+        model = self.form.root.find("h:head/x:model/x:instance", NAMESPACES)
+        assert model is not None
+        data = copy.deepcopy(model[0])
+        for element in data:
+            element.text = sent.answers.get(element.tag.removeprefix(_X))
+        meta = next(each for each in data if each.tag.endswith("meta"))
+        for name, text in (("instanceID", sent.instance), ("deprecatedID", sent.former)):
+            if text:
+                found = next((each for each in meta if each.tag.endswith(name)), None)
+                element = ElementTree.SubElement(meta, name) if found is None else found
+                element.text = f"uuid:{text}"
+        return ElementTree.tostring(data, encoding="utf-8")
+
+    def folder(self, target: Path, sent: Sequence[Sent]) -> Path:
+        """Write submissions as ODK Collect keeps them: a folder each, with the instance and its files."""
+        for each in sent:
+            place = target / "instances" / each.folder
+            place.mkdir(parents=True)
+            (place / f"{each.folder}.xml").write_bytes(self.xml(each))
+            for name, content in each.files.items():
+                (place / name).write_bytes(content)
+        return target
+
+    def central_zip(self, target: Path, sent: Sequence[Sent]) -> Path:
+        """Write submissions as the ZIP file of ODK Central: a table, with the places in columns, and `media`."""
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+            packed.writestr("form.csv", _table([self._central(each) for each in sent], ","))
+            for each in sent:
+                for name, content in each.files.items():
+                    packed.writestr(f"media/{name}", content)
+        return target
+
+    def kobo_csv(self, target: Path, sent: Sequence[Sent]) -> Path:
+        """Write submissions as the table of KoboToolbox, with columns for each reason, and their files in `media`."""
+        rows = []
+        for each in sent:
+            row = dict(each.answers)
+            if "reasons" in row:
+                row |= {f"reasons/{name}": str(int(name in row["reasons"].split())) for name in ("other", "pandemic")}
+            if "gps" in row:
+                row |= dict(zip(("_gps_latitude", "_gps_longitude"), row["gps"].split(), strict=False))
+            rows.append({**row, "_id": "17", "_uuid": each.root or each.instance, "_submission_time": "2026-05-08"})
+        target.write_text(_table(rows, ";"), "utf-8-sig")
+        self._media(target, sent)
+        return target
+
+    def kobo_json(self, target: Path, sent: Sequence[Sent]) -> Path:
+        """Write submissions as the JSON of KoboToolbox."""
+        rows = [
+            {**each.answers, "meta/instanceID": f"uuid:{each.instance}", "_id": 17, "_geolocation": [None, None]}
+            | ({"meta/deprecatedID": f"uuid:{each.former}"} if each.former else {})
+            for each in sent
+        ]
+        target.write_text(json.dumps({"count": len(rows), "results": rows}), "utf-8")
+        self._media(target, sent)
+        return target
+
+    def central_json(self, target: Path, sent: Sequence[Sent]) -> Path:
+        """Write submissions as the OData document of ODK Central."""
+        rows = []
+        for each in sent:
+            row: dict[str, object] = dict(each.answers)
+            if "gps" in each.answers:
+                latitude, longitude, altitude, accuracy = map(float, each.answers["gps"].split())
+                place = {"type": "Point", "coordinates": [longitude, latitude, altitude]}
+                row["gps"] = {**place, "properties": {"accuracy": accuracy}}
+            ids = {"__id": f"uuid:{each.root or each.instance}", "meta": {"instanceID": f"uuid:{each.instance}"}}
+            rows.append({**row, **ids, "__system": {"edits": 0, "reviewState": None}})
+        target.write_text(json.dumps({"value": rows, "@odata.context": "x"}), "utf-8")
+        self._media(target, sent)
+        return target
+
+    def _central(self, sent: Sent) -> dict[str, str]:
+        row = {f"group-{name}": text for name, text in sent.answers.items() if name != "gps"}
+        if "gps" in sent.answers:
+            parts = ("Latitude", "Longitude", "Altitude", "Accuracy")
+            row |= {f"gps-{part}": text for part, text in zip(parts, sent.answers["gps"].split(), strict=True)}
+        root = sent.root or sent.instance
+        return {**row, "meta-instanceID": f"uuid:{sent.instance}", "KEY": f"uuid:{root}", "ReviewState": ""}
+
+    def _media(self, target: Path, sent: Sequence[Sent]) -> None:
+        folder = target.parent / "media"
+        folder.mkdir(exist_ok=True)
+        for each in sent:
+            for name, content in each.files.items():
+                (folder / name).write_bytes(content)
+
+
+_ENDINGS = {"photo": ".jpg", "audio": ".m4a"}
+
+
+def _table(rows: Sequence[Mapping[str, str]], delimiter: str) -> str:
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, columns, delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -1,0 +1,106 @@
+"""The import of submissions from phones: recognised, planned, one step with undo, in the picker and when dropped."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.exchange.attachments.test_photo_facts import photo
+from tests.services.field_forms.phone import Phone, Sent
+from tests.services.field_forms.xform import XForm
+from tests.ui.importing.wizard import LONG
+from tests.ui.room import CANARY, Room, markup_shown
+from tracker.operations.activities import edit_activity
+from tracker.queries.evidence.record_drafts import activity_form
+from tracker.services.field_forms.form_export import export_field_form
+from tracker.services.field_forms.submission_transfer import import_submissions_of
+from ui.importing.dropped_files import kind_of_file
+from ui.importing.import_actions import TableImportActions
+from ui.importing.submissions_dialog import SubmissionsDialog
+
+FIRST, SECOND, THIRD = (f"submission-000{number}" for number in "123")
+
+
+@pytest.fixture
+def phone(room: Room, tmp_path: Path) -> Phone:
+    export_field_form(room.project, tmp_path / "form.xlsx", "observations")
+    return Phone(XForm.of(tmp_path / "form.xlsx"))
+
+
+def observed(phone: Phone, instance: str, former: str = "", **more: str) -> Sent:
+    tie = next(iter(phone.form.choices["ties"]))
+    answers = {"tie": tie, "seen": "activity", "activity": "conference", "date": "2026-05-09", "note": CANARY, **more}
+    return phone.fill(instance, answers, former, photo=photo(moment="2026:05:12 10:00:00"))
+
+
+def planned_from(room: Room, qtbot: QtBot, path: Path) -> SubmissionsDialog:
+    """Choose a file or folder as a table to import, and wait for the plan."""
+    TableImportActions(room.context, room.window).open(path)
+    dialog = next(each for each in room.window.findChildren(SubmissionsDialog) if each.isVisible())
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=LONG)
+    return dialog
+
+
+def shown(dialog: SubmissionsDialog) -> list[tuple[str, str]]:
+    model = dialog.table.model()
+    return [(model.index(row, 1).data(), model.index(row, 3).data()) for row in range(model.rowCount())]
+
+
+def test_submissions_are_planned_and_imported_as_one_step(
+    room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path
+) -> None:
+    sent = [observed(phone, FIRST), observed(phone, SECOND, date="soon")]
+    dialog = planned_from(room, qtbot, phone.central_zip(tmp_path / "sent.zip", sent))
+    (new, note), (rejected, reason) = shown(dialog)
+    assert (new, rejected) == ("New", "Can’t be read")
+    assert "12 May 2026" in note
+    assert "soon" in reason
+    assert not markup_shown(dialog)
+    steps = room.project.query(lambda reader: reader.rows("SELECT count(*) FROM step"))
+    room.ask.answers.append(tmp_path / "left out.csv")
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+        dialog.rejects_button.click()
+    with (tmp_path / "left out.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["date"], row["instanceID"]) == ("soon", f"uuid:{SECOND}")
+    assert dialog.import_button.text() == "Import 1 submission"
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        dialog.import_button.click()
+    files = room.project.query(lambda reader: reader.rows("SELECT media_type FROM attachment"))
+    assert ("image/jpeg",) in files
+    assert room.project.query(lambda reader: reader.rows("SELECT count(*) FROM step"))[0][0] == steps[0][0] + 1
+    room.project.undo()
+    assert room.project.query(lambda reader: reader.rows("SELECT * FROM field_submission")) == []
+
+
+def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path) -> None:
+    import_submissions_of(room.project, phone.folder(tmp_path / "1", [observed(phone, FIRST)]))
+    ((activity,),) = room.project.query(
+        lambda reader: reader.rows("SELECT activity_id FROM citation ORDER BY id DESC LIMIT 1")
+    )
+    draft = room.project.query(activity_form, activity)
+    room.project.perform(edit_activity, activity, type(draft)(draft.partnership, "statement", draft.date))
+    edited = observed(phone, THIRD, FIRST, date="2026-06-01")
+    dialog = planned_from(room, qtbot, phone.folder(tmp_path / "2", [edited]))
+    assert [verdict for verdict, _ in shown(dialog)] == ["Contradicts one"]
+    assert not dialog.import_button.isEnabled()
+    assert dialog.policy.isVisible()
+    dialog.policy.set_code("update")
+    qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["changed"]), timeout=LONG)
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        dialog.import_button.click()
+    assert room.project.query(activity_form, activity).kind == "conference"
+
+
+def test_what_is_no_submission_is_refused(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.zip").write_bytes(b"PK")
+    assert [kind_of_file(tmp_path / name) for name in ("empty", "a.zip")] == ["unknown", "table"]
+    TableImportActions(room.context, room.window).open(tmp_path / "a.zip")
+    (dialog,) = room.window.findChildren(SubmissionsDialog)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+    assert "not a ZIP file" in dialog.banner.words.text()
+    assert not dialog.import_button.isEnabled()

@@ -1,0 +1,169 @@
+"""Reads submissions of forms for phones from a folder, a ZIP file, or a single table, JSON document or instance.
+
+read_submissions(Path("observations.zip")).rows
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from tracker.errors import RuleError
+from tracker.exchange.field_forms.form_names import FORM_MARK
+from tracker.exchange.field_forms.submission_folders import Files, FolderFiles, MediaIndex, files_of
+from tracker.exchange.field_forms.submission_tables import json_values, table_values
+from tracker.exchange.field_forms.submission_xml import MAX_INSTANCE_BYTES, instance_values
+from tracker.exchange.tables.reading.table_reading import MAX_FILE_BYTES, decoded, table_of
+
+MAX_SUBMISSIONS: Final = 20_000
+_TABLES, _DOCUMENTS, _INSTANCES = (".csv", ".tsv"), (".json",), (".xml",)
+_HEAD: Final = 256 * 1024
+"""Bytes of a file that are searched for the question that marks a submission."""
+_FILES_SEARCHED: Final = 500
+_ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}")
+_ROOT_IDS: Final = ("KEY", "__id", "rootUuid")
+_OWN_IDS: Final = ("instanceID", "_uuid")
+_FORMER: Final = "deprecatedID"
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One submission: its line or number, its answers by question, and its ids.
+
+    `ids` are that of the first version, that of this one, and that of the version before it, where they are known;
+    `instance` is that of this version. `folder` is where it is, if it is a file of its own.
+    """
+
+    line: int
+    values: Mapping[str, str]
+    ids: tuple[str, ...]
+    instance: str
+    former: str = ""
+    folder: str | None = None
+    name: str = ""
+    """The file, of one that is a file of its own."""
+    form: str = ""
+    """The id of the form, where the submission says it."""
+    problem: RuleError | None = None
+    """The reason why it could not be read."""
+
+    def text(self, question: str) -> str:
+        """Return an answer; empty without one."""
+        return self.values.get(question, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Submissions:
+    """The submissions of a file or folder, in its order, and the files that they name."""
+
+    path: Path
+    rows: tuple[Submission, ...]
+    files: Files
+    media: MediaIndex
+
+    def media_of(self, submission: Submission, name: str) -> str | None:
+        """Return the path, for `files.read`, of a file that a submission names; None if it is missing."""
+        return self.media.find(name, submission.folder, submission.ids)
+
+
+def has_submissions(path: Path) -> bool:
+    """Return whether a path is read as submissions: a ZIP file, a file with the mark of a form, a folder with one."""
+    ending = path.suffix.lower()
+    if path.is_dir():
+        return _is_in_folder(path)
+    if ending == ".zip":
+        return True
+    if ending not in (*_TABLES, *_DOCUMENTS, *_INSTANCES):
+        return False
+    try:
+        with path.open("rb") as file:
+            return FORM_MARK.encode() in file.read(_HEAD)
+    except OSError:
+        return False  # it is read later, with an error that says why it can't be
+
+
+def _is_in_folder(folder: Path) -> bool:
+    """Return whether one of the first files in a folder has the mark of a form."""
+    try:
+        names = FolderFiles(folder).names
+    except RuleError:
+        return False
+    endings = (*_TABLES, *_DOCUMENTS, *_INSTANCES)
+    chosen = [name for name in names if PurePosixPath(name).suffix.lower() in endings]
+    return any(has_submissions(folder / name) for name in chosen[:_FILES_SEARCHED])
+
+
+def read_submissions(path: Path) -> Submissions:
+    """Return the submissions in a folder, ZIP file or file.
+
+    RuleError no_submissions, too_many_submissions, not_json, those of tables, and those of `files_of`; KnownError if
+    the file can't be read. A submission that can't be read has its `problem`.
+    """
+    path = Path(path)
+    files = files_of(path)
+    names = files.names if path.is_dir() or path.suffix.lower() == ".zip" else (path.name,)
+    rows: list[Submission] = []
+    for row in _read_files(files, names):
+        rows.append(row)
+        if len(rows) > MAX_SUBMISSIONS:
+            raise RuleError("too_many_submissions", "file", path=path.name, limit=MAX_SUBMISSIONS)
+    if not any(FORM_MARK in row.values for row in rows):
+        refused = next((row.problem for row in rows if row.problem is not None), None)
+        raise refused or RuleError("no_submissions", "file", path=path.name)
+    return Submissions(path, tuple(rows), files, MediaIndex(files))
+
+
+def _read_files(files: Files, names: Iterable[str]) -> Iterator[Submission]:
+    """Yield the submissions of all tables, documents and instances, with lines that count on."""
+    number = 0
+    for name in names:
+        ending = PurePosixPath(name).suffix.lower()
+        if ending in _INSTANCES:
+            number += 1
+            yield _instance(files, name, number)
+        elif ending in (*_TABLES, *_DOCUMENTS):
+            content = files.read(name, MAX_FILE_BYTES)
+            if FORM_MARK.encode() not in content:
+                continue  # a table of something else, such as the lists of the form
+            is_table = ending in _TABLES
+            for line, values in _table(content, name) if is_table else enumerate(json_values(content, name), start=1):
+                yield _submission(line, values)
+
+
+def _table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    text, encoding = decoded(content)
+    return table_values(table_of(text, name, encoding))
+
+
+def _instance(files: Files, name: str, number: int) -> Submission:
+    folder = PurePosixPath(name).parent.as_posix()
+    try:
+        form, values = instance_values(files.read(name, MAX_INSTANCE_BYTES), name)
+    except RuleError as error:
+        return Submission(number, {}, (), "", folder=folder, name=name, problem=error)
+    return _submission(number, values, folder, name, form)
+
+
+def _submission(
+    line: int, values: Mapping[str, str], folder: str | None = None, name: str = "", form: str = ""
+) -> Submission:
+    roots = [values[each] for each in _ROOT_IDS if each in values]
+    own = next((values[each] for each in _OWN_IDS if each in values), roots[0] if roots else "")
+    former = values.get(_FORMER, "")
+    found = tuple(dict.fromkeys(_plain_id(each) for each in (*roots, own, former) if each))
+    is_valid = bool(found) and all(_ID.fullmatch(each) for each in found)
+    is_ours = FORM_MARK in values
+    problem = (
+        None if is_valid or not is_ours else RuleError("instance_id_missing", "file", value=(found or ("",))[0][:80])
+    )
+    ids = found if is_valid else ()
+    instance = _plain_id(own) if is_valid else ""
+    return Submission(line, values, ids, instance, _plain_id(former), folder, name, form, problem)
+
+
+def _plain_id(text: str) -> str:
+    """Return an id without the `uuid:` that not every server writes."""
+    return text.strip().removeprefix("uuid:")

@@ -1,0 +1,159 @@
+"""The records that submissions are about: partnerships, bodies and waves by their ids, after merges by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tracker.domain.census.contact_rules import (
+    require_answer,
+    require_member,
+    require_not_before,
+    require_possible_direction,
+)
+from tracker.domain.census.drafts import ContactDraft, usual_direction
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, ReasonGiven
+from tracker.domain.records.follow_ups import due_day
+from tracker.domain.text.name_folding import partnership_name, two_names
+from tracker.errors import RuleError
+from tracker.exchange.field_forms.form_names import record_named
+from tracker.queries.body_names import bodies_called, body_names
+from tracker.queries.census.contacts import standard_outcomes
+from tracker.queries.census.frames import member_ids
+from tracker.queries.census.waves import WaveRow, wave_row
+from tracker.queries.reader import Reader
+from tracker.services.field_forms.submission_cells import Cells
+from tracker.wording.texts import Texts
+
+
+class RecordReader:
+    """Reads submissions as drafts of records; `name` is that of the partnership or body of the last one."""
+
+    def __init__(self, reader: Reader, texts: Texts) -> None:
+        self.name = ""
+        self._reader, self._texts = reader, texts
+        self._standard = standard_outcomes(reader)
+
+    def observation(self, cells: Cells) -> ChangeDraft | ActivityDraft | None:
+        """Return the change or activity that was observed; None if an answer can't be read, which adds a problem."""
+        tie = self._partnership(cells)
+        seen = cells.text("seen")
+        if seen not in ("status", "activity"):
+            cells.refuse("seen", RuleError("seen_missing", "status"))
+        if not cells.text("date"):
+            cells.refuse("date", RuleError("date_missing", "date"))
+        date = cells.date("date")
+        note = cells.words("note", "note")
+        if seen == "activity":
+            self._require(cells, "activity")
+            kind = cells.code("activity", "activity")
+            return None if cells.problems else ActivityDraft(tie, kind, date, note=note)
+        self._require(cells, "status")
+        status = cells.code("status", "status")
+        reasons = tuple(map(ReasonGiven, cells.codes_of("reasons", "reason")))
+        decided_by = cells.code("decided_by", "decided_by")
+        if cells.problems:
+            return None
+        return ChangeDraft(tie, status, date, decided_by=decided_by, reasons=reasons, note=note)
+
+    def contact(self, cells: Cells) -> ContactDraft | None:
+        """Return the contact with a body; None if an answer can't be read, or breaks a rule, which adds a problem."""
+        body = self._body(cells)
+        for question in ("channel", "outcome", "date"):
+            self._require(cells, question)
+        date = cells.date("date")
+        until = cells.read("complete_until", lambda text: due_day(read_date(text)), None)
+        wave = cells.read("wave", self._wave, None)
+        outcome = cells.code("outcome", "contact_outcome")
+        person = cells.words("person", "person").strip()
+        draft = ContactDraft(
+            body,
+            cells.code("channel", "channel"),
+            outcome,
+            date,
+            None if wave is None else wave.id,
+            usual_direction(self._standard.get(outcome, outcome)),
+            until,
+            person,
+            bool(person),
+            cells.words("note", "note"),
+        )
+        if not cells.problems:
+            self._check(cells, draft, wave)
+        return None if cells.problems else draft
+
+    def _check(self, cells: Cells, draft: ContactDraft, wave: WaveRow | None) -> None:
+        """Add the problems of a contact that breaks a rule."""
+        standard = self._standard.get(draft.outcome, draft.outcome)
+        checks: list[tuple[str, Callable[[], None]]] = [
+            ("outcome", lambda: require_possible_direction(draft, standard)),
+            ("complete_until", lambda: require_answer(draft, standard)),
+        ]
+        if wave is not None:
+            is_member = draft.body in member_ids(self._reader, wave.frame)
+            checks += [
+                ("body", lambda: require_member(self.name, wave.frame_name, is_member=is_member)),
+                ("date", lambda: require_not_before(draft, wave.name, wave.opened)),
+            ]
+        for question, check in checks:
+            try:
+                check()
+            except RuleError as error:
+                cells.refuse(question, error)
+
+    def _require(self, cells: Cells, question: str) -> None:
+        if not cells.text(question):
+            cells.refuse(question, RuleError(f"{question}_missing", question))
+
+    # the records ------------------------------------------------------------------------------------------------------
+
+    def _partnership(self, cells: Cells) -> int:
+        """Return the partnership of a submission, and set the name; 0 if it is not found, which adds a problem."""
+        self.name = cells.text("tie_name")
+        found = record_named("t", cells.text("tie"))
+        query = "SELECT id, body_a_id, body_b_id FROM partnership WHERE id = ?"
+        rows = [] if found is None else self._reader.rows(query, found)
+        if not rows:
+            rows = self._between(*(bodies_called(self._reader, each) for each in two_names(self.name)))
+            if len(rows) != 1:
+                cells.refuse("tie", RuleError("record_gone", "partnership", value=self.name))
+                return 0
+        tie, *sides = rows[0]
+        names = body_names(self._reader, sides)
+        one, other = (self._texts.body_name(names[side]) for side in sides)
+        self.name = partnership_name(one, other, self._texts.unnamed())
+        if tie != found:
+            cells.note("tie", RuleError("record_replaced", "partnership", name=self.name))
+        return int(tie)
+
+    def _between(self, one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
+        """Return the partnerships between one body and another, with their sides."""
+        query = (
+            "SELECT id, body_a_id, body_b_id FROM partnership"
+            " WHERE body_a_id = ? AND body_b_id = ? OR body_a_id = ? AND body_b_id = ?"
+        )
+        return [row for a in one for b in other for row in self._reader.rows(query, a, b, b, a)]
+
+    def _body(self, cells: Cells) -> int:
+        """Return the body of a submission, and set the name; 0 if it is not found, which adds a problem."""
+        self.name = cells.text("body_name")
+        found = record_named("b", cells.text("body"))
+        bodies = [found] if found is not None and found in body_names(self._reader, [found]) else []
+        if not bodies:
+            bodies = bodies_called(self._reader, self.name)
+            if len(bodies) != 1:
+                cells.refuse("body", RuleError("record_gone", "body", value=self.name))
+                return 0
+        self.name = self._texts.body_name(body_names(self._reader, bodies)[bodies[0]])
+        if bodies[0] != found:
+            cells.note("body", RuleError("record_replaced", "body", name=self.name))
+        return bodies[0]
+
+    def _wave(self, name: str) -> WaveRow:
+        wave = record_named("w", name)
+        if wave is None:
+            raise RuleError("record_gone", "wave", value=name)
+        try:
+            return wave_row(self._reader, wave)
+        except RuleError:
+            raise RuleError("record_gone", "wave", value=name) from None

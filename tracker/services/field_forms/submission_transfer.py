@@ -1,0 +1,100 @@
+"""Imports submissions of forms for phones, with a verdict on each.
+
+import_submissions_of(project, Path("submissions.zip"), dry_run=True).as_json()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tracker.exchange.field_forms.submissions import Submissions, read_submissions
+from tracker.exchange.file_writing import require_new_or_file, require_same, table_bytes, write_bytes
+from tracker.exchange.progress import Progress
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
+from tracker.operations.imports.submission_import import import_submissions
+from tracker.project import Project
+from tracker.services.field_forms.submission_media import Media, file_reader, read_media
+from tracker.services.field_forms.submission_plan import SubmissionsPlan, plan_submissions
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSubmissions:
+    """Submissions, and the facts of their files."""
+
+    submissions: Submissions
+    media: Media
+
+
+def _silent(_done: int, _of: int) -> None:
+    pass
+
+
+def read_with_media(path: Path, progress: Progress = _silent) -> ReadSubmissions:
+    """Return the submissions in a folder or file with the facts of their files, in any thread.
+
+    `progress` is called with (submissions done, total submissions). Errors as `read_submissions`.
+    """
+    submissions = read_submissions(path)
+    return ReadSubmissions(submissions, read_media(submissions, progress))
+
+
+def import_submissions_of(
+    project: Project,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    on_conflict: Policy = "skip",
+    rejects: Path | None = None,
+    encoding: str | None = None,
+    texts: Texts = ENGLISH_TEXTS,
+) -> ImportReport:
+    """Import submissions as one step; with `dry_run` write nothing and only report.
+
+    `on_conflict` decides on a later version of a submission whose record was edited in the project. `rejects` is a new
+    table for those that are left out; `encoding` has no effect. RuleError form_of_other_project, and the errors of
+    `read_submissions`; KnownError if a file can't be read or written.
+    """
+    if rejects is not None:
+        require_new_or_file(Path(rejects))
+    found = read_with_media(Path(path))
+    plan = project.query(plan_submissions, found.submissions, found.media, texts, on_conflict)
+    left_out = b""
+    if rejects is not None:
+        left_out = rejected_submissions(Path(rejects), found.submissions, plan.report, texts)
+        require_same(Path(rejects), left_out)
+    if plan.drafts and not dry_run:
+        carry_out(project, found, plan)
+    if rejects is not None and left_out and not Path(rejects).exists():
+        write_bytes(Path(rejects), left_out)
+    return replace(plan.report, is_committed=not dry_run)
+
+
+def carry_out(project: Project, found: ReadSubmissions, plan: SubmissionsPlan) -> None:
+    """Write a plan as one step."""
+    submissions = found.submissions
+    read_file = file_reader(submissions.files, found.media)
+    project.perform(import_submissions, plan.drafts, read_file, submissions.path.name)
+
+
+def rejected_submissions(target: Path, submissions: Submissions, report: ImportReport, texts: Texts) -> bytes:
+    """Return a table of the submissions that are left out, with their answers and the reasons; empty without any."""
+    chosen = [
+        (row, verdict)
+        for row, verdict in zip(submissions.rows, report.rows, strict=True)
+        if verdict.verdict in LEFT_OUT
+    ]
+    if not chosen:
+        return b""
+    questions = list(dict.fromkeys(name for row, _ in chosen for name in row.values))
+    reasons = {
+        id(verdict): " ".join(
+            f"{problem.column}: {texts.problem_and_hint(problem.error)}".removeprefix(": ")
+            for problem in verdict.problems
+        )
+        for _, verdict in chosen
+    }
+    rows = [[*(row.values.get(name, "") for name in questions), reasons[id(verdict)]] for row, verdict in chosen]
+    return table_bytes(target, [*questions, "problem"], rows)
