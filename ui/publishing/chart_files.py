@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tracker.cli.chosen_partnerships import filter_of
 from tracker.errors import KnownError
 from tracker.exchange.file_writing import write_bytes
+from tracker.queries.codebook.codebook import code_labels
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Picture
 from ui.charts.published.published_forms import FORMS, content
@@ -15,7 +16,7 @@ from ui.charts.published.published_size import read_size
 from ui.core.application import application
 from ui.publishing.chart_catalogue import picture_of
 from ui.text.fonts import warn_of_boxes
-from ui.text.languages import temporary_language
+from ui.text.languages import language_of_this_thread, temporary_language
 
 if TYPE_CHECKING:
     from tracker.cli.arguments import Arguments
@@ -38,7 +39,8 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
 
     size = read_size(arguments.size)
     application()
-    with temporary_language(arguments.language):
+    labels = project.query(code_labels, arguments.language)
+    with temporary_language(arguments.language), language_of_this_thread(arguments.language, labels):
         picture = project.read_in_background(draw)
         write_picture(picture, arguments.out, arguments.format, project_path=project.path)
         # An SVG contains text, which is shown in fonts of the reader's computer.

@@ -10,9 +10,13 @@ import pytest
 from PySide6.QtGui import QImage
 
 from tests.cli.terminal import in_a_process
-from tests.store.building import new_project
+from tests.store.building import new_project, tie, when
 from tests.ui.drawn_svg import text_of
 from tracker.cli.arguments import CHARTS
+from tracker.domain.coding.codebook import OwnCodeDraft
+from tracker.domain.records.drafts import ChangeDraft, ReasonGiven
+from tracker.operations.coding.codebook import add_code
+from tracker.operations.statuses import record_status_change
 from ui.publishing import chart_catalogue
 from ui.shell.startup.entry import launch
 
@@ -47,6 +51,17 @@ def test_the_texts_of_a_chart_are_in_the_json(
     assert (told["out"], told["format"], told["title"]) == (str(out), "svg", "How long they last")
     assert told["shows"].startswith("All: ")
     assert told["notes"][0].startswith("Kaplan–Meier")
+
+
+def test_a_chart_names_own_codes_in_its_language(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        project.perform(add_code, OwnCodeDraft("reason", "EU sanctions", {"nl": "EU-sancties"}))
+        reasons = (ReasonGiven("eu_sanctions"),)
+        project.perform(record_status_change, ChangeDraft(tie(project), "terminated", when("2021"), reasons=reasons))
+    for language, word in {"en": "EU sanctions", "nl": "EU-sancties"}.items():
+        out = tmp_path / f"{language}.svg"
+        assert run(tmp_path / project.path.name, out, "--chart", "reasons", "--language", language) == 0
+        assert word in text_of(out.read_bytes())
 
 
 def test_a_chart_shows_only_the_chosen_partnerships(inventory: Path, tmp_path: Path) -> None:
