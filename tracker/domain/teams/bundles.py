@@ -75,6 +75,7 @@ class BundledStep:
     not change it; the empty field is the record's existence. `rows` contains the row of each.
     `concurrent` are fields in this form that were written without knowledge of the values in the bundles that this one
     follows, as by a person who joins with changes of his own: they replace no other value.
+    `withheld` are fields in this form that are not shared: they are empty in the row, and the step does not write them.
     """
 
     id: int
@@ -86,6 +87,7 @@ class BundledStep:
     orders: tuple[BundledOrder, ...] = ()
     settled: tuple[tuple[str, int, str], ...] = ()
     concurrent: tuple[tuple[str, int, str], ...] = ()
+    withheld: tuple[tuple[str, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_T
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in RECORD_TABLES}
 _DOCUMENT = {"project_id", "schema", "writer", "name", "number", "follows", "steps", "attachments"}
-_STEP = {"id", "action", "facts", "who", "at", "rows", "orders", "settled", "concurrent"}
+_STEP = {"id", "action", "facts", "who", "at", "rows", "orders", "settled", "concurrent", "withheld"}
 _ACTION = re.compile(r"[a-z][a-z0-9_]{0,59}")
 _FIELD = re.compile(r"(?:[a-z][a-z0-9_]{0,59})?")
 _WORD = re.compile(r"[0-9A-Za-z-]{1,60}")
@@ -69,6 +69,7 @@ def _step_json(step: BundledStep) -> dict[str, Any]:
         ],
         "settled": [[table, str(record), field] for table, record, field in step.settled],
         "concurrent": [[table, str(record), field] for table, record, field in step.concurrent],
+        "withheld": [[table, str(record), field] for table, record, field in step.withheld],
     }
 
 
@@ -126,6 +127,7 @@ def _steps(steps: Sequence[Any], schema: int) -> Iterator[BundledStep]:
             tuple(_order(each) for each in _list(step["orders"])),
             tuple(_settled(each) for each in _list(step["settled"])),
             tuple(_settled(each) for each in _list(step["concurrent"])),
+            tuple(_settled(each) for each in _list(step["withheld"])),
         )
 
 

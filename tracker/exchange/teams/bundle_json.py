@@ -21,6 +21,7 @@ def steps_as_json(steps: Iterable[BundledStep]) -> list[dict[str, Any]]:
             "orders": [[order.partnership, order.changes, order.earlier] for order in step.orders],
             "settled": step.settled,
             "concurrent": step.concurrent,
+            "withheld": step.withheld,
         }
         for step in steps
     ]
@@ -39,6 +40,7 @@ def steps_from_json(values: Iterable[Mapping[str, Any]]) -> tuple[BundledStep, .
             tuple(_order(*order) for order in each["orders"]),
             tuple((kind, record, name) for kind, record, name in each["settled"]),
             tuple((kind, record, name) for kind, record, name in each["concurrent"]),
+            tuple((kind, record, name) for kind, record, name in each["withheld"]),
         )
         for each in values
     )

@@ -34,12 +34,14 @@ class StepWrite:
 def writes_of(step: BundledStep, writer: str, number: int) -> Iterator[StepWrite]:
     """Yield the writes of a step in the bundle of this writer and number, in the order of its rows."""
     settled, concurrent = _by_record(step.settled), _by_record(step.concurrent)
+    withheld = _by_record(step.withheld)
     kinds = team_kinds()
     for row in step.rows:
         shown = row.after if row.after is not None else row.before
         if row.table not in kinds or shown is None or not is_shared(row.table, shown):
             continue
-        making = _Making(step, kinds[row.table], writer, number, concurrent[row.table, row.id])
+        place = row.table, row.id
+        making = _Making(step, kinds[row.table], writer, number, concurrent[place], withheld[place])
         yield from making.writes(row, settled[row.table, row.id])
     for order in step.orders:
         values: tuple[Any, ...] = (tuple(order.changes), tuple(order.earlier))
@@ -64,6 +66,7 @@ class _Making:
     writer: str
     number: int
     concurrent: set[str]
+    withheld: set[str]
 
     def writes(self, row: BundledRow, settled: set[str]) -> Iterator[StepWrite]:
         """Yield the writes of a row: one, or two if it became another member of its set."""
@@ -84,7 +87,10 @@ class _Making:
 
     def _write(self, before: Row | None, after: Row, names: set[str]) -> StepWrite:
         kind, step = self.kind, self.step
-        fields = {name: FieldWrite(kind.field(name).values_of(after), step.at, step.who) for name in sorted(names)}
+        fields = {
+            name: FieldWrite(kind.field(name).values_of(after), step.at, step.who)
+            for name in sorted(names - self.withheld)
+        }
         existence = Existence(True, step.at, step.who)
         return self._step_write(before, after, Write(self.writer, self.number, after["id"], existence, fields))
 

@@ -11,6 +11,7 @@ from tracker.domain.teams.bundles import BundledRow, BundledStep
 from tracker.domain.teams.registers import EXISTENCE
 from tracker.exchange.teams.bundle_json import steps_as_json
 from tracker.exchange.teams.step_writes import Key, writes_of
+from tracker.exchange.teams.withholding import shared_steps
 from tracker.operations.teams.own_steps import own_steps
 from tracker.operations.teams.receiving import Receiver
 from tracker.operations.teams.team_state import TeamState
@@ -42,8 +43,12 @@ def seal_steps(
     clock = stored.newest_bundles(connection)
     number = clock.get(member.writer, 0) + 1
     clock[member.writer] = number
-    state = TeamState(connection, member.founder, read_circa(connection))
+    state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
     steps = [_with_restored_parts(state, step) for step in steps]
+    if not member.is_trusted:
+        steps = shared_steps(connection, steps)
+    if not steps:
+        return 0, 1, 0
     receiver = Receiver(state, member.writer, next_id, at)
     for step in steps:
         for write in writes_of(step, member.writer, number):

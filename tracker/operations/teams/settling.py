@@ -40,7 +40,7 @@ def settle_conflict(transaction: Transaction, kind: str, record: int, field: str
     if choice is not None and not (0 <= choice < len(values) and reason != "circle"):
         raise RuleError("conflict_no_value", "field")
     if choice is not None:
-        state = TeamState(connection, member.founder, read_circa(connection))
+        state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
         _choose(transaction, state, (kind, identity), record, field, values[choice])
     facts: dict[str, object] = {"kind": kind, "field": field, SETTLED: [[kind, record, field]]}
     return StepLabel(SETTLE_ACTION, facts, is_kept=True)

@@ -14,6 +14,7 @@ from tracker.domain.teams.orders import HISTORY, ORDER, ids_of
 from tracker.domain.teams.registers import Clock, Existence, FieldWrite, Register, Write
 from tracker.exchange.teams.step_writes import Key, StepWrite
 from tracker.exchange.teams.team_kinds import team_kinds
+from tracker.exchange.teams.withholding import Confidential, local_fields
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.schema import metadata
 from tracker.store.teams import stored_registers
@@ -27,8 +28,9 @@ class TeamState:
     A record without a register is untouched: its row is the one of the team's first bundle.
     """
 
-    def __init__(self, connection: sqlite3.Connection, founder: str, circa: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, founder: str, circa: int, *, is_trusted: bool) -> None:
         self.connection = connection
+        self._confidential = None if is_trusted else Confidential(connection)
         self.kinds: Mapping[str, TeamKind] = team_kinds()
         self.circa = circa
         self._founder = founder
@@ -165,9 +167,20 @@ class TeamState:
         if not register.writes:
             return None
         row = self.with_bounds(kind, register.row(kind, key[1]))
+        if self._confidential is not None and (local := self.row(key)) is not None:
+            row = self._with_local(self._confidential, kind, row, local)
         if key[0] == "status_change":
             known = self.row(key)
             row["position"] = 0 if known is None else known["position"]
+        return row
+
+    @staticmethod
+    def _with_local(confidential: Confidential, kind: TeamKind, row: dict[str, Any], local: Row) -> dict[str, Any]:
+        """Return a row with what is not shared as it is in the database: a confidential record, or some fields."""
+        if local.get("is_confidential") and row.get("is_confidential"):
+            return dict(local)
+        for name in local_fields(confidential, kind, local):
+            row |= {column: local[column] for column in kind.field(name).columns}
         return row
 
     def is_there(self, key: Key) -> bool:

@@ -16,6 +16,7 @@ from tracker.exchange.progress import Progress
 from tracker.exchange.teams.encoding import decode, encode, team_key
 from tracker.exchange.teams.opening import open_place
 from tracker.exchange.teams.place import TeamPlace
+from tracker.exchange.teams.withholding import shared_steps
 from tracker.project import Project
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import attachments_of
@@ -108,8 +109,9 @@ def _base(connection: sqlite3.Connection, project: Project, member: Membership, 
             row = dict(zip(columns, values, strict=True))
             rows.append(BundledRow(table.name, row["id"], None, row))
     made = BundledStep(step, BEGIN_ACTION, {}, project.who, at, tuple(rows))
-    attachments = attachments_of(connection, [made])
-    return Bundle(project.identifier, SCHEMA_VERSION, member.writer, member.name, BASE_NUMBER, (), (made,), attachments)
+    steps = (made,) if member.is_trusted else tuple(shared_steps(connection, [made]))
+    attachments = attachments_of(connection, steps)
+    return Bundle(project.identifier, SCHEMA_VERSION, member.writer, member.name, BASE_NUMBER, (), steps, attachments)
 
 
 def create_from_team(

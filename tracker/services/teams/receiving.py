@@ -107,7 +107,7 @@ def _merge(
         driver = raw(connection)
         bound = team_project.renewed(driver, member, file_text(project.path), foreign)
         sealed = seal(driver, bound, next_id, at)
-        state = TeamState(driver, bound.founder, read_circa(driver))
+        state = TeamState(driver, bound.founder, read_circa(driver), is_trusted=bound.is_trusted)
         receiver = Receiver(state, bound.writer, next_id, at)
         for name, clock in ready:
             if clock:  # the base is in every project of the team

@@ -1,0 +1,84 @@
+"""What is confidential leaves a project only for a team that is trusted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.services.teams.members import three_members
+from tests.store.building import change as record_change
+from tests.store.building import content, records, source, tie
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import CitationDraft, SourceDraft
+from tracker.exchange.teams.bundle_content import json_of
+from tracker.operations.attachments import add_attachments
+from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.partnerships import delete_partnership
+from tracker.operations.sources import edit_source
+from tracker.project import Project
+from tracker.services.teams.publishing import publish
+from tracker.services.teams.receiving import receive
+
+pytestmark = pytest.mark.usefixtures("home")
+
+SECRET = "Zwaluwnest"
+
+
+def exchange(*projects: Project) -> None:
+    for act in (publish, receive):
+        for project in projects:
+            act(project)
+
+
+def titles(project: Project) -> set[str]:
+    return {str(row["title"]) for row in records(project, "source")}
+
+
+def test_a_confidential_source_stays_with_its_writer_until_it_is_confidential_no_more(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), ids, team):
+        draft = SourceDraft(f"{SECRET} minutes", is_confidential=True)
+        hidden = source(anna, draft.title, is_confidential=True)
+        anna.perform(add_attachments, hidden, [draft_of("a.txt", "text/plain", SECRET.encode(), SECRET)])
+        anna.perform(add_citation, CitationTarget("change", ids["ended"]), CitationDraft(hidden, quote=SECRET))
+        anna.perform(edit_source, ids["retold"], SourceDraft("Retold", derived_from=hidden))
+        tie(anna, "Breda", "Yangzhou")
+        before = content(anna)
+        exchange(anna, bert)
+        assert content(anna) == before
+        assert "Retold" in titles(bert)
+        assert draft.title not in titles(bert)
+        assert len(records(bert, "partnership")) == len(records(anna, "partnership"))
+        for bundle in team.bundles().values():
+            assert SECRET not in str(json_of(bundle))
+            assert SECRET.encode() not in b"".join(bytes for bytes, _ in bundle.attachments.values())
+        anna.perform(edit_source, hidden, SourceDraft(draft.title))
+        exchange(anna, bert)
+        for table in ("source", "citation", "attachment"):
+            assert records(bert, table) == records(anna, table)
+
+
+def test_a_source_that_is_marked_later_shares_the_mark_and_nothing_else(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), ids, _):
+        anna.perform(edit_source, ids["page"], SourceDraft(SECRET, is_confidential=True))
+        exchange(anna, bert)
+        (row,) = (row for row in records(bert, "source") if row["id"] == str(ids["page"]))
+        assert row["is_confidential"] == 1
+        assert row["title"] == "Arnhem breekt met Wuhan"
+        bert.perform(edit_source, ids["page"], SourceDraft("not shared", is_confidential=True))
+        exchange(bert, anna)
+        assert SECRET in titles(anna)
+        assert "not shared" in titles(bert)
+
+
+def test_a_deletion_by_others_does_not_delete_what_is_kept_here(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), ids, _):
+        hidden = source(anna, SECRET, is_confidential=True)
+        anna.perform(add_citation, CitationTarget("partnership", ids["arnhem"]), CitationDraft(hidden, quote="x"))
+        bert.perform(delete_partnership, ids["arnhem"])
+        exchange(anna, bert)
+        assert str(ids["arnhem"]) in {row["id"] for row in records(anna, "partnership")}
+        assert [row["quote"] for row in records(anna, "citation") if row["quote"]] == ["x"]
+        record_change(anna, ids["utrecht"], "in_force", "2020")
+        exchange(anna, bert)
+        assert str(ids["arnhem"]) not in {row["id"] for row in records(bert, "partnership")}
