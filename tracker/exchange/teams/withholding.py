@@ -89,7 +89,7 @@ class _Withholding(Confidential):
                 self._last[row.table, row.id] = row.before
 
     def state(self, table: str, record: int) -> Row | None:
-        """Return a record of the database, or as it was before a step deleted it."""
+        """Return a record of the database, or its state before a step deleted it."""
         found = super().state(table, record)
         return self._last.get((table, record)) if found is None else found
 

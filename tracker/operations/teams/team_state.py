@@ -176,7 +176,7 @@ class TeamState:
 
     @staticmethod
     def _with_local(confidential: Confidential, kind: TeamKind, row: dict[str, Any], local: Row) -> dict[str, Any]:
-        """Return a row with what is not shared as it is in the database: a confidential record, or some fields."""
+        """Return a row with the values of the database where they are not shared: of a whole record, or of fields."""
         if local.get("is_confidential") and row.get("is_confidential"):
             return dict(local)
         for name in local_fields(confidential, kind, local):

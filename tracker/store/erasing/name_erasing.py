@@ -25,6 +25,7 @@ from tracker.store.derived_columns import derivations, derived_values, recorded_
 from tracker.store.driver import STATISTICS
 from tracker.store.erasing.erased_names import ErasedNames, code_columns
 from tracker.store.erasing.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
+from tracker.store.erasing.team_erasing import TeamEraser
 from tracker.store.project_content import CODES, JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES, metadata, quote_anchor
 
@@ -121,6 +122,7 @@ class Eraser:
         self._erasure = erasure
         self._names = ErasedNames(connection, erasure)
         self._files = FileEraser(connection, erasure, search, replace_files=replace_files)
+        self._team = TeamEraser(connection, erasure, self._json, self._changed)
 
     def traces(self) -> Traces:
         """Return all places that contain the name; nothing is changed."""
@@ -154,6 +156,7 @@ class Eraser:
         for number, column, value in list(self._steps()):
             execute(f"UPDATE step SET {column} = ? WHERE number = ?", (value, number))
             count += 1
+        count += self._team.erase()
         execute("UPDATE journal_state SET is_replaying = 0")
         return count
 
@@ -162,7 +165,7 @@ class Eraser:
     def _is_in_texts(self) -> bool:
         """Return whether the name is in a record, the journal or a step."""
         places = chain(*map(self._records, RECORD_TABLES), self._journal(), self._steps())
-        return next(places, None) is not None
+        return next(places, None) is not None or self._team.is_named()
 
     def _records(self, table: Table) -> Iterator[tuple[int, Row, Row]]:
         """Yield each record that contains the name: its id, its texts, and the changed ones."""
