@@ -17,9 +17,9 @@ CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser") o
 Opener = Callable[..., Page]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """The browser of a module of tests."""
+    """The browser of all tests of pages."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed: pages are not tried in a browser")
     with sync_playwright() as playwright:
@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of `make_small_project` in English and Dutch."""
     folder = tmp_path_factory.mktemp("page")

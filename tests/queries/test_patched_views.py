@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.operations.filled import Filled
 from tests.operations.recipes import RECIPES
 from tests.operations.test_recipes import make_filled
 from tests.ready import ready
@@ -116,15 +117,23 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield project
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    filled = Filled(tmp_path_factory.mktemp("filled"))
+    yield filled
+    filled.close()
+
+
 @pytest.mark.parametrize("action", sorted(RECIPES))
-def test_each_kind_of_change_and_its_undo_are_seen(project: Project, action: str) -> None:
+def test_each_kind_of_change_and_its_undo_are_seen(filled: Filled, action: str) -> None:
     view = InventoryFilter(DAY), SortOrder("last_change", group="status")
-    project.query(seen, *view)
-    for act in (partial(perform, project, action, 1), partial(perform, project, "undo", 0)):
-        act()
-        patched, new = project.query(seen, *view), project.query_in_background(seen, *view)
-        for name, value in new.items():
-            assert plain(patched[name]) == plain(value), name
+    with filled.opened(action) as project:
+        project.query(seen, *view)
+        for act in (partial(perform, project, action, 1), partial(perform, project, "undo", 0)):
+            act()
+            patched, new = project.query(seen, *view), project.query_in_background(seen, *view)
+            for name, value in new.items():
+                assert plain(patched[name]) == plain(value), name
 
 
 @pytest.mark.parametrize("day", [1, 700_000, 735_000, DAY, 3_000_000])

@@ -16,6 +16,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.made_lanes import made_stock, world_lanes
+from tests.operations.filled import Filled
 from tests.operations.recipes import RECIPES
 from tests.operations.test_recipes import make_filled
 from tests.queries.test_patched_views import DAY, SELECTIONS, STEPS, perform
@@ -102,28 +103,28 @@ def assert_painted_as_new(before: Scene, after: Scene, scale: int = 1) -> None:
 # any operation on a project -----------------------------------------------------------------------
 
 
-@pytest.fixture
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    path = tmp_path_factory.mktemp("lanes") / "ties.twin"
-    with Project.open(path, who="tester", clock=TickingClock(ready(make_filled, path))) as project:
-        yield project
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Filled]:
+    filled = Filled(tmp_path_factory.mktemp("filled"))
+    yield filled
+    filled.close()
 
 
 @pytest.mark.parametrize("action", sorted(RECIPES))
-def test_lanes_are_updated_after_each_kind_of_change_and_its_undo(project: Project, action: str, fonts: Type) -> None:
-    lanes = project.query(timeline_lanes, SELECTIONS[0])
-    drawn = drawn_lanes(lanes)
-    for number, act in enumerate((partial(perform, project, action, 1), partial(perform, project, "undo", 0))):
-        act()
-        lanes = project.query(timeline_lanes, SELECTIONS[0])
-        before, drawn = drawn, drawn_lanes(lanes, drawn)
-        assert_equal_parts(drawn, drawn_lanes(lanes))
-        height = HEIGHTS[(len(action) + number) % len(HEIGHTS)]
-        old, new = (
-            Scene(each, viewport(each.lanes, height), LIGHT, fonts, COLOURS, lines=DayLines(DAY, None, DAY))
-            for each in (before, drawn)
-        )
-        assert_painted_as_new(old, new)
+def test_lanes_are_updated_after_each_kind_of_change_and_its_undo(filled: Filled, action: str, fonts: Type) -> None:
+    with filled.opened(action) as project:
+        drawn = drawn_lanes(project.query(timeline_lanes, SELECTIONS[0]))
+        for number, act in enumerate((partial(perform, project, action, 1), partial(perform, project, "undo", 0))):
+            act()
+            lanes = project.query(timeline_lanes, SELECTIONS[0])
+            before, drawn = drawn, drawn_lanes(lanes, drawn)
+            assert_equal_parts(drawn, drawn_lanes(lanes))
+            height = HEIGHTS[(len(action) + number) % len(HEIGHTS)]
+            old, new = (
+                Scene(each, viewport(each.lanes, height), LIGHT, fonts, COLOURS, lines=DayLines(DAY, None, DAY))
+                for each in (before, drawn)
+            )
+            assert_painted_as_new(old, new)
 
 
 @settings(max_examples=max(8, settings().max_examples // 12), deadline=None)
