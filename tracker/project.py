@@ -293,6 +293,17 @@ class Project:
         Call `require_writable` before it and `publish` with the returned change set after it, both in the project's
         thread. No other operation may run in between.
         """
+        return self._write_in_background(
+            lambda writer: writer.perform(lambda transaction: operation(transaction, *args, **kwargs), self.who)
+        )
+
+    def merge_steps_in_background(self, merge: MergeSteps) -> ChangeSet:
+        """Write steps of other writers of a team in any thread, with the rules of `perform_in_background`, except that
+        operations may run in between: they wait for this one, or this one for them.
+        """
+        return self._write_in_background(lambda writer: writer.merge_steps(merge))
+
+    def _write_in_background(self, act: Callable[[StepWriter], ChangeSet]) -> ChangeSet:
         self._require_open()
         if self._lock is None:
             raise KnownError("read_only", path=str(self.path))
@@ -307,7 +318,7 @@ class Project:
         ):
             # changes stay in memory until the commit, so that others can read until then
             writer.driver_connection.execute("PRAGMA cache_spill = OFF")
-            return writer.perform(lambda transaction: operation(transaction, *args, **kwargs), self.who)
+            return act(writer)
 
     @contextmanager
     def _committing_in_background(self) -> Iterator[None]:

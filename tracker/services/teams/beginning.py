@@ -21,6 +21,7 @@ from tracker.project import Project
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import attachments_of
 from tracker.services.teams.receiving import receive
+from tracker.services.teams.team_project import TeamFile
 from tracker.store import project_content
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import Key, make_key
@@ -58,7 +59,7 @@ def member_name(name: str) -> str:
     return cleaned
 
 
-def begin_team(project: Project, place: TeamPlace, joining: Joining) -> None:
+def begin_team(project: TeamFile, place: TeamPlace, joining: Joining) -> None:
     """Begin a team at a place with the whole project.
 
     RuleError name_missing, team_passphrase; KnownError team_exists, or an error of the place. A failure leaves the
@@ -92,7 +93,7 @@ def begin_team(project: Project, place: TeamPlace, joining: Joining) -> None:
     project.merge_steps(act)
 
 
-def _new_key(project: Project, passphrase: str) -> Key | None:
+def _new_key(project: TeamFile, passphrase: str) -> Key | None:
     """Return the key of a new team's bundles; RuleError team_passphrase if an encrypted project is given no passphrase
     or another one.
     """
@@ -101,7 +102,7 @@ def _new_key(project: Project, passphrase: str) -> Key | None:
     return make_key(passphrase) if passphrase else None
 
 
-def _base(connection: sqlite3.Connection, project: Project, member: Membership, step: int, at: str) -> Bundle:
+def _base(connection: sqlite3.Connection, project: TeamFile, member: Membership, step: int, at: str) -> Bundle:
     rows = []
     for table in RECORD_TABLES:
         columns = [each.name for each in recorded_columns(table)]
@@ -176,7 +177,7 @@ def _rows(base: Bundle, table: str) -> Iterable[Any]:
     return (row.after for step in base.steps for row in step.rows if row.table == table and row.after is not None)
 
 
-def leave(project: Project) -> None:
+def leave(project: TeamFile) -> None:
     """Leave the team: the records stay, and the other members do not receive later steps. KnownError team_none."""
     team_project.require_member(project)
 

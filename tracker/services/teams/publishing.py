@@ -14,9 +14,8 @@ from tracker.exchange.teams.bundle_json import steps_from_json
 from tracker.exchange.teams.encoding import encode
 from tracker.exchange.teams.place import TeamPlace
 from tracker.operations.teams.sealing import seal
-from tracker.project import Project
 from tracker.services.teams import team_project
-from tracker.services.teams.team_project import file_text, key_of, place_of, require_member
+from tracker.services.teams.team_project import TeamFile, file_text, key_of, place_of, require_member
 from tracker.store.engine import raw
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.teams import membership as stored
@@ -32,7 +31,7 @@ class Published:
     size: int
 
 
-def publish(project: Project, progress: Progress | None = None) -> Published:
+def publish(project: TeamFile, progress: Progress | None = None) -> Published:
     """Publish the own steps that are in no bundle at the place yet. KnownError team_none, or an error of the place.
 
     Steps are put into a bundle first, and stay in it until it is at the place: an error loses nothing.
@@ -55,7 +54,7 @@ def publish(project: Project, progress: Progress | None = None) -> Published:
     return Published(tuple(added), steps, size)
 
 
-def seal_own_steps(project: Project, names: set[BundleName]) -> Membership:
+def seal_own_steps(project: TeamFile, names: set[BundleName]) -> Membership:
     """Put the own steps into a bundle, and return the membership, which may have a new writer's id."""
     member = require_member(project)
     found = [member]
@@ -83,7 +82,7 @@ def _mark(connection: sqlite3.Connection, name: BundleName, at: str) -> tuple[in
     return 0, 1, 0
 
 
-def _bundle(project: Project, member: Membership, number: int, content: str) -> Bundle:
+def _bundle(project: TeamFile, member: Membership, number: int, content: str) -> Bundle:
     document = json.loads(content)
     steps = steps_from_json(document["steps"])
     clock: dict[str, int] = document["clock"]
@@ -108,7 +107,7 @@ def attachments_of(connection: sqlite3.Connection, steps: Iterable[BundledStep])
 
 
 def _add(
-    project: Project, place: TeamPlace, member: Membership, bundle: Bundle, names: set[BundleName]
+    project: TeamFile, place: TeamPlace, member: Membership, bundle: Bundle, names: set[BundleName]
 ) -> tuple[BundleName, int]:
     """Add a bundle to the place, unless an interrupted attempt has added it; return its name and size."""
     for name in sorted(names):

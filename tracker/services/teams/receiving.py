@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.errors import KnownError
 from tracker.exchange.progress import Progress
+from tracker.exchange.teams.place import IgnoredFile
 from tracker.operations.teams.receiving import Receiver
 from tracker.operations.teams.sealing import seal
 from tracker.operations.teams.team_state import TeamState
-from tracker.project import Project
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import unknown_own
-from tracker.services.teams.team_project import file_text, place_of, require_member
+from tracker.services.teams.team_project import TeamFile, file_text, place_of, require_member
 from tracker.store.engine import raw
 from tracker.store.project_settings import read_circa
 from tracker.store.teams import membership as stored
@@ -45,23 +45,59 @@ class Received:
     waiting: tuple[WaitingBundle, ...]
 
 
-def receive(project: Project, progress: Progress | None = None) -> Received:
+@dataclass(frozen=True, slots=True)
+class NewBundles:
+    """The bundles at the place that a project does not know yet.
+
+    `ready` are those that can be merged, in an order in which each comes after those that it follows; `unreadable` are
+    those that are not whole, with the code of the error. `names` are all bundles at the place.
+    """
+
+    names: frozenset[BundleName] = frozenset()
+    bundles: Mapping[BundleName, Bundle] = field(default_factory=dict)
+    unreadable: Mapping[BundleName, str] = field(default_factory=dict)
+    ready: tuple[BundleName, ...] = ()
+    ignored: tuple[IgnoredFile, ...] = ()
+    """Files in the folder of the team that are no bundles."""
+    is_as_before: bool = False
+    """Whether nothing came since the bundles were merged last, so that none was read."""
+
+    @property
+    def steps(self) -> int:
+        """The number of steps that can be merged."""
+        return sum(len(self.bundles[name].steps) for name in self.ready)
+
+    @property
+    def writers(self) -> tuple[str, ...]:
+        """The names of the persons behind the bundles that can be merged."""
+        return tuple(sorted({self.bundles[name].name for name in self.ready}))
+
+
+def receive(project: TeamFile, progress: Progress | None = None) -> Received:
     """Merge the bundles at the place that this project does not know. KnownError team_none, or an error of the place.
 
     Either all of them are merged or nothing is changed. A bundle waits until it is whole and until those that it
     follows are there. `progress` is called with bundles done and bundles found; an exception that it raises cancels.
     """
+    return merge_new(project, read_new(project, progress))
+
+
+def read_new(project: TeamFile, progress: Progress | None = None, before: NewBundles | None = None) -> NewBundles:
+    """Read the bundles at the place that this project does not know, and change nothing.
+
+    `before` is the result of the last reading since the last merge: if it is still right, it is returned. KnownError
+    team_none, or an error of the place; `progress` as for `receive`.
+    """
     member = require_member(project)
     place = place_of(member)
-    names = set(place.names())
-    known, waiting = project.query(
-        lambda reader: (stored.known_bundles(reader.connection), stored.waiting_bundles(reader.connection))
-    )
-    own = {name for name in names if name.writer == member.writer} - known
-    foreign = project.query(lambda reader: unknown_own(reader.connection, member, own))
-    fresh = names - known - (own - foreign)
+    names = frozenset(place.names())
+    if before is not None and names == before.names and not before.unreadable:
+        return before
+    ignored = tuple(place.ignored())
+    known, waiting = _known_and_waiting(project)
+    fresh = names - known - (_own(member, names, known) - _foreign(project, member, names, known))
     if not fresh - waiting.keys() and all(reason == MISSING for reason in waiting.values()):
-        return _nothing_new(project, waiting)
+        return NewBundles(names, ignored=ignored, is_as_before=True)
     bundles: dict[BundleName, Bundle] = {}
     reasons: dict[BundleName, str] = {}
     for done, name in enumerate(sorted(fresh)):
@@ -71,17 +107,46 @@ def receive(project: Project, progress: Progress | None = None) -> Received:
             bundles[name] = team_project.read_bundle(project, place, member, name)
         except KnownError as error:
             reasons[name] = error.code
+    ready = tuple(name for name, _ in _in_order(member, bundles, known))
+    return NewBundles(names, bundles, reasons, ready, ignored)
+
+
+def merge_new(project: TeamFile, found: NewBundles) -> Received:
+    """Merge bundles that were read before, all of them or none."""
+    member = require_member(project)
+    known, waiting = _known_and_waiting(project)
+    if found.is_as_before:
+        return _nothing_new(project, waiting)
+    bundles = {name: bundle for name, bundle in found.bundles.items() if name not in known}
     ready = _in_order(member, bundles, known)
-    reasons |= dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)
+    reasons = {**found.unreadable, **dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)}
     if not ready and reasons == waiting:
         return _nothing_new(project, waiting)
-    _merge(project, member, ready, bundles, reasons, foreign)
+    _merge(project, member, ready, bundles, reasons, _foreign(project, member, found.names, known))
     steps = sum(len(bundles[name].steps) for name, _ in ready)
     writers = tuple(sorted({bundles[name].name for name, _ in ready}))
     return Received(len(ready), steps, writers, count_conflicts(project), _waiting(reasons))
 
 
-def _nothing_new(project: Project, waiting: Mapping[BundleName, str]) -> Received:
+def _known_and_waiting(project: TeamFile) -> tuple[set[BundleName], dict[BundleName, str]]:
+    return project.query(
+        lambda reader: (stored.known_bundles(reader.connection), stored.waiting_bundles(reader.connection))
+    )
+
+
+def _own(member: Membership, names: Collection[BundleName], known: set[BundleName]) -> set[BundleName]:
+    return {name for name in names if name.writer == member.writer} - known
+
+
+def _foreign(
+    project: TeamFile, member: Membership, names: Collection[BundleName], known: set[BundleName]
+) -> set[BundleName]:
+    """Return the bundles of this writer that another copy of the file published."""
+    own = _own(member, names, known)
+    return project.query(lambda reader: unknown_own(reader.connection, member, own))
+
+
+def _nothing_new(project: TeamFile, waiting: Mapping[BundleName, str]) -> Received:
     return Received(0, 0, (), count_conflicts(project), _waiting(waiting))
 
 
@@ -89,14 +154,14 @@ def _waiting(reasons: Mapping[BundleName, str]) -> tuple[WaitingBundle, ...]:
     return tuple(WaitingBundle(name, reason) for name, reason in sorted(reasons.items()))
 
 
-def count_conflicts(project: Project) -> int:
+def count_conflicts(project: TeamFile) -> int:
     """Return the number of open conflicts."""
     query = "SELECT count(*) FROM team_conflict"
     return project.query(lambda reader: int(reader.connection.execute(query).fetchone()[0]))
 
 
 def _merge(
-    project: Project,
+    project: TeamFile,
     member: Membership,
     ready: list[tuple[BundleName, dict[str, int]]],
     bundles: Mapping[BundleName, Bundle],

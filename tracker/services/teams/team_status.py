@@ -9,9 +9,8 @@ from typing import Any
 
 from tracker.errors import KnownError
 from tracker.exchange.teams.place import TeamPlace
-from tracker.project import Project
 from tracker.services.teams.receiving import WaitingBundle
-from tracker.services.teams.team_project import membership_of, place_of
+from tracker.services.teams.team_project import TeamFile, membership_of, place_of
 from tracker.store.teams import membership as stored
 
 
@@ -69,7 +68,7 @@ class OpenConflict:
     values: tuple[OpenValue, ...]
 
 
-def status(project: Project, *, with_place: bool = True) -> TeamStatus | None:
+def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
     """Return the state of a project in its team; None if it is in no team. Without the place `to_receive` is None."""
     member = membership_of(project)
     if member is None:
@@ -117,7 +116,7 @@ def _count_new(place: TeamPlace, known: set[Any]) -> tuple[int | None, KnownErro
         return None, error
 
 
-def open_conflicts(project: Project) -> tuple[OpenConflict, ...]:
+def open_conflicts(project: TeamFile) -> tuple[OpenConflict, ...]:
     """Return the open conflicts, by kind, record and field."""
     query = "SELECT kind, row_id, field, reason, content FROM team_conflict ORDER BY kind, row_id, field"
     rows = project.query(lambda reader: reader.connection.execute(query).fetchall())
