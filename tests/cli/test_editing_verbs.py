@@ -44,6 +44,7 @@ OTHER_VERBS = {
     "code-sample": {"assign_coding"},
     "coding": {"mark_unit", "delete_assignment"},
     "settle": {"settle_coding"},
+    "team": {"settle_conflict"},
     "waves": {"open_next_wave"},
     "about": {"describe_project"},
     "letters": {"log_letters"},

@@ -33,12 +33,12 @@ FORMS = (*((f"out.{ending}",) for ending in
          ("datasette", "--format", "datasette"), ("parquet", "--format", "parquet"))  # fmt: skip
 """File names of exports, each with its options."""
 READING = (
-    *((verb,) for verb in ("about", "claims", "due", "field", "follow-up", "network")),
+    *((verb,) for verb in ("about", "checks", "claims", "due", "field", "follow-up", "history", "network")),
     ("view", "list"),
     ("code", "list"),
 )
 """Verbs that need no other argument than these."""
-NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase", "team"}
+NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
 
 
 def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_path: Path) -> None:
@@ -62,12 +62,11 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
         ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"],
         ["compare", file, f"{tmp_path}/loaded.twin"],
+        ["team", file, "join", str(tmp_path)],
         ["verify", file],
         ["backup", file, f"{tmp_path}/backups"],
         ["undo", file],
         ["redo", file],
-        ["history", file],
-        ["checks", file],
         ["search", file, "Wuhan"],
         ["show", file, "body", "Wuhan"],
         *([verb, file, *more] for verb, *more in READING),

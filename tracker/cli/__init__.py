@@ -86,7 +86,7 @@ _MODULES = {
         "counting.worth": ("worth",),
         "publishing.about": ("about",),
         "counting.network": ("network",),
-        "teams.team": ("team",),
+        "teams.verbs": ("team",),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

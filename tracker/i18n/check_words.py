@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+OPEN_CONFLICTS = ("open_conflict", "open_conflict_body", "open_conflict_source", "open_conflict_other")
+"""The checks of open conflicts of the team: of partnerships, bodies, sources and anything else."""
+
 SEVERITY_TITLES: Mapping[str, str] = MappingProxyType(
     {
         "mistake": "Mistakes",
@@ -18,6 +21,10 @@ SEVERITY_TITLES: Mapping[str, str] = MappingProxyType(
 
 CHECK_TITLES: Mapping[str, str] = MappingProxyType(
     {
+        "open_conflict": "Conflict in the team",
+        "open_conflict_body": "Conflict about a body",
+        "open_conflict_source": "Conflict about a source",
+        "open_conflict_other": "Conflict about the project",
         "impossible_order": "Impossible order",
         "ending_first": "Ending put before the beginning",
         "ended_before_begun": "Ended before it began",
@@ -61,6 +68,10 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
 CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         # The key is the check's code, optionally followed by the problem's `reason`.
+        **dict.fromkeys(OPEN_CONFLICTS, "{fields}: written differently by {writers}."),
+        **{f"{code} deleted": "Deleted by one person and changed by another: {writers}." for code in OPEN_CONFLICTS},
+        **{f"{code} needed": "Deleted by one person, but needed by another record." for code in OPEN_CONFLICTS},
+        **{f"{code} order": "The changes were put in different orders by {writers}." for code in OPEN_CONFLICTS},
         "impossible_order": "The dates contradict the order of its changes.",
         "ending_first": ("{status}, {date}, is listed before the beginning, {begun}, only because its date is vaguer."),
         "ended_before_begun": "{status}, {date}, before it began: {begun}.",
@@ -113,6 +124,9 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
 
 CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
     {
+        **dict.fromkeys(
+            OPEN_CONFLICTS, "Compare the values and settle the conflict. Your choice reaches the others of the team."
+        ),
         "impossible_order": "Until a change is corrected or moved, the changes are used in the order of their dates.",
         "ending_first": "In this order the partnership counts as in force. Put the ending behind the beginning.",
         "ended_before_begun": "Correct one of the dates. If it was revived, record also when it first began.",

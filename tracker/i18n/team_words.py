@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.i18n.errors.team_errors import TEAM_WORK_HINTS, TEAM_WORK_PROBLEMS
+
 TEAM_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
+        **TEAM_WORK_PROBLEMS,
         "place_missing": "Say where the team exchanges its changes.",
         "place_unknown": "A team can’t be at an address that begins with {value}.",
         "place_unreadable": "The address of the server can’t be read.",
@@ -55,6 +58,7 @@ TEAM_PROBLEMS: Mapping[str, str] = MappingProxyType(
 )
 TEAM_HINTS: Mapping[str, str] = MappingProxyType(
     {
+        **TEAM_WORK_HINTS,
         "place_missing": "Give a folder, or the address postgresql://… of a server.",
         "place_unknown": "Give a folder, or an address that begins with postgresql://.",
         "place_unreadable": "Write it as postgresql://user@host/database.",

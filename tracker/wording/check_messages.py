@@ -13,6 +13,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.i18n.percentages import separators
+from tracker.i18n.record_words import FIELD_WORDS
 from tracker.wording.body_names import body_name_text
 from tracker.wording.messages import UNDATED, UNNAMED, Translate, english_code_text, fill, sentence
 
@@ -33,7 +34,7 @@ _LISTS: Final[Mapping[str, str]] = {
 def problem_name(facts: Mapping[str, object], translate: Translate = fill, language: str = "en") -> str:
     """Return the name of the record with the problem: partnership, body or source."""
     if isinstance(body := facts.get("body"), BodyName):
-        return _body_text(body, translate, language)
+        return _body_text(body, translate, language) or translate(UNNAMED)
     if "name_a" in facts:
         return partnership_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
     return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
@@ -69,4 +70,7 @@ def _fact_text(name: str, value: object, translate: Translate, language: str) ->
     if name in ("claimed", "counted"):
         between, before = separators(language)
         return str(value).translate({ord(","): between, ord("."): before})
+    if name == "fields" and isinstance(value, tuple):
+        words = ", ".join(translate(FIELD_WORDS.get(each, each)) for each in value)
+        return words[:1].upper() + words[1:]
     return day_text(value, language) if name == "day" and isinstance(value, int) else value

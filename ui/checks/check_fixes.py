@@ -12,6 +12,7 @@ from tracker.clock import today
 from tracker.domain.coding.codebook import CODED_COLUMNS, CodedAs, read_list
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.i18n.check_words import OPEN_CONFLICTS
 from tracker.queries.checks.problem_rows import Problem, RecordRef
 from ui.checks.problem_columns import name_text
 from ui.core.context import Context
@@ -44,7 +45,8 @@ class CheckFixes:
 
     def show(self, problem: Problem) -> None:
         """Show the record of the problem."""
-        self._context.bridge.record_requested.emit(place_of(problem))
+        if problem.record.kind != "project":
+            self._context.bridge.record_requested.emit(place_of(problem))
 
     def do(self, fix: Fix) -> None:
         """Run a fix."""
@@ -341,6 +343,14 @@ class CheckFixes:
             lambda: self._context.project.perform(restore_code, coded.list_name, coded.code),
         )
 
+    def settle_conflict(self, problem: Problem) -> Fix:
+        """Return the fix that shows the values of a conflict of the team and settles it."""
+        from ui.teams.conflicts_dialog import ConflictsDialog
+
+        assert problem.other is not None
+        about = str(problem.facts.get("kind", "")), problem.other.id
+        return Fix(tr("Settle…"), lambda: ConflictsDialog.run(self._context, about, parent=self._window))
+
     def _body_fix(self, body: int, words: str) -> Fix:
         from ui.recording.forms.body_dialog import BodyDialog
 
@@ -356,6 +366,7 @@ class CheckFixes:
 
 
 _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
+    **dict.fromkeys(OPEN_CONFLICTS, (CheckFixes.settle_conflict,)),
     "impossible_order": (CheckFixes.sort_changes,),
     "ending_first": (CheckFixes.put_ending_behind,),
     "ended_before_begun": (CheckFixes.record_beginning,),

@@ -68,6 +68,7 @@ class ProblemMonitor(QObject):
         self._claims_soon = QTimer(self, singleShot=True, interval=CLAIMS_AFTER)
         self._claims_soon.timeout.connect(self._count_next_claim)
         context.bridge.records_changed.connect(self._follow)
+        context.bridge.conflicts_changed.connect(self._look_at_conflicts)
 
     def begin(self) -> None:
         """Start all checks soon after opening."""
@@ -81,6 +82,7 @@ class ProblemMonitor(QObject):
     def finish(self) -> None:
         """Cancel the running task and stop listening to changes, before the project closes."""
         self._context.bridge.records_changed.disconnect(self._follow)
+        self._context.bridge.conflicts_changed.disconnect(self._look_at_conflicts)
         for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon, self._claims_soon):
             timer.stop()
         self._waiting = []
@@ -178,6 +180,14 @@ class ProblemMonitor(QObject):
             QTimer.singleShot(0, self._catch_up_soon, self._catch_up_soon.start)
         else:
             self._catch_up()
+
+    def _look_at_conflicts(self) -> None:
+        """Read the open conflicts of the team again."""
+        from tracker.queries.checks.checks_of_conflicts import conflict_problems
+
+        if self.found is not None:
+            self.found = replace(self.found, conflicts=self._context.project.query(conflict_problems))
+            self._update_counts()
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []

@@ -19,6 +19,9 @@ class Bridge(QObject):
     operation_failed = Signal(object, object)
     """An exception, and a callable that tries again (or None)."""
 
+    conflicts_changed = Signal()
+    """The open conflicts of the team may have changed without a change of records."""
+
     form_saved = Signal()
     """A form was saved and closed; the view that shows the saved record takes the keyboard focus."""
 

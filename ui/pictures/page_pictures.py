@@ -43,6 +43,7 @@ from ui.pictures.pictured_window import (
     window_of,
 )
 from ui.pictures.sample_files import draft_text, write_bibliography, write_copy, write_here
+from ui.pictures.team_pictures import team_openers
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
@@ -72,7 +73,7 @@ DIALOGS = (
     "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "publish", "print", "backups",
     "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of", "follow-up",
     "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
-    "frame", "frame-table", "wave", "letters", "contact", "answer",
+    "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "team", "conflicts",
 )  # fmt: skip
 
 
@@ -275,6 +276,7 @@ class Drawing:
             "save-view": self.window.project.workspace.save_view,
             **code_openers(self.window),
             **census_openers(self.window),
+            **team_openers(self.window, self._project),
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),

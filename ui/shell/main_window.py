@@ -128,6 +128,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
                 "new_project": self.choices.new_project,
                 "open_project": self.choices.choose_project,
                 "open_sample": self.open_sample,
+                "join_team": self.choices.join_team,
                 "backups": lambda: self.safety.show_backups(),
                 "passphrase": lambda: self.safety.passphrases.ask(),
                 "close_project": lambda: self.safety.close_project(),

@@ -51,6 +51,7 @@ from ui.shell.partnership_menu import for_several, open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.record_links import show_record_page
 from ui.shell.workspace import Workspace
+from ui.teams.team_actions import TeamActions
 from ui.text.record_names import project_text
 from ui.text.step_text import step
 from ui.text.translation import plural, tr
@@ -87,6 +88,7 @@ class OpenProject(QObject):
         self.backups = BackupScheduler(context, self)
         self.bibliographies = Bibliographies(context, window.widget, self)
         self.field_copies = CopyActions(context, window.widget)
+        self.team = TeamActions(context, window.widget, window.status.show_team, self)
         self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
         first_notices = self.follow_up.notices()
         self.notices = NoticeQueue(context, window.notice_banner, self.field_copies.merge_from, self, first_notices)
@@ -162,6 +164,7 @@ class OpenProject(QObject):
         self.file_watch.finish()
         self.notices.end()
         self.results.end()
+        self.team.finish()
         self.workspace.finish()
         for part in (self.workspace, self):
             end_tasks(part)
@@ -214,6 +217,7 @@ class OpenProject(QObject):
         self._join(top.as_of.day_chosen, state.set_as_of)
         self._join(status.unsourced_asked, self._show_unsourced)
         self._join(status.undo_asked, self.undo)
+        self._join(status.team_asked, self.team.open)
         context, window = self._context, self._window.widget
         bridge = context.bridge
         self._join(bridge.records_changed, self._follow_records)
@@ -224,6 +228,7 @@ class OpenProject(QObject):
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
         workspace.begun.connect(self._show_due)
+        workspace.begun.connect(self.team.begin)
         if not self._context.project.is_read_only:
             workspace.begun.connect(self.early_imports.begin)
         workspace.page_shown.connect(self._follow_page)
@@ -261,6 +266,7 @@ class OpenProject(QObject):
             **report_actions.handlers(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,
             "print": self._print_page,
+            "work_together": self.team.open,
             "merge_copy": self.field_copies.merge,
             "compare_coding": self.field_copies.compare,
             "undo": self.undo,

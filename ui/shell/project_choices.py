@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.core.shell import Shell
 from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from ui.teams.join_dialog import JoinDialog
 
 
 class ProjectChoices:
@@ -27,6 +31,14 @@ class ProjectChoices:
         table = self._shell.ask.file_to_open(tr("Import a table"), table_kinds(), "table")
         if table is not None:
             self._create_at(self._shell.folder() / f"{table.stem}.twin", table)
+
+    def join_team(self) -> JoinDialog:
+        """Open the dialog that makes a project of a team, which is opened then."""
+        from ui.teams.join_dialog import JoinDialog
+
+        shell = self._shell
+        name, folder = shell.settings.value.author, shell.folder()
+        return JoinDialog.run(shell.ask, name, folder, shell.clock, shell.open_path, parent=shell.widget)
 
     def choose_project(self) -> None:
         """Prompt for a project file and open it."""

@@ -15,7 +15,8 @@ from shiboken6 import isValid
 
 import ui
 from tests.ui.conftest import delete_pending
-from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tests.ui.room import CANARY, DAY, NOON, Room, make_room, markup_shown
+from tests.ui.teams.team_rooms import add_conflict, open_team
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -89,6 +90,8 @@ from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import InventoryAsView
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
+from ui.teams.conflicts_dialog import ConflictsDialog
+from ui.teams.join_dialog import JoinDialog
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -268,6 +271,11 @@ OPENERS: dict[str, Door] = {
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
+    "team": open_team,
+    "join a team": lambda room: JoinDialog.run(
+        room.ask, CANARY, room.project.path.parent, NOON, str, parent=room.window
+    ),
+    "conflicts": lambda room: ConflictsDialog.run(room.context, parent=room.window),
     "backups": lambda room: BackupsDialog.run(
         BackupsDialogContext(room.context.settings, room.ask, room.project.clock, room.context.theme),
         [BackedUpProject(room.project.identifier, CANARY, (room.project.path,))],
@@ -329,6 +337,7 @@ def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with own_home(folder / "home"):
         room = make_room(folder / "canary.twin", CANARY, CANARY)
         add_census(room)
+        add_conflict(room)
         room.window.show()
         opened = Opened(room)
         yield opened

@@ -14,14 +14,16 @@ SEVERITIES: Final[tuple[Severity, ...]] = ("mistake", "gap", "hint")
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """An automatic test of the project. `record` is the kind of record that its problems are about."""
+    """An automatic test of the project. `record` is the kind of record that its problems are about; `project` is any
+    kind that belongs to no partnership, body or source.
+    """
 
     code: str
     severity: Severity
-    record: Literal["partnership", "change", "activity", "body", "source", "claim"]
+    record: Literal["partnership", "change", "activity", "body", "source", "claim", "project"]
 
     @property
-    def owner(self) -> Literal["partnership", "body", "source", "claim"]:
+    def owner(self) -> Literal["partnership", "body", "source", "claim", "project"]:
         """The kind of record under which its problems are listed: `partnership` for changes and activities."""
         if self.record == "change" or self.record == "activity":
             return "partnership"
@@ -29,6 +31,10 @@ class Check:
 
 
 CHECKS: Final = (
+    Check("open_conflict", "mistake", "partnership"),
+    Check("open_conflict_body", "mistake", "body"),
+    Check("open_conflict_source", "mistake", "source"),
+    Check("open_conflict_other", "mistake", "project"),
     Check("impossible_order", "mistake", "partnership"),
     Check("ending_first", "mistake", "partnership"),
     Check("ended_before_begun", "mistake", "partnership"),

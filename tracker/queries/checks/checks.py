@@ -18,6 +18,7 @@ from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.queries.checks.checks_of_census import census_problems
 from tracker.queries.checks.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.queries.checks.checks_of_codes import code_problems
+from tracker.queries.checks.checks_of_conflicts import conflict_problems
 from tracker.queries.checks.checks_of_evidence import (
     body_hits,
     evidence_problems,
@@ -56,11 +57,13 @@ class FoundProblems:
     pairs: Frame
     codes: Frame
     census: Frame
+    conflicts: Frame
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames of all problems."""
-        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs, self.codes, self.census
+        found = (self.partnerships, self.bodies, self.sources, self.claims, self.pairs, self.codes, self.census)
+        return (*found, self.conflicts)
 
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
@@ -77,6 +80,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
         pairs=pair_problems(reader) if pairs else no_problems(),
         codes=code_problems(reader),
         census=census_problems(reader),
+        conflicts=conflict_problems(reader),
     )
 
 
@@ -126,6 +130,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
         claims=_claims_of(reader, found.claims, sources),
         codes=code_problems(reader),
         census=census_problems(reader) if changes.census or len(bodies) else found.census,
+        conflicts=conflict_problems(reader),
         pairs=_existing_pairs(
             found.pairs,
             [

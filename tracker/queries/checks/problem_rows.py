@@ -17,9 +17,11 @@ from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import answers_through
+from tracker.i18n.check_words import OPEN_CONFLICTS
 from tracker.queries.body_names import body_names
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS, contact_facts, member_facts
 from tracker.queries.checks.checks_of_codes import AGAIN, WITHDRAWN, again_facts, withdrawn_facts
+from tracker.queries.checks.checks_of_conflicts import conflict_facts
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
 from tracker.queries.checks.checks_of_history import WITHOUT_START
 from tracker.queries.checks.checks_of_places import REASONS as PLACE_REASONS
@@ -44,8 +46,10 @@ RecordKind = Literal[
     "code",
     "contact",
     "member",
+    "conflict",
+    "project",
 ]
-"""Kinds of records that problems are about; a member is that of a frame."""
+"""Kinds of records that problems are about; a member is that of a frame, a conflict the record that has one."""
 
 _OTHERS: Final[Mapping[str, RecordKind]] = {
     "date_conflict": "citation",
@@ -60,6 +64,7 @@ _OTHERS: Final[Mapping[str, RecordKind]] = {
     **dict.fromkeys(WITHDRAWN, "code"),
     **dict.fromkeys(OF_CONTACTS, "contact"),
     **dict.fromkeys(OF_MEMBERS, "member"),
+    **dict.fromkeys(OPEN_CONFLICTS, "conflict"),
 }
 
 
@@ -162,6 +167,7 @@ class _ProblemRecords:
         self._withdrawn = withdrawn_facts(reader, ids["code"]) if ids["code"] else {}
         self._contacts = contact_facts(reader, ids["contact"]) if ids["contact"] else {}
         self._members = member_facts(reader, ids["member"]) if ids["member"] else {}
+        self._conflicts = conflict_facts(reader, ids["conflict"]) if ids["conflict"] else {}
         self._places = place_facts(reader.connection, placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
@@ -303,6 +309,10 @@ class _ProblemRecords:
         """Return name and day of the frame, and why the body did not exist then."""
         return self._members.get(other, {})
 
+    def open_conflict(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return the fields of a record that have several values, and who wrote them."""
+        return self._conflicts.get(other, {})
+
     # reading ----------------------------------------------------------------------------------------------------------
 
     def _read(self, query: str, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
@@ -344,6 +354,7 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
     **dict.fromkeys(WITHDRAWN, _ProblemRecords.withdrawn),
     **dict.fromkeys(OF_CONTACTS, _ProblemRecords.contact),
     **dict.fromkeys(OF_MEMBERS, _ProblemRecords.member),
+    **dict.fromkeys(OPEN_CONFLICTS, _ProblemRecords.open_conflict),
 }
 _NEED_HISTORY: Final = frozenset(
     {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}

@@ -45,6 +45,7 @@ class StatusLine(QFrame):
 
     unsourced_asked = Signal()
     undo_asked = Signal()
+    team_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, opener: Opener = QDesktopServices.openUrl) -> None:
         super().__init__(parent)
@@ -55,6 +56,8 @@ class StatusLine(QFrame):
         self._unsourced.clicked.connect(self.unsourced_asked)
         self._undo = _SmallLink("link", self)
         self._undo.clicked.connect(self.undo_asked)
+        self._team = _SmallLink("link", self)
+        self._team.clicked.connect(self.team_asked)
         self._notice = ElidedLabel("small", "small", self)
         self.open_link, self.folder_link = _SmallLink("link", self), _SmallLink("link", self)
         self.open_link.setText(tr("Open"))
@@ -74,7 +77,7 @@ class StatusLine(QFrame):
         row.addWidget(self._unsourced)
         row.addStretch(1)
         self._place_of_task = row.count()
-        for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._backup):
+        for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._team, self._backup):
             row.addWidget(widget)
         row.setStretchFactor(self._undo, _FIRST_CUT)
 
@@ -104,6 +107,11 @@ class StatusLine(QFrame):
     def show_backup(self, words: str) -> None:
         """Show the text about the last backup."""
         self._backup.setText(words)
+
+    def show_team(self, words: str) -> None:
+        """Show the link to the dialog of the team; hide it for an empty text."""
+        self._team.setVisible(bool(words))
+        self._team.setText(words.replace("&", "&&"))
 
     def show_notice(self, words: str) -> None:
         """Show a message of success until another one replaces it."""

@@ -1,4 +1,4 @@
-"""The verb `team`: writes the records of a project as tables of a server."""
+"""The action `release` of the verb `team`: writes the records of a project as tables of a server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json
 
 
-def team_verb(arguments: Arguments) -> int:
+def release(arguments: Arguments) -> None:
     """Write the records as tables, and print where they are and how many there are."""
     from tracker.services.teams.hub_release import ReleaseScope, release_records
 
@@ -25,4 +25,3 @@ def team_verb(arguments: Arguments) -> int:
             address=released.address,
         )
         print(text)
-    return 0

@@ -1,0 +1,114 @@
+"""The verb `team`: two projects, one folder, and what each of them says."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+
+class Pair:
+    """Two members of a team with a folder between them."""
+
+    def __init__(self, terminal: Terminal, folder: Path) -> None:
+        self.terminal, self.place = terminal, folder / "shared"
+        self.place.mkdir()
+        self.anna, self.bert = terminal.file, folder / "bert.twin"
+        terminal.run("team", "join", self.place, "--as", "Anna")
+        terminal.run("team", "join", self.place, "--as", "Bert", file=self.bert)
+
+    def json(self, file: Path, *arguments: object) -> Any:
+        return self.terminal.run("team", *arguments, "--json", file=file).document
+
+    def note(self, file: Path, text: str) -> None:
+        """Change the note of the first body."""
+        self.terminal.run("body", "edit", self.body, "--note", text, file=file)
+
+    @property
+    def body(self) -> str:
+        return str(self.terminal.json("dump")["records"]["body"][0]["id"])
+
+    def notes(self) -> set[str]:
+        """Return the note of the first body in both projects."""
+        dumps = [self.terminal.run("dump", file=file).document for file in (self.anna, self.bert)]
+        return {row["note"] for dump in dumps for row in dump["records"]["body"] if str(row["id"]) == self.body}
+
+
+@pytest.fixture
+def pair(terminal: Terminal, tmp_path: Path) -> Pair:
+    return Pair(terminal, tmp_path)
+
+
+def test_a_change_reaches_a_project_that_was_made_of_the_team(pair: Pair) -> None:
+    pair.note(pair.anna, "twinned early")
+    assert pair.json(pair.anna, "status")["to_publish"] == 1
+    published = pair.json(pair.anna, "publish")
+    assert (len(published["bundles"]), published["steps"]) == (1, 1)
+    status = pair.json(pair.bert, "status")
+    assert (status["name"], status["members"], status["to_take_in"], status["conflicts"], status["waiting"]) == (
+        "Bert",
+        ["Anna", "Bert"],
+        1,
+        0,
+        [],
+    )
+    taken = pair.json(pair.bert, "take-in")
+    assert (taken["bundles"], taken["steps"], taken["writers"]) == (1, 1, ["Anna"])
+    assert pair.notes() == {"twinned early"}
+    assert pair.json(pair.bert, "take-in")["bundles"] == 0
+    assert pair.json(pair.anna, "publish")["bundles"] == []
+
+
+def test_a_conflict_is_listed_with_both_values_and_settled_for_both(pair: Pair) -> None:
+    pair.note(pair.anna, "by Anna")
+    pair.note(pair.bert, "by Bert")
+    pair.json(pair.anna, "publish")
+    said = pair.terminal.run("team", "take-in", file=pair.bert).out
+    assert said.splitlines() == ["1 change of Anna taken in.", "1 open conflict."]
+    (conflict,) = pair.json(pair.bert, "conflicts")["conflicts"]
+    assert (conflict["kind"], conflict["field"], conflict["reason"]) == ("body", "note", "changed")
+    values = [each["value"] for each in conflict["values"]]
+    assert sorted(values) == ["by Anna", "by Bert"]
+    key = conflict["conflict"]
+    assert key == f"body/{pair.body}/note"
+    listed = pair.terminal.run("team", "conflicts", file=pair.bert).out
+    assert key in listed
+    assert all(value in listed for value in values)
+    pair.terminal.run("team", "settle", key, 3, code=4, file=pair.bert)
+    pair.terminal.run("team", "settle", "body/1/note", code=4, file=pair.bert)
+    settled = pair.json(pair.bert, "settle", key, values.index("by Anna") + 1)
+    assert settled == {"settled": key, "conflicts": 0}
+    pair.json(pair.bert, "publish")
+    pair.json(pair.anna, "take-in")
+    assert pair.json(pair.anna, "conflicts") == {"conflicts": []}
+    assert pair.notes() == {"by Anna"}
+
+
+def test_errors_say_what_to_do_and_leave_both_projects_as_they_were(pair: Pair, tmp_path: Path) -> None:
+    run = pair.terminal.run
+    assert "Leave that team first" in run("team", "join", pair.place, code=3).error
+    other = tmp_path / "other.twin"
+    run("new", file=other)
+    assert "another project" in run("team", "join", pair.place, code=3, file=other).error
+    assert "in no team" in run("team", "status", code=3, file=other).error
+    run("team", "join", code=2)
+    run("team", "publish", "more", code=2)
+    run("team", "join", tmp_path / "none", code=5, file=tmp_path / "new.twin")
+    assert not (tmp_path / "new.twin").exists()
+    away = pair.place.rename(tmp_path / "away")
+    pair.note(pair.anna, "offline")
+    assert "is not there" in run("team", "publish", code=5).error
+    document = pair.json(pair.anna, "status")
+    assert (document["to_take_in"], document["problem"]["code"]) == (None, "team_folder_missing")
+    assert document["to_publish"] == 1
+    away.rename(pair.place)
+    assert pair.json(pair.anna, "publish")["steps"] == 1
+    run("team", "leave")
+    assert "in no team" in run("team", "publish", code=3).error
+    error = json.loads(run("team", "status", "--json", code=3).error)["error"]
+    assert (error["code"], error["hint"]) == ("team_none", "Join a team first.")
+    assert "this file is another copy of it" in run("team", "join", pair.place, code=3).error

@@ -1,0 +1,176 @@
+"""The dialog of the team: begin one, publish, receive, and what it says when the folder is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import NOON, Room
+from tests.ui.teams.team_rooms import colleague_of, note_of, shared_folder, write_note
+from tracker.project import Project
+from tracker.services.teams.publishing import publish
+from tracker.services.teams.receiving import receive
+from ui.pictures.pictured_window import wait_for_tasks
+from ui.teams.join_dialog import JoinDialog
+from ui.teams.team_dialog import TeamDialog
+from ui.teams.team_monitor import TeamMonitor
+
+
+@pytest.fixture
+def monitor(room: Room) -> Iterator[TeamMonitor]:
+    monitor = TeamMonitor(room.context, room.window, room.window)
+    yield monitor
+    monitor.finish()
+
+
+def opened(room: Room, monitor: TeamMonitor) -> TeamDialog:
+    dialog = TeamDialog.run(room.context, monitor, parent=room.window)
+    wait_for_tasks(room.window)
+    return dialog
+
+
+def test_a_team_is_begun_and_errors_are_shown_at_their_fields(room: Room, monitor: TeamMonitor) -> None:
+    dialog = opened(room, monitor)
+    assert not dialog._member.isVisible()
+    dialog.fields.name.setText("Researcher")
+    dialog.begin()
+    wait_for_tasks(dialog)
+    assert "Give a folder" in dialog.fields._place_field.words_below
+    room.ask.answers.append(shared_folder(room))
+    dialog.fields.choose_button.click()
+    dialog.fields.name.clear()
+    dialog.begin()
+    wait_for_tasks(dialog)
+    assert dialog.fields._name_field.words_below
+    assert monitor.state is None
+    dialog.fields.name.setText("Researcher")
+    dialog.begin_button.click()
+    wait_for_tasks(room.window)
+    assert monitor.state is not None
+    assert (monitor.state.name, monitor.state.is_trusted, monitor.state.to_publish) == ("Researcher", False, 0)
+    assert dialog._member.isVisible()
+    assert not dialog.fields.isVisible()
+    assert (shared_folder(room) / "twintrack-team.json").exists()
+
+
+def test_changes_go_to_a_colleague_and_come_back(room: Room, monitor: TeamMonitor, qtbot: QtBot) -> None:
+    body = room.dossier().row.a.id
+    with colleague_of(room) as theirs:
+        monitor.begin()
+        wait_for_tasks(monitor)
+        write_note(theirs, body, "from a colleague")
+        publish(theirs)
+        dialog = opened(room, monitor)
+        assert dialog._new.text() == monitor.text == "1 change of Colleague to take in"
+        dialog.take_in_button.click()
+        wait_for_tasks(room.window)
+        assert note_of(room.project, body) == "from a colleague"
+        assert dialog.banner.words.text() == "1 change of Colleague taken in."
+        assert not dialog.publish_button.isEnabled()
+        write_note(room.project, body, "back")
+        qtbot.waitUntil(lambda: monitor.state is not None and monitor.state.to_publish == 1)
+        assert monitor.text == "1 change to publish"
+        dialog.publish_button.click()
+        wait_for_tasks(room.window)
+        assert monitor.text == "Published just now"
+        receive(theirs)
+        assert note_of(theirs, body) == "back"
+
+
+def test_a_folder_that_is_gone_is_named_and_nothing_is_lost(room: Room, monitor: TeamMonitor) -> None:
+    with colleague_of(room):
+        pass
+    folder = shared_folder(room)
+    away = folder.rename(folder.with_name("away"))
+    monitor.begin()
+    write_note(room.project, room.dossier().row.a.id, "offline")
+    wait_for_tasks(monitor)
+    dialog = opened(room, monitor)
+    assert "is not there" in dialog.banner.words.text()
+    assert "is not there" in monitor.text
+    dialog.publish()
+    wait_for_tasks(room.window)
+    assert monitor.state is not None
+    assert monitor.state.to_publish == 1
+    away.rename(folder)
+    dialog.publish()
+    wait_for_tasks(room.window)
+    assert (monitor.state.to_publish, monitor.failure) == (0, None)
+
+
+def test_what_is_chosen_happens_by_itself_but_not_while_somebody_types(
+    room: Room, monitor: TeamMonitor, qtbot: QtBot
+) -> None:
+    body = room.dossier().row.a.id
+    with colleague_of(room) as theirs:
+        monitor.begin()
+        dialog = opened(room, monitor)
+        dialog.publishes.click()
+        dialog.receives.click()
+        wait_for_tasks(room.window)
+        write_note(theirs, body, "first")
+        publish(theirs)
+        monitor.look()
+        wait_for_tasks(monitor)
+        assert note_of(room.project, body) == ""  # the dialog is open
+        dialog.reject()
+        line = QLineEdit("half a na", room.window)
+        line.show()
+        room.window.activateWindow()
+        line.setFocus()
+        qtbot.waitUntil(line.hasFocus)
+        monitor.look()
+        wait_for_tasks(monitor)
+        assert note_of(room.project, body) == ""
+        assert line.text() == "half a na"
+        line.hide()
+        monitor.look()
+        wait_for_tasks(monitor)
+        assert note_of(room.project, body) == "first"
+        write_note(room.project, body, "second")
+        monitor.refresh()
+        monitor._publish_if_chosen()
+        wait_for_tasks(monitor)
+        receive(theirs)
+        assert note_of(theirs, body) == "second"
+
+
+def test_leaving_is_asked_for_and_keeps_the_records(room: Room, monitor: TeamMonitor) -> None:
+    with colleague_of(room):
+        pass
+    monitor.begin()
+    dialog = opened(room, monitor)
+    room.ask.answers += [False, True]
+    dialog.leave()
+    assert monitor.state is not None
+    dialog.leave()
+    assert monitor.state is None
+    assert monitor.text == ""
+    assert dialog.begin_button.isVisible()
+    assert room.dossier().changes
+
+
+def test_a_project_is_made_of_a_team(room: Room, monitor: TeamMonitor, tmp_path: Path, qtbot: QtBot) -> None:
+    with colleague_of(room):
+        pass
+    made: list[Path] = []
+    dialog = JoinDialog.run(room.ask, "Third", tmp_path, NOON, made.append, parent=room.window)
+    dialog.join()
+    assert "Give a folder" in dialog.fields._place_field.words_below
+    dialog.fields.place.setText(str(tmp_path / "nowhere"))
+    target = tmp_path / "third.twin"
+    room.ask.answers += [target, target]
+    dialog.join()
+    wait_for_tasks(room.window)
+    assert "is not there" in dialog.banner.words.text()
+    assert not target.exists()
+    dialog.fields.place.setText(str(shared_folder(room)))
+    dialog.join()
+    wait_for_tasks(room.window)
+    assert made == [target]
+    with Project.open(target, read_only=True) as project:
+        assert project.identifier == room.project.identifier

@@ -1,0 +1,271 @@
+"""The verb `team`: a team is joined, changes are published and received, conflicts are settled."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from getpass import getpass
+from typing import TYPE_CHECKING, Any, cast
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.editing.field_reading import encodable
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.cli.passphrases import GIVEN
+from tracker.cli.teams.options import ACTIONS
+from tracker.errors import KnownError, RuleError
+from tracker.queries.teams.open_conflicts import ConflictRow, conflict_rows
+from tracker.settings import SettingsFile
+from tracker.wording.team_texts import about_text, field_text, written_text
+from tracker.wording.texts import Texts
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+    from tracker.services.teams.beginning import Joining
+    from tracker.services.teams.team_status import TeamStatus
+
+_NEEDED: Mapping[str, tuple[int, int]] = {"join": (1, 1), "settle": (1, 2), "release": (1, 1)}
+"""The least and greatest number of values after an action; none after each other action."""
+
+
+class TeamArguments(Arguments):
+    """The arguments of this verb alone."""
+
+    member_name: str | None
+    is_trusted: bool
+    is_encrypted: bool
+
+
+def team_verb(arguments: Arguments) -> int:
+    """Perform one action; RuleError values_needed if there are too few or too many values for it."""
+    given = cast(TeamArguments, arguments)
+    least, most = _NEEDED.get(given.action, (0, 0))
+    if not least <= len(given.values) <= most:
+        needed = str(least) if least == most else f"{least}-{most}"
+        raise RuleError("values_needed", "action", value=given.action, needed=needed, given=str(len(given.values)))
+    _DO[given.action](given)
+    return 0
+
+
+# a member -------------------------------------------------------------------------------------------------------------
+
+
+def _join(given: TeamArguments) -> None:
+    from tracker.services.teams.beginning import create_from_team
+    from tracker.services.teams.joining import join
+
+    place = encodable(given.values[0])
+    if not given.file.exists():
+        create_from_team(given.file, place, _joining(given, is_new=True)).close()
+        with for_reading(given.file, given.texts) as project:
+            return _print_status(_status(project), given)
+    with for_writing(given.file, given.texts, much=True) as project:
+        join(project, place, _joining(given, is_new=False, is_encrypted=project.key is not None))
+        _print_status(_status(project), given)
+
+
+def _joining(given: TeamArguments, *, is_new: bool, is_encrypted: bool = False) -> Joining:
+    """Return the options of the member. For a new project the passphrase is asked for if the team has one."""
+    from tracker.exchange.teams.opening import open_place
+    from tracker.services.teams.beginning import Joining
+
+    name = given.member_name if given.member_name is not None else SettingsFile().value.author
+    is_needed = given.is_encrypted or is_encrypted
+    if is_new:
+        info = open_place(encodable(given.values[0])).info()
+        is_needed = info is not None and bool(info.salt)
+    return Joining(encodable(name), _passphrase(given.texts) if is_needed else "", given.is_trusted)
+
+
+def _passphrase(texts: Texts) -> str:
+    """Return the passphrase of the team, which is that of the project if it has one; RuleError team_passphrase."""
+    for name in GIVEN:
+        if typed := os.environ.get(name):
+            return typed
+    if not sys.stdin.isatty():
+        raise RuleError("team_passphrase", "passphrase")
+    return getpass(texts.tr("Passphrase of the team: "))
+
+
+def _leave(given: TeamArguments) -> None:
+    from tracker.services.teams.beginning import leave
+
+    with for_writing(given.file, given.texts) as project:
+        place = _status(project, with_place=False).place
+        leave(project)
+    if given.json:
+        print_json({"left": place})
+    else:
+        print(given.texts.tr("{path} is in no team any more. Its records stay.", path=given.file))
+
+
+def _show_status(given: TeamArguments) -> None:
+    with for_reading(given.file, given.texts) as project:
+        _print_status(_status(project), given)
+
+
+def _status(project: Project, *, with_place: bool = True) -> TeamStatus:
+    from tracker.services.teams.team_status import status
+
+    found = status(project, with_place=with_place)
+    if found is None:
+        raise KnownError("team_none", path=str(project.path))
+    return found
+
+
+def _print_status(found: TeamStatus, given: TeamArguments) -> None:
+    texts = given.texts
+    if given.json:
+        print_json(_status_json(found, texts))
+        return
+    tr, plural = texts.tr, texts.plural
+    members = ", ".join(found.members)
+    print(tr("{place}, as {name}. Members: {members}.", place=found.place, name=found.name, members=members))
+    if found.is_trusted:
+        print(tr("Confidential sources and personal data are shared too."))
+    print(plural(found.to_publish, "1 change to publish.", "{n} changes to publish."))
+    if found.to_receive is not None:
+        print(plural(found.to_receive, "1 bundle of changes to take in.", "{n} bundles of changes to take in."))
+    if found.conflicts:
+        print(plural(found.conflicts, "1 open conflict.", "{n} open conflicts."))
+    for each in found.waiting:
+        print(texts.problem(KnownError(each.reason, bundle=each.name.text)))
+    if found.problem is not None:
+        print(texts.problem_and_hint(found.problem))
+
+
+def _status_json(found: TeamStatus, texts: Texts) -> dict[str, Any]:
+    problem = found.problem
+    return {
+        "writer": found.writer,
+        "name": found.name,
+        "place": found.place,
+        "members": list(found.members),
+        "trusted": found.is_trusted,
+        "published": found.published,
+        "to_publish": found.to_publish,
+        "to_take_in": found.to_receive,
+        "conflicts": found.conflicts,
+        "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in found.waiting],
+        "published_at": found.published_at or None,
+        "taken_in_at": found.received_at or None,
+        "problem": None if problem is None else {"code": problem.code, "message": texts.problem(problem)},
+    }
+
+
+# changes --------------------------------------------------------------------------------------------------------------
+
+
+def _publish(given: TeamArguments) -> None:
+    from tracker.services.teams.publishing import publish
+
+    with for_writing(given.file, given.texts) as project:
+        done = publish(project)
+    if given.json:
+        names = [each.text for each in done.bundles]
+        print_json({"bundles": names, "steps": done.steps, "bytes": done.size})
+    elif not done.bundles:
+        print(given.texts.tr("Nothing to publish."))
+    else:
+        print(given.texts.plural(done.steps, "1 change published.", "{n} changes published."))
+
+
+def _take_in(given: TeamArguments) -> None:
+    from tracker.services.teams.receiving import receive
+
+    texts = given.texts
+    with for_writing(given.file, texts) as project:
+        done = receive(project)
+    if given.json:
+        print_json(
+            {
+                "bundles": done.bundles,
+                "steps": done.steps,
+                "writers": list(done.writers),
+                "conflicts": done.conflicts,
+                "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in done.waiting],
+            }
+        )
+        return
+    if done.bundles:
+        who = ", ".join(done.writers)
+        print(texts.plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who))
+    else:
+        print(texts.tr("Nothing new to take in."))
+    if done.conflicts:
+        print(texts.plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
+    for each in done.waiting:
+        print(texts.problem_and_hint(KnownError(each.reason, bundle=each.name.text)))
+
+
+# conflicts ------------------------------------------------------------------------------------------------------------
+
+
+def _conflicts(given: TeamArguments) -> None:
+    texts = given.texts
+    with for_reading(given.file, texts) as project:
+        _status(project, with_place=False)
+        found = project.query(conflict_rows)
+    if given.json:
+        print_json({"conflicts": [_conflict_json(each) for each in found]})
+    elif not found:
+        print(texts.tr("No open conflicts."))
+    else:
+        tr = texts.tr
+        print_table((tr("Conflict"), tr("Record"), tr("Field"), tr("Values")), [_cells(each, texts) for each in found])
+
+
+def _conflict_json(each: ConflictRow) -> dict[str, Any]:
+    return {
+        "conflict": each.key,
+        "kind": each.kind,
+        "record": str(each.record),
+        "field": each.field,
+        "reason": each.reason,
+        "about": str(each.about),
+        "values": [{"value": value.value, "who": value.who, "at": value.at} for value in each.values],
+        "sources": list(each.sources),
+    }
+
+
+def _cells(each: ConflictRow, texts: Texts) -> tuple[str, ...]:
+    values = [
+        f"{number}: {written_text(each, value.value, texts.tr, texts.language)} ({value.who}, {value.at[:10]})"
+        for number, value in enumerate(each.values, start=1)
+    ]
+    return each.key, about_text(each, texts.tr, texts.language), field_text(each, texts.tr), "; ".join(values)
+
+
+def _settle(given: TeamArguments) -> None:
+    from tracker.services.teams.settling import settle
+
+    key, *rest = map(encodable, given.values)
+    with for_writing(given.file, given.texts) as project:
+        found = next((each for each in project.query(conflict_rows) if each.key == key), None)
+        if found is None:
+            raise RuleError("conflict_settled", "values")
+        settle(project, found.kind, found.record, found.field, _choice(rest[0]) if rest else None)
+        left = len(project.query(conflict_rows))
+    if given.json:
+        print_json({"settled": key, "conflicts": left})
+    else:
+        print(given.texts.plural(left, "Settled. 1 conflict is open.", "Settled. {n} conflicts are open."))
+
+
+def _release(given: TeamArguments) -> None:
+    from tracker.cli.teams.release import release
+
+    release(given)
+
+
+def _choice(text: str) -> int:
+    """Return the place of a value that is given by its number, from 1; RuleError conflict_no_value."""
+    if not (text.isascii() and text.isdecimal() and 0 < int(text[:6]) == int(text)):
+        raise RuleError("conflict_no_value", "values")
+    return int(text) - 1
+
+
+_DO: Mapping[str, Callable[[TeamArguments], None]] = dict(
+    zip(ACTIONS, (_join, _publish, _take_in, _show_status, _leave, _conflicts, _settle, _release), strict=True)
+)

@@ -1,0 +1,1 @@
+"""Queries of the team of a project, and of the conflicts that its work left open."""

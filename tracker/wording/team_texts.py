@@ -1,0 +1,58 @@
+"""Texts of the open conflicts of a team: the record, the field, each value, and who wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.i18n.record_words import KIND_WORDS
+from tracker.wording.messages import Translate
+from tracker.wording.record_values import Named, conflict_field_text, own_value_text, record_text, value_text
+
+
+class Conflict(Protocol):
+    """The parts of a conflict that its texts name."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the record."""
+
+    @property
+    def field(self) -> str:
+        """The field, empty for the existence of the record."""
+
+    @property
+    def about(self) -> Named:
+        """The name of the record."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the records to which values refer, by id."""
+
+    @property
+    def own_field(self) -> OwnFieldDraft | None:
+        """The own field whose value is in conflict."""
+
+
+def about_text(conflict: Conflict, translate: Translate, language: str) -> str:
+    """Return the name of the record of a conflict, after its kind where that is not clear from the name."""
+    name = record_text(conflict.about, translate, language)
+    if conflict.kind in ("body", "partnership", "status_change", "activity", "source"):
+        return name
+    return f"{translate(KIND_WORDS.get(conflict.kind, conflict.kind))}: {name}"
+
+
+def field_text(conflict: Conflict, translate: Translate) -> str:
+    """Return the name of the field of a conflict, with a capital letter; an own field has its name."""
+    words = conflict_field_text(conflict.field, conflict.own_field, translate)
+    return words[:1].upper() + words[1:]
+
+
+def written_text(conflict: Conflict, value: Any, translate: Translate, language: str) -> str:
+    """Return the text of one of the values of a conflict; several parts are on lines of their own."""
+    if not conflict.field:
+        return translate("changed") if value else translate("deleted")
+    if conflict.own_field is not None and conflict.field != "field":
+        return own_value_text(conflict.own_field, value, translate, language)
+    return value_text(conflict.field, value, conflict.names, translate, language)

@@ -1,0 +1,66 @@
+"""The pictures of dialogs about a team, with the folder and the project of a colleague that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.operations.bodies import edit_body
+from tracker.queries.evidence.record_drafts import body_form
+from tracker.services.teams.beginning import Joining, create_from_team
+from tracker.services.teams.joining import join
+from tracker.services.teams.publishing import publish
+from tracker.services.teams.receiving import receive
+from ui.pictures.pictured_window import wait_for_tasks
+from ui.shell.main_window import MainWindow
+from ui.teams.conflicts_dialog import ConflictsDialog
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+    from tracker.queries.reader import Reader
+
+
+def team_openers(window: MainWindow, path: Path) -> dict[str, Callable[[], object]]:
+    """Return the functions that open the dialogs about a team."""
+    assert window.project is not None
+    context, actions = window.project.context, window.project.team
+    bodies = context.project.query(_bodies)
+    if not bodies:
+        return {"join-team": window.choices.join_team}
+
+    def show_team() -> None:
+        _have_team(context.project, path, bodies)
+        actions.monitor.follow_exchange()
+        wait_for_tasks(actions)
+        wait_for_tasks(actions.open())
+
+    def show_conflicts() -> None:
+        _have_team(context.project, path, bodies)
+        receive(context.project)
+        context.bridge.conflicts_changed.emit()
+        ConflictsDialog.run(context, parent=window)
+
+    return {"join-team": window.choices.join_team, "team": show_team, "conflicts": show_conflicts}
+
+
+def _bodies(reader: Reader) -> list[int]:
+    """Return two bodies with names."""
+    return [row[0] for row in reader.rows("SELECT id FROM body WHERE name <> '' ORDER BY name LIMIT 2")]
+
+
+def _have_team(project: Project, path: Path, bodies: list[int]) -> None:
+    """Begin a team next to the project in which a colleague changes bodies that are changed here too, once."""
+    folder, other = path.with_name(tr("Shared folder")), path.with_name("colleague.twin")
+    if folder.exists():
+        return
+    folder.mkdir()
+    join(project, str(folder), Joining(project.who))
+    with create_from_team(other, str(folder), Joining(tr("Colleague"))) as theirs:
+        for body, text in zip(bodies, (tr("Seen on its website."), tr("Confirmed by letter.")), strict=False):
+            theirs.perform(edit_body, body, replace(theirs.query(body_form, body), note=text))
+        publish(theirs)
+    draft = project.query(body_form, bodies[0])
+    project.perform(edit_body, bodies[0], replace(draft, note=tr("Asked by telephone.")))

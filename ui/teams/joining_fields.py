@@ -1,0 +1,75 @@
+"""The fields of a member: the folder or server of the team, the name, the passphrase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.errors import RuleError
+from ui.core.errors import sentence
+from ui.core.prompts import Prompts
+from ui.text.translation import tr
+from ui.widgets.fields.form_field import FormField
+
+MAX_NAME = 200
+
+
+class JoiningFields(QWidget):
+    """The inputs, each of which shows its own errors."""
+
+    def __init__(self, prompts: Prompts, name: str, passphrase_hint: str) -> None:
+        super().__init__()
+        self._prompts = prompts
+        self.place, self.name = QLineEdit(), QLineEdit(name, maxLength=MAX_NAME)
+        self.place.setPlaceholderText(tr("Folder, or postgresql://… for a server"))
+        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.choose_button = QPushButton(tr("Choose the &folder…"))
+        self._place_field = FormField(tr("Shared folder or server"), self.place)
+        self._name_field = FormField(
+            tr("Your name in the team"), self.name, tr("The others see it beside your changes.")
+        )
+        self._passphrase_field = FormField(tr("Passphrase"), self.passphrase, passphrase_hint)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._place_field, 1)
+        buttons = QVBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.choose_button)
+        row.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._name_field)
+        column.addWidget(self._passphrase_field)
+        self.choose_button.clicked.connect(self.choose)
+        self._by_name = {
+            "place": self._place_field,
+            "name": self._name_field,
+            "passphrase": self._passphrase_field,
+        }
+        for line in (self.place, self.name, self.passphrase):
+            line.textEdited.connect(self.forget_problems)
+
+    def choose(self) -> None:
+        """Prompt for the folder."""
+        start = Path(self.place.text()) if self.place.text() else None
+        folder = self._prompts.folder(tr("Shared folder of the team"), start)
+        if folder is not None:
+            self.place.setText(str(folder))
+            self.forget_problems()
+
+    def forget_problems(self) -> None:
+        """Show the hints instead of the errors."""
+        for field in self._by_name.values():
+            field.show_problem("")
+
+    def show_problem(self, error: RuleError) -> bool:
+        """Show an error at its field, and return whether there is such a field."""
+        field = self._by_name.get(error.field or "")
+        if field is None:
+            return False
+        field.show_problem(sentence(error))
+        field.setFocus()
+        return True

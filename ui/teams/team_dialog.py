@@ -1,0 +1,316 @@
+"""The dialog of the team: begin one, see what is to be received and published, do both, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from tracker.errors import RuleError
+from tracker.services.teams.automatic import choose_automatic
+from tracker.services.teams.beginning import Joining, leave
+from tracker.services.teams.joining import join
+from tracker.services.teams.publishing import Published, publish
+from tracker.services.teams.receiving import Received, receive
+from tracker.services.teams.team_project import InBackground
+from ui.core.background_task import BackgroundTask, Progress
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.teams.joining_fields import JoiningFields
+from ui.teams.team_monitor import TeamMonitor
+from ui.teams.team_text import ignored_lines, new_text, published_text, received_text, waiting_lines
+from ui.text.translation import plural, tr
+from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
+from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.scrolled import fill_above_foot
+from ui.widgets.panels.task_frame import WorkFoot
+
+WIDTH, HEIGHT = 640, 520
+MAX_LINES = 6
+Result = TypeVar("Result")
+
+
+class TeamDialog(PlainDialog):
+    """Shows the fields of a member as long as the project is in no team, and the state of the team then."""
+
+    def __init__(self, context: Context, monitor: TeamMonitor, parent: QWidget | None) -> None:
+        super().__init__(tr("Work together"), parent)
+        set_kind(self, "panel")
+        self._context, self._monitor = context, monitor
+        self._task: BackgroundTask[Any] | None = None
+        is_encrypted = context.project.key is not None
+        hint = (
+            tr("That of this project, with which the changes are encrypted too.")
+            if is_encrypted
+            else tr(
+                "If you give one, the changes are encrypted with it, and the others need it. Leave it empty if not."
+            )
+        )
+        self.banner = Banner()
+        self.fields = JoiningFields(context.prompts, context.settings.value.author, hint)
+        self.trusted = WrappingCheckBox(tr("Share confidential sources and personal data too"))
+        self.foot = WorkFoot()
+        self.progress_display = self.foot
+        self.leave_button, self.begin_button = self.foot.back_button, self.foot.next_button
+        self.cancel_button = self.foot.cancel_button
+        self.take_in_button, self.publish_button = QPushButton(tr("&Take in")), QPushButton(tr("&Publish"))
+        self.settle_button = QPushButton(tr("&Settle…"))
+        self.publishes = WrappingCheckBox(tr("Publish by itself after each change"))
+        self.receives = WrappingCheckBox(tr("Take in by itself while nothing is being entered"))
+        self._about, self._members = text_label("", "", "strong"), text_label("", "muted")
+        self._new, self._own, self._open = text_label(), text_label(), text_label()
+        self._lately, self._shares = text_label("", "muted", "small"), text_label("", "muted", "small")
+        self._waiting = selectable_label("", "muted", "small")
+        self._joining, self._member = self._joining_part(), self._member_part()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    @classmethod
+    def run(cls, context: Context, monitor: TeamMonitor, *, parent: QWidget | None = None) -> TeamDialog:
+        """Open the dialog, and look at the place of the team."""
+        dialog = cls(context, monitor, parent)
+        dialog.open()
+        if monitor.state is None:
+            dialog.fields.place.setFocus()
+        else:
+            monitor.look()
+        return dialog
+
+    # doing it ---------------------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Begin the team with this project."""
+        fields = self.fields
+        fields.forget_problems()
+        place = fields.place.text()
+        joining = Joining(fields.name.text(), fields.passphrase.text(), self.trusted.isChecked())
+        self._run(tr("Beginning the team"), lambda project, _progress: join(project, place, joining), self._show_begun)
+
+    def take_in(self) -> None:
+        """Receive the changes that the others published."""
+        self._run(tr("Taking in changes"), receive, self._show_received)
+
+    def publish(self) -> None:
+        """Publish the changes of this project."""
+        self._run(tr("Publishing changes"), publish, self._show_published)
+
+    def settle(self) -> None:
+        """Open the conflicts."""
+        from ui.teams.conflicts_dialog import ConflictsDialog
+
+        self.accept()
+        ConflictsDialog.run(self._context, parent=self.parentWidget())
+
+    def leave(self) -> None:
+        """Leave the team, after a question."""
+        is_agreed = self._context.prompts.confirm(
+            tr("Leave the team?"),
+            tr("All records stay here. What you record from now on does not reach the others, and theirs not you."),
+            action=tr("Leave the team"),
+            is_dangerous=True,
+        )
+        if is_agreed and self.banner.attempt(lambda: leave(self._context.project)):
+            self._monitor.follow_exchange()
+            self._show()
+
+    def _run(
+        self, title: str, work: Callable[[InBackground, Progress], Result], show: Callable[[Result], object]
+    ) -> None:
+        """Start work in the background, after the work of the monitor has ended."""
+        self.banner.clear()
+        if not self.banner.attempt(self._context.project.require_writable):
+            return
+        self._monitor.wait()
+        project = InBackground(self._context.project)
+        self._task = (
+            BackgroundTask(self, lambda progress: work(project, progress))
+            .with_progress(title)
+            .as_essential()
+            .on_end(lambda: self._end(project))
+            .on_success(show)
+            .on_failure(self._show_failure)
+            .on_cancel(lambda: self.banner.show_message(tr("Cancelled.")))
+            .start()
+        )
+        self._enable()
+
+    def _end(self, project: InBackground) -> None:
+        project.publish()
+        self._monitor.follow_exchange()
+        self._show()
+
+    def _show_begun(self, _done: None) -> None:
+        self.banner.show_message(
+            tr("The team has begun. The others make their project with File, Join a team… and the same folder.")
+        )
+
+    def _show_received(self, done: Received) -> None:
+        if not done.bundles:
+            self.banner.show_message(tr("Nothing new to take in."))
+            return
+        who = ", ".join(done.writers)
+        words = plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who)
+        if done.conflicts:
+            words += " " + plural(done.conflicts, "1 open conflict.", "{n} open conflicts.")
+        self.banner.show_message(words)
+
+    def _show_published(self, done: Published) -> None:
+        words = plural(done.steps, "1 change published.", "{n} changes published.")
+        self.banner.show_message(words if done.bundles else tr("Nothing to publish."))
+
+    def _show_failure(self, error: Exception) -> None:
+        if not (isinstance(error, RuleError) and self._monitor.state is None and self.fields.show_problem(error)):
+            self.banner.show_error(error)
+
+    def _choose_automatic(self) -> None:
+        publishes, receives = self.publishes.isChecked(), self.receives.isChecked()
+        project = self._context.project
+        if self.banner.attempt(lambda: choose_automatic(project, publishes=publishes, receives=receives)):
+            self._monitor.follow_exchange()
+
+    # what is shown ----------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Show the state of the team, or the fields of a member."""
+        state, new, now = self._monitor.state, self._monitor.new, self._context.project.clock.now()
+        self._joining.setVisible(state is None)
+        self._member.setVisible(state is not None)
+        self.begin_button.setVisible(state is None)
+        self.leave_button.setVisible(state is not None)
+        self.cancel_button.setText(tr("Cancel") if state is None else tr("Close"))
+        self._enable()
+        if state is None:
+            return
+        self._about.setText(state.place)
+        members = ", ".join(state.members)
+        self._members.setText(tr("You are {name}. Members: {members}.", name=state.name, members=members))
+        is_known = new is not None and self._monitor.failure is None
+        nothing = tr("Nothing new to take in.") if is_known else tr("Looking for changes of others…")
+        if self._monitor.failure is not None:
+            nothing = tr("Whether there are changes of others is not known now.")
+        self._new.setText(new_text(new) if new is not None and new.steps else nothing)
+        own = plural(state.to_publish, "1 change to publish", "{n} changes to publish")
+        self._own.setText(own if state.to_publish else tr("Nothing to publish."))
+        self._open.setText(plural(state.conflicts, "1 open conflict", "{n} open conflicts"))
+        self._open.setVisible(bool(state.conflicts))
+        self.settle_button.setVisible(bool(state.conflicts))
+        self._lately.setText(f"{published_text(state, now)} · {received_text(state, now)}")
+        waiting = [*waiting_lines(state.waiting), *(ignored_lines(new.ignored) if new is not None else ())]
+        self._waiting.setText("\n".join(waiting[:MAX_LINES]))
+        self._waiting.setVisible(bool(waiting))
+        self._shares.setText(
+            tr("Confidential sources and personal data are shared too.")
+            if state.is_trusted
+            else tr("Confidential sources and personal data stay in this project.")
+        )
+        for box, is_chosen in ((self.publishes, state.publishes_itself), (self.receives, state.receives_itself)):
+            box.blockSignals(True)
+            box.setChecked(is_chosen)
+            box.blockSignals(False)
+        if self._monitor.failure is not None and self.banner.isHidden():
+            self.banner.show_error(self._monitor.failure, self._monitor.look)
+
+    def _enable(self) -> None:
+        """Enable what can be done now."""
+        is_running = self._task is not None and self._task.is_running
+        state = self._monitor.state
+        for part in (self._joining, self.begin_button, self.leave_button, self._member):
+            part.setEnabled(not is_running)
+        self.publish_button.setEnabled(not is_running and state is not None and bool(state.to_publish))
+
+    def reject(self) -> None:
+        """Close. During the work, cancel it and stay open."""
+        if self._task is not None and self._task.is_running:
+            self._task.cancel()
+            return
+        super().reject()
+
+    # layout -----------------------------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self._monitor.changed.connect(self._show)
+        for button, act in (
+            (self.begin_button, self.begin),
+            (self.take_in_button, self.take_in),
+            (self.publish_button, self.publish),
+            (self.settle_button, self.settle),
+            (self.leave_button, self.leave),
+            (self.cancel_button, self.reject),
+        ):
+            button.clicked.connect(lambda _checked=False, act=act: act())
+        for box in (self.publishes, self.receives):
+            box.toggled.connect(lambda _checked: self._choose_automatic())
+
+    def _joining_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(
+            text_label(
+                tr(
+                    "Each of you works in a project of your own, also without a connection. Only changes are exchanged,"
+                    " through a folder that all can reach: in a cloud, on a network drive or on a stick. The project"
+                    " file itself stays outside of that folder."
+                ),
+                "muted",
+            )
+        )
+        column.addWidget(self.fields)
+        column.addWidget(self.trusted)
+        column.addWidget(
+            text_label(
+                tr(
+                    "Without this they stay in this project. With it, everyone who can read the folder can read them,"
+                    " and they can’t be called back."
+                ),
+                "muted",
+                "small",
+            )
+        )
+        return part
+
+    def _member_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        rows: tuple[tuple[QLabel, QPushButton], ...] = (
+            (self._new, self.take_in_button),
+            (self._own, self.publish_button),
+            (self._open, self.settle_button),
+        )
+        for row, (label, button) in enumerate(rows):
+            grid.addWidget(label, row, 0)
+            grid.addWidget(button, row, 1)
+        for each in (self._about, self._members, thin_line()):
+            column.addWidget(each)
+        column.addLayout(grid)
+        column.addWidget(self._lately)
+        column.addWidget(self._waiting)
+        for below in (thin_line(), self.publishes, self.receives, self._shares):
+            column.addWidget(below)
+        return part
+
+    def _lay_out(self) -> None:
+        self.begin_button.setText(tr("&Begin the team"))
+        self.leave_button.setText(tr("&Leave the team…"))
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(24, 18, 24, 12)
+        column.setSpacing(12)
+        for part in (self.heading(), self.banner, self._joining, self._member):
+            column.addWidget(part)
+        column.addStretch(1)
+        fill_above_foot(self, content, self.foot)
+        resize_to_text(self, WIDTH, HEIGHT)

@@ -1,0 +1,77 @@
+"""Display texts of a team: what is to be received and to be published, and which bundles wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tracker.errors import KnownError, TwintrackError
+from ui.core.errors import sentence
+from ui.text.day_text import ago_text
+from ui.text.translation import plural, problem, tr
+
+if TYPE_CHECKING:
+    from tracker.exchange.teams.place import IgnoredFile
+    from tracker.services.teams.receiving import NewBundles, WaitingBundle
+    from tracker.services.teams.team_status import TeamStatus
+
+MISSING = "bundle_followed_missing"
+
+
+def status_text(state: TeamStatus, new: NewBundles | None, failure: Exception | None, now: datetime) -> str:
+    """Return the text of the status bar: what is to be done first."""
+    parts = []
+    if failure is not None:
+        parts.append(problem(failure) if isinstance(failure, TwintrackError) else sentence(failure))
+    elif new is not None and new.steps:
+        parts.append(new_text(new))
+    elif state.waiting:
+        parts.append(waiting_text(state.waiting))
+    if state.to_publish:
+        parts.append(plural(state.to_publish, "1 change to publish", "{n} changes to publish"))
+    if not parts:
+        parts.append(published_text(state, now))
+    return " · ".join(parts)
+
+
+def new_text(new: NewBundles) -> str:
+    """Return how many changes can be received, and of whom."""
+    who = ", ".join(new.writers)
+    return plural(new.steps, "1 change of {who} to take in", "{n} changes of {who} to take in", who=who)
+
+
+def waiting_text(waiting: Sequence[WaitingBundle]) -> str:
+    """Return how many bundles wait."""
+    if all(each.reason == MISSING for each in waiting):
+        return plural(len(waiting), "1 bundle waits for an earlier one", "{n} bundles wait for earlier ones")
+    return plural(len(waiting), "1 bundle can’t be taken in yet", "{n} bundles can’t be taken in yet")
+
+
+def waiting_lines(waiting: Sequence[WaitingBundle]) -> list[str]:
+    """Return why each bundle waits."""
+    return [sentence(KnownError(each.reason, bundle=f"{each.name.writer}/{each.name.number:06}")) for each in waiting]
+
+
+def ignored_lines(ignored: Sequence[IgnoredFile]) -> list[str]:
+    """Return what each file in the folder is that is no bundle."""
+    words = {
+        "conflict_copy": tr("a second version that the synchronisation made: compare it with the bundle and delete it"),
+        "not_downloaded": tr("not downloaded yet: keep the folder on this computer"),
+        "link": tr("a link, which is not followed"),
+    }
+    return [f"{each.path}: {words.get(each.reason, tr('not a bundle'))}" for each in ignored]
+
+
+def published_text(state: TeamStatus, now: datetime) -> str:
+    """Return when something was published last."""
+    if not state.published_at:
+        return tr("Nothing published yet")
+    return tr("Published {when}", when=ago_text(datetime.fromisoformat(state.published_at), now))
+
+
+def received_text(state: TeamStatus, now: datetime) -> str:
+    """Return when something was received last."""
+    if not state.received_at:
+        return tr("Nothing taken in yet")
+    return tr("Taken in {when}", when=ago_text(datetime.fromisoformat(state.received_at), now))
