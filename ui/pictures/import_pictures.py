@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from tracker.exchange.field_forms.form_names import FORM_MARK, form_mark
+from tracker.queries.inventory.inventory import partnership_ids
+from tracker.queries.inventory.selection import InventoryFilter
 from ui.core.prompts import ScriptedPrompts
 from ui.importing.import_dialog import ImportDialog
 from ui.pictures.pictured_window import wait_for_tasks
@@ -48,6 +51,26 @@ def open_contacts(window: MainWindow, project: Path) -> None:
     wizard = _wizard_of(window, project.with_name("contacts.csv"), _CONTACTS)
     _wait_until_ready(wizard)
     wizard.go_on()
+    wait_for_tasks(window)
+
+
+def open_submissions(window: MainWindow, project: Path) -> None:
+    """Open the dialog that imports submissions: new ones, one with an unknown status, and one without its photo."""
+    assert window.project is not None
+    opened = window.project.context.project
+    mark = form_mark("observations", opened.identifier)
+    ties = opened.query(partnership_ids, InventoryFilter(0))[:4]
+    answers = (
+        "status,dormant,,2023-05-02,",
+        "activity,,conference,2023-05,",
+        "status,terminatd,,2023-05-04,",
+        "activity,,statement,2023-05-06,photo.jpg",
+    )
+    path = project.with_name("observations.csv")
+    lines = [f"uuid:{tie},{mark},t{tie},,{answer}" for tie, answer in zip(ties.tolist(), answers, strict=False)]
+    header = f"KEY,{FORM_MARK},tie,tie_name,seen,status,activity,date,photo"
+    path.write_text("\n".join((header, *lines, "")), "utf-8")
+    window.project.tables.open(path)
     wait_for_tasks(window)
 
 

@@ -33,7 +33,7 @@ from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.census_pictures import census_openers, show_comparison
 from ui.pictures.code_pictures import code_openers, show_quote
-from ui.pictures.import_pictures import STEPS, open_contacts, open_wizard
+from ui.pictures.import_pictures import STEPS, open_contacts, open_submissions, open_wizard
 from ui.pictures.pictured_window import (
     PictureOptions,
     own_home,
@@ -73,6 +73,7 @@ DIALOGS = (
     "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "publish", "print", "backups",
     "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of", "follow-up",
     "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
+    "submissions",
     "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "team", "conflicts",
 )  # fmt: skip
 
@@ -266,6 +267,7 @@ class Drawing:
             "pasted": self._paste_source,
             "bibliography": self._import_bibliography,
             "contacts": lambda: open_contacts(self.window, self._project),
+            "submissions": lambda: open_submissions(self.window, self._project),
             "copy": lambda: self._open_copy("merge_copy"),
             "coding": lambda: self._open_copy("compare_coding"),
             **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},

@@ -98,6 +98,7 @@ OF_TABLES = {
         *("contacts", "Almere", "Delft", "February", "Ended in", "letter", "sent", "email", "answered"),
         *("telephone", "refused"),
     }),
+    "submissions": frozenset({"observations", "terminatd", "photo jpg", "photo"}),
     "frame-table": frozenset({"Ede", "Gelderland", "Utrecht", "district office", "bodies", *CODE_WORDS["body_kind"]}),
 }  # fmt: skip
 """[dialog] -> the words and codes of the table that it reads; elsewhere these are English."""

@@ -96,12 +96,14 @@ class _Planner:
     def verdict(self, place: int, submission: Submission) -> RowVerdict:
         """Return the verdict on a submission; one that is to be written is added to the drafts."""
         cells = Cells(submission, self._codes)
+        self._records.name = ""
         self._check_form(cells)
+        is_readable = not cells.problems
         media = tuple(self._media.of(place))
         for question, facts in media:
             if facts.problem is not None:
                 cells.refuse(question, facts.problem)
-        read = None if cells.problems else self._read(cells, tuple(facts for _, facts in media))
+        read = self._read(cells, tuple(facts for _, facts in media)) if is_readable else None
         self.titles[submission.line] = self._title(cells, read)
         if read is None or cells.problems:
             return RowVerdict(submission.line, "rejected", cells.problems)
@@ -215,9 +217,7 @@ class _Planner:
     def _title(self, cells: Cells, read: _Read | None) -> str:
         """Return the title of the source of a submission; of one that can't be read, the name that it has."""
         if read is None:
-            return (
-                cells.text("tie_name") or cells.text("body_name") or cells.submission.name or cells.submission.instance
-            )
+            return self._records.name or cells.submission.name or cells.submission.instance
         day = self._texts.date(read.record.date)
         if kind_of(read.record) == "contact":
             return self._texts.tr("Contact with {name}, {date}", name=read.name, date=day)
