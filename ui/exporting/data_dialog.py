@@ -249,7 +249,7 @@ class DataDialog(PlainDialog):
         left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         forms = QVBoxLayout(left)
         forms.setContentsMargins(0, 0, 0, 0)
-        forms.setSpacing(10)
+        forms.setSpacing(8)
         forms.addWidget(text_label(tr("Format"), "muted", "small"))
         for button in self.forms.values():
             forms.addWidget(button)
