@@ -24,11 +24,13 @@ COLUMNS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "st
 def measure_import(places: Places, folder: Path, partnerships: int) -> list[Figure]:
     """Measure one import into an empty project, its memory in a process of its own, and its undo.
 
-    A few rows are imported before, so that the modules of the measured process are compiled, as those of the script.
+    A few rows are imported before, so that the modules of the measured process are compiled, as those of the script;
+    not where Python has stored them already.
     """
-    few = folder / "few.csv"
-    write_table(few, 2)
-    _import_in_process(places, folder / "few.twin", few)
+    if places.compiled is not None:
+        few = folder / "few.csv"
+        write_table(few, 2)
+        _import_in_process(places, folder / "few.twin", few)
     table = folder / "world.csv"
     rows = write_table(table, partnerships)
     bare = _seconds(_bare_import, folder / "bare-import.twin", table)

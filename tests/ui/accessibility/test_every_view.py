@@ -286,8 +286,8 @@ def place(widget: QWidget) -> QRect:
 # the focus ring -------------------------------------------------------------------------------------------------------
 
 MARKED_VIEWS = (
-    "findings", "filtered", "trends", "timeline", "map", "record", "erase", "edit", "table", "plan", "many", "picture",
-    "as-of", "welcome", "checks", "body-page", "recode", "report", "codebook", "publish",
+    "findings", "trends", "timeline", "map", "erase", "table", "plan", "many", "pasted", "search", "preferences",
+    "about-project", "dossier", "as-of", "welcome", "checks", "body-page", "recode", "codebook", "publish",
 )  # fmt: skip
 """Views that have all kinds of widgets together, in an order that opens the project once; no others, each takes time.
 """
