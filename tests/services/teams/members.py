@@ -44,21 +44,28 @@ class Team:
     """A team in a folder or a database, whose members each have a project and a clock apart from the others."""
 
     def __init__(
-        self, folder: Path, source: random.Random, members: int, *, begin: Callable[[Path], Project], address: str = ""
+        self,
+        folder: Path,
+        source: random.Random,
+        members: int,
+        *,
+        begin: Callable[[Path], Project],
+        address: str = "",
+        is_trusted: bool = True,
     ) -> None:
         self.folder, self.source = folder, source
         self.shared = folder / "shared"
         self.shared.mkdir()
         self.place = address or str(self.shared)
         founder = begin(folder)
-        begin_team(founder, open_place(self.place), Joining("m0"))
+        begin_team(founder, open_place(self.place), Joining("m0", is_trusted=is_trusted))
         self.projects = [founder, *(self.join(f"m{number}") for number in range(1, members))]
         self.refused = 0
 
-    def join(self, name: str) -> Project:
-        """Create the project of another member."""
+    def join(self, name: str, place: Path | None = None) -> Project:
+        """Create the project of another member, at the shared place or another one."""
         clock = TickingClock(MADE + timedelta(days=self.source.randint(1, 2)))
-        return create_from_team(self.folder / f"{name}.twin", self.place, Joining(name), clock=clock)
+        return create_from_team(self.folder / f"{name}.twin", str(place or self.place), Joining(name), clock=clock)
 
     def work(self, project: Project, actions: int) -> None:
         """Perform random actions; the undo of a step that a colleague's steps changed may be refused."""
@@ -128,7 +135,7 @@ def three_members(folder: Path) -> Iterator[tuple[list[Project], dict[str, int],
         ids.update(ready(_make_pair, where / "m0.twin"))
         return Project.open(where / "m0.twin", who="m0", clock=TickingClock(MADE + timedelta(days=1)))
 
-    team = Team(folder, random.Random(1), 3, begin=begin)
+    team = Team(folder, random.Random(1), 3, begin=begin, is_trusted=False)
     try:
         yield team.projects, ids, team
     finally:
