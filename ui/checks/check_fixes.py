@@ -45,8 +45,8 @@ class CheckFixes:
 
     def show(self, problem: Problem) -> None:
         """Show the record of the problem."""
-        if problem.record.kind != "project":
-            self._context.bridge.record_requested.emit(place_of(problem))
+        if (place := place_of(problem)) is not None:
+            self._context.bridge.record_requested.emit(place)
 
     def do(self, fix: Fix) -> None:
         """Run a fix."""
@@ -415,8 +415,11 @@ _DATES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], str]] = {
 """The fix that edits a record, by its kind, and the field of its date."""
 
 
-def place_of(problem: Problem) -> RecordLink:
-    """Return a link to the record of a problem."""
+def place_of(problem: Problem) -> RecordLink | None:
+    """Return a link to the record of a problem; None if no page shows it, as a setting or a code of the project."""
+    if problem.record.kind == "project":
+        kind = problem.facts.get("kind")
+        return RecordLink(kind, problem.record.id) if kind == "frame" or kind == "wave" else None
     if problem.partnership is not None:
         is_part = problem.record.kind in ("change", "activity")
         return RecordLink("partnership", problem.partnership, problem.record.id if is_part else None)

@@ -128,7 +128,7 @@ class NoticeQueue(QObject):
     def _notices(self, seen: FolderState) -> list[Notice]:
         path, now = self._context.project.path, self._context.project.clock.now()
         found = [self._conflict(copy) for copy in seen.conflicts]
-        if seen.other_place is not None:
+        if seen.other_place is not None and not self._is_in_team():
             found.append(self._second_copy(seen.other_place))
         if seen.client:
             found.append(Notice(f"synced {path}", synced_text(seen.client)))
@@ -148,6 +148,12 @@ class NoticeQueue(QObject):
         if self._context.project.is_read_only:
             return Notice(f"conflict {copy}", words)
         return Notice(f"conflict {copy}", words, tr("Merge it…"), lambda: self._merge(copy))
+
+    def _is_in_team(self) -> bool:
+        """Return whether the project is in a team, whose members each have a file of it."""
+        from tracker.queries.teams.membership import is_in_team
+
+        return self._context.project.query(is_in_team)
 
     def _second_copy(self, other: Path) -> Notice:
         words = tr(

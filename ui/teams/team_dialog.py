@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -23,13 +24,14 @@ from ui.teams.joining_fields import JoiningFields
 from ui.teams.team_monitor import TeamMonitor
 from ui.teams.team_text import ignored_lines, new_text, published_text, received_text, waiting_lines
 from ui.text.translation import plural, tr
+from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.scrolled import fill_above_foot
 from ui.widgets.panels.task_frame import WorkFoot
 
-WIDTH, HEIGHT = 640, 520
+WIDTH, HEIGHT, MEMBER_HEIGHT = 640, 490, 430
 MAX_LINES = 6
 Result = TypeVar("Result")
 
@@ -186,7 +188,8 @@ class TeamDialog(PlainDialog):
         self._enable()
         if state is None:
             return
-        self._about.setText(state.place)
+        self._about.setText(state.place if "://" in state.place else Path(state.place).name)
+        self._about.setToolTip(plain_tooltip(state.place))
         members = ", ".join(state.members)
         self._members.setText(tr("You are {name}. Members: {members}.", name=state.name, members=members))
         is_known = new is not None and self._monitor.failure is None
@@ -313,4 +316,4 @@ class TeamDialog(PlainDialog):
             column.addWidget(part)
         column.addStretch(1)
         fill_above_foot(self, content, self.foot)
-        resize_to_text(self, WIDTH, HEIGHT)
+        resize_to_text(self, WIDTH, HEIGHT if self._monitor.state is None else MEMBER_HEIGHT)

@@ -15,9 +15,11 @@ from tracker.project import Project
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
 from ui.pictures.pictured_window import wait_for_tasks
+from ui.shell.project_notices import FolderState, NoticeQueue
 from ui.teams.join_dialog import JoinDialog
 from ui.teams.team_dialog import TeamDialog
 from ui.teams.team_monitor import TeamMonitor
+from ui.widgets.banners.notice_banner import NoticeBanner
 
 
 @pytest.fixture
@@ -174,3 +176,13 @@ def test_a_project_is_made_of_a_team(room: Room, monitor: TeamMonitor, tmp_path:
     assert made == [target]
     with Project.open(target, read_only=True) as project:
         assert project.identifier == room.project.identifier
+
+
+def test_a_file_of_the_same_project_is_no_second_copy_in_a_team(room: Room) -> None:
+    banner = NoticeBanner(room.window)
+    queue = NoticeQueue(room.context, banner, lambda _path: None, room.window)
+    other = FolderState("", (), "", room.project.path.with_name("other.twin"))
+    assert any("other.twin" in notice.words for notice in queue._notices(other))
+    with colleague_of(room):
+        pass
+    assert not any("other.twin" in notice.words for notice in queue._notices(other))
