@@ -56,6 +56,10 @@ def test_a_change_reaches_a_project_that_was_made_of_the_team(pair: Pair) -> Non
         0,
         [],
     )
+    copy = pair.place / "writers" / f"{status['writer']} (1)"
+    copy.mkdir()
+    assert pair.json(pair.bert, "status")["ignored"] == [{"path": str(copy), "reason": "conflict_copy"}]
+    assert "(1): a second version" in pair.terminal.run("team", "status", file=pair.bert).out
     taken = pair.json(pair.bert, "take-in")
     assert (taken["bundles"], taken["steps"], taken["writers"]) == (1, 1, ["Anna"])
     assert pair.notes() == {"twinned early"}

@@ -1,4 +1,4 @@
-"""Texts of the open conflicts of a team: the record, the field, each value, and who wrote it."""
+"""Texts of a team: its open conflicts with the record, the field and each value, and files that are no bundles."""
 
 from __future__ import annotations
 
@@ -56,3 +56,13 @@ def written_text(conflict: Conflict, value: Any, translate: Translate, language:
     if conflict.own_field is not None and conflict.field != "field":
         return own_value_text(conflict.own_field, value, translate, language)
     return value_text(conflict.field, value, conflict.names, translate, language)
+
+
+def ignored_text(path: str, reason: str, tr: Translate) -> str:
+    """Return the text about a file in a team folder that is no bundle."""
+    words = {
+        "conflict_copy": tr("a second version that the synchronisation made: compare it with the bundle and delete it"),
+        "not_downloaded": tr("not downloaded yet: keep the folder on this computer"),
+        "link": tr("a link, which is not followed"),
+    }
+    return f"{path}: {words.get(reason) or tr('not a bundle')}"

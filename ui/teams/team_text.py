@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tracker.errors import KnownError, TwintrackError
+from tracker.wording.team_texts import ignored_text
 from ui.core.errors import sentence
 from ui.text.day_text import ago_text
 from ui.text.translation import plural, problem, tr
@@ -55,12 +56,7 @@ def waiting_lines(waiting: Sequence[WaitingBundle]) -> list[str]:
 
 def ignored_lines(ignored: Sequence[IgnoredFile]) -> list[str]:
     """Return what each file in the folder is that is no bundle."""
-    words = {
-        "conflict_copy": tr("a second version that the synchronisation made: compare it with the bundle and delete it"),
-        "not_downloaded": tr("not downloaded yet: keep the folder on this computer"),
-        "link": tr("a link, which is not followed"),
-    }
-    return [f"{each.path}: {words.get(each.reason, tr('not a bundle'))}" for each in ignored]
+    return [ignored_text(each.path, each.reason, tr) for each in ignored]
 
 
 def published_text(state: TeamStatus, now: datetime) -> str:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 from tracker.cli.arguments import Arguments
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import one_line, print_json, print_table
 from tracker.cli.passphrases import GIVEN
 from tracker.cli.teams.options import ACTIONS
 from tracker.errors import KnownError, RuleError
 from tracker.queries.teams.open_conflicts import ConflictRow, conflict_rows
 from tracker.settings import SettingsFile
-from tracker.wording.team_texts import about_text, field_text, written_text
+from tracker.wording.team_texts import about_text, field_text, ignored_text, written_text
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -131,6 +131,8 @@ def _print_status(found: TeamStatus, given: TeamArguments) -> None:
         print(plural(found.conflicts, "1 open conflict.", "{n} open conflicts."))
     for each in found.waiting:
         print(texts.problem(KnownError(each.reason, bundle=each.name.text)))
+    for file in found.ignored:
+        print(ignored_text(one_line(file.path), file.reason, tr))
     if found.problem is not None:
         print(texts.problem_and_hint(found.problem))
 
@@ -148,6 +150,7 @@ def _status_json(found: TeamStatus, texts: Texts) -> dict[str, Any]:
         "to_take_in": found.to_receive,
         "conflicts": found.conflicts,
         "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in found.waiting],
+        "ignored": [{"path": each.path, "reason": each.reason} for each in found.ignored],
         "published_at": found.published_at or None,
         "taken_in_at": found.received_at or None,
         "problem": None if problem is None else {"code": problem.code, "message": texts.problem(problem)},

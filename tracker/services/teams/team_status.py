@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.errors import KnownError
-from tracker.exchange.teams.place import TeamPlace
+from tracker.exchange.teams.place import IgnoredFile, TeamPlace
 from tracker.services.teams.receiving import WaitingBundle
 from tracker.services.teams.team_project import TeamFile, membership_of, place_of
 from tracker.store.teams import membership as stored
@@ -38,6 +38,8 @@ class TeamStatus:
     publishes_itself: bool
     receives_itself: bool
     problem: KnownError | None = None
+    ignored: tuple[IgnoredFile, ...] = ()
+    """Files at the place that are no bundles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,11 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
     known = project.query(lambda reader: stored.known_bundles(reader.connection))
     waiting = project.query(lambda reader: stored.waiting_bundles(reader.connection))
     to_receive, problem = None, None
+    ignored: tuple[IgnoredFile, ...] = ()
     if with_place:
-        to_receive, problem = _count_new(place_of(member), known | waiting.keys())
+        place = place_of(member)
+        to_receive, problem = _count_new(place, known | waiting.keys())
+        ignored = tuple(place.ignored())
 
     def read(reader: Any) -> tuple[int, int, Mapping[str, str]]:
         sealed = stored.sealed_bundles(reader.connection)
@@ -106,6 +111,7 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
         member.publishes_itself,
         member.receives_itself,
         problem,
+        ignored,
     )
 
 
