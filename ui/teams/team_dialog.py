@@ -15,6 +15,7 @@ from tracker.services.teams.joining import join
 from tracker.services.teams.publishing import Published, publish
 from tracker.services.teams.receiving import Received, receive
 from tracker.services.teams.team_project import InBackground
+from ui.accessibility.announcements import announce
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -67,6 +68,8 @@ class TeamDialog(PlainDialog):
         self._new, self._own, self._open = text_label(), text_label(), text_label()
         self._lately, self._shares = text_label("", "muted", "small"), text_label("", "muted", "small")
         self._waiting = selectable_label("", "muted", "small")
+        self._said = text_label("", "", "strong")
+        """The result of the last action."""
         self._joining, self._member = self._joining_part(), self._member_part()
         self._lay_out()
         self._connect()
@@ -124,7 +127,7 @@ class TeamDialog(PlainDialog):
         self, title: str, work: Callable[[InBackground, Progress], Result], show: Callable[[Result], object]
     ) -> None:
         """Start work in the background, after the work of the monitor has ended."""
-        self.banner.clear()
+        self._say("")
         if not self.banner.attempt(self._context.project.require_writable):
             return
         self._monitor.wait()
@@ -147,23 +150,27 @@ class TeamDialog(PlainDialog):
         self._show()
 
     def _show_begun(self, _done: None) -> None:
-        self.banner.show_message(
-            tr("The team has begun. The others make their project with File, Join a team… and the same folder.")
-        )
+        self._say(tr("The team has begun. The others make their project with File, Join a team… and the same folder."))
 
     def _show_received(self, done: Received) -> None:
         if not done.bundles:
-            self.banner.show_message(tr("Nothing new to take in."))
+            self._say(tr("Nothing new to take in."))
             return
         who = ", ".join(done.writers)
         words = plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who)
         if done.conflicts:
             words += " " + plural(done.conflicts, "1 open conflict.", "{n} open conflicts.")
-        self.banner.show_message(words)
+        self._say(words)
 
     def _show_published(self, done: Published) -> None:
         words = plural(done.steps, "1 change published.", "{n} changes published.")
-        self.banner.show_message(words if done.bundles else tr("Nothing to publish."))
+        self._say(words if done.bundles else tr("Nothing to publish."))
+
+    def _say(self, words: str) -> None:
+        """Show the result of an action in the dialog; screen readers read it."""
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        announce(self._said, words)
 
     def _show_failure(self, error: Exception) -> None:
         if not (isinstance(error, RuleError) and self._monitor.state is None and self.fields.show_problem(error)):
@@ -312,7 +319,8 @@ class TeamDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 18, 24, 12)
         column.setSpacing(12)
-        for part in (self.heading(), self.banner, self._joining, self._member):
+        self._said.hide()
+        for part in (self.heading(), self.banner, self._said, self._joining, self._member):
             column.addWidget(part)
         column.addStretch(1)
         fill_above_foot(self, content, self.foot)

@@ -71,7 +71,7 @@ def test_changes_go_to_a_colleague_and_come_back(room: Room, monitor: TeamMonito
         dialog.take_in_button.click()
         wait_for_tasks(room.window)
         assert note_of(room.project, body) == "from a colleague"
-        assert dialog.banner.words.text() == "1 change of Colleague taken in."
+        assert dialog._said.text() == "1 change of Colleague taken in."
         assert not dialog.publish_button.isEnabled()
         write_note(room.project, body, "back")
         qtbot.waitUntil(lambda: monitor.state is not None and monitor.state.to_publish == 1)
