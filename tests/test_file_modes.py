@@ -269,6 +269,7 @@ KNOWN = {
     "tracker/exchange/teams/folder_place.py",  # tested with that module
     "tracker/exchange/tables/writing/workbook_writing.py",  # into a part that verified_copy made
     "tracker/services/erasing_in_copies.py",  # tested above
+    "tracker/services/coding/blind_copies.py",  # a folder as private as the open project
     "tracker/settings.py",
     "tracker/services/tables/remembered_mappings.py",
     "tracker/services/partial_projects.py",
@@ -277,6 +278,7 @@ KNOWN = {
     "ui/pictures/page_pictures.py",
     "ui/pictures/sample_files.py",
     "ui/pictures/backup_pictures.py",
+    "ui/pictures/team_pictures.py",
     "ui/pictures/import_pictures.py",  # in a private folder, 0700
 }
 

@@ -31,7 +31,7 @@ SOUND = {
     "file": "base.twin", "other": "base.twin", "backup": "base.twin", "data": "base.csv", "paths": "base.csv",
     "out": "new.csv", "folder": "copies", "dump": "base.json", "mapping": "base.json", "rule": "base.json",
     "a": "Arnhem", "b": "Wuhan", "status": "active", "date": "2021", "text": "arnhem", "name": "Wang", "source_id": "1",
-    "kind": "body", "which": "Wuhan", "waves": "Spring", "wave": "Spring",
+    "kind": "body", "which": "Wuhan", "waves": "Spring", "wave": "Spring", "to_coders": "Anna", "others": "base.twin",
 }  # fmt: skip
 """A value for each argument that needs one, by its name."""
 
