@@ -63,6 +63,8 @@ class ConflictsDialog(PlainDialog):
         self.table = RowsView(self._model, context.theme, tr("Open conflicts"))
         self._title, self._advice = text_label("", "", "strong"), text_label("", "muted")
         self.choices: list[QRadioButton] = []
+        self._chosen_values: list[int | None] = []
+        """The place of the value of each choice; None for the record that is shown."""
         self._group = QButtonGroup(self)
         self._values = QVBoxLayout()
         self.settle_button, self.edit_button = QPushButton(tr("&Settle")), QPushButton(tr("&Edit the record…"))
@@ -116,7 +118,7 @@ class ConflictsDialog(PlainDialog):
         if conflict is None or (chosen is None and self.choices):
             return
         project = self._context.project
-        choice = chosen if conflict.can_choose else None
+        choice = None if chosen is None else self._chosen_values[chosen]
         done = self.banner.attempt(lambda: settle(project, conflict.kind, conflict.record, conflict.field, choice))
         self._context.bridge.conflicts_changed.emit()
         self.refresh()
@@ -150,17 +152,35 @@ class ConflictsDialog(PlainDialog):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.choices = []
+        self.choices, self._chosen_values = [], []
         self._title.setText("" if conflict is None else f"{name_text(conflict)} · {question_text(conflict)}")
         self._advice.setText("" if conflict is None else advice_text(conflict))
         self.settle_button.setEnabled(conflict is not None and not self._context.project.is_read_only)
         self.edit_button.setEnabled(conflict is not None and self._editor(conflict) is not None)
+        if conflict is not None and conflict.is_kept_for_others:
+            self._values.addWidget(self._kept())
         for value in conflict.values if conflict is not None else ():
             assert conflict is not None
             self._values.addWidget(self._value(conflict, value))
         if self.choices:
             self.choices[0].setChecked(True)
         self._values.addStretch(1)
+
+    def _kept(self) -> QFrame:
+        """Return the frame of the choice to keep a record that other records need."""
+        frame = QFrame()
+        set_kind(frame, "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(self._choice(tr("Keep the record: others need it"), None))
+        return frame
+
+    def _choice(self, words: str, place: int | None) -> QRadioButton:
+        choice = QRadioButton(words)
+        self._group.addButton(choice)
+        self.choices.append(choice)
+        self._chosen_values.append(place)
+        return choice
 
     def _value(self, conflict: ConflictRow, value: ConflictValue) -> QFrame:
         """Return the frame of one value, with a button to choose it."""
@@ -171,10 +191,8 @@ class ConflictsDialog(PlainDialog):
         inside.setSpacing(4)
         head = QHBoxLayout()
         if conflict.can_choose:
-            choice = QRadioButton(choice_text(conflict, value, is_shown=value is conflict.values[0]))
-            self._group.addButton(choice)
-            self.choices.append(choice)
-            head.addWidget(choice, 1)
+            words = choice_text(conflict, value, is_shown=value is conflict.values[0])
+            head.addWidget(self._choice(words, conflict.values.index(value)), 1)
         head.addWidget(text_label(by_text(value), "muted", "small", wraps=False), 0, Qt.AlignmentFlag.AlignRight)
         inside.addLayout(head)
         if not conflict.is_existence:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.room import Room, markup_shown
 from tests.ui.teams.team_rooms import add_conflict, colleague_of, note_of
+from tracker.domain.records.drafts import ActivityDraft
+from tracker.operations.activities import record_activity
 from tracker.operations.partnerships import delete_partnership, edit_partnership
 from tracker.queries.checks.problem_rows import Problem, problem_rows
 from tracker.queries.evidence.record_drafts import partnership_form
@@ -69,6 +71,22 @@ def test_a_third_value_is_written_in_the_form_of_the_record(room: Room) -> None:
     assert isinstance(form, BodyDialog)
     assert not dialog.isVisible()
     form.reject()
+
+
+def test_a_deleted_partnership_to_which_a_colleague_added_an_activity_is_kept_or_deleted(room: Room) -> None:
+    with colleague_of(room) as theirs:
+        theirs.perform(record_activity, ActivityDraft(room.tie, "trade_mission"))
+        publish(theirs)
+        room.project.perform(delete_partnership, room.tie)
+        receive(room.project)
+        assert room.dossier().activities
+        dialog = ConflictsDialog.run(room.context, ("partnership", room.tie), parent=room.window)
+        assert [choice.text() for choice in dialog.choices] == [
+            "Keep the record: others need it",
+            "Delete the record: it was deleted",
+        ]
+        dialog.settle_button.click()
+        assert (room.project.query(conflict_rows), len(room.dossier().activities)) == ((), 2)
 
 
 def test_a_deletion_against_a_change_is_kept_until_it_is_decided(room: Room) -> None:

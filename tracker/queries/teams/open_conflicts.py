@@ -61,7 +61,12 @@ class ConflictRow:
     @property
     def can_choose(self) -> bool:
         """Whether one of the values can be chosen, and not only the one that is shown."""
-        return self.reason not in ("circle", "needed")
+        return self.reason != "circle"
+
+    @property
+    def is_kept_for_others(self) -> bool:
+        """Whether a record that was deleted, and not changed, is kept because other records need it."""
+        return self.is_existence and not any(value.value for value in self.values)
 
 
 def conflict_rows(reader: Reader, records: Iterable[tuple[str, int]] | None = None) -> tuple[ConflictRow, ...]:
