@@ -246,11 +246,11 @@ def test_a_file_of_every_released_schema_opens(tmp_path: Path, name: str) -> Non
 
 
 def test_there_is_a_file_of_every_released_schema() -> None:
-    released = range(1, SCHEMA_VERSION)  # schema 2 is not released yet
+    released = range(1, SCHEMA_VERSION)  # the current schema is not released yet
     assert {path.stem for path in LEGACY.glob("schema-*.twin")} == {f"schema-{n}" for n in released}
 
 
-# schema 2 -------------------------------------------------------------------------------------------------------------
+# schema 1 -------------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -279,8 +279,8 @@ def with_journal(path: Path) -> dict[str, Any]:
 
 def test_a_migrated_file_has_the_records_and_steps_that_it_had(released: Path, home: Path) -> None:
     assert with_journal(released) == with_new_tables(of_version_1())
-    assert rows(released, "PRAGMA user_version") == [(2,)]
-    (backup,) = (home / "backups").glob("filled-before-version-2-*.twin")
+    assert rows(released, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
+    (backup,) = (home / "backups").glob(f"filled-before-version-{SCHEMA_VERSION}-*.twin")
     assert rows(backup, "PRAGMA user_version") == [(1,)]
     assert rows(backup, "SELECT count(*) FROM sqlite_master WHERE name = 'follow_up'") == [(0,)]
 
@@ -354,3 +354,25 @@ def test_a_dump_with_other_tables_than_its_schema_is_refused(tmp_path: Path, nam
         load(tmp_path / "new.twin", document)
     assert refused.value.facts["tables"] == [name]
     assert not (tmp_path / "new.twin").exists()
+
+
+# schema 2 -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_schema_of_a_file_of_schema_2_becomes_that_of_a_new_one(tmp_path: Path) -> None:
+    old = Path(shutil.copy(LEGACY / "schema-2.twin", tmp_path / "old.twin"))
+    before = rows(old, "SELECT * FROM journal ORDER BY number")
+    migrate(old, tmp_path / "before.twin", 2, SCHEMA_VERSION)
+    with Project.create(tmp_path / "new.twin", who="tester") as project:
+        project.close()
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
+    assert rows(old, schema) == rows(tmp_path / "new.twin", schema)
+    assert rows(old, "SELECT * FROM journal ORDER BY number") == before
+
+
+def test_a_dump_of_schema_2_is_loaded(tmp_path: Path) -> None:
+    old = Path(shutil.copy(LEGACY / "schema-2.twin", tmp_path / "old.twin"))
+    whole = with_journal(old)
+    records = {name: found for name, found in whole["records"].items() if FIRST_SCHEMA.get(name, 1) <= 2}
+    load(tmp_path / "new.twin", {**whole, "schema": 2, "records": records})
+    assert with_journal(tmp_path / "new.twin") == whole

@@ -395,12 +395,11 @@ RECORD_TABLES: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables
 FIRST_SCHEMA = {
     table.name: 2
     for table in (
-        *(follow_up, saved_view, own_field, own_field_value, quote_anchor, field_submission),
+        *(follow_up, saved_view, own_field, own_field_value, quote_anchor),
         *(code_definition, former_definition, status_refinement, recode_item),
         *CENSUS_TABLES,
-        *CODING_TABLES,
     )
-}
+} | {table.name: 3 for table in (field_submission, *CODING_TABLES)}
 """The version of the schema that first had a table, for those that version 1 lacks."""
 
 FIRST_SCHEMA_OF_COLUMNS = {"citation": {"contact_id": 2}}

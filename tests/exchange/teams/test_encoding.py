@@ -21,6 +21,7 @@ from tracker.exchange.teams.encoding import decode, encode, team_key
 from tracker.exchange.teams.team_info import info_of, text_of
 from tracker.store import driver
 from tracker.store.driver import make_key
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
 
 needs_cipher = pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")
 ROUNDS = int(os.environ.get("TWINTRACK_ROUNDS", "20000"))
@@ -276,7 +277,7 @@ def test_the_description_of_a_team_is_read_as_it_was_written() -> None:
         text_of(info)[:-9],
         text_of(info).replace('"salt": "5', '"salt": "../5'),
         text_of(info).replace("true", "1"),
-        text_of(info).replace('"schema": 2', '"schema": true'),
+        text_of(info).replace(f'"schema": {SCHEMA_VERSION}', '"schema": true'),
         text_of(info).replace("Researcher", "Re\\u0000"),
     ):
         with pytest.raises(KnownError) as raised:

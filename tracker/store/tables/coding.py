@@ -60,4 +60,4 @@ of what each coder had in the field, `decided` the value that was decided, as JS
 """
 
 CODING_TABLES = (assignment, assignment_unit, coding_decision)
-"""The tables of this module, which schema 2 added."""
+"""The tables of this module, which schema 3 added."""

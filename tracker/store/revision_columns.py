@@ -1,0 +1,55 @@
+"""Columns and tables as the revisions of the schema create them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+_TABLES = {"change": "status_change"}
+"""The table of a kind of record, where their names differ."""
+
+
+def create_table(name: str, *columns: sa.schema.SchemaItem) -> None:
+    """Create a strict table with an integer `id` and these columns and constraints."""
+    op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *columns, sqlite_strict=True)
+
+
+def text_column(name: str) -> sa.Column[str]:
+    """Return a column of texts that are never NULL."""
+    return sa.Column(name, sa.Text, nullable=False)
+
+
+def date_columns(name: str) -> list[sa.Column[str] | sa.Column[int]]:
+    """Return the columns of a vague date."""
+    texts = [sa.Column(f"{name}_edtf", sa.Text), text_column(f"{name}_words"), text_column(f"{name}_note")]
+    return [*texts, sa.Column(f"{name}_earliest", sa.Integer), sa.Column(f"{name}_latest", sa.Integer)]
+
+
+def subject(kinds: tuple[str, ...]) -> list[sa.schema.SchemaItem]:
+    """Return a column for each kind of record that a row may be about; exactly one of them is set."""
+    return [*owners(kinds), is_one(kinds)]
+
+
+def owners(kinds: tuple[str, ...]) -> list[sa.Column[int]]:
+    """Return a column for each kind of record; a row is deleted with the record that it names."""
+    return [
+        sa.Column(f"{kind}_id", sa.Integer, sa.ForeignKey(f"{_TABLES.get(kind, kind)}.id", ondelete="CASCADE"))
+        for kind in kinds
+    ]
+
+
+def is_one(kinds: tuple[str, ...]) -> sa.CheckConstraint:
+    """Return the constraint that exactly one of the columns of these kinds is set."""
+    return sa.CheckConstraint(" + ".join(f"({kind}_id IS NOT NULL)" for kind in kinds) + " = 1")
+
+
+def create_subject_indexes(table: str, kinds: tuple[str, ...], *also: str) -> None:
+    """Create an index for each kind of record, unique together with the columns `also` if there are any."""
+    for kind in kinds:
+        where = sa.text(f"{kind}_id IS NOT NULL")
+        op.create_index(f"{table}_{kind}", table, [f"{kind}_id", *also], unique=bool(also), sqlite_where=where)
+
+
+def whole_column(name: str) -> sa.Column[int]:
+    """Return a column of whole numbers that are never NULL."""
+    return sa.Column(name, sa.Integer, nullable=False)
