@@ -111,7 +111,9 @@ class Register:
     def winner(self, kind: TeamKind, name: str) -> FieldWrite | None:
         """Return the write whose value is used: the newest, of equally new ones the greatest value."""
         each = kind.field(name)
-        found = [write for _, write in self.remaining(name)]
+        found = [write.fields[name] for write in self.writes if name in write.fields]
+        if len(found) < 2:
+            return found[0] if found else None
         return max(
             found,
             key=lambda write: (write.at, weight(each.compared_of(write.values)), weight(write.values)),

@@ -118,7 +118,7 @@ class Receiver:
         if _CIRCA not in self.dirty:
             return
         row = self.state.plain_row(_CIRCA) if self.state.is_there(_CIRCA) else None
-        self.state.circa = ProjectSettings("").circa if row is None else int(json.loads(row["value"]))
+        self.state.use_circa(ProjectSettings("").circa if row is None else int(json.loads(row["value"])))
 
     def _widen_dates(self, shown: Shown) -> None:
         """Add all records with approximate dates, with other bounds."""

@@ -40,6 +40,8 @@ class TeamState:
         """The records whose registers were changed."""
         self._columns = {name: [each.name for each in recorded_columns(metadata.tables[name])] for name in self.kinds}
         self._deleted: defaultdict[int, set[Key]] = defaultdict(set)
+        self._plain: dict[Key, Row | None] = {}
+        """The rows that `plain_row` returned, until their registers or the setting of approximate dates change."""
         self._claims: defaultdict[tuple[str, int], set[Key]] = defaultdict(set)
 
     # reading ------------------------------------------------------------------------------------------------------
@@ -123,6 +125,7 @@ class TeamState:
                 row = self.row(key)
             register = Register() if row is None or kind is None else Register([self._base_write(kind, row)])
             self._registers[key] = register
+            self._plain.pop(key, None)
             self.changed.add(key)
             self._claim(key, register)
         return register
@@ -142,6 +145,7 @@ class TeamState:
         """
         register = self.touch(write.key, write.before, is_known=is_own)
         register.add(write.write, clock, write.concurrent)
+        self._plain.pop(write.key, None)
         self.changed.add(write.key)
         self._claim(write.key, register)
         if write.write.existence is not None and write.write.existence.step:
@@ -160,6 +164,11 @@ class TeamState:
 
         A status change has the position of its row in the database, if any.
         """
+        if key not in self._plain:
+            self._plain[key] = self._plain_row(key)
+        return self._plain[key]
+
+    def _plain_row(self, key: Key) -> Row | None:
         register = self.register(key)
         if register is None:
             return self.row(key)
@@ -182,6 +191,11 @@ class TeamState:
         for name in local_fields(confidential, kind, local):
             row |= {column: local[column] for column in kind.field(name).columns}
         return row
+
+    def use_circa(self, circa: int) -> None:
+        """Use another setting of how far approximate dates are widened."""
+        self.circa = circa
+        self._plain.clear()
 
     def is_there(self, key: Key) -> bool:
         """Return whether a record exists by its own register alone."""
