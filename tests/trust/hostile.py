@@ -36,7 +36,15 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.store import search_index
 from tracker.store.project_content import CODES
-from tracker.store.schema import RECORD_TABLES, code_definition, former_definition, saved_view, tie_group
+from tracker.store.schema import (
+    RECORD_TABLES,
+    code_definition,
+    field_submission,
+    former_definition,
+    saved_view,
+    tie_group,
+)
+from tracker.store.tables.coding import assignment, assignment_unit, coding_decision
 from tracker.store.transaction import StepLabel, Transaction
 
 _READ = frozenset({
@@ -81,6 +89,20 @@ def add_unseen(transaction: Transaction) -> StepLabel:
     return StepLabel("add_unseen", {}, transaction.insert(saved_view, view))
 
 
+def add_of_others(transaction: Transaction, tie: int, source: int) -> StepLabel:
+    """Add an assignment of coders, a decision on their disagreement, and the id of a submission from a phone."""
+    day = "2024-05-01"
+    named = {"name": "First", "unit": "partnership", "coders": '["Ann"]', "coder": "Ann", "sample": "{}"}
+    made = transaction.insert(assignment, {**named, "assigned_on": day})
+    about = {"partnership_id": tie, "change_id": None}
+    transaction.insert(assignment_unit, {"assignment_id": made, **about, "is_empty": 0})
+    decided = {"unit": "1-2", "field": "status", "coded": "{}", "decided": "1", "note": "why", "decided_by": "Ann"}
+    transaction.insert(coding_decision, {**about, **decided, "decided_on": day})
+    ids = dict.fromkeys(("instance", "form", "sent", "recorded"), "1")
+    transaction.insert(field_submission, {"source_id": source, **ids})
+    return StepLabel("add_of_others", {}, made)
+
+
 def make_hostile(path: Path, text: str) -> Path:
     """Make a project with at least one record of every kind, and the text in every free column."""
     room = make_room(path, "Wuhan", "An article")
@@ -102,6 +124,7 @@ def make_hostile(path: Path, text: str) -> Path:
     source = project.perform(add_source, page).created
     file = project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", text.encode(), text)]).created
     assert source is not None
+    project.perform(add_of_others, room.tie, source)
     assert file is not None
     cited = CitationDraft(source, "words", anchor=QuoteAnchor(file, "words", "before", "after"))
     project.perform(add_citation, CitationTarget("partnership", room.tie), cited)

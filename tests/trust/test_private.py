@@ -112,6 +112,7 @@ VERBS = (
     "history {file}", "checks {file}", "search {file} Wuhan", "show {file} body Wuhan", "claims {file}",
     "about {file}", "network {file}",
     "due {file}", "follow-up {file}", "field {file}", "view {file} list", "code {file} list",
+    "code-sample {file} --to Ann Bea --folder {folder}/coding", "coding {file}", "settle {file} {folder}/coding",
     "erase {file} Gelderlander --dry-run",
     "findings {file} --from 2020-05-07 --to 2023-05-07",
     *(["passphrase {file} --remove"] if driver.cipher() is not None else []),

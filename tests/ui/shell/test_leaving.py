@@ -35,6 +35,7 @@ from ui.preferences.preferences_dialog import PreferencesDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
+from ui.teams.join_dialog import JoinDialog
 
 LONG = 300
 """Seconds."""
@@ -177,7 +178,7 @@ def room_of(window: MainWindow, path: Path) -> Room:
     return Room(window.project.context, window.ask, window, tie, claim)
 
 
-STAY = {"about", "shortcuts", "fault"}
+STAY = {"about", "shortcuts", "fault", "join a team"}
 """The dialogs that show nothing of a project and change none."""
 
 
@@ -212,7 +213,7 @@ def test_no_dialog_outlives_the_project_that_it_shows(
 
 def test_only_dialogs_that_need_no_project_stay_open(room: Room) -> None:
     may_stay = {each for each in dialog_classes() if getattr(each, "outlives_project", False)}
-    assert may_stay == {AboutDialog, ShortcutsDialog, PreferencesDialog, BugDialog}
+    assert may_stay == {AboutDialog, ShortcutsDialog, PreferencesDialog, BugDialog, JoinDialog}
 
 
 def test_a_prompt_over_a_dialog_closes_with_the_project(new_window: MakeWindow, tmp_path: Path) -> None:
