@@ -401,3 +401,22 @@ def test_sentences_in_documents_are_not_english(listener: Listener) -> None:
 def test_free_texts_of_a_project_are_read(terminal: Terminal) -> None:
     with closing(sqlite3.connect(terminal.file)):
         assert "Wuhan" in project_texts(terminal.file)
+
+
+def test_a_team_is_not_reported_in_english(listener: Listener) -> None:
+    shared, other = listener.folder / "shared", listener.folder / "other.twin"
+    shared.mkdir()
+    listener.run("team", "status", code=3)
+    listener.run("team", "join", shared, "--as", "Bert")
+    listener.run("team", "join", shared, code=3)
+    listener.terminal.run("team", "join", shared, "--as", "Bert", file=other)
+    body = listener.terminal.json("dump")["records"]["body"][0]["id"]
+    for file in (listener.terminal.file, other):
+        listener.terminal.run("body", "edit", body, "--note", file.stem, file=file)
+    listener.terminal.run("team", "publish", file=other)
+    for more in (("take-in",), ("take-in",), ("conflicts",), ("settle", f"body/{body}/note")):
+        listener.run("team", *more)
+    for more in (("conflicts",), ("publish",), ("publish",), ("status",), ("settle", "body/1/note"), ("leave",)):
+        listener.run("team", *more, code=4 if more[0] == "settle" else 0)
+    names = {"Bert", listener.terminal.file.stem, other.stem}
+    assert {word for line in listener.found.get("team", ()) for word in line.split()} <= names
