@@ -20,6 +20,8 @@ from tracker.domain.findings.rules import read_rule
 from tracker.operations.findings import save_finding
 from tracker.publishing.deposit.recount_script import recount_script
 
+CERTAIN_FOR_ONE = (7681,)
+"""The seed of a project in which a partnership counts for both of its bodies, for certain for the first only."""
 RULE = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
 
 
@@ -32,6 +34,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 def test_random_rules_are_counted_as_by_the_program(connection: Connection, tmp_path: Path) -> None:
     assert random_rules_are_recounted(connection, tmp_path, REACHING, 15) > 60
     assert random_rules_are_recounted(connection, tmp_path, REVIVING, 15, are_revived=True) > 10
+    assert random_rules_are_recounted(connection, tmp_path, CERTAIN_FOR_ONE, 15, are_revived=True) > 5
 
 
 def test_a_script_in_which_a_revival_keeps_practice_is_found(connection: Connection, tmp_path: Path) -> None:

@@ -50,7 +50,7 @@ def differences(stated, found, chains):
     for name, other in found.items():
         one = stated.get(name)
         if name == "records":
-            one = {chains.head_of.get(record): is_certain for record, _, _, is_certain in one}
+            one = _stated_records(one, chains)
         if isinstance(other, dict):
             keys = sorted({*one, *other}, key=str)
             wrong += [
@@ -64,6 +64,17 @@ def differences(stated, found, chains):
         elif one != other:
             wrong.append(_sentence(name, one, other))
     return wrong
+
+
+def _stated_records(rows, chains):
+    """Return [partnership] -> whether it certainly counts. One that counts for both of its bodies has two rows, and
+    counts for certain if it does for one of them.
+    """
+    certain = {}
+    for record, _, _, is_certain in rows:
+        head = chains.head_of.get(record)
+        certain[head] = certain.get(head, False) or is_certain
+    return certain
 
 
 def _sentence(name, stated, found):
