@@ -1,1 +1,1 @@
-"""Merging another copy of the project, and comparing the coding of two people."""
+"""Merging another copy of the project, and the coding by several people: assigned, compared and settled."""

@@ -1,4 +1,4 @@
-"""The actions on another copy of the project: merge it, or compare its coding."""
+"""The actions on other copies of the project: merge one, compare codings, assign a sample to coders."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ui.text.translation import tr
 if TYPE_CHECKING:
     from ui.copies.copy_dialog import CopyDialog
     from ui.core.context import Context
+    from ui.core.view_state import ViewState
 
 
 class CopyActions:
@@ -47,6 +48,38 @@ class CopyActions:
         from ui.copies.coding_dialog import CodingDialog
 
         self._with_copy(tr("Compare coding"), lambda path: CodingDialog.run(self._context, path, parent=self._window))
+
+    def show_progress(self, state: ViewState, add_part: Callable[[QWidget], object], view: QWidget) -> None:
+        """Show in the blind copy of a coder how far the coding is, as long as the view of the project exists."""
+        from tracker.queries.coding.assignments import coding_progress
+
+        if self._context.project.query(coding_progress) is not None:
+            from ui.copies.coding_bar import CodingBar
+
+            bar = CodingBar(self._context, state)
+            add_part(bar)
+            view.destroyed.connect(bar.deleteLater)
+
+    def compare_coders(self) -> None:
+        """Prompt for the folder with the copies of the coders, and open the dialog that compares them."""
+        self._context.bridge.run_with_retry(self._compare_coders)
+
+    def _compare_coders(self) -> None:
+        from tracker.services.coding.reliability import copies_in
+        from ui.copies.coders_dialog import CodersDialog
+
+        folder = self._context.prompts.folder(tr("Folder of the copies"), self._context.project.path.parent)
+        if folder is None:
+            return
+        paths = [path for path in copies_in(folder) if not self._is_open_here(path)]
+        if all(unlock(self._context.prompts, path) for path in paths):
+            CodersDialog.run(self._context, paths, parent=self._window)
+
+    def assign(self, state: ViewState, selected: list[int]) -> None:
+        """Open the dialog that assigns a sample to coders."""
+        from ui.copies.assign_dialog import AssignDialog
+
+        AssignDialog.run(self._context, state, selected, parent=self._window)
 
     def _with_copy(self, title: str, open_dialog: Callable[[Path], object]) -> None:
         kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]

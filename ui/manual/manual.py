@@ -14,6 +14,8 @@ FALLBACK = "en"
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 CHAPTER_OF_DIALOG = {
     "ActivityDialog": "recording",
+    "AssignDialog": "fieldwork",
+    "CodersDialog": "fieldwork",
     "BackupsDialog": "safety",
     "BibliographyDialog": "sources",
     "BodyDialog": "recording",

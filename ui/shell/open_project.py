@@ -229,6 +229,7 @@ class OpenProject(QObject):
         workspace.begun.connect(workspace.checking.begin)
         workspace.begun.connect(self._show_due)
         workspace.begun.connect(self.team.begin)
+        workspace.begun.connect(lambda: self.field_copies.show_progress(self.state, status.add_part, self.view))
         if not self._context.project.is_read_only:
             workspace.begun.connect(self.early_imports.begin)
         workspace.page_shown.connect(self._follow_page)
@@ -269,6 +270,8 @@ class OpenProject(QObject):
             "work_together": self.team.open,
             "merge_copy": self.field_copies.merge,
             "compare_coding": self.field_copies.compare,
+            "assign_coding": lambda: self.field_copies.assign(self.state, self._selected()),
+            "compare_coders": self.field_copies.compare_coders,
             "undo": self.undo,
             "redo": self.redo,
             "show_body": lambda: self._show_body_of_chosen(is_partner=False),
@@ -301,6 +304,11 @@ class OpenProject(QObject):
         self._connections.append((signal, slot))
 
     # what the actions do ----------------------------------------------------------------------------------------------
+
+    def _selected(self) -> list[int]:
+        """Return the partnerships that are selected on the current page."""
+        page = self.workspace.page
+        return page.selected_ids() if page is not None else []
 
     def undo(self) -> None:
         """Undo the last step."""

@@ -15,11 +15,7 @@ class LongList {
   constructor(list, words) {
     this.list = list;
     const title = list.place.closest("section")?.querySelector("h2")?.textContent ?? "";
-    this.pager = new Pager(MOST_ITEMS, words, title, (part) => {
-      this.show(part);
-      // the buttons are below the list, and another part is read from its beginning
-      list.place.scrollIntoView();
-    });
+    this.pager = new Pager(MOST_ITEMS, words, title, (part) => this.show(part));
     this.isMade = false;
     list.place.after(this.pager.element);
     this.pager.at(list.items.length, "1");

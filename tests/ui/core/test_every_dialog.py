@@ -45,6 +45,8 @@ from ui.census.wave_dialog import WaveDialog
 from ui.charts.published.chart_request import ChartRequest
 from ui.codebook.code_choice import CodeChoiceDialog
 from ui.codebook.recode_dialog import RecodeDialog
+from ui.copies.assign_dialog import AssignDialog
+from ui.copies.coders_dialog import CodersDialog
 from ui.copies.coding_dialog import CodingDialog
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.errors import BugDialog, bug_report
@@ -105,6 +107,15 @@ def a_bibliography(room: Room) -> Path:
     path = room.project.path.with_suffix(".ris")
     path.write_text(f"TY  - NEWS\nTI  - {CANARY}\nER  - \n", "utf-8")
     return path
+
+
+def copies_of_coders(room: Room) -> list[Path]:
+    """Write the copies of two coders."""
+    found = [room.project.path.with_name(f"{name}.twin") for name in ("ann", "bea")]
+    for path in found:
+        if not path.exists():
+            room.project.save_copy(path)
+    return found
 
 
 def a_table(room: Room) -> Path:
@@ -276,6 +287,10 @@ OPENERS: dict[str, Door] = {
         room.ask, CANARY, room.project.path.parent, NOON, str, parent=room.window
     ),
     "conflicts": lambda room: ConflictsDialog.run(room.context, parent=room.window),
+    "coders": lambda room: CodersDialog.run(room.context, copies_of_coders(room), parent=room.window),
+    "assign": lambda room: AssignDialog.run(
+        room.context, ViewState(InventoryFilter(DAY), SortOrder()), [], parent=room.window
+    ),
     "backups": lambda room: BackupsDialog.run(
         BackupsDialogContext(room.context.settings, room.ask, room.project.clock, room.context.theme),
         [BackedUpProject(room.project.identifier, CANARY, (room.project.path,))],

@@ -51,11 +51,12 @@ class SampleRequest:
 
 @dataclass(frozen=True, slots=True)
 class Assigned:
-    """The assignment that was made: the record, the number of units, and the copies in the order of the coders."""
+    """The assignment that was made: its record, the numbers of units and of those drawn from, coders and copies."""
 
     assignment: int
     units: int
     of: int
+    coders: tuple[str, ...]
     copies: tuple[Path, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -94,24 +95,39 @@ def assign(project: Project, request: SampleRequest, folder: Path) -> Assigned:
     If a copy can't be written, the step is undone and no copy is left. The copies of an encrypted project have its
     passphrase. RuleError as in `draft_of`, KnownError already_exists, no_folder, or an error of the disk.
     """
-    draft, folder = draft_of(project, request), Path(folder)
-    targets = target_paths(folder, draft.coders)
-    is_new = _make_folder(folder)
-    written: list[Path] = []
+    made = record_assignment(project, request, folder)
+    try:
+        write_copies(project, made, request)
+    except BaseException:
+        project.undo()
+        raise
+    return made
+
+
+def record_assignment(project: Project, request: SampleRequest, folder: Path) -> Assigned:
+    """Record an assignment as one step, after a check that its copies can be written into the folder."""
+    draft = draft_of(project, request)
+    targets = target_paths(Path(folder), draft.coders)
     changed = project.perform(assign_coding, draft)
     assert changed.created is not None
+    return Assigned(changed.created, len(draft.units), draft.sample.of, draft.coders, tuple(targets))
+
+
+def write_copies(project: Project, made: Assigned, request: SampleRequest) -> None:
+    """Write the copies of an assignment, in any thread; all are deleted again if any of them can't be written."""
+    folder = made.copies[0].parent
+    is_new = _make_folder(folder)
+    written: list[Path] = []
     try:
-        for coder, target in zip(draft.coders, targets, strict=True):
-            _write(project, BlindScope(changed.created, coder, request.with_confidential), target)
+        for coder, target in zip(made.coders, made.copies, strict=True):
+            _write(project, BlindScope(made.assignment, coder, request.with_confidential), target)
             written.append(target)
     except BaseException:
         for target in written:
             target.unlink(missing_ok=True)
         if is_new:
             folder.rmdir()
-        project.undo()
         raise
-    return Assigned(changed.created, len(draft.units), draft.sample.of, tuple(targets))
 
 
 def target_paths(folder: Path, coders: Iterable[str]) -> list[Path]:
@@ -147,6 +163,6 @@ def _write(project: Project, scope: BlindScope, target: Path) -> None:
             project_content.write_everything(connection, records, *attachments_of(source, records["attachment"]))
             give_identifier(connection, project.clock)
 
-        create_file(target, project.name, project.clock, fill, project.key, origins=[project.path])
+        create_file(target, target.stem, project.clock, fill, project.key, origins=[project.path])
 
-    project.query(write)
+    project.query_in_background(write)

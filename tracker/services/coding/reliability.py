@@ -193,3 +193,26 @@ def _names(
         place, change = next((place, change) for place, change in enumerate(unit.changes) if change is not None)
         name = record_name(connections[place], "status_change", change.id)
         yield unit.key, RecordName(with_unnamed(name.name, UNNAMED), name.code, name.date)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedQuote:
+    """A source that a coder cited for a change, with the quote."""
+
+    title: str
+    quote: str
+    locator: str
+
+
+def cited_quotes(report: ReliabilityReport) -> dict[tuple[int, int], tuple[CitedQuote, ...]]:
+    """[coder, change] -> the sources that the coder cited for the change, in their order. The copies are read again."""
+    found: dict[tuple[int, int], list[CitedQuote]] = {}
+    for coder, path in enumerate(report.files):
+        with open_read_only_snapshot(path, None, is_checked=True) as connection:
+            rows = connection.execute(
+                "SELECT t.change_id, s.title, t.quote, t.locator FROM citation t JOIN source s ON s.id = t.source_id"
+                " WHERE t.change_id IS NOT NULL ORDER BY t.id"
+            ).fetchall()
+        for change, *words in rows:
+            found.setdefault((coder, change), []).append(CitedQuote(*words))
+    return {key: tuple(quotes) for key, quotes in found.items()}

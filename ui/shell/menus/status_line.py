@@ -113,6 +113,10 @@ class StatusLine(QFrame):
         self._team.setVisible(bool(words))
         self._team.setText(words.replace("&", "&&"))
 
+    def add_part(self, part: QWidget) -> None:
+        """Add a part of the open project on the left of the messages."""
+        self._row.insertWidget(self._place_of_task, part)
+
     def show_notice(self, words: str) -> None:
         """Show a message of success until another one replaces it."""
         self._notice.setText(words)

@@ -1,0 +1,244 @@
+"""The dialog that assigns a sample to coders: what is drawn, who codes it, and where the copies are written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
+
+from tracker.clock import today
+from tracker.domain.coding.sampling import STRATA, UNIT_KINDS, Stratum, UnitKind
+from tracker.errors import TwintrackError
+from tracker.operations.coding.assignments import checked_coders
+from tracker.queries.coding.assignments import strata_of_units
+from tracker.queries.inventory.inventory import partnership_ids
+from tracker.services.coding.blind_copies import Assigned, SampleRequest, record_assignment, write_copies
+from ui.core.background_task import BackgroundTask, Progress
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.core.view_state import ViewState
+from ui.style.sizes import resize_to_text, scaled
+from ui.style.theme import set_kind
+from ui.text.day_text import day_text
+from ui.text.translation import plural, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.number_field import give_margin
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.scrolled import fill_above_foot
+from ui.widgets.panels.task_frame import WorkFoot
+
+_POPULATIONS: Final = ("all", "shown", "selected")
+USUAL_SIZE: Final = 20
+_MAX_SEED: Final = 999_999
+_NONE: Final = ""
+
+
+class AssignDialog(PlainDialog):
+    """Chooses what is coded, by whom, and writes a blind copy for each coder."""
+
+    def __init__(self, context: Context, state: ViewState, selected: list[int], parent: QWidget | None) -> None:
+        super().__init__(tr("Assign coding"), parent)
+        set_kind(self, "panel")
+        self._context, self._state, self._selected = context, state, selected
+        self._task: BackgroundTask[Any] | None = None
+        self.banner = Banner()
+        self.name = QLineEdit(day_text(today(context.project.clock)))
+        self.coders = QPlainTextEdit()
+        self.coders.setTabChangesFocus(True)
+        self.coders.setFixedHeight(scaled(78, self.coders))
+        self.unit = CodeField(tr("What is coded"), UNIT_KINDS, _unit_text)
+        offered = _POPULATIONS if len(selected) > 1 else _POPULATIONS[:2]
+        self.population = CodeField(tr("Out of"), offered, self._population_text)
+        self.is_sample = QCheckBox(tr("Draw a &random sample"))
+        self.is_sample.setChecked(True)
+        self.size_field, self.seed = QSpinBox(), QSpinBox()
+        self._is_size_set = False
+        """Whether the user has entered a size."""
+        self.by = CodeField(tr("In proportion to"), (_NONE, *STRATA), _stratum_text)
+        self.confidential = WrappingCheckBox(tr("Confidential sources are in the copies too"))
+        self._counted = text_label("", "muted")
+        self.foot = self.progress_display = WorkFoot()
+        self.write_button, self.cancel_button = self.foot.next_button, self.foot.cancel_button
+        self._lay_out()
+        self._connect()
+        self._count()
+
+    @classmethod
+    def run(
+        cls, context: Context, state: ViewState, selected: list[int], *, parent: QWidget | None = None
+    ) -> AssignDialog:
+        """Open the dialog; `selected` are the partnerships selected in the table."""
+        dialog = cls(context, state, selected, parent)
+        dialog.open()
+        dialog.coders.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def request(self) -> SampleRequest:
+        """Return the assignment as chosen."""
+        unit, by = cast(UnitKind, self.unit.code()), cast(Stratum, self.by.code())
+        names = (line.strip() for line in self.coders.toPlainText().splitlines())
+        is_sample = self.is_sample.isChecked()
+        return SampleRequest(
+            self.name.text().strip(),
+            tuple(name for name in names if name),
+            unit,
+            self.size_field.value() if is_sample else None,
+            self.seed.value(),
+            (by or None) if is_sample else None,
+            self._partnerships(),
+            is_chosen=self.population.code() != "all",
+            with_confidential=self.confidential.isChecked(),
+        )
+
+    def _partnerships(self) -> frozenset[int] | None:
+        """Return the partnerships to draw from; None for all."""
+        if self.population.code() == "selected":
+            return frozenset(self._selected)
+        if self.population.code() == "shown":
+            return frozenset(map(int, self._context.project.query(partnership_ids, self._state.selection)))
+        return None
+
+    def _count(self) -> None:
+        """Show the number of units to draw from, and limit the size of the sample to it."""
+        unit = cast(UnitKind, self.unit.code())
+        count = len(self._context.project.query(strata_of_units, unit, None, self._partnerships()))
+        self._counted.setText(
+            plural(count, "1 partnership can be drawn.", "{n} partnerships can be drawn.")
+            if unit == "partnership"
+            else plural(count, "1 change can be drawn.", "{n} changes can be drawn.")
+        )
+        self.size_field.setRange(min(count, 1), count)
+        if not self._is_size_set:
+            self.size_field.setValue(min(count, USUAL_SIZE))
+        self.write_button.setEnabled(count > 0)
+
+    def _keep_size(self) -> None:
+        self._is_size_set = True
+
+    def _follow_sample(self) -> None:
+        for field in (self.size_field, self.seed, self.by):
+            field.setEnabled(self.is_sample.isChecked())
+
+    def _write(self) -> None:
+        """Check the names, prompt for a folder, and write the copies into it in the background."""
+        project, request = self._context.project, self.request()
+        self.banner.clear()
+        try:
+            checked_coders(request.coders)
+            project.require_writable()
+        except TwintrackError as error:
+            self.banner.show_error(error)
+            return
+        folder = self._context.prompts.folder(tr("Folder of the copies"), project.path.parent)
+        if folder is None:
+            return
+
+        try:
+            made = record_assignment(project, request, folder)
+        except TwintrackError as error:
+            self.banner.show_error(error)
+            return
+
+        def work(_progress: Progress) -> Assigned:
+            write_copies(project, made, request)
+            return made
+
+        task = BackgroundTask(self, work).with_progress(tr("Writing the copies")).as_essential()
+        task.on_failure(self._take_back).on_end(lambda: self.write_button.setEnabled(True))
+        self._task = task.on_success(lambda _made: self._finish(folder, made)).start()
+        self.write_button.setEnabled(False)
+
+    def _take_back(self, error: Exception) -> None:
+        """Undo the assignment whose copies could not be written."""
+        step = self._context.project.next_undo()
+        if step is not None and step.action == "assign_coding":
+            self._context.project.undo()
+        self.banner.show_error(error)
+
+    def _finish(self, folder: Path, made: Assigned) -> None:
+        words = plural(
+            len(made.copies),
+            "1 copy for a coder is written to “{folder}”",
+            "{n} copies for coders are written to “{folder}”",
+            folder=folder.name,
+        )
+        self._context.bridge.report_written(folder, words)
+        self.accept()
+
+    def _population_text(self, code: str) -> str:
+        return {
+            "all": lambda: tr("all partnerships"),
+            "shown": lambda: tr("those that are shown"),
+            "selected": lambda: plural(len(self._selected), "1 that is selected", "{n} that are selected"),
+        }[code]()
+
+    def _connect(self) -> None:
+        for field in (self.unit, self.population):
+            field.changed.connect(self._count)
+        self.is_sample.toggled.connect(self._follow_sample)
+        self.size_field.editingFinished.connect(self._keep_size)
+        self.write_button.clicked.connect(self._write)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.write_button.click)
+        self.cancel_button.clicked.connect(self.reject)
+
+    def _lay_out(self) -> None:
+        self.foot.back_button.hide()
+        self.write_button.setText(tr("Write copies…"))
+        for number_field, value, most in ((self.size_field, 1, 1), (self.seed, 1, _MAX_SEED)):
+            number_field.setRange(0, most)
+            number_field.setValue(value)
+            give_margin(number_field)
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 12)
+        column.setSpacing(12)
+        told = tr(
+            "Each coder gets a copy of the project with bodies, sources, quotes and files, and without what was coded."
+        )
+        column.addWidget(self.heading())
+        column.addWidget(self.banner)
+        column.addWidget(text_label(told, "muted"))
+        column.addWidget(FormField(tr("Name of the assignment"), self.name))
+        column.addWidget(FormField(tr("Coders"), self.coders, tr("One name on each line.")))
+        _add_row(column, (FormField(tr("What is coded"), self.unit), 1), (FormField(tr("Out of"), self.population), 1))
+        column.addWidget(self._counted)
+        column.addWidget(self.is_sample)
+        seed_hint = tr("The same number draws the same sample.")
+        _add_row(
+            column,
+            (FormField(tr("How many"), self.size_field), 1),
+            (FormField(tr("In proportion to"), self.by), 1),
+            (FormField(tr("Seed"), self.seed, seed_hint), 1),
+        )
+        column.addWidget(self.confidential)
+        column.addStretch(1)
+        fill_above_foot(self, content, self.foot)
+        resize_to_text(self, 640, 620)
+
+
+def _add_row(column: QVBoxLayout, *fields: tuple[QWidget, int]) -> None:
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for field, share in fields:
+        row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(row)
+
+
+def _unit_text(code: str) -> str:
+    return tr("partnerships") if code == "partnership" else tr("single changes")
+
+
+def _stratum_text(code: str) -> str:
+    return {
+        "": lambda: tr("nothing"),
+        "country": lambda: tr("countries"),
+        "kind": lambda: tr("kinds of partnership"),
+        "status": lambda: tr("statuses"),
+    }[code]()
