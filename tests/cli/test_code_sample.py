@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,22 @@ def test_a_disagreement_is_listed_settled_and_stays_in_the_history(terminal: Ter
     steps = terminal.json("history", settled["change"])["steps"]
     assert steps[0]["coded"] == {"Ann": "terminated", "Bea": "expired"}
     assert "status" in steps[0]["label"]
+
+
+@pytest.mark.parametrize("name", ["reliability.html", "reliability.docx", "reliability.md"])
+def test_the_reliability_is_written_as_a_report(terminal: Terminal, coded: Path, tmp_path: Path, name: str) -> None:
+    (open_,) = terminal.json("settle", coded)["disagreements"]
+    which = ("--unit", open_["unit"], "--field", "status")
+    terminal.run("settle", coded, *which, "--take", "Ann", "--note", "the minutes say so")
+    terminal.run("settle", coded, "--report", tmp_path / name)
+    assert "already" in terminal.run("settle", coded, "--report", tmp_path / name, code=3).error
+    content = (tmp_path / name).read_bytes()
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(tmp_path / name) as archive:
+            content = archive.read("word/document.xml")
+    text = content.decode()
+    for words in ("Krippendorff’s alpha", "Ann: Ended", "Bea: Expired", "the minutes say so", "Missed"):
+        assert words in text
 
 
 def test_a_decision_that_is_unclear_is_refused(terminal: Terminal, coded: Path) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
+from tracker.clock import today
 from tracker.domain.coding.codebook import CodeList
 from ui.copies.coders_text import CodersText, kappa_lines, quote_text, summary_text
 from ui.copies.codings_pane import CodingsPane, CodingWords
@@ -19,6 +20,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.code_text import codebook_texts
+from ui.text.languages import table_language
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.fitted_rows import FittedRows
@@ -65,6 +67,8 @@ class CodersDialog(PlainDialog):
         self.foot = self.progress_display = WorkFoot()
         self.save_button, self.close_button = self.foot.back_button, self.foot.cancel_button
         self.settle_button = self.foot.next_button
+        self.report_button = QPushButton(tr("Report…"))
+        self.foot.insert_before_next(self.report_button)
         self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Reliability and disagreements"))
         self.agreement: FittedRows[FieldReliability] | None = None
@@ -76,6 +80,7 @@ class CodersDialog(PlainDialog):
         self.tabs.currentChanged.connect(self._show_button)
         self.settle_button.clicked.connect(self._settle)
         self.save_button.clicked.connect(self._save)
+        self.report_button.clicked.connect(self._write_report)
         self.close_button.clicked.connect(self.accept)
 
     @classmethod
@@ -113,7 +118,8 @@ class CodersDialog(PlainDialog):
         self._about.setText(summary_text(self.report))
         if self.agreement is None:
             self._make_tables()
-        self.save_button.setEnabled(bool(self.report.reliability.units))
+        for button in (self.save_button, self.report_button):
+            button.setEnabled(bool(self.report.reliability.units))
         self._show_fields()
         self._show_disagreements()
 
@@ -264,6 +270,29 @@ class CodersDialog(PlainDialog):
         saving = save_in_background(self, target, lambda place, _progress: write_table(place, *unit_table(report)))
         saving.on_success(self._context.bridge.report_written).on_failure(self._show_error).start()
 
+    def _write_report(self) -> None:
+        """Prompt for a path and write the reliability and the decisions as a report."""
+        from tracker.reports.reliability_report import ReportedReliability, write_reliability
+
+        if self.report is None:
+            return
+        report, project = self.report, self._context.project
+        kinds = [tr("Word document (*.docx)"), tr("Web page (*.html)")]
+        suggestion = project.path.with_name(f"{tr('reliability')}.docx")
+        target = self._context.prompts.file_to_save(tr("Report of reliability"), suggestion, kinds, "export")
+        if target is None:
+            return
+        decided = [(each.disagreement, each.decision) for each in self.settlements]
+        numbers = (report.reliability, report.names, report.own_fields)
+        reported = ReportedReliability(project.name, *numbers, decided, today(project.clock))
+        self.banner.clear()
+
+        def write(place: Path, _progress: Progress) -> None:
+            write_reliability(reported, place, table_language())
+
+        saving = save_in_background(self, target, write)
+        saving.on_success(self._context.bridge.report_written).on_failure(self._show_error).start()
+
     def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
         if self.report is None:
@@ -272,6 +301,7 @@ class CodersDialog(PlainDialog):
     def _lay_out(self) -> None:
         self.save_button.setText(tr("Save as a table…"))
         self.save_button.setEnabled(False)
+        self.report_button.setEnabled(False)
         self.close_button.setText(tr("Close"))
         self.settle_button.setText(tr("Settle"))
         hidden: tuple[QWidget, ...] = (self.settle_button, self.pane, self.with_settled, self._details)

@@ -109,6 +109,19 @@ def test_coders_are_compared_and_a_disagreement_is_settled(room: Room, qtbot: Qt
     assert dialog.table.model().index(0, 4).data() == "Expired (Researcher)"
 
 
+def test_the_reliability_is_saved_as_a_report_and_as_a_table(
+    room: Room, qtbot: QtBot, copies: tuple[Path, ...], tmp_path: Path
+) -> None:
+    dialog = CodersDialog.run(room.context, copies, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    room.ask.answers.extend([tmp_path / "reliability.html", tmp_path / "coding.csv"])
+    for button in (dialog.report_button, dialog.save_button):
+        with qtbot.waitSignal(room.context.bridge.file_written):
+            button.click()
+    assert "Cas: Expired" in (tmp_path / "reliability.html").read_text("utf-8")
+    assert "status_Ann" in (tmp_path / "coding.csv").read_text("utf-8-sig")
+
+
 def test_another_value_is_typed_and_a_wrong_one_refused(room: Room, qtbot: QtBot, copies: tuple[Path, ...]) -> None:
     dialog = CodersDialog.run(room.context, copies, parent=room.window)
     qtbot.waitUntil(lambda: dialog.report is not None)

@@ -109,13 +109,8 @@ def a_bibliography(room: Room) -> Path:
     return path
 
 
-def copies_of_coders(room: Room) -> list[Path]:
-    """Write the copies of two coders."""
-    found = [room.project.path.with_name(f"{name}.twin") for name in ("ann", "bea")]
-    for path in found:
-        if not path.exists():
-            room.project.save_copy(path)
-    return found
+def a_state() -> ViewState:
+    return ViewState(InventoryFilter(DAY), SortOrder())
 
 
 def a_table(room: Room) -> Path:
@@ -154,7 +149,7 @@ def erasing_with_result(room: Room) -> EraseDialog:
 def ranges(room: Room) -> RangeDialog:
     """Open the dialog of a range of a number."""
     field = OwnFieldRow(1, "visits", OwnFieldDraft("partnership", CANARY, "number", CANARY), is_withdrawn=False)
-    state = ViewState(InventoryFilter(DAY), SortOrder())
+    state = a_state()
     return RangeDialog.run(room.context, state, field, parent=room.window)
 
 
@@ -245,20 +240,16 @@ OPENERS: dict[str, Door] = {
     ),
     "save view": lambda room: SaveViewDialog.run(
         room.context,
-        InventoryAsView(room.context, ViewState(InventoryFilter(DAY), SortOrder())),
+        InventoryAsView(room.context, a_state()),
         [CANARY],
         parent=room.window,
     ),
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
-    "data": lambda room: DataDialog.run(
-        room.context, ViewState(InventoryFilter(DAY), SortOrder()), [room.tie], parent=room.window
-    ),
+    "data": lambda room: DataDialog.run(room.context, a_state(), [room.tie], parent=room.window),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
-    "publish": lambda room: PublishDialog.run(
-        room.context, ViewState(InventoryFilter(DAY), SortOrder()), parent=room.window
-    ),
+    "publish": lambda room: PublishDialog.run(room.context, a_state(), parent=room.window),
     "print": lambda room: PrintDialog.run(room.context, PrintedView("A table", (), (), A_TABLE), parent=room.window),
     "quote in file": lambda room: QuoteInFile.show_quote(
         room.context, room.dossier().changes[-1].citations[0].id, room.window
@@ -287,10 +278,10 @@ OPENERS: dict[str, Door] = {
         room.ask, CANARY, room.project.path.parent, NOON, str, parent=room.window
     ),
     "conflicts": lambda room: ConflictsDialog.run(room.context, parent=room.window),
-    "coders": lambda room: CodersDialog.run(room.context, copies_of_coders(room), parent=room.window),
-    "assign": lambda room: AssignDialog.run(
-        room.context, ViewState(InventoryFilter(DAY), SortOrder()), [], parent=room.window
+    "coders": lambda room: CodersDialog.run(
+        room.context, (room.project.path, write_copy(room.project.path)), parent=room.window
     ),
+    "assign": lambda room: AssignDialog.run(room.context, a_state(), [], parent=room.window),
     "backups": lambda room: BackupsDialog.run(
         BackupsDialogContext(room.context.settings, room.ask, room.project.clock, room.context.theme),
         [BackedUpProject(room.project.identifier, CANARY, (room.project.path,))],

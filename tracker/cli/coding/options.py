@@ -26,6 +26,7 @@ class CodingArguments(argparse.Namespace):
     nothing: str | None
     still: str | None
     take_coder: str | None
+    report: Path | None
     decided_value: str | None
 
 
@@ -108,4 +109,6 @@ def _settle(verbs: Verbs, tr: Translate) -> None:
     decision.add_argument("--value", dest="decided_value", metavar=tr("VALUE"), help=value)
     verb.add_argument("--note", default="", metavar=tr("TEXT"), help=tr("why it was decided"))
     verb.add_argument("--all", action="store_true", help=tr("list those that are settled too"))
+    report = tr("write the reliability of the coders and the decisions as a report (docx, html, md, txt)")
+    verb.add_argument("--report", type=Path, metavar=tr("FILE"), help=report)
     verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))

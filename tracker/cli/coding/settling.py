@@ -12,7 +12,10 @@ from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.cli.passphrases import unlock_for
+from tracker.clock import today
 from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.reports.reliability_report import ReportedReliability, write_reliability
 from tracker.services.coding.reliability import ReliabilityReport, compare_copies, copies_in
 from tracker.services.coding.settling import Settlement, coded_values, settle, settlements
 from tracker.wording.record_values import record_text
@@ -30,6 +33,8 @@ def settle_verb(arguments: Arguments) -> int:
     if arguments.unit is None:
         with for_reading(arguments.file, texts) as project:
             found = settlements(project, report)
+            if arguments.report is not None:
+                write_reliability(_reported(project, report, found), arguments.report, texts.language)
         shown = [each for each in found if arguments.all or each.decision is None]
         if arguments.json:
             print_json({"disagreements": [_settlement_json(each, report) for each in shown]})
@@ -46,6 +51,13 @@ def settle_verb(arguments: Arguments) -> int:
                 print_step(project, arguments, settle(project, report, each, coder=coder, value=value, note=note))
                 return 0
     raise RuleError("no_such_disagreement", "unit", value=arguments.unit, name=arguments.field or "")
+
+
+def _reported(project: Project, report: ReliabilityReport, found: list[Settlement]) -> ReportedReliability:
+    """Return the contents of the report."""
+    decided = [(each.disagreement, each.decision) for each in found]
+    numbers = (report.reliability, report.names, report.own_fields)
+    return ReportedReliability(project.name, *numbers, decided, today(project.clock))
 
 
 def _is_same(path: Path, other: Path) -> bool:
