@@ -69,7 +69,7 @@ _SPECS = (
     ActionSpec("work_together", lambda: tr("Work together…"), (), "", Need.WRITABLE),
     ActionSpec("compare_coding", lambda: tr("Compare co&ding…"), (), "", Need.PROJECT),
     ActionSpec("assign_coding", lambda: tr("Assi&gn coding…"), (), "", Need.WRITABLE),
-    ActionSpec("compare_coders", lambda: tr("Compare man&y coders…"), (), "", Need.PROJECT),
+    ActionSpec("compare_coders", lambda: tr("Compare many coders…"), (), "", Need.PROJECT),
     ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
     ActionSpec("passphrase", lambda: tr("P&assphrase…"), (), "", Need.WRITABLE),
     ActionSpec("erase_person", lambda: tr("Erase a &person…"), (), "", Need.WRITABLE),
