@@ -33,11 +33,13 @@ FORMS = (*((f"out.{ending}",) for ending in
          ("datasette", "--format", "datasette"), ("parquet", "--format", "parquet"))  # fmt: skip
 """File names of exports, each with its options."""
 READING = (
-    *((verb,) for verb in ("about", "checks", "claims", "due", "field", "follow-up", "history", "network")),
+    *((verb,) for verb in ("about", "checks", "claims", "coding", "due", "field", "follow-up", "history", "network")),
     ("view", "list"),
     ("code", "list"),
 )
 """Verbs that need no other argument than these."""
+CODING = (("code-sample", "--to", "Ann", "Bea", "--folder"), ("settle",))
+"""Verbs of coders, which end with the folder of the blind copies."""
 NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
 
 
@@ -62,6 +64,7 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
         ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"],
         ["compare", file, f"{tmp_path}/loaded.twin"],
+        *([verb, file, *more, f"{tmp_path}/coding"] for verb, *more in CODING),
         ["team", file, "join", str(tmp_path)],
         ["verify", file],
         ["backup", file, f"{tmp_path}/backups"],

@@ -126,6 +126,8 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
         "letters",
         "contact",
         "answer",
+        "team",
+        "conflicts",
     }
     assert {name.partition("-")[0] for name in VIEWS} - names == about_a_tie
     assert main([str(path), str(tmp_path / "none"), "--page", "merge"]) == 3

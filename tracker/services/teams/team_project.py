@@ -108,9 +108,9 @@ def key_text(key: Key | None) -> str:
 
 def key_of(member: Membership) -> Key | None:
     """Return the key of the team's bundles; None if they are not encrypted."""
-    if not member.secret:
+    if not member.bundle_key:
         return None
-    salt, secret = member.secret.split(":")
+    salt, secret = member.bundle_key.split(":")
     return Key(bytes.fromhex(salt), bytes.fromhex(secret))
 
 

@@ -71,7 +71,7 @@ def _create_team() -> None:
     op.create_table(
         "team",
         _only(),
-        *map(text_column, ("place", "writer", "name", "file", "founder", "base", "secret")),
+        *map(text_column, ("place", "writer", "name", "file", "founder", "base", "bundle_key")),
         *(part for name in flags for part in (whole_column(name), sa.CheckConstraint(f"{name} IN (0, 1)"))),
         *map(text_column, ("published_at", "received_at")),
         sqlite_strict=True,

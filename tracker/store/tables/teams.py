@@ -12,7 +12,7 @@ from tracker.store.tables.columns import add_table, flag_column, text_column, wh
 team = add_table(
     "team",
     Column("only", Integer, CheckConstraint("only = 1"), primary_key=True),
-    *map(text_column, ("place", "writer", "name", "file", "founder", "base", "secret")),
+    *map(text_column, ("place", "writer", "name", "file", "founder", "base", "bundle_key")),
     *flag_column("is_trusted"),
     *flag_column("publishes_itself"),
     *flag_column("receives_itself"),
@@ -20,7 +20,7 @@ team = add_table(
 )
 """The team of this project, no row without one; `file` identifies the file whose writer has this id.
 
-`secret` is the key of the bundles in hexadecimal digits, with its salt; empty if they are not encrypted.
+`bundle_key` is the key of the bundles in hexadecimal digits, with its salt; empty if they are not encrypted.
 """
 
 team_bundle = add_table(

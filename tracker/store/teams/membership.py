@@ -26,7 +26,7 @@ class Membership:
     """The membership of a project in a team.
 
     `writer` is the id of this file among the writers, `name` the person's name, and `file` identifies the file. `base`
-    is the SHA-256 of the first bundle of `founder`, `secret` the key of the bundles with its salt as
+    is the SHA-256 of the first bundle of `founder`, `bundle_key` the key of the bundles with its salt as
     hexadecimal digits.
     `publishes_itself`, `receives_itself`: without being asked.
     """
@@ -37,7 +37,7 @@ class Membership:
     file: str
     founder: str
     base: str
-    secret: str = field(default="", repr=False)
+    bundle_key: str = field(default="", repr=False)
     is_trusted: bool = False
     publishes_itself: bool = False
     receives_itself: bool = False
