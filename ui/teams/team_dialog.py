@@ -78,6 +78,7 @@ class TeamDialog(PlainDialog):
     @classmethod
     def run(cls, context: Context, monitor: TeamMonitor, *, parent: QWidget | None = None) -> TeamDialog:
         """Open the dialog, and look at the place of the team."""
+        monitor.refresh()
         dialog = cls(context, monitor, parent)
         dialog.open()
         if monitor.state is None:
