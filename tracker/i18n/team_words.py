@@ -89,7 +89,8 @@ TEAM_HINTS: Mapping[str, str] = MappingProxyType(
         "team_file_damaged": "Wait until the folder is synchronised, or restore an earlier version of the file.",
         "team_newer": "Install that version.",
         "writer_used_twice": (
-            "In one of the two copies, leave the team and join it again; then delete the file that this copy published."
+            "In one of the two copies, leave the team, delete the file that it published, make a new project of the"
+            " team, and merge the copy into it."
         ),
         "bundle_missing": "Ask its writer for the file; until then, what follows it waits.",
         "bundle_incomplete": "It is taken in when it is complete.",

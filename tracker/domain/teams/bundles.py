@@ -1,4 +1,4 @@
-"""Bundles: the steps of one writer since his last bundle, as the other writers of a team receive them."""
+"""Bundles: the steps of one writer since the last bundle, as the other writers of a team receive them."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ class BundledOrder:
 class BundledStep:
     """One step of a writer: its id, label, author and moment (ISO 8601, UTC), with the rows that it changed.
 
-    `settled` are fields, as (table, id of the record, field), whose shown value the writer confirmed although he did
+    `settled` are fields, as (table, id of the record, field), whose shown value the writer confirmed although they did
     not change it; the empty field is the record's existence. `rows` contains the row of each.
     `concurrent` are fields in this form that were written without knowledge of the values in the bundles that this one
-    follows, as by a person who joins with changes of his own: they replace no other value.
+    follows, as by a person who joins with changes of their own: they replace no other value.
     `withheld` are fields in this form that are not shared: they are empty in the row, and the step does not write them.
     """
 
@@ -92,9 +92,9 @@ class BundledStep:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """The steps of a writer since his last bundle.
+    """The steps of a writer since the last bundle.
 
-    `follows` are the SHA-256 of the newest bundles of every writer that he had seen, his own included; it is empty in
+    `follows` are the SHA-256 of the newest bundle of each writer that had been seen, own ones included; it is empty in
     the base only. `attachments` are the bytes of the files that the rows name, each with the text that can be read in
     it, by SHA-256; a bundle contains them if no earlier bundle of its writer does.
     """

@@ -13,7 +13,7 @@ from typing import Any
 from tracker.domain.teams.kinds import TeamKind, weight
 
 Clock = Mapping[str, int]
-"""The bundles that a bundle had seen: for each writer the number of his newest one. It contains the bundle itself."""
+"""The bundles that a bundle had seen: for each writer the number of their newest one. It contains the bundle itself."""
 EXISTENCE = ""
 """The name of the existence of a record, among the names of its fields."""
 

@@ -1,4 +1,4 @@
-"""A folder as the place of a team: each writer adds files to a folder of his own, and changes no other file.
+"""A folder as the place of a team: each writer adds files to a folder of their own, and changes no other file.
 
 <folder>/twintrack-team.json
 <folder>/writers/<writer-id>/000001-<sha256>.bundle
@@ -150,7 +150,7 @@ class FolderPlace:
         return Path(self._spelled.get(name) or self.folder / WRITERS / name.writer / name.text)
 
     def _found(self) -> Iterator[tuple[str, dict[str, BundleName]]]:
-        """Yield each writer with the bundles in his folder by file name."""
+        """Yield each writer with the bundles in its folder by file name."""
         for writer in self._entries(self.folder / WRITERS):
             identifier = writer.name.lower()
             if writer.is_dir(follow_symlinks=False) and WRITER.fullmatch(identifier):

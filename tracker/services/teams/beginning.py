@@ -41,7 +41,7 @@ MAX_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """The options of a member: his name among the others, and the passphrase of the team's bundles, empty for none.
+    """The options of a member: the name among the others, and the passphrase of the team's bundles, empty for none.
 
     `is_trusted` counts for the first member only: confidential records are shared too.
     """
