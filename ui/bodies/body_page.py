@@ -292,11 +292,6 @@ class BodyPage(Page):
         areas = map(held_at_top, (self.about, self.facts, self.history))
         for part in (self._overview(), self._list_of_sources(), *areas):
             self.tabs.addTab(part, "")
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(False)
-        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
-        for unused in self.tabs.tabBar().findChildren(QToolButton):
-            unused.setAccessibleName("")  # Qt's English name of a button that is never shown
         self.tabs.setAccessibleName(tr("Parts of the page"))
         column.addWidget(self.tabs, 1)
         self._missing = nothing_chosen(

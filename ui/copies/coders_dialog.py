@@ -317,7 +317,6 @@ class CodersDialog(PlainDialog):
         self._settling_column.addStretch(0)
         self.tabs.addTab(_page(self._agreement_column), tr("Reliability"))
         self.tabs.addTab(_page(self._settling_column), tr("Disagreements"))
-        self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 14)
         column.setSpacing(12)

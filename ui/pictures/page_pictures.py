@@ -33,6 +33,7 @@ from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.census_pictures import census_openers, show_comparison
 from ui.pictures.code_pictures import code_openers, show_quote
+from ui.pictures.coder_pictures import coder_openers
 from ui.pictures.import_pictures import STEPS, open_contacts, open_submissions, open_wizard
 from ui.pictures.pictured_window import (
     PictureOptions,
@@ -69,11 +70,11 @@ PAGES = (
 )
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "contacts", "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase",
-    "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "publish", "print", "backups",
-    "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of", "follow-up",
-    "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
-    "submissions",
+    "contacts", "table", "columns", "plan", "data", "copy", "coding", "assign", "coders", "many", "merge",
+    "duplicates", "erase", "passphrase", "successor", "citation", "records", "picture", "report", "dossier",
+    "publish", "print", "backups", "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of",
+    "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range",
+    "quote", "submissions",
     "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "team", "conflicts",
 )  # fmt: skip
 
@@ -277,6 +278,7 @@ class Drawing:
             "own-field": lambda: OwnFieldDialog.run(project_context, parent=self.window),
             "save-view": self.window.project.workspace.save_view,
             **code_openers(self.window),
+            **coder_openers(self.window, self._project),
             **census_openers(self.window),
             **team_openers(self.window, self._project),
             "erase": self._find_person,

@@ -128,6 +128,7 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
         "answer",
         "team",
         "conflicts",
+        "coders",
     }
     assert {name.partition("-")[0] for name in VIEWS} - names == about_a_tie
     assert main([str(path), str(tmp_path / "none"), "--page", "merge"]) == 3
