@@ -19,7 +19,9 @@ class Tabs(QTabWidget):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideRight)
         for unused in self.tabBar().findChildren(QToolButton):
-            unused.setAccessibleName("")  # Qt's English name of a button that is never shown
+            # never shown, but Qt gives it an English name and a place in the tab order
+            unused.setAccessibleName("")
+            unused.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the keys that the row of tabs leaves."""
