@@ -73,7 +73,7 @@ MOMENTS = ("first paint", "views shown")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What was measured: the value and its floor in `unit`, and the most that is aimed at for this size."""
+    """A measured value of a page, its floor and its target `most`, all in `unit`; None without a floor or target."""
 
     what: str
     value: float

@@ -22,8 +22,10 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 REACHING = (0, 1, 5, 6, 11, 12, 15, 21, 25, 27, 34, 35, 45, 64, 71, 74, 81, 105, 117, 123)
 """Seeds of projects in which a fault in any of the formulas changes a number, found by planting faults."""
 REVIVING = (5, 9, 36)
-"""The same for a fault in how a partnership that comes into force again loses its practice and intent, in projects in
-which many do (`fill`)."""
+"""Seeds of projects with many partnerships that come into force again (`fill`).
+
+In each, a number changes if such a partnership keeps its earlier practice and intent, found by planting that fault.
+"""
 
 
 def test_random_rules_about_random_projects_are_counted_alike(connection: Connection) -> None:

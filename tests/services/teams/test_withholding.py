@@ -1,4 +1,4 @@
-"""What is confidential leaves a project only for a team that is trusted."""
+"""Confidential records and personal data are published only in a team that is marked as trusted."""
 
 from __future__ import annotations
 
