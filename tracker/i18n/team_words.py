@@ -40,6 +40,7 @@ TEAM_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "team_member": "The project is in a team already.",
         "team_other_project": "The team at {path} works on another project.",
         "team_passphrase": "The bundles of the team need the passphrase.",
+        "team_passphrase_wrong": "This is not the passphrase of the team.",
         "team_step_changed": "This can’t be undone: {who} has changed these records since.",
         "conflict_settled": "The conflict is settled already.",
         "conflict_no_value": "The conflict has no such value.",
@@ -88,6 +89,7 @@ TEAM_HINTS: Mapping[str, str] = MappingProxyType(
         "team_file_missing": "Connect the drive, or wait until the folder is synchronised, and try again.",
         "team_file_damaged": "Wait until the folder is synchronised, or restore an earlier version of the file.",
         "team_newer": "Install that version.",
+        "team_passphrase_wrong": "Ask the others for it. Capitals and spaces count.",
         "writer_used_twice": (
             "In one of the two copies, leave the team, delete the file that it published, make a new project of the"
             " team, and merge the copy into it."

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.clock import Clock
 from tracker.errors import RuleError
-from tracker.services.teams.beginning import Joining, create_from_team
-from ui.core.background_task import BackgroundTask
+from tracker.services.teams.beginning import Invitation, Joining, create_invited, read_invitation
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.errors import Banner
 from ui.core.prompts import Prompts
 from ui.style.sizes import resize_to_text
@@ -24,6 +24,7 @@ from ui.widgets.panels.scrolled import fill_above_foot
 from ui.widgets.panels.task_frame import WorkFoot
 
 WIDTH, HEIGHT = 600, 400
+Result = TypeVar("Result")
 
 
 class JoinDialog(PlainDialog):
@@ -74,27 +75,32 @@ class JoinDialog(PlainDialog):
         return dialog
 
     def join(self) -> None:
-        """Prompt for the file, and make the project."""
+        """Look at the team with the passphrase; then prompt for the file, and make the project."""
         self.fields.forget_problems()
         self.banner.clear()
         place = self.fields.place.text().strip()
-        if not place:
-            self._show_failure(RuleError("place_missing", "place"))
-            return
-        suggestion = self._folder / f"{Path(place).name or tr('Team')}.twin"
+        joining = Joining(self.fields.name.text(), self.fields.passphrase.text())
+        self._start(BackgroundTask(self, lambda _progress: read_invitation(place, joining)), self._ask_for_file)
+
+    def _ask_for_file(self, invitation: Invitation) -> None:
+        """Prompt for the file of the project, and make it."""
+        suggestion = self._folder / f"{Path(invitation.place.label).name or tr('Team')}.twin"
         kinds = [tr("Twintrack project") + " (*.twin)"]
         path = self._prompts.file_to_save(tr("New project"), suggestion, kinds, "project")
         if path is None:
             return
-        joining, clock = Joining(self.fields.name.text(), self.fields.passphrase.text()), self._clock
+        clock = self._clock
+
+        def make(progress: Progress) -> None:
+            create_invited(path, invitation, clock=clock, progress=progress).close()
+
+        self._start(BackgroundTask(self, make).as_essential(), lambda _none: self._finish(path))
+
+    def _start(self, task: BackgroundTask[Result], show: Callable[[Result], object]) -> None:
         self._task = (
-            BackgroundTask(
-                self, lambda progress: create_from_team(path, place, joining, clock=clock, progress=progress).close()
-            )
-            .with_progress(tr("Making the project"))
-            .as_essential()
+            task.with_progress(tr("Making the project"))
             .on_end(lambda: self._enable(is_running=False))
-            .on_success(lambda _none: self._finish(path))
+            .on_success(show)
             .on_failure(self._show_failure)
             .start()
         )

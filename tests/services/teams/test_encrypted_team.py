@@ -31,7 +31,7 @@ def test_only_those_who_know_the_passphrase_read_and_write(tmp_path: Path, home:
     with new_project(tmp_path, "ada.twin") as ada:
         small_inventory(ada)
         begin_team(ada, place, Joining("Ada", SENTENCE))
-        for passphrase, code in (("", "team_passphrase"), ("other words", "bundle_key_wrong")):
+        for passphrase, code in (("", "team_passphrase"), ("other words", "team_passphrase_wrong")):
             with pytest.raises((KnownError, RuleError)) as raised:
                 create_from_team(tmp_path / "bert.twin", str(shared), Joining("Bert", passphrase))
             assert raised.value.code == code

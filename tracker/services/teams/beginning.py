@@ -109,30 +109,67 @@ def _base(connection: sqlite3.Connection, project: TeamFile, member: Membership,
         for values in project_content.read_values(connection, table, columns):
             row = dict(zip(columns, values, strict=True))
             rows.append(BundledRow(table.name, row["id"], None, row))
-    made = BundledStep(step, BEGIN_ACTION, {}, project.who, at, tuple(rows))
+    made = BundledStep(step, BEGIN_ACTION, {}, member.name, at, tuple(rows))
     steps = (made,) if member.is_trusted else tuple(shared_steps(connection, [made]))
     attachments = attachments_of(connection, steps)
     return Bundle(project.identifier, SCHEMA_VERSION, member.writer, member.name, BASE_NUMBER, (), steps, attachments)
 
 
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A team of which a project can be made: its place, facts and first bundle, the key of its bundles, the member."""
+
+    place: TeamPlace
+    info: TeamInfo
+    base: Bundle
+    key: Key | None
+    joining: Joining
+
+
 def create_from_team(
     path: Path, place_text: str, joining: Joining, *, clock: Clock | None = None, progress: Progress | None = None
 ) -> Project:
-    """Create a project of a team, whose members then include it, and open it.
+    """Create a project of a team, whose members then include it, and open it; errors as for the two functions."""
+    return create_invited(path, read_invitation(place_text, joining), clock=clock, progress=progress)
 
-    RuleError name_missing, place_...; KnownError already_exists, team_missing, or an error of the place. The file is
-    created only once the first bundle of the team was read.
+
+def read_invitation(place_text: str, joining: Joining) -> Invitation:
+    """Read the first bundle of a team, so that a wrong place or passphrase is known before a project is made.
+
+    RuleError name_missing, place_..., team_passphrase, team_passphrase_wrong; KnownError team_missing, or an error of
+    the place.
     """
-    path, clock = Path(path), clock or SystemClock()
-    place, name = open_place(place_text), member_name(joining.name)
+    place = open_place(place_text)
+    joining = replace(joining, name=member_name(joining.name))
     info = place.info()
     if info is None:
         raise KnownError("team_missing", path=place.label)
     key = _key_of(joining.passphrase, info)
-    base_name = BundleName(info.founder, BASE_NUMBER, info.base)
-    base = decode(place.read(base_name), base_name, key, project_id=info.project_id)
+    name = BundleName(info.founder, BASE_NUMBER, info.base)
+    try:
+        base = decode(place.read(name), name, key, project_id=info.project_id)
+    except KnownError as error:
+        if error.code == "bundle_key_wrong":  # its bytes have their hash, so they are those of the founder
+            raise RuleError("team_passphrase_wrong", "passphrase") from None
+        raise
+    return Invitation(place, info, base, key, joining)
+
+
+def create_invited(
+    path: Path, invitation: Invitation, *, clock: Clock | None = None, progress: Progress | None = None
+) -> Project:
+    """Create the project of an invitation, and open it; KnownError already_exists, or an error of the place."""
+    path, clock = Path(path), clock or SystemClock()
+    info, joining, base, key = invitation.info, invitation.joining, invitation.base, invitation.key
     member = Membership(
-        place.text, stored.new_writer(), name, "", info.founder, info.base, team_project.key_text(key), info.is_trusted
+        invitation.place.text,
+        stored.new_writer(),
+        joining.name,
+        "",
+        info.founder,
+        info.base,
+        team_project.key_text(key),
+        info.is_trusted,
     )
     file_key = make_key(joining.passphrase) if key is not None else None
     if file_key is not None:
@@ -142,7 +179,7 @@ def create_from_team(
         _fill(connection, base, member)
 
     create_file(path, _name_in(base) or path.stem, clock, fill, file_key)
-    project = Project.open(path, who=name, clock=clock)
+    project = Project.open(path, who=joining.name, clock=clock)
     try:
         receive(project, progress)
     except BaseException:
