@@ -37,7 +37,7 @@ from tracker.store.project_file import file_recognition
 from tracker.store.project_file.damage import unforeseen_as_damage
 from tracker.store.project_file.file_repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
 from tracker.store.project_file.verified_copy import SLACK, BackupFolder, copy_checked, copy_opened, require_free
-from tracker.store.project_settings import project_id, read_setting
+from tracker.store.project_settings import name_in_team, project_id, read_setting
 
 if TYPE_CHECKING:
     # Modules that write are imported by the first action: they need SQLAlchemy.
@@ -88,6 +88,7 @@ class Project:
             if not is_new:
                 self._require_ours()
             self._id = project_id(self._reader.connection, path)
+            self.choose_author(who)
             if lock is not None:
                 clear_leftovers(path, self._id)
         except BaseException:
@@ -107,7 +108,7 @@ class Project:
             from tracker.store.project_file.creation import create_file
 
             create_file(path, name or path.stem, clock)
-            return cls(path, who or SettingsFile().value.author, clock, lock, is_new=True)
+            return cls(path, who, clock, lock, is_new=True)
         except BaseException:
             lock.release()
             raise
@@ -151,7 +152,7 @@ class Project:
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
-                return cls(path, who or SettingsFile().value.author, clock, lock)
+                return cls(path, who, clock, lock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -272,6 +273,11 @@ class Project:
         return self.query(lambda reader: steps.next_redo(reader.connection))
 
     # write --------------------------------------------------------------------------------------------------------
+
+    def choose_author(self, who: str = "") -> None:
+        """Record further steps under a name: the given one, that of the preferences, of the team, or the login name."""
+        settings = SettingsFile().value
+        self.who = who or settings.who or name_in_team(self._reader.connection) or settings.author
 
     def perform(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs

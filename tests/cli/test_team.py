@@ -63,6 +63,9 @@ def test_a_change_reaches_a_project_that_was_made_of_the_team(pair: Pair) -> Non
     taken = pair.json(pair.bert, "take-in")
     assert (taken["bundles"], taken["steps"], taken["writers"]) == (1, 1, ["Anna"])
     assert pair.notes() == {"twinned early"}
+    assert {step["who"] for step in pair.terminal.run("history", "--json", file=pair.bert).document["steps"]} == {
+        "Anna"
+    }
     assert pair.json(pair.bert, "take-in")["bundles"] == 0
     assert pair.json(pair.anna, "publish")["bundles"] == []
 

@@ -72,6 +72,12 @@ def project_id(connection: sqlite3.Connection, path: Path) -> str:
         raise KnownError("damaged", path=str(path), detail=str(error)) from None
 
 
+def name_in_team(connection: sqlite3.Connection) -> str:
+    """Return the name under which the others of the team see this project; empty if it is in no team."""
+    row = connection.execute("SELECT name FROM team").fetchone()
+    return "" if row is None else str(row[0])
+
+
 def setting_from(key: str, text: str) -> Any:
     """Return the value of a setting from its JSON text; ValueError if it is not one that the program stores."""
     try:

@@ -235,10 +235,10 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.text_size.zoom(per_cent)
 
     def set_author_name(self, name: str) -> None:
-        """Record further steps under this name, or under the login name if it is empty."""
+        """Record further steps under this name, or under that of the team or the login if it is empty."""
         self.settings.change(who=name)
         if self.project is not None:
-            self.project.set_author_name(self.settings.value.author)
+            self.project.set_author_name(self.settings.value.who)
 
     def begin_with_last(self, *, wanted: bool) -> None:
         """Set whether the program opens the most recent project when it starts."""
@@ -289,9 +289,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Create a project and open it; then open the wizard of the import of `table`, if there is one."""
         if self.work.postpone_opening(path, partial(self._create, path, table)):
             return
-        self.bridge.run_with_retry(
-            lambda: self._show_opened(create_project(path, self.settings.value.author, self.clock))
-        )
+        self.bridge.run_with_retry(lambda: self._show_opened(create_project(path, self.settings.value.who, self.clock)))
         project = self.project
         if project is not None and table is not None and project.path == path:
             self.bridge.run_with_retry(lambda: project.tables.open(table))
@@ -326,9 +324,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         opened = None
         try:
             require_unlocked(self.ask, path)
-            if migrate_first(self, path, self.settings.value.author, opening, partial(self._open, path, opening)):
+            if migrate_first(self, path, self.settings.value.who, opening, partial(self._open, path, opening)):
                 return
-            opened = opening(path, self.settings.value.author, self.clock)
+            opened = opening(path, self.settings.value.who, self.clock)
             self._show_opened(opened)
         except KnownError as error:
             # Reached also for a file whose damage shows only when its records are read.

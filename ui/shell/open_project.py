@@ -194,8 +194,8 @@ class OpenProject(QObject):
             self._unfinished.go_on_with(key)
 
     def set_author_name(self, name: str) -> None:
-        """Record the next steps under this name."""
-        self._context.project.who = name
+        """Record the next steps under this name, or under that of the team or the login if it is empty."""
+        self._context.project.choose_author(name)
 
     def save_unsaved_entries(self) -> None:
         """Save the input of all open forms at once."""

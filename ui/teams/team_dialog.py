@@ -121,8 +121,13 @@ class TeamDialog(PlainDialog):
             is_dangerous=True,
         )
         if is_agreed and self.banner.attempt(lambda: leave(self._context.project)):
+            self._choose_author()
             self._monitor.follow_exchange()
             self._show()
+
+    def _choose_author(self) -> None:
+        """Record further steps under the name in the team, unless the preferences have another."""
+        self._context.project.choose_author(self._context.settings.value.who)
 
     def _run(
         self, title: str, work: Callable[[InBackground, Progress], Result], show: Callable[[Result], object]
@@ -151,6 +156,7 @@ class TeamDialog(PlainDialog):
         self._show()
 
     def _show_begun(self, _done: None) -> None:
+        self._choose_author()
         self._say(tr("The team has begun. The others make their project with File, Join a team… and the same folder."))
 
     def _show_received(self, done: Received) -> None:

@@ -12,8 +12,11 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import NOON, Room
 from tests.ui.teams.team_rooms import colleague_of, note_of, shared_folder, write_note
 from tracker.project import Project
+from tracker.services.teams.beginning import Joining
+from tracker.services.teams.joining import join
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+from tracker.store import driver
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.project_notices import FolderState, NoticeQueue
 from ui.teams.join_dialog import JoinDialog
@@ -162,20 +165,56 @@ def test_a_project_is_made_of_a_team(room: Room, monitor: TeamMonitor, tmp_path:
     made: list[Path] = []
     dialog = JoinDialog.run(room.ask, "Third", tmp_path, NOON, made.append, parent=room.window)
     dialog.join()
+    wait_for_tasks(room.window)
     assert "Give a folder" in dialog.fields._place_field.words_below
     dialog.fields.place.setText(str(tmp_path / "nowhere"))
     target = tmp_path / "third.twin"
-    room.ask.answers += [target, target]
     dialog.join()
     wait_for_tasks(room.window)
     assert "is not there" in dialog.banner.words.text()
     assert not target.exists()
     dialog.fields.place.setText(str(shared_folder(room)))
+    room.ask.answers.append(target)
     dialog.join()
     wait_for_tasks(room.window)
     assert made == [target]
     with Project.open(target, read_only=True) as project:
         assert project.identifier == room.project.identifier
+
+
+@pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")
+def test_a_wrong_passphrase_is_shown_at_its_field_before_a_file_is_asked_for(room: Room, tmp_path: Path) -> None:
+    join(room.project, str(shared_folder(room)), Joining("Researcher", "four words"))
+    dialog = JoinDialog.run(room.ask, "Third", tmp_path, NOON, lambda _path: None, parent=room.window)
+    dialog.fields.place.setText(str(shared_folder(room)))
+    for typed, words in (("", "need the passphrase"), ("five words", "not the passphrase of the team")):
+        dialog.fields.passphrase.setText(typed)
+        dialog.join()
+        wait_for_tasks(room.window)
+        assert words in dialog.fields._passphrase_field.words_below
+        assert dialog.join_button.isEnabled()
+    room.ask.answers.append(None)
+    dialog.fields.passphrase.setText("four words")
+    dialog.join()
+    wait_for_tasks(room.window)
+    assert not room.ask.answers  # now the file was asked for, and declined
+    assert not list(tmp_path.glob("*/third.twin"))
+
+
+def test_steps_have_the_name_in_the_team_unless_the_preferences_have_one(room: Room, monitor: TeamMonitor) -> None:
+    dialog = opened(room, monitor)
+    dialog.fields.place.setText(str(shared_folder(room)))
+    dialog.fields.name.setText("Researcher")
+    dialog.begin()
+    wait_for_tasks(room.window)
+    assert room.project.who == "Researcher"
+    room.context.settings.change(who="Dr Researcher")
+    room.project.choose_author(room.context.settings.value.who)
+    assert room.project.who == "Dr Researcher"
+    room.context.settings.change(who="")
+    room.ask.answers.append(True)
+    dialog.leave()
+    assert room.project.who == room.context.settings.value.author != "Researcher"
 
 
 def test_a_file_of_the_same_project_is_no_second_copy_in_a_team(room: Room) -> None:
