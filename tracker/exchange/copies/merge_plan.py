@@ -25,6 +25,7 @@ from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.renamed_frames import rename_frame_of_one_copy
 from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.project_file.blind_copy import require_no_blind_copy
 from tracker.store.schema import RECORD_TABLES, status_change
 
 Prefer = Literal["mine", "theirs", "newest"]
@@ -82,7 +83,12 @@ class MergePlan:
 def plan_merge(
     mine: sqlite3.Connection, theirs: sqlite3.Connection, prefer: Prefer = "newest", choices: Choices | None = None
 ) -> MergePlan:
-    """Compare the two files and plan their merge; RuleError or ValueError if the other file has invalid content."""
+    """Compare the two files and plan their merge; RuleError or ValueError if the other file has invalid content.
+
+    KnownError blind_copy if one of them is the copy of a coder: what is coded blind is compared and settled.
+    """
+    for connection in (theirs, mine):
+        require_no_blind_copy(connection)
     copies = relate_copies(mine, theirs)
     choose = _chooser(prefer, choices or {})
     contents = read_contents(copies, choose)

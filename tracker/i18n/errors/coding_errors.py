@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 CODING_PROBLEMS: Mapping[str, str] = {
+    "blind_copy": "{path} is the copy of a coder, which is not merged, imported or shared as a project.",
     "decision_missing": "A disagreement is settled by the value of one coder, or by another value.",
     "no_such_coder": "There is no coder called “{value}”.",
     "no_such_disagreement": "There is no disagreement on “{name}” in the unit “{value}”.",
@@ -24,6 +25,8 @@ CODING_PROBLEMS: Mapping[str, str] = {
 }
 
 CODING_HINTS: Mapping[str, str] = {
+    "blind_copy": "Compare it with those of the other coders and settle the differences: File, Compare many coders…, or"
+    " the verbs compare and settle.",
     "decision_missing": "Give the name of the coder with --take, or a value with --value.",
     "no_such_coder": "These are there: {known}.",
     "no_such_disagreement": "List the disagreements first.",

@@ -14,11 +14,12 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Literal
 
-from tracker.errors import RuleError
+from tracker.errors import KnownError, RuleError
 from tracker.exchange.formula_cells import ESCAPED_FORMULA, unescape_formula
 from tracker.exchange.tables.reading.cell_rows import TableRow, packed
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
+from tracker.store.project_file.blind_copy import is_blind_file
 
 MAX_FILE_BYTES = 256 * 1024**2
 MAX_COLUMNS = 500
@@ -245,7 +246,7 @@ def _known_encoding(name: str) -> str:
 def file_content(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
     """Return the content of a file, at most its first `most` bytes.
 
-    RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError if it can't be read.
+    RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError blind_copy, or if it can't be read.
     """
     try:
         found = path.stat()
@@ -262,7 +263,10 @@ def _require_plain(path: Path, mode: int) -> None:
     """Refuse a pipe or device, which may block, and a project, whose SQLite locks closing the file would release."""
     if not stat.S_ISREG(mode):
         raise RuleError("data_not_a_file", "file", path=path.name)
-    if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path.resolve())):
+    is_open = os.path.lexists(lock_path(path.resolve()))
+    if path.suffix.lower() == ".twin" or is_open:
+        if not is_open and is_blind_file(path):
+            raise KnownError("blind_copy", path=str(path))
         raise RuleError("data_is_a_project", "file", path=path.name)
 
 
