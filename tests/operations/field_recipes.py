@@ -9,7 +9,8 @@ from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, ReasonGiven, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
-from tracker.operations.imports.submission_import import RecordDraft, SubmissionDraft, import_submissions
+from tracker.operations.imports.recorded_submission import RecordDraft
+from tracker.operations.imports.submission_import import SubmissionDraft, import_submissions
 from tracker.project import Project
 
 Choose = Callable[[str], int | None]
@@ -33,7 +34,7 @@ def _import_submissions(project: Project, choose: Choose) -> Act | None:
             "observations",
             "0" * 64,
             "as said",
-            follow_ups=(FollowUpDraft(when("2025"), "again"),),
+            follow_up=FollowUpDraft(when("2025"), "again"),
             files=(f"{number}.txt",),
         )
         for number, record in enumerate(records)

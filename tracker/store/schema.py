@@ -228,7 +228,7 @@ field_submission = add_table(
 )
 """One id of a submission of a form for phones that was imported with this source, and the form.
 
-`sent` is the SHA-256 of what the submission says, `recorded` that of the imported record: a later version of
+`sent` is the SHA-256 of what the submission says, `recorded` has those of the imported record: a later version of
 the submission differs from the first, an edit in the project from the second.
 """
 

@@ -27,6 +27,11 @@ class Sent:
     instance: str
     former: str = ""
     root: str = ""
+    """The id of the first version, where the server states it."""
+    number: int = 0
+    """The number that KoboToolbox gives it, which all versions have; 0 for one of its own."""
+    edits: int | None = None
+    """How often it was edited on the server, where that is stated."""
     files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
@@ -52,7 +57,7 @@ class Phone:
         }
         names = {question: f"{question}-{instance[-4:]}{_ENDINGS[question]}" for question in files}
         content = {names[question]: found for question, found in files.items()}
-        return Sent({**hidden, **named, **names, **answers}, instance, former, former, content)
+        return Sent({**hidden, **named, **names, **answers}, instance, former, former, files=content)
 
     def xml(self, sent: Sent) -> bytes:
         """Return a submission as the instance that the form describes."""
@@ -97,7 +102,8 @@ class Phone:
                 row |= {f"reasons/{name}": str(int(name in row["reasons"].split())) for name in ("other", "pandemic")}
             if "gps" in row:
                 row |= dict(zip(("_gps_latitude", "_gps_longitude"), row["gps"].split(), strict=False))
-            rows.append({**row, "_id": "17", "_uuid": each.root or each.instance, "_submission_time": "2026-05-08"})
+            kept = {"_id": _number(each), "_submission_time": "2026-05-08T10:11:12"}
+            rows.append({**row, **kept, "_uuid": each.root or each.instance})
         target.write_text(_table(rows, ";"), "utf-8-sig")
         self._media(target, sent)
         return target
@@ -105,7 +111,12 @@ class Phone:
     def kobo_json(self, target: Path, sent: Sequence[Sent]) -> Path:
         """Write submissions as the JSON of KoboToolbox."""
         rows = [
-            {**each.answers, "meta/instanceID": f"uuid:{each.instance}", "_id": 17, "_geolocation": [None, None]}
+            {
+                **each.answers,
+                "meta/instanceID": f"uuid:{each.instance}",
+                "_id": _number(each),
+                "_geolocation": [None, None],
+            }
             | ({"meta/deprecatedID": f"uuid:{each.former}"} if each.former else {})
             for each in sent
         ]
@@ -134,7 +145,8 @@ class Phone:
             parts = ("Latitude", "Longitude", "Altitude", "Accuracy")
             row |= {f"gps-{part}": text for part, text in zip(parts, sent.answers["gps"].split(), strict=True)}
         root = sent.root or sent.instance
-        return {**row, "meta-instanceID": f"uuid:{sent.instance}", "KEY": f"uuid:{root}", "ReviewState": ""}
+        edits = {} if sent.edits is None else {"Edits": str(sent.edits)}
+        return {**row, "meta-instanceID": f"uuid:{sent.instance}", "KEY": f"uuid:{root}", "ReviewState": "", **edits}
 
     def _media(self, target: Path, sent: Sequence[Sent]) -> None:
         folder = target.parent / "media"
@@ -145,6 +157,10 @@ class Phone:
 
 
 _ENDINGS = {"photo": ".jpg", "audio": ".m4a"}
+
+
+def _number(sent: Sent) -> int:
+    return sent.number or int(sent.instance[-1], 16) + 17
 
 
 def _table(rows: Sequence[Mapping[str, str]], delimiter: str) -> str:

@@ -27,14 +27,16 @@ _ID: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}")
 _ROOT_IDS: Final = ("KEY", "__id", "rootUuid")
 _OWN_IDS: Final = ("instanceID", "_uuid")
 _FORMER: Final = "deprecatedID"
+_KOBO_ID, _KOBO_TIME = "_id", "_submission_time"
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One submission: its line or number, its answers by question, and its ids.
 
-    `ids` are that of the first version, that of this one, and that of the version before it, where they are known;
-    `instance` is that of this version. `folder` is where it is, if it is a file of its own.
+    `ids` are that of the first version, that of this one, that of the version before it, and one of the server that all
+    versions have, where they are known; `instance` is that of this version. `folder` is where it is, if it is a file of
+    its own.
     """
 
     line: int
@@ -153,7 +155,7 @@ def _submission(
     roots = [values[each] for each in _ROOT_IDS if each in values]
     own = next((values[each] for each in _OWN_IDS if each in values), roots[0] if roots else "")
     former = values.get(_FORMER, "")
-    found = tuple(dict.fromkeys(_plain_id(each) for each in (*roots, own, former) if each))
+    found = tuple(dict.fromkeys(_plain_id(each) for each in (*roots, own, former, _kobo_id(values)) if each))
     is_valid = bool(found) and all(_ID.fullmatch(each) for each in found)
     is_ours = FORM_MARK in values
     problem = (
@@ -162,6 +164,15 @@ def _submission(
     ids = found if is_valid else ()
     instance = _plain_id(own) if is_valid else ""
     return Submission(line, values, ids, instance, _plain_id(former), folder, name, form, problem)
+
+
+def _kobo_id(values: Mapping[str, str]) -> str:
+    """Return an id that KoboToolbox keeps when a submission is edited; empty for one of another server.
+
+    It replaces all other ids with each edit. Its own number is not unique among servers, hence the time in it.
+    """
+    number, time = values.get(_KOBO_ID, ""), re.sub(r"[^0-9]", "", values.get(_KOBO_TIME, ""))
+    return f"kobo.{number}.{time[:14]}" if re.fullmatch(r"[0-9]{1,19}", number) and len(time) >= 14 else ""
 
 
 def _plain_id(text: str) -> str:

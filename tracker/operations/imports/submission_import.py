@@ -2,47 +2,63 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
-from tracker.domain.census.drafts import ContactDraft
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, CitationDraft, SourceDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject, SubjectKind
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject, SubjectKind, due_day
+from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.text.clean_text import clean_text
 from tracker.exchange.progress import Count, Progress
 from tracker.operations.activities import edit_activity, record_activity
 from tracker.operations.attachments import attach_files
 from tracker.operations.census.contacts import add_contact, edit_contact
+from tracker.operations.follow_ups import add_follow_up, delete_follow_up, edit_follow_up
+from tracker.operations.imports.recorded_submission import (
+    RecordDraft,
+    Recorded,
+    kind_of,
+    own_digest,
+    recorded_digest,
+)
 from tracker.operations.own_fields import set_own_values
-from tracker.operations.sources import insert_source
+from tracker.operations.sources import edit_source, insert_source
 from tracker.operations.statuses import edit_status_change, record_status_change
 from tracker.store.engine import raw
 from tracker.store.schema import citation, field_submission
 from tracker.store.transaction import StepLabel, Transaction
 
-RecordDraft = ChangeDraft | ActivityDraft | ContactDraft
+FollowUpEdit = Literal["", "add", "edit", "delete"]
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierImport:
-    """The source of a submission that was imported before, and the record that cites it."""
+    """The source of a submission that was imported before, and the record that cites it.
+
+    `recorded` is what its ids have as such. `follow_up_edit` is what becomes of the follow-up with the id `follow_up`
+    about the record.
+    """
 
     source: int
     citation: int
     kind: SubjectKind
     record: int
+    recorded: str = ""
+    follow_up_edit: FollowUpEdit = ""
+    follow_up: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionDraft:
     """A submission to be imported: its record and source without citation and files, and the paths of the files.
 
-    `instances` are its ids, `form` that of its form, `sent` the SHA-256 of what it says. With `earlier` it is a later
-    version of a submission that was imported, and the record gets its values.
+    `instances` are its ids, the last one that of this version, `form` is that of its form, `sent` the SHA-256 of what
+    it says. An empty text in `own` removes the value. With `earlier` it is a later version of a submission that was
+    imported: the record and the source get its values.
     """
 
     record: RecordDraft
@@ -52,31 +68,14 @@ class SubmissionDraft:
     sent: str
     quote: str = ""
     own: Mapping[str, str] = field(default_factory=dict)
-    follow_ups: tuple[FollowUpDraft, ...] = ()
+    follow_up: FollowUpDraft | None = None
     files: tuple[str, ...] = ()
     earlier: EarlierImport | None = None
 
-
-def kind_of(draft: RecordDraft) -> SubjectKind:
-    """Return the kind of record of a draft."""
-    if isinstance(draft, ContactDraft):
-        return "contact"
-    return "change" if isinstance(draft, ChangeDraft) else "activity"
-
-
-def recorded_digest(draft: RecordDraft, quote: str) -> str:
-    """Return the SHA-256 of the values of a record that a submission gives, of a draft or of the recorded one.
-
-    The partnership or body is left out, because a merge of records may replace it.
-    """
-    values: list[object] = [kind_of(draft), _edtf(draft.date), _clean(draft.note), _clean(quote)]
-    if isinstance(draft, ChangeDraft):
-        values += [draft.status, draft.decided_by, sorted(given.reason for given in draft.reasons)]
-    elif isinstance(draft, ActivityDraft):
-        values.append(draft.kind)
-    else:
-        values += [draft.channel, draft.outcome, draft.complete_until, _clean(draft.person).strip()]
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
+    @property
+    def instance(self) -> str:
+        """The id of this version."""
+        return self.instances[-1]
 
 
 def import_submissions(
@@ -89,7 +88,7 @@ def import_submissions(
     """Add the records of submissions with their sources and files in one step, labelled with the name of the file.
 
     `read_file` returns a file by its path; the files of one submission are in memory at a time. A later version of a
-    submission sets the values of its record and quote; its source gets the files that it lacks. `progress` is called
+    submission sets the values of its record, quote and source, which gets the files that it lacks. `progress` is called
     with (submissions written, total submissions); an exception that it raises undoes everything. RuleError as for the
     operations that record changes, activities and contacts.
     """
@@ -102,7 +101,7 @@ def import_submissions(
         attach_files(transaction, source_id, map(read_file, draft.files))
         if draft.own:
             set_own_values(transaction, subject, draft.own)
-        _mark(transaction, source_id, draft)
+        _mark(transaction, source_id, subject, draft)
     return StepLabel("import_submissions", {"file": file, "count": len(drafts)})
 
 
@@ -116,7 +115,7 @@ def _add(transaction: Transaction, draft: SubmissionDraft) -> tuple[int, Subject
     elif isinstance(record, ActivityDraft):
         label = record_activity(transaction, replace(record, citations=cited))
     else:
-        label = add_contact(transaction, replace(record, citations=cited), *draft.follow_ups[:1])
+        label = add_contact(transaction, replace(record, citations=cited), draft.follow_up)
     assert label.created is not None
     return source_id, Subject(kind_of(record), label.created)
 
@@ -130,25 +129,44 @@ def _edit(transaction: Transaction, draft: SubmissionDraft, earlier: EarlierImpo
         edit_activity(transaction, earlier.record, record)
     else:
         edit_contact(transaction, earlier.record, record)
-    quote = _clean(draft.quote)
+    quote = clean_text(draft.quote, "quote").text
     if transaction.row(citation, earlier.citation)["quote"] != quote:
         transaction.update(citation, earlier.citation, {"quote": quote})
-    return earlier.source, Subject(earlier.kind, earlier.record)
+    edit_source(transaction, earlier.source, draft.source)
+    subject = Subject(earlier.kind, earlier.record)
+    if draft.follow_up is not None and earlier.follow_up_edit == "add":
+        add_follow_up(transaction, subject, draft.follow_up)
+    elif draft.follow_up is not None and earlier.follow_up_edit == "edit" and earlier.follow_up is not None:
+        edit_follow_up(transaction, earlier.follow_up, draft.follow_up)
+    elif earlier.follow_up_edit == "delete" and earlier.follow_up is not None:
+        delete_follow_up(transaction, earlier.follow_up)
+    return earlier.source, subject
 
 
-def _mark(transaction: Transaction, source_id: int, draft: SubmissionDraft) -> None:
-    """Record with the source which submission it is, so that it is known when it is sent again."""
-    rows = raw(transaction.connection).execute("SELECT id FROM field_submission WHERE source_id = ?", (source_id,))
-    for (row,) in rows.fetchall():
-        transaction.delete(field_submission, row)
-    values = {"form": draft.form, "sent": draft.sent, "recorded": recorded_digest(draft.record, draft.quote)}
-    for instance in draft.instances:
-        transaction.insert(field_submission, {"source_id": source_id, "instance": instance, **values})
+def _mark(transaction: Transaction, source_id: int, subject: Subject, draft: SubmissionDraft) -> None:
+    """Record with the source which submission it is, so that it is known when it is sent again.
+
+    All its ids get what is recorded now; that of an earlier version keeps the hash of what that version said. The row
+    of this version is the last one.
+    """
+    query = "SELECT id, instance, sent, recorded FROM field_submission WHERE source_id = ?"
+    sent: dict[str, str] = {}
+    for row, instance, said, recorded in raw(transaction.connection).execute(query, (source_id,)).fetchall():
+        if instance in draft.instances or (draft.earlier is not None and recorded == draft.earlier.recorded):
+            transaction.delete(field_submission, row)
+            sent[instance] = said
+    day = "" if draft.follow_up is None else iso_from_day(due_day(draft.follow_up.due))
+    own = own_digest(_own_values(transaction, subject))
+    values = {"form": draft.form, "recorded": Recorded(recorded_digest(draft.record, draft.quote), own, day).text()}
+    sent |= {each: draft.sent for each in draft.instances if each not in sent}
+    sent.pop(draft.instance, None)
+    for instance, said in (*sent.items(), (draft.instance, draft.sent)):
+        transaction.insert(field_submission, {"source_id": source_id, "instance": instance, "sent": said, **values})
 
 
-def _edtf(date: VagueDate | None) -> str:
-    return "" if date is None else date.edtf
-
-
-def _clean(text: str) -> str:
-    return clean_text(text, "note").text
+def _own_values(transaction: Transaction, subject: Subject) -> dict[str, OwnValue]:
+    query = f"SELECT field, text, number, date_edtf FROM own_field_value WHERE {subject.kind}_id = ?"
+    return {
+        field: OwnValue(text, number, from_edtf(edtf, lasting=True) if edtf else None)
+        for field, text, number, edtf in raw(transaction.connection).execute(query, (subject.id,))
+    }

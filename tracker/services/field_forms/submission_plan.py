@@ -5,36 +5,36 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import FORM_MARK, form_of_mark
 from tracker.exchange.field_forms.submissions import Submission, Submissions
+from tracker.exchange.progress import Count, Progress, untracked
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
-from tracker.exchange.tables.plan.import_report import ImportReport, RowVerdict
-from tracker.operations.imports.submission_import import (
-    EarlierImport,
-    RecordDraft,
-    SubmissionDraft,
-    kind_of,
-    recorded_digest,
-)
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, RowVerdict, Verdict
+from tracker.operations.imports.recorded_submission import kind_of, owner_table, recorded_digest
+from tracker.operations.imports.submission_import import SubmissionDraft
 from tracker.queries.field_submissions import ImportedSubmission, imported_submissions
 from tracker.queries.reader import Reader
 from tracker.services.field_forms.submission_cells import Cells, Codebook
-from tracker.services.field_forms.submission_media import Media, MediaFacts, Position, photo_notes
-from tracker.services.field_forms.submission_records import RecordReader
-from tracker.services.field_forms.submission_versions import differences, recorded_draft, with_kept_values
+from tracker.services.field_forms.submission_media import Media, MediaFacts, photo_notes
+from tracker.services.field_forms.submission_records import ReadSubmission, RecordReader, asked_in, title_of
+from tracker.services.field_forms.submission_updates import Update, Updates
+from tracker.services.field_forms.submission_versions import PLACE
 from tracker.store.project_settings import read_identifier
 from tracker.wording.texts import Texts
 
 _REVIEWS: Final = ("ReviewState", "reviewState")
 _REJECTED: Final = "rejected"
+_EDITS: Final = ("Edits", "edits")
+"""The number of edits in a table and in a document of ODK Central."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +46,37 @@ class SubmissionsPlan:
     titles: Mapping[int, str]
 
 
-@dataclass(slots=True)
-class _Read:
-    """The parts of a submission as records, and the name of what it is about."""
-
-    record: RecordDraft
-    quote: str = ""
-    own: dict[str, str] = field(default_factory=dict)
-    follow_ups: tuple[FollowUpDraft, ...] = ()
-    position: Position | None = None
-    name: str = ""
-    media: tuple[MediaFacts, ...] = ()
-
-
 def plan_submissions(
-    reader: Reader, submissions: Submissions, media: Media, texts: Texts, policy: Policy = "skip"
+    reader: Reader,
+    submissions: Submissions,
+    media: Media,
+    texts: Texts,
+    policy: Policy = "skip",
+    progress: Progress | None = None,
 ) -> SubmissionsPlan:
     """Return the verdict on each submission, and what an import would write; titles of sources are in `texts`.
 
     A submission of which a later version is sent is `changed`: it updates its record, unless that was edited in the
-    project since. Then it is a conflict, and `policy` decides. RuleError form_of_other_project if all submissions are
-    of another project.
+    project since. Then it is a conflict, and `policy` decides. `progress` is called with (submissions done, total
+    submissions). RuleError form_of_other_project if all submissions are of another project.
     """
     planner = _Planner(reader, submissions, media, texts, policy)
-    verdicts = [planner.verdict(place, row) for place, row in enumerate(submissions.rows)]
-    if planner.foreign == len(verdicts):
+    track = untracked if progress is None else Count(len(submissions.rows), progress, 20).track
+    for place, row in enumerate(track(submissions.rows)):
+        planner.judge(place, row)
+    if planner.foreign == len(planner.verdicts):
         raise RuleError("form_of_other_project", "file")
-    report = ImportReport(verdicts, is_committed=False, format="submissions")
-    return SubmissionsPlan(report, tuple(planner.drafts), planner.titles)
+    report = ImportReport(planner.verdicts, is_committed=False, format="submissions")
+    return SubmissionsPlan(report, tuple(planner.drafts.values()), planner.titles)
 
 
 class _Planner:
     """Reads submissions as records, and compares them with those that were imported and with each other."""
 
     def __init__(self, reader: Reader, submissions: Submissions, media: Media, texts: Texts, policy: Policy) -> None:
-        self.drafts: list[SubmissionDraft] = []
+        self.verdicts: list[RowVerdict] = []
+        self.drafts: dict[int, SubmissionDraft] = {}
+        """[place of a submission] -> what to write."""
         self.titles: dict[int, str] = {}
         self.foreign = 0
         """The number of submissions of forms of other projects."""
@@ -88,13 +84,14 @@ class _Planner:
         self._project = read_identifier(reader.connection)
         self._codes = Codebook(reader)
         self._records = RecordReader(reader, texts)
+        self._updates = Updates(reader, self._codes, self._records, texts, overwrites=policy == "update")
         self._imported = imported_submissions(reader)
         self._former = {row.former for row in submissions.rows if row.former}
-        self._seen: dict[str, str] = {}
-        """[id of a submission of the file] -> the hash of what it says."""
+        self._seen: dict[str, tuple[int, int | None, str]] = {}
+        """[id of a submission of the file] -> its place, how often it was edited, and the hash of what it says."""
 
-    def verdict(self, place: int, submission: Submission) -> RowVerdict:
-        """Return the verdict on a submission; one that is to be written is added to the drafts."""
+    def judge(self, place: int, submission: Submission) -> None:
+        """Add the verdict on a submission, and to the drafts what is to be written of it."""
         cells = Cells(submission, self._codes)
         self._records.name = ""
         self._check_form(cells)
@@ -103,11 +100,12 @@ class _Planner:
         for question, facts in media:
             if facts.problem is not None:
                 cells.refuse(question, facts.problem)
-        read = self._read(cells, tuple(facts for _, facts in media)) if is_readable else None
+        read = self._read(cells, media) if is_readable else None
         self.titles[submission.line] = self._title(cells, read)
         if read is None or cells.problems:
-            return RowVerdict(submission.line, "rejected", cells.problems)
-        return self._judged(cells, read)
+            self.verdicts.append(RowVerdict(submission.line, "rejected", cells.problems))
+        else:
+            self.verdicts.append(self._judged(place, cells, read))
 
     def _check_form(self, cells: Cells) -> None:
         submission = cells.submission
@@ -123,7 +121,7 @@ class _Planner:
         if any(submission.text(name).casefold() == _REJECTED for name in _REVIEWS):
             cells.problems.append(RowProblem(_REVIEWS[0], _REJECTED, RuleError("review_rejected", "form")))
 
-    def _read(self, cells: Cells, media: tuple[MediaFacts, ...]) -> _Read | None:
+    def _read(self, cells: Cells, media: tuple[tuple[str, MediaFacts], ...]) -> ReadSubmission | None:
         """Return the records of a submission; None for one that can't be read, whose problems are added."""
         found = form_of_mark(cells.submission.text(FORM_MARK))
         record = (
@@ -131,81 +129,97 @@ class _Planner:
         )
         if record is None:
             return None
-        kind = kind_of(record)
-        read = _Read(record, cells.words("quote", "quote"), media=media, name=self._records.name)
-        read.own = cells.own_words("status_change" if kind == "change" else kind)
+        read = ReadSubmission(record, cells.words("quote", "quote"), media=media, name=self._records.name)
+        read.own = cells.own_words(owner_table(record))
         read.position = cells.position("gps")
-        if kind == "contact" and (due := cells.date("follow_up")) is not None:
-            asked = cells.words("note", "note") or self._texts.code(
-                "contact_outcome", cells.code("outcome", "contact_outcome")
-            )
-            read.follow_ups = (FollowUpDraft(due, asked),)
-        for facts in media:
+        if isinstance(record, ContactDraft) and (due := cells.date("follow_up")) is not None:
+            read.follow_up = FollowUpDraft(due, asked_in(self._texts, record))
+        for _, facts in media:
             for note in photo_notes(facts.photo, record.date, read.position):
                 cells.note("photo", note)
         return read
 
-    def _judged(self, cells: Cells, read: _Read) -> RowVerdict:
+    def _judged(self, place: int, cells: Cells, read: ReadSubmission) -> RowVerdict:
         """Return the verdict on a submission that can be read."""
         submission = cells.submission
         sent = _sent_digest(submission, read)
-        again = {self._seen[each] for each in submission.ids if each in self._seen}
-        if sent in again or submission.instance in self._former:
-            note = RowProblem("instanceID", submission.instance, RuleError("submission_replaced", "file"))
-            return RowVerdict(submission.line, "duplicate", notes=() if sent in again else (note,))
-        self._seen |= dict.fromkeys(submission.ids, sent)
-        earlier = next((self._imported[each] for each in submission.ids if each in self._imported), None)
+        if (among := self._among_others(place, submission, sent)) is not None:
+            return among
+        known = self._imported.get(submission.instance)
+        earlier = known or next((self._imported[each] for each in submission.ids if each in self._imported), None)
         if earlier is None:
-            self._add(cells, read, sent, None)
+            self._add(place, cells, read, sent)
             return RowVerdict(submission.line, "new", notes=cells.notes, understood=_understood(read))
-        if earlier.sent == sent:
+        if sent == (earlier.sent if earlier is known else earlier.last_sent):
             return RowVerdict(submission.line, "same", notes=cells.notes)
-        return self._changed(cells, read, sent, earlier)
+        return self._changed(place, cells, read, sent, earlier)
 
-    def _changed(self, cells: Cells, read: _Read, sent: str, earlier: ImportedSubmission) -> RowVerdict:
+    def _among_others(self, place: int, submission: Submission, sent: str) -> RowVerdict | None:
+        """Return the verdict on a submission of which the file has another version; None if this one is to be judged.
+
+        Where none of two versions names the other, the one that was edited more often on the server is the later one.
+        """
+        line, edits = submission.line, _edits_of(submission)
+        seen = [self._seen[each] for each in submission.ids if each in self._seen]
+        if submission.instance in self._former:
+            return RowVerdict(line, "duplicate", notes=[_noted(submission, "submission_replaced")])
+        if any(sent == said for _, _, said in seen):
+            return RowVerdict(line, "duplicate")
+        self._seen |= dict.fromkeys(submission.ids, (place, edits, sent))
+        for other, edited, _ in seen:
+            if edits is not None and edited is not None and edits > edited:
+                self._replace(other, "duplicate", "submission_replaced")
+            elif edits is not None and edited is not None and edits < edited:
+                self._seen |= dict.fromkeys(submission.ids, seen[0])
+                return RowVerdict(line, "duplicate", notes=[_noted(submission, "submission_replaced")])
+            else:
+                self._replace(other, "conflict", "submission_twice")
+                return RowVerdict(line, "conflict", [_noted(submission, "submission_twice")])
+        return None
+
+    def _replace(self, place: int, verdict: Verdict, code: str) -> None:
+        """Write nothing of a submission that was judged before, and give it another verdict."""
+        line = self.verdicts[place].line
+        self.drafts.pop(place, None)
+        about = [RowProblem("instanceID", "", RuleError(code, "file"))]
+        is_left_out = verdict in LEFT_OUT
+        self.verdicts[place] = RowVerdict(line, verdict, about if is_left_out else (), () if is_left_out else about)
+
+    def _changed(
+        self, place: int, cells: Cells, read: ReadSubmission, sent: str, earlier: ImportedSubmission
+    ) -> RowVerdict:
         """Return the verdict on a later version of a submission that was imported."""
         line = cells.submission.line
-        problem = ""
-        if earlier.kind is None or earlier.record is None or earlier.citation is None:
-            problem = "submission_record_gone"
-        elif earlier.kind != kind_of(read.record):
-            problem = "submission_kind_differs"
-        else:
-            before, quote = recorded_draft(self._reader, earlier)
-            cells.notes += differences(before, read.record, quote, read.quote)
-            if recorded_digest(before, quote) == earlier.recorded or self._policy == "update":
-                read.record = with_kept_values(before, read.record)
-                known = EarlierImport(earlier.source, earlier.citation, earlier.kind, earlier.record)
-                self._add(cells, read, sent, known)
-                return RowVerdict(line, "changed", notes=cells.notes, understood=_understood(read))
-            problem = "submission_edited_here"
+        found = self._updates.judged(cells, read, earlier)
+        if isinstance(found, Update):
+            self._add(place, cells, read, sent, found)
+            return RowVerdict(line, "changed", notes=cells.notes, understood=_understood(read))
         if self._policy == "add":
-            self._add(cells, read, sent, None)
+            self._add(place, cells, read, sent)
             return RowVerdict(line, "new", notes=cells.notes, understood=_understood(read))
-        instance = RowProblem("instanceID", cells.submission.instance, RuleError(problem, "file"))
-        return RowVerdict(line, "conflict", [instance], cells.notes)
+        return RowVerdict(line, "conflict", [_noted(cells.submission, found)], cells.notes)
 
-    def _add(self, cells: Cells, read: _Read, sent: str, earlier: EarlierImport | None) -> None:
-        submission = cells.submission
-        self.drafts.append(
-            SubmissionDraft(
-                read.record,
-                self._source(cells, read),
-                submission.ids,
-                submission.text(FORM_MARK).partition("-")[0],
-                sent,
-                read.quote,
-                read.own,
-                read.follow_ups,
-                tuple(facts.path for facts in read.media),
-                earlier,
-            )
+    def _add(self, place: int, cells: Cells, read: ReadSubmission, sent: str, update: Update | None = None) -> None:
+        """Add to the drafts what is written of a submission: a new record, or an update of one."""
+        submission, source = cells.submission, self._source(cells, read)
+        others = (each for each in submission.ids if each != submission.instance)
+        self.drafts[place] = SubmissionDraft(
+            read.record,
+            source if update is None else update.source(source),
+            (*others, submission.instance),
+            submission.text(FORM_MARK).partition("-")[0],
+            sent,
+            read.quote,
+            read.own,
+            read.follow_up,
+            tuple(facts.path for _, facts in read.media),
+            None if update is None else update.earlier,
         )
 
-    def _source(self, cells: Cells, read: _Read) -> SourceDraft:
+    def _source(self, cells: Cells, read: ReadSubmission) -> SourceDraft:
         """Return the source that the record cites: the observation, or the conversation."""
         is_contact = kind_of(read.record) == "contact"
-        place = {} if read.position is None else {"event-place": str(read.position)}
+        place = {} if read.position is None else {PLACE: str(read.position)}
         return SourceDraft(
             self._title(cells, read),
             "personal_communication" if is_contact else "field_observation",
@@ -214,31 +228,38 @@ class _Planner:
             csl=json.dumps(place, ensure_ascii=False),
         )
 
-    def _title(self, cells: Cells, read: _Read | None) -> str:
+    def _title(self, cells: Cells, read: ReadSubmission | None) -> str:
         """Return the title of the source of a submission; of one that can't be read, the name that it has."""
         if read is None:
             return self._records.name or cells.submission.name or cells.submission.instance
-        day = self._texts.date(read.record.date)
-        if kind_of(read.record) == "contact":
-            return self._texts.tr("Contact with {name}, {date}", name=read.name, date=day)
-        return self._texts.tr("Observation of {name}, {date}", name=read.name, date=day)
+        return title_of(self._texts, read.record, read.name)
 
 
-def _sent_digest(submission: Submission, read: _Read) -> str:
+def _noted(submission: Submission, code: str) -> RowProblem:
+    return RowProblem("instanceID", submission.instance, RuleError(code, "file"))
+
+
+def _edits_of(submission: Submission) -> int | None:
+    """Return how often a submission was edited on the server; None if that does not say so."""
+    found = next((submission.text(each) for each in _EDITS if submission.text(each)), "")
+    return int(found) if found.isascii() and found.isdecimal() and len(found) < 10 else None
+
+
+def _sent_digest(submission: Submission, read: ReadSubmission) -> str:
     """Return the SHA-256 of what a submission says, whatever the format in which it was exported."""
     place = read.position and (round(read.position.place.latitude, 5), round(read.position.place.longitude, 5))
     content = [
         recorded_digest(read.record, read.quote),
         submission.text("tie") or submission.text("body"),
         sorted(read.own.items()),
-        [follow_up.due.edtf for follow_up in read.follow_ups if follow_up.due is not None],
+        [] if read.follow_up is None or read.follow_up.due is None else [read.follow_up.due.edtf],
         place,
-        sorted(facts.sha256 for facts in read.media),
+        sorted(facts.sha256 for _, facts in read.media),
     ]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def _understood(read: _Read) -> tuple[tuple[str, VagueDate], ...]:
+def _understood(read: ReadSubmission) -> tuple[tuple[str, VagueDate], ...]:
     """Return the date if it is not a plain day, month or year."""
     date = read.record.date
     return (("date", date),) if date is not None and not date.edtf.replace("-", "").isdecimal() else ()

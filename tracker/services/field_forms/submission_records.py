@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 
 from tracker.domain.census.contact_rules import (
     require_answer,
@@ -13,17 +14,46 @@ from tracker.domain.census.contact_rules import (
 from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, ReasonGiven
-from tracker.domain.records.follow_ups import due_day
+from tracker.domain.records.follow_ups import FollowUpDraft, due_day
 from tracker.domain.text.name_folding import partnership_name, two_names
 from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import record_named
+from tracker.operations.imports.recorded_submission import RecordDraft
 from tracker.queries.body_names import bodies_called, body_names
 from tracker.queries.census.contacts import standard_outcomes
 from tracker.queries.census.frames import member_ids
 from tracker.queries.census.waves import WaveRow, wave_row
 from tracker.queries.reader import Reader
 from tracker.services.field_forms.submission_cells import Cells
+from tracker.services.field_forms.submission_media import MediaFacts, Position
 from tracker.wording.texts import Texts
+
+
+@dataclass(slots=True)
+class ReadSubmission:
+    """The parts of a submission as records, and the name of what it is about."""
+
+    record: RecordDraft
+    quote: str = ""
+    own: dict[str, str] = field(default_factory=dict)
+    follow_up: FollowUpDraft | None = None
+    position: Position | None = None
+    name: str = ""
+    media: tuple[tuple[str, MediaFacts], ...] = ()
+    """The questions that have a file, each with it."""
+
+
+def title_of(texts: Texts, record: RecordDraft, name: str) -> str:
+    """Return the title of the source of a record, of a partnership or body with this name."""
+    day = texts.date(record.date)
+    if isinstance(record, ContactDraft):
+        return texts.tr("Contact with {name}, {date}", name=name, date=day)
+    return texts.tr("Observation of {name}, {date}", name=name, date=day)
+
+
+def asked_in(texts: Texts, record: ContactDraft) -> str:
+    """Return the note of the follow-up of a contact: the note of the contact, or its outcome."""
+    return record.note or texts.code("contact_outcome", record.outcome)
 
 
 class RecordReader:
@@ -33,6 +63,9 @@ class RecordReader:
         self.name = ""
         self._reader, self._texts = reader, texts
         self._standard = standard_outcomes(reader)
+        self._waves: dict[int, WaveRow] = {}
+        self._members: dict[int, Collection[int]] = {}
+        """[frame] -> its members, read once: a frame may have thousands."""
 
     def observation(self, cells: Cells) -> ChangeDraft | ActivityDraft | None:
         """Return the change or activity that was observed; None if an answer can't be read, which adds a problem."""
@@ -82,6 +115,25 @@ class RecordReader:
             self._check(cells, draft, wave)
         return None if cells.problems else draft
 
+    def name_of(self, record: RecordDraft, texts: Texts | None = None) -> str:
+        """Return the name of the partnership or body of a record."""
+        worded = texts or self._texts
+        if isinstance(record, ContactDraft):
+            return worded.body_name(body_names(self._reader, [record.body])[record.body])
+        query = "SELECT body_a_id, body_b_id FROM partnership WHERE id = ?"
+        return self._name_between(self._reader.rows(query, record.partnership)[0], worded)
+
+    def wave(self, wave: int) -> WaveRow:
+        """Return a wave, which is read once; RuleError no_such_record."""
+        if wave not in self._waves:
+            self._waves[wave] = wave_row(self._reader, wave)
+        return self._waves[wave]
+
+    def _name_between(self, sides: Sequence[int], texts: Texts) -> str:
+        names = body_names(self._reader, sides)
+        one, other = (texts.body_name(names[side]) for side in sides)
+        return partnership_name(one, other, texts.unnamed())
+
     def _check(self, cells: Cells, draft: ContactDraft, wave: WaveRow | None) -> None:
         """Add the problems of a contact that breaks a rule."""
         standard = self._standard.get(draft.outcome, draft.outcome)
@@ -90,7 +142,7 @@ class RecordReader:
             ("complete_until", lambda: require_answer(draft, standard)),
         ]
         if wave is not None:
-            is_member = draft.body in member_ids(self._reader, wave.frame)
+            is_member = draft.body in self._members_of(wave.frame)
             checks += [
                 ("body", lambda: require_member(self.name, wave.frame_name, is_member=is_member)),
                 ("date", lambda: require_not_before(draft, wave.name, wave.opened)),
@@ -119,9 +171,7 @@ class RecordReader:
                 cells.refuse("tie", RuleError("record_gone", "partnership", value=self.name))
                 return 0
         tie, *sides = rows[0]
-        names = body_names(self._reader, sides)
-        one, other = (self._texts.body_name(names[side]) for side in sides)
-        self.name = partnership_name(one, other, self._texts.unnamed())
+        self.name = self._name_between(sides, self._texts)
         if tie != found:
             cells.note("tie", RuleError("record_replaced", "partnership", name=self.name))
         return int(tie)
@@ -154,6 +204,11 @@ class RecordReader:
         if wave is None:
             raise RuleError("record_gone", "wave", value=name)
         try:
-            return wave_row(self._reader, wave)
+            return self.wave(wave)
         except RuleError:
             raise RuleError("record_gone", "wave", value=name) from None
+
+    def _members_of(self, frame: int) -> Collection[int]:
+        if frame not in self._members:
+            self._members[frame] = frozenset(member_ids(self._reader, frame))
+        return self._members[frame]
