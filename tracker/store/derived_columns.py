@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.text.name_folding import fold_body, fold_source
@@ -45,6 +46,7 @@ def derived_values(table: Table, row: Mapping[str, Any]) -> dict[str, str]:
     return {name: derivation.value(row) for name, derivation in derivations(table).items()}
 
 
-def recorded_columns(table: Table) -> list[Column[Any]]:
+@cache
+def recorded_columns(table: Table) -> tuple[Column[Any], ...]:
     """Return the columns of a table that are not derived."""
-    return [column for column in table.columns if column.name not in derivations(table)]
+    return tuple(column for column in table.columns if column.name not in derivations(table))

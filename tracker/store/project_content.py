@@ -138,6 +138,12 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
 
 def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
     """Return a row of a dump in stored form, validated like any input; RuleError if it is wrong."""
+    values = recorded_values_of(table, row, number)
+    return values | derived_values(table, values)
+
+
+def recorded_values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
+    """Return what `values_of` returns, without the derived columns."""
     reading = _reading_of(table)
     if getattr(row, "keys", set)() != reading.names:
         raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
@@ -149,7 +155,7 @@ def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
         except (ValueError, TypeError, OverflowError, RecursionError):
             raise _wrong(table, name, value, number) from None
     _require_dates(table, reading.dates, values, number)
-    return values | derived_values(table, values)
+    return values
 
 
 def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
@@ -236,6 +242,8 @@ def _status(value: Any, _: Column[Any]) -> str:
 def _text(value: Any, column: Column[Any]) -> str:
     if not isinstance(value, str):
         raise TypeError
+    if value.isascii() and value.isprintable() and len(value) <= _MAX_TEXT_LENGTH:
+        return value  # most texts: nothing to clean
     return clean_text(value, column.name, limit=_MAX_TEXT_LENGTH, single_line=False).text
 
 

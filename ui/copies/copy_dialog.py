@@ -106,8 +106,8 @@ class CopyDialog(PlainDialog):
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CopyDialog:
         """Open the dialog and start reading the copy."""
+        from tracker.garbage import garbage_collection_paused
         from tracker.services.copies import merge_copy_file
-        from tracker.services.tables.table_transfer import garbage_collection_paused
 
         dialog = cls(context, path, parent)
         dialog.open()
@@ -226,8 +226,8 @@ class CopyDialog(PlainDialog):
 
     def _begin(self) -> None:
         """Start backup, plan with the choices, and merge, all in the background."""
+        from tracker.garbage import garbage_collection_paused
         from tracker.services.copies import apply_merge, merge_copy_file
-        from tracker.services.tables.table_transfer import garbage_collection_paused
 
         project, path, prefer, choices = self._context.project, self._path, self.prefer, dict(self.choices)
         if not self.banner.attempt(project.require_writable):

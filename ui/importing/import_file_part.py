@@ -80,10 +80,11 @@ def read_table(
 def _read(
     path: Path, content: bytes | None, reading: ReadOptions, known: Sniffed | None, _progress: Progress
 ) -> ReadTable:
+    from tracker.garbage import garbage_collection_paused
     from tracker.services.bibliographies import is_bibliography_file
     from tracker.services.census.contact_tables import is_contact_header
     from tracker.services.tables.remembered_mappings import RememberedMappings
-    from tracker.services.tables.table_transfer import garbage_collection_paused, is_header, read_table_file, sniff
+    from tracker.services.tables.table_transfer import is_header, read_table_file, sniff
 
     sniffed = known if known is not None else sniff(path, content)
     if known is None and content is None and is_bibliography_file(path):

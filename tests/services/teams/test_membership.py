@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.copies import as_text
 from tests.services.teams.members import three_members
 from tests.store.building import content, new_project, records, tie
 from tracker.errors import KnownError, RuleError
@@ -64,6 +65,22 @@ def test_a_copied_file_and_a_restored_backup_publish_as_other_writers(tmp_path: 
                 assert {"Breda", "Ede"} <= towns(each)
             assert content(copy)["records"] == content(anna)["records"]
         assert len({name.writer for name in team.bundles()}) == 2
+
+
+def test_steps_that_two_copies_of_a_file_publish_are_received_together(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), _, team):
+        for town in ("Breda", "Ede"):
+            tie(anna, town, f"{town} in China")
+        shutil.copy(anna.path, tmp_path / "copy.twin")
+        publish(anna)
+        with Project.open(tmp_path / "copy.twin", who="copy") as copy:
+            publish(copy)
+            ids = [step.id for bundle in team.bundles().values() if bundle.follows for step in bundle.steps]
+            assert len(ids) == 2 * len(set(ids)) == 4
+            assert receive(bert).steps == 4
+            for each in (anna, copy):
+                receive(each)
+                assert as_text(each) == as_text(bert)
 
 
 def test_what_cannot_be_published_now_is_published_later(tmp_path: Path) -> None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 FORMAT = 1
 """Version of the form of a team's places and bundles."""
 BASE_NUMBER = 1
 """Number of the bundle that contains the whole project: the first one of the writer who began the team."""
-_NAME = re.compile(r"([0-9]{6})-([0-9a-f]{64})\.bundle", re.ASCII)
+_NAME = re.compile(r"[0-9]{6}-[0-9a-f]{64}\.bundle", re.ASCII)
 WRITER = re.compile(r"[0-9a-f]{16}", re.ASCII)
 """Form of a writer's id: 16 hexadecimal digits, chosen at random on joining."""
 
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class BundleName:
-    """Name of a bundle: its writer, its number from 1, and the SHA-256 of its bytes as hexadecimal digits."""
+class BundleName(NamedTuple):
+    """Name of a bundle: its writer, its number from 1, and the SHA-256 of its bytes as hexadecimal digits.
+
+    A tuple, because a look at a place with ten thousand bundles makes and compares as many names.
+    """
 
     writer: str
     number: int
@@ -34,10 +36,20 @@ class BundleName:
     @classmethod
     def parse(cls, writer: str, text: str) -> Self | None:
         """Return the name of a file in the folder of a writer; None if it is not the name of a bundle."""
-        found = _NAME.fullmatch(text)
-        if found is None or not WRITER.fullmatch(writer) or int(found[1]) < BASE_NUMBER:
+        return cls.of_file(writer, text) if WRITER.fullmatch(writer) else None
+
+    @classmethod
+    def of_file(cls, writer: str, text: str) -> Self | None:
+        """Return what `parse` returns for a writer whose id has the right form."""
+        if not _NAME.fullmatch(text) or (number := int(text[:6])) < BASE_NUMBER:
             return None
-        return cls(writer, int(found[1]), found[2])
+        return tuple.__new__(cls, (writer, number, text[7:71]))  # without the names of the fields: five times as fast
+
+    @classmethod
+    def of_rows(cls, rows: Iterable[tuple[str, int, str]]) -> set[Self]:
+        """Return the names whose parts are stored in rows of a table."""
+        new = tuple.__new__
+        return {new(cls, row) for row in rows}
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,24 @@ class TeamField:
     def _places(self) -> tuple[int, ...]:
         return tuple(self.columns.index(column) for column in self.compared)
 
+    @cached_property
+    def _blanks(self) -> tuple[tuple[str, Any], ...]:
+        return tuple(zip(self.columns, self.blank, strict=True))
+
+    @cached_property
+    def _only(self) -> tuple[str, Any] | None:
+        """The column and blank value of a field with one column."""
+        return self._blanks[0] if len(self.columns) == 1 else None
+
     def compared_of(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """Return those of the values of the field that are compared."""
         return tuple(values[place] for place in self._places)
 
     def values_of(self, row: Row) -> tuple[Any, ...]:
         """Return the values in a row; of an approximate date without its bounds, which follow from a setting."""
-        values = tuple(row.get(column, blank) for column, blank in zip(self.columns, self.blank, strict=True))
+        if self._only is not None:
+            return (row.get(*self._only),)
+        values = tuple([row.get(column, blank) for column, blank in self._blanks])
         if self.date and is_approximate(values[0]):
             return (*values[:3], None, None)
         return values
@@ -68,6 +79,11 @@ class TeamKind:
     @cached_property
     def _by_name(self) -> Mapping[str, TeamField]:
         return {each.name: each for each in self.fields}
+
+    @cached_property
+    def fields_by_name(self) -> tuple[TeamField, ...]:
+        """The fields in the order of their names."""
+        return tuple(sorted(self.fields, key=lambda each: each.name))
 
     def field(self, name: str) -> TeamField:
         """Return the field of this name; KeyError if there is no such field."""

@@ -90,7 +90,7 @@ class Register:
     @property
     def is_there(self) -> bool:
         """Return whether a remaining write says that the record exists: a deletion counts only where none does."""
-        return any(each.is_there for each in self.existences)
+        return any(write.existence is not None and write.existence.is_there for write in self.writes)
 
     @property
     def deletions(self) -> list[Existence]:
@@ -123,13 +123,16 @@ class Register:
     def row(self, kind: TeamKind, identity: str) -> dict[str, Any]:
         """Return the record with the values that are used, without positions; columns never written are empty."""
         row: dict[str, Any] = {"id": self.record_id(kind, identity), **kind.key_values(identity)}
+        only = self.writes[0].fields if len(self.writes) == 1 else None
         for each in kind.fields:
-            winner = self.winner(kind, each.name)
+            winner = self.winner(kind, each.name) if only is None else only.get(each.name)
             values = each.blank if winner is None else winner.values
             row.update(zip(each.columns, values, strict=True))
         return row
 
     def is_disputed(self, kind: TeamKind, name: str) -> bool:
         """Return whether several different values of a field remain."""
+        if len(self.writes) < 2:
+            return False
         each = kind.field(name)
         return len({each.compared_of(write.values) for _, write in self.remaining(name)}) > 1

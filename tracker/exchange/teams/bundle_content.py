@@ -18,7 +18,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.phrases import Phrase
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.identity import MAX_ID, read_id
-from tracker.store.project_content import as_dumped, values_of
+from tracker.store.project_content import as_dumped, recorded_values_of
 from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in RECORD_TABLES}
@@ -161,10 +161,10 @@ def _stored(name: str, record: int, row: Any, number: int, schema: int) -> Row |
     added = _added_columns(name, schema)
     if added and isinstance(row, dict):
         row = dict.fromkeys(added) | row
-    values = values_of(_TABLES[name], row, number)
+    values = recorded_values_of(_TABLES[name], row, number)
     if values["id"] != record:
         raise ValueError(Phrase("it has a row under another id"))
-    return {column.name: values[column.name] for column in recorded_columns(_TABLES[name])}
+    return values
 
 
 @cache

@@ -158,12 +158,13 @@ class FolderPlace:
                 listed = self._listed[writer.name] = {}
                 for entry in self._entries(Path(writer.path)):
                     file = entry.name
-                    name = known.get(file) or BundleName.parse(identifier, file.lower())
+                    lower = file.lower()
+                    name = known.get(file) or BundleName.of_file(identifier, lower)
                     if name is None or not entry.is_file(follow_symlinks=False):
                         self._ignore(entry)
                         continue
                     listed[file] = name
-                    if not file.islower() or writer.name != identifier:
+                    if file != lower or writer.name != identifier:
                         self._spelled[name] = entry.path
                 yield identifier, listed
             else:

@@ -87,9 +87,11 @@ class _Making:
 
     def _write(self, before: Row | None, after: Row, names: set[str]) -> StepWrite:
         kind, step = self.kind, self.step
+        written, at, who = names - self.withheld, step.at, step.who
         fields = {
-            name: FieldWrite(kind.field(name).values_of(after), step.at, step.who)
-            for name in sorted(names - self.withheld)
+            each.name: FieldWrite(each.values_of(after), at, who)
+            for each in kind.fields_by_name
+            if each.name in written
         }
         existence = Existence(True, step.at, step.who)
         return self._step_write(before, after, Write(self.writer, self.number, after["id"], existence, fields))

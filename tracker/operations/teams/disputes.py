@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.teams import orders
-from tracker.domain.teams.kinds import TeamField, TeamKind
+from tracker.domain.teams.kinds import Row, TeamField, TeamKind
 from tracker.domain.teams.orders import HISTORY, ORDER
 from tracker.domain.teams.registers import EXISTENCE, FieldWrite, Register, Write
 from tracker.exchange.teams.step_writes import Key
@@ -30,14 +30,15 @@ def write_conflicts(state: TeamState, shown: Shown) -> None:
         "DELETE FROM team_conflict WHERE kind = 'partnership' AND record = ? AND field = ?",
         [(str(each), ORDER) for each in shown.histories],
     )
-    _insert(connection, (row for key in sorted(keys) for row in _conflicts_of(state, shown, key)))
+    changes = shown.changes_by_partnership()
+    _insert(connection, (row for key in sorted(keys) for row in _conflicts_of(state, shown, key, changes)))
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[ConflictRow]) -> None:
     connection.executemany("INSERT OR REPLACE INTO team_conflict VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]:
+def _conflicts_of(state: TeamState, shown: Shown, key: Key, changes: Mapping[int, list[Row]]) -> list[ConflictRow]:
     found: list[ConflictRow] = []
     register, kind = state.register(key), state.kinds[key[0]]
     row = shown.rows.get(key)
@@ -45,13 +46,13 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]
         if register.deletions and (register.is_there or key in shown.needed):
             reason = "deleted" if register.is_there else "needed"
             found.append((*key, EXISTENCE, row["id"], reason, _existence_values(register)))
-        for each in kind.fields:
+        for each in kind.fields if len(register.writes) > 1 or shown.circles else ():
             if (key, each.name) in shown.circles:
                 found.append((*key, each.name, row["id"], "circle", _field_values(register, kind, each)))
             elif register.is_disputed(kind, each.name):
                 found.append((*key, each.name, row["id"], "changed", _field_values(register, kind, each)))
     if key[0] == "partnership" and int(key[1]) in shown.histories:
-        found += _order_conflict(state, shown, int(key[1]))
+        found += _order_conflict(state, shown, int(key[1]), changes.get(int(key[1]), ()))
     return found
 
 
@@ -85,18 +86,14 @@ def shown_value(each: TeamField, written: FieldWrite) -> Any:
     return {name: value for name, value in texts.items() if value not in (None, "")}
 
 
-def _order_conflict(state: TeamState, shown: Shown, partnership: int) -> list[ConflictRow]:
+def _order_conflict(state: TeamState, shown: Shown, partnership: int, changes: Iterable[Row]) -> list[ConflictRow]:
     register = state.register((HISTORY, str(partnership)))
-    if register is None:
+    remaining = [] if register is None else register.remaining(ORDER)
+    if len(remaining) < 2:
         return []
-    remaining = register.remaining(ORDER)
     rows = state.select("status_change", "partnership_id = ?", [partnership])
     present = {row["id"] for row in rows if shown.rows.get(("status_change", str(row["id"])), row) is not None}
-    present |= {
-        row["id"]
-        for key, row in shown.rows.items()
-        if key[0] == "status_change" and row is not None and row["partnership_id"] == partnership
-    }
+    present |= {row["id"] for row in changes}
     if not orders.is_disputed([written for _, written in remaining], present):
         return []
     content = _json(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +27,9 @@ _CIRCA: Key = ("project_setting", '["circa"]')
 
 @dataclass(slots=True)
 class Receiver:
-    """Merges steps into a project: first `add` for each bundle, then `finish`. `next_id` returns a new id."""
+    """Merges steps into a project: first `add` for some bundles at a time, in order, then `finish`. `next_id` returns a
+    new id.
+    """
 
     state: TeamState
     writer: str
@@ -38,18 +40,27 @@ class Receiver:
     _rows: dict[Key, Row | None] = field(default_factory=dict)
     """The rows after the steps so far, of the records that they changed."""
     _steps: list[ForeignStep] = field(default_factory=list)
+    _taken: set[int] = field(default_factory=set)
+    """The ids of the steps in `_steps`, and of those in the journal that the steps to be added have too."""
 
-    def add(self, bundle: Bundle, clock: Clock) -> None:
-        """Add the steps of a bundle of another writer."""
-        foreign_steps.add_attachments(self.state.connection, bundle.attachments)
-        for step in bundle.steps:
-            writes = list(writes_of(step, bundle.writer, bundle.number))
-            self.state.prefetch(write.key for write in writes)
+    def add(self, bundles: Sequence[tuple[Bundle, Clock]]) -> None:
+        """Add the steps of bundles of other writers, each with its clock."""
+        made = [
+            (bundle, clock, step, list(writes_of(step, bundle.writer, bundle.number)))
+            for bundle, clock in bundles
+            for step in bundle.steps
+        ]
+        self.state.prefetch(write.key for *_, writes in made for write in writes)
+        self._taken |= foreign_steps.known_steps(self.state.connection, [step.id for _, _, step, _ in made])
+        for bundle, _ in bundles:
+            foreign_steps.add_attachments(self.state.connection, bundle.attachments)
+        for bundle, clock, step, writes in made:
             for write in writes:
                 self._remember(write.key)
                 self.state.apply(write, clock, is_own=False)
                 self.dirty.add(write.key)
             self._steps.append(self._foreign(bundle.writer, step, writes))
+            self._taken.add(self._steps[-1].id)
 
     def _remember(self, key: Key) -> None:
         if key[0] != HISTORY and key not in self._rows:
@@ -80,8 +91,7 @@ class Receiver:
         return any(row is not None and row["id"] == record for row in rows)
 
     def _free_id(self, step: int) -> int:
-        taken = self.state.connection.execute("SELECT 1 FROM step WHERE id = ?", (step,)).fetchone()
-        return self.next_id() if taken or any(each.id == step for each in self._steps[-1:]) else step
+        return self.next_id() if step in self._taken else step
 
     def finish(self, action: str = REPAIR_ACTION) -> tuple[int, int, int]:
         """Write the rows, the steps and the registers; return the id of the last step and the numbers of the first and

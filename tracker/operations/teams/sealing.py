@@ -50,10 +50,11 @@ def seal_steps(
     if not steps:
         return 0, 1, 0
     receiver = Receiver(state, member.writer, next_id, at)
-    for step in steps:
-        for write in writes_of(step, member.writer, number):
-            state.apply(write, clock, is_own=True)
-            receiver.dirty.add(write.key)
+    writes = [write for step in steps for write in writes_of(step, member.writer, number)]
+    state.prefetch(write.key for write in writes)
+    for write in writes:
+        state.apply(write, clock, is_own=True)
+        receiver.dirty.add(write.key)
     content = {"clock": clock, "steps": steps_as_json(steps)}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     connection.execute("INSERT INTO team_sealed (number, content) VALUES (?, ?)", (number, text))

@@ -6,7 +6,8 @@ shown otherwise than their register says, and for the records that refer to them
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -35,6 +36,14 @@ class Shown:
     histories: set[int] = field(default_factory=set)
     """The partnerships whose histories were ordered."""
 
+    def changes_by_partnership(self) -> Mapping[int, list[Row]]:
+        """Return the status changes among the rows by their partnership."""
+        found: defaultdict[int, list[Row]] = defaultdict(list)
+        for key, row in self.rows.items():
+            if key[0] == _CHANGE and row is not None:
+                found[row["partnership_id"]].append(row)
+        return found
+
 
 def repaired_keys(state: TeamState, shown: Shown) -> set[Key]:
     """Return the records that are shown otherwise than their own register says."""
@@ -45,7 +54,7 @@ def _is_repaired(state: TeamState, key: Key, row: Row | None) -> bool:
     if state.is_there(key) != (row is not None):
         return True
     plain = state.plain_row(key) if row is not None else None
-    if plain is None or row is None:
+    if plain is None or row is None or plain == row:
         return False
     return any(value != row[name] for name, value in plain.items() if name != "position")
 
@@ -258,20 +267,18 @@ class _Showing:
                 if row is not None:
                     changed.add(row["partnership_id"])
         self.shown.histories = changed
+        computed = self.shown.changes_by_partnership()
         for partnership in sorted(changed):
-            rows = self._history(partnership)
+            rows = self._history(partnership, computed.get(partnership, ()))
             for record, position in self._positions(partnership, rows).items():
                 key = (_CHANGE, str(record))
                 if key in self.shown.rows or rows[record]["position"] != position:
                     self.shown.rows[key] = {**rows[record], "position": position}
 
-    def _history(self, partnership: int) -> dict[int, Row]:
+    def _history(self, partnership: int, computed: Iterable[Row]) -> dict[int, Row]:
         stored = self.state.select(_CHANGE, "partnership_id = ?", [partnership])
         rows = {row["id"]: row for row in stored if (_CHANGE, str(row["id"])) not in self.shown.rows}
-        for key, row in self.shown.rows.items():
-            if key[0] == _CHANGE and row is not None and row["partnership_id"] == partnership:
-                rows[row["id"]] = row
-        return rows
+        return rows | {row["id"]: row for row in computed}
 
     def _positions(self, partnership: int, rows: dict[int, Row]) -> dict[int, int]:
         orders = self.state.orders(partnership)

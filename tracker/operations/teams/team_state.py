@@ -35,6 +35,8 @@ class TeamState:
         self.circa = circa
         self._founder = founder
         self._registers: dict[Key, Register | None] = {}
+        self._stored: set[Key] = set()
+        """The records whose registers are in the database."""
         self._rows: dict[Key, list[Row]] = {}
         self.changed: set[Key] = set()
         """The records whose registers were changed."""
@@ -50,6 +52,7 @@ class TeamState:
         """Read registers and rows of many records at once."""
         wanted = [key for key in set(keys) if key not in self._registers]
         found = stored_registers.read_registers(self.connection, wanted)
+        self._stored |= found.keys()
         self._registers.update((key, found.get(key)) for key in wanted)
         plain: defaultdict[str, list[int]] = defaultdict(list)
         for kind, record in wanted:
@@ -65,7 +68,9 @@ class TeamState:
     def register(self, key: Key) -> Register | None:
         """Return the register of a record; None if it is untouched."""
         if key not in self._registers:
-            self._registers[key] = stored_registers.read_registers(self.connection, [key]).get(key)
+            found = stored_registers.read_registers(self.connection, [key])
+            self._stored |= found.keys()
+            self._registers[key] = found.get(key)
         return self._registers[key]
 
     def rows(self, key: Key) -> list[Row]:
@@ -154,8 +159,10 @@ class TeamState:
 
     def save(self) -> None:
         """Store the changed registers."""
-        registers = ((key, self._registers[key]) for key in sorted(self.changed))
-        stored_registers.write_registers(self.connection, ((key, each) for key, each in registers if each is not None))
+        changed = sorted(self.changed)
+        registers = ((key, register) for key in changed if (register := self._registers[key]) is not None)
+        stored = [key for key in changed if key in self._stored]
+        stored_registers.write_registers(self.connection, registers, stored)
 
     # values -------------------------------------------------------------------------------------------------------
 

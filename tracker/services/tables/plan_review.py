@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.exchange.progress import PassTracker, Progress
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.plan.import_report import RowVerdict
+from tracker.garbage import garbage_collection_paused
 from tracker.queries.reader import Reader
 from tracker.services.tables.body_choices import BodyChoice, Named, body_choices
 from tracker.services.tables.mapping_preview import InterpretedTable, interpret_table
@@ -16,7 +17,6 @@ from tracker.services.tables.table_transfer import (
     PlanRequest,
     TableFile,
     TablePlan,
-    garbage_collection_paused,
     plan_table,
 )
 

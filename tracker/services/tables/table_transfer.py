@@ -9,9 +9,7 @@ The steps of an import, for callers that show the results in between: `sniff`, `
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -50,6 +48,7 @@ from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.table_files import Sniffed, TableFile, read_table_file, sniff
 from tracker.exchange.tables.writing.table_export import interchange_columns, interchange_rows
 from tracker.exchange.tables.writing.table_rejects import rejected_rows, write_rejected_rows
+from tracker.garbage import garbage_collection_paused
 from tracker.operations.imports.table_import import Progress, import_table
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
@@ -71,7 +70,6 @@ __all__ = [
     "apply_plan_in_background",
     "export_csv_file",
     "export_csv_folder",
-    "garbage_collection_paused",
     "guess",
     "import_file",
     "is_header",
@@ -257,18 +255,6 @@ def _provenance(plan: TablePlan) -> dict[str, object]:
         **({"sheet": plan.file.table.sheet} if plan.file.table.sheet else {}),
         **({"corrections": [each.as_json() for each in plan.corrections]} if plan.corrections else {}),
     }
-
-
-@contextlib.contextmanager
-def garbage_collection_paused() -> Iterator[None]:
-    """Pause garbage collection, which took half of the time of an import that makes a million objects."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def export_csv_file(project: ReadableProject, out: Path, track: Track = untracked) -> None:

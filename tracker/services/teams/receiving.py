@@ -11,6 +11,7 @@ from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.errors import KnownError
 from tracker.exchange.progress import Progress
 from tracker.exchange.teams.place import IgnoredFile
+from tracker.garbage import garbage_collection_paused
 from tracker.operations.teams.receiving import Receiver
 from tracker.operations.teams.sealing import seal
 from tracker.operations.teams.team_state import TeamState
@@ -22,6 +23,8 @@ from tracker.store.project_settings import read_circa
 from tracker.store.teams import membership as stored
 from tracker.store.teams.membership import Membership
 
+_AT_ONCE = 500
+"""Number of bundles whose records are read from the project at once."""
 MISSING = "bundle_followed_missing"
 """Reason for which a bundle waits: another one that it follows is not there yet."""
 
@@ -79,7 +82,8 @@ def receive(project: TeamFile, progress: Progress | None = None) -> Received:
     Either all of them are merged or nothing is changed. A bundle waits until it is whole and until those that it
     follows are there. `progress` is called with bundles done and bundles found; an exception that it raises cancels.
     """
-    return merge_new(project, read_new(project, progress))
+    with garbage_collection_paused():
+        return merge_new(project, read_new(project, progress))
 
 
 def read_new(project: TeamFile, progress: Progress | None = None, before: NewBundles | None = None) -> NewBundles:
@@ -95,7 +99,9 @@ def read_new(project: TeamFile, progress: Progress | None = None, before: NewBun
         return before
     ignored = tuple(place.ignored())
     known, waiting = _known_and_waiting(project)
-    fresh = names - known - (_own(member, names, known) - _foreign(project, member, names, known))
+    fresh = names - known
+    own = _own(member, fresh)
+    fresh -= own - _foreign(project, member, own)
     if not fresh - waiting.keys() and all(reason == MISSING for reason in waiting.values()):
         return NewBundles(names, ignored=ignored, is_as_before=True)
     bundles: dict[BundleName, Bundle] = {}
@@ -114,15 +120,16 @@ def read_new(project: TeamFile, progress: Progress | None = None, before: NewBun
 def merge_new(project: TeamFile, found: NewBundles) -> Received:
     """Merge bundles that were read before, all of them or none."""
     member = require_member(project)
-    known, waiting = _known_and_waiting(project)
     if found.is_as_before:
-        return _nothing_new(project, waiting)
+        return _nothing_new(project, project.query(lambda reader: stored.waiting_bundles(reader.connection)))
+    known, waiting = _known_and_waiting(project)
     bundles = {name: bundle for name, bundle in found.bundles.items() if name not in known}
     ready = _in_order(member, bundles, known)
     reasons = {**found.unreadable, **dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)}
     if not ready and reasons == waiting:
         return _nothing_new(project, waiting)
-    _merge(project, member, ready, bundles, reasons, _foreign(project, member, found.names, known))
+    foreign = _foreign(project, member, _own(member, found.names - known))
+    _merge(project, member, ready, bundles, reasons, foreign)
     steps = sum(len(bundles[name].steps) for name, _ in ready)
     writers = tuple(sorted({bundles[name].name for name, _ in ready}))
     return Received(len(ready), steps, writers, count_conflicts(project), _waiting(reasons))
@@ -134,16 +141,13 @@ def _known_and_waiting(project: TeamFile) -> tuple[set[BundleName], dict[BundleN
     )
 
 
-def _own(member: Membership, names: Collection[BundleName], known: set[BundleName]) -> set[BundleName]:
-    return {name for name in names if name.writer == member.writer} - known
+def _own(member: Membership, names: Collection[BundleName]) -> set[BundleName]:
+    return {name for name in names if name.writer == member.writer}
 
 
-def _foreign(
-    project: TeamFile, member: Membership, names: Collection[BundleName], known: set[BundleName]
-) -> set[BundleName]:
-    """Return the bundles of this writer that another copy of the file published."""
-    own = _own(member, names, known)
-    return project.query(lambda reader: unknown_own(reader.connection, member, own))
+def _foreign(project: TeamFile, member: Membership, own: set[BundleName]) -> set[BundleName]:
+    """Return those of the unknown bundles of this writer that another copy of the file published."""
+    return project.query(lambda reader: unknown_own(reader.connection, member, own)) if own else set()
 
 
 def _nothing_new(project: TeamFile, waiting: Mapping[BundleName, str]) -> Received:
@@ -174,10 +178,11 @@ def _merge(
         sealed = seal(driver, bound, next_id, at)
         state = TeamState(driver, bound.founder, read_circa(driver), is_trusted=bound.is_trusted)
         receiver = Receiver(state, bound.writer, next_id, at)
-        for name, clock in ready:
-            if clock:  # the base is in every project of the team
-                receiver.add(bundles[name], {**clock, name.writer: name.number})
-            stored.add_bundle(driver, name.writer, name.number, name.sha256, bundles[name].name)
+        for start in range(0, len(ready), _AT_ONCE):
+            some = ready[start : start + _AT_ONCE]
+            # the base, without a clock, is in every project of the team
+            receiver.add([(bundles[name], {**clock, name.writer: name.number}) for name, clock in some if clock])
+            stored.add_bundles(driver, [(name, bundles[name].name) for name, _ in some])
         added = receiver.finish()
         stored.write_waiting(driver, reasons)
         stored.write_membership(driver, replace(bound, received_at=at))

@@ -7,20 +7,20 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tracker.errors import KnownError
 from tracker.store.connections import path_of
-from tracker.store.derived_columns import derived_values
+from tracker.store.derived_columns import derivations, derived_values
 from tracker.store.journal.lineage import TEAM_WRITER
 from tracker.store.journal.steps import LAST_IN_EFFECT
 from tracker.store.schema import RECORD_TABLES, metadata
 
 Row = Mapping[str, Any]
-_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
-_INSERT_STEP = f"""
-INSERT INTO step (id, action, facts, who, at, first_row, last_row, follows)
-VALUES (?, ?, ?, ?, ?, ?, ?, {LAST_IN_EFFECT})
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_INSERT_STEP = """
+INSERT INTO step (id, action, facts, who, at, first_row, last_row, follows) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -62,9 +62,17 @@ def _set_replaying(connection: sqlite3.Connection, *, was: int, becomes: int) ->
         raise KnownError("damaged", path=path_of(connection), detail="its journal does not record what is changed")
 
 
+def known_steps(connection: sqlite3.Connection, wanted: Iterable[int]) -> set[int]:
+    """Return those of the ids that steps of the journal have."""
+    query = "SELECT id FROM step WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in connection.execute(query, (json.dumps(list(wanted)),))}
+
+
 def add_steps(connection: sqlite3.Connection, steps: Sequence[ForeignStep]) -> tuple[int, int]:
     """Add steps with their rows to the journal; return the first and the last number of the rows."""
     first = number = int(connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0]) + 1
+    (follows,) = connection.execute(f"SELECT {LAST_IN_EFFECT}").fetchone()  # none of the steps changes it
+    added: list[tuple[Any, ...]] = []
     rows: list[tuple[Any, ...]] = []
     journaling = _Journaling(connection)
     for step in steps:
@@ -74,11 +82,19 @@ def add_steps(connection: sqlite3.Connection, steps: Sequence[ForeignStep]) -> t
             rows.append((number, step.id, change.table, change.id, *states))
             number += 1
         facts = json.dumps({**step.facts, TEAM_WRITER: step.writer}, ensure_ascii=False, sort_keys=True)
-        connection.execute(_INSERT_STEP, (step.id, step.action, facts, step.who, step.at, begin, number - 1))
+        added.append((step.id, step.action, facts, step.who, step.at, begin, number - 1, follows))
+    connection.executemany(_INSERT_STEP, added)
     connection.executemany(
         'INSERT INTO journal (number, step_id, table_name, row_id, "before", "after") VALUES (?, ?, ?, ?, ?, ?)', rows
     )
     return first, number - 1
+
+
+@cache
+def _columns(table: str) -> tuple[tuple[str, ...], bool]:
+    """Return the names of the columns of a table, and whether some of them are derived."""
+    found = metadata.tables[table]
+    return tuple(each.name for each in found.columns), bool(derivations(found))
 
 
 class _Journaling:
@@ -92,10 +108,12 @@ class _Journaling:
         """Return the JSON text of a row; None for None."""
         if row is None:
             return None
-        found = metadata.tables[table]
-        whole = {**row, **derived_values(found, row)}
-        pairs = (f'"{each.name}":{self._value(whole[each.name])}' for each in found.columns)
-        return "{" + ",".join(pairs) + "}"
+        names, is_derived = _columns(table)
+        whole = {**row, **derived_values(metadata.tables[table], row)} if is_derived else row
+        ordered = {name: whole[name] for name in names}
+        if not any(isinstance(value, float) for value in ordered.values()):
+            return _ENCODE(ordered)
+        return "{" + ",".join(f'"{name}":{self._value(value)}' for name, value in ordered.items()) + "}"
 
     def _value(self, value: object) -> str:
         if isinstance(value, float):  # SQLite writes 1.0e-06 where Python writes 1e-06
@@ -143,4 +161,6 @@ def _delete(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> N
 def add_attachments(connection: sqlite3.Connection, attachments: Mapping[str, tuple[bytes, str]]) -> None:
     """Store the bytes of files that this project does not have yet."""
     rows = [(digest, text, content) for digest, (content, text) in sorted(attachments.items())]
+    if not rows:
+        return
     connection.executemany("INSERT OR IGNORE INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", rows)

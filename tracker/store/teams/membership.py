@@ -86,7 +86,7 @@ def clear_team(connection: sqlite3.Connection) -> None:
 def known_bundles(connection: sqlite3.Connection) -> set[BundleName]:
     """Return the names of the bundles whose steps are in this project, without own ones that are not published."""
     rows = connection.execute("SELECT writer, number, sha256 FROM team_bundle WHERE sha256 <> ''")
-    return {BundleName(*row) for row in rows}
+    return BundleName.of_rows(rows)
 
 
 def newest_bundles(connection: sqlite3.Connection) -> dict[str, int]:
@@ -103,7 +103,13 @@ def hash_of(connection: sqlite3.Connection, writer: str, number: int) -> str:
 
 def add_bundle(connection: sqlite3.Connection, writer: str, number: int, sha256: str, name: str) -> None:
     """Store that the steps of a bundle are in this project."""
-    connection.execute("INSERT OR REPLACE INTO team_bundle VALUES (?, ?, ?, ?)", (writer, number, sha256, name))
+    add_bundles(connection, [(BundleName(writer, number, sha256), name)])
+
+
+def add_bundles(connection: sqlite3.Connection, bundles: Iterable[tuple[BundleName, str]]) -> None:
+    """Store that the steps of bundles are in this project, each with the name of the person."""
+    rows = [(each.writer, each.number, each.sha256, name) for each, name in bundles]
+    connection.executemany("INSERT OR REPLACE INTO team_bundle VALUES (?, ?, ?, ?)", rows)
 
 
 def names_of_writers(connection: sqlite3.Connection) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from tracker.domain.teams.registers import Existence, FieldWrite, Register, Writ
 RegisterKey = tuple[str, str]
 """Kind and identity of a record."""
 _CHUNK = 400
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def read_registers(connection: sqlite3.Connection, wanted: Iterable[RegisterKey]) -> dict[RegisterKey, Register]:
@@ -34,13 +35,14 @@ def read_registers(connection: sqlite3.Connection, wanted: Iterable[RegisterKey]
     return {key: Register(writes) for key, writes in found.items()}
 
 
-def write_registers(connection: sqlite3.Connection, registers: Iterable[tuple[RegisterKey, Register]]) -> None:
-    """Store registers, instead of those that were stored for their records."""
-    changed = list(registers)
-    connection.executemany("DELETE FROM team_write WHERE kind = ? AND record = ?", [key for key, _ in changed])
+def write_registers(
+    connection: sqlite3.Connection, registers: Iterable[tuple[RegisterKey, Register]], stored: Iterable[RegisterKey]
+) -> None:
+    """Store registers, after deleting those that are `stored` of their records."""
+    connection.executemany("DELETE FROM team_write WHERE kind = ? AND record = ?", stored)
     connection.executemany(
         "INSERT INTO team_write VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [_row(key, write) for key, register in changed for write in register.writes],
+        (_row(key, write) for key, register in registers for write in register.writes),
     )
 
 
@@ -65,7 +67,7 @@ def _row(key: RegisterKey, write: Write) -> tuple[Any, ...]:
         "fields": {name: [each.values, each.at, each.who] for name, each in sorted(write.fields.items())},
     }
     step = existence.step if existence is not None and not existence.is_there else None
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODE(content)
     return (*key, write.writer, write.number, write.record, step, text)
 
 
