@@ -34,6 +34,7 @@ MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
 Answer = bool | int | str | Path | None
 MakeWindow = Callable[..., MainWindow]
+ShowRoom = Callable[[Room], Room]
 PATIENCE = 300_000
 """Default timeout in milliseconds, long enough for a slow machine."""
 
@@ -118,24 +119,29 @@ def window(new_window: MakeWindow, inventory: Path, inventory_backups: Path) -> 
 
 
 @pytest.fixture
-def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Path) -> Iterator[Room]:
-    """A project with one partnership, for dialogs and the inspector without the main window."""
-    with shown_room(make_room(tmp_path / "room.twin"), qtbot, qapp) as made:
-        yield made
+def show_room(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[ShowRoom]:
+    """Return a function that shows the window of a room; the project of the room is closed at the end."""
+    rooms: list[Room] = []
+
+    def show(room: Room) -> Room:
+        rooms.append(room)
+        qtbot.addWidget(room.window)
+        room.window.show()
+        return room
+
+    yield show
+    for room in rooms:
+        room.project.close()
+    delete_pending(qapp)
 
 
 @pytest.fixture
-def canary_room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Path) -> Iterator[Room]:
+def room(show_room: ShowRoom, tmp_path: Path) -> Room:
+    """A project with one partnership, for dialogs and the inspector without the main window."""
+    return show_room(make_room(tmp_path / "room.twin"))
+
+
+@pytest.fixture
+def canary_room(show_room: ShowRoom, tmp_path: Path) -> Room:
     """A project with one partnership, and markup in its names, titles and notes."""
-    with shown_room(make_room(tmp_path / "canary.twin", CANARY, CANARY), qtbot, qapp) as made:
-        yield made
-
-
-@contextmanager
-def shown_room(made: Room, qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
-    """Show the window of a room, and close its project at the end."""
-    qtbot.addWidget(made.window)
-    made.window.show()
-    yield made
-    made.project.close()
-    delete_pending(qapp)
+    return show_room(make_room(tmp_path / "canary.twin", CANARY, CANARY))

@@ -74,7 +74,11 @@ class Room:
 
 def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break with sister cities") -> Room:
     """Create a project with the partnership; `partner` and `title` may contain markup."""
-    tie, claim = ready(_make, path, partner, title)
+    return opened_room(path, *ready(_make, path, partner, title))
+
+
+def opened_room(path: Path, tie: int, claim: int) -> Room:
+    """Open a project that has the partnership and the claim."""
     ask = ScriptedPrompts()
     window = QWidget()
     window.resize(1440, 900)

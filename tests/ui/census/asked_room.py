@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.queries.census.census_project import day
+from tests.ready import ready
 from tests.store.building import body, made
-from tests.ui.room import DAY, Room
+from tests.ui.conftest import ShowRoom
+from tests.ui.room import DAY, Room, make_room, opened_room
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.operations.census.contacts import add_contact
@@ -69,8 +72,17 @@ def open_page(room: Room) -> CensusPage:
     return page
 
 
-def make_asked(room: Room) -> Asked:
-    """Record the census and open the page."""
+def shown_asked(show_room: ShowRoom, folder: Path) -> Asked:
+    """Open the page on a project with the census."""
+    path = folder / "asked.twin"
+    tie, claim, *others = ready(_make, path)
+    room = show_room(opened_room(path, tie, claim))
+    return Asked(room, open_page(room), *others)
+
+
+def _make(path: Path) -> tuple[int, ...]:
+    """Write the project, and return the ids that the room and the census have."""
+    room = make_room(path)
     project = room.project
     arnhem = room.dossier().row.a.id
     weert, zwolle = (body(project, name) for name in ("Weert", "Zwolle"))
@@ -82,4 +94,5 @@ def make_asked(room: Room) -> Asked:
         made(project, add_contact, ContactDraft(member, "letter", "sent", read_date("2023-03-20"), wave))
     answer = ContactDraft(zwolle, "email", "no_such_ties", read_date("2023-04-03"), wave)
     made(project, add_contact, answer)
-    return Asked(room, open_page(room), frame, wave, arnhem, weert, zwolle)
+    project.close()
+    return room.tie, room.claim, frame, wave, arnhem, weert, zwolle

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
 from tests.store.building import made
-from tests.ui.census.asked_room import Asked, make_asked, open_page
+from tests.ui.census.asked_room import Asked, open_page, shown_asked
+from tests.ui.conftest import ShowRoom
 from tests.ui.room import Room, markup_shown
 from tracker.domain.census.drafts import ContactDraft, FrameDraft
 from tracker.domain.dates.vague_dates import read_date
@@ -29,8 +31,8 @@ from ui.publishing.printed_view import view_to_print
 
 
 @pytest.fixture
-def asked(room: Room) -> Asked:
-    return make_asked(room)
+def asked(show_room: ShowRoom, tmp_path: Path) -> Asked:
+    return shown_asked(show_room, tmp_path)
 
 
 def test_each_body_has_its_state_and_how_long_its_answer_is_overdue(asked: Asked) -> None:

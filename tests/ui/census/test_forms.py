@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
 from tests.store.building import body, made, tie
-from tests.ui.census.asked_room import Asked, make_asked, open_page
+from tests.ui.census.asked_room import Asked, open_page, shown_asked
+from tests.ui.conftest import ShowRoom
 from tests.ui.room import Room
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import FrameDraft
@@ -23,8 +24,8 @@ from ui.census.wave_dialog import WaveDialog
 
 
 @pytest.fixture
-def asked(room: Room) -> Asked:
-    return make_asked(room)
+def asked(show_room: ShowRoom, tmp_path: Path) -> Asked:
+    return shown_asked(show_room, tmp_path)
 
 
 def test_a_frame_from_the_gazetteer_says_how_many_bodies_it_adds(room: Room) -> None:

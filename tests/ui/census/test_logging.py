@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 
 from tests.queries.census.census_project import day
-from tests.ui.census.asked_room import Asked, make_asked
-from tests.ui.room import DAY, Room, type_text
+from tests.ui.census.asked_room import Asked, shown_asked
+from tests.ui.conftest import ShowRoom
+from tests.ui.room import DAY, type_text
 from tracker.queries.evidence.follow_ups import all_follow_ups
 from tracker.queries.evidence.partnership_evidence import citations_of
 from ui.census.contact_dialog import ContactDialog
@@ -16,9 +19,9 @@ from ui.recording.forms.status_change_dialog import RecordDialog
 
 
 @pytest.fixture
-def asked(room: Room) -> Asked:
+def asked(show_room: ShowRoom, tmp_path: Path) -> Asked:
     """The page with Weert chosen."""
-    found = make_asked(room)
+    found = shown_asked(show_room, tmp_path)
     found.page.show_detail(found.weert)
     return found
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from tests.store.building import body, when
-from tests.ui.census.asked_room import Asked, make_asked
-from tests.ui.room import Room
+from tests.ui.census.asked_room import Asked, shown_asked
+from tests.ui.conftest import ShowRoom
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
@@ -28,8 +29,8 @@ TODAY = read_date("1 June 2024").latest or 0
 
 
 @pytest.fixture
-def asked(room: Room) -> Asked:
-    return make_asked(room)
+def asked(show_room: ShowRoom, tmp_path: Path) -> Asked:
+    return shown_asked(show_room, tmp_path)
 
 
 def problems(asked: Asked) -> list[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -10,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
 from tests.store.building import made
-from tests.ui.census.asked_room import Asked, make_asked
-from tests.ui.room import Room, markup_shown
+from tests.ui.census.asked_room import Asked, shown_asked
+from tests.ui.conftest import ShowRoom
+from tests.ui.room import markup_shown
 from tracker.domain.census.drafts import ContactDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.operations.census.contacts import add_contact
@@ -25,8 +27,8 @@ from ui.publishing.printed_view import view_to_print
 
 
 @pytest.fixture
-def asked(room: Room) -> Asked:
-    return make_asked(room)
+def asked(show_room: ShowRoom, tmp_path: Path) -> Asked:
+    return shown_asked(show_room, tmp_path)
 
 
 def open_waves(asked: Asked, qtbot: QtBot) -> WavesPage:
