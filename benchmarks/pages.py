@@ -17,7 +17,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +28,8 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.machine import machine_text
 from benchmarks.make_big_project import make_big_project
 from benchmarks.page_floors import unpacking_page, words_page
-from benchmarks.table import aligned, amount, ratio, ruled, write_between
-from benchmarks.timing import median, milliseconds
+from benchmarks.table import HEADINGS, RULES, aligned, amount, cells, ruled, write_between
+from benchmarks.timing import Figure, median, milliseconds
 from tracker.domain.findings.rules import read_rule
 from tracker.operations.findings import save_finding
 from tracker.project import Project
@@ -69,42 +68,29 @@ RECOUNT = """(days) => {
   })();
 }"""
 MOMENTS = ("first paint", "views shown")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A measured value of a page, its floor and its target `most`, all in `unit`; None without a floor or target."""
-
-    what: str
-    value: float
-    unit: str = "ms"
-    floor_name: str = ""
-    floor: float | None = None
-    most: float | None = None
-
-    def cells(self, size: int) -> tuple[str, ...]:
-        """Return the cells of the line in the table."""
-        floor = "" if self.floor is None else amount(self.floor, self.unit)
-        times = "" if not self.floor else ratio(self.value / self.floor)
-        target = "" if self.most is None else f"≤ {amount(self.most, self.unit)}"
-        is_reached = "" if self.most is None else "reached" if self.value <= self.most else "missed"
-        return (
-            f"{size:,}",
-            self.what,
-            amount(self.value, self.unit),
-            self.floor_name,
-            floor,
-            times,
-            target,
-            is_reached,
-        )
-
-
-HEADINGS = ("partnerships", "what", "median", "compared with", "", "ratio", "target", "")
-RULES = ("--:", "---", "--:", "---", "--:", "--:", "---", "---")
+COLUMNS = (0, 1, 3, 4, 5, 6, 7)
+"""The columns of the table of figures that are shown, after one with the size: neither p95 nor the last table."""
 MOST_BYTES = {1_000: 3.0}
 MOST_SHOWN = {28: 1_000.0, 1_000: 1_000.0}
 MOST_RECOUNT = {28: 50.0, 1_000: 50.0, 20_000: 300.0}
+
+
+def figure(
+    what: str,
+    value: float,
+    unit: str = "ms",
+    floor_name: str = "",
+    floor: float | None = None,
+    most: float | None = None,
+) -> Figure:
+    """Return a figure whose target is to be at most `most`; without a target if that is None."""
+    target, is_reached = ("", None) if most is None else (f"≤ {amount(most, unit)}", value <= most)
+    return Figure(what, value, unit, floor_name, floor, target, is_reached)
+
+
+def line(size: str, columns: Sequence[str]) -> tuple[str, ...]:
+    """Return a line of the table from one of the table of all figures."""
+    return (size, *(columns[place] for place in COLUMNS))
 
 
 def make_page(folder: Path, size: int) -> tuple[Path, float]:
@@ -122,7 +108,7 @@ def make_page(folder: Path, size: int) -> tuple[Path, float]:
     return out, taken
 
 
-def measure_page(browser: Browser, page: Path, size: int, runs: int, days: int) -> list[Line]:
+def measure_page(browser: Browser, page: Path, size: int, runs: int, days: int) -> list[Figure]:
     """Measure one page beside its floors, opened `runs` times in turn; `days` are the steps of the slider."""
     words, unpacking = words_page(page), unpacking_page(page)
     found: dict[str, list[float]] = {}
@@ -134,12 +120,12 @@ def measure_page(browser: Browser, page: Path, size: int, runs: int, days: int) 
     unpacked = ("its data unpacked", value["unpacking shown"])
     frame = ("another text of an empty page", value["words recount"])
     return [
-        Line("first paint", value["page paint"], "ms", "a page of one sentence", value["words paint"]),
-        Line("views shown", value["page shown"], "ms", *unpacked, MOST_SHOWN.get(size)),
-        Line("whole page loaded and checked", value["page checked"]),
-        Line("recount: endings", value["page recount"], "ms", *frame, MOST_RECOUNT.get(size)),
-        Line("recount: map", value["page map"], "ms", *frame, MOST_RECOUNT.get(size)),
-        Line("recount: in force, nearly all counted", value["page many"], "ms", *frame, MOST_RECOUNT.get(size)),
+        figure("first paint", value["page paint"], "ms", "a page of one sentence", value["words paint"]),
+        figure("views shown", value["page shown"], "ms", *unpacked, MOST_SHOWN.get(size)),
+        figure("whole page loaded and checked", value["page checked"]),
+        figure("recount: endings", value["page recount"], "ms", *frame, MOST_RECOUNT.get(size)),
+        figure("recount: map", value["page map"], "ms", *frame, MOST_RECOUNT.get(size)),
+        figure("recount: in force, nearly all counted", value["page many"], "ms", *frame, MOST_RECOUNT.get(size)),
     ]
 
 
@@ -169,14 +155,13 @@ def _opened(browser: Browser, file: Path, name: str, days: int) -> dict[str, lis
 
 def measure_sizes(browser: Browser, folder: Path, sizes: Sequence[int], runs: int, days: int) -> list[tuple[str, ...]]:
     """Return the table of pages of these sizes: headings, then a line for each figure."""
-    table: list[tuple[str, ...]] = [HEADINGS]
+    table: list[tuple[str, ...]] = [line("partnerships", HEADINGS)]
     for size in sizes:
         page, taken = make_page(folder, size)
         mebibytes = page.stat().st_size / MEBIBYTE
-        table.append(Line("size", mebibytes, "MiB", most=MOST_BYTES.get(size)).cells(size))
-        table.append(Line("export", taken).cells(size))
-        lines = measure_page(browser, page, size, runs, days)
-        table.extend(line.cells(size) for line in lines)
+        found = [figure("size", mebibytes, "MiB", most=MOST_BYTES.get(size)), figure("export", taken)]
+        found += measure_page(browser, page, size, runs, days)
+        table.extend(line(f"{size:,}", cells(each)) for each in found)
         print(aligned(table), file=sys.stderr, flush=True)
     return table
 
@@ -202,7 +187,7 @@ def main() -> None:
         browser.close()
     print(version, aligned(table), sep="\n")
     if known.write:
-        write_between(PAGE, f"{version}.\n\n{ruled(table, RULES)}", BEGIN, END)
+        write_between(PAGE, f"{version}.\n\n{ruled(table, line('--:', RULES))}", BEGIN, END)
 
 
 if __name__ == "__main__":
