@@ -78,6 +78,30 @@ def require_same(target: Path, content: bytes) -> None:
         raise KnownError("already_exists", path=str(target))
 
 
+@contextlib.contextmanager
+def rejects_written(target: Path | None) -> Iterator[Callable[[Callable[[Path], bytes]], None]]:
+    """Yield a function that is given how the file of what an import leaves out is made; empty bytes are no file.
+
+    The path is checked before the block, the content in it, and the file is written when the block succeeds. A file
+    that exists must have this content, as a dry run writes it. Without a path nothing is made. KnownError
+    already_exists, no_folder, ...
+    """
+    content = b""
+    target = None if target is None else Path(target)
+    if target is not None:
+        require_new_or_file(target)
+
+    def keep(make: Callable[[Path], bytes]) -> None:
+        nonlocal content
+        if target is not None:
+            content = make(target)
+            require_same(target, content)
+
+    yield keep
+    if target is not None and content and not target.exists():
+        write_bytes(target, content)
+
+
 def write_text(target: Path, text: str) -> None:
     """Write a new text file in UTF-8."""
     with create_text_file(Path(target)) as file:

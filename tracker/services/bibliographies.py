@@ -23,7 +23,7 @@ from tracker.exchange.bibliography.bibliography_rejects import rejects as reject
 from tracker.exchange.bibliography.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography.bibliography_writing import bibliography_text
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
-from tracker.exchange.file_writing import replace_atomically, require_new_or_file, require_same, write_bytes, write_text
+from tracker.exchange.file_writing import rejects_written, replace_atomically, write_text
 from tracker.exchange.progress import Count, Progress
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport
@@ -78,17 +78,11 @@ def import_bibliography(
     bibliography, KnownError if a file can't be read or written.
     """
     path = Path(path)
-    if rejects is not None:
-        require_new_or_file(Path(rejects))
-    bibliography = read_bibliography(path, encoding)
-    report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
-    rejected = b""
-    if rejects is not None:
-        rejected = rejects_of(Path(rejects), bibliography, report, texts) if report.needs_attention else b""
-        require_same(Path(rejects), rejected)
-    _write(project, batch, path.name, report.imported)
-    if rejects is not None and rejected and not Path(rejects).exists():
-        write_bytes(Path(rejects), rejected)
+    with rejects_written(rejects) as keep:
+        bibliography = read_bibliography(path, encoding)
+        report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
+        keep(lambda target: rejects_of(target, bibliography, report, texts) if report.needs_attention else b"")
+        _write(project, batch, path.name, report.imported)
     return report
 
 

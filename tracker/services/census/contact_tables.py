@@ -27,7 +27,7 @@ from tracker.domain.records.own_fields import read_value
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
-from tracker.exchange.file_writing import require_new_or_file, require_same, write_bytes
+from tracker.exchange.file_writing import rejects_written
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport, RowVerdict
@@ -111,20 +111,14 @@ def import_contact_table(
     `rejects` is a new file for rejected rows. RuleError body_column_missing and the errors of `read_table_file`,
     KnownError if a file can't be read or written.
     """
-    if rejects is not None:
-        require_new_or_file(Path(rejects))
     options = ReadOptions(encoding or "", sheet or "")
-    table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, _ALL_COLUMNS)).table
-    plan = project.query(plan_contacts, table, given)
-    report = replace(plan.report, is_committed=not dry_run)
-    left_out = b""
-    if rejects is not None:
-        left_out = rejected_rows(Path(rejects), table, report, texts) if report.needs_attention else b""
-        require_same(Path(rejects), left_out)
-    if plan.entries and not dry_run:
-        project.perform(import_contacts, plan.entries, Path(path).name)
-    if rejects is not None and left_out and not Path(rejects).exists():
-        write_bytes(Path(rejects), left_out)
+    with rejects_written(rejects) as keep:
+        table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, _ALL_COLUMNS)).table
+        plan = project.query(plan_contacts, table, given)
+        report = replace(plan.report, is_committed=not dry_run)
+        keep(lambda target: rejected_rows(target, table, report, texts) if report.needs_attention else b"")
+        if plan.entries and not dry_run:
+            project.perform(import_contacts, plan.entries, Path(path).name)
     return report
 
 

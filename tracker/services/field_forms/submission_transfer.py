@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.exchange.field_forms.submissions import Submissions, read_submissions
-from tracker.exchange.file_writing import require_new_or_file, require_same, table_bytes, write_bytes
+from tracker.exchange.file_writing import rejects_written, table_bytes
 from tracker.exchange.progress import Progress
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
@@ -35,9 +35,10 @@ def _silent(_done: int, _of: int) -> None:
 def read_with_media(path: Path, progress: Progress = _silent) -> ReadSubmissions:
     """Return the submissions in a folder or file with the facts of their files, in any thread.
 
-    `progress` is called with (submissions done, total submissions). Errors as `read_submissions`.
+    `progress` is called with (0, 0) while they are read, then with (submissions done, total submissions). Errors as
+    `read_submissions`.
     """
-    submissions = read_submissions(path)
+    submissions = read_submissions(path, progress)
     return ReadSubmissions(submissions, read_media(submissions, progress))
 
 
@@ -57,18 +58,12 @@ def import_submissions_of(
     table for those that are left out; `encoding` has no effect. RuleError form_of_other_project, and the errors of
     `read_submissions`; KnownError if a file can't be read or written.
     """
-    if rejects is not None:
-        require_new_or_file(Path(rejects))
-    found = read_with_media(Path(path))
-    plan = project.query(plan_submissions, found.submissions, found.media, texts, on_conflict)
-    left_out = b""
-    if rejects is not None:
-        left_out = rejected_submissions(Path(rejects), found.submissions, plan.report, texts)
-        require_same(Path(rejects), left_out)
-    if plan.drafts and not dry_run:
-        carry_out(project, found, plan)
-    if rejects is not None and left_out and not Path(rejects).exists():
-        write_bytes(Path(rejects), left_out)
+    with rejects_written(rejects) as keep:
+        found = read_with_media(Path(path))
+        plan = project.query(plan_submissions, found.submissions, found.media, texts, on_conflict)
+        keep(lambda target: rejected_submissions(target, found.submissions, plan.report, texts))
+        if plan.drafts and not dry_run:
+            carry_out(project, found, plan)
     return replace(plan.report, is_committed=not dry_run)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tracker.changes import ChangeSet
-from tracker.exchange.file_writing import new_folder, require_new_or_file, require_same, write_bytes, write_table
+from tracker.exchange.file_writing import new_folder, rejects_written, write_table
 from tracker.exchange.formats.data_package import write_folder
 from tracker.exchange.progress import PassTracker, Track, untracked
 from tracker.exchange.progress import Progress as RowsProgress
@@ -126,9 +126,7 @@ def import_file(
     dry run has written it. Without a `mapping` the last one for such a table is used, else a guess. RuleError if the
     file is not a table, KnownError if a file can't be read or written.
     """
-    if rejects is not None:
-        require_new_or_file(Path(rejects))
-    with garbage_collection_paused():
+    with rejects_written(rejects) as keep, garbage_collection_paused():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.has_mapping(cells)
         file = read_table_file(Path(path), ReadOptions(encoding or "", sheet or "", fill_merged=fill_merged), heads)
@@ -136,17 +134,13 @@ def import_file(
         found, where = mapping_for(file.table, mapping, remembered, own)
         found = with_answers(found, dates, own_date_columns(own)) if dates else found
         plan = project.query(plan_table, file, PlanRequest(found, on_conflict, mapping_from=where))
-        left_out = b""
-        if rejects is not None:
-            if plan.report.needs_attention:
-                left_out = rejected_rows(Path(rejects), file.table, plan.report, texts)
-            require_same(Path(rejects), left_out)
+        keep(
+            lambda target: rejected_rows(target, file.table, plan.report, texts) if plan.report.needs_attention else b""
+        )
         if not dry_run:
             apply_plan(project, plan)
             if mapping is not None or dates:
                 remembered.save(file.table.header, found)
-    if rejects is not None and left_out and not Path(rejects).exists():
-        write_bytes(Path(rejects), left_out)
     return replace(plan.report, is_committed=not dry_run)
 
 
