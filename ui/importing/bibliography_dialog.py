@@ -2,103 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from tracker.exchange.tables.plan.import_report import FORMAT_NAMES, ImportReport
+from tracker.exchange.tables.plan.import_report import FORMAT_NAMES, ImportReport, RowVerdict
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
-from ui.importing.plan.plan_dialog import PlanDialog, planned
+from ui.importing.plan.policy_dialog import PolicyDialog
 from ui.text.translation import current_catalogue, plural, tr
-from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.form_field import FormField
 
 if TYPE_CHECKING:
     from tracker.services.bibliographies import Bibliography
     from ui.importing.plan.plan_dialog import Importing
 
 KINDS = ("*.ris", "*.bib", "*.bibtex", "*.json", "*.csv", "*.xlsx", "*.ods", "*.txt")
-POLICIES = {
-    "skip": lambda: tr("skip the record"),
-    "update": lambda: tr("use the value from the file"),
-    "add": lambda: tr("add it as another record"),
-}
 
 
-class BibliographyDialog(PlanDialog):
+class BibliographyDialog(PolicyDialog):
     """Reads the file, and plans its import by the policy for records that contradict the project."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
-        super().__init__(context, path, tr("Import a bibliography"), parent)
+        super().__init__(context, path, parent)
         self._read: Bibliography | None = None
-        self.policy = CodeField(tr("If a record contradicts a source"), tuple(POLICIES), lambda code: POLICIES[code]())
-        self._policy = FormField(tr("If a record contradicts the project"), self.policy)
-        self._policy.hide()
-        self.lay_out(self._policy)
-        self.policy.changed.connect(self.make_plan)
 
-    @classmethod
-    def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> BibliographyDialog:
-        """Open the dialog and start reading the file."""
-        dialog = cls(context, path, parent)
-        dialog.open()
-        dialog.read()
-        return dialog
+    @staticmethod
+    def title_text() -> str:
+        """Return the title of the dialog."""
+        return tr("Import a bibliography")
 
-    def read(self) -> None:
-        """Start reading the file and making the plan."""
+    @staticmethod
+    def question_text() -> str:
+        """Return the label of the field of the policy."""
+        return tr("If a record contradicts the project")
+
+    def make_plan(self) -> None:
+        """Start making the plan for the chosen policy; the file is read first."""
         from tracker.services.bibliographies import plan_in_background, read_bibliography
 
-        path, project, policy = self._path, self._context.project, self._chosen_policy
+        path, project, policy, known = self._path, self._context.project, self.chosen_policy, self._read
 
         def work(progress: Progress) -> tuple[Bibliography, ImportReport]:
-            read = read_bibliography(path)
+            read = known or read_bibliography(path)
             progress(0, 0)
             return read, plan_in_background(project, read, policy)
 
-        self.start(BackgroundTask(self, work).with_progress(tr("Reading a bibliography")).on_success(self._show_file))
+        title = tr("Reading a bibliography")
+        if known is not None:
+            title = plural(len(known.records), "Judging 1 row", "Judging {n} rows")
+        self.start(BackgroundTask(self, work).with_progress(title).on_success(self._show_planned))
 
-    def _show_file(self, planned_file: tuple[Bibliography, ImportReport]) -> None:
+    def _show_planned(self, planned_file: tuple[Bibliography, ImportReport]) -> None:
         self._read, report = planned_file
         if self._read.format == "claims":
             self.setWindowTitle(tr("Import claims"))
             self._title.setText(tr("Import claims"))
-        self._show_report(report)
-        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        records = {record.line: record for record in self._read.records}
 
-    def make_plan(self) -> None:
-        """Start making the plan for the chosen policy."""
-        from tracker.services.bibliographies import plan_in_background
+        def title(row: RowVerdict) -> str:
+            record = records.get(row.line)
+            return "" if record is None else title_of(record.item, record.raw)
 
-        if (read := self._read) is None:
-            self.read()
-            return
-        project, policy = self._context.project, self._chosen_policy
-        self.start(
-            BackgroundTask(self, lambda _progress: plan_in_background(project, read, policy))
-            .with_progress(plural(len(read.records), "Judging 1 row", "Judging {n} rows"))
-            .on_success(self._show_report)
-        )
-
-    def _show_report(self, report: ImportReport) -> None:
-        assert self._read is not None
-        titles = {record.line: title_of(record.item, record.raw) for record in self._read.records}
-        self.show_plan(report, [planned(row, titles.get(row.line, "")) for row in report.rows])
-        self._policy.setVisible(bool(report.counts["conflict"]) or self.policy.code() != "skip")
-
-    @property
-    def _chosen_policy(self) -> Any:
-        return self.policy.code()
-
-    @property
-    def choices(self) -> Sequence[QWidget]:
-        """The field of the policy."""
-        return (self.policy,)
+        self.show_plan(report, title)
 
     def count_text(self, report: ImportReport) -> str:
         """Return the number of records in the file and its format."""
@@ -113,7 +81,7 @@ class BibliographyDialog(PlanDialog):
         from tracker.services.bibliographies import import_in_background
 
         assert self._read is not None
-        project, read, name, policy = self._context.project, self._read, self._path.name, self._chosen_policy
+        project, read, name, policy = self._context.project, self._read, self._path.name, self.chosen_policy
         return lambda progress: import_in_background(project, read, name, policy, progress)
 
     def rejects_work(self) -> Callable[[Path], object]:

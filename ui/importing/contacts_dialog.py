@@ -14,7 +14,7 @@ from tracker.queries.census.waves import waves
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
-from ui.importing.plan.plan_dialog import PlanDialog, planned
+from ui.importing.plan.plan_dialog import PlanDialog
 from ui.text.translation import current_catalogue, plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
@@ -94,7 +94,7 @@ class ContactsDialog(PlanDialog):
 
         self._plan = plan
         titles = row_titles(self._table)
-        self.show_plan(plan.report, [planned(row, titles.get(row.line, "")) for row in plan.report.rows])
+        self.show_plan(plan.report, lambda row: titles.get(row.line, ""))
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wave_name(self, wave: str) -> str:

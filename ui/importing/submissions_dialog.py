@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
-from ui.importing.bibliography_dialog import POLICIES
-from ui.importing.plan.plan_dialog import PlanDialog, planned
+from ui.importing.plan.plan_dialog import VERDICT_WORDS
+from ui.importing.plan.policy_dialog import PolicyDialog
 from ui.text.translation import current_catalogue, plural, tr
-from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.form_field import FormField
 
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
@@ -26,41 +23,42 @@ if TYPE_CHECKING:
     from ui.importing.plan.plan_dialog import Importing
 
 
-class SubmissionsDialog(PlanDialog):
+VERDICT_WORDS_OF_SUBMISSIONS: Mapping[str, Callable[[], str]] = {
+    **VERDICT_WORDS,
+    "changed": lambda: tr("Changes one"),
+    "conflict": lambda: tr("Conflict"),
+}
+
+
+class SubmissionsDialog(PolicyDialog):
     """Reads submissions with their files, and plans their import by the policy for records that were edited since."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
-        super().__init__(context, path, tr("Import submissions from phones"), parent)
+        super().__init__(context, path, parent)
         self._read: ReadSubmissions | None = None
         self._plan: SubmissionsPlan | None = None
-        self.policy = CodeField(
-            tr("If both were changed since the import"), tuple(POLICIES), lambda code: POLICIES[code]()
-        )
-        self._policy = FormField(tr("If both were changed since the import"), self.policy)
-        self._policy.hide()
-        self.lay_out(self._policy)
-        self.policy.changed.connect(self.make_plan)
 
-    @classmethod
-    def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> SubmissionsDialog:
-        """Open the dialog and start reading the file or folder."""
-        dialog = cls(context, path, parent)
-        dialog.open()
-        dialog.make_plan()
-        return dialog
+    @staticmethod
+    def title_text() -> str:
+        """Return the title of the dialog."""
+        return tr("Import submissions from phones")
+
+    @staticmethod
+    def question_text() -> str:
+        """Return the label of the field of the policy."""
+        return tr("If both were changed since the import")
 
     def make_plan(self) -> None:
         """Start making the plan for the chosen policy; the submissions are read first."""
         from tracker.services.field_forms.submission_plan import plan_submissions
         from tracker.services.field_forms.submission_transfer import read_with_media
 
-        project, path, policy, known = self._context.project, self._path, self._chosen_policy, self._read
+        project, path, policy, known = self._context.project, self._path, self.chosen_policy, self._read
         texts = Texts(current_catalogue().language)
 
         def work(progress: Progress) -> tuple[ReadSubmissions, SubmissionsPlan]:
             read = known or read_with_media(path, progress)
-            progress(0, 0)
-            plan = project.query_in_background(plan_submissions, read.submissions, read.media, texts, policy)
+            plan = project.query_in_background(plan_submissions, read.submissions, read.media, texts, policy, progress)
             return read, plan
 
         self.start(
@@ -69,19 +67,13 @@ class SubmissionsDialog(PlanDialog):
 
     def _show_planned(self, planned_file: tuple[ReadSubmissions, SubmissionsPlan]) -> None:
         self._read, self._plan = planned_file
-        report, titles = self._plan.report, self._plan.titles
-        self.show_plan(report, [planned(row, titles.get(row.line, "")) for row in report.rows])
-        self._policy.setVisible(bool(report.counts["conflict"]) or self.policy.code() != "skip")
-        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        titles = self._plan.titles
+        self.show_plan(self._plan.report, lambda row: titles.get(row.line, ""))
 
     @property
-    def _chosen_policy(self) -> Any:
-        return self.policy.code()
-
-    @property
-    def choices(self) -> Sequence[QWidget]:
-        """The field of the policy."""
-        return (self.policy,)
+    def verdict_words(self) -> Mapping[str, Callable[[], str]]:
+        """The text of each verdict: a later version changes a record."""
+        return VERDICT_WORDS_OF_SUBMISSIONS
 
     @property
     def rejects_suffix(self) -> str:

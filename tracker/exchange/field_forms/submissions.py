@@ -16,6 +16,7 @@ from tracker.exchange.field_forms.form_names import FORM_MARK
 from tracker.exchange.field_forms.submission_folders import Files, FolderFiles, MediaIndex, files_of
 from tracker.exchange.field_forms.submission_tables import json_values, table_values
 from tracker.exchange.field_forms.submission_xml import MAX_INSTANCE_BYTES, instance_values
+from tracker.exchange.progress import Progress, RecordCount
 from tracker.exchange.tables.reading.table_reading import MAX_FILE_BYTES, decoded, table_of
 
 MAX_SUBMISSIONS: Final = 20_000
@@ -98,9 +99,10 @@ def _is_in_folder(folder: Path) -> bool:
     return any(has_submissions(folder / name) for name in chosen[:_FILES_SEARCHED])
 
 
-def read_submissions(path: Path) -> Submissions:
+def read_submissions(path: Path, progress: Progress | None = None) -> Submissions:
     """Return the submissions in a folder, ZIP file or file.
 
+    `progress` is called with (0, 0), because their number is not known yet; an exception that it raises ends it.
     RuleError no_submissions, too_many_submissions, not_json, those of tables, and those of `files_of`; KnownError if
     the file can't be read. A submission that can't be read has its `problem`.
     """
@@ -108,7 +110,7 @@ def read_submissions(path: Path) -> Submissions:
     files = files_of(path)
     names = files.names if path.is_dir() or path.suffix.lower() == ".zip" else (path.name,)
     rows: list[Submission] = []
-    for row in _read_files(files, names):
+    for row in RecordCount(progress).track(_read_files(files, names)):
         rows.append(row)
         if len(rows) > MAX_SUBMISSIONS:
             raise RuleError("too_many_submissions", "file", path=path.name, limit=MAX_SUBMISSIONS)

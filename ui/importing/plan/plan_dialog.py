@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,12 +54,16 @@ VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "duplicate": lambda: tr("Twice in the file"),
     "rejected": lambda: tr("Can’t be read"),
 }
-COLUMNS: tuple[Column[PlannedRecord], ...] = (
-    Column("title", lambda: tr("Record"), lambda row: row.title, width=360, narrowest=180),
-    Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=120, narrowest=100),
-    Column("line", lambda: tr("Line"), lambda row: str(row.line), width=56, narrowest=50, is_number=True),
-    Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=330, narrowest=160),
-)
+
+
+def columns_of(words: Mapping[str, Callable[[], str]]) -> tuple[Column[PlannedRecord], ...]:
+    """Return the columns of the table; `words` has the text of each verdict."""
+    return (
+        Column("title", lambda: tr("Record"), lambda row: row.title, width=360, narrowest=180),
+        Column("verdict", lambda: tr("Verdict"), lambda row: words[row.verdict](), width=120, narrowest=100),
+        Column("line", lambda: tr("Line"), lambda row: str(row.line), width=56, narrowest=50, is_number=True),
+        Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=330, narrowest=160),
+    )
 
 
 class PlanDialog(PlainDialog):
@@ -78,12 +82,13 @@ class PlanDialog(PlainDialog):
         """The plan for what is chosen; None while it is being made."""
         self._is_backed_up = False
         self._task: BackgroundTask[Any] | None = None
-        self._records: Sequence[PlannedRecord] = ()
+        self._rows: Sequence[RowVerdict] = ()
+        self._title_of: Callable[[RowVerdict], str] = lambda _row: ""
         self._shown = ALL
         self.banner = Banner()
         self._title = text_label(title, "", "title")
         self._about = text_label(tr("Reading {name}…", name=path.name), "muted")
-        self._model = RowsTableModel(COLUMNS, lambda ids: [self._records[int(place)] for place in ids], self)
+        self._model = RowsTableModel(columns_of(self.verdict_words), self._read_rows, self)
         self.table = RowsView(self._model, context.theme, tr("Records of the file"))
         self.filter = Segments([(ALL, tr("All"), "")])
         self.foot = self.progress_display = WorkFoot()
@@ -115,6 +120,11 @@ class PlanDialog(PlainDialog):
         raise NotImplementedError
 
     @property
+    def verdict_words(self) -> Mapping[str, Callable[[], str]]:
+        """The text of each verdict."""
+        return VERDICT_WORDS
+
+    @property
     def choices(self) -> Sequence[QWidget]:
         """The fields of what the user may choose about the plan; disabled during the import."""
         return ()
@@ -126,13 +136,23 @@ class PlanDialog(PlainDialog):
 
     # the plan ---------------------------------------------------------------------------------------------------------
 
-    def show_plan(self, report: ImportReport, records: Sequence[PlannedRecord]) -> None:
-        """Show a plan, and the verdict on each record."""
-        self.report, self._records = report, records
-        self.table.setColumnHidden(len(COLUMNS) - 1, not any(record.reasons for record in records))
+    @property
+    def has_plan(self) -> bool:
+        """Whether a plan was shown before; it stays in the table while the next one is made."""
+        return bool(self._rows)
+
+    def show_plan(self, report: ImportReport, title_of: Callable[[RowVerdict], str]) -> None:
+        """Show a plan. The texts of a record, with its title, are made when it is first in view."""
+        self.report, self._rows, self._title_of = report, report.rows, title_of
+        has_reasons = any(row.problems or row.notes for row in report.rows)
+        self.table.setColumnHidden(len(self._model.columns) - 1, not has_reasons)
         self._describe(report)
         self._show(self._shown if report.counts.get(self._shown) else ALL)
         self._show_buttons()
+
+    def _read_rows(self, places: Iterable[int]) -> list[PlannedRecord]:
+        rows = [self._rows[int(place)] for place in places]
+        return [planned(row, self._title_of(row)) for row in rows]
 
     def _describe(self, report: ImportReport) -> None:
         """Show what the file contains, and the number of records per verdict."""
@@ -142,11 +162,12 @@ class PlanDialog(PlainDialog):
         if report.texts_changed:
             parts.append(changed_texts_text(report))
         self._about.setText(f"{self._path.name}: {'; '.join(parts)}")
+        counts = report.counts
         shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
         shares += [
-            (verdict, f"{VERDICT_WORDS[verdict]()} {number(report.counts[verdict])}", "")
+            (verdict, f"{self.verdict_words[verdict]()} {number(counts[verdict])}", "")
             for verdict in VERDICTS
-            if report.counts[verdict]
+            if counts[verdict]
         ]
         self._replace_filter(Segments(shares))
         self.import_button.setText(self.import_text(report.imported))
@@ -156,7 +177,7 @@ class PlanDialog(PlainDialog):
         """Show the records with one verdict, or all."""
         self._shown = verdict
         self.filter.show_chosen(verdict)
-        self._model.show_ids([place for place, record in enumerate(self._records) if verdict in (ALL, record.verdict)])
+        self._model.show_ids([place for place, row in enumerate(self._rows) if verdict in (ALL, row.verdict)])
 
     def _replace_filter(self, wanted: Segments) -> None:
         wanted.chosen.connect(self._show)
@@ -169,7 +190,7 @@ class PlanDialog(PlainDialog):
 
     def _begin_import(self) -> None:
         """Start the backup and the import of the records in one step, in the background."""
-        project, count = self._context.project, len(self._records)
+        project, count = self._context.project, len(self._rows)
         if not self.banner.attempt(project.require_writable):
             return
         carry_out = self.import_work()
@@ -245,7 +266,7 @@ class PlanDialog(PlainDialog):
     def show_error(self, error: Exception) -> None:
         """Show why the file can't be read or imported."""
         self.banner.show_error(error)
-        if self.report is None and not self._records:
+        if self.report is None and not self._rows:
             self._about.setText(self._path.name)
 
     def lay_out(self, *fields: QWidget) -> None:
