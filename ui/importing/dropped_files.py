@@ -9,7 +9,6 @@ from typing import Literal
 
 from PySide6.QtCore import QUrl
 
-from tracker.exchange.field_forms.submissions import has_submissions
 from ui.core.errors import Banner
 from ui.core.shell import Shell
 from ui.text.table_files import TABLES
@@ -22,10 +21,13 @@ _BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
 
 
 def kind_of_file(path: Path) -> Dropped:
-    """Return the kind of a file by its name; "unknown" if it does not exist."""
+    """Return the kind of a file by its name; "unknown" if it does not exist.
+
+    A folder is that of submissions: it may have thousands of files, so it is searched in the background.
+    """
     name = path.name.lower()
     if path.is_dir():
-        return "table" if has_submissions(path) else "unknown"
+        return "table"
     if not path.is_file():
         return "unknown"
     if name.endswith(".twin"):

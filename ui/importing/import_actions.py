@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,14 +29,37 @@ class TableImportActions(QObject):
         self._window = window
         self.dialog: ImportDialog | None = None
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the menu do."""
+        return {
+            "import_table": self.import_table,
+            "paste_table": self.paste,
+            "import_submissions": self.import_submissions,
+        }
+
     def import_table(self) -> None:
         """Prompt for a file and open the wizard with it."""
         tables, everything = table_kinds()
-        submissions = f"{tr('Submissions from phones')} (*.zip *.csv *.json *.xml)"
-        kinds = [tables, submissions, everything]
+        kinds = [tables, _submission_kinds(), everything]
         path = self._context.prompts.file_to_open(tr("Import a table"), kinds, "table")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
+
+    def import_submissions(self) -> None:
+        """Prompt for a file or folder of submissions, and open the dialog with its plan."""
+        prompts, title = self._context.prompts, tr("Import submissions from phones")
+        details = tr("ODK Central and KoboToolbox export files; the phones and Briefcase have a folder.")
+        place = prompts.choose(
+            tr("Are the submissions in a file or in a folder?"), [tr("File…"), tr("Folder…")], details
+        )
+        if place is None:
+            return
+        if place == 0:
+            path = prompts.file_to_open(title, [_submission_kinds(), tr("All files (*)")], "table")
+        else:
+            path = prompts.folder(title, self._context.project.path.parent)
+        if path is not None:
+            self._context.bridge.run_with_retry(lambda: self._open_submissions(path))
 
     def paste(self) -> None:
         """Open the wizard with the copied table. An open wizard is closed first."""
@@ -50,10 +73,13 @@ class TableImportActions(QObject):
         self._context.bridge.run_with_retry(lambda: self.open(name, pasted))
 
     def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
-        """Open the wizard with a file, or with `pasted` content; then `path` is only a name to show."""
+        """Open the wizard with a file, or with `pasted` content; then `path` is only a name to show.
+
+        A folder is read as submissions.
+        """
         from tracker.exchange.field_forms.submissions import has_submissions
 
-        if not pasted and has_submissions(path):
+        if not pasted and (path.is_dir() or has_submissions(path)):
             self._open_submissions(path)
             return
         from ui.importing.import_dialog import ImportDialog
@@ -90,3 +116,7 @@ class TableImportActions(QObject):
         from ui.importing.bibliography_dialog import BibliographyDialog
 
         self._context.bridge.run_with_retry(lambda: BibliographyDialog.run(self._context, path, parent=self._window))
+
+
+def _submission_kinds() -> str:
+    return f"{tr('Submissions from phones')} (*.zip *.csv *.json *.xml)"

@@ -258,8 +258,7 @@ class OpenProject(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
-            "import_table": self.tables.import_table,
-            "paste_table": self.tables.paste,
+            **self.tables.handlers(),
             "import_bibliography": self.bibliographies.import_bibliography,
             "export_data": self.data_exports.export_data,
             "export_shown": self.data_exports.export_shown_table,

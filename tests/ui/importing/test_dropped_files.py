@@ -79,7 +79,7 @@ def test_files_that_cannot_be_opened_are_reported(window: MainWindow, tmp_path: 
     table = written(tmp_path / "ties.csv", TABLE)
     drop(window, table, written(tmp_path / "more.csv", TABLE))
     assert "one at a time" in window.banner.words.text()
-    for unknown in (written(tmp_path / "<b>photo.jpg", ""), tmp_path, tmp_path / "gone.csv"):
+    for unknown in (written(tmp_path / "<b>photo.jpg", ""), tmp_path / "gone.csv"):
         drop(window, unknown)
         assert "can’t be opened here" in window.banner.words.text()
         assert unknown.name in window.banner.words.text()

@@ -13,6 +13,7 @@ from tests.services.field_forms.phone import Phone, Sent
 from tests.services.field_forms.xform import XForm
 from tests.ui.importing.wizard import LONG
 from tests.ui.room import CANARY, Room, markup_shown
+from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.operations.activities import edit_activity
 from tracker.queries.evidence.record_drafts import activity_form
 from tracker.services.field_forms.form_export import export_field_form
@@ -98,9 +99,41 @@ def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Ph
 def test_what_is_no_submission_is_refused(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.zip").write_bytes(b"PK")
-    assert [kind_of_file(tmp_path / name) for name in ("empty", "a.zip")] == ["unknown", "table"]
-    TableImportActions(room.context, room.window).open(tmp_path / "a.zip")
-    (dialog,) = room.window.findChildren(SubmissionsDialog)
-    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
-    assert "not a ZIP file" in dialog.banner.words.text()
-    assert not dialog.import_button.isEnabled()
+    for name, reason in (("empty", "no submission"), ("a.zip", "not a ZIP file")):
+        assert kind_of_file(tmp_path / name) == "table"
+        TableImportActions(room.context, room.window).open(tmp_path / name)
+        dialog = next(each for each in room.window.findChildren(SubmissionsDialog) if each.isVisible())
+        qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+        assert reason in dialog.banner.words.text()
+        assert not dialog.import_button.isEnabled()
+        dialog.reject()
+
+
+def test_a_file_or_folder_is_chosen_from_the_menu(room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path) -> None:
+    sent = [observed(phone, FIRST)]
+    for place, path in enumerate((phone.central_zip(tmp_path / "1.zip", sent), phone.folder(tmp_path / "2", sent))):
+        room.ask.answers += [place, path]
+        TableImportActions(room.context, room.window).handlers()["import_submissions"]()
+        dialog = next(each for each in room.window.findChildren(SubmissionsDialog) if each.isVisible())
+        qtbot.waitUntil(lambda dialog=dialog: dialog.report is not None, timeout=LONG)
+        assert [verdict for verdict, _ in shown(dialog)] == ["New"]
+        dialog.reject()
+    room.ask.answers.append(None)
+    TableImportActions(room.context, room.window).import_submissions()
+    assert not room.ask.answers
+
+
+def test_texts_are_made_for_the_rows_in_view(room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path) -> None:
+    sent = [phone.fill(f"submission-{number:04}", {"seen": "status", "date": "soon"}) for number in range(400)]
+    dialog = planned_from(room, qtbot, phone.central_zip(tmp_path / "many.zip", sent))
+    assert dialog.report is not None
+    made: list[int] = []
+
+    def title_of(row: RowVerdict) -> str:
+        made.append(row.line)
+        return str(row.line)
+
+    dialog.show_plan(dialog.report, title_of)
+    dialog.table.viewport().repaint()
+    assert 0 < len(made) < 200
+    assert len(shown(dialog)) == 400

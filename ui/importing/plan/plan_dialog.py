@@ -138,7 +138,7 @@ class PlanDialog(PlainDialog):
 
     @property
     def has_plan(self) -> bool:
-        """Whether a plan was shown before; it stays in the table while the next one is made."""
+        """Whether a plan was shown before. It stays in the table while another plan is made."""
         return bool(self._rows)
 
     def show_plan(self, report: ImportReport, title_of: Callable[[RowVerdict], str]) -> None:

@@ -24,7 +24,7 @@ POLICIES = {
 
 
 class PolicyDialog(PlanDialog):
-    """Reads a file or folder, and makes the plan anew for another policy. The policy is asked for with a conflict."""
+    """Reads a file or folder, and makes a plan for the chosen policy, which is shown if there is a conflict."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(context, path, self.title_text(), parent)

@@ -56,6 +56,7 @@ _SPECS = (
     ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
     ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE),
     ActionSpec("paste_table", lambda: tr("Import a &copied table"), ("Ctrl+Shift+V",), "", Need.WRITABLE),
+    ActionSpec("import_submissions", lambda: tr("Import &submissions from phones…"), (), "", Need.WRITABLE),
     ActionSpec("import_bibliography", lambda: tr("Import a &bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
     ActionSpec("export_data", lambda: tr("Export &data…"), ("Ctrl+Shift+D",), "", Need.PROJECT),
     ActionSpec("export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
@@ -161,7 +162,9 @@ APPEARANCE = MenuSpec(
     "",
     ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
 )
-IMPORTS = MenuSpec("imports", lambda: tr("&Import"), "", ("import_table", "paste_table", "import_bibliography"))
+IMPORTS = MenuSpec(
+    "imports", lambda: tr("&Import"), "", ("import_table", "paste_table", "import_bibliography", "import_submissions")
+)
 EXPORTS = MenuSpec(
     "exports",
     lambda: tr("&Export"),
