@@ -118,4 +118,24 @@ def test_errors_say_what_to_do_and_leave_both_projects_as_they_were(pair: Pair, 
     assert "in no team" in run("team", "publish", code=3).error
     error = json.loads(run("team", "status", "--json", code=3).error)["error"]
     assert (error["code"], error["hint"]) == ("team_none", "Join a team first.")
-    assert "this file is another copy of it" in run("team", "join", pair.place, code=3).error
+
+
+def test_a_copy_with_changes_is_shown_first_and_joins_when_that_is_agreed_to(pair: Pair, tmp_path: Path) -> None:
+    run, copy = pair.terminal.run, tmp_path / "copy.twin"
+    run("team", "leave")
+    pair.note(pair.anna, "left and changed")
+    assert "--dry-run" in run("team", "join", pair.place, "--as", "Anna", code=4).error
+    shown = run("team", "join", pair.place, "--as", "Anna", "--dry-run").out.splitlines()
+    assert shown[:2] == [
+        "This project was in the team of Anna before.",
+        "To publish: 1 change of your own, in 1 record.",
+    ]
+    assert shown[2].strip() == "Body: 1 changed"
+    assert pair.terminal.json("team", "join", pair.place, "--as", "Anna", "--dry-run")["plan"]["conflicts"] == []
+    assert "in no team" in run("team", "status", code=3).error
+    assert "Publish now" in run("team", "join", pair.place, "--as", "Anna", "--yes").out
+    pair.json(pair.anna, "publish")
+    pair.json(pair.bert, "take-in")
+    assert pair.notes() == {"left and changed"}
+    run("new", file=copy)
+    assert "another project" in run("team", "join", pair.place, "--yes", code=3, file=copy).error

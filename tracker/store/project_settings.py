@@ -74,7 +74,7 @@ def project_id(connection: sqlite3.Connection, path: Path) -> str:
 
 def name_in_team(connection: sqlite3.Connection) -> str:
     """Return the name under which the others of the team see this project; empty if it is in no team."""
-    row = connection.execute("SELECT name FROM team").fetchone()
+    row = connection.execute("SELECT name FROM team WHERE place <> ''").fetchone()
     return "" if row is None else str(row[0])
 
 

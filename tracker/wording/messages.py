@@ -147,6 +147,7 @@ STEP_LABELS: Mapping[str, str] = {
     "settle_conflict": "Settle a conflict of the team",
     "team_undo": "Take back: {step}",
     "team_part": "A change of which a part is not shared",
+    "team_join": "Join the team with a copy of its project",
     "team_repair": "Adapt records to the changes of several people",
     "make_sample": "The sample",
     "accept_problem": "Ignore: {check}",

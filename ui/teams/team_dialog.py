@@ -11,16 +11,19 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from tracker.errors import RuleError
 from tracker.services.teams.automatic import choose_automatic
 from tracker.services.teams.beginning import Joining, leave
-from tracker.services.teams.joining import join
+from tracker.services.teams.join_plan import JoinPlan
+from tracker.services.teams.joining import join, plan_join
 from tracker.services.teams.publishing import Published, publish
 from tracker.services.teams.receiving import Received, receive
 from tracker.services.teams.team_project import InBackground
+from tracker.wording import join_texts
 from ui.accessibility.announcements import announce
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
+from ui.teams.join_plan_part import JoinPlanPart
 from ui.teams.joining_fields import JoiningFields
 from ui.teams.team_monitor import TeamMonitor
 from ui.teams.team_text import ignored_lines, new_text, published_text, received_text, waiting_lines
@@ -70,7 +73,9 @@ class TeamDialog(PlainDialog):
         self._waiting = selectable_label("", "muted", "small")
         self._said = text_label("", "", "strong")
         """The result of the last action."""
-        self._joining, self._member = self._joining_part(), self._member_part()
+        self._joining, self._plan, self._member = self._joining_part(), JoinPlanPart(), self._member_part()
+        self._planned: tuple[str, Joining] | None = None
+        """The place and the options with which the project would join; None unless it is shown."""
         self._lay_out()
         self._connect()
         self._show()
@@ -90,12 +95,45 @@ class TeamDialog(PlainDialog):
     # doing it ---------------------------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Begin the team with this project."""
+        """Begin the team with this project; if there is one already, show first what joining it changes."""
+        if self._planned is not None:
+            self._join(*self._planned)
+            return
         fields = self.fields
         fields.forget_problems()
         place = fields.place.text()
         joining = Joining(fields.name.text(), fields.passphrase.text(), self.trusted.isChecked())
-        self._run(tr("Beginning the team"), lambda project, _progress: join(project, place, joining), self._show_begun)
+
+        def plan(project: InBackground, progress: Progress) -> JoinPlan | None:
+            return plan_join(project, place, joining, progress)
+
+        self._run(tr("Looking at the team"), plan, lambda found: self._show_plan(found, place, joining))
+
+    def _show_plan(self, plan: JoinPlan | None, place: str, joining: Joining) -> None:
+        if plan is None:
+            self._join(place, joining)
+            return
+        self._planned = (place, joining)
+        self._plan.show_plan(plan)
+        self._show()
+        announce(self._plan.about, self._plan.about.text())
+        self.begin_button.setFocus()
+
+    def _join(self, place: str, joining: Joining) -> None:
+        def work(project: InBackground, progress: Progress) -> JoinPlan | None:
+            return join(project, place, joining, progress)
+
+        title = tr("Beginning the team") if self._planned is None else tr("Joining the team")
+        self._run(title, work, self._show_begun)
+
+    def _go_back(self) -> None:
+        """Show the fields again instead of what joining would change; or leave the team."""
+        if self._planned is None:
+            self.leave()
+            return
+        self._planned = None
+        self._show()
+        self.fields.place.setFocus()
 
     def take_in(self) -> None:
         """Receive the changes that the others published."""
@@ -155,8 +193,13 @@ class TeamDialog(PlainDialog):
         self._monitor.follow_exchange()
         self._show()
 
-    def _show_begun(self, _done: None) -> None:
+    def _show_begun(self, done: JoinPlan | None) -> None:
         self._choose_author()
+        self._planned = None
+        self._show()
+        if done is not None:
+            self._say(join_texts.joined_text(done, tr, plural))
+            return
         self._say(tr("The team has begun. The others make their project with File, Join a team… and the same folder."))
 
     def _show_received(self, done: Received) -> None:
@@ -194,10 +237,13 @@ class TeamDialog(PlainDialog):
     def _show(self) -> None:
         """Show the state of the team, or the fields of a member."""
         state, new, now = self._monitor.state, self._monitor.new, self._context.project.clock.now()
-        self._joining.setVisible(state is None)
+        self._joining.setVisible(state is None and self._planned is None)
+        self._plan.setVisible(state is None and self._planned is not None)
         self._member.setVisible(state is not None)
         self.begin_button.setVisible(state is None)
-        self.leave_button.setVisible(state is not None)
+        self.leave_button.setVisible(state is not None or self._planned is not None)
+        self.leave_button.setText(tr("&Leave the team…") if state is not None else tr("&Back"))
+        self.begin_button.setText(tr("&Begin the team") if self._planned is None else tr("&Join the team"))
         self.cancel_button.setText(tr("Cancel") if state is None else tr("Close"))
         self._enable()
         if state is None:
@@ -236,7 +282,7 @@ class TeamDialog(PlainDialog):
         """Enable what can be done now."""
         is_running = self._task is not None and self._task.is_running
         state = self._monitor.state
-        for part in (self._joining, self.begin_button, self.leave_button, self._member):
+        for part in (self._joining, self._plan, self.begin_button, self.leave_button, self._member):
             part.setEnabled(not is_running)
         self.publish_button.setEnabled(not is_running and state is not None and bool(state.to_publish))
 
@@ -256,7 +302,7 @@ class TeamDialog(PlainDialog):
             (self.take_in_button, self.take_in),
             (self.publish_button, self.publish),
             (self.settle_button, self.settle),
-            (self.leave_button, self.leave),
+            (self.leave_button, self._go_back),
             (self.cancel_button, self.reject),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
@@ -319,15 +365,13 @@ class TeamDialog(PlainDialog):
         return part
 
     def _lay_out(self) -> None:
-        self.begin_button.setText(tr("&Begin the team"))
-        self.leave_button.setText(tr("&Leave the team…"))
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 18, 24, 12)
         column.setSpacing(12)
         self._said.hide()
-        for part in (self.heading(), self.banner, self._said, self._joining, self._member):
+        for part in (self.heading(), self.banner, self._said, self._joining, self._plan, self._member):
             column.addWidget(part)
         column.addStretch(1)
         fill_above_foot(self, content, self.foot)

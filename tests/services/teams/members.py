@@ -121,7 +121,7 @@ def team_of(folder: Path, seed: int, members: int) -> Iterator[Team]:
         team.close()
 
 
-def _make_pair(path: Path) -> dict[str, int]:
+def make_pair(path: Path) -> dict[str, int]:
     with new_project(path.parent, path.name) as project:
         return small_inventory(project)
 
@@ -132,7 +132,7 @@ def three_members(folder: Path) -> Iterator[tuple[list[Project], dict[str, int],
     ids: dict[str, int] = {}
 
     def begin(where: Path) -> Project:
-        ids.update(ready(_make_pair, where / "m0.twin"))
+        ids.update(ready(make_pair, where / "m0.twin"))
         return Project.open(where / "m0.twin", who="m0", clock=TickingClock(MADE + timedelta(days=1)))
 
     team = Team(folder, random.Random(1), 3, begin=begin, is_trusted=False)

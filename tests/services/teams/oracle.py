@@ -1,7 +1,8 @@
 """The whole content of a team from its bundles, in one pass over everything: simple, slow, and written apart.
 
-A write counts unless a bundle that had seen it wrote the same field. Deleted records are restored while anything refers
-to them, circles are cut, names made different, histories ordered. Nothing is remembered between two calls.
+A write counts unless a bundle that had seen it wrote the same field, and not as concurrent with it. Deleted records are
+restored while anything refers to them, circles are cut, names made different, histories ordered. Nothing is remembered
+between two calls.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ class _Oracle:
         self.fields: dict[tuple[Id, str], dict[BundleName, tuple[Any, str, bool]]] = defaultdict(dict)
         self.existence: dict[Id, dict[BundleName, tuple[bool, int, int]]] = defaultdict(dict)
         self.orders: dict[int, dict[BundleName, FieldWrite]] = defaultdict(dict)
+        self.concurrent: dict[Any, bool] = {}
         for name, bundle in sorted(bundles.items(), key=lambda each: sum(self.seen[each[0]].values())):
             for step in bundle.steps:
                 self.read(name, step, is_base=not bundle.follows)
@@ -51,9 +53,11 @@ class _Oracle:
         for row in step.rows:
             kind, at = KINDS[row.table], "" if is_base else step.at
             settled = {field for table, record, field in step.settled if (table, record) == (row.table, row.id)}
+            concurrent = {field for table, record, field in step.concurrent if (table, record) == (row.table, row.id)}
             one, other = [None if state is None else kind.identity(state) for state in (row.before, row.after)]
             if one is not None and one != other:
                 self.existence[row.table, one][name] = (False, row.before["id"], step.id)
+                self.mark((row.table, one), "", name, is_concurrent="" in concurrent)
             if other is None:
                 continue
             wanted = [
@@ -63,21 +67,30 @@ class _Oracle:
             ]
             if wanted or one != other or "" in settled:
                 self.existence[row.table, other][name] = (True, row.after["id"], 0)
+                self.mark((row.table, other), "", name, is_concurrent="" in concurrent)
             for each in wanted:
+                self.mark((row.table, other), each.name, name, is_concurrent=each.name in concurrent)
                 self.fields[(row.table, other), each.name][name] = (each.values_of(row.after), at, False)
         for order in step.orders:
             self.orders[order.partnership][name] = FieldWrite((order.changes, order.earlier), step.at)
+            is_concurrent = ("partnership", order.partnership, "order") in step.concurrent
+            self.mark(order.partnership, "order", name, is_concurrent=is_concurrent)
 
-    def remaining(self, writes: Mapping[BundleName, Any]) -> dict[BundleName, Any]:
+    def mark(self, each: Any, field: str, name: BundleName, *, is_concurrent: bool) -> None:
+        """Note whether all writes of a bundle to a field are concurrent with those that it had seen."""
+        self.concurrent[each, field, name] = self.concurrent.get((each, field, name), True) and is_concurrent
+
+    def remaining(self, each: Any, field: str, writes: Mapping[BundleName, Any]) -> dict[BundleName, Any]:
         """Return the writes that no other bundle had seen and written again."""
+        replacing = [name for name in writes if not self.concurrent[each, field, name]]
         return {
             name: value
             for name, value in writes.items()
-            if not any(other != name and self.seen[other][name.writer] >= name.number for other in writes)
+            if not any(other != name and self.seen[other][name.writer] >= name.number for other in replacing)
         }
 
     def rows(self) -> dict[Id, Row]:
-        self.exists = {each: self.remaining(writes) for each, writes in self.existence.items()}
+        self.exists = {each: self.remaining(each, "", writes) for each, writes in self.existence.items()}
         plain = {each: self.plain(each) for each in self.existence}
         there = {each for each, writes in self.exists.items() if any(value[0] for value in writes.values())}
         while more := self.restored(there, plain):
@@ -96,7 +109,7 @@ class _Oracle:
         ids = [record for is_there, record, _ in writes if is_there] or [record for _, record, _ in writes]
         row = {"id": min(ids) if kind.key else int(each[1]), **kind.key_values(each[1])}
         for field in kind.fields:
-            found = self.remaining(self.fields.get((each, field.name), {})).values()
+            found = self.remaining(each, field.name, self.fields.get((each, field.name), {})).values()
             values = max(found, key=lambda one: (one[1], weight(field.compared_of(one[0])), weight(one[0])))[0]
             row.update(zip(field.columns, values, strict=True))
         return row
@@ -132,7 +145,7 @@ class _Oracle:
                 while circle := self.circle([each for each in rows if each[0] == kind.name], rows, column):
 
                     def moment(each: Id, field: str = column.removesuffix("_id")) -> tuple[str, int]:
-                        found = self.remaining(self.fields[each, field]).values()
+                        found = self.remaining(each, field, self.fields[each, field]).values()
                         return max(at for _, at, _ in found), int(each[1])
 
                     rows[min(circle, key=moment)][column] = None
@@ -173,7 +186,7 @@ class _Oracle:
             if each[0] == "status_change":
                 histories[row["partnership_id"]].append(row)
         for partnership, changes in histories.items():
-            orders = list(self.remaining(self.orders.get(partnership, {})).values())
+            orders = list(self.remaining(partnership, "order", self.orders.get(partnership, {})).values())
             if not orders:
                 continue
             ranks = {row["id"]: (*order_key((row["date_earliest"], row["date_latest"])), row["id"]) for row in changes}

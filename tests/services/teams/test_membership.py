@@ -34,14 +34,12 @@ def test_a_new_member_has_the_whole_content(tmp_path: Path) -> None:
             assert content(dora)["records"] == content(bert)["records"] == content(anna)["records"]
 
 
-def test_another_project_a_member_and_a_copy_are_refused(tmp_path: Path) -> None:
+def test_another_project_and_a_member_are_refused(tmp_path: Path) -> None:
     with three_members(tmp_path) as ((anna, _, _), _, team):
         with pytest.raises(KnownError, match="team_member"):
             join(anna, str(team.shared), Joining("Anna"))
         leave(anna)
         assert status(anna) is None
-        with pytest.raises(KnownError, match="team_copy"):
-            join(anna, str(team.shared), Joining("Anna"))
         (tmp_path / "other").mkdir()
         with new_project(tmp_path / "other") as other:
             with pytest.raises(KnownError, match="team_other_project"):

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import NOON, Room
 from tests.ui.teams.team_rooms import colleague_of, note_of, shared_folder, write_note
 from tracker.project import Project
-from tracker.services.teams.beginning import Joining
+from tracker.services.teams.beginning import Joining, leave
 from tracker.services.teams.joining import join
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
@@ -225,3 +225,32 @@ def test_a_file_of_the_same_project_is_no_second_copy_in_a_team(room: Room) -> N
     with colleague_of(room):
         pass
     assert not any("other.twin" in notice.words for notice in queue._notices(other))
+
+
+def test_a_project_that_left_sees_what_it_would_publish_before_it_joins_again(room: Room, monitor: TeamMonitor) -> None:
+    body = room.dossier().row.a.id
+    with colleague_of(room) as theirs:
+        leave(room.project)
+        write_note(room.project, body, "while away")
+        write_note(theirs, body, "by a colleague")
+        publish(theirs)
+    dialog = opened(room, monitor)
+    dialog.fields.place.setText(str(shared_folder(room)))
+    dialog.fields.name.setText("Researcher")
+    dialog.begin_button.click()
+    wait_for_tasks(room.window)
+    assert monitor.state is None
+    assert dialog._plan.isVisible()
+    assert dialog._plan.published.text() == "To publish: 1 change of your own, in 1 record."
+    assert "1 open conflict" in dialog._plan.conflicts.text()
+    assert "Body: 1 changed" in dialog._plan.records.toPlainText()
+    dialog.leave_button.click()
+    assert dialog.fields.isVisible()
+    dialog.begin_button.click()
+    wait_for_tasks(room.window)
+    dialog.begin_button.click()
+    wait_for_tasks(room.window)
+    assert monitor.state is not None
+    assert (monitor.state.to_publish, monitor.state.conflicts) == (1, 1)
+    assert dialog._member.isVisible()
+    assert "Publish now" in dialog._said.text()

@@ -22,7 +22,9 @@ def add_team_verb(verbs: Verbs, tr: Translate) -> None:
     )
     example = "twintrack team P.twin join ~/Nextcloud/cities --as Anna"
     verb = verbs.add_parser("team", help=does, description=does, epilog=tr("Example: {example}", example=example))
-    file = tr("the project; with join it may be new, and is then made of the team's changes")
+    file = tr(
+        "the project; with join it may be new, and is then made of the team's changes, or a copy of the team's project"
+    )
     verb.add_argument("file", type=Path, metavar=tr("FILE"), help=file)
     verb.add_argument("action", choices=ACTIONS, help=tr("what is done"))
     values = tr(
@@ -42,4 +44,8 @@ def add_team_verb(verbs: Verbs, tr: Translate) -> None:
         " given"
     )
     verb.add_argument("--records", dest="form", choices=RELEASE_SCOPES, default="without-confidential", help=scopes)
+    shown = tr("with join: print what this project would publish and take in, and write nothing")
+    verb.add_argument("--dry-run", action="store_true", help=shown)
+    agreed = tr("with join: join without a question, also with changes of its own")
+    verb.add_argument("--yes", dest="is_agreed", action="store_true", help=agreed)
     verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))

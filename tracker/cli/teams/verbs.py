@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Mapping
-from getpass import getpass
 from typing import TYPE_CHECKING, Any, cast
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import one_line, print_json, print_table
-from tracker.cli.passphrases import GIVEN
+from tracker.cli.teams.joining import JoinArguments, join_team
 from tracker.cli.teams.options import ACTIONS
 from tracker.errors import KnownError, RuleError
 from tracker.queries.teams.open_conflicts import ConflictRow, conflict_rows
-from tracker.settings import SettingsFile
 from tracker.wording.team_texts import about_text, field_text, ignored_text, written_text
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
     from tracker.project import Project
-    from tracker.services.teams.beginning import Joining
     from tracker.services.teams.team_status import TeamStatus
 
 _NEEDED: Mapping[str, tuple[int, int]] = {"join": (1, 1), "settle": (1, 2), "release": (1, 1)}
 """The least and greatest number of values after an action; none after each other action."""
 
 
-class TeamArguments(Arguments):
-    """The arguments of this verb alone."""
-
-    member_name: str | None
-    is_trusted: bool
-    is_encrypted: bool
-
-
 def team_verb(arguments: Arguments) -> int:
     """Perform one action; RuleError values_needed if there are too few or too many values for it."""
-    given = cast(TeamArguments, arguments)
+    given = cast(JoinArguments, arguments)
     least, most = _NEEDED.get(given.action, (0, 0))
     if not least <= len(given.values) <= most:
         needed = str(least) if least == most else f"{least}-{most}"
@@ -51,44 +38,12 @@ def team_verb(arguments: Arguments) -> int:
 # a member -------------------------------------------------------------------------------------------------------------
 
 
-def _join(given: TeamArguments) -> None:
-    from tracker.services.teams.beginning import create_from_team
-    from tracker.services.teams.joining import join
-
-    place = encodable(given.values[0])
-    if not given.file.exists():
-        create_from_team(given.file, place, _joining(given, is_new=True)).close()
-        with for_reading(given.file, given.texts) as project:
-            return _print_status(_status(project), given)
-    with for_writing(given.file, given.texts, much=True) as project:
-        join(project, place, _joining(given, is_new=False, is_encrypted=project.key is not None))
-        _print_status(_status(project), given)
+def _join(given: JoinArguments) -> None:
+    if join_team(given):
+        _show_status(given)
 
 
-def _joining(given: TeamArguments, *, is_new: bool, is_encrypted: bool = False) -> Joining:
-    """Return the options of the member. For a new project the passphrase is asked for if the team has one."""
-    from tracker.exchange.teams.opening import open_place
-    from tracker.services.teams.beginning import Joining
-
-    name = given.member_name if given.member_name is not None else SettingsFile().value.author
-    is_needed = given.is_encrypted or is_encrypted
-    if is_new:
-        info = open_place(encodable(given.values[0])).info()
-        is_needed = info is not None and bool(info.salt)
-    return Joining(encodable(name), _passphrase(given.texts) if is_needed else "", given.is_trusted)
-
-
-def _passphrase(texts: Texts) -> str:
-    """Return the passphrase of the team, which is that of the project if it has one; RuleError team_passphrase."""
-    for name in GIVEN:
-        if typed := os.environ.get(name):
-            return typed
-    if not sys.stdin.isatty():
-        raise RuleError("team_passphrase", "passphrase")
-    return getpass(texts.tr("Passphrase of the team: "))
-
-
-def _leave(given: TeamArguments) -> None:
+def _leave(given: JoinArguments) -> None:
     from tracker.services.teams.beginning import leave
 
     with for_writing(given.file, given.texts) as project:
@@ -100,7 +55,7 @@ def _leave(given: TeamArguments) -> None:
         print(given.texts.tr("{path} is in no team any more. Its records stay.", path=given.file))
 
 
-def _show_status(given: TeamArguments) -> None:
+def _show_status(given: JoinArguments) -> None:
     with for_reading(given.file, given.texts) as project:
         _print_status(_status(project), given)
 
@@ -114,7 +69,7 @@ def _status(project: Project, *, with_place: bool = True) -> TeamStatus:
     return found
 
 
-def _print_status(found: TeamStatus, given: TeamArguments) -> None:
+def _print_status(found: TeamStatus, given: JoinArguments) -> None:
     texts = given.texts
     if given.json:
         print_json(_status_json(found, texts))
@@ -160,7 +115,7 @@ def _status_json(found: TeamStatus, texts: Texts) -> dict[str, Any]:
 # changes --------------------------------------------------------------------------------------------------------------
 
 
-def _publish(given: TeamArguments) -> None:
+def _publish(given: JoinArguments) -> None:
     from tracker.services.teams.publishing import publish
 
     with for_writing(given.file, given.texts) as project:
@@ -174,7 +129,7 @@ def _publish(given: TeamArguments) -> None:
         print(given.texts.plural(done.steps, "1 change published.", "{n} changes published."))
 
 
-def _take_in(given: TeamArguments) -> None:
+def _take_in(given: JoinArguments) -> None:
     from tracker.services.teams.receiving import receive
 
     texts = given.texts
@@ -205,7 +160,7 @@ def _take_in(given: TeamArguments) -> None:
 # conflicts ------------------------------------------------------------------------------------------------------------
 
 
-def _conflicts(given: TeamArguments) -> None:
+def _conflicts(given: JoinArguments) -> None:
     texts = given.texts
     with for_reading(given.file, texts) as project:
         _status(project, with_place=False)
@@ -240,7 +195,7 @@ def _cells(each: ConflictRow, texts: Texts) -> tuple[str, ...]:
     return each.key, about_text(each, texts.tr, texts.language), field_text(each, texts.tr), "; ".join(values)
 
 
-def _settle(given: TeamArguments) -> None:
+def _settle(given: JoinArguments) -> None:
     from tracker.services.teams.settling import settle
 
     key, *rest = map(encodable, given.values)
@@ -256,7 +211,7 @@ def _settle(given: TeamArguments) -> None:
         print(given.texts.plural(left, "Settled. 1 conflict is open.", "Settled. {n} conflicts are open."))
 
 
-def _release(given: TeamArguments) -> None:
+def _release(given: JoinArguments) -> None:
     from tracker.cli.teams.release import release
 
     release(given)
@@ -269,6 +224,6 @@ def _choice(text: str) -> int:
     return int(text) - 1
 
 
-_DO: Mapping[str, Callable[[TeamArguments], None]] = dict(
+_DO: Mapping[str, Callable[[JoinArguments], None]] = dict(
     zip(ACTIONS, (_join, _publish, _take_in, _show_status, _leave, _conflicts, _settle, _release), strict=True)
 )

@@ -44,6 +44,15 @@ def local_fields(confidential: Confidential, kind: TeamKind, row: Row) -> set[st
     return local | {each.column.removesuffix("_id") for each in withheld}
 
 
+def with_local(confidential: Confidential, kind: TeamKind, row: dict[str, Any], local: Row) -> dict[str, Any]:
+    """Return a row with the values of the database where they are not shared: of a whole record, or of fields."""
+    if local.get("is_confidential") and row.get("is_confidential"):
+        return dict(local)
+    for name in local_fields(confidential, kind, local):
+        row |= {column: local[column] for column in kind.field(name).columns}
+    return row
+
+
 class Confidential:
     """Finds which records of a database are not shared."""
 

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 
 TEAM_WORK_PROBLEMS: Mapping[str, str] = {
     "bundle_followed_missing": "The bundle {bundle} follows another one that is not there yet.",
-    "team_copy": "The team at {path} works on this project, but this file is another copy of it.",
+    "join_nothing_to_show": "There is nothing to show before a new project is made.",
+    "join_unconfirmed": "This project may have changes of its own, which the others would receive.",
+    "team_unencrypted": "The team at {path} is not encrypted, but this project is.",
 }
 TEAM_WORK_HINTS: Mapping[str, str] = {
     "bundle_followed_missing": "It is taken in when that one arrives.",
     "conflict_needed": "Keep it, or first change the records that refer to it.",
     "conflict_no_value": "Give the number of one of its values.",
     "conflict_settled": "Look at the list of conflicts again.",
-    "team_copy": "Make a new project of the team, and then merge this copy into it.",
+    "join_nothing_to_show": "Leave out --dry-run.",
+    "join_unconfirmed": "Look at them with --dry-run, and join with --yes.",
+    "team_unencrypted": "Remove the passphrase of this project first, or begin another team with a passphrase.",
     "team_member": "Leave that team first.",
     "team_missing": "Check the folder or the address, or begin the team there with a project.",
     "team_none": "Join a team first.",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.domain.teams import orders
+from tracker.domain.teams.bundles import BASE_NUMBER
 from tracker.domain.teams.kinds import Row, TeamField, TeamKind
 from tracker.domain.teams.orders import HISTORY, ORDER
 from tracker.domain.teams.registers import EXISTENCE, FieldWrite, Register, Write
@@ -45,20 +46,20 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key, changes: Mapping[int
     if row is not None and register is not None:
         if register.deletions and (register.is_there or key in shown.needed):
             reason = "deleted" if register.is_there else "needed"
-            found.append((*key, EXISTENCE, row["id"], reason, _existence_values(register)))
+            found.append((*key, EXISTENCE, row["id"], reason, _existence_values(state, register)))
         for each in kind.fields if len(register.writes) > 1 or shown.circles else ():
             if (key, each.name) in shown.circles:
-                found.append((*key, each.name, row["id"], "circle", _field_values(register, kind, each)))
+                found.append((*key, each.name, row["id"], "circle", _field_values(state, register, kind, each)))
             elif register.is_disputed(kind, each.name):
-                found.append((*key, each.name, row["id"], "changed", _field_values(register, kind, each)))
+                found.append((*key, each.name, row["id"], "changed", _field_values(state, register, kind, each)))
     if key[0] == "partnership" and int(key[1]) in shown.histories:
         found += _order_conflict(state, shown, int(key[1]), changes.get(int(key[1]), ()))
     return found
 
 
-def _existence_values(register: Register) -> str:
+def _existence_values(state: TeamState, register: Register) -> str:
     return _json(
-        _value(each.existence.is_there, each, each.existence.at, each.existence.who)
+        _value(state, each.existence.is_there, each, each.existence.at, each.existence.who)
         for each in _in_order(register.writes)
         if each.existence is not None
     )
@@ -68,11 +69,13 @@ def _in_order(writes: Iterable[Write]) -> list[Write]:
     return sorted(writes, key=lambda each: (each.writer, each.number))
 
 
-def _field_values(register: Register, kind: TeamKind, each: TeamField) -> str:
+def _field_values(state: TeamState, register: Register, kind: TeamKind, each: TeamField) -> str:
     winner = register.winner(kind, each.name)
     remaining = sorted(register.remaining(each.name), key=lambda found: (found[0].writer, found[0].number))
     ordered = sorted(remaining, key=lambda found: found[1] is not winner)
-    return _json(_value(shown_value(each, written), write, written.at, written.who) for write, written in ordered)
+    return _json(
+        _value(state, shown_value(each, written), write, written.at, written.who) for write, written in ordered
+    )
 
 
 def shown_value(each: TeamField, written: FieldWrite) -> Any:
@@ -97,13 +100,15 @@ def _order_conflict(state: TeamState, shown: Shown, partnership: int, changes: I
     if not orders.is_disputed([written for _, written in remaining], present):
         return []
     content = _json(
-        _value([str(each) for each in orders.ids_of(written) if each in present], write, written.at, written.who)
+        _value(state, [str(each) for each in orders.ids_of(written) if each in present], write, written.at, written.who)
         for write, written in sorted(remaining, key=lambda found: (found[0].writer, found[0].number))
     )
     return [("partnership", str(partnership), ORDER, partnership, "order", content)]
 
 
-def _value(value: Any, write: Write, at: str, who: str) -> dict[str, Any]:
+def _value(state: TeamState, value: Any, write: Write, at: str, who: str) -> dict[str, Any]:
+    if not at and (write.writer, write.number) == (state.founder, BASE_NUMBER):
+        who = state.founder_name
     return {"value": value, "at": at, "who": who, "writer": write.writer}
 
 

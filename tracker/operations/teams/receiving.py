@@ -93,9 +93,9 @@ class Receiver:
     def _free_id(self, step: int) -> int:
         return self.next_id() if step in self._taken else step
 
-    def finish(self, action: str = REPAIR_ACTION) -> tuple[int, int, int]:
+    def finish(self, action: str = REPAIR_ACTION, *, is_recorded: bool = True) -> tuple[int, int, int]:
         """Write the rows, the steps and the registers; return the id of the last step and the numbers of the first and
-        the last journal row. The id is 0 if there is no step.
+        the last journal row. The id is 0 if there is no step, or if `is_recorded` says that the caller adds it.
         """
         state = self.state
         repaired = state.connection.execute("SELECT kind, record FROM team_repair").fetchall()
@@ -113,8 +113,10 @@ class Receiver:
         sets = [name for name, kind in state.kinds.items() if kind.key]
         with foreign_steps.unrecorded(state.connection):
             foreign_steps.write_rows(state.connection, removed, written, sets)
-        first, last = foreign_steps.add_steps(state.connection, self._steps)
         self._store(shown, repaired)
+        if not is_recorded:
+            return 0, 1, 0
+        first, last = foreign_steps.add_steps(state.connection, self._steps)
         return (self._steps[-1].id if self._steps else 0), first, last
 
     def _last_changes(self, key: Key, row: Row | None) -> list[RowChange]:

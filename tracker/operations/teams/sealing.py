@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from tracker.domain.teams.bundles import BundledRow, BundledStep
@@ -55,11 +55,22 @@ def seal_steps(
     for write in writes:
         state.apply(write, clock, is_own=True)
         receiver.dirty.add(write.key)
+    store_bundle(connection, member, number, clock, steps)
+    return receiver.finish()
+
+
+def store_bundle(
+    connection: sqlite3.Connection,
+    member: Membership,
+    number: int,
+    clock: Mapping[str, int],
+    steps: Iterable[BundledStep],
+) -> None:
+    """Store an own bundle that is to be published."""
     content = {"clock": clock, "steps": steps_as_json(steps)}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     connection.execute("INSERT INTO team_sealed (number, content) VALUES (?, ?)", (number, text))
     stored.add_bundle(connection, member.writer, number, "", member.name)
-    return receiver.finish()
 
 
 def _with_restored_parts(state: TeamState, step: BundledStep) -> BundledStep:

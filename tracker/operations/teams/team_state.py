@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from tracker.domain.dates.vague_dates import from_edtf
@@ -14,9 +15,10 @@ from tracker.domain.teams.orders import HISTORY, ORDER, ids_of
 from tracker.domain.teams.registers import Clock, Existence, FieldWrite, Register, Write
 from tracker.exchange.teams.step_writes import Key, StepWrite
 from tracker.exchange.teams.team_kinds import team_kinds
-from tracker.exchange.teams.withholding import Confidential, local_fields
+from tracker.exchange.teams.withholding import Confidential, with_local
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.schema import metadata
+from tracker.store.teams import membership as stored
 from tracker.store.teams import stored_registers
 
 _CHUNK = 400
@@ -33,7 +35,7 @@ class TeamState:
         self._confidential = None if is_trusted else Confidential(connection)
         self.kinds: Mapping[str, TeamKind] = team_kinds()
         self.circa = circa
-        self._founder = founder
+        self.founder = founder
         self._registers: dict[Key, Register | None] = {}
         self._stored: set[Key] = set()
         """The records whose registers are in the database."""
@@ -47,6 +49,11 @@ class TeamState:
         self._claims: defaultdict[tuple[str, int], set[Key]] = defaultdict(set)
 
     # reading ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def founder_name(self) -> str:
+        """The name of the one who began the team."""
+        return stored.name_of_bundle(self.connection, self.founder, BASE_NUMBER)
 
     def prefetch(self, keys: Iterable[Key]) -> None:
         """Read registers and rows of many records at once."""
@@ -142,7 +149,7 @@ class TeamState:
 
     def _base_write(self, kind: TeamKind, row: Row) -> Write:
         fields = {each.name: FieldWrite(each.values_of(row)) for each in kind.fields}
-        return Write(self._founder, BASE_NUMBER, row["id"], Existence(True), fields)
+        return Write(self.founder, BASE_NUMBER, row["id"], Existence(True), fields)
 
     def apply(self, write: StepWrite, clock: Clock, *, is_own: bool) -> Register:
         """Add a write to the register of its record. An own step was made on the row before it, so that an untouched
@@ -184,19 +191,10 @@ class TeamState:
             return None
         row = self.with_bounds(kind, register.row(kind, key[1]))
         if self._confidential is not None and (local := self.row(key)) is not None:
-            row = self._with_local(self._confidential, kind, row, local)
+            row = with_local(self._confidential, kind, row, local)
         if key[0] == "status_change":
             known = self.row(key)
             row["position"] = 0 if known is None else known["position"]
-        return row
-
-    @staticmethod
-    def _with_local(confidential: Confidential, kind: TeamKind, row: dict[str, Any], local: Row) -> dict[str, Any]:
-        """Return a row with the values of the database where they are not shared: of a whole record, or of fields."""
-        if local.get("is_confidential") and row.get("is_confidential"):
-            return dict(local)
-        for name in local_fields(confidential, kind, local):
-            row |= {column: local[column] for column in kind.field(name).columns}
         return row
 
     def use_circa(self, circa: int) -> None:

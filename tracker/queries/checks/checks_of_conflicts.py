@@ -12,9 +12,10 @@ from tracker.i18n.check_words import OPEN_CONFLICTS
 from tracker.queries.checks.problem_arrays import CheckHits, join_hits, no_problems
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.reader import Reader
+from tracker.queries.teams.membership import OPEN_CONFLICTS as CONFLICTS
 
 _CHECKS: Final = dict(zip(("partnership", "body", "source", ""), OPEN_CONFLICTS, strict=True))
-_RECORDS: Final = "SELECT DISTINCT kind, row_id FROM team_conflict ORDER BY kind, row_id"
+_RECORDS: Final = f"SELECT DISTINCT kind, row_id FROM {CONFLICTS} ORDER BY kind, row_id"
 
 
 def conflict_problems(reader: Reader) -> Frame:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tracker.queries.reader import Reader
+
+OPEN_CONFLICTS: Final = "team_conflict WHERE EXISTS (SELECT 1 FROM team WHERE place <> '')"
+"""The open conflicts, for the FROM of a query; no row in a project that has left its team."""
 
 
 def is_in_team(reader: Reader) -> bool:
     """Return whether the project is in a team."""
-    return reader.connection.execute("SELECT 1 FROM team").fetchone() is not None
+    return reader.connection.execute("SELECT 1 FROM team WHERE place <> ''").fetchone() is not None

@@ -12,6 +12,7 @@ from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.exchange.copies.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.queries.reader import Reader
+from tracker.queries.teams.membership import OPEN_CONFLICTS
 
 DELETED: Final = ("deleted", "needed")
 """Reasons of conflicts about whether a record exists."""
@@ -71,15 +72,22 @@ class ConflictRow:
 
 def conflict_rows(reader: Reader, records: Iterable[tuple[str, int]] | None = None) -> tuple[ConflictRow, ...]:
     """Return the open conflicts of all or some records (kind and id), by kind, record and field."""
-    query = "SELECT kind, row_id, field, reason, content FROM team_conflict ORDER BY kind, row_id, field"
+    return conflicts_of(reader.connection, records)
+
+
+def conflicts_of(
+    connection: sqlite3.Connection, records: Iterable[tuple[str, int]] | None = None
+) -> tuple[ConflictRow, ...]:
+    """Return the open conflicts that a connection reads, as `conflict_rows` does."""
+    query = f"SELECT kind, row_id, field, reason, content FROM {OPEN_CONFLICTS} ORDER BY kind, row_id, field"
     only = None if records is None else set(records)
-    rows = reader.connection.execute(query).fetchall()
-    return tuple(_row(reader.connection, *row) for row in rows if only is None or (row[0], row[1]) in only)
+    rows = connection.execute(query).fetchall()
+    return tuple(_row(connection, *row) for row in rows if only is None or (row[0], row[1]) in only)
 
 
 def count_conflicts(reader: Reader) -> int:
     """Return the number of open conflicts."""
-    return int(reader.connection.execute("SELECT count(*) FROM team_conflict").fetchone()[0])
+    return int(reader.connection.execute(f"SELECT count(*) FROM {OPEN_CONFLICTS}").fetchone()[0])
 
 
 def _row(connection: sqlite3.Connection, kind: str, record: int, field: str, reason: str, content: str) -> ConflictRow:

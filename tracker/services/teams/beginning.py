@@ -17,6 +17,7 @@ from tracker.exchange.teams.encoding import decode, encode, team_key
 from tracker.exchange.teams.opening import open_place
 from tracker.exchange.teams.place import TeamPlace
 from tracker.exchange.teams.withholding import shared_steps
+from tracker.operations.teams.steps_before_team import history_facts
 from tracker.project import Project
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import attachments_of
@@ -80,6 +81,7 @@ def begin_team(project: TeamFile, place: TeamPlace, joining: Joining) -> None:
 
     def act(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
         driver = raw(connection)
+        stored.clear_team(driver)
         base = _base(driver, project, member, next_id(), at)
         name, content = encode(base, key)
         salt = "" if key is None else key.salt.hex()
@@ -110,7 +112,8 @@ def _base(connection: sqlite3.Connection, project: TeamFile, member: Membership,
             row = dict(zip(columns, values, strict=True))
             rows.append(BundledRow(table.name, row["id"], None, row))
     made = BundledStep(step, BEGIN_ACTION, {}, member.name, at, tuple(rows))
-    steps = (made,) if member.is_trusted else tuple(shared_steps(connection, [made]))
+    (shared,) = [made] if member.is_trusted else shared_steps(connection, [made])
+    steps = (replace(shared, action=BEGIN_ACTION, facts=history_facts(connection)),)
     attachments = attachments_of(connection, steps)
     return Bundle(project.identifier, SCHEMA_VERSION, member.writer, member.name, BASE_NUMBER, (), steps, attachments)
 
@@ -144,7 +147,7 @@ def read_invitation(place_text: str, joining: Joining) -> Invitation:
     info = place.info()
     if info is None:
         raise KnownError("team_missing", path=place.label)
-    key = _key_of(joining.passphrase, info)
+    key = key_of(joining.passphrase, info)
     name = BundleName(info.founder, BASE_NUMBER, info.base)
     try:
         base = decode(place.read(name), name, key, project_id=info.project_id)
@@ -188,7 +191,8 @@ def create_invited(
     return project
 
 
-def _key_of(passphrase: str, info: TeamInfo) -> Key | None:
+def key_of(passphrase: str, info: TeamInfo) -> Key | None:
+    """Return the key of a team's bundles, None without one; RuleError team_passphrase if none is given."""
     if info.salt and not passphrase:
         raise RuleError("team_passphrase", "passphrase")
     return team_key(passphrase, info)
@@ -215,11 +219,14 @@ def _rows(base: Bundle, table: str) -> Iterable[Any]:
 
 
 def leave(project: TeamFile) -> None:
-    """Leave the team: the records stay, and the other members do not receive later steps. KnownError team_none."""
+    """Leave the team: the records stay, and the other members do not receive later steps. KnownError team_none.
+
+    What the project knows of the team stays too, so that it can join again.
+    """
     team_project.require_member(project)
 
     def act(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
-        stored.clear_team(raw(connection))
+        stored.leave_team(raw(connection))
         return 0, 1, 0
 
     project.merge_steps(act)

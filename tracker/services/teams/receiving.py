@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.errors import KnownError
 from tracker.exchange.progress import Progress
-from tracker.exchange.teams.place import IgnoredFile
+from tracker.exchange.teams.place import IgnoredFile, TeamPlace
 from tracker.garbage import garbage_collection_paused
 from tracker.operations.teams.receiving import Receiver
 from tracker.operations.teams.sealing import seal
 from tracker.operations.teams.team_state import TeamState
+from tracker.queries.teams import open_conflicts
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import unknown_own
 from tracker.services.teams.team_project import TeamFile, file_text, place_of, require_member
@@ -104,17 +106,29 @@ def read_new(project: TeamFile, progress: Progress | None = None, before: NewBun
     fresh -= own - _foreign(project, member, own)
     if not fresh - waiting.keys() and all(reason == MISSING for reason in waiting.values()):
         return NewBundles(names, ignored=ignored, is_as_before=True)
+    return replace(read_bundles(project, place, member, fresh, known, progress), names=names, ignored=ignored)
+
+
+def read_bundles(
+    project: TeamFile,
+    place: TeamPlace,
+    member: Membership,
+    wanted: Collection[BundleName],
+    known: set[BundleName],
+    progress: Progress | None = None,
+) -> NewBundles:
+    """Read these bundles of a member's team, of which the project knows others."""
     bundles: dict[BundleName, Bundle] = {}
     reasons: dict[BundleName, str] = {}
-    for done, name in enumerate(sorted(fresh)):
+    for done, name in enumerate(sorted(wanted)):
         if progress is not None:
-            progress(done, len(fresh))
+            progress(done, len(wanted))
         try:
             bundles[name] = team_project.read_bundle(project, place, member, name)
         except KnownError as error:
             reasons[name] = error.code
-    ready = tuple(name for name, _ in _in_order(member, bundles, known))
-    return NewBundles(names, bundles, reasons, ready, ignored)
+    ready = tuple(name for name, _ in in_order(member, bundles, known))
+    return NewBundles(frozenset(wanted), bundles, reasons, ready)
 
 
 def merge_new(project: TeamFile, found: NewBundles) -> Received:
@@ -124,7 +138,7 @@ def merge_new(project: TeamFile, found: NewBundles) -> Received:
         return _nothing_new(project, project.query(lambda reader: stored.waiting_bundles(reader.connection)))
     known, waiting = _known_and_waiting(project)
     bundles = {name: bundle for name, bundle in found.bundles.items() if name not in known}
-    ready = _in_order(member, bundles, known)
+    ready = in_order(member, bundles, known)
     reasons = {**found.unreadable, **dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)}
     if not ready and reasons == waiting:
         return _nothing_new(project, waiting)
@@ -160,8 +174,7 @@ def _waiting(reasons: Mapping[BundleName, str]) -> tuple[WaitingBundle, ...]:
 
 def count_conflicts(project: TeamFile) -> int:
     """Return the number of open conflicts."""
-    query = "SELECT count(*) FROM team_conflict"
-    return project.query(lambda reader: int(reader.connection.execute(query).fetchone()[0]))
+    return project.query(open_conflicts.count_conflicts)
 
 
 def _merge(
@@ -176,28 +189,44 @@ def _merge(
         driver = raw(connection)
         bound = team_project.renewed(driver, member, file_text(project.path), foreign)
         sealed = seal(driver, bound, next_id, at)
-        state = TeamState(driver, bound.founder, read_circa(driver), is_trusted=bound.is_trusted)
-        receiver = Receiver(state, bound.writer, next_id, at)
-        for start in range(0, len(ready), _AT_ONCE):
-            some = ready[start : start + _AT_ONCE]
-            # the base, without a clock, is in every project of the team
-            receiver.add([(bundles[name], {**clock, name.writer: name.number}) for name, clock in some if clock])
-            stored.add_bundles(driver, [(name, bundles[name].name) for name, _ in some])
-        added = receiver.finish()
-        stored.write_waiting(driver, reasons)
-        stored.write_membership(driver, replace(bound, received_at=at))
-        return _together(sealed, added)
+        return together(sealed, merge_ready(driver, bound, ready, bundles, reasons, next_id, at))
 
     project.merge_steps(act)
 
 
-def _together(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
+def merge_ready(
+    connection: sqlite3.Connection,
+    member: Membership,
+    ready: Sequence[tuple[BundleName, dict[str, int]]],
+    bundles: Mapping[BundleName, Bundle],
+    reasons: Mapping[BundleName, str],
+    next_id: Callable[[], int],
+    at: str,
+) -> tuple[int, int, int]:
+    """Merge bundles, each with its clock, into a project whose own steps are in bundles; `reasons` are those of others
+    that can't be merged yet. Return what was added to the journal.
+    """
+    state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
+    receiver = Receiver(state, member.writer, next_id, at)
+    for start in range(0, len(ready), _AT_ONCE):
+        some = ready[start : start + _AT_ONCE]
+        # the base, without a clock, is in every project of the team
+        receiver.add([(bundles[name], {**clock, name.writer: name.number}) for name, clock in some if clock])
+        stored.add_bundles(connection, [(name, bundles[name].name) for name, _ in some])
+    added = receiver.finish()
+    stored.write_waiting(connection, reasons)
+    stored.write_membership(connection, replace(member, received_at=at))
+    return added
+
+
+def together(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
+    """Return what two merges in one transaction added to the journal."""
     if not one[0] or not other[0]:
         return one if one[0] else other
     return other[0], min(one[1], other[1]), max(one[2], other[2])
 
 
-def _in_order(
+def in_order(
     member: Membership, bundles: Mapping[BundleName, Bundle], known: set[BundleName]
 ) -> list[tuple[BundleName, dict[str, int]]]:
     """Return the bundles that can be merged, each after those that it follows, with its clock."""

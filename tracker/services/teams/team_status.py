@@ -9,6 +9,8 @@ from typing import Any
 
 from tracker.errors import KnownError
 from tracker.exchange.teams.place import IgnoredFile, TeamPlace
+from tracker.queries.teams.membership import OPEN_CONFLICTS
+from tracker.queries.teams.open_conflicts import count_conflicts
 from tracker.services.teams.receiving import WaitingBundle
 from tracker.services.teams.team_project import TeamFile, membership_of, place_of
 from tracker.store.teams import membership as stored
@@ -87,7 +89,7 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
     def read(reader: Any) -> tuple[int, int, Mapping[str, str]]:
         sealed = stored.sealed_bundles(reader.connection)
         steps = sum(len(json.loads(content)["steps"]) for _, content in sealed)
-        conflicts = reader.connection.execute("SELECT count(*) FROM team_conflict").fetchone()[0]
+        conflicts = count_conflicts(reader)
         return (
             stored.count_unsealed(reader.connection) + steps,
             conflicts,
@@ -124,7 +126,7 @@ def _count_new(place: TeamPlace, known: set[Any]) -> tuple[int | None, KnownErro
 
 def open_conflicts(project: TeamFile) -> tuple[OpenConflict, ...]:
     """Return the open conflicts, by kind, record and field."""
-    query = "SELECT kind, row_id, field, reason, content FROM team_conflict ORDER BY kind, row_id, field"
+    query = f"SELECT kind, row_id, field, reason, content FROM {OPEN_CONFLICTS} ORDER BY kind, row_id, field"
     rows = project.query(lambda reader: reader.connection.execute(query).fetchall())
     return tuple(
         OpenConflict(kind, record, field, reason, tuple(OpenValue(**value) for value in json.loads(content)))

@@ -20,7 +20,8 @@ team = add_table(
 )
 """The team of this project, no row without one; `file` identifies the file whose writer has this id.
 
-`bundle_key` is the key of the bundles in hexadecimal digits, with its salt; empty if they are not encrypted.
+`bundle_key` is the key of the bundles in hexadecimal digits, with its salt; empty if they are not encrypted. `place` is
+empty if the project has left the team: the tables then contain what it knew, for the case that it joins again.
 """
 
 team_bundle = add_table(

@@ -52,8 +52,17 @@ def new_writer() -> str:
 
 def read_membership(connection: sqlite3.Connection) -> Membership | None:
     """Return the membership of a project; None if it is in no team."""
+    return _read(connection, "place <> ''")
+
+
+def read_former(connection: sqlite3.Connection) -> Membership | None:
+    """Return the membership of a project that has left its team, without place and key; None otherwise."""
+    return _read(connection, "place = ''")
+
+
+def _read(connection: sqlite3.Connection, condition: str) -> Membership | None:
     names = [each.name for each in fields(Membership)]
-    row = connection.execute(f"SELECT {', '.join(names)} FROM team").fetchone()
+    row = connection.execute(f"SELECT {', '.join(names)} FROM team WHERE {condition}").fetchone()
     if row is None:
         return None
     values: dict[str, Any] = dict(zip(names, row, strict=True))
@@ -66,6 +75,12 @@ def write_membership(connection: sqlite3.Connection, membership: Membership) -> 
     names = ", ".join(each.name for each in fields(membership))
     marks = ", ".join("?" * len(values))
     connection.execute(f"INSERT OR REPLACE INTO team (only, {names}) VALUES (1, {marks})", values)
+
+
+def leave_team(connection: sqlite3.Connection) -> None:
+    """Store that the project has left its team. What it had received stays, for the case that it joins again."""
+    connection.execute("UPDATE team SET place = '', bundle_key = '', publishes_itself = 0, receives_itself = 0")
+    connection.execute("DELETE FROM team_waiting")
 
 
 def clear_team(connection: sqlite3.Connection) -> None:
@@ -110,6 +125,13 @@ def add_bundles(connection: sqlite3.Connection, bundles: Iterable[tuple[BundleNa
     """Store that the steps of bundles are in this project, each with the name of the person."""
     rows = [(each.writer, each.number, each.sha256, name) for each, name in bundles]
     connection.executemany("INSERT OR REPLACE INTO team_bundle VALUES (?, ?, ?, ?)", rows)
+
+
+def name_of_bundle(connection: sqlite3.Connection, writer: str, number: int) -> str:
+    """Return the name of the person behind a known bundle; empty if it is not known."""
+    query = "SELECT name FROM team_bundle WHERE writer = ? AND number = ?"
+    row = connection.execute(query, (writer, number)).fetchone()
+    return "" if row is None else str(row[0])
 
 
 def names_of_writers(connection: sqlite3.Connection) -> Mapping[str, str]:
