@@ -270,6 +270,7 @@ KNOWN = {
     "tracker/exchange/tables/writing/workbook_writing.py",  # into a part that verified_copy made
     "tracker/services/erasing_in_copies.py",  # tested above
     "tracker/services/coding/blind_copies.py",  # a folder as private as the open project
+    "tracker/services/coding/taking_in.py",  # a folder as private as the open project
     "tracker/settings.py",
     "tracker/services/tables/remembered_mappings.py",
     "tracker/services/partial_projects.py",

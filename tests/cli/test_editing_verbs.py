@@ -42,7 +42,7 @@ OTHER_VERBS = {
         *("delete_code", "edit_code", "merge_codes", "confirm_coding", "recode"),
     },
     "code-sample": {"assign_coding"},
-    "coding": {"mark_unit", "delete_assignment"},
+    "coding": {"mark_unit", "mark_handed_in", "delete_assignment"},
     "settle": {"settle_coding"},
     "team": {"settle_conflict"},
     "waves": {"open_next_wave"},

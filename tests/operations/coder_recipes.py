@@ -63,9 +63,15 @@ def _delete(project: Project, choose: Choose) -> Act | None:
     return None if record is None else lambda: project.perform(assignments.delete_assignment, record)
 
 
+def _hand_in(project: Project, choose: Choose) -> Act | None:
+    record = choose("assignment")
+    return None if record is None else lambda: project.perform(assignments.mark_handed_in, record, "/shared/cities")
+
+
 CODER_RECIPES: dict[str, Recipe] = {
     "assign_coding": _assign,
     "mark_unit": _mark,
+    "mark_handed_in": _hand_in,
     "delete_assignment": _delete,
     "settle_coding": _settle,
 }

@@ -132,6 +132,7 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_assignment": "Delete the assignment {name}",
     "mark_unit": "{tie}: nothing to code",
     "unmark_unit": "{tie}: still to code",
+    "hand_in_coding": "Hand in the coding: {name}",
     "settle_coding": "{tie}: settle the {field}",
     "confirm_coding": "Keep the code {name} of a record",
     "recode": "Change the code {name} of a record to {into}",

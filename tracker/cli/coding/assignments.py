@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.chosen_partnerships import filter_of
+from tracker.cli.coding.team_coding import get_copy, hand_in_copy, print_codes, send_sample, take_in_codings
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.editing.record_steps import print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
@@ -40,6 +42,9 @@ def code_sample_verb(arguments: Arguments) -> int:
             is_chosen=ids is not None,
             with_confidential=arguments.confidential,
         )
+        if arguments.through_team:
+            send_sample(project, request, arguments)
+            return 0
         assert arguments.folder is not None
         made = assign(project, request, arguments.folder)
     if arguments.json:
@@ -53,8 +58,12 @@ def code_sample_verb(arguments: Arguments) -> int:
 
 
 def coding_verb(arguments: Arguments) -> int:
-    """List the assignments or the progress of a copy, or change one."""
+    """List the assignments or the progress of a copy, change one, or exchange copies through a team."""
     texts = arguments.texts
+    exchange = _exchange(arguments)
+    if exchange is not None:
+        exchange(arguments)
+        return 0
     if arguments.nothing or arguments.still or arguments.delete is not None:
         with for_writing(arguments.file, texts) as project:
             print_step(project, arguments, _change(project, arguments))
@@ -71,6 +80,17 @@ def coding_verb(arguments: Arguments) -> int:
         rows = [(each.name, each.assigned_on, texts.number(each.units), ", ".join(each.coders)) for each in known]
         print_table(titles, rows)
     return 0
+
+
+def _exchange(arguments: Arguments) -> Callable[[Arguments], None] | None:
+    """Return the function that exchanges copies through a team as the options say; None without such an option."""
+    if arguments.get is not None:
+        return get_copy
+    if arguments.hand_in is not None:
+        return hand_in_copy
+    if arguments.take_in:
+        return take_in_codings
+    return print_codes if arguments.codes is not None else None
 
 
 def _change(project: Project, arguments: Arguments) -> ChangeSet:

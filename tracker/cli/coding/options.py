@@ -23,6 +23,13 @@ class CodingArguments(argparse.Namespace):
     by: Literal["country", "kind", "status"] | None
     unit_kind: Literal["partnership", "change"]
     confidential: bool
+    through_team: bool
+    get: str | None
+    hand_in: str | None
+    coder: str | None
+    unfinished: bool
+    take_in: bool
+    codes: str | None
     nothing: str | None
     still: str | None
     take_coder: str | None
@@ -61,9 +68,10 @@ def _code_sample(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument(
         "--to", dest="to_coders", nargs="+", required=True, metavar=tr("NAME"), help=tr("the names of the coders")
     )
-    verb.add_argument(
-        "--folder", type=Path, required=True, metavar=tr("FOLDER"), help=tr("where the copies are written")
-    )
+    where = verb.add_mutually_exclusive_group(required=True)
+    where.add_argument("--folder", type=Path, metavar=tr("FOLDER"), help=tr("where the copies are written"))
+    team = tr("put the copies into the folder of the team, from which the coders get them")
+    where.add_argument("--through-team", action="store_true", help=team)
     units = tr("what is coded: partnerships, or single changes; partnerships unless given")
     verb.add_argument("--unit", dest="unit_kind", choices=("partnership", "change"), default="partnership", help=units)
     size = tr("how many are drawn at random; all unless given")
@@ -82,13 +90,27 @@ def _code_sample(verbs: Verbs, tr: Translate) -> None:
 
 def _coding(verbs: Verbs, tr: Translate) -> None:
     does = tr("list the assignments of a project, or in the copy of a coder how far the coding is")
-    verb = verbs.add_parser("coding", help=does, description=does)
-    verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
+    example = tr("Example: {example}", example="coding ann.twin --get ~/Nextcloud/cities --as Ann")
+    verb = verbs.add_parser("coding", help=does, description=does, epilog=example)
+    verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project; with --get the new copy"))
     change = verb.add_mutually_exclusive_group()
     nothing = tr("the id of a partnership of the copy in which there is nothing to code")
     change.add_argument("--nothing", metavar=tr("ID"), help=nothing)
     change.add_argument("--still", metavar=tr("ID"), help=tr("the id of a partnership that is still to be coded"))
     change.add_argument("--delete", metavar=tr("NAME"), help=tr("delete an assignment; the copies stay"))
+    get = tr("make the copy of a coder from a team's folder, or the address postgresql://… of its server")
+    change.add_argument("--get", metavar=tr("PLACE"), help=get)
+    hand_in = tr("hand in the coding of a copy where it came from, or in another team's folder")
+    change.add_argument("--hand-in", nargs="?", const="", metavar=tr("PLACE"), help=hand_in)
+    take_in = tr("take in what coders handed in, into a folder beside the project")
+    change.add_argument("--take-in", action="store_true", help=take_in)
+    codes = tr("the codes of the coders of an assignment, in a team with a passphrase")
+    change.add_argument("--codes", metavar=tr("NAME"), help=codes)
+    verb.add_argument("--as", dest="coder", metavar=tr("NAME"), help=tr("with --get: the name of the coder"))
+    which = tr("with --get: the name of the assignment; the newest unless given")
+    verb.add_argument("--name", default="", metavar=tr("NAME"), help=which)
+    unfinished = tr("with --hand-in: hand in what there is, although not all units are coded")
+    verb.add_argument("--unfinished", action="store_true", help=unfinished)
     verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.coding.team_coding import codings_json, print_codings
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import one_line, print_json, print_table
@@ -130,11 +131,13 @@ def _publish(given: JoinArguments) -> None:
 
 
 def _take_in(given: JoinArguments) -> None:
+    from tracker.services.coding.taking_in import take_in
     from tracker.services.teams.receiving import receive
 
     texts = given.texts
     with for_writing(given.file, texts) as project:
         done = receive(project)
+        codings = take_in(project, project.clock)
     if given.json:
         print_json(
             {
@@ -143,6 +146,7 @@ def _take_in(given: JoinArguments) -> None:
                 "writers": list(done.writers),
                 "conflicts": done.conflicts,
                 "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in done.waiting],
+                **codings_json(codings),
             }
         )
         return
@@ -155,6 +159,7 @@ def _take_in(given: JoinArguments) -> None:
         print(texts.plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
     for each in done.waiting:
         print(texts.problem_and_hint(KnownError(each.reason, bundle=each.name.text)))
+    print_codings(codings, texts)
 
 
 # conflicts ------------------------------------------------------------------------------------------------------------

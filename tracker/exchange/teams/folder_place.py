@@ -51,6 +51,11 @@ class FolderPlace:
         self._ignored: list[IgnoredFile] = []
 
     @property
+    def _root(self) -> Path:
+        """The folder that contains one folder for each writer."""
+        return self.folder / WRITERS
+
+    @property
     def label(self) -> str:
         """Return the path of the folder."""
         return str(self.folder)
@@ -129,12 +134,9 @@ class FolderPlace:
     def _add(self, name: BundleName, content: bytes) -> None:
         target = self._path(name)
         try:
-            self._make_folder(self.folder / WRITERS, is_for_all=True)
+            self._make_root()
             self._make_folder(target.parent, is_for_all=False)
-            for entry in self._entries(target.parent):
-                other = BundleName.parse(name.writer, entry.name.lower())
-                if other is not None and other.number == name.number and other != name:
-                    raise _used_twice(name)
+            self._require_unused(name, target.parent)
             if self._content(target, MAX_BUNDLE_BYTES) == content:
                 return
             if target.is_file() and not target.is_symlink():
@@ -143,15 +145,25 @@ class FolderPlace:
         except OSError as error:
             raise from_system(error, target) from error
 
+    def _make_root(self) -> None:
+        self._make_folder(self._root, is_for_all=True)
+
+    def _require_unused(self, name: BundleName, folder: Path) -> None:
+        """Refuse a second bundle of one writer and number."""
+        for entry in self._entries(folder):
+            other = BundleName.parse(name.writer, entry.name.lower())
+            if other is not None and other.number == name.number and other != name:
+                raise _used_twice(name)
+
     # names ------------------------------------------------------------------------------------------------------
 
     def _path(self, name: BundleName) -> Path:
         """Return where a bundle is, or is to be: its name may be stored in capitals by another system."""
-        return Path(self._spelled.get(name) or self.folder / WRITERS / name.writer / name.text)
+        return Path(self._spelled.get(name) or self._root / name.writer / name.text)
 
     def _found(self) -> Iterator[tuple[str, dict[str, BundleName]]]:
         """Yield each writer with the bundles in its folder by file name."""
-        for writer in self._entries(self.folder / WRITERS):
+        for writer in self._entries(self._root):
             identifier = writer.name.lower()
             if writer.is_dir(follow_symlinks=False) and WRITER.fullmatch(identifier):
                 known = self._listed.get(writer.name, {})

@@ -81,11 +81,15 @@ def open_engine(address: HubAddress) -> Engine:
 
 
 class HubPlace:
-    """A team in a database. It is connected to when a method is called; the connection is kept until `close`."""
+    """A team in a database. It is connected to when a method is called; the connection is kept until `close`.
 
-    def __init__(self, address: str) -> None:
+    A `part` of a place has the bundles of the writers that begin with a prefix, which their names lack.
+    """
+
+    def __init__(self, address: str, engine: Engine | None = None, prefix: str = "") -> None:
         self._address = read_address(address)
-        self._engine = open_engine(self._address)
+        self._engine = engine or open_engine(self._address)
+        self._prefix = prefix
         self._ahead: dict[BundleName, bytes] = {}
         self._close = weakref.finalize(self, self._engine.dispose)
 
@@ -103,6 +107,18 @@ class HubPlace:
     def address(self) -> HubAddress:
         """Return the address in its parts."""
         return self._address
+
+    def part(self, prefix: str) -> HubPlace:
+        """Return a part of the place, with the same connection."""
+        return HubPlace(self._address.text, self._engine, prefix)
+
+    def writers(self, prefix: str) -> set[str]:
+        """Return the writers that begin with a prefix; KnownError as for `names`."""
+        query = f"SELECT DISTINCT writer FROM {SCHEMA}.bundle WHERE team = :team AND starts_with(writer, :prefix)"
+        with hub_errors(self._address), self._engine.connect() as connection:
+            self._require_team(connection)
+            rows = connection.execute(text(query), self._team | {"prefix": prefix}).all()
+        return {str(row[0]) for row in rows}
 
     def close(self) -> None:
         """Close the connection; the next call opens another."""
@@ -133,11 +149,15 @@ class HubPlace:
 
     def names(self) -> Collection[BundleName]:
         """Return the names of all bundles; KnownError hub_no_team, hub_unreachable, ..."""
-        query = f"SELECT writer, number, sha256 FROM {SCHEMA}.bundle WHERE team = :team ORDER BY writer, number"
+        query = (
+            f"SELECT writer, number, sha256 FROM {SCHEMA}.bundle"
+            " WHERE team = :team AND starts_with(writer, :prefix) ORDER BY writer, number"
+        )
         with hub_errors(self._address), self._engine.connect() as connection:
             self._require_team(connection)
-            rows = connection.execute(text(query), self._team).all()
-        names = (BundleName.parse(writer, f"{number:06}-{sha256}.bundle") for writer, number, sha256 in rows)
+            rows = connection.execute(text(query), self._team | {"prefix": self._prefix}).all()
+        start = len(self._prefix)
+        names = (BundleName.parse(writer[start:], f"{number:06}-{sha256}.bundle") for writer, number, sha256 in rows)
         return tuple(name for name in names if name is not None)
 
     def read(self, name: BundleName) -> bytes:
@@ -182,4 +202,4 @@ class HubPlace:
         return {"team": self._address.team}
 
     def _values(self, name: BundleName) -> dict[str, Any]:
-        return self._team | {"writer": name.writer, "number": name.number, "sha256": name.sha256}
+        return self._team | {"writer": self._prefix + name.writer, "number": name.number, "sha256": name.sha256}

@@ -6,6 +6,12 @@ from collections.abc import Mapping
 
 CODING_PROBLEMS: Mapping[str, str] = {
     "blind_copy": "{path} is the copy of a coder, which is not merged, imported or shared as a project.",
+    "coder_code_needed": "The code that the coder was given is needed.",
+    "coder_name_needed": "The name of the coder is needed.",
+    "coding_code_wrong": "The code does not open the copy at {path}.",
+    "coding_no_team": "{path} is in no team through whose folder the copies could go.",
+    "coding_none_here": "There is no copy for this coder at {path}.",
+    "coding_unfinished": "Not all units are coded: {left} are left.",
     "decision_missing": "A disagreement is settled by the value of one coder, or by another value.",
     "no_such_coder": "There is no coder called “{value}”.",
     "no_such_disagreement": "There is no disagreement on “{name}” in the unit “{value}”.",
@@ -27,6 +33,13 @@ CODING_PROBLEMS: Mapping[str, str] = {
 CODING_HINTS: Mapping[str, str] = {
     "blind_copy": "Compare it with those of the other coders and settle the differences: File, Compare many coders…, or"
     " the verbs compare and settle.",
+    "coder_code_needed": "The person who assigned the coding has the codes of all coders.",
+    "coder_name_needed": "Give the name that was used when the coding was assigned.",
+    "coding_code_wrong": "Type the code again; capitals, spaces and hyphens make no difference.",
+    "coding_no_team": "Begin a team or join one first, or write the copies into a folder.",
+    "coding_none_here": "Check the name or the code, and the folder. After an assignment the files may take a while to"
+    " arrive.",
+    "coding_unfinished": "Code them or mark those in which there is nothing, or hand in what there is.",
     "decision_missing": "Give the name of the coder with --take, or a value with --value.",
     "no_such_coder": "These are there: {known}.",
     "no_such_disagreement": "List the disagreements first.",

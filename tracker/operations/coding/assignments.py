@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from datetime import date
 
-from tracker.clock import today
+from tracker.clock import moment_text, today
 from tracker.domain.records.coding import AssignmentDraft, DecisionDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.text.clean_text import clean_text
@@ -62,6 +62,14 @@ def mark_unit(transaction: Transaction, unit: int, is_empty: bool) -> StepLabel:
     transaction.update(assignment_unit, unit, {"is_empty": int(is_empty)})
     facts = {"tie": read_partnership_name(transaction, row["partnership_id"])}
     return StepLabel("mark_unit" if is_empty else "unmark_unit", facts, unit)
+
+
+def mark_handed_in(transaction: Transaction, assignment_id: int, place: str) -> StepLabel:
+    """Record in a blind copy that its coding was handed in at a place, and when."""
+    row = transaction.row(assignment, assignment_id)
+    sample = {"place": place, "handed_in": moment_text(transaction.clock)}
+    transaction.update(assignment, assignment_id, {"sample": json.dumps(sample, ensure_ascii=False)})
+    return StepLabel("hand_in_coding", {"name": row["name"]}, assignment_id)
 
 
 def delete_assignment(transaction: Transaction, assignment_id: int) -> StepLabel:

@@ -10,18 +10,25 @@ from typing import Any
 
 from tracker.domain.coding.sampling import Stratum, UnitKind
 from tracker.queries.reader import Reader
+from tracker.store.journal.lineage import IS_OWN
 
 _COUNTRIES = """
 SELECT p.id, p.kind, min(a.country, b.country) || '–' || max(a.country, b.country)
 FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"""
 _CHANGES = "SELECT id, partnership_id, status FROM status_change ORDER BY partnership_id, position, id"
 
+_MADE_HERE = f"""
+SELECT row_id FROM journal JOIN (
+    SELECT id FROM step WHERE action = 'assign_coding' AND undone_at IS NULL AND {IS_OWN}
+) AS own ON own.id = journal.step_id
+WHERE table_name = 'assignment' AND "before" IS NULL"""
+
 
 @dataclass(frozen=True, slots=True)
 class AssignmentRow:
     """An assignment with the number of its units; `coder` is empty in the project, and named in a blind copy.
 
-    `sample` says how the units were drawn; it is empty in a copy.
+    `sample` says how the units were drawn; in a copy it says where the copy came from.
     """
 
     id: int
@@ -116,6 +123,12 @@ def assignments(reader: Reader) -> list[AssignmentRow]:
         AssignmentRow(row[0], row[1], row[2], tuple(_texts(row[3])), row[4], _object(row[5]), row[6], row[7])
         for row in rows
     ]
+
+
+def own_assignments(reader: Reader) -> list[AssignmentRow]:
+    """Return the assignments that were made in this project, not in that of another member of its team."""
+    made = {row[0] for row in reader.rows(_MADE_HERE)}
+    return [each for each in assignments(reader) if not each.coder and each.id in made]
 
 
 def _texts(stored: str) -> list[str]:
