@@ -13,9 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.operations.filled import Filled
+from tests.operations.filled import Filled, make_filled
 from tests.operations.recipes import RECIPES
-from tests.operations.test_recipes import make_filled
 from tests.ready import ready
 from tests.store.building import TickingClock
 from tracker.errors import RuleError
