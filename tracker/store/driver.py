@@ -161,9 +161,9 @@ def open_new(part: Path, key: Key | None) -> sqlite3.Connection:
     return _open(str(part), key)
 
 
-def open_in_memory() -> sqlite3.Connection:
+def open_in_memory(*, any_thread: bool = False) -> sqlite3.Connection:
     """Return a connection to an empty database in memory."""
-    return _open(":memory:", None)
+    return _open(":memory:", None, check_same_thread=not any_thread)
 
 
 def _open(database: str, key: Key | None, **more: Any) -> sqlite3.Connection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import threading
 import uuid
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -40,16 +41,29 @@ def create_file(
     """
     settings = {"name": clean_text(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
     with known_errors(path), new_file(path, *origins) as part:
-        _build(part, key, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
+        if key is None and fill is None:
+            part.write_bytes(_with_settings(settings, clock))
+        else:
+            _build(part, key, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
 
 
-@cache
 def empty_project(statements: tuple[str, ...]) -> bytes:
     """Return the bytes of a file that contains the schema, made by the statements, and no record.
 
     Copying them takes a tenth of the time that SQLite takes for the statements.
     """
-    connection = open_in_memory()
+    with _of_one_thread:
+        return _empty_database(statements).serialize()
+
+
+_of_one_thread = threading.Lock()
+"""Held while the database in memory is used."""
+
+
+@cache
+def _empty_database(statements: tuple[str, ...]) -> sqlite3.Connection:
+    """Return a database in memory that contains the schema, made by the statements, and no record."""
+    connection = open_in_memory(any_thread=True)
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("BEGIN")
@@ -57,9 +71,25 @@ def empty_project(statements: tuple[str, ...]) -> bytes:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
-        return connection.serialize()
-    finally:
+    except BaseException:
         connection.close()
+        raise
+    return connection
+
+
+def _with_settings(settings: dict[str, str], clock: Clock) -> bytes:
+    """Return the bytes of a project that contains nothing but its settings.
+
+    They are written in memory and rolled back: a connection to the file would first read the whole schema.
+    """
+    with _of_one_thread:
+        connection = _empty_database(creation_statements())
+        connection.execute("BEGIN")
+        try:
+            _write_unrecorded(connection, lambda connection: _write_settings(connection, settings, IdSource(clock)))
+            return connection.serialize()  # SQLite returns its pages with the changes of the open transaction
+        finally:
+            connection.execute("ROLLBACK")
 
 
 def _build(part: Path, key: Key | None, fill: Fill) -> None:
@@ -75,13 +105,18 @@ def _build(part: Path, key: Key | None, fill: Fill) -> None:
         connection.execute("BEGIN IMMEDIATE")
         for statement in () if key is None else statements:
             connection.execute(statement)
-        connection.execute("UPDATE journal_state SET is_replaying = 1")
-        fill(connection)
-        connection.execute("UPDATE journal_state SET is_replaying = 0")
+        _write_unrecorded(connection, fill)
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _write_unrecorded(connection: sqlite3.Connection, fill: Fill) -> None:
+    """Write the initial content without rows in the journal."""
+    connection.execute("UPDATE journal_state SET is_replaying = 1")
+    fill(connection)
+    connection.execute("UPDATE journal_state SET is_replaying = 0")
 
 
 def give_identifier(connection: sqlite3.Connection, clock: Clock) -> None:

@@ -47,6 +47,7 @@ def differing_entries(connection: sqlite3.Connection) -> tuple[SchemaEntries, Sc
     return found - expected, expected - found
 
 
+@cache
 def made_entries() -> _Stored:
     """Return the schema that SQLite stores for the statements of this version, made from the tables."""
     from tracker.store.schema_sql import creation_statements
