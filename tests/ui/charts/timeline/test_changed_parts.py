@@ -16,9 +16,8 @@ from PySide6.QtGui import QFont, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.made_lanes import made_stock, world_lanes
-from tests.operations.filled import Filled
+from tests.operations.filled import Filled, make_filled
 from tests.operations.recipes import RECIPES
-from tests.operations.filled import make_filled
 from tests.queries.test_patched_views import DAY, SELECTIONS, STEPS, perform
 from tests.ready import ready
 from tests.store.building import TickingClock
