@@ -38,7 +38,7 @@ def fill_team(project: Project, partnership: int, order: list[int]) -> None:
     row = ("partnership", str(partnership), "order", partnership, "order", json.dumps([value]))
 
     def write(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
-        write_membership(raw(connection), Membership("", _WRITER, "tester", "", _WRITER, "0" * 64))
+        write_membership(raw(connection), Membership("the shared folder", _WRITER, "tester", "", _WRITER, "0" * 64))
         raw(connection).execute("INSERT INTO team_conflict VALUES (?, ?, ?, ?, ?, ?)", row)
         return 0, 1, 0
 
