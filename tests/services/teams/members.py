@@ -127,7 +127,7 @@ def make_pair(path: Path) -> dict[str, int]:
 
 
 @contextlib.contextmanager
-def three_members(folder: Path) -> Iterator[tuple[list[Project], dict[str, int], Team]]:
+def three_members(folder: Path, *, is_trusted: bool = False) -> Iterator[tuple[list[Project], dict[str, int], Team]]:
     """Return three members of a team with the records of `small_inventory`."""
     ids: dict[str, int] = {}
 
@@ -135,7 +135,7 @@ def three_members(folder: Path) -> Iterator[tuple[list[Project], dict[str, int],
         ids.update(ready(make_pair, where / "m0.twin"))
         return Project.open(where / "m0.twin", who="m0", clock=TickingClock(MADE + timedelta(days=1)))
 
-    team = Team(folder, random.Random(1), 3, begin=begin, is_trusted=False)
+    team = Team(folder, random.Random(1), 3, begin=begin, is_trusted=is_trusted)
     try:
         yield team.projects, ids, team
     finally:

@@ -20,10 +20,13 @@ from tracker.domain.teams.orders import positions_of
 from tracker.domain.teams.registers import FieldWrite
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.teams.team_kinds import team_kinds
+from tracker.store.project_content import CODES
 
 Id = tuple[str, str]
 Row = dict[str, Any]
 KINDS = team_kinds()
+BELONGING = ("code_definition", "former_definition", "recode_item", "own_field_value")
+"""Kinds whose records belong to an own code or own field that they name."""
 
 
 def content_of(bundles: Mapping[BundleName, Bundle]) -> dict[Id, Row]:
@@ -124,12 +127,30 @@ class _Oracle:
             for reference in KINDS[each[0]].references:
                 if (record := plain[each][reference.column]) is not None:
                     found.add((reference.target, str(record)))
+            found |= self.definitions(each, plain[each])
         for each in self.exists.keys() - there:
+            if each[0] in BELONGING:
+                owners = self.definitions(each, plain[each]) & set(there)
+                found |= {each for owner in owners if self.deletions(each) <= self.deletions(owner)}
             for reference in KINDS[each[0]].references:
                 owner = (reference.target, str(plain[each][reference.column]))
                 if reference.is_part and owner in there and self.deletions(each) <= self.deletions(owner):
                     found.add(each)
         return found - set(there)
+
+    def definitions(self, each: Id, row: Row) -> set[Id]:
+        """Return the deleted own codes and own fields that a record names."""
+        named = [(row["list_name"], row["code"])] if each[0] in BELONGING[:3] else []
+        named += [(CODES[f"{each[0]}.{column}"], row[column]) for column in row if f"{each[0]}.{column}" in CODES]
+        named += [("status", row["code"])] if each[0] == "status_refinement" else []
+        found = {
+            ("vocabulary_entry", KINDS["vocabulary_entry"].identity({"list_name": a, "code": b})) for a, b in named
+        }
+        if each[0] == "own_field_value":
+            (owner,) = [column for column in row if column.endswith("_id") and row[column] is not None]
+            kind = {"change_id": "status_change"}.get(owner, owner.removesuffix("_id"))
+            found.add(("own_field", KINDS["own_field"].identity({"record_kind": kind, "code": row["field"]})))
+        return {code for code in found if code in self.exists}
 
     def make_ids_distinct(self, rows: dict[Id, Row]) -> None:
         used = set()

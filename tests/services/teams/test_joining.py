@@ -17,6 +17,7 @@ from tests.store.building import MADE, TickingClock, change, content, edit_file,
 from tracker.domain.records.drafts import Author, CitationDraft
 from tracker.errors import KnownError
 from tracker.exchange.teams.opening import open_place
+from tracker.operations.bulk import rename_tag
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.statuses import move_status_change
@@ -227,3 +228,11 @@ def test_a_failure_while_joining_changes_nothing(copies: Copies) -> None:
     assert status(copies.copy) is None
     base.write_bytes(whole)
     copies.join()
+
+
+def test_a_tag_that_both_renamed_is_two_tags(copies: Copies) -> None:
+    copies.anna.perform(rename_tag, "yangtze", "delta")
+    copies.copy.perform(rename_tag, "yangtze", "river")
+    bert = copies.begin()
+    copies.join()
+    assert {row["tag"] for row in records(bert, "partnership_tag")} == {"delta", "river"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -15,15 +16,24 @@ import pytest
 from tests.copies import Person
 from tests.services.teams.members import RandomData, Team, small_beginning
 from tests.services.teams.test_random_walks import require_oracle
-from tests.store.building import MADE, TickingClock, is_sound
+from tests.store.building import MADE, TickingClock, is_sound, records
+from tracker.errors import RuleError
+from tracker.operations.coding.codebook import delete_code
 from tracker.project import Project
 from tracker.services.teams.beginning import Joining, leave
 from tracker.services.teams.joining import join, plan_join
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
 from tracker.services.teams.team_status import status
+from tracker.store.schema import partnership_sector
+from tracker.store.transaction import StepLabel, Transaction
 
 pytestmark = pytest.mark.usefixtures("home")
+
+
+def use_sector(transaction: Transaction, partnership: int, code: str) -> StepLabel:
+    transaction.insert(partnership_sector, {"partnership_id": partnership, "sector": code})
+    return StepLabel("use_sector", {})
 
 
 class LateTeam:
@@ -56,6 +66,7 @@ class LateTeam:
         """Let one project work, and let it publish, receive, leave or join."""
         project = self.source.choice([*self.team.projects, *self.outside])
         self.team.work(project, self.source.randint(1, actions))
+        self.code(project)
         luck = self.source.random()
         if project in self.outside:
             if luck < 0.3:
@@ -69,6 +80,19 @@ class LateTeam:
                 publish(project)
             if self.source.random() < 0.5:
                 receive(project)
+
+    def code(self, project: Project) -> None:
+        """Use or delete an own code, if there is one."""
+        codes = [str(row["code"]) for row in records(project, "vocabulary_entry")]
+        partnerships = [int(row["id"]) for row in records(project, "partnership")]
+        if codes and partnerships:
+            code, used = self.source.choice(codes), self.source.choice(partnerships)
+            sectors = {(int(row["partnership_id"]), row["sector"]) for row in records(project, "partnership_sector")}
+            if self.source.random() < 0.5 and (used, code) not in sectors:
+                project.perform(use_sector, used, code)
+            else:
+                with contextlib.suppress(RuleError):
+                    project.perform(delete_code, "sector", code)
 
     def join(self, project: Project) -> None:
         """Join with a project: what is planned first is what happens."""

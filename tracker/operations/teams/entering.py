@@ -106,7 +106,7 @@ class _Copy:
         earlier: list[BundledStep] = []
         if self.is_related:
             earlier, rearranged = self._earlier(next_id)
-            own = [_with_concurrent_orders(step, rearranged) for step in own]
+            own = [_with_concurrent_orders(self._without_gone(step), rearranged) for step in own]
         elif rows := rows_of_difference(self._shared_before(), self.team, self._local_before()):
             at = min([self.base.steps[0].at, *(step.at for step in own[:1])])
             step = BundledStep(next_id(), JOIN_ACTION, {}, own[0].who if own else self.member.name, at, tuple(rows))
@@ -165,6 +165,15 @@ class _Copy:
         make = [BundledStep(next_id(), JOIN_ACTION, {}, first.who, first.at, tuple(rows), tuple(orders))]
         make += [BundledStep(next_id(), JOIN_ACTION, {}, first.who, first.at, tuple(gone))] if gone else []
         return make, rearranged
+
+    def _without_gone(self, step: BundledStep) -> BundledStep:
+        """Return the step without records that both the copy and the team have deleted."""
+        rows = tuple(row for row in step.rows if not self._is_gone((row.table, row.id)))
+        return step if rows == step.rows else replace(step, rows=rows)
+
+    def _is_gone(self, place: Place) -> bool:
+        row = self.before.rows.get(place)
+        return row is not None and place not in self.now.rows and self.now.key_of(place[0], row) not in self.team.by_key
 
     def _is_rearranged(self, partnership: int) -> bool:
         one, other = ([record for record, _ in _order(each, partnership)] for each in (self.before, self.team))

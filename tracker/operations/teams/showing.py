@@ -16,6 +16,7 @@ from tracker.domain.teams.kinds import Row
 from tracker.domain.teams.orders import HISTORY, positions_of
 from tracker.domain.teams.registers import FieldWrite
 from tracker.domain.text.name_folding import fold
+from tracker.exchange.teams.code_references import Users, code_targets, has_codes, is_part_of_code, users_of
 from tracker.exchange.teams.step_writes import Key
 from tracker.operations.teams.team_state import TeamState
 
@@ -112,7 +113,7 @@ class _Showing:
                 if self._is_referred_to(key) or self._is_part_of_restored(key):
                     self._add(key, is_there=True)
                 continue
-            for target, _ in self._targets(key):
+            for target in (*(target for target, _ in self._targets(key)), *self._codes(key)):
                 if not self._exists(target) and self._is_known(target):
                     self._add(target, is_there=True)
             for part in self._deleted_parts(key):
@@ -135,13 +136,20 @@ class _Showing:
             if row[each.column] is not None:
                 yield (each.target, str(row[each.column])), each
 
+    def _codes(self, key: Key) -> Iterator[Key]:
+        """Yield the own codes and own fields that a record names."""
+        row = self.state.plain_row(key) if has_codes(key[0]) else None
+        return iter(()) if row is None else code_targets(key[0], row)
+
     def _is_referred_to(self, key: Key) -> bool:
-        """Return whether a record of the database that was not changed refers to a deleted one."""
-        if self.state.kinds[key[0]].key:
-            return False
-        for kind, column in self._referring[key[0]]:
-            for row in self.state.select(kind, f"{column} = ?", [int(key[1])]):
-                if self.state.key_of(kind, row) not in self._is_there:
+        """Return whether a record of the database that was not changed refers to a deleted one, or names it."""
+        kind = self.state.kinds[key[0]]
+        users: Iterable[Users] = users_of(kind, key[1])
+        if not kind.key:
+            users = ((name, f"{column} = ?", [int(key[1])]) for name, column in self._referring[kind.name])
+        for user, condition, values in users:
+            for row in self.state.select(user, condition, values):
+                if self.state.key_of(user, row) not in self._is_there:
                     return True
         return False
 
@@ -164,14 +172,19 @@ class _Showing:
         own = self._steps_of_deletion(part)
         register = self.state.register(part)
         is_deleted = register is not None and not register.is_there and bool(own) and own <= steps
-        return is_deleted and any(target == key and each.is_part for target, each in self._targets(part))
+        return is_deleted and self._is_part(part, key)
+
+    def _is_part(self, part: Key, key: Key) -> bool:
+        row = self.state.plain_row(part)
+        if row is not None and is_part_of_code(part[0], row, key):
+            return True
+        return any(target == key and each.is_part for target, each in self._targets(part))
 
     def _is_part_of_restored(self, key: Key) -> bool:
+        owners = [*(target for target, each in self._targets(key) if each.is_part), *self._codes(key)]
         return any(
-            each.is_part
-            and self._exists(target)
-            and self._is_deleted_part(key, target, self._steps_of_deletion(target))
-            for target, each in self._targets(key)
+            self._exists(target) and self._is_deleted_part(key, target, self._steps_of_deletion(target))
+            for target in owners
         )
 
     # references ---------------------------------------------------------------------------------------------------

@@ -122,6 +122,8 @@ class TeamState:
             for record in {write.record for write in register.writes}:
                 found |= self._claims[key[0], record]
                 found.update(stored_registers.claimants(self.connection, key[0], record))
+                rows = self.select(key[0], "id = ?", [record])
+                found |= {other for other in (self.key_of(key[0], row) for row in rows) if self.register(other) is None}
         return found
 
     # writing ------------------------------------------------------------------------------------------------------
