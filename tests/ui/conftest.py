@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
+import json
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +21,9 @@ from tests.clocks import FixedClock
 from tests.ui.room import CANARY, Room, make_room
 from tests.ui.small_inventory import make_inventory
 from tests.ui.waiting import explained
-from tracker.file_modes import own_folders
+from tracker.file_modes import own_file, own_folders
 from tracker.paths import home as program_home
-from tracker.project import Project
 from tracker.settings import SettingsFile
-from tracker.store.project_file.verified_copy import BackupFolder
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES, Pages
@@ -99,23 +99,30 @@ def inventory(tmp_path: Path, home: Path) -> Path:
     return make_inventory(tmp_path / "inventory.twin")
 
 
-@pytest.fixture(scope="session")
-def inventory_backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a backup of the three partnerships at MOMENT, to be copied; its name is the project's id."""
-    path = make_inventory(tmp_path_factory.mktemp("backed-up") / "inventory.twin")
-    with Project.open(path, read_only=True) as project:
-        identifier = project.identifier
-    return BackupFolder(path.parent / identifier).add(path, MOMENT).parent
-
-
 @pytest.fixture
-def window(new_window: MakeWindow, inventory: Path, inventory_backups: Path) -> MainWindow:
-    """A window with the three partnerships, backed up at MOMENT, the time on its clock, so that no backup is due."""
-    shutil.copytree(inventory_backups, own_folders(program_home().backups, inventory_backups.name), dirs_exist_ok=True)
+def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
+    """A window with the three partnerships."""
     window = new_window()
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     QApplication.processEvents()
     return window
+
+
+def backed_up(project: Path) -> Path:
+    """Back a project up at MOMENT, the time on the clock of windows, so that opening it makes no backup. Return it."""
+    content = project.read_bytes()
+    name = f"{MOMENT:%Y%m%d-%H%M%S-%f}.twin"
+    own_file(own_folders(program_home().backups, _identifier(content)) / name).write_bytes(content)
+    return project
+
+
+@lru_cache(maxsize=32)
+def _identifier(content: bytes) -> str:
+    """Return the project id in a file with this content."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        row = connection.execute("SELECT value FROM project_setting WHERE key = 'project_id'").fetchone()
+    return str(json.loads(row[0]))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ready import ready
 from tests.store.building import body, made, new_project, tie
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule, rule_json
@@ -95,7 +95,7 @@ def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
     """A window with the project that contains the confidential source."""
     ready(make_confidential, tmp_path / "told.twin")
     window = new_window()
-    window.open_path(tmp_path / "told.twin")
+    window.open_path(backed_up(tmp_path / "told.twin"))
     QApplication.processEvents()
     return window
 

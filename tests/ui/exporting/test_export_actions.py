@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.conftest import table_text
 from tests.ready import ready
 from tests.store.building import body
-from tests.ui.conftest import MakeWindow, delete_pending
+from tests.ui.conftest import MakeWindow, backed_up, delete_pending
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import DAY, opened_context
 from tracker.domain.census.drafts import ContactDraft
@@ -128,7 +128,7 @@ def many(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
     """A window with five hundred partnerships."""
     ready(make_many, tmp_path / "many.twin")
     window = new_window()
-    window.open_path(tmp_path / "many.twin")
+    window.open_path(backed_up(tmp_path / "many.twin"))
     QApplication.processEvents()
     return window
 

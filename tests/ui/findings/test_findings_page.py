@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ready import ready
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
@@ -388,7 +388,7 @@ def test_a_record_opens_in_the_inspector_next_to_the_findings(
     room: Room, new_window: MakeWindow, sample_file: Path
 ) -> None:
     window = new_window()
-    window.open_path(sample_file)
+    window.open_path(backed_up(sample_file))
     assert window.project is not None
     workspace = window.project.workspace
     window.possible["findings"].trigger()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.room import DAY, make_room
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
@@ -26,7 +26,7 @@ def shown(new_window: MakeWindow, path: Path) -> tuple[MainWindow, Inspector]:
     made = make_room(path)
     made.project.close()
     window = new_window()
-    window.open_path(path)
+    window.open_path(backed_up(path))
     assert window.project is not None
     window.project.workspace.open_inspector(made.tie)
     window.activateWindow()

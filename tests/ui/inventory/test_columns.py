@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.partnership_columns import COLUMNS
 from ui.shell.main_window import MainWindow
@@ -74,7 +74,7 @@ def test_usual_columns_come_back(page: PartnershipsPage) -> None:
 
 def test_columns_and_widths_are_those_of_the_last_time(new_window: MakeWindow, inventory: Path) -> None:
     window = new_window()
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     page = page_of(window)
     show(page, "decided_by")
     page.table.horizontalHeader().resizeSection(1, 211)

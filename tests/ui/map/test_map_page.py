@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ready import ready
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.room import CANARY, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
@@ -63,7 +63,7 @@ def window(new_window: MakeWindow, tmp_path: Path) -> Iterator[MainWindow]:
 def opened(new_window: MakeWindow, path: Path) -> MainWindow:
     window = new_window()
     window.resize(1280, 800)
-    window.open_path(path)
+    window.open_path(backed_up(path))
     QApplication.processEvents()
     return window
 

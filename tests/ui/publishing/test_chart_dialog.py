@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow, delete_pending
+from tests.ui.conftest import MakeWindow, backed_up, delete_pending
 from tests.ui.drawn_svg import text_of, texts
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import DAY, opened_context
@@ -182,7 +182,7 @@ def test_the_dialog_stays_open_if_writing_fails(
 
 def test_every_card_of_trends_offers_its_own_chart(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     window = new_window()
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     assert window.project is not None
     workspace = window.project.workspace
     workspace.show_page("trends")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from ui.core.page import Page
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.manual.manual import chapters
@@ -40,7 +40,7 @@ LETTERS = PageEntry("letters", lambda: "&Letters", "quote", LettersPage, "source
 
 def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inventory: Path) -> None:
     window = new_window(pages=(*PAGES, LETTERS))
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     assert window.project is not None
     action = window.possible["letters"]
     assert action.isEnabled()
@@ -66,10 +66,10 @@ def test_a_project_opens_with_the_added_page_and_the_manual_at_its_chapter(
     new_window: MakeWindow, inventory: Path
 ) -> None:
     window = new_window(pages=(*PAGES, LETTERS))
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     window.possible["letters"].trigger()
     window.close_project()
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     assert window.project is not None
     assert isinstance(window.project.workspace.page, LettersPage)
     window.show_manual()
@@ -84,7 +84,7 @@ def test_a_project_whose_last_page_no_longer_exists_opens_with_the_first(
 ) -> None:
     window = new_window()
     window.settings.change(page="letters")
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     assert window.project is not None
     assert window.project.workspace.page is window.project.workspace.page_named(FIRST_PAGE)
 
@@ -92,7 +92,7 @@ def test_a_project_whose_last_page_no_longer_exists_opens_with_the_first(
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
 def test_every_row_builds_its_page_once(new_window: MakeWindow, inventory: Path, entry: PageEntry) -> None:
     window = new_window()
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     assert window.project is not None
     workspace = window.project.workspace
     page = workspace.page_named(entry.name)

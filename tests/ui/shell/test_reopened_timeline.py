@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.conftest import MakeWindow
+from tests.ready import ready
+from tests.ui.conftest import MakeWindow, backed_up
 from tracker.services.sample import make_sample
 from ui.charts.timeline.timeline_view import TimelineView
 from ui.shell.main_window import MainWindow
@@ -34,10 +35,10 @@ def test_the_place_in_the_timeline_survives_reopening(window: MainWindow, invent
 @pytest.mark.parametrize("is_chosen", [False, True])
 def test_the_bottom_of_the_timeline_survives_reopening(new_window: MakeWindow, tmp_path: Path, is_chosen: bool) -> None:
     path = tmp_path / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     window = new_window()
     window.resize(1280, 720)
-    window.open_path(path)
+    window.open_path(backed_up(path))
     window.possible["timeline"].trigger()
     view = timeline(window)
     if is_chosen:

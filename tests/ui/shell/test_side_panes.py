@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from ui.checks.checks_page import ChecksPage
 from ui.shell.main_window import MainWindow
 from ui.shell.workspace import Workspace
@@ -104,7 +104,7 @@ def test_pages_without_a_pane_to_read_in_keep_their_filters(window: MainWindow) 
 def test_a_project_opens_in_a_narrow_window_without_filters(new_window: MakeWindow, inventory: Path) -> None:
     window = new_window()
     resize(window, 1280)
-    window.open_path(inventory)
+    window.open_path(backed_up(inventory))
     QApplication.processEvents()
     assert not workspace_of(window).facets.isVisible()
     assert not window.possible["facets"].isChecked()

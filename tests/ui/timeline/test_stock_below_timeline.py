@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.store.building import change, new_project, tie, when
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.shell.test_main_window import shown
 from tracker.i18n.catalogue import available_languages
 from tracker.project import Project
@@ -78,7 +78,7 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
     project.close()
     window = new_window()
     window.resize(1440, 900)
-    window.open_path(project.path)
+    window.open_path(backed_up(project.path))
     workspace = shown(window).workspace
     shown(window).state.set_as_of(day("2015-01-01"))
     workspace.show_page("timeline")
@@ -104,7 +104,7 @@ def test_the_title_is_beside_or_above_the_chart_and_not_cut(
         window = new_window()
         window.resize(*size)
         window.zoom(per_cent)
-        window.open_path(project.path)
+        window.open_path(backed_up(project.path))
         workspace = shown(window).workspace
         workspace.show_page("timeline")
         QApplication.processEvents()

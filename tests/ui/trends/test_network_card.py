@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.trends.test_trends_page import listed, opened, page, page_of, state, table, window
 from tests.ui.trends.trend_inventory import make_history
 from tracker.changes import ChangeSet
@@ -80,7 +80,7 @@ def test_a_large_network_is_measured_in_the_background(
 ) -> None:
     monkeypatch.setattr(background_query, "LARGE", 0)
     window = new_window()
-    window.open_path(make_history(tmp_path / "history.twin"))
+    window.open_path(backed_up(make_history(tmp_path / "history.twin")))
     page = page_of(window)
     qtbot.waitUntil(lambda: page.network.card.has_content)
     assert table(page.network)[1] == ("1", "2", "2", "2")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.store import building
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.room import CANARY, markup_shown
 from tests.ui.trends.trend_inventory import make_history
 from tracker.changes import ChangeSet
@@ -35,7 +35,7 @@ from ui.widgets.lists.records_dialog import RecordsDialog
 def window(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
     window = new_window()
     window.resize(1280, 720)
-    window.open_path(make_history(tmp_path / "history.twin"))
+    window.open_path(backed_up(make_history(tmp_path / "history.twin")))
     QApplication.processEvents()
     return window
 
@@ -227,7 +227,7 @@ def test_many_sources_are_read_in_the_background(
 ) -> None:
     monkeypatch.setattr(background_query, "LARGE", 0)
     window = new_window()
-    window.open_path(make_history(tmp_path / "history.twin"))
+    window.open_path(backed_up(make_history(tmp_path / "history.twin")))
     assert window.project is not None
     window.possible["trends"].trigger()
     page = window.project.workspace.page_named("trends")
