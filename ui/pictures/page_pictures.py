@@ -158,11 +158,15 @@ class Drawing:
 
     def write(self, name: str, folder: Path) -> Path:
         """Write one picture."""
-        picture = self._dialog(name) if name in DIALOGS else self._page(name)
+        picture = self.picture(name)
         path = picture_path(folder, name, self._look)
         if not picture.save(str(own_file(path))):
             raise KnownError("no_permission", path=str(path))
         return path
+
+    def picture(self, name: str) -> QPixmap:
+        """Return the picture of a page or dialog that `can_show` allows."""
+        return self._dialog(name) if name in DIALOGS else self._page(name)
 
     def show_page(self, name: str) -> None:
         """Show one of PAGES in the window."""
