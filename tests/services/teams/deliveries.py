@@ -70,7 +70,7 @@ class Delivery:
     def _write(self, target: Path, content: bytes, luck: float) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         is_whole = luck > 0.1
-        target.write_bytes(content if is_whole else content[: self.source.randrange(len(content))])
+        target.write_bytes(content if is_whole else content[: int(len(content) * self.source.random())])
         self.counts["copied" if is_whole else "cut off"] += 1
 
 
@@ -131,7 +131,7 @@ class Synchronised:
     def meet(self, numbers: Collection[int]) -> None:
         """Give some members all that one of them knows, and require that they have the same content then."""
         projects, places = [self.team.projects[each] for each in numbers], [self.places[each] for each in numbers]
-        for _ in range(3):
+        for _ in range(20):  # what one receives from another may complete what waits in its own folder
             for project in projects:
                 self.publish(project)
                 self.receive(project)
@@ -139,7 +139,9 @@ class Synchronised:
             copy_whole(self.places, wanted, places)
             if all(known_bundles(project) == wanted for project in projects):
                 break
-        self.compared += require_equal(projects)
+        pairs = require_equal(projects)
+        assert pairs == len(projects) - 1
+        self.compared += pairs
 
     def end(self) -> dict[BundleName, Bundle]:
         """Let all files arrive whole, and return them; require that each member receives all of them once."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from tests.services.teams.members import three_members
-from tests.store.building import change, content, history, records, tie
+from tests.store.building import TickingClock, change, content, history, records, tie
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError, RuleError
 from tracker.operations.bodies import edit_body
@@ -68,6 +69,19 @@ def test_a_settled_conflict_is_settled_for_a_third_member_too(tmp_path: Path) ->
         assert open_conflicts(anna) == open_conflicts(carl) == ()
         with pytest.raises(RuleError, match="conflict_settled"):
             settle(carl, "body", utrecht, "note", None)
+
+
+def test_equal_values_of_one_moment_have_one_order_for_all_members(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), _, _):
+        utrecht = body_named(anna, "Utrecht")
+        latest = max(cast("TickingClock", each.clock).moment for each in (anna, bert, carl))
+        for each, text in ((carl, "other"), (anna, "the same"), (bert, "the same")):
+            write_note(each, utrecht, "a draft")  # the first step of an opened project asks for the time once more
+            cast("TickingClock", each.clock).moment = latest + timedelta(days=each is not carl)
+            write_note(each, utrecht, text)
+        exchange(anna, bert, carl)
+        assert [value.value for value in only_conflict(anna).values] == ["the same", "the same", "other"]
+        assert only_conflict(anna) == only_conflict(bert) == only_conflict(carl)
 
 
 def test_confirming_the_shown_value_settles_a_conflict(tmp_path: Path) -> None:

@@ -71,8 +71,9 @@ def _in_order(writes: Iterable[Write]) -> list[Write]:
 
 def _field_values(state: TeamState, register: Register, kind: TeamKind, each: TeamField) -> str:
     winner = register.winner(kind, each.name)
+    shown = None if winner is None else (winner.at, winner.values)  # several writes may be equal in both
     remaining = sorted(register.remaining(each.name), key=lambda found: (found[0].writer, found[0].number))
-    ordered = sorted(remaining, key=lambda found: found[1] is not winner)
+    ordered = sorted(remaining, key=lambda found: (found[1].at, found[1].values) != shown)
     return _json(
         _value(state, shown_value(each, written), write, written.at, written.who) for write, written in ordered
     )
