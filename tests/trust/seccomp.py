@@ -27,12 +27,12 @@ _NUMBERS = {
         "write": 1, "pwrite64": 18, "writev": 20, "pwritev": 296, "fsync": 74, "fdatasync": 75, "ftruncate": 77,
         "rename": 82, "renameat": 264, "renameat2": 316, "mkdir": 83, "mkdirat": 258, "link": 86, "linkat": 265,
         "unlink": 87, "unlinkat": 263, "open": 2, "openat": 257, "sendfile": 40, "copy_file_range": 326,
-        "fallocate": 285, "socket": 41, "connect": 42,
+        "fallocate": 285, "socket": 41, "connect": 42, "sendto": 44, "recvfrom": 45,
     },
     "aarch64": {
         "write": 64, "pwrite64": 68, "writev": 66, "pwritev": 70, "fsync": 82, "fdatasync": 83, "ftruncate": 46,
         "renameat": 38, "renameat2": 276, "mkdirat": 34, "linkat": 37, "unlinkat": 35, "openat": 56, "sendfile": 71,
-        "copy_file_range": 285, "fallocate": 47, "socket": 198, "connect": 203,
+        "copy_file_range": 285, "fallocate": 47, "socket": 198, "connect": 203, "sendto": 206, "recvfrom": 207,
     },
 }  # fmt: skip
 _ARCHITECTURE = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}

@@ -1,21 +1,24 @@
 """A member publishes or receives while the program is killed or calls fail: the project is as before or as after, and
-the next attempt brings every member the same content, with each step once.
+the next attempt brings every member the same content, with each step once. In a folder, and at a PostgreSQL server,
+where each call to the network is a place to be killed or to lose the connection too.
 """
 
 from __future__ import annotations
 
 import errno
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.copies import as_text
+from tests.postgres_server import Server
 from tests.ready import ready
 from tests.store.building import is_sound, new_project, small_inventory, tie
+from tests.trust import seccomp
 from tests.trust.scenes import turns
-from tests.trust.supervised import KILL, Decide, ForkServer, Trial, allow
-from tracker.exchange.teams.folder_place import FolderPlace
+from tests.trust.supervised import KILL, WRITING, Call, ForkServer, Trial, described
 from tracker.exchange.teams.opening import open_place
 from tracker.project import Project
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
@@ -25,6 +28,10 @@ from tracker.unfinished_files import clear_unfinished
 
 pytestmark = pytest.mark.slow
 
+NETWORK = ("sendto", "recvfrom")
+Verdict = Callable[[Call], int]
+"""Function of a call that returns what happens instead of it."""
+
 
 def _make_small(path: Path) -> None:
     with new_project(path.parent, path.name) as project:
@@ -32,17 +39,18 @@ def _make_small(path: Path) -> None:
 
 
 class Exchange:
-    """Two members with a folder: Ada has published a step and has one more; Bert has received nothing yet."""
+    """Two members: Ada has published a step and has one more; Bert has received nothing yet."""
 
-    def __init__(self, fork_server: ForkServer, folder: Path) -> None:
-        self._fork_server, self.folder = fork_server, folder
+    def __init__(self, fork_server: ForkServer, folder: Path, server: Server | None = None) -> None:
+        self._fork_server, self.folder, self._server = fork_server, folder, server
         self._kept = folder.with_name("kept")
         (folder / "team").mkdir(parents=True)
         (folder / "home").mkdir()
+        self.place = str(folder / "team") if server is None else server.database()
         ready(_make_small, folder / "ada.twin")
         with Project.open(folder / "ada.twin", who="Ada") as ada:
-            begin_team(ada, open_place(str(folder / "team")), Joining("Ada"))
-            create_from_team(folder / "bert.twin", str(folder / "team"), Joining("Bert")).close()
+            begin_team(ada, open_place(self.place), Joining("Ada"))
+            create_from_team(folder / "bert.twin", self.place, Joining("Bert")).close()
             tie(ada, "Hoorn", "Malakka")
             publish(ada)
             tie(ada, "Tiel", "Bo'ao")
@@ -57,11 +65,29 @@ class Exchange:
             target = self.folder / path.relative_to(self._kept)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+        if self._server is not None:
+            database = self.place.partition("?")[0].rpartition("/")[2]
+            without_trigger = "SET session_replication_role = replica; DELETE FROM twintrack.bundle WHERE number > 2"
+            self._server.psql(database, without_trigger)
 
-    def act(self, action: str, decide: Decide | None = None) -> Trial:
-        """Publish as Ada, or receive as Bert, in a child process."""
+    def act(self, action: str, at: int = -1, verdict: Verdict | None = None) -> Trial:
+        """Publish as Ada, or receive as Bert, in a child process; `verdict` decides on the call of this number."""
         file = self.folder / ("ada.twin" if action == "publish_steps" else "bert.twin")
-        return self._fork_server.run(f"team_actions:{action}", file, folder=self.folder, decide=decide)
+        if verdict is None:
+            return self._fork_server.run(f"team_actions:{action}", file, folder=self.folder)
+        trial = Trial()
+
+        def judge(waiting: seccomp.Notification) -> int:
+            call = Call(waiting.name, Path()) if waiting.name in NETWORK else described(waiting)
+            if call is None or not (call.kind in NETWORK or call.path.is_relative_to(self.folder)):
+                return 0
+            decided = verdict(call) if len(trial.calls) == at else 0
+            if decided != KILL:
+                trial.calls.append(Call("refused", call.path) if decided else call)
+            return decided
+
+        names = WRITING if self._server is None else (*WRITING, *NETWORK)
+        return self._fork_server.watch(trial, f"team_actions:{action}", [file], self.folder, names, judge)
 
     def require_equal(self) -> None:
         """Let both publish and receive, and require the same content and one bundle for each number."""
@@ -71,7 +97,7 @@ class Exchange:
             assert as_text(ada) == as_text(bert)
             assert is_sound(ada)
             assert is_sound(bert)
-        names = FolderPlace(self.folder / "team").names()
+        names = open_place(self.place).names()
         assert sorted(name.number for name in names) == [1, 2, 3]
         assert len({name.writer for name in names}) == 1
 
@@ -81,42 +107,85 @@ def exchange(fork_server: ForkServer, tmp_path: Path, home: Path) -> Exchange:
     return Exchange(fork_server, tmp_path / "trial")
 
 
+@pytest.fixture
+def exchange_at_server(fork_server: ForkServer, postgres: Server, tmp_path: Path, home: Path) -> Exchange:
+    return Exchange(fork_server, tmp_path / "trial", postgres)
+
+
 ACTIONS = ("publish_steps", "receive_steps")
 
 
-def require_survived(exchange: Exchange, action: str, at: int, verdict: int) -> None:
+def killed(call: Call) -> int:
+    return KILL
+
+
+def full(call: Call) -> int:
+    """A full disk refuses what takes room; a connection is lost."""
+    return errno.ECONNRESET if call.kind in NETWORK else errno.ENOSPC
+
+
+def broken(call: Call) -> int:
+    """The disk fails; a connection times out."""
+    return errno.ETIMEDOUT if call.kind in NETWORK else errno.EIO
+
+
+def require_survived(exchange: Exchange, action: str, at: int, verdict: Verdict) -> bool:
+    """Return whether the call was made: the number of calls to the network differs a little between attempts."""
     exchange.begin()
-    trial = exchange.act(action, lambda _, number: verdict if number == at else 0)
-    assert trial.code in ((None,) if verdict == KILL else (0, 5)), trial
+    trial = exchange.act(action, at, verdict)
+    is_reached = trial.code is None if verdict is killed else len(trial.calls) > at
+    assert trial.code in (0, 5) or (verdict is killed and trial.code is None), trial
     clear_unfinished()
     again = exchange.act(action)
     assert again.said == ["done"], again
     exchange.require_equal()
+    return is_reached
 
 
-def calls_of(exchange: Exchange, action: str) -> list[int]:
+def calls_of(exchange: Exchange, action: str) -> list[Call]:
     exchange.begin()
-    trial = exchange.act(action, allow)
+    trial = exchange.act(action, -1, killed)
     assert (trial.code, trial.said) == (0, ["done"]), trial
     exchange.require_equal()
-    return turns(trial.calls)
+    return trial.calls
 
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_a_fault_while_steps_are_exchanged_loses_and_doubles_none(exchange: Exchange, action: str) -> None:
-    chosen = calls_of(exchange, action)
-    require_survived(exchange, action, chosen[len(chosen) // 3], KILL)
-    require_survived(exchange, action, chosen[2 * len(chosen) // 3], errno.ENOSPC)
+    chosen = turns(calls_of(exchange, action))
+    assert require_survived(exchange, action, chosen[len(chosen) // 3], killed)
+    assert require_survived(exchange, action, chosen[2 * len(chosen) // 3], full)
+
+
+def test_a_kill_when_a_server_has_taken_a_bundle_doubles_no_step(exchange_at_server: Exchange) -> None:
+    calls = calls_of(exchange_at_server, "publish_steps")
+    last = max(at for at, call in enumerate(calls) if call.kind == "sendto")
+    chosen = [at for at, call in enumerate(calls[:last]) if call.kind == "sendto"][-2:]
+    for at in chosen:
+        assert require_survived(exchange_at_server, "publish_steps", at + 1, killed)
+
+
+def require_all(exchange: Exchange, action: str, verdict: Verdict) -> None:
+    calls = calls_of(exchange, action)
+    reached = sum(require_survived(exchange, action, at, verdict) for at in range(len(calls)))
+    print(f"\n{action}, {verdict.__name__}: {reached} faults at {len(calls)} calls", flush=True)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
+@pytest.mark.parametrize("verdict", [killed, full, broken])
 @pytest.mark.parametrize("action", ACTIONS)
-def test_any_fault_while_steps_are_exchanged_loses_and_doubles_none(exchange: Exchange, action: str) -> None:
-    calls_of(exchange, action)
-    exchange.begin()
-    count = len(exchange.act(action, allow).calls)
-    for at in range(count):
-        for verdict in (KILL, errno.ENOSPC, errno.EIO):
-            require_survived(exchange, action, at, verdict)
-    print(f"{action}: {count} calls")
+def test_any_fault_while_steps_are_exchanged_loses_and_doubles_none(
+    exchange: Exchange, action: str, verdict: Verdict
+) -> None:
+    require_all(exchange, action, verdict)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("verdict", [killed, full, broken])
+@pytest.mark.parametrize("action", ACTIONS)
+def test_any_fault_at_a_server_loses_and_doubles_none(
+    exchange_at_server: Exchange, action: str, verdict: Verdict
+) -> None:
+    require_all(exchange_at_server, action, verdict)
