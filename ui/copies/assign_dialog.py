@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,9 +14,11 @@ from tracker.clock import today
 from tracker.domain.coding.sampling import STRATA, UNIT_KINDS, Stratum, UnitKind
 from tracker.errors import TwintrackError
 from tracker.operations.coding.assignments import checked_coders
-from tracker.queries.coding.assignments import strata_of_units
+from tracker.queries.coding.assignments import own_assignments, strata_of_units
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.services.coding.blind_copies import Assigned, SampleRequest, record_assignment, write_copies
+from tracker.services.teams.team_project import InBackground, membership_of
+from ui.copies.sent_part import SentPart
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -32,6 +35,9 @@ from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.scrolled import fill_above_foot
 from ui.widgets.panels.task_frame import WorkFoot
+
+if TYPE_CHECKING:
+    from tracker.services.coding.sending import Sent
 
 _POPULATIONS: Final = ("all", "shown", "selected")
 USUAL_SIZE: Final = 20
@@ -62,9 +68,13 @@ class AssignDialog(PlainDialog):
         """Whether the user has entered a size."""
         self.by = CodeField(tr("In proportion to"), (_NONE, *STRATA), _stratum_text)
         self.confidential = WrappingCheckBox(tr("Confidential sources are in the copies too"))
+        self._member = membership_of(context.project)
+        self.where = CodeField(tr("The copies go"), ("team", "folder"), _where_text)
+        self.sent, self._form = SentPart(), QWidget()
         self._counted = text_label("", "muted")
         self.foot = self.progress_display = WorkFoot()
         self.write_button, self.cancel_button = self.foot.next_button, self.foot.cancel_button
+        self.codes_button = self.foot.back_button
         self._lay_out()
         self._connect()
         self._count()
@@ -135,6 +145,9 @@ class AssignDialog(PlainDialog):
         except TwintrackError as error:
             self.banner.show_error(error)
             return
+        if self._member is not None and self.where.code() == "team":
+            self._send(request)
+            return
         folder = self._context.prompts.folder(tr("Folder of the copies"), project.path.parent)
         if folder is None:
             return
@@ -153,6 +166,59 @@ class AssignDialog(PlainDialog):
         task.on_failure(self._take_back).on_end(lambda: self.write_button.setEnabled(True))
         self._task = task.on_success(lambda _made: self._finish(folder, made)).start()
         self.write_button.setEnabled(False)
+
+    def _send(self, request: SampleRequest) -> None:
+        """Record the assignment, and add the copies to the place of the team in the background."""
+        from tracker.services.coding.sending import record, send_copies, team_place
+
+        project, in_background = self._context.project, InBackground(self._context.project)
+        try:
+            made = record(project, request, self._member.place if self._member else "")
+        except TwintrackError as error:
+            self.banner.show_error(error)
+            return
+
+        def work(_progress: Progress) -> Sent:
+            return send_copies(project, made, request, *team_place(in_background))
+
+        task = BackgroundTask(self, work).with_progress(tr("Writing the copies")).as_essential()
+        task.on_failure(self._take_back).on_end(lambda: self.write_button.setEnabled(True))
+        self._task = task.on_success(self._show_sent).start()
+        self.write_button.setEnabled(False)
+
+    def _show_sent(self, sent: Sent) -> None:
+        """Show the codes of the coders in a team with a passphrase; close the dialog in any other."""
+        if not sent.codes:
+            words = plural(
+                len(sent.coders), "1 copy is in the folder of the team", "{n} copies are in the folder of the team"
+            )
+            self._context.bridge.notice_given.emit(words)
+            self.accept()
+            return
+        self._show_codes(sent.codes)
+
+    def _show_codes(self, codes: Mapping[str, str]) -> None:
+        self.sent.show_codes(codes)
+        for part in (self._form, self.write_button, self.codes_button):
+            part.hide()
+        self.sent.show()
+        self.cancel_button.setText(tr("Close"))
+
+    def _show_earlier_codes(self) -> None:
+        """Show the codes of an assignment that was made before."""
+        from tracker.services.coding.sending import codes_of, team_place
+
+        known = self._context.project.query(own_assignments)
+        chosen = self._context.prompts.choose(tr("Which coding is it?"), [each.name for each in known])
+        if chosen is None:
+            return
+        project = InBackground(self._context.project)
+
+        def work(_progress: Progress) -> Mapping[str, str]:
+            return codes_of(*team_place(project), known[chosen].id)
+
+        task = BackgroundTask(self, work).with_progress(tr("Reading the codes"))
+        self._task = task.on_success(self._show_codes).on_failure(self.banner.show_error).start()
 
     def _take_back(self, error: Exception) -> None:
         """Undo the assignment whose copies could not be written."""
@@ -178,6 +244,10 @@ class AssignDialog(PlainDialog):
             "selected": lambda: plural(len(self._selected), "1 that is selected", "{n} that are selected"),
         }[code]()
 
+    def _follow_place(self) -> None:
+        is_in_team = self._member is not None and self.where.code() == "team"
+        self.write_button.setText(tr("Assign") if is_in_team else tr("Write copies…"))
+
     def _connect(self) -> None:
         for field in (self.unit, self.population):
             field.changed.connect(self._count)
@@ -185,11 +255,15 @@ class AssignDialog(PlainDialog):
         self.size_field.editingFinished.connect(self._keep_size)
         self.write_button.clicked.connect(self._write)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.write_button.click)
+        self.codes_button.clicked.connect(self._show_earlier_codes)
+        self.where.changed.connect(self._follow_place)
         self.cancel_button.clicked.connect(self.reject)
 
     def _lay_out(self) -> None:
-        self.foot.back_button.hide()
-        self.write_button.setText(tr("Write copies…"))
+        self.codes_button.setText(tr("Codes of coders…"))
+        has_codes = self._member is not None and bool(self._member.bundle_key)
+        self.codes_button.setVisible(has_codes and bool(self._context.project.query(own_assignments)))
+        self._follow_place()
         for number_field, value, most in ((self.size_field, 1, 1), (self.seed, 1, _MAX_SEED)):
             number_field.setRange(0, most)
             number_field.setValue(value)
@@ -199,11 +273,20 @@ class AssignDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
+        for part in (self.heading(), self.banner, self._form, self.sent):
+            column.addWidget(part)
+        self._fill_form()
+        column.addStretch(1)
+        fill_above_foot(self, content, self.foot)
+        resize_to_text(self, 640, 620 if self._member is None else 670)
+
+    def _fill_form(self) -> None:
         told = tr(
             "Each coder gets a copy of the project with bodies, sources, quotes and files, and without what was coded."
         )
-        column.addWidget(self.heading())
-        column.addWidget(self.banner)
+        column = QVBoxLayout(self._form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
         column.addWidget(text_label(told, "muted"))
         column.addWidget(FormField(tr("Name of the assignment"), self.name))
         column.addWidget(FormField(tr("Coders"), self.coders, tr("One name on each line.")))
@@ -218,9 +301,8 @@ class AssignDialog(PlainDialog):
             (FormField(tr("Seed"), self.seed, seed_hint), 1),
         )
         column.addWidget(self.confidential)
-        column.addStretch(1)
-        fill_above_foot(self, content, self.foot)
-        resize_to_text(self, 640, 620)
+        if self._member is not None:
+            column.addWidget(FormField(tr("The copies go"), self.where))
 
 
 def _add_row(column: QVBoxLayout, *fields: tuple[QWidget, int]) -> None:
@@ -233,6 +315,10 @@ def _add_row(column: QVBoxLayout, *fields: tuple[QWidget, int]) -> None:
 
 def _unit_text(code: str) -> str:
     return tr("partnerships") if code == "partnership" else tr("single changes")
+
+
+def _where_text(code: str) -> str:
+    return tr("through the team’s folder or server") if code == "team" else tr("into a folder that I choose")
 
 
 def _stratum_text(code: str) -> str:

@@ -1,4 +1,4 @@
-"""The progress of a coder in a blind copy: how many units are coded, and marking one in which there is nothing."""
+"""The progress of a coder in a blind copy: units that are coded, marking one as empty, handing in."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
+from ui.copies.hand_in import HandIn
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.style.sizes import scaled
@@ -29,17 +30,20 @@ class CodingBar(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(scaled(_BAR_WIDTH, self))
-        self.next_button, self.nothing_button = QToolButton(), QToolButton()
-        for button in (self.next_button, self.nothing_button):
+        self.next_button, self.nothing_button, self.hand_in_button = QToolButton(), QToolButton(), QToolButton()
+        buttons = (self.next_button, self.nothing_button, self.hand_in_button)
+        for button in buttons:
             button.setProperty("kind", "link")
         self.next_button.setText(tr("Next to code"))
+        self._hand_in = HandIn(context, self._show_buttons, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for part in (self._words, self.bar, self.next_button, self.nothing_button):
+        for part in (self._words, self.bar, *buttons):
             row.addWidget(part)
         self.next_button.clicked.connect(self._choose_next)
         self.nothing_button.clicked.connect(self._mark)
+        self.hand_in_button.clicked.connect(self.hand_in)
         context.bridge.records_changed.connect(self.read)
         state.chosen_changed.connect(self._show_buttons)
         self.read()
@@ -54,7 +58,7 @@ class CodingBar(QWidget):
             return
         done, units = self.progress.done, self.progress.units
         words = plural(units, "{done} of 1 unit coded", "{done} of {n} units coded", done=number(done))
-        self._words.setText(words)
+        self._words.setText(words if not self._is_handed_in else f"{words} · {tr('handed in')}")
         self.bar.setRange(0, units)
         self.bar.setValue(done)
         self.bar.setAccessibleName(words)
@@ -73,6 +77,24 @@ class CodingBar(QWidget):
         self.nothing_button.setText(tr("Still to code") if is_marked else tr("Nothing to code"))
         self.nothing_button.setVisible(can_mark and not self._context.project.is_read_only)
         self.next_button.setVisible(self.progress is not None and self.progress.done < self.progress.units)
+        sample = {} if self.progress is None else self.progress.assignment.sample
+        self.hand_in_button.setText(tr("Hand in again") if "handed_in" in sample else tr("Hand in"))
+        can_hand_in = bool(sample.get("place")) and not self._is_handed_in and not self._context.project.is_read_only
+        self.hand_in_button.setVisible(can_hand_in)
+        self.hand_in_button.setEnabled(not self._hand_in.is_running)
+
+    @property
+    def _is_handed_in(self) -> bool:
+        """Whether the coding was handed in and nothing was recorded since."""
+        from tracker.queries.coding.assignments import is_handed_in
+
+        return self._context.project.query(is_handed_in)
+
+    def hand_in(self) -> None:
+        """Hand in the coding."""
+        if self.progress is not None:
+            self._hand_in.start(self.progress)
+            self._show_buttons()
 
     def _choose_next(self) -> None:
         """Choose the first partnership after the chosen one that is not coded yet."""

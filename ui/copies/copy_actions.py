@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ui.passphrases.passphrase_actions import unlock
-from ui.text.translation import tr
+from ui.text.translation import number, tr
 
 if TYPE_CHECKING:
     from ui.copies.copy_dialog import CopyDialog
@@ -61,19 +61,38 @@ class CopyActions:
             view.destroyed.connect(bar.deleteLater)
 
     def compare_coders(self) -> None:
-        """Prompt for the folder with the copies of the coders, and open the dialog that compares them."""
+        """Prompt for an assignment or for the folder with the copies, and open the dialog that compares them."""
         self._context.bridge.run_with_retry(self._compare_coders)
 
     def _compare_coders(self) -> None:
         from tracker.services.coding.reliability import copies_in
         from ui.copies.coders_dialog import CodersDialog
 
-        folder = self._context.prompts.folder(tr("Folder of the copies"), self._context.project.path.parent)
+        folder = self._folder_of_copies()
         if folder is None:
             return
         paths = [path for path in copies_in(folder) if not self._is_open_here(path)]
         if all(unlock(self._context.prompts, path) for path in paths):
             CodersDialog.run(self._context, paths, parent=self._window)
+
+    def _folder_of_copies(self) -> Path | None:
+        """Prompt for one of the assignments whose codings came back through the team, or for another folder."""
+        from tracker.services.coding.taking_in import received_codings
+
+        prompts, project = self._context.prompts, self._context.project
+        known = received_codings(project)
+        if known:
+            names = [
+                tr("{name}: {n} of {of}", name=each.name, n=number(len(paths)), of=number(len(each.coders)))
+                for each, paths in known
+            ]
+            about = tr("These codings were handed in through the team.")
+            chosen = prompts.choose(tr("What is compared?"), [*names, tr("Another folder…")], about)
+            if chosen is None:
+                return None
+            if chosen < len(known):
+                return known[chosen][1][0].parent
+        return prompts.folder(tr("Folder of the copies"), project.path.parent)
 
     def assign(self, state: ViewState, selected: list[int]) -> None:
         """Open the dialog that assigns a sample to coders."""

@@ -24,6 +24,7 @@ CHAPTER_OF_DIALOG = {
     "CitationDialog": "sources",
     "ClaimDialog": "claims",
     "ConflictsDialog": "fieldwork",
+    "GetCopyDialog": "fieldwork",
     "JoinDialog": "fieldwork",
     "TeamDialog": "fieldwork",
     "CodeChoiceDialog": "codebook",

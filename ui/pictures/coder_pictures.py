@@ -33,6 +33,7 @@ def coder_openers(window: MainWindow, path: Path) -> dict[str, Callable[[], obje
     known = context.project.query(_coded_changes)
     openers: dict[str, Callable[[], object]] = {
         "assign": lambda: AssignDialog.run(context, state, [], parent=window),
+        "get-copy": window.choices.get_copy,
     }
     if not known:
         return openers

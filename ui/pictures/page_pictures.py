@@ -75,7 +75,7 @@ DIALOGS = (
     "publish", "print", "backups", "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of",
     "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range",
     "quote", "submissions",
-    "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "team", "conflicts",
+    "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
 )  # fmt: skip
 
 

@@ -129,6 +129,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
                 "open_project": self.choices.choose_project,
                 "open_sample": self.open_sample,
                 "join_team": self.choices.join_team,
+                "get_coding": self.choices.get_copy,
                 "backups": lambda: self.safety.show_backups(),
                 "passphrase": lambda: self.safety.passphrases.ask(),
                 "close_project": lambda: self.safety.close_project(),

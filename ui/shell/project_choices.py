@@ -10,6 +10,7 @@ from ui.core.shell import Shell
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
+    from ui.teams.get_copy_dialog import GetCopyDialog
     from ui.teams.join_dialog import JoinDialog
 
 
@@ -39,6 +40,14 @@ class ProjectChoices:
         shell = self._shell
         name, folder = shell.settings.value.author, shell.folder()
         return JoinDialog.run(shell.ask, name, folder, shell.clock, shell.open_path, parent=shell.widget)
+
+    def get_copy(self) -> GetCopyDialog:
+        """Open the dialog that makes the copy of a coder, which is opened then."""
+        from ui.teams.get_copy_dialog import GetCopyDialog
+
+        shell = self._shell
+        name, folder = shell.settings.value.author, shell.folder()
+        return GetCopyDialog.run(shell.ask, name, folder, shell.clock, shell.open_path, parent=shell.widget)
 
     def choose_project(self) -> None:
         """Prompt for a project file and open it."""

@@ -18,7 +18,8 @@ MAX_NAME = 200
 class JoiningFields(QWidget):
     """The inputs, each of which shows its own errors."""
 
-    def __init__(self, prompts: Prompts, name: str, passphrase_hint: str) -> None:
+    def __init__(self, prompts: Prompts, name: str, passphrase_hint: str, *, is_coder: bool = False) -> None:
+        """With `is_coder` they ask for the name and the code of a coder."""
         super().__init__()
         self._prompts = prompts
         self.place, self.name = QLineEdit(), QLineEdit(name, maxLength=MAX_NAME)
@@ -26,10 +27,12 @@ class JoiningFields(QWidget):
         self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
         self.choose_button = QPushButton(tr("Choose the &folder…"))
         self._place_field = FormField(tr("Shared folder or server"), self.place)
-        self._name_field = FormField(
-            tr("Your name in the team"), self.name, tr("The others see it beside your changes.")
-        )
-        self._passphrase_field = FormField(tr("Passphrase"), self.passphrase, passphrase_hint)
+        name_hint = tr("The others see it beside your changes.")
+        if is_coder:
+            name_hint = tr("The name under which the coding was assigned to you.")
+        self._name_field = FormField(tr("Coder") if is_coder else tr("Your name in the team"), self.name, name_hint)
+        secret = tr("Code") if is_coder else tr("Passphrase")
+        self._passphrase_field = FormField(secret, self.passphrase, passphrase_hint)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._place_field, 1)
@@ -48,6 +51,8 @@ class JoiningFields(QWidget):
             "place": self._place_field,
             "name": self._name_field,
             "passphrase": self._passphrase_field,
+            "coder": self._name_field,
+            "code": self._passphrase_field,
         }
         for line in (self.place, self.name, self.passphrase):
             line.textEdited.connect(self.forget_problems)

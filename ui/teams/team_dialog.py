@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
+from tracker.services.coding.taking_in import TakenCodings, take_in
 from tracker.services.teams.automatic import choose_automatic
 from tracker.services.teams.beginning import Joining, leave
 from tracker.services.teams.join_plan import JoinPlan
@@ -26,7 +27,15 @@ from ui.style.theme import set_kind
 from ui.teams.join_plan_part import JoinPlanPart
 from ui.teams.joining_fields import JoiningFields
 from ui.teams.team_monitor import TeamMonitor
-from ui.teams.team_text import ignored_lines, new_text, published_text, received_text, waiting_lines
+from ui.teams.team_text import (
+    codings_text,
+    ignored_lines,
+    new_text,
+    published_text,
+    received_text,
+    taken_text,
+    waiting_lines,
+)
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
@@ -137,7 +146,12 @@ class TeamDialog(PlainDialog):
 
     def take_in(self) -> None:
         """Receive the changes that the others published."""
-        self._run(tr("Taking in changes"), receive, self._show_received)
+        clock = self._context.project.clock
+
+        def work(project: InBackground, progress: Progress) -> tuple[Received, TakenCodings]:
+            return receive(project, progress), take_in(project, clock)
+
+        self._run(tr("Taking in changes"), work, self._show_received)
 
     def publish(self) -> None:
         """Publish the changes of this project."""
@@ -202,15 +216,18 @@ class TeamDialog(PlainDialog):
             return
         self._say(tr("The team has begun. The others make their project with File, Join a team… and the same folder."))
 
-    def _show_received(self, done: Received) -> None:
-        if not done.bundles:
-            self._say(tr("Nothing new to take in."))
-            return
-        who = ", ".join(done.writers)
-        words = plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who)
-        if done.conflicts:
-            words += " " + plural(done.conflicts, "1 open conflict.", "{n} open conflicts.")
-        self._say(words)
+    def _show_received(self, found: tuple[Received, TakenCodings]) -> None:
+        done, codings = found
+        words = []
+        if done.bundles:
+            who = ", ".join(done.writers)
+            words.append(plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who))
+            if done.conflicts:
+                words.append(plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
+        if codings.taken:
+            words += [taken_text(codings.taken), tr("Compare them with File, Compare many coders….")]
+        words += waiting_lines(codings.refused)
+        self._say(" ".join(words) or tr("Nothing new to take in."))
 
     def _show_published(self, done: Published) -> None:
         words = plural(done.steps, "1 change published.", "{n} changes published.")
@@ -256,7 +273,9 @@ class TeamDialog(PlainDialog):
         nothing = tr("Nothing new to take in.") if is_known else tr("Looking for changes of others…")
         if self._monitor.failure is not None:
             nothing = tr("Whether there are changes of others is not known now.")
-        self._new.setText(new_text(new) if new is not None and new.steps else nothing)
+        found = [new_text(new)] if new is not None and new.steps else []
+        found += [codings_text(self._monitor.codings)] if self._monitor.codings else []
+        self._new.setText(" · ".join(found) or nothing)
         own = plural(state.to_publish, "1 change to publish", "{n} changes to publish")
         self._own.setText(own if state.to_publish else tr("Nothing to publish."))
         self._open.setText(plural(state.conflicts, "1 open conflict", "{n} open conflicts"))

@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.services.coding.taking_in import TakenCodings, take_in, waiting_codings
 from tracker.services.teams.publishing import Published, publish, seal_own_steps
 from tracker.services.teams.receiving import NewBundles, merge_new, read_new
 from tracker.services.teams.team_project import InBackground
 from tracker.services.teams.team_status import TeamStatus, status
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
-from ui.teams.team_text import status_text
+from ui.teams.team_text import status_text, taken_text
 from ui.text.translation import plural
 
 LOOK_EVERY = 30_000
@@ -41,6 +42,8 @@ class TeamMonitor(QObject):
         """The state of the project; None if it is in no team."""
         self.new: NewBundles | None = None
         """The bundles of others that can be received, as far as the place was read."""
+        self.codings = 0
+        """The number of codings at the place that were handed in for assignments of this project."""
         self.failure: Exception | None = None
         """Why the place could not be read or written to the last time."""
         self._task: BackgroundTask[Any] | None = None
@@ -62,7 +65,7 @@ class TeamMonitor(QObject):
         """The text for the status bar; empty if the project is in no team."""
         if self.state is None:
             return ""
-        return status_text(self.state, self.new, self.failure, self._context.project.clock.now())
+        return status_text(self.state, self.new, self.failure, self._context.project.clock.now(), self.codings)
 
     def begin(self) -> None:
         """Read the state, and look at the place now and regularly."""
@@ -114,7 +117,7 @@ class TeamMonitor(QObject):
             return
         project, before = InBackground(self._context.project), self.new
         self._task = (
-            BackgroundTask(self, lambda progress: read_new(project, progress, before))
+            BackgroundTask(self, lambda progress: (read_new(project, progress, before), waiting_codings(project)))
             .on_success(self._show_new)
             .on_failure(self._show_failure)
             .start()
@@ -133,11 +136,12 @@ class TeamMonitor(QObject):
             .start()
         )
 
-    def _show_new(self, new: NewBundles) -> None:
-        self.new, self.failure = new, None
+    def _show_new(self, found: tuple[NewBundles, int]) -> None:
+        (self.new, self.codings), self.failure = found, None
         self.changed.emit()
         self.take_in_if_chosen()
         self._publish_if_chosen()
+        self._take_codings_if_chosen()
 
     def _show_published(self, _done: Published) -> None:
         self.failure = None
@@ -164,6 +168,24 @@ class TeamMonitor(QObject):
             words = plural(new.steps, "1 change of {who} taken in", "{n} changes of {who} taken in", who=who)
             self.follow_exchange()
             self._context.bridge.notice_given.emit(words)
+
+    def _take_codings_if_chosen(self) -> None:
+        """Make projects of the codings that were handed in, in the background: the open project is not changed."""
+        if self.state is None or not self.state.receives_itself or not self.codings or self.is_busy:
+            return
+        project, clock = InBackground(self._context.project), self._context.project.clock
+        self._task = (
+            BackgroundTask(self, lambda _progress: take_in(project, clock))
+            .on_success(self._show_codings)
+            .on_failure(self._show_failure)
+            .start()
+        )
+
+    def _show_codings(self, done: TakenCodings) -> None:
+        self.codings = len(done.refused)
+        self.changed.emit()
+        if done.taken:
+            self._context.bridge.notice_given.emit(taken_text(done.taken))
 
     def _publish_if_chosen(self) -> None:
         if self.state is not None and self.state.publishes_itself and self.state.to_publish:

@@ -14,13 +14,16 @@ from ui.text.translation import plural, problem, tr
 
 if TYPE_CHECKING:
     from tracker.exchange.teams.place import IgnoredFile
+    from tracker.services.coding.taking_in import TakenIn
     from tracker.services.teams.receiving import NewBundles, WaitingBundle
     from tracker.services.teams.team_status import TeamStatus
 
 MISSING = "bundle_followed_missing"
 
 
-def status_text(state: TeamStatus, new: NewBundles | None, failure: Exception | None, now: datetime) -> str:
+def status_text(
+    state: TeamStatus, new: NewBundles | None, failure: Exception | None, now: datetime, codings: int = 0
+) -> str:
     """Return the text of the status bar: what is to be done first."""
     parts = []
     if failure is not None:
@@ -29,6 +32,8 @@ def status_text(state: TeamStatus, new: NewBundles | None, failure: Exception | 
         parts.append(new_text(new))
     elif state.waiting:
         parts.append(waiting_text(state.waiting))
+    if codings and failure is None:
+        parts.append(codings_text(codings))
     if state.to_publish:
         parts.append(plural(state.to_publish, "1 change to publish", "{n} changes to publish"))
     if not parts:
@@ -40,6 +45,17 @@ def new_text(new: NewBundles) -> str:
     """Return how many changes can be received, and of whom."""
     who = ", ".join(new.writers)
     return plural(new.steps, "1 change of {who} to take in", "{n} changes of {who} to take in", who=who)
+
+
+def codings_text(codings: int) -> str:
+    """Return how many codings were handed in and can be received."""
+    return plural(codings, "1 coding to take in", "{n} codings to take in")
+
+
+def taken_text(taken: Sequence[TakenIn]) -> str:
+    """Return whose codings were received."""
+    who = ", ".join(f"{each.coder} ({each.name})" for each in taken)
+    return plural(len(taken), "The coding of {who} is taken in.", "The codings of {who} are taken in.", who=who)
 
 
 def waiting_text(waiting: Sequence[WaitingBundle]) -> str:

@@ -23,7 +23,7 @@ from tracker.services.coding.handing_in import fetch_copy, hand_in
 from tracker.services.coding.reliability import compare_copies, copies_in
 from tracker.services.coding.sending import assign_through_team, codes_of, team_place
 from tracker.services.coding.settling import settle, settlements
-from tracker.services.coding.taking_in import coding_folder, handed_in, take_in
+from tracker.services.coding.taking_in import coding_folder, take_in, waiting_codings
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
@@ -85,11 +85,11 @@ def test_codings_go_out_and_come_back_and_a_decision_reaches_the_others(
     with closing(colleague):
         assert records(colleague, "assignment")[0]["name"] == "Pilot", "the assignment travels as a record"
         assert take_in(colleague, clock()).taken == (), "only the one who assigned takes codings in"
-        assert handed_in(colleague) == frozenset()
+        assert (waiting_codings(colleague), waiting_codings(project)) == (0, len(CODERS))
         found = take_in(project, clock())
         assert [(each.coder, each.done, each.units) for each in found.taken] == [(each, 2, 2) for each in CODERS]
         assert found.refused == ()
-        assert len(handed_in(project)) == len(CODERS)
+        assert waiting_codings(project) == 0
         assert take_in(project, clock()).taken == ()
         assert content(project)["records"] == before["records"], "nothing is merged"
         report = compare_copies(copies_in(found.taken[0].path.parent))

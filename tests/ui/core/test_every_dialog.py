@@ -15,8 +15,8 @@ from shiboken6 import isValid
 
 import ui
 from tests.ui.conftest import delete_pending
-from tests.ui.room import CANARY, DAY, NOON, Room, make_room, markup_shown
-from tests.ui.teams.team_rooms import add_conflict, open_team
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tests.ui.teams.team_rooms import add_conflict, open_getting, open_joining, open_team
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -93,7 +93,6 @@ from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import InventoryAsView
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 from ui.teams.conflicts_dialog import ConflictsDialog
-from ui.teams.join_dialog import JoinDialog
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -274,9 +273,8 @@ OPENERS: dict[str, Door] = {
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "team": open_team,
-    "join a team": lambda room: JoinDialog.run(
-        room.ask, CANARY, room.project.path.parent, NOON, str, parent=room.window
-    ),
+    "join a team": open_joining,
+    "get a copy": open_getting,
     "conflicts": lambda room: ConflictsDialog.run(room.context, parent=room.window),
     "coders": lambda room: CodersDialog.run(
         room.context, (room.project.path, write_copy(room.project.path)), parent=room.window

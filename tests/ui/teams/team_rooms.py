@@ -13,6 +13,8 @@ from tracker.services.teams.beginning import Joining, create_from_team
 from tracker.services.teams.joining import join
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+from ui.teams.get_copy_dialog import GetCopyDialog
+from ui.teams.join_dialog import JoinDialog
 from ui.teams.team_dialog import TeamDialog
 from ui.teams.team_monitor import TeamMonitor
 
@@ -40,6 +42,16 @@ def open_team(room: Room) -> TeamDialog:
     monitor = TeamMonitor(room.context, room.window, room.window)
     monitor.begin()
     return TeamDialog.run(room.context, monitor, parent=room.window)
+
+
+def open_joining(room: Room) -> JoinDialog:
+    """Open the dialog that makes a project of a team."""
+    return JoinDialog.run(room.ask, CANARY, room.project.path.parent, NOON, str, parent=room.window)
+
+
+def open_getting(room: Room) -> GetCopyDialog:
+    """Open the dialog that makes the copy of a coder."""
+    return GetCopyDialog.run(room.ask, CANARY, room.project.path.parent, NOON, str, parent=room.window)
 
 
 def write_note(project: Project, body: int, note: str) -> None:

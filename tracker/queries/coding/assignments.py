@@ -131,6 +131,12 @@ def own_assignments(reader: Reader) -> list[AssignmentRow]:
     return [each for each in assignments(reader) if not each.coder and each.id in made]
 
 
+def is_handed_in(reader: Reader) -> bool:
+    """Return whether the last step in effect of a blind copy handed its coding in."""
+    query = f"SELECT action FROM step WHERE undone_at IS NULL AND {IS_OWN} ORDER BY number DESC LIMIT 1"
+    return [row[0] for row in reader.rows(query)] == ["hand_in_coding"]
+
+
 def _texts(stored: str) -> list[str]:
     found = json.loads(stored)
     return [str(each) for each in found] if isinstance(found, list) else []

@@ -29,7 +29,7 @@ from tracker.operations.coding.assignments import assign_coding
 from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.services.coding.blind_copies import SampleRequest, draft_of
-from tracker.services.teams.team_project import key_of, membership_of, place_of
+from tracker.services.teams.team_project import TeamFile, key_of, membership_of, place_of
 from tracker.store.driver import Key, make_key
 from tracker.store.teams.membership import Membership, new_writer
 
@@ -98,7 +98,7 @@ def code_key(code: str, info: TeamInfo) -> Key:
     return make_key("-".join(groups), bytes.fromhex(info.salt))
 
 
-def team_place(project: Project) -> tuple[TeamPlace, TeamInfo, Membership]:
+def team_place(project: TeamFile) -> tuple[TeamPlace, TeamInfo, Membership]:
     """Return the place of a project's team with its description; KnownError coding_no_team, team_missing, ..."""
     member = membership_of(project)
     if member is None:
@@ -117,7 +117,7 @@ def assign_through_team(project: Project, request: SampleRequest) -> Sent:
     RuleError as in `draft_of`; KnownError coding_no_team, or an error of the place.
     """
     place, info, member = team_place(project)
-    made = record(project, request, place)
+    made = record(project, request, place.label)
     try:
         return send_copies(project, made, request, place, info, member)
     except BaseException:
@@ -125,13 +125,13 @@ def assign_through_team(project: Project, request: SampleRequest) -> Sent:
         raise
 
 
-def record(project: Project, request: SampleRequest, place: TeamPlace) -> Sent:
+def record(project: Project, request: SampleRequest, place: str) -> Sent:
     """Record an assignment as one step, whose copies are not at the place yet."""
     draft = draft_of(project, request)
     changed = project.perform(assign_coding, draft)
     assert changed.created is not None
     coders = tuple(name.strip() for name in draft.coders)
-    return Sent(changed.created, len(draft.units), draft.sample.of, coders, place.label, {})
+    return Sent(changed.created, len(draft.units), draft.sample.of, coders, place, {})
 
 
 def send_copies(

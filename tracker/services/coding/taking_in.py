@@ -87,12 +87,11 @@ def coding_folder(project: Path, assignment: AssignmentRow) -> Path:
     return project.with_name(f"{project.stem} coding") / name
 
 
-def take_in(project: TeamFile, clock: Clock, before: frozenset[BundleName] = frozenset()) -> TakenCodings:
+def take_in(project: TeamFile, clock: Clock) -> TakenCodings:
     """Make a project of each coding that was handed in for an assignment of this project and is not here yet.
 
-    A coding that was handed in again takes the place of the earlier one, which is kept in the folder `earlier`. Bundles
-    of `before` are not read again. Nothing is written to the project itself. KnownError of the place or the disk;
-    nothing is done in a project that is in no team.
+    A coding that was handed in again takes the place of the earlier one, which is kept in the folder `earlier`. Nothing
+    is written to the project itself. KnownError of the place or the disk; nothing is done in a project without a team.
     """
     member = membership_of(project)
     own = {each.id: each for each in project.query(own_assignments)}
@@ -107,7 +106,7 @@ def take_in(project: TeamFile, clock: Clock, before: frozenset[BundleName] = fro
     refused: list[WaitingBundle] = []
     for assignment in assignments_at(place):
         if assignment in own:
-            for each in _take_in_one(project, found, own[assignment], clock, before):
+            for each in _take_in_one(project, found, own[assignment], clock):
                 if isinstance(each, TakenIn):
                     taken.append(each)
                 else:
@@ -116,30 +115,50 @@ def take_in(project: TeamFile, clock: Clock, before: frozenset[BundleName] = fro
     return TakenCodings(tuple(taken), tuple(refused))
 
 
-def handed_in(project: TeamFile) -> frozenset[BundleName]:
-    """Return the names of the codings that were handed in for assignments of this project; KnownError of the place."""
+def waiting_codings(project: TeamFile) -> int:
+    """Return the number of coders whose last coding is at the place and not here yet; KnownError of the place."""
     member = membership_of(project)
-    own = {each.id for each in project.query(own_assignments)}
+    own = {each.id: each for each in project.query(own_assignments)}
     if member is None or not own:
-        return frozenset()
+        return 0
     place = place_of(member)
-    known = [each for each in assignments_at(place) if each in own]
-    return frozenset(name for each in known for name in coding_place(place, each).names() if _is_work(name))
+    waiting = 0
+    for assignment in assignments_at(place):
+        if assignment in own:
+            here = set(taken_in_bundles(coding_folder(project.path, own[assignment])).values())
+            works = _works(coding_place(place, assignment)).values()
+            waiting += sum(here.isdisjoint(_last(names)) for names in works)
+    return waiting
 
 
-def _is_work(name: BundleName) -> bool:
-    return COPY_NUMBER < name.number < CODES_NUMBER
+def received_codings(project: TeamFile) -> list[tuple[AssignmentRow, list[Path]]]:
+    """Return the assignments of this project of which two codings or more were received, with their projects."""
+    found = (
+        (each, list(taken_in_bundles(coding_folder(project.path, each)))) for each in project.query(own_assignments)
+    )
+    return [(each, paths) for each, paths in found if len(paths) > 1]
+
+
+def _works(part: TeamPlace) -> dict[str, list[BundleName]]:
+    """[coder] -> the codings that were handed in."""
+    found: dict[str, list[BundleName]] = defaultdict(list)
+    for name in part.names():
+        if COPY_NUMBER < name.number < CODES_NUMBER:
+            found[name.writer].append(name)
+    return found
+
+
+def _last(names: list[BundleName]) -> set[str]:
+    """Return the SHA-256 of the last codings of a coder: several if two copies of a file have one number."""
+    last = max(name.number for name in names)
+    return {name.sha256 for name in names if name.number == last}
 
 
 def _take_in_one(
-    project: TeamFile, found: _Place, assignment: AssignmentRow, clock: Clock, before: frozenset[BundleName]
+    project: TeamFile, found: _Place, assignment: AssignmentRow, clock: Clock
 ) -> Iterator[TakenIn | WaitingBundle]:
     part = coding_place(found.place, assignment.id)
-    of_writer: dict[str, list[BundleName]] = defaultdict(list)
-    for name in part.names():
-        if _is_work(name):
-            of_writer[name.writer].append(name)
-    fresh = {writer: names for writer, names in of_writer.items() if not before.issuperset(names)}
+    fresh = _works(part)
     if not fresh:
         return
     folder = coding_folder(project.path, assignment)
