@@ -137,7 +137,7 @@ def make_ready(folder: Path, effort: Effort, given: Path | None) -> float:
 def run_rounds(folder: Path, is_quick: bool, repeats: Mapping[str, int]) -> list[Repeated]:
     """Measure each part as often as `repeats` says, the parts in turn, so that a slow hour slows all of them.
 
-    A quick run measures all parts in one process, which imports the program once.
+    A quick run measures all parts in this process, which has imported the program already.
     """
     found: dict[str, list[list[tuple[Figure, float]]]] = {part: [] for part in repeats}
     for turn in range(max(repeats.values())):
@@ -152,10 +152,16 @@ def run_rounds(folder: Path, is_quick: bool, repeats: Mapping[str, int]) -> list
 
 
 def _run_once(parts: Sequence[str], folder: Path, is_quick: bool) -> dict[str, list[tuple[Figure, float]]]:
-    """Measure parts in a process of their own; return the figures of each, each with the time of the fixed work."""
+    """Measure parts in a process of their own; return the figures of each, each with the time of the fixed work.
+
+    A quick run measures them in this process.
+    """
     target = folder / "figures.json"
-    command = [sys.executable, str(Path(__file__)), "--folder", str(folder), *(f"--once={part}" for part in parts)]
-    subprocess.run([*command, *(["--quick"] if is_quick else [])], check=True, env=os.environ | _in_folder(folder))
+    if is_quick:
+        write_once(parts, folder, QUICK)
+    else:
+        command = [sys.executable, str(Path(__file__)), "--folder", str(folder), *(f"--once={part}" for part in parts)]
+        subprocess.run(command, check=True, env=os.environ | _in_folder(folder))
     known = json.loads(target.read_text("utf-8"))
     target.unlink()
     return {part: [(Figure(**figure), one["fixed_ms"]) for figure in one["figures"]] for part, one in known.items()}
@@ -210,7 +216,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     known = parser.parse_args()
     if known.once:
-        write_once(known.once, known.folder, QUICK if known.quick else WHOLE)
+        write_once(known.once, known.folder, WHOLE)
         return
     if known.write and (known.part or known.quick):
         parser.error("--write needs all parts of the whole project: leave --part and --quick out")

@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
+from benchmarks import scale_driver
 from benchmarks.machine import machine_text
 from benchmarks.table import aligned, amount, ruled, write_between
 
@@ -63,12 +64,15 @@ def lines(found: Mapping[int, Found]) -> list[tuple[str, ...]]:
 
 
 def measure_sizes(sizes: Sequence[int], runs: int) -> dict[int, Found]:
-    """Measure a project of each of these sizes, all in one process and folder."""
+    """Measure a project of each of these sizes, all in one process and folder; one run is measured in this process."""
     with tempfile.TemporaryDirectory(prefix="twintrack-scale-") as folder:
-        environment = os.environ | {"TWINTRACK_HOME": str(Path(folder) / "home")}
-        driver = Path(__file__).with_name("scale_driver.py")
-        command = [sys.executable, str(driver), folder, str(runs), *map(str, sizes)]
-        subprocess.run(command, check=True, env=environment)
+        home = {"TWINTRACK_HOME": str(Path(folder) / "home")}
+        if runs == 1:
+            os.environ |= home
+            scale_driver.measure_sizes(Path(folder), runs, sizes)
+        else:
+            command = [sys.executable, str(scale_driver.__file__), folder, str(runs), *map(str, sizes)]
+            subprocess.run(command, check=True, env=os.environ | home)
         found = json.loads((Path(folder) / "found.json").read_text("utf-8"))
     return {
         size: {what: (number, unit) for what, number, unit in lines} for size, lines in zip(sizes, found, strict=True)

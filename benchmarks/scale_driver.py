@@ -12,7 +12,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -249,15 +249,14 @@ def measure_size(folder: Path, size: int, runs: int, *, is_whole: bool) -> list[
     ]
 
 
-def main() -> None:
+def measure_sizes(folder: Path, runs: int, sizes: Sequence[int]) -> None:
     """Measure the sizes one after another, and write their figures."""
-    folder, runs = Path(sys.argv[1]), int(sys.argv[2])
     lines = [
-        measure_size(folder / size, int(size), runs, is_whole=runs > 1 or number == 0)
-        for number, size in enumerate(sys.argv[3:])
+        measure_size(folder / str(size), size, runs, is_whole=runs > 1 or number == 0)
+        for number, size in enumerate(sizes)
     ]
     (folder / "found.json").write_text(json.dumps(lines), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    measure_sizes(Path(sys.argv[1]), int(sys.argv[2]), [int(size) for size in sys.argv[3:]])

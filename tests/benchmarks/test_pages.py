@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
 from benchmarks.pages import BEGIN, END, PAGE
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.benchmarks.conftest import CHROMIUM
 
 
 def test_the_page_has_a_place_for_the_table() -> None:
@@ -20,11 +14,8 @@ def test_the_page_has_a_place_for_the_table() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("chromium"), reason="Chromium is not installed: pages are not tried in a browser")
-def test_a_quick_run_measures_every_figure() -> None:
-    ended = subprocess.run(
-        [sys.executable, str(ROOT / "benchmarks" / "pages.py"), "--quick"], capture_output=True, text=True, cwd=ROOT
-    )
-    assert ended.returncode == 0, ended.stderr[-2000:]
+@pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: pages are not tried in a browser")
+def test_a_quick_run_measures_every_figure(quick_runs: dict[str, str]) -> None:
     for words in ("size", "export", "first paint", "views shown", "recount: endings", "recount: map", "nearly all"):
-        assert words in ended.stdout
+        assert words in quick_runs["pages"]
+    assert "Traceback" not in quick_runs["pages"]

@@ -12,6 +12,7 @@ import pytest
 from benchmarks.run import REPEATS
 from benchmarks.table import BEGIN, END, markdown, plain, write_between
 from benchmarks.timing import Figure
+from tests.benchmarks.quick_runs import PARTS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,21 +46,20 @@ MEASURED = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "parts",
-    [
-        tuple(part for part in MEASURED if part != "attachments"),
-        pytest.param(("attachments",), marks=pytest.mark.torture),
-    ],
-    ids="-".join,
-)
-def test_a_quick_run_measures_its_parts(parts: tuple[str, ...]) -> None:
-    table = run("--quick", *(f"--part={part}" for part in parts))
-    assert [words for part in parts for words in MEASURED[part] if words not in table] == []
+@pytest.mark.timeout(900)
+def test_a_quick_run_measures_its_parts(quick_runs: dict[str, str]) -> None:
+    assert [words for part in PARTS for words in MEASURED[part] if words not in quick_runs["run"]] == []
+    assert "Traceback" not in quick_runs["run"]
+
+
+@pytest.mark.torture
+def test_a_quick_run_measures_attachments() -> None:
+    table = run("--quick", "--part=attachments")
+    assert [words for words in MEASURED["attachments"] if words not in table] == []
 
 
 def test_every_part_is_measured() -> None:
-    assert sorted(MEASURED) == sorted(REPEATS)
+    assert sorted(MEASURED) == sorted(REPEATS) == sorted([*PARTS, "attachments"])
 
 
 @pytest.mark.benchmark
