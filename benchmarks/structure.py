@@ -31,6 +31,8 @@ STARTS = ("ui.shell.startup.entry", "ui.door")
 Edges = Mapping[str, set[str]]
 """Module -> the modules that it imports."""
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+"""The fields of statements that hold other statements."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class Source:
     @property
     def functions(self) -> Iterator[Function]:
         """Every function and method, inner ones too."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, Function))
+        return (node for node in statements(self.tree) if isinstance(node, Function))
 
 
 @contextlib.contextmanager
@@ -66,6 +68,15 @@ def parse(path: Path) -> ast.Module:
         return ast.parse(path.read_text("utf-8"), str(path))
 
 
+def statements(tree: ast.Module) -> list[ast.AST]:
+    """Return the module and all statements in it, with handlers and cases, from the outermost on; no expressions."""
+    found: list[ast.AST] = [tree]
+    for node in found:  # grows meanwhile
+        for block in _BLOCKS:
+            found += getattr(node, block, ())
+    return found
+
+
 def read_sources(root: Path, parsed: Callable[[Path], ast.Module] = parse) -> list[Source]:
     """Read the modules of a tree, except those of migrations, which are never edited; `parsed` parses each."""
     found = []
@@ -84,7 +95,7 @@ def import_edges(sources: Sequence[Source]) -> Edges:
     edges: dict[str, set[str]] = {}
     for source in sources:
         imported: set[str] = set()
-        for node in ast.walk(source.tree):
+        for node in statements(source.tree):
             if isinstance(node, ast.ImportFrom) and node.module:
                 inner = {f"{node.module}.{alias.name}" for alias in node.names}
                 imported |= (inner & known) or {node.module}

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.architecture.source import nodes, place
+from tests.architecture.source import blocks, place
 
 PATTERNS = {
     "begins with a relative clause": (
@@ -40,7 +40,7 @@ PATTERNS = {
 
 def docstrings(path: Path) -> Iterator[tuple[ast.AST, str]]:
     """Return each docstring of a file, those of attributes too, with its node."""
-    for node in nodes(path):
+    for node in blocks(path):
         body = getattr(node, "body", None)
         if not isinstance(body, list):
             continue
@@ -63,5 +63,6 @@ def found(paths: Iterable[Path]) -> dict[str, list[str]]:
     for path in paths:
         for node, text in docstrings(path):
             for name, pattern in PATTERNS.items():
-                places[name] += [place(path, node)] * len(re.findall(pattern, text, re.MULTILINE))  # type: ignore[arg-type]
+                if matches := re.findall(pattern, text, re.MULTILINE):
+                    places[name] += [place(path, node)] * len(matches)  # type: ignore[arg-type]
     return places
