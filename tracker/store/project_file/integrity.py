@@ -52,7 +52,7 @@ def damage_in(path: Path, connection: sqlite3.Connection | None = None) -> Known
 
 
 def _damage(path: Path, connection: sqlite3.Connection) -> KnownError | None:
-    of_index, of_records = _all_problems(connection)
+    of_index, of_records, _ = _all_problems(connection)
     found = of_records[0] if of_records else "" if of_index else _first_invalid_row(connection)
     if found:
         return KnownError("damaged", path=str(path), detail=found)
@@ -61,18 +61,18 @@ def _damage(path: Path, connection: sqlite3.Connection) -> KnownError | None:
 
 def problems_of(connection: sqlite3.Connection) -> list[str]:
     """Return the problems of a project as plain sentences; empty if it is sound."""
-    of_index, of_records = _all_problems(connection)
-    if not of_index and records_are_sound(connection):
+    of_index, of_records, is_readable = _all_problems(connection)
+    if not of_index and is_readable:
         of_index = text_problems(connection)
     return [*of_index, *of_records]
 
 
-def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
-    """Return the problems of the search indexes, and all other problems."""
+def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str], bool]:
+    """Return the problems of the search indexes, all other problems, and whether the tables of records are sound."""
     _refresh_indexes(connection)
     damage = checked(connection, "integrity_check(20)")
     if damage and not records_are_sound(connection):
-        return [], damage
+        return [], damage, False
     of_index = index_problems(connection) or [
         Phrase("the search index is damaged: {detail}", detail=each) for each in damage[:1]
     ]
@@ -85,7 +85,7 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
         ]
     except driver_errors(*UNFORESEEN) as error:
         of_records = [Phrase("its records can't be read: {error}", error=str(error))]
-    return of_index, of_records
+    return of_index, of_records, True
 
 
 def repairable_parts(connection: sqlite3.Connection) -> list[str]:
