@@ -13,7 +13,6 @@ from typing import Any
 
 from tests.operations.recipes import RECIPES, fill_project
 from tests.store.building import content, digest, new_project, small_inventory, tie
-from tests.store.fresh import require_fresh
 from tests.store.test_migration import LEGACY
 from tests.trust.actions import OTHER_PASSPHRASE, PASSPHRASE
 from tests.trust.supervised import Call, Decide, ForkServer, Trial, allow
@@ -223,7 +222,6 @@ def _held(path: Path) -> str:
     with Project.open(path, read_only=True, who="tester") as project:
         problems = project.query(soundness)
         assert not problems, f"{path}: {problems}"
-        require_fresh(project)
         return f"version {version}\n{_without_ids(content(project))}"
 
 
