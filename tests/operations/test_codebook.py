@@ -92,8 +92,10 @@ def test_an_own_code_is_listed_below_the_one_that_it_refines(project: Project, i
 
 
 @pytest.mark.parametrize("list_name", CODE_LISTS)
-def test_a_code_of_each_list_is_used_counted_and_merged_in_one_step(project: Project, list_name: CodeList) -> None:
-    ids = small_inventory(project)
+def test_a_code_of_each_list_is_used_counted_and_merged_in_one_step(
+    small: tuple[Project, dict[str, int]], list_name: CodeList
+) -> None:
+    project, ids = small
     standard = standard_codes(list_name)[1]
     code = add(project, list_name, "Mine", standard)
     record = use(project, ids, list_name, code)

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.copies import as_text, copied, opened
 from tests.operations.merges import MERGES
-from tests.store.building import body, claim, content, made, records, small_inventory, source, tie, when
+from tests.store.building import (
+    body,
+    claim,
+    content,
+    filled_project,
+    made,
+    records,
+    small_inventory,
+    source,
+    tie,
+    when,
+)
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.follow_ups import SUBJECT_KINDS, FollowUpDraft, Subject, SubjectKind
@@ -81,6 +94,17 @@ def subjects(project: Project) -> dict[SubjectKind, int]:
     }
 
 
+AnyKind = tuple[Project, dict[SubjectKind, int]]
+
+
+@pytest.fixture
+def any_kind(tmp_path: Path) -> Iterator[AnyKind]:
+    """Yield a project with a record of each kind, and their ids."""
+    project, ids = filled_project(subjects, tmp_path)
+    with project:
+        yield project, ids
+
+
 def follow_up(project: Project, subject: Subject, due: str = "2024-01-10", note: str = "ask the clerk") -> int:
     return made(project, add_follow_up, subject, FollowUpDraft(when(due), note))
 
@@ -91,8 +115,9 @@ def one(project: Project) -> FollowUpRow:
 
 
 @pytest.mark.parametrize("kind", SUBJECT_KINDS)
-def test_a_follow_up_is_about_a_record_of_any_kind(project: Project, kind: SubjectKind) -> None:
-    subject = Subject(kind, subjects(project)[kind])
+def test_a_follow_up_is_about_a_record_of_any_kind(any_kind: AnyKind, kind: SubjectKind) -> None:
+    project, ids = any_kind
+    subject = Subject(kind, ids[kind])
     follow_up(project, subject)
     row = one(project)
     assert row.subject == subject
@@ -102,8 +127,9 @@ def test_a_follow_up_is_about_a_record_of_any_kind(project: Project, kind: Subje
 
 
 @pytest.mark.parametrize("kind", SUBJECT_KINDS)
-def test_a_follow_up_is_deleted_and_restored_with_its_record(project: Project, kind: SubjectKind) -> None:
-    record = subjects(project)[kind]
+def test_a_follow_up_is_deleted_and_restored_with_its_record(any_kind: AnyKind, kind: SubjectKind) -> None:
+    project, ids = any_kind
+    record = ids[kind]
     follow_up(project, Subject(kind, record))
     how = {"with_citations": True} if kind == "source" else {}
     project.perform(DELETIONS[kind], record, **how)

@@ -71,7 +71,6 @@ def words_of(project: Project, subject: Subject) -> dict[str, str]:
     return {row.field.code: row.words for row in project.query(own_values, subject)}
 
 
-@pytest.mark.parametrize("value_type", VALUE_TYPES)
 @pytest.mark.parametrize(
     ("kind", "table"),
     [
@@ -83,16 +82,17 @@ def words_of(project: Project, subject: Subject) -> dict[str, str]:
     ],
 )
 def test_a_value_of_each_type_is_recorded_for_each_kind_of_record(
-    project: Project, kind: SubjectKind, table: str, value_type: ValueType
+    small: tuple[Project, dict[str, int]], kind: SubjectKind, table: str
 ) -> None:
-    ids = small_inventory(project)
+    project, ids = small
     known = {"partnership": "arnhem", "change": "ended", "activity": "motion", "source": "page"}
     subject = Subject(kind, ids[known[kind]] if kind in known else body(project, "Ede"))
-    field(project, "Extra", value_type, table)
-    project.perform(set_own_values, subject, {"extra": WORDS[value_type]})
-    assert words_of(project, subject) == {"extra": WORDS[value_type]}
-    project.perform(set_own_values, subject, {"extra": ""})
-    assert records(project, "own_field_value") == []
+    for value_type in VALUE_TYPES:
+        field(project, value_type, value_type, table)
+        project.perform(set_own_values, subject, {value_type: WORDS[value_type]})
+        assert words_of(project, subject)[value_type] == WORDS[value_type]
+        project.perform(set_own_values, subject, {value_type: ""})
+        assert records(project, "own_field_value") == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import MADE, TickingClock, body, digest, new_project, small_inventory
+from tests.store.building import MADE, TickingClock, body, digest, small_project
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.services.backups import (
@@ -36,8 +36,8 @@ from tracker.store.project_file.verified_copy import sum_file
 @pytest.fixture
 def project(tmp_path: Path, home: Path) -> Project:
     """Return a closed project with a backup; its file was named Ties when the backup was made."""
-    with new_project(tmp_path, "ties.twin") as made:
-        small_inventory(made)
+    made, _ = small_project(tmp_path)
+    with made:
         made.back_up()
     return made
 

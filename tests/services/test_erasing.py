@@ -18,7 +18,17 @@ from typing import Literal
 
 import pytest
 
-from tests.store.building import TickingClock, activity, change, is_sound, labels, new_project, records, tie
+from tests.store.building import (
+    TickingClock,
+    activity,
+    change,
+    filled_project,
+    is_sound,
+    labels,
+    new_project,
+    records,
+    tie,
+)
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.text.person_names import Erasure
@@ -63,30 +73,35 @@ def spellings_in(path: Path) -> list[str]:
     return [text for text in SPELLINGS if any(each in content for each in letters(text))]
 
 
+def with_interview(made: Project) -> None:
+    """Add an interview whose subject is named in almost every field."""
+    arnhem = tie(made, tags=(NAME, "Z. van Dijk"), note=f"told by {unicodedata.normalize('NFD', NAME)}")
+    change(made, arnhem, "terminated", "2021", note="Dijk, Zoë van said so")
+    draft = SourceDraft(
+        f"Interview with {NAME}",
+        "interview",
+        (Author("van Dijk", "Zoë"), Author("Bos", "Anna")),
+        summary="ZOË VAN\nDIJK; not Zara van Dijkstra",
+        is_confidential=True,
+        csl=json.dumps({"recipient": [{"family": "Dijk", "given": "Zoë", "non-dropping-particle": "van"}]}),
+    )
+    interview = made.perform(add_source, draft).created
+    assert interview is not None
+    change(made, arnhem, "dormant", "2020", sources=(interview,))
+    files = [
+        draft_of(f"{NAME}.txt", "text/plain", f"{NAME} nodded".encode(), f"{NAME} nodded"),
+        draft_of("scan.pdf", "application/pdf", b"%PDF zo\xff", f"signed by {NAME}"),
+    ]
+    made.perform(add_attachments, interview, files)
+    made.perform(edit_source, interview, replace(made.query(source_form, interview), title="Interview 3"))
+    activity(made, arnhem, note="nobody")
+
+
 @pytest.fixture
 def project(tmp_path: Path, home: Path) -> Iterator[Project]:
     """Yield a project with an interview whose subject is named in almost every field."""
-    with new_project(tmp_path) as made:
-        arnhem = tie(made, tags=(NAME, "Z. van Dijk"), note=f"told by {unicodedata.normalize('NFD', NAME)}")
-        change(made, arnhem, "terminated", "2021", note="Dijk, Zoë van said so")
-        draft = SourceDraft(
-            f"Interview with {NAME}",
-            "interview",
-            (Author("van Dijk", "Zoë"), Author("Bos", "Anna")),
-            summary="ZOË VAN\nDIJK; not Zara van Dijkstra",
-            is_confidential=True,
-            csl=json.dumps({"recipient": [{"family": "Dijk", "given": "Zoë", "non-dropping-particle": "van"}]}),
-        )
-        interview = made.perform(add_source, draft).created
-        assert interview is not None
-        change(made, arnhem, "dormant", "2020", sources=(interview,))
-        files = [
-            draft_of(f"{NAME}.txt", "text/plain", f"{NAME} nodded".encode(), f"{NAME} nodded"),
-            draft_of("scan.pdf", "application/pdf", b"%PDF zo\xff", f"signed by {NAME}"),
-        ]
-        made.perform(add_attachments, interview, files)
-        made.perform(edit_source, interview, replace(made.query(source_form, interview), title="Interview 3"))
-        activity(made, arnhem, note="nobody")
+    made, _ = filled_project(with_interview, tmp_path)
+    with made:
         yield made
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.ready import ready
 from tracker.domain.dates.vague_dates import VagueDate, read_date
@@ -28,6 +29,8 @@ from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.project_integrity import soundness
+
+Made = TypeVar("Made")
 
 MADE = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
 
@@ -151,14 +154,20 @@ def small_inventory(project: Project) -> dict[str, int]:
 
 def small_project(folder: Path, name: str = "ties.twin") -> tuple[Project, dict[str, int]]:
     """Create a project with the small inventory, and return it with ids by short names. Its clock continues."""
-    records, moment = ready(_make_small, folder / name)
-    return Project.open(folder / name, who="tester", clock=TickingClock(moment)), dict(records)
+    project, records = filled_project(small_inventory, folder, name)
+    return project, dict(records)
 
 
-def _make_small(path: Path) -> tuple[dict[str, int], datetime]:
+def filled_project(fill: Callable[[Project], Made], folder: Path, name: str = "ties.twin") -> tuple[Project, Made]:
+    """Open a copy of a project that `fill` filled once for all copies, and return it with the result of `fill`."""
+    found, moment = ready(_make_filled, folder / name, fill)
+    return Project.open(folder / name, who="tester", clock=TickingClock(moment)), found
+
+
+def _make_filled(path: Path, fill: Callable[[Project], Made]) -> tuple[Made, datetime]:
     clock = TickingClock()
     with Project.create(path, who="tester", clock=clock) as project:
-        return small_inventory(project), clock.moment
+        return fill(project), clock.moment
 
 
 def digest(path: Path) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import empty_project
+from tests.store.building import empty_project, small_project
 from tracker.project import Project
 
 
@@ -13,3 +13,11 @@ from tracker.project import Project
 def project(tmp_path: Path) -> Iterator[Project]:
     with empty_project(tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[tuple[Project, dict[str, int]]]:
+    """Yield a project with the small inventory, and ids by short names."""
+    project, ids = small_project(tmp_path)
+    with project:
+        yield project, ids

@@ -22,9 +22,9 @@ from tests.store.building import (
     files,
     is_sound,
     labels,
-    new_project,
     records,
     small_inventory,
+    small_project,
 )
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError
@@ -48,8 +48,8 @@ from ui.inspector.record_steps import steps_of
 @pytest.fixture
 def made(tmp_path: Path, home: Path) -> Path:
     (tmp_path / "work").mkdir()
-    with new_project(tmp_path / "work") as project:
-        small_inventory(project)
+    project, _ = small_project(tmp_path / "work")
+    project.close()
     return project.path
 
 

@@ -62,8 +62,8 @@ def test_the_schema_declares_which_columns_are_derived() -> None:
 
 
 @pytest.mark.parametrize("table", DERIVED, ids=lambda table: table.name)
-def test_every_operation_writes_the_values_of_its_row(project: Project, table: Table) -> None:
-    named = small_inventory(project)
+def test_every_operation_writes_the_values_of_its_row(small: tuple[Project, dict[str, int]], table: Table) -> None:
+    project, named = small
     project.perform(add_body, BodyDraft("Gemeente Ede", country="NL", other_names=(OtherName("Ède", "nl"),)))
     ede = project.perform(add_body, BodyDraft("Wageningen", country="NL")).created or 0
     project.perform(edit_body, ede, BodyDraft("Provincie Gelderland", country="NL"))

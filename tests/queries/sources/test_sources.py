@@ -168,8 +168,8 @@ def test_a_source_that_contradicts_supports_nothing(project: Project) -> None:
 
 
 @pytest.mark.parametrize("kind", ["change", "activity", "partnership", "body", "claim"])
-def test_every_kind_of_record_can_cite_a_source(project: Project, kind: Target) -> None:
-    known = small_inventory(project)
+def test_every_kind_of_record_can_cite_a_source(small: tuple[Project, dict[str, int]], kind: Target) -> None:
+    project, known = small
     known["town"] = int(records(project, "body")[0]["id"])
     names = {"change": "ended", "activity": "motion", "partnership": "arnhem", "body": "town", "claim": "claim"}
     record = known[names[kind]]

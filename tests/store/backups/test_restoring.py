@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import body, content, digest, files, is_sound, small_inventory
+from tests.store.building import body, content, digest, files, is_sound
 from tests.systems import needs_links
 from tracker.errors import KnownError
 from tracker.project import Project
@@ -17,9 +17,13 @@ from tracker.store.project_file.verified_copy import sum_file
 
 
 @pytest.fixture
+def project(small: tuple[Project, dict[str, int]]) -> Project:
+    return small[0]
+
+
+@pytest.fixture
 def backup(project: Project, tmp_path: Path) -> Path:
     """Return a backup of a small inventory; a body was added after it, and the project was closed."""
-    small_inventory(project)
     made = project.back_up(tmp_path / "backups")
     body(project, "Breda")
     project.close()

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import TickingClock, content, is_sound, new_project, small_inventory, source, tie
+from tests.store.building import (
+    TickingClock,
+    content,
+    filled_project,
+    is_sound,
+    new_project,
+    small_inventory,
+    source,
+    tie,
+)
 from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, plain_files, require_cipher
 from tests.store.test_migration import NEXT, script
 from tests.trust.actions import as_next_version
@@ -35,14 +44,18 @@ from tracker.store.project_file.verified_copy import journal_path, temporary_pat
 CANARY = "Xylofoonstraat"
 
 
+def with_canary(project: Project) -> None:
+    small_inventory(project)
+    tie(project, f"{CANARY}", "Wuhan", note=f"asked in the {CANARY}")
+
+
 @pytest.fixture
 def sealed(tmp_path: Path, home: Path) -> Iterator[Path]:
     """Yield an encrypted project with two partnerships and a word to search for, as in a new run of the program."""
     require_cipher()
     (tmp_path / "work").mkdir()
-    with new_project(tmp_path / "work") as project:
-        small_inventory(project)
-        tie(project, f"{CANARY}", "Wuhan", note=f"asked in the {CANARY}")
+    project, _ = filled_project(with_canary, tmp_path / "work")
+    project.close()
     assert change(project.path, PASSPHRASE) is None
     as_in_a_new_run()
     yield project.path

@@ -249,10 +249,10 @@ def test_copies_can_be_made_while_the_project_is_written(project: Project, tmp_p
 
 @pytest.mark.parametrize("hold_at", [1, 3, 10])
 def test_a_write_does_not_wait_for_a_copy_which_shows_one_state(
-    project: Project, tmp_path: Path, hold_at: int, monkeypatch: pytest.MonkeyPatch
+    small: tuple[Project, dict[str, int]], tmp_path: Path, hold_at: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verified_copy, "PAGES_AT_ONCE", 1)
-    small_inventory(project)
+    project, _ = small
     wait_for_no_lock(project)
     with HeldReading(hold_at) as held:
         copying = held.begin(lambda: project.save_copy(tmp_path / "copy.twin", held.middle))
@@ -310,9 +310,9 @@ def test_a_new_project_has_its_own_backups(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("calls", [1, 3, 6])
 def test_a_copy_cancelled_at_any_time_leaves_no_file(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int
+    small: tuple[Project, dict[str, int]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int
 ) -> None:
-    small_inventory(project)
+    project, _ = small
     monkeypatch.setattr(verified_copy, "PAGES_AT_ONCE", 20)
     monkeypatch.setattr(verified_copy, "_STEPS_AT_ONCE", 1_000)
     told: list[tuple[int, int]] = []
