@@ -95,6 +95,34 @@ def test_a_conflict_is_listed_with_both_values_and_settled_for_both(pair: Pair) 
     assert pair.notes() == {"by Anna"}
 
 
+def test_a_name_erased_by_one_member_is_erased_by_the_other_when_asked(pair: Pair) -> None:
+    run = pair.terminal.run
+    pair.note(pair.anna, "Jan de Vries said so")
+    pair.json(pair.anna, "publish")
+    pair.json(pair.bert, "take-in")
+    assert "Nobody in the team asks" in run("erase", "--asked", code=4, file=pair.bert).error
+    assert "not both" in run("erase", "Jan de Vries", "--asked", code=4, file=pair.bert).error
+    said = run("erase", "Jan de Vries", "--replace", "Official 3").out
+    assert "The others of the team are asked" in said
+    assert "000002 of Anna" in said
+    report = run("erase", "Jan de Vries", "--json").document
+    writer = pair.json(pair.anna, "status")["writer"]
+    assert [(each["writer"], each["number"], each["name"]) for each in report["bundles_left"]] == [(writer, 2, "Anna")]
+    assert pair.json(pair.anna, "publish")["steps"] == 1
+    pair.json(pair.bert, "take-in")
+    assert pair.json(pair.bert, "status")["erasures"] == 1
+    assert "Anna has erased a person's name" in run("team", "status", file=pair.bert).out
+    before = pair.bert.read_bytes()
+    looked = run("erase", "--asked", "--dry-run", "--json", file=pair.bert).document
+    assert (looked["spellings"], [each["field"] for each in looked["fields"]]) == (["Jan de Vries"], ["note"])
+    assert pair.bert.read_bytes() == before
+    done = run("erase", "--asked", "--json", file=pair.bert).document
+    assert (bool(done["places"]), done["erasures"], len(done["bundles_left"])) == (True, 0, 1)
+    assert pair.notes() == {"Official 3 said so"}
+    assert b"Vries" not in pair.bert.read_bytes()
+    assert "A name replaced by Official 3 in another project" in run("history", file=pair.bert).out
+
+
 def test_errors_say_what_to_do_and_leave_both_projects_as_they_were(pair: Pair, tmp_path: Path) -> None:
     run = pair.terminal.run
     assert "Leave that team first" in run("team", "join", pair.place, code=3).error

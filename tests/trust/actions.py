@@ -31,9 +31,9 @@ from tracker.cli import (
     records,  # noqa: F401
 )
 from tracker.cli import copies as cli_copies  # noqa: F401
-from tracker.cli import erasing as cli_erasing  # noqa: F401
 from tracker.cli import tables as cli_tables  # noqa: F401
 from tracker.cli.census import letters as cli_letters  # noqa: F401
+from tracker.cli.erasing import verbs as cli_erasing  # noqa: F401
 from tracker.cli.opening import for_writing
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.drafts import BodyDraft

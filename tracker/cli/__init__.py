@@ -65,7 +65,7 @@ _MODULES = {
         "tables": ("import", "export"),
         "attachments": ("attach",),
         "copies": ("merge", "compare"),
-        "erasing": ("erase",),
+        "erasing.verbs": ("erase",),
         "passphrases": ("passphrase",),
         "checks": ("checks",),
         "search": ("search",),

@@ -17,6 +17,7 @@ from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
+from tracker.cli.erasing.options import add_erase_options
 from tracker.cli.publishing.about_options import add_about_verb
 from tracker.cli.publishing.options import (
     NAMED_FORMATS,
@@ -463,20 +464,8 @@ def _attach(verbs: Verbs, tr: Translate) -> None:
 
 
 def _erase(verbs: Verbs, tr: Translate) -> None:
-    verb = _file(verbs, tr, "erase", tr("erase a person's name everywhere, also in the history; can't be undone"))
-    verb.add_argument("name", metavar=tr("NAME"), help=tr("the name in full; found with the family name first too"))
-    verb.add_argument(
-        "--also", action="append", default=[], metavar=tr("NAME"), help=tr("another spelling (may be repeated)")
-    )
-    verb.add_argument(
-        "--replace", default="[erased]", metavar=tr("TEXT"), help=tr("the replacement; [erased] unless given")
-    )
-    files = tr("replace files that contain the name and are not plain text by a note; otherwise they are only listed")
-    verb.add_argument("--replace-files", action="store_true", help=files)
-    backups = tr("backups that contain the name: keep and list them, erase the name in them, or delete them; keep")
-    verb.add_argument("--backups", choices=("keep", "erase", "delete"), default="keep", help=backups)
-    verb.add_argument("--dry-run", action="store_true", help=tr("show where the name is, and write nothing"))
-    _json(verb, tr)
+    does = tr("erase a person's name everywhere, also in the history; can't be undone")
+    add_erase_options(_file(verbs, tr, "erase", does), tr)
 
 
 def _passphrase(verbs: Verbs, tr: Translate) -> None:

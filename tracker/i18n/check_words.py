@@ -25,6 +25,7 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "open_conflict_body": "Conflict about a body",
         "open_conflict_source": "Conflict about a source",
         "open_conflict_other": "Conflict about the project",
+        "erasure_asked": "Name erased in the team",
         "impossible_order": "Impossible order",
         "ending_first": "Ending put before the beginning",
         "ended_before_begun": "Ended before it began",
@@ -72,6 +73,8 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         **{f"{code} deleted": "Deleted by one person and changed by another: {writers}." for code in OPEN_CONFLICTS},
         **{f"{code} needed": "Deleted by one person, but needed by another record." for code in OPEN_CONFLICTS},
         **{f"{code} order": "The changes were put in different orders by {writers}." for code in OPEN_CONFLICTS},
+        "erasure_asked": "{who} has erased a person’s name. Erase it here too?",
+        "erasure_asked back": "A change of {who} contains a name that was erased here. Erase it again?",
         "impossible_order": "The dates contradict the order of its changes.",
         "ending_first": ("{status}, {date}, is listed before the beginning, {begun}, only because its date is vaguer."),
         "ended_before_begun": "{status}, {date}, before it began: {begun}.",
@@ -126,6 +129,10 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys(
             OPEN_CONFLICTS, "Compare the values and settle the conflict. Your choice reaches the others of the team."
+        ),
+        "erasure_asked": (
+            "Where the name is in this project is shown before anything is replaced. The question stays until the name"
+            " is erased here."
         ),
         "impossible_order": "Until a change is corrected or moved, the changes are used in the order of their dates.",
         "ending_first": "In this order the partnership counts as in force. Put the ending behind the beginning.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from tracker.domain.checks.checks import CHECK_OF, SUBJECT
+from tracker.domain.checks.checks import CHECK_OF, NEVER_IGNORED, SUBJECT
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import accepted_problem
@@ -17,7 +17,7 @@ ProblemKey = tuple[str, str]
 
 
 def accept_problem(transaction: Transaction, code: str, subject: str, note: str = "") -> StepLabel:
-    """Ignore one problem; RuleError unknown_check, no_such_record."""
+    """Ignore one problem; RuleError unknown_check, no_such_record, check_never_ignored."""
     return accept_problems(transaction, [(code, subject)], note)
 
 
@@ -28,6 +28,8 @@ def accept_problems(transaction: Transaction, problems: Sequence[ProblemKey], no
     added = []
     for key in dict.fromkeys(problems):
         _require(key)
+        if key[0] in NEVER_IGNORED:
+            raise RuleError("check_never_ignored", "code")
         if key in known:
             transaction.update(accepted_problem, known[key], {"note": text})
         else:

@@ -11,10 +11,12 @@ erase_program_traces(project, erasure)
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tracker.changes import ChangeSet
+from tracker.domain.text.hashed_names import HashedName
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.operations.erasing import erase_person
@@ -60,28 +62,42 @@ class ProgramTraces:
 
 
 def erase(
-    project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
+    project: Project,
+    erasure: Erasure,
+    *,
+    replace_files: bool = False,
+    search: NameSearch | None = None,
+    asked: Collection[HashedName] = (),
 ) -> ErasureReport:
     """Replace the name in the whole project as a step that can't be undone, and rewrite the file without old bytes."""
     project.require_writable()
-    report = erase_in_background(project, erasure, replace_files=replace_files, search=search)
+    report = erase_in_background(project, erasure, replace_files=replace_files, search=search, asked=asked)
     project.publish(report.changes)
     return report
 
 
 def erase_in_background(
-    project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
+    project: Project,
+    erasure: Erasure,
+    *,
+    replace_files: bool = False,
+    search: NameSearch | None = None,
+    asked: Collection[HashedName] = (),
 ) -> ErasureReport:
     """Erase in any thread. Once the name is replaced, a failure to compact the file is reported, not raised.
 
     Call `Project.require_writable` before it and `Project.publish` after it, in the project's thread. Afterwards the
-    project is searched again, to report the attachments that still contain the name.
+    project is searched again, to report the attachments that still contain the name. `asked` are the hashed names that
+    others of the team erased, if this confirms their erasure.
     """
     search = search or NameSearch(erasure)
     before, changes = project.query_in_background(traces_of, erasure, search), ChangeSet()
     left, unread = before.files, before.files_unread
-    if before.count:
-        changes = project.perform_in_background(erase_person, erasure, replace_files=replace_files, search=search)
+    project.who = erasure.erase_from_text(project.who)  # the author of the step may be the person
+    if before.count or asked:
+        changes = project.perform_in_background(
+            erase_person, erasure, replace_files=replace_files, search=search, asked=asked
+        )
     try:
         # also if nothing was found: the disk may have been too full the last time
         project.compact_in_background()

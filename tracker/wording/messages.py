@@ -145,6 +145,8 @@ STEP_LABELS: Mapping[str, str] = {
     "change_settings": "Change the project's settings",
     "describe_project": "Describe the project",
     "erase_person": "A name replaced by {replacement} in {count} places",
+    "team_erasure": "A name replaced by {replacement} in another project of the team",
+    "team_name_back": "A change of the team contains a name that was erased here",
     "settle_conflict": "Settle a conflict of the team",
     "team_undo": "Take back: {step}",
     "team_part": "A change of which a part is not shared",

@@ -351,6 +351,12 @@ class CheckFixes:
         about = str(problem.facts.get("kind", "")), problem.other.id
         return Fix(tr("Settle…"), lambda: ConflictsDialog.run(self._context, about, parent=self._window))
 
+    def erase_asked(self, problem: Problem) -> Fix:
+        """Return the fix that erases a name here that another member of the team has erased."""
+        from ui.erasing.asked_erasure_dialog import open_asked
+
+        return Fix(tr("Erase here…"), lambda: open_asked(self._context, problem.record.id, self._window))
+
     def _body_fix(self, body: int, words: str) -> Fix:
         from ui.recording.forms.body_dialog import BodyDialog
 
@@ -367,6 +373,7 @@ class CheckFixes:
 
 _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     **dict.fromkeys(OPEN_CONFLICTS, (CheckFixes.settle_conflict,)),
+    "erasure_asked": (CheckFixes.erase_asked,),
     "impossible_order": (CheckFixes.sort_changes,),
     "ending_first": (CheckFixes.put_ending_behind,),
     "ended_before_begun": (CheckFixes.record_beginning,),

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.domain.checks.checks import NEVER_IGNORED
 from tracker.i18n.check_words import CHECK_ADVICE
 from tracker.queries.checks.problem_rows import Problem
 from ui.checks.check_fixes import Fix
@@ -56,7 +57,7 @@ class CheckPanel(QFrame):
         _clear(self._buttons)
         for index, fix in enumerate(fixes):
             self._add(fix.words, partial(self.fix_requested.emit, fix), is_primary=index == 0)
-        if can_write:
+        if can_write and not (is_one and problem.code in NEVER_IGNORED):
             words = self.ignore_text(problem) if is_one else self.ignore_text(problem, selected)
             self._add(words, self.ignore_requested.emit)
         if is_one:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
+from tracker.domain.checks.checks import CHECK_OF, NEVER_IGNORED, SEVERITIES
 from ui.accessibility.widget_keys import on_key
 from ui.checks.check_fixes import CheckFixes
 from ui.checks.check_panel import CheckPanel
@@ -143,7 +143,7 @@ class ChecksPage(Page):
         """Ignore the selected problems after a prompt for a note, or reopen them if ignored problems are shown."""
         from tracker.operations.checks import accept_problems, reopen_problems
 
-        keys = self.selected_keys()
+        keys = tuple(key for key in self.selected_keys() if key[0] not in NEVER_IGNORED)
         if not keys or self.context.project.is_read_only:
             return
         if len(keys) > MAX_AT_ONCE:
@@ -267,7 +267,8 @@ class ChecksPage(Page):
         menu.addSeparator()
         menu.addAction(tr("Show the record"), self.show_selected)
         leave = menu.addAction(self.panel.ignore_text(problem, count), self.ignore_selected)
-        leave.setEnabled(not self.context.project.is_read_only)
+        can_be_ignored = count > 1 or problem.code not in NEVER_IGNORED
+        leave.setEnabled(can_be_ignored and not self.context.project.is_read_only)
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.table.copy_rows)
         menu.popup(position)

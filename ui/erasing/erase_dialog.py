@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,13 +22,14 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import TwintrackError
+from tracker.queries.teams.membership import is_in_team
 from tracker.services.unfinished_work import note_begun, note_ended
 from ui.accessibility.announcements import announce
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner, sentence
 from ui.core.file_saving import save_in_background
-from ui.erasing.erase_text import away_text, found_lines, remaining_lines
+from ui.erasing.erase_text import away_text, bundle_lines, found_lines, remaining_lines
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
@@ -38,9 +40,11 @@ from ui.widgets.panels.task_bar import TaskBar
 
 if TYPE_CHECKING:
     # Imported when a search starts.
+    from tracker.domain.text.hashed_names import HashedName
     from tracker.queries.name_occurrences import Traces
     from tracker.services.erasing import ErasureReport
     from tracker.services.erasing_in_copies import CopySearchResult, RemainingCopies, Remedy
+    from tracker.services.teams.asked_erasures import BundlesLeft
 
 WIDTH, HEIGHT = 760, 620
 REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
@@ -63,11 +67,12 @@ class NameSearchResult:
         return bool(self.traces.count or self.program_traces or self.copy_search.copies)
 
 
-class EraseDialog(PlainDialog):
+class ErasingDialog(PlainDialog):
     """Searches and replaces a name. Its input is never stored as an unsaved entry, because it is the name to erase."""
 
     def __init__(self, context: Context, name: str, parent: QWidget | None, *, is_pseudonym: bool) -> None:
-        super().__init__(tr("Use a pseudonym") if is_pseudonym else tr("Erase a person"), parent)
+        self._is_pseudonym = is_pseudonym
+        super().__init__(self.title_text, parent)
         set_kind(self, "panel")
         self._context = context
         self.banner = Banner()
@@ -85,10 +90,14 @@ class EraseDialog(PlainDialog):
         self.summary = text_label("", "muted")
         self.look_button = QPushButton(tr("Show where it is"))
         self.key_button = QPushButton(tr("Save the key…"))
-        self.erase_button = QPushButton(tr("Replace everywhere…"))
+        self.erase_button = QPushButton(self.erase_text)
         self.close_button = QPushButton(tr("Close"))
         self.bar = TaskBar(scaled(_BAR, self))
         self.progress_display = self.bar
+        self.asked_forms: Collection[HashedName] = ()
+        """The hashed names that another member of the team erased, if that erasure is confirmed here."""
+        self.is_answered = False
+        """Whether the name was replaced, or is not in the project."""
         self._found: NameSearchResult | None = None
         """The result of the search for the typed name; None before a search."""
         self._done: Erasure | None = None
@@ -102,15 +111,27 @@ class EraseDialog(PlainDialog):
         for changed in (self.name.textChanged, self.also.changed, self.replacement.textChanged):
             changed.connect(self._forget_found)
 
-    @classmethod
-    def run(
-        cls, context: Context, name: str = "", *, parent: QWidget | None = None, is_pseudonym: bool = False
-    ) -> EraseDialog:
-        """Open the dialog; `name` is given if the person is an author."""
-        dialog = cls(context, name, parent, is_pseudonym=is_pseudonym)
-        dialog.open()
-        (dialog.replacement if name else dialog.name).setFocus()
-        return dialog
+    # texts ------------------------------------------------------------------------------------------------------------
+
+    @property
+    def title_text(self) -> str:
+        """The title of the dialog."""
+        return tr("Use a pseudonym") if self._is_pseudonym else tr("Erase a person")
+
+    @property
+    def about_text(self) -> str:
+        """The text above the fields."""
+        return tr("The name is replaced in records, history, search and plain files. This can’t be undone.")
+
+    @property
+    def erase_text(self) -> str:
+        """The text of the button that replaces the name."""
+        return tr("Replace everywhere…")
+
+    @property
+    def close_text(self) -> str:
+        """The text of the button that closes the dialog while nothing runs."""
+        return tr("Close")
 
     # looking ----------------------------------------------------------------------------------------------------------
 
@@ -165,6 +186,7 @@ class EraseDialog(PlainDialog):
         if (found := self._found) is None:
             return
         erasure, project, files = found.erasure, self._context.project, self.files.isChecked()
+        asked = self.asked_forms
         question = tr("Replace the name by “{words}” everywhere?", words=erasure.stored_replacement)
         details = tr("This can’t be undone. No backup is made first, because the backup would contain the name.")
         if not self._context.prompts.confirm(question, details, action=tr("Replace"), is_dangerous=True):
@@ -178,7 +200,7 @@ class EraseDialog(PlainDialog):
 
         def work(_progress: Progress) -> ErasureReport:
             note_begun(project.identifier, "erasing")
-            return erase_in_background(project, erasure, replace_files=files)
+            return erase_in_background(project, erasure, replace_files=files, asked=asked)
 
         self._start(
             BackgroundTask(self, work)
@@ -204,28 +226,35 @@ class EraseDialog(PlainDialog):
         """Replace the name in program data, then in the copies, which include a backup made in the meantime."""
         from tracker.services.erasing import erase_program_traces
         from tracker.services.erasing_in_copies import erase_or_delete_copies
+        from tracker.services.teams.asked_erasures import bundles_with_name
+        from tracker.services.teams.team_project import InBackground
 
         project, files = self._context.project, self.files.isChecked()
         project.publish(report.changes)
         erase_program_traces(project, erasure, self._context.settings)
-        self._done, self._found = erasure, None
+        self._done, self._found, self.is_answered = erasure, None, True
+        self._context.bridge.conflicts_changed.emit()
+        team = InBackground(project)
 
-        def work(progress: Progress) -> RemainingCopies:
-            return erase_or_delete_copies(project, erasure, remedy, replace_files=files, progress=progress)
+        def work(progress: Progress) -> tuple[RemainingCopies, BundlesLeft]:
+            remaining = erase_or_delete_copies(project, erasure, remedy, replace_files=files, progress=progress)
+            return remaining, bundles_with_name(team, erasure, progress)
 
         self._start(
             BackgroundTask(self, work)
             .with_progress(tr("Searching the backups"))
             .as_essential()
-            .on_success(lambda remaining: self._summarise(report, remaining))
+            .on_success(lambda left: self._summarise(report, *left))
         )
 
-    def _summarise(self, report: ErasureReport, remaining: RemainingCopies) -> None:
+    def _summarise(self, report: ErasureReport, remaining: RemainingCopies, bundles: BundlesLeft) -> None:
         from tracker.services.erasing_in_copies import unavailable_folders
 
         lines = remaining_lines(report.files_left, report.files_unread, remaining)
         lines += map(sentence, remaining.problems)
         lines += map(away_text, unavailable_folders(self._context.project))
+        if self._context.project.query(is_in_team):
+            lines += bundle_lines(bundles)
         lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
         lines.append(tr("A colleague’s copy that is merged later can bring the name back."))
         self.found.setPlainText("\n".join(lines))
@@ -321,7 +350,7 @@ class EraseDialog(PlainDialog):
         is_there = found is not None and found.is_anywhere
         self.erase_button.setEnabled(is_idle and is_there and not self._context.project.is_read_only)
         self.close_button.setEnabled(is_idle or can_stop)
-        self.close_button.setText(tr("Close") if is_idle else tr("Cancel"))
+        self.close_button.setText(self.close_text if is_idle else tr("Cancel"))
 
     def _lay_out(self) -> None:
         set_kind(self.erase_button, "danger")
@@ -344,11 +373,24 @@ class EraseDialog(PlainDialog):
         column.setSpacing(12)
         column.addWidget(self.heading())
         column.addWidget(self.banner)
-        about = tr("The name is replaced in records, history, search and plain files. This can’t be undone.")
-        column.addWidget(text_label(about, "muted"))
+        column.addWidget(text_label(self.about_text, "muted"))
         column.addLayout(form)
         column.addLayout(now)
         column.addWidget(self.found, 1)
         column.addLayout(foot)
         self._show_buttons()
         resize_to_text(self, WIDTH, HEIGHT)
+
+
+class EraseDialog(ErasingDialog):
+    """Erases a name that the user types, or that of an author."""
+
+    @classmethod
+    def run(
+        cls, context: Context, name: str = "", *, parent: QWidget | None = None, is_pseudonym: bool = False
+    ) -> EraseDialog:
+        """Open the dialog; `name` is given if the person is an author."""
+        dialog = cls(context, name, parent, is_pseudonym=is_pseudonym)
+        dialog.open()
+        (dialog.replacement if name else dialog.name).setFocus()
+        return dialog

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ui.core.errors import sentence
 from ui.text.conflict_text import field_text, kind_text
 from ui.text.translation import number, tr, unread
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tracker.domain.text.person_names import Erasure
     from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile
     from tracker.services.erasing_in_copies import CopySearchResult, CopyWithName, RemainingCopies
+    from tracker.services.teams.asked_erasures import BundlesLeft
 
 MAX_SHOWN = 200
 
@@ -47,6 +49,32 @@ def remaining_lines(
     names = [*map(with_sources, files), *map(name_of, remaining.copies)]
     lines = [tr("Still contains the name: {name}", name=name) for name in names]
     return lines + unread_lines(files_unread, remaining)
+
+
+def bundle_lines(left: BundlesLeft) -> list[str]:
+    """Return the lines about the team: the others are asked too, and the bundles with the name can't be changed."""
+    lines = [tr("The others of the team are asked to erase it too, once this is published.")]
+    lines += [
+        tr(
+            "Bundle {number} of {name} still contains the name; only a new team is without it.",
+            number=f"{each.number:06}",
+            name=who,
+        )
+        for each, who in left.named
+    ]
+    lines += [
+        tr(
+            "Bundle {number} of a member ({writer}) could not be read; it may contain the name.",
+            number=f"{each.number:06}",
+            writer=each.writer,
+        )
+        for each in left.unread
+    ]
+    if left.problem is not None:
+        lines.append(
+            tr("Which bundles of the team contain the name is not known: {problem}", problem=sentence(left.problem))
+        )
+    return lines
 
 
 def unread_lines(files: Sequence[UnreadFile], copy_search: CopySearchResult | RemainingCopies) -> list[str]:

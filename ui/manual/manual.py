@@ -17,6 +17,7 @@ CHAPTER_OF_DIALOG = {
     "AssignDialog": "fieldwork",
     "CodersDialog": "fieldwork",
     "BackupsDialog": "safety",
+    "AskedErasureDialog": "privacy",
     "BibliographyDialog": "sources",
     "BodyDialog": "recording",
     "BugDialog": "safety",

@@ -76,6 +76,7 @@ DIALOGS = (
     "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range",
     "quote", "submissions",
     "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
+    "asked-erasure",
 )  # fmt: skip
 
 

@@ -7,12 +7,17 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.text.person_names import Erasure
 from tracker.operations.bodies import edit_body
+from tracker.operations.sources import add_source
 from tracker.queries.evidence.record_drafts import body_form
+from tracker.services.erasing import erase
 from tracker.services.teams.beginning import Joining, create_from_team
 from tracker.services.teams.joining import join
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+from ui.erasing.asked_erasure_dialog import open_asked
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
 from ui.teams.conflicts_dialog import ConflictsDialog
@@ -43,7 +48,19 @@ def team_openers(window: MainWindow, path: Path) -> dict[str, Callable[[], objec
         context.bridge.conflicts_changed.emit()
         ConflictsDialog.run(context, parent=window)
 
-    return {"join-team": window.choices.join_team, "team": show_team, "conflicts": show_conflicts}
+    def show_asked_erasure() -> None:
+        _have_team(context.project, path, bodies)
+        receive(context.project)
+        dialog = open_asked(context, 0, window)
+        assert dialog is not None
+        wait_for_tasks(dialog)
+
+    return {
+        "join-team": window.choices.join_team,
+        "team": show_team,
+        "conflicts": show_conflicts,
+        "asked-erasure": show_asked_erasure,
+    }
 
 
 def _bodies(reader: Reader) -> list[int]:
@@ -59,6 +76,11 @@ def _have_team(project: Project, path: Path, bodies: list[int]) -> None:
     folder.mkdir()
     join(project, str(folder), Joining(project.who))
     with create_from_team(other, str(folder), Joining(tr("Colleague"))) as theirs:
+        name = tr("Name of an official")
+        theirs.perform(add_source, SourceDraft(f"{tr('Letter')}, {name}"))
+        publish(theirs)
+        receive(project)
+        erase(theirs, Erasure(name, (), tr("Official 3, municipality B")))
         for body, text in zip(bodies, (tr("Seen on its website."), tr("Confirmed by letter.")), strict=False):
             theirs.perform(edit_body, body, replace(theirs.query(body_form, body), note=text))
         publish(theirs)

@@ -29,6 +29,7 @@ from ui.teams.joining_fields import JoiningFields
 from ui.teams.team_monitor import TeamMonitor
 from ui.teams.team_text import (
     codings_text,
+    erasures_text,
     ignored_lines,
     new_text,
     published_text,
@@ -74,10 +75,12 @@ class TeamDialog(PlainDialog):
         self.cancel_button = self.foot.cancel_button
         self.take_in_button, self.publish_button = QPushButton(tr("&Take in")), QPushButton(tr("&Publish"))
         self.settle_button = QPushButton(tr("&Settle…"))
+        self.erase_button = QPushButton(tr("&Erase here…"))
         self.publishes = WrappingCheckBox(tr("Publish by itself after each change"))
         self.receives = WrappingCheckBox(tr("Take in by itself while nothing is being entered"))
         self._about, self._members = text_label("", "", "strong"), text_label("", "muted")
         self._new, self._own, self._open = text_label(), text_label(), text_label()
+        self._asked = text_label()
         self._lately, self._shares = text_label("", "muted", "small"), text_label("", "muted", "small")
         self._waiting = selectable_label("", "muted", "small")
         self._said = text_label("", "", "strong")
@@ -163,6 +166,13 @@ class TeamDialog(PlainDialog):
 
         self.accept()
         ConflictsDialog.run(self._context, parent=self.parentWidget())
+
+    def erase(self) -> None:
+        """Open the first erasure that others ask for."""
+        from ui.erasing.asked_erasure_dialog import open_asked
+
+        self.accept()
+        open_asked(self._context, 0, self.parentWidget())
 
     def leave(self) -> None:
         """Leave the team, after a question."""
@@ -281,6 +291,9 @@ class TeamDialog(PlainDialog):
         self._open.setText(plural(state.conflicts, "1 open conflict", "{n} open conflicts"))
         self._open.setVisible(bool(state.conflicts))
         self.settle_button.setVisible(bool(state.conflicts))
+        self._asked.setText(erasures_text(state))
+        for part in (self._asked, self.erase_button):
+            part.setVisible(bool(state.erasures))
         self._lately.setText(f"{published_text(state, now)} · {received_text(state, now)}")
         waiting = [*waiting_lines(state.waiting), *(ignored_lines(new.ignored) if new is not None else ())]
         self._waiting.setText("\n".join(waiting[:MAX_LINES]))
@@ -321,6 +334,7 @@ class TeamDialog(PlainDialog):
             (self.take_in_button, self.take_in),
             (self.publish_button, self.publish),
             (self.settle_button, self.settle),
+            (self.erase_button, self.erase),
             (self.leave_button, self._go_back),
             (self.cancel_button, self.reject),
         ):
@@ -370,6 +384,7 @@ class TeamDialog(PlainDialog):
             (self._new, self.take_in_button),
             (self._own, self.publish_button),
             (self._open, self.settle_button),
+            (self._asked, self.erase_button),
         )
         for row, (label, button) in enumerate(rows):
             grid.addWidget(label, row, 0)

@@ -54,6 +54,7 @@ class TeamMonitor(QObject):
         self._count_soon = QTimer(self, singleShot=True, interval=COUNT_AFTER)
         self._count_soon.timeout.connect(self.refresh)
         context.bridge.records_changed.connect(self._follow_records)
+        context.bridge.conflicts_changed.connect(self._count_again)
 
     @property
     def is_busy(self) -> bool:
@@ -77,6 +78,7 @@ class TeamMonitor(QObject):
     def finish(self) -> None:
         """Stop, because the project is closed."""
         self._context.bridge.records_changed.disconnect(self._follow_records)
+        self._context.bridge.conflicts_changed.disconnect(self._count_again)
         for timer in (self._look_timer, self._publish_soon, self._count_soon):
             timer.stop()
         self.state = None
@@ -193,6 +195,10 @@ class TeamMonitor(QObject):
                 self._publish_soon.start()
             else:
                 self.publish()
+
+    def _count_again(self) -> None:
+        if self.state is not None:
+            self._count_soon.start()
 
     def _follow_records(self, _changes: ChangeSet) -> None:
         if self.state is not None:

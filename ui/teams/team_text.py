@@ -36,9 +36,16 @@ def status_text(
         parts.append(codings_text(codings))
     if state.to_publish:
         parts.append(plural(state.to_publish, "1 change to publish", "{n} changes to publish"))
+    if state.erasures:
+        parts.append(erasures_text(state))
     if not parts:
         parts.append(published_text(state, now))
     return " · ".join(parts)
+
+
+def erasures_text(state: TeamStatus) -> str:
+    """Return how many erasures of names others ask for."""
+    return plural(len(state.erasures), "1 erasure to confirm", "{n} erasures to confirm")
 
 
 def new_text(new: NewBundles) -> str:

@@ -16,7 +16,7 @@ from shiboken6 import isValid
 import ui
 from tests.ui.conftest import delete_pending
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
-from tests.ui.teams.team_rooms import add_conflict, open_getting, open_joining, open_team
+from tests.ui.teams.team_rooms import TEAM_OPENERS, add_questions
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -92,7 +92,6 @@ from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import InventoryAsView
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
-from ui.teams.conflicts_dialog import ConflictsDialog
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -272,10 +271,7 @@ OPENERS: dict[str, Door] = {
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
-    "team": open_team,
-    "join a team": open_joining,
-    "get a copy": open_getting,
-    "conflicts": lambda room: ConflictsDialog.run(room.context, parent=room.window),
+    **TEAM_OPENERS,
     "coders": lambda room: CodersDialog.run(
         room.context, (room.project.path, write_copy(room.project.path)), parent=room.window
     ),
@@ -341,7 +337,7 @@ def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     with own_home(folder / "home"):
         room = make_room(folder / "canary.twin", CANARY, CANARY)
         add_census(room)
-        add_conflict(room)
+        add_questions(room)
         room.window.show()
         opened = Opened(room)
         yield opened

@@ -137,6 +137,7 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
         "answer",
         "team",
         "conflicts",
+        "asked",
         "coders",
     }
     assert {name.partition("-")[0] for name in VIEWS} - names == about_a_tie

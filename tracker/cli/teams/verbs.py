@@ -85,6 +85,8 @@ def _print_status(found: TeamStatus, given: JoinArguments) -> None:
         print(plural(found.to_receive, "1 bundle of changes to take in.", "{n} bundles of changes to take in."))
     if found.conflicts:
         print(plural(found.conflicts, "1 open conflict.", "{n} open conflicts."))
+    for erasure in found.erasures:
+        print(tr("{who} has erased a person's name: erase FILE --asked.", who=erasure.who))
     for each in found.waiting:
         print(texts.problem(KnownError(each.reason, bundle=each.name.text)))
     for file in found.ignored:
@@ -105,6 +107,7 @@ def _status_json(found: TeamStatus, texts: Texts) -> dict[str, Any]:
         "to_publish": found.to_publish,
         "to_take_in": found.to_receive,
         "conflicts": found.conflicts,
+        "erasures": len(found.erasures),
         "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in found.waiting],
         "ignored": [{"path": each.path, "reason": each.reason} for each in found.ignored],
         "published_at": found.published_at or None,

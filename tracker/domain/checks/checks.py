@@ -35,6 +35,7 @@ CHECKS: Final = (
     Check("open_conflict_body", "mistake", "body"),
     Check("open_conflict_source", "mistake", "source"),
     Check("open_conflict_other", "mistake", "project"),
+    Check("erasure_asked", "mistake", "project"),
     Check("impossible_order", "mistake", "partnership"),
     Check("ending_first", "mistake", "partnership"),
     Check("ended_before_begun", "mistake", "partnership"),
@@ -77,6 +78,9 @@ CHECKS: Final = (
 
 CHECK_OF: Final = {check.code: check for check in CHECKS}
 NUMBER_OF_CHECK: Final = {check.code: number for number, check in enumerate(CHECKS)}
+
+NEVER_IGNORED: Final = frozenset({"erasure_asked"})
+"""Checks whose problems stay until they are solved: ignoring is shared with the others of a team."""
 
 SUBJECT: Final = re.compile(r"(\d{1,19})(?:-(\d{1,19}))?", re.ASCII)
 """Pattern of the subject that identifies a problem of a check: the id of its record, or two ids such as `3-7`."""

@@ -191,7 +191,7 @@ class Erasure:
         if isinstance(value, list):
             return [self.value(each, erase) for each in value]
         if isinstance(value, dict):
-            if "family" in value and self.pattern.search(_composed(" ".join(_parts(value)))):
+            if "family" in value and self.pattern.search(_composed(name_in_parts(value))):
                 # an author of a record has all keys, a CSL name only those with a value
                 emptied = {key: "" for key in value if "literal" in value}
                 return {**emptied, "literal": self.stored_replacement}
@@ -232,6 +232,11 @@ def _is_plain(text: str) -> bool:
 
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def name_in_parts(name: Mapping[str, Any]) -> str:
+    """Return a name that is stored in parts, in spoken order."""
+    return " ".join(_parts(name))
 
 
 def _parts(name: Mapping[str, Any]) -> Iterator[str]:

@@ -18,6 +18,7 @@ from tracker.domain.teams.kinds import TeamKind
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.schema import metadata
+from tracker.store.teams.erasures import ERASURE_ACTION
 
 PART_ACTION = "team_part"
 """Action of a step of which a part is not shared. Its facts are left out: they may name what is confidential."""
@@ -31,7 +32,7 @@ def shared_steps(connection: sqlite3.Connection, steps: Iterable[BundledStep]) -
     made = list(steps)
     withholding = _Withholding(connection, [row for step in made for row in step.rows])
     found = [withholding.shared(step) for step in made]
-    return [step for step in found if step.rows or step.orders]
+    return [step for step in found if step.rows or step.orders or step.action == ERASURE_ACTION]
 
 
 def local_fields(confidential: Confidential, kind: TeamKind, row: Row) -> set[str]:

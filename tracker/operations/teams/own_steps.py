@@ -13,8 +13,10 @@ from tracker.domain.teams.orders import ORDER
 from tracker.exchange.teams.team_kinds import is_shared, team_kinds
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.journal import steps
+from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
 from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
+from tracker.store.teams.erasures import ERASURE_ACTION, FORMS, REPLACEMENT
 from tracker.store.teams.membership import unsealed_steps
 
 UNDO_ACTION = "team_undo"
@@ -36,6 +38,9 @@ def own_steps(connection: sqlite3.Connection, next_id: Callable[[], int]) -> lis
 
 
 def _step(connection: sqlite3.Connection, step: Step) -> BundledStep:
+    if step.action == ERASE_ACTION:
+        facts = {name: step.facts[name] for name in (FORMS, REPLACEMENT)}
+        return BundledStep(step.id, ERASURE_ACTION, facts, step.who, step.at)
     rows = tuple(_rows(connection, step))
     facts = {name: fact for name, fact in step.facts.items() if name != SETTLED}
     stored: Any = step.facts.get(SETTLED, ())

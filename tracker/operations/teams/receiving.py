@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,11 +13,13 @@ from tracker.domain.teams.bundles import Bundle, BundledStep
 from tracker.domain.teams.kinds import Row, is_approximate
 from tracker.domain.teams.orders import HISTORY
 from tracker.domain.teams.registers import Clock
+from tracker.domain.text.hashed_names import HashedName
 from tracker.exchange.teams.step_writes import Key, StepWrite, writes_of
 from tracker.operations.teams.disputes import write_conflicts
 from tracker.operations.teams.showing import Shown, repaired_keys, show
 from tracker.operations.teams.team_state import TeamState
 from tracker.store.teams import foreign_steps
+from tracker.store.teams.erasures import BACK_ACTION, FORMS, as_fact
 from tracker.store.teams.foreign_steps import ForeignStep, RowChange
 
 REPAIR_ACTION = "team_repair"
@@ -61,6 +63,11 @@ class Receiver:
                 self.dirty.add(write.key)
             self._steps.append(self._foreign(bundle.writer, step, writes))
             self._taken.add(self._steps[-1].id)
+
+    def add_names_back(self, forms: Collection[HashedName], who: str) -> None:
+        """Add a step that says that a bundle of a person contains names that were erased here."""
+        facts = {FORMS: as_fact(forms)}
+        self._steps.append(ForeignStep(self.next_id(), BACK_ACTION, facts, who, self.at, self.writer, ()))
 
     def _remember(self, key: Key) -> None:
         if key[0] != HISTORY and key not in self._rows:

@@ -17,6 +17,7 @@ from tracker.operations.teams.receiving import Receiver
 from tracker.operations.teams.team_state import TeamState
 from tracker.store.project_settings import read_circa
 from tracker.store.teams import membership as stored
+from tracker.store.teams.erasures import ERASURE_ACTION
 from tracker.store.teams.membership import Membership
 
 Rows = tuple[int, int, int]
@@ -27,7 +28,7 @@ def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[
     """Put the own steps that no bundle contains into a bundle, and return what was added to the journal by repairs."""
     steps = own_steps(connection, next_id)
     stored.mark_sealed(connection)
-    if not any(step.rows or step.orders for step in steps):
+    if not any(step.rows or step.orders or step.action == ERASURE_ACTION for step in steps):
         return 0, 1, 0
     return seal_steps(connection, member, steps, next_id, at)
 

@@ -1,4 +1,4 @@
-"""The check of the open conflicts of a team: records with several values of a field, or deleted by one of the team."""
+"""The checks of a team: records with several values of a field, or deleted by one member, and names to be erased."""
 
 from __future__ import annotations
 
@@ -13,23 +13,26 @@ from tracker.queries.checks.problem_arrays import CheckHits, join_hits, no_probl
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.reader import Reader
 from tracker.queries.teams.membership import OPEN_CONFLICTS as CONFLICTS
+from tracker.store.teams.erasures import open_erasures
 
 _CHECKS: Final = dict(zip(("partnership", "body", "source", ""), OPEN_CONFLICTS, strict=True))
+ERASURE_ASKED: Final = "erasure_asked"
 _RECORDS: Final = f"SELECT DISTINCT kind, row_id FROM {CONFLICTS} ORDER BY kind, row_id"
 
 
 def conflict_problems(reader: Reader) -> Frame:
     """Return one problem for each record with open conflicts, listed under its partnership, body or source; one of
-    other records under itself.
+    other records under itself. An erasure that others of the team ask for is one under its step.
     """
+    if reader.connection.execute("SELECT 1 FROM team WHERE place <> ''").fetchone() is None:
+        return no_problems()
     found: dict[str, list[tuple[int, int]]] = {code: [] for code in OPEN_CONFLICTS}
     rows = reader.connection.execute(_RECORDS).fetchall()
-    if not rows:
-        return no_problems()
+    asked = np.array([each.step for each in open_erasures(reader.connection)], np.int64)
     for kind, record in rows:
         owner = _owner(reader.connection, kind, record) or ("", record)
         found[_CHECKS[owner[0]]].append((owner[1], record))
-    return join_hits(_hits(code, pairs) for code, pairs in found.items())
+    return join_hits([*(_hits(code, pairs) for code, pairs in found.items()), CheckHits(ERASURE_ASKED, asked, asked)])
 
 
 def _hits(code: str, pairs: Collection[tuple[int, int]]) -> CheckHits:
@@ -72,3 +75,11 @@ def conflict_facts(reader: Reader, records: Iterable[int]) -> dict[int, dict[str
         elif facts.get("reason") != "deleted":
             facts["reason"] = ""
     return found
+
+
+def erasure_facts(reader: Reader) -> dict[int, dict[str, object]]:
+    """[step of an erasure] -> the facts of the text of its problem: who asks, the replacement, whether it came back."""
+    return {
+        each.step: {"who": each.who, "title": each.replacement, "reason": "back" if each.is_back else ""}
+        for each in open_erasures(reader.connection)
+    }

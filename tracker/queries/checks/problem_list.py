@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.checks.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES, SUBJECT
+from tracker.domain.checks.checks import CHECK_OF, CHECKS, NEVER_IGNORED, NUMBER_OF_CHECK, SEVERITIES, SUBJECT
 from tracker.queries.checks.checks import FoundProblems
 from tracker.queries.checks.problem_arrays import NO_RECORD
 from tracker.queries.columns.column_table import Ids
@@ -107,7 +107,7 @@ def _accepted_keys(reader: Reader) -> set[tuple[int, int, int]]:
     """Return the ignored problems as numbers: check, record, other. Unknown checks of other versions are left out."""
     keys = set()
     for code, subject in reader.rows("SELECT code, subject FROM accepted_problem"):
-        if code in NUMBER_OF_CHECK and (ids := SUBJECT.fullmatch(subject)):
+        if code in NUMBER_OF_CHECK and code not in NEVER_IGNORED and (ids := SUBJECT.fullmatch(subject)):
             keys.add((NUMBER_OF_CHECK[code], int(ids[1]), int(ids[2] or NO_RECORD)))
     return keys
 

@@ -21,7 +21,7 @@ from tracker.i18n.check_words import OPEN_CONFLICTS
 from tracker.queries.body_names import body_names
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS, contact_facts, member_facts
 from tracker.queries.checks.checks_of_codes import AGAIN, WITHDRAWN, again_facts, withdrawn_facts
-from tracker.queries.checks.checks_of_conflicts import conflict_facts
+from tracker.queries.checks.checks_of_conflicts import ERASURE_ASKED, conflict_facts, erasure_facts
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
 from tracker.queries.checks.checks_of_history import WITHOUT_START
 from tracker.queries.checks.checks_of_places import REASONS as PLACE_REASONS
@@ -168,6 +168,7 @@ class _ProblemRecords:
         self._contacts = contact_facts(reader, ids["contact"]) if ids["contact"] else {}
         self._members = member_facts(reader, ids["member"]) if ids["member"] else {}
         self._conflicts = conflict_facts(reader, ids["conflict"]) if ids["conflict"] else {}
+        self._erasures = erasure_facts(reader) if ids[ERASURE_ASKED] else {}
         self._places = place_facts(reader.connection, placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
@@ -313,6 +314,10 @@ class _ProblemRecords:
         """Return the fields of a record that have several values, and who wrote them."""
         return self._conflicts.get(other, {})
 
+    def erasure(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
+        """Return who asks for an erasure, and what the name is replaced by."""
+        return self._erasures.get(record, {})
+
     # reading ----------------------------------------------------------------------------------------------------------
 
     def _read(self, query: str, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
@@ -355,6 +360,7 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
     **dict.fromkeys(OF_CONTACTS, _ProblemRecords.contact),
     **dict.fromkeys(OF_MEMBERS, _ProblemRecords.member),
     **dict.fromkeys(OPEN_CONFLICTS, _ProblemRecords.open_conflict),
+    ERASURE_ASKED: _ProblemRecords.erasure,
 }
 _NEED_HISTORY: Final = frozenset(
     {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.domain.teams.bundles import Bundle, BundleName
+from tracker.domain.text.hashed_names import HashedName, find_names
 from tracker.errors import KnownError
 from tracker.exchange.progress import Progress
 from tracker.exchange.teams.place import IgnoredFile, TeamPlace
@@ -18,11 +19,13 @@ from tracker.operations.teams.sealing import seal
 from tracker.operations.teams.team_state import TeamState
 from tracker.queries.teams import open_conflicts
 from tracker.services.teams import team_project
+from tracker.services.teams.bundle_texts import texts_brought
 from tracker.services.teams.publishing import unknown_own
 from tracker.services.teams.team_project import TeamFile, file_text, place_of, require_member
 from tracker.store.engine import raw
 from tracker.store.project_settings import read_circa
 from tracker.store.teams import membership as stored
+from tracker.store.teams.erasures import erased_here
 from tracker.store.teams.membership import Membership
 
 _AT_ONCE = 500
@@ -64,6 +67,10 @@ class NewBundles:
     ready: tuple[BundleName, ...] = ()
     ignored: tuple[IgnoredFile, ...] = ()
     """Files in the folder of the team that are no bundles."""
+    searched: frozenset[HashedName] = frozenset()
+    """The names erased here for which the bundles were searched."""
+    naming: Mapping[BundleName, frozenset[HashedName]] = field(default_factory=dict)
+    """The bundles that contain one of these names."""
     is_as_before: bool = False
     """Whether nothing came since the bundles were merged last, so that none was read."""
 
@@ -128,7 +135,20 @@ def read_bundles(
         except KnownError as error:
             reasons[name] = error.code
     ready = tuple(name for name, _ in in_order(member, bundles, known))
-    return NewBundles(frozenset(wanted), bundles, reasons, ready)
+    erased = project.query(lambda reader: erased_here(reader.connection))
+    naming = _naming(member, bundles, erased)
+    return NewBundles(frozenset(wanted), bundles, reasons, ready, searched=erased, naming=naming)
+
+
+def _naming(
+    member: Membership, bundles: Mapping[BundleName, Bundle], erased: Collection[HashedName]
+) -> dict[BundleName, frozenset[HashedName]]:
+    """Return the bundles that bring erased names back, with these names."""
+    if not erased:
+        return {}
+    salt = bytes.fromhex(member.base)
+    found = {name: frozenset(find_names(texts_brought(bundle), erased, salt)) for name, bundle in bundles.items()}
+    return {name: forms for name, forms in found.items() if forms}
 
 
 def merge_new(project: TeamFile, found: NewBundles) -> Received:
@@ -142,8 +162,11 @@ def merge_new(project: TeamFile, found: NewBundles) -> Received:
     reasons = {**found.unreadable, **dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)}
     if not ready and reasons == waiting:
         return _nothing_new(project, waiting)
+    erased = project.query(lambda reader: erased_here(reader.connection))
+    naming = found.naming if erased <= found.searched else _naming(member, bundles, erased)
+    back = [(naming[name], bundles[name].name) for name, _ in ready if name in naming]
     foreign = _foreign(project, member, _own(member, found.names - known))
-    _merge(project, member, ready, bundles, reasons, foreign)
+    _merge(project, member, ready, bundles, reasons, foreign, back)
     steps = sum(len(bundles[name].steps) for name, _ in ready)
     writers = tuple(sorted({bundles[name].name for name, _ in ready}))
     return Received(len(ready), steps, writers, count_conflicts(project), _waiting(reasons))
@@ -184,12 +207,13 @@ def _merge(
     bundles: Mapping[BundleName, Bundle],
     reasons: Mapping[BundleName, str],
     foreign: set[BundleName],
+    back: Sequence[tuple[frozenset[HashedName], str]],
 ) -> None:
     def act(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
         driver = raw(connection)
         bound = team_project.renewed(driver, member, file_text(project.path), foreign)
         sealed = seal(driver, bound, next_id, at)
-        return together(sealed, merge_ready(driver, bound, ready, bundles, reasons, next_id, at))
+        return together(sealed, merge_ready(driver, bound, ready, bundles, reasons, next_id, at, back))
 
     project.merge_steps(act)
 
@@ -202,9 +226,11 @@ def merge_ready(
     reasons: Mapping[BundleName, str],
     next_id: Callable[[], int],
     at: str,
+    back: Sequence[tuple[frozenset[HashedName], str]] = (),
 ) -> tuple[int, int, int]:
     """Merge bundles, each with its clock, into a project whose own steps are in bundles; `reasons` are those of others
-    that can't be merged yet. Return what was added to the journal.
+    that can't be merged yet, `back` the erased names that bundles contain, with their writers. Return what was added to
+    the journal.
     """
     state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
     receiver = Receiver(state, member.writer, next_id, at)
@@ -213,6 +239,8 @@ def merge_ready(
         # the base, without a clock, is in every project of the team
         receiver.add([(bundles[name], {**clock, name.writer: name.number}) for name, clock in some if clock])
         stored.add_bundles(connection, [(name, bundles[name].name) for name, _ in some])
+    for forms, who in back:
+        receiver.add_names_back(forms, who)
     added = receiver.finish()
     stored.write_waiting(connection, reasons)
     stored.write_membership(connection, replace(member, received_at=at))

@@ -14,6 +14,7 @@ from tracker.queries.teams.open_conflicts import count_conflicts
 from tracker.services.teams.receiving import WaitingBundle
 from tracker.services.teams.team_project import TeamFile, membership_of, place_of
 from tracker.store.teams import membership as stored
+from tracker.store.teams.erasures import OpenErasure, open_erasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class TeamStatus:
     problem: KnownError | None = None
     ignored: tuple[IgnoredFile, ...] = ()
     """Files at the place that are no bundles."""
+    erasures: tuple[OpenErasure, ...] = ()
+    """The erasures of names that others ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
         member.receives_itself,
         problem,
         ignored,
+        project.query(lambda reader: open_erasures(reader.connection)),
     )
 
 

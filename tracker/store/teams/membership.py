@@ -10,11 +10,15 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from tracker.domain.teams.bundles import BundleName
-from tracker.store.journal.lineage import IS_OWN
+from tracker.store.journal.lineage import ERASE_ACTION, IS_OWN, TEAM_WRITER
+from tracker.store.teams.erasures import FORMS, forget_hashes
 
 _FLAGS = ("is_trusted", "publishes_itself", "receives_itself")
-_OWN_STEPS = f"SELECT number FROM step WHERE undone_at IS NULL AND {IS_OWN}"
-"""The own steps in effect."""
+_OWN_STEPS = (
+    f"SELECT number FROM step WHERE undone_at IS NULL AND ({IS_OWN} OR action = '{ERASE_ACTION}'"
+    f" AND facts ->> '$.{TEAM_WRITER}' IS NULL AND facts ->> '$.{FORMS}' IS NOT NULL)"
+)
+"""The own steps in effect, and the erasures about which a step is published."""
 _UNSEALED = (
     f"SELECT count(*) FROM (SELECT number FROM ({_OWN_STEPS}) EXCEPT SELECT number FROM team_step"
     f" UNION ALL SELECT * FROM (SELECT number FROM team_step EXCEPT {_OWN_STEPS}))"
@@ -85,6 +89,7 @@ def leave_team(connection: sqlite3.Connection) -> None:
 
 def clear_team(connection: sqlite3.Connection) -> None:
     """Delete everything that a project knows of its team; the records stay."""
+    forget_hashes(connection)
     for name in (
         "team",
         "team_bundle",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.erasing.in_team import erasure_in_team, print_team, team_json
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_list, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.domain.text.person_names import Erasure
-from tracker.errors import TwintrackError
+from tracker.errors import RuleError, TwintrackError
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile, traces_of
 from tracker.services.erasing import ErasureReport, erase, erase_program_traces, find_program_traces
@@ -19,33 +21,87 @@ from tracker.services.erasing_in_copies import (
     search_copies,
     unavailable_folders,
 )
+from tracker.services.teams.asked_erasures import (
+    OpenErasure,
+    asked_erasure,
+    asked_spellings,
+    confirm_absent,
+    open_erasures,
+)
 from tracker.services.unfinished_work import note_begun, note_ended
 from tracker.wording.texts import Texts
 
 
+class ErasingArguments(Arguments):
+    """The arguments of this verb alone."""
+
+    is_asked: bool
+
+
 def erase_verb(arguments: Arguments) -> int:
-    """Show where a name is, or replace it there; exit code 3 if a backup could not be erased."""
-    erasure, texts = Erasure(arguments.name, tuple(arguments.also), arguments.replace), arguments.texts
-    if arguments.dry_run:
-        with for_reading(arguments.file, texts) as project:
-            _print_traces(project, erasure, texts, is_json=arguments.json)
+    """Show where a name is, or replace it there; exit code 3 if a backup could not be erased.
+
+    RuleError erasure_name_or_asked unless either a name or --asked is given, erasure_none_asked.
+    """
+    given = cast(ErasingArguments, arguments)
+    if given.is_asked == bool(given.name):
+        raise RuleError("erasure_name_or_asked", "name")
+    if given.is_asked:
+        return _erase_asked(given)
+    erasure = Erasure(given.name, tuple(given.also), given.replace)
+    if given.dry_run:
+        with for_reading(given.file, given.texts) as project:
+            _print_traces(project, erasure, given.texts, is_json=given.json)
         return 0
-    unlock_for(arguments.file, texts)
+    unlock_for(given.file, given.texts)
     # no backup is made first, because it would contain the name
-    with Project.open(arguments.file) as project:
-        note_begun(project.identifier, "erasing")
-        try:
-            report = erase(project, erasure, replace_files=arguments.replace_files)
-        except TwintrackError:
-            note_ended(project.identifier, "erasing")  # nothing was changed, and the error is reported
-            raise
-        outside = erase_program_traces(project, erasure)
-        remaining = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
-        unreachable = list(map(str, unavailable_folders(project)))
-        note_ended(project.identifier, "erasing")
+    with Project.open(given.file) as project:
+        return _erase(project, erasure, given)
+
+
+def _erase_asked(given: ErasingArguments) -> int:
+    """Erase the name that another member of the team has erased, or note that it is not in this project."""
+    texts = given.texts
+    if not given.dry_run:
+        unlock_for(given.file, texts)
+    with for_reading(given.file, texts) if given.dry_run else Project.open(given.file) as project:
+        asked = next(iter(open_erasures(project)), None)
+        if asked is None:
+            raise RuleError("erasure_none_asked", "name")
+        spellings = asked_spellings(project, asked)
+        if not spellings and not given.dry_run:
+            confirm_absent(project, asked)
+        if spellings:
+            if not given.json:
+                print(texts.tr("Erased by {who}; written here: {names}", who=asked.who, names="; ".join(spellings)))
+            erasure = asked_erasure(spellings, asked)
+            if not given.dry_run:
+                return _erase(project, erasure, given, asked)
+            _print_traces(project, erasure, texts, is_json=given.json, spellings=spellings)
+        elif given.json:
+            print_json({"places": 0, "spellings": [], "erasures": len(open_erasures(project))})
+        else:
+            print(texts.tr("The name that {who} erased is not in this project.", who=asked.who))
+    return 0
+
+
+def _erase(project: Project, erasure: Erasure, given: ErasingArguments, asked: OpenErasure | None = None) -> int:
+    """Replace the name in the project and its copies, and print the result and the places that still contain it."""
+    texts, forms = given.texts, asked.forms if asked is not None else ()
+    note_begun(project.identifier, "erasing")
+    try:
+        report = erase(project, erasure, replace_files=given.replace_files, asked=forms)
+    except TwintrackError:
+        note_ended(project.identifier, "erasing")  # nothing was changed, and the error is reported
+        raise
+    outside = erase_program_traces(project, erasure)
+    remaining = erase_or_delete_copies(project, erasure, given.backups, replace_files=given.replace_files)
+    unreachable = list(map(str, unavailable_folders(project)))
+    team = erasure_in_team(project, erasure, is_asking=bool(report.count or forms))
+    note_ended(project.identifier, "erasing")
     failed = list(map(texts.problem, remaining.problems))
     copies = [str(each.path) for each in remaining.copies]
-    if arguments.json:
+    if given.json:
         print_json(
             {
                 "places": report.count,
@@ -57,20 +113,22 @@ def erase_verb(arguments: Arguments) -> int:
                 "copies_left": copies,
                 "copies_failed": failed,
                 "places_away": unreachable,
+                **team_json(team, texts),
             }
         )
-    else:
-        _print_replaced(report, outside.count, texts)
-        _print_unread(report.files_unread, remaining.unread, texts)
-        print_list(texts.tr("Backups that still contain the name (--backups=erase or delete):"), copies)
-        print_list(texts.tr("Backups that could not be changed or deleted:"), failed)
-        _print_unreachable(unreachable, texts)
-        if not report.is_compact:
-            not_compact = texts.tr(
-                "The file could not be rewritten; deleted bytes in it were overwritten. Make room and run it again."
-            )
-            print(not_compact)
-        print(texts.tr("Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."))
+        return 3 if failed else 0
+    _print_replaced(report, outside.count, texts)
+    _print_unread(report.files_unread, remaining.unread, texts)
+    print_list(texts.tr("Backups that still contain the name (--backups=erase or delete):"), copies)
+    print_list(texts.tr("Backups that could not be changed or deleted:"), failed)
+    _print_unreachable(unreachable, texts)
+    if not report.is_compact:
+        not_compact = texts.tr(
+            "The file could not be rewritten; deleted bytes in it were overwritten. Make room and run it again."
+        )
+        print(not_compact)
+    print_team(team, texts)
+    print(texts.tr("Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."))
     return 3 if failed else 0
 
 
@@ -105,7 +163,9 @@ def _print_unreachable(folders: Sequence[str], texts: Texts) -> None:
     print_list(heading, folders)
 
 
-def _print_traces(project: Project, erasure: Erasure, texts: Texts, *, is_json: bool) -> None:
+def _print_traces(
+    project: Project, erasure: Erasure, texts: Texts, *, is_json: bool, spellings: Sequence[str] = ()
+) -> None:
     traces = project.query(traces_of, erasure)
     outside, searched = find_program_traces(project, erasure), search_copies(project, erasure)
     copies = [str(each.path) for each in searched.copies]
@@ -113,7 +173,7 @@ def _print_traces(project: Project, erasure: Erasure, texts: Texts, *, is_json: 
     if is_json:
         unread = _unread_json(traces.files_unread, searched.unread)
         more = {"files_unread": unread, "beside": outside.count, "copies": copies, "places_away": unreachable}
-        print_json({**_json(traces), **more})
+        print_json({**_json(traces), **more, **({"spellings": list(spellings)} if spellings else {})})
         return
     print(_counts_text(traces, outside.count, len(copies), texts))
     cells = [

@@ -1,0 +1,1 @@
+"""The verb that erases a person's name: its options, what it searches and replaces, and what it prints."""
