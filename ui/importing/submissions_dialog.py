@@ -50,13 +50,13 @@ class SubmissionsDialog(PolicyDialog):
 
     def make_plan(self) -> None:
         """Start making the plan for the chosen policy; the submissions are read first."""
-        from tracker.services.field_forms.submission_plan import plan_submissions
-        from tracker.services.field_forms.submission_transfer import read_with_media
-
         project, path, policy, known = self._context.project, self._path, self.chosen_policy, self._read
         texts = Texts(current_catalogue().language)
 
         def work(progress: Progress) -> tuple[ReadSubmissions, SubmissionsPlan]:
+            from tracker.services.field_forms.submission_plan import plan_submissions
+            from tracker.services.field_forms.submission_transfer import read_with_media
+
             read = known or read_with_media(path, progress)
             plan = project.query_in_background(plan_submissions, read.submissions, read.media, texts, policy, progress)
             return read, plan

@@ -230,13 +230,15 @@ class FormMaker:
 
     def _partnerships(self, chosen: Collection[int] | None) -> list[Choice]:
         rows = [row for row in self._reader.rows(_PARTNERSHIPS) if chosen is None or row[0] in chosen]
-        names = body_names(self._reader, {body for row in rows for body in row[1:3]})
+        countries = {body: country for _, a, b, _, *both in rows for body, country in zip((a, b), both, strict=True)}
+        found = body_names(self._reader, countries)
+        named = {
+            body: tuple(self._name(texts, found[body], country) for texts in self._texts)
+            for body, country in countries.items()
+        }
         labels: list[Words] = [
-            tuple(
-                partnership_name(self._name(texts, names[a], at_a), self._name(texts, names[b], at_b), "")
-                for texts in self._texts
-            )
-            for _, a, b, _, at_a, at_b in rows
+            tuple(partnership_name(one, other, "") for one, other in zip(named[a], named[b], strict=True))
+            for _, a, b, *_ in rows
         ]
         count = Counter(labels)
         choices = []
