@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import struct
 import zipfile
 from pathlib import Path
 
@@ -79,6 +80,51 @@ def test_a_damaged_archive_is_refused(tmp_path: Path, content: bytes) -> None:
     with pytest.raises(RuleError) as refused:
         read_submissions(path)
     assert refused.value.code == "archive_unreadable"
+
+
+def test_a_long_list_of_files_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    """The list is stated to be longer than any that may be read, in both places where a ZIP file states it."""
+    path = packed(tmp_path / "a.zip", {})
+    content = path.read_bytes()
+    place = content.rfind(b"PK\x05\x06")
+    long = struct.pack("<I", 1 << 31)
+    path.write_bytes(content[: place + 12] + long + content[place + 16 :])
+    more = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 1 << 40, 0)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, place, 1)
+    larger = tmp_path / "b.zip"
+    larger.write_bytes(content[:place] + more + locator + content[place : place + 12] + b"\xff" * 8 + b"\x00\x00")
+    for each in (path, larger):
+        with pytest.raises(RuleError) as refused:
+            read_submissions(each)
+        assert refused.value.code == "too_many_files"
+
+
+def test_tables_in_other_encodings_are_read_or_refused(tmp_path: Path) -> None:
+    path, words = tmp_path / "form.csv", ROW.replace("a.jpg", "café.jpg")
+    for encoding in ("utf-8-sig", "utf-16"):
+        path.write_bytes(words.encode(encoding))
+        assert has_submissions(path)
+        assert read_submissions(path).rows[0].text("photo") == "café.jpg"
+    path.write_bytes(words.encode("cp1252"))
+    with pytest.raises(RuleError) as refused:
+        read_submissions(path)
+    assert refused.value.code == "encoding_needed"
+    assert read_submissions(path, encoding="cp1252").rows[0].text("photo") == "café.jpg"
+
+
+def test_the_reading_of_many_files_can_be_cancelled(tmp_path: Path) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.csv").write_text(ROW, "utf-8")
+    called: list[int] = []
+
+    def cancel(_done: int, _of: int) -> None:
+        called.append(1)
+        if len(called) == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_submissions(tmp_path, cancel)
+    assert len(called) == 4
 
 
 @given(st.binary(max_size=60), st.integers(0, 400))

@@ -272,6 +272,12 @@ def test_a_contact_comes_in_confidential_with_its_follow_up(project: Project, tm
         ("seen", "nothing", "seen_missing"),
         ("photo", "../p.twin", "media_name_unsafe"),
         ("photo", "C:\\secret.jpg", "media_name_unsafe"),
+        ("photo", "/etc/passwd", "media_name_unsafe"),
+        ("photo", "a\x01.jpg", "media_name_unsafe"),
+        ("photo", "\\\\server\\share.jpg", "media_name_unsafe"),
+        ("audio", "CON.m4a", "media_missing"),
+        ("date", "2023-02-30", "date_impossible"),
+        ("tie", "t9999999999999999999", "record_gone"),
         ("photo", "lost.jpg", "media_missing"),
         ("twintrack_form", "something else", "form_unknown"),
     ],
@@ -289,6 +295,27 @@ def test_a_wrong_answer_rejects_its_submission_alone(
     if code.startswith("unknown"):
         assert report.rows[1].problems[0].error.facts["nearest"]
     assert len(rows(project, "SELECT id FROM source")) == 1
+
+
+def test_half_a_surrogate_pair_and_thousands_of_questions_do_no_harm(
+    project: Project, phone: Phone, tmp_path: Path
+) -> None:
+    path = phone.kobo_json(tmp_path / "kobo.json", [change(phone), change(phone, SECOND)])
+    document = json.loads(path.read_text("utf-8"))
+    first, second = document["results"]
+    first |= {"note": "half \ud800", "quote": "=1+1 <b>bold</b>", "\ud83d": "x"}
+    second |= {"tie": "t0", "tie_name": "\ud800" * 50_000} | dict.fromkeys(
+        map("own_status_change_{}".format, range(5_000)), 1
+    )
+    path.write_text(json.dumps(document), "utf-8")
+    rejects = tmp_path / "left out.csv"
+    report = import_submissions_of(project, path, rejects=rejects)
+    assert verdicts(report) == ["new", "rejected"]
+    assert sum(len(row.notes) for row in report.rows) <= 20
+    assert rows(project, "SELECT c.note, t.quote FROM status_change c JOIN citation t ON t.change_id = c.id") == [
+        ("half ?", "=1+1 <b>bold</b>")
+    ]
+    assert rejects.read_bytes()
 
 
 def test_a_file_of_another_kind_is_no_photo(project: Project, phone: Phone, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9_]{1,60}")
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9_]+")
 _MARK: Final = re.compile(r"(observations|contacts)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _RECORD: Final = re.compile(r"([btw])([1-9][0-9]{0,18})")
+_LARGEST_ID: Final = 2**63 - 1
 _STEM_LENGTH, _HASH_LENGTH = 40, 8
 _MAX_LABEL: Final = 500
 _LOOK_ALIKES: Final = str.maketrans({"<": "‹", ">": "›", "*": "∗", "_": "＿", "`": "ˋ", "#": "＃"})
@@ -75,4 +76,6 @@ def record_name(letter: Literal["b", "t", "w"], record: int) -> str:
 def record_named(letter: Literal["b", "t", "w"], name: str) -> int | None:
     """Return the id that `record_name` wrote; None for any other text."""
     found = _RECORD.fullmatch(name.strip())
-    return int(found[2]) if found is not None and found[1] == letter else None
+    if found is None or found[1] != letter or int(found[2]) > _LARGEST_ID:
+        return None
+    return int(found[2])

@@ -22,6 +22,10 @@ MAX_RATIO: Final = 200
 """The greatest number of bytes of a packed file for each byte in the archive, for files above `_SMALL`."""
 _SMALL: Final = 10 * 1024**2
 _MAX_DEPTH: Final = 8
+_BYTES_AN_ENTRY: Final = 1_000
+"""Bytes of an entry in the list of files of a ZIP file, with a long name."""
+_LONGEST_END: Final = 65_535 + 22 + 76
+"""Bytes at the end of a ZIP file that say how long its list of files is, with the longest comment."""
 _DRIVE: Final = re.compile(r"[A-Za-z]:")
 _PACKED: Final = (".zip", ".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz")
 
@@ -82,6 +86,7 @@ class ZipFiles:
     def __init__(self, path: Path) -> None:
         """RuleError archive_unreadable, archive_unsafe_name, archive_nested, archive_too_large, too_many_files."""
         self._path = path
+        self._require_small_directory()
         with self._opened() as packed:
             members = [each for each in packed.infolist() if not each.is_dir()]
         if len(members) > MAX_FILES:
@@ -93,6 +98,25 @@ class ZipFiles:
         self.names = tuple(dict.fromkeys(member.filename for member in members))
         if len(self.names) < len(members):
             raise RuleError("archive_unreadable", "file", path=path.name)
+
+    def _require_small_directory(self) -> None:
+        """Refuse a list of files that is too long before it is read: each entry takes memory. RuleError too_many_files.
+
+        The places of its size are those of the ZIP specification (APPNOTE.TXT, 4.3.14 and 4.3.16).
+        """
+        try:
+            with self._path.open("rb") as file:
+                file.seek(max(0, file.seek(0, os.SEEK_END) - _LONGEST_END))
+                end = file.read()
+        except OSError as error:
+            raise from_system(error, self._path) from error
+        place = end.rfind(b"PK\x05\x06")
+        sizes = [end[place + 12 : place + 16]] if place >= 0 else []
+        if place >= 76 and end[place - 76 : place - 72] == b"PK\x06\x06":
+            sizes.append(end[place - 36 : place - 28])
+        known = [int.from_bytes(size, "little") for size in sizes if size != b"\xff\xff\xff\xff"]
+        if max(known, default=0) > MAX_FILES * _BYTES_AN_ENTRY:
+            raise RuleError("too_many_files", "file", path=self._path.name, limit=MAX_FILES)
 
     def _require_safe(self, member: zipfile.ZipInfo) -> None:
         name = member.filename

@@ -81,10 +81,15 @@ def json_values(content: bytes, name: str) -> list[dict[str, str]]:
 def _flat(submission: Mapping[str, Any]) -> dict[str, str]:
     values: dict[str, str] = {}
     for path, value in _leaves(submission, 0):
-        question, part = _column(path)
-        if question and not part and (text := _text(value)):
+        question, part = _column(storable(path))
+        if question and not part and (text := storable(_text(value))):
             values.setdefault(question, text)
     return values
+
+
+def storable(text: str) -> str:
+    """Return a text with a question mark for each half of a surrogate pair, which no UTF-8 has."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _leaves(found: Mapping[str, Any], depth: int) -> Iterator[tuple[str, Any]]:

@@ -14,7 +14,7 @@ from typing import Final
 from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import FORM_MARK
 from tracker.exchange.field_forms.submission_folders import Files, FolderFiles, MediaIndex, files_of
-from tracker.exchange.field_forms.submission_tables import json_values, table_values
+from tracker.exchange.field_forms.submission_tables import json_values, storable, table_values
 from tracker.exchange.field_forms.submission_xml import MAX_INSTANCE_BYTES, instance_values
 from tracker.exchange.progress import Progress, RecordCount
 from tracker.exchange.tables.reading.table_reading import MAX_FILE_BYTES, decoded, table_of
@@ -83,7 +83,7 @@ def has_submissions(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            return FORM_MARK.encode() in file.read(_HEAD)
+            return _has_mark(file.read(_HEAD))
     except OSError:
         return False  # it is read later, with an error that says why it can't be
 
@@ -99,8 +99,8 @@ def _is_in_folder(folder: Path) -> bool:
     return any(has_submissions(folder / name) for name in chosen[:_FILES_SEARCHED])
 
 
-def read_submissions(path: Path, progress: Progress | None = None) -> Submissions:
-    """Return the submissions in a folder, ZIP file or file.
+def read_submissions(path: Path, progress: Progress | None = None, encoding: str | None = None) -> Submissions:
+    """Return the submissions in a folder, ZIP file or file; `encoding` is that of tables that are not UTF-8.
 
     `progress` is called with (0, 0), because their number is not known yet; an exception that it raises ends it.
     RuleError no_submissions, too_many_submissions, not_json, those of tables, and those of `files_of`; KnownError if
@@ -110,7 +110,8 @@ def read_submissions(path: Path, progress: Progress | None = None) -> Submission
     files = files_of(path)
     names = files.names if path.is_dir() or path.suffix.lower() == ".zip" else (path.name,)
     rows: list[Submission] = []
-    for row in RecordCount(progress).track(_read_files(files, names)):
+    of_files, of_rows = RecordCount(progress, 1), RecordCount(progress)
+    for row in of_rows.track(_read_files(files, of_files.check_cancelled_while(names), encoding)):
         rows.append(row)
         if len(rows) > MAX_SUBMISSIONS:
             raise RuleError("too_many_submissions", "file", path=path.name, limit=MAX_SUBMISSIONS)
@@ -120,7 +121,7 @@ def read_submissions(path: Path, progress: Progress | None = None) -> Submission
     return Submissions(path, tuple(rows), files, MediaIndex(files))
 
 
-def _read_files(files: Files, names: Iterable[str]) -> Iterator[Submission]:
+def _read_files(files: Files, names: Iterable[str], encoding: str | None) -> Iterator[Submission]:
     """Yield the submissions of all tables, documents and instances, with lines that count on."""
     number = 0
     for name in names:
@@ -130,16 +131,23 @@ def _read_files(files: Files, names: Iterable[str]) -> Iterator[Submission]:
             yield _instance(files, name, number)
         elif ending in (*_TABLES, *_DOCUMENTS):
             content = files.read(name, MAX_FILE_BYTES)
-            if FORM_MARK.encode() not in content:
+            if not _has_mark(content):
                 continue  # a table of something else, such as the lists of the form
             is_table = ending in _TABLES
-            for line, values in _table(content, name) if is_table else enumerate(json_values(content, name), start=1):
+            for line, values in (
+                _table(content, name, encoding) if is_table else enumerate(json_values(content, name), start=1)
+            ):
                 yield _submission(line, values)
 
 
-def _table(content: bytes, name: str) -> Iterator[tuple[int, dict[str, str]]]:
-    text, encoding = decoded(content)
-    return table_values(table_of(text, name, encoding))
+def _table(content: bytes, name: str, encoding: str | None) -> Iterator[tuple[int, dict[str, str]]]:
+    text, found = decoded(content, encoding)
+    return table_values(table_of(text, name, found))
+
+
+def _has_mark(content: bytes) -> bool:
+    """Return whether a file has the question that marks a submission, in UTF-8 or UTF-16."""
+    return any(FORM_MARK.encode(name) in content for name in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def _instance(files: Files, name: str, number: int) -> Submission:
@@ -147,8 +155,8 @@ def _instance(files: Files, name: str, number: int) -> Submission:
     try:
         form, values = instance_values(files.read(name, MAX_INSTANCE_BYTES), name)
     except RuleError as error:
-        return Submission(number, {}, (), "", folder=folder, name=name, problem=error)
-    return _submission(number, values, folder, name, form)
+        return Submission(number, {}, (), "", folder=folder, name=storable(name), problem=error)
+    return _submission(number, values, folder, storable(name), form)
 
 
 def _submission(

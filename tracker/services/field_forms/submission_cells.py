@@ -27,6 +27,8 @@ from tracker.services.field_forms.submission_media import Position
 
 T = TypeVar("T")
 
+_MOST_GONE: Final = 20
+"""Fields that no longer exist, of which a submission has notes; a hostile submission may have thousands."""
 _SHOWN: Final = 120
 """Characters of an answer that a problem shows."""
 
@@ -115,13 +117,15 @@ class Cells:
         A field that no longer exists is noted.
         """
         found: dict[str, str] = {}
+        gone = 0
         begin = f"{OWN}{record_kind}_"
         for question in self.submission.values:
             row = self.codes.fields.get(question)
             if row is not None and row.draft.record_kind == record_kind:
                 if words := self.read(question, lambda text, row=row: self._own_value(row, text), ""):  # type: ignore[misc]
                     found[row.code] = words
-            elif row is None and question.startswith(begin):
+            elif row is None and question.startswith(begin) and gone < _MOST_GONE:
+                gone += 1
                 self.note(question, RuleError("own_field_gone", question))
         return found
 

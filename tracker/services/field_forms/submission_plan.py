@@ -32,6 +32,7 @@ from tracker.store.project_settings import read_identifier
 from tracker.wording.texts import Texts
 
 _REVIEWS: Final = ("ReviewState", "reviewState")
+_LONGEST_TITLE: Final = 300
 _REJECTED: Final = "rejected"
 _EDITS: Final = ("Edits", "edits")
 """The number of edits in a table and in a document of ODK Central."""
@@ -231,7 +232,7 @@ class _Planner:
     def _title(self, cells: Cells, read: ReadSubmission | None) -> str:
         """Return the title of the source of a submission; of one that can't be read, the name that it has."""
         if read is None:
-            return self._records.name or cells.submission.name or cells.submission.instance
+            return (self._records.name or cells.submission.name or cells.submission.instance)[:_LONGEST_TITLE]
         return title_of(self._texts, read.record, read.name)
 
 

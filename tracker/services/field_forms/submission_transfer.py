@@ -32,13 +32,13 @@ def _silent(_done: int, _of: int) -> None:
     pass
 
 
-def read_with_media(path: Path, progress: Progress = _silent) -> ReadSubmissions:
+def read_with_media(path: Path, progress: Progress = _silent, encoding: str | None = None) -> ReadSubmissions:
     """Return the submissions in a folder or file with the facts of their files, in any thread.
 
     `progress` is called with (0, 0) while they are read, then with (submissions done, total submissions). Errors as
     `read_submissions`.
     """
-    submissions = read_submissions(path, progress)
+    submissions = read_submissions(path, progress, encoding)
     return ReadSubmissions(submissions, read_media(submissions, progress))
 
 
@@ -55,11 +55,11 @@ def import_submissions_of(
     """Import submissions as one step; with `dry_run` write nothing and only report.
 
     `on_conflict` decides on a later version of a submission whose record was edited in the project. `rejects` is a new
-    table for those that are left out; `encoding` has no effect. RuleError form_of_other_project, and the errors of
-    `read_submissions`; KnownError if a file can't be read or written.
+    table for those that are left out; `encoding` is that of tables that are not UTF-8. RuleError
+    form_of_other_project, and the errors of `read_submissions`; KnownError if a file can't be read or written.
     """
     with rejects_written(rejects) as keep:
-        found = read_with_media(Path(path))
+        found = read_with_media(Path(path), encoding=encoding)
         plan = project.query(plan_submissions, found.submissions, found.media, texts, on_conflict)
         keep(lambda target: rejected_submissions(target, found.submissions, plan.report, texts))
         if plan.drafts and not dry_run:
