@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.operations.test_bodies import refusal
-from tests.store.building import body, content, history, labels, records, tie, when
+from tests.store.building import body, content, filled_project, history, labels, records, tie, when
 from tracker.domain.records.bulk_edit import BulkEdit, edited_list
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.operations.bulk import delete_many, edit_many, remove_tag, rename_tag
@@ -17,8 +20,7 @@ from tracker.queries.evidence.record_drafts import partnership_form
 from tracker.queries.inventory.bulk_preview import bulk_preview, tags_in_use
 
 
-@pytest.fixture
-def partnerships(project: Project) -> list[int]:
+def add_partnerships(project: Project) -> list[int]:
     arnhem, utrecht = body(project, "Arnhem", ""), body(project, "Utrecht")
     wuhan = body(project, "Wuhan", "CN")
     unnamed = PartnershipDraft(utrecht, BodyDraft("", kind="unnamed", country="CN"), tags=("old",))
@@ -29,6 +31,23 @@ def partnerships(project: Project) -> list[int]:
         tie(project, utrecht, wuhan, sectors=("health", "technology")),
         created,
     ]
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[tuple[Project, list[int]]]:
+    project, found = filled_project(add_partnerships, tmp_path)
+    with project:
+        yield project, found
+
+
+@pytest.fixture
+def project(filled: tuple[Project, list[int]]) -> Project:
+    return filled[0]
+
+
+@pytest.fixture
+def partnerships(filled: tuple[Project, list[int]]) -> list[int]:
+    return filled[1]
 
 
 def test_the_preview_agrees_with_the_step(project: Project, partnerships: list[int]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import is_sound, new_project, records, tie, when
+from tests.store.building import filled_project, is_sound, new_project, records, tie, when
 from tests.trust.hostile import free_columns, make_hostile
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.census.letters import LettersSent
@@ -48,33 +48,38 @@ ERASURE = Erasure(NAME, (ALSO,), "Official 3")
 DAY = 738_521
 
 
+def with_names(made: Project) -> None:
+    """Add the name, in two spellings, to every kind of name and code."""
+    arnhem, body = tie(made), int(records(made, "body")[0]["id"])
+    for name in (NAME, ALSO):
+        made.perform(codebook.add_code, OwnCodeDraft("sector", name, meaning=CodeMeaning(f"by {name}")))
+        made.perform(add_own_field, OwnFieldDraft("partnership", name))
+        made.perform(add_saved_view, SavedViewDraft("partnerships", name))
+        made.perform(add_frame, FrameDraft(name, DAY, f"of {name}"), [body])
+    made.perform(codebook.add_code, OwnCodeDraft("status", f"Asleep, says {NAME}", counts_as="dormant"))
+    made.perform(add_own_field, OwnFieldDraft("contact", "Asked", "one_of", choices=(NAME, ALSO, "nobody")))
+    made.perform(set_own_values, Subject("partnership", arnhem), {_code(NAME): "seen", _code(ALSO): "heard"})
+    change = ChangeDraft(arnhem, f"asleep_says_{_code(NAME)}", when("2024"))
+    made.perform(record_status_change, change)
+    a, b = (int(row["id"]) for row in records(made, "body")[:2])
+    made.perform(edit_partnership, arnhem, PartnershipDraft(a, b, sectors=(_code(NAME), _code(ALSO))))
+    chosen = frozenset({("sector", _code(ALSO)), (f"partnership.{_code(ALSO)}", "heard")})
+    made.perform(add_saved_view, SavedViewDraft("partnerships", "Filtered", ViewContent(NAME, chosen)))
+    made.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023", "frame": ALSO}))
+    frame = int(records(made, "frame")[0]["id"])
+    wave = made.perform(add_wave, WaveDraft(frame, f"Asked by {NAME}", DAY, {"nl": f"Kent u {NAME}?"})).created
+    assert wave is not None
+    contact = ContactDraft(body, "phone", "sent", when("2023"), wave, person=NAME, note=f"{ALSO} was out")
+    about = made.perform(add_contact, contact).created
+    made.perform(add_follow_up, Subject("contact", about or 0), FollowUpDraft(when("2024"), f"call {NAME}"))
+    made.perform(log_letters, LettersSent(wave, (body,), "letter", DAY, "nl", f"Geachte {{body}},\n{NAME}"))
+
+
 @pytest.fixture
 def project(tmp_path: Path, home: Path) -> Iterator[Project]:
     """Yield a project in which the name, in two spellings, is in every kind of name and code that can be added."""
-    with new_project(tmp_path) as made:
-        arnhem, body = tie(made), int(records(made, "body")[0]["id"])
-        for name in (NAME, ALSO):
-            made.perform(codebook.add_code, OwnCodeDraft("sector", name, meaning=CodeMeaning(f"by {name}")))
-            made.perform(add_own_field, OwnFieldDraft("partnership", name))
-            made.perform(add_saved_view, SavedViewDraft("partnerships", name))
-            made.perform(add_frame, FrameDraft(name, DAY, f"of {name}"), [body])
-        made.perform(codebook.add_code, OwnCodeDraft("status", f"Asleep, says {NAME}", counts_as="dormant"))
-        made.perform(add_own_field, OwnFieldDraft("contact", "Asked", "one_of", choices=(NAME, ALSO, "nobody")))
-        made.perform(set_own_values, Subject("partnership", arnhem), {_code(NAME): "seen", _code(ALSO): "heard"})
-        change = ChangeDraft(arnhem, f"asleep_says_{_code(NAME)}", when("2024"))
-        made.perform(record_status_change, change)
-        a, b = (int(row["id"]) for row in records(made, "body")[:2])
-        made.perform(edit_partnership, arnhem, PartnershipDraft(a, b, sectors=(_code(NAME), _code(ALSO))))
-        chosen = frozenset({("sector", _code(ALSO)), (f"partnership.{_code(ALSO)}", "heard")})
-        made.perform(add_saved_view, SavedViewDraft("partnerships", "Filtered", ViewContent(NAME, chosen)))
-        made.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023", "frame": ALSO}))
-        frame = int(records(made, "frame")[0]["id"])
-        wave = made.perform(add_wave, WaveDraft(frame, f"Asked by {NAME}", DAY, {"nl": f"Kent u {NAME}?"})).created
-        assert wave is not None
-        contact = ContactDraft(body, "phone", "sent", when("2023"), wave, person=NAME, note=f"{ALSO} was out")
-        about = made.perform(add_contact, contact).created
-        made.perform(add_follow_up, Subject("contact", about or 0), FollowUpDraft(when("2024"), f"call {NAME}"))
-        made.perform(log_letters, LettersSent(wave, (body,), "letter", DAY, "nl", f"Geachte {{body}},\n{NAME}"))
+    made, _ = filled_project(with_names, tmp_path)
+    with made:
         yield made
 
 

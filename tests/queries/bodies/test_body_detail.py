@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from tests.store.building import body, change, claim, source, tie, when
+from tests.store.building import body, change, claim, filled_project, source, tie, when
 from tracker.domain.findings.rules import Rule, SideScope, rule_json
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, ExternalCode, OtherName
 from tracker.errors import RuleError
@@ -22,8 +24,7 @@ DAY = 738_647
 RULE = Rule(SideScope(("NL",)), SideScope(("CN",)), DAY - 1_500, DAY)
 
 
-@pytest.fixture
-def arnhem(project: Project) -> int:
+def add_arnhem(project: Project) -> int:
     """Arnhem: with Wuhan since 1999 until 2021, with Gera since 1990, with Kimberley without any change."""
     town = body(project, "Arnhem", subdivision="Gelderland", codes=(ExternalCode("cbs", "0202"),))
     ended = tie(project, town, "Wuhan")
@@ -33,6 +34,23 @@ def arnhem(project: Project) -> int:
     tie(project, town, "Kimberley")
     tie(project, "Breda", "Yangzhou")
     return town
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[tuple[Project, int]]:
+    project, found = filled_project(add_arnhem, tmp_path)
+    with project:
+        yield project, found
+
+
+@pytest.fixture
+def project(filled: tuple[Project, int]) -> Project:
+    return filled[0]
+
+
+@pytest.fixture
+def arnhem(filled: tuple[Project, int]) -> int:
+    return filled[1]
 
 
 def read(project: Project, record: int, day: int = DAY) -> BodyDetail:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.ready import ready
-from tests.store.building import body, change, claim, new_project, source, tie
+from tests.store.building import body, change, claim, filled_project, new_project, source, tie
 from tracker.project import Project
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult
@@ -56,13 +56,18 @@ def test_the_claim_of_two_provinces_is_open_and_the_share_implies_its_denominato
     assert len({result.origin for result in sample}) == 1
 
 
+def with_endings(made: Project) -> None:
+    """Add three towns, of which one or two ended their partnership in 2021."""
+    change(made, tie(made, "Arnhem", "Wuhan"), "terminated", "2021-02-01")
+    change(made, tie(made, "Breda", "Yangzhou"), "terminated", "between 2021 and 2022")
+    change(made, tie(made, "Almere", "Shenzhen"), "in_force", "2016")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Two towns of three ended their partnership in 2021, the second possibly."""
-    with new_project(tmp_path) as made:
-        change(made, tie(made, "Arnhem", "Wuhan"), "terminated", "2021-02-01")
-        change(made, tie(made, "Breda", "Yangzhou"), "terminated", "between 2021 and 2022")
-        change(made, tie(made, "Almere", "Shenzhen"), "in_force", "2016")
+    made, _ = filled_project(with_endings, tmp_path)
+    with made:
         yield made
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.building import change, new_project, source, tie
+from tests.store.building import change, filled_project, source, tie
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import read_rule, rule_json
@@ -28,20 +28,25 @@ from tracker.queries.findings.saved_findings import saved_findings
 YEAR = {"focus": {"countries": ["NL"]}, "from": "2021-01-01", "to": "2021-12-31"}
 
 
+def with_own_status(made: Project) -> None:
+    """Add towns whose partnerships have an own status."""
+    made.perform(add_code, OwnCodeDraft("status", "Waiting", {"nl": "Wacht"}, counts_as="dormant"))
+    paper = source(made)
+    for name, partner in (("Ede", "Wuhan"), ("Arnhem", "Wuxi")):
+        waits = tie(made, name, partner)
+        change(made, waits, "in_force", "1999")
+        change(made, waits, "waiting", "2021-03-01", sources=(paper,) if name == "Ede" else ())
+    change(made, tie(made, "Breda", "Nanjing"), "dormant", "2021-05-01")
+    gone = tie(made, "Almere", "Shenzhen")
+    change(made, gone, "waiting", "2021-02-01")
+    change(made, gone, "terminated", "2021-11-01")
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Two towns that wait for a reply, one that is dormant, and one that waited before it ended."""
-    with new_project(tmp_path) as made:
-        made.perform(add_code, OwnCodeDraft("status", "Waiting", {"nl": "Wacht"}, counts_as="dormant"))
-        paper = source(made)
-        for name, partner in (("Ede", "Wuhan"), ("Arnhem", "Wuxi")):
-            waits = tie(made, name, partner)
-            change(made, waits, "in_force", "1999")
-            change(made, waits, "waiting", "2021-03-01", sources=(paper,) if name == "Ede" else ())
-        change(made, tie(made, "Breda", "Nanjing"), "dormant", "2021-05-01")
-        gone = tie(made, "Almere", "Shenzhen")
-        change(made, gone, "waiting", "2021-02-01")
-        change(made, gone, "terminated", "2021-11-01")
+    made, _ = filled_project(with_own_status, tmp_path)
+    with made:
         yield made
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.store.building import change, made, new_project, tie
+from tests.store.building import change, filled_project, made, new_project, tie
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -39,8 +41,7 @@ def facet(project: Project, name: str, *chosen: tuple[str, str]) -> FacetCounts:
     return found
 
 
-@pytest.fixture
-def ties(project: Project) -> list[int]:
+def add_ties(project: Project) -> list[int]:
     """Four partnerships with fields of each type that can be filtered; the last one has no values."""
     for name, value_type in (
         ("Rank", "one_of"),
@@ -61,6 +62,23 @@ def ties(project: Project) -> list[int]:
     for each, words in zip(found, values, strict=True):
         project.perform(set_own_values, Subject("partnership", each), words)
     return [*found, tie(project, "Ede", "Jinan")]
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Iterator[tuple[Project, list[int]]]:
+    project, found = filled_project(add_ties, tmp_path)
+    with project:
+        yield project, found
+
+
+@pytest.fixture
+def project(filled: tuple[Project, list[int]]) -> Project:
+    return filled[0]
+
+
+@pytest.fixture
+def ties(filled: tuple[Project, list[int]]) -> list[int]:
+    return filled[1]
 
 
 def test_a_chosen_value_leaves_the_partnerships_that_have_it(project: Project, ties: list[int]) -> None:
