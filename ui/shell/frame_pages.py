@@ -33,6 +33,7 @@ class FramePages(QStackedWidget):
     manual_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal()
+    team_asked = Signal()
     recent_asked = Signal(object)
     """Emitted with the path of a recent project."""
     retry_asked = Signal(object)
@@ -73,6 +74,7 @@ class FramePages(QStackedWidget):
         page.sample_asked.connect(self.sample_asked)
         page.recent_asked.connect(lambda path: self.recent_asked.emit(Path(path)))
         page.backups_asked.connect(self.backups_asked)
+        page.team_asked.connect(self.team_asked)
         return page
 
     @cached_property

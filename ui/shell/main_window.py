@@ -162,6 +162,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.stack.sample_asked.connect(self.open_sample)
         self.stack.recent_asked.connect(self.open_path)
         self.stack.backups_asked.connect(lambda: self.safety.show_backups())
+        self.stack.team_asked.connect(lambda: self.choices.join_team())
         self.stack.back_chosen.connect(self.show_welcome)
         self.stack.retry_asked.connect(self.open_path)
         self.bridge.notice_given.connect(self.status.show_notice)

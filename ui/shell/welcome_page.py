@@ -39,6 +39,7 @@ class WelcomePage(FullPage):
     manual_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal()
+    team_asked = Signal()
     recent_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None, languages: QMenu | None = None) -> None:
@@ -120,13 +121,15 @@ class WelcomePage(FullPage):
         """Return the row of what is needed less often."""
         manual = link_button(tr("Manual"))
         manual.clicked.connect(self.manual_asked)
+        team = link_button(tr("Join a team…"))
+        team.clicked.connect(self.team_asked)
         backups = link_button(tr("Backups…"))
         backups.clicked.connect(self.backups_asked)
         chosen = tr("Language: {language}", language=native_name(table_language()))
         self.language_button = link_button(f"{chosen} ▾")
         if languages is not None:
             self.language_button.setMenu(languages)
-        return _flow(18, manual, backups, self.language_button)
+        return _flow(18, manual, team, backups, self.language_button)
 
 
 class _RecentEntry(QPushButton):

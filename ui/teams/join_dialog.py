@@ -55,6 +55,7 @@ class JoinDialog(PlainDialog):
         self.foot.back_button.hide()
         self._lay_out()
         self.join_button.clicked.connect(self.join)
+        self.fields.submitted.connect(self.join_button.click)
         self.cancel_button.clicked.connect(self.reject)
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
@@ -16,7 +17,9 @@ MAX_NAME = 200
 
 
 class JoiningFields(QWidget):
-    """The inputs, each of which shows its own errors."""
+    """The inputs, each of which shows its own errors. Enter in one of them emits `submitted`."""
+
+    submitted = Signal()
 
     def __init__(self, prompts: Prompts, name: str, passphrase_hint: str, *, is_coder: bool = False) -> None:
         """With `is_coder` they ask for the name and the code of a coder."""
@@ -56,6 +59,7 @@ class JoiningFields(QWidget):
         }
         for line in (self.place, self.name, self.passphrase):
             line.textEdited.connect(self.forget_problems)
+            line.returnPressed.connect(self.submitted)
 
     def choose(self) -> None:
         """Prompt for the folder."""

@@ -224,7 +224,12 @@ class TeamDialog(PlainDialog):
         if done is not None:
             self._say(join_texts.joined_text(done, tr, plural))
             return
-        self._say(tr("The team has begun. The others make their project with File, Join a team… and the same folder."))
+        self._say(
+            tr(
+                "The team has begun. The others use File, Join a team… with the same folder or server, and with the"
+                " passphrase if there is one."
+            )
+        )
 
     def _show_received(self, found: tuple[Received, TakenCodings]) -> None:
         done, codings = found
@@ -339,6 +344,7 @@ class TeamDialog(PlainDialog):
             (self.cancel_button, self.reject),
         ):
             button.clicked.connect(lambda _checked=False, act=act: act())
+        self.fields.submitted.connect(self.begin_button.click)
         for box in (self.publishes, self.receives):
             box.toggled.connect(lambda _checked: self._choose_automatic())
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -195,7 +197,7 @@ def test_a_wrong_passphrase_is_shown_at_its_field_before_a_file_is_asked_for(roo
         assert dialog.join_button.isEnabled()
     room.ask.answers.append(None)
     dialog.fields.passphrase.setText("four words")
-    dialog.join()
+    QTest.keyClick(dialog.fields.passphrase, Qt.Key.Key_Return)
     wait_for_tasks(room.window)
     assert not room.ask.answers  # now the file was asked for, and declined
     assert not list(tmp_path.glob("*/third.twin"))

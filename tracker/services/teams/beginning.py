@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tracker.clock import Clock, SystemClock
+from tracker.clock import Clock, SystemClock, moment_text
 from tracker.domain.teams.bundles import BASE_NUMBER, Bundle, BundledRow, BundledStep, BundleName, TeamInfo
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError, RuleError
@@ -173,6 +173,7 @@ def create_invited(
         info.base,
         team_project.key_text(key),
         info.is_trusted,
+        received_at=moment_text(clock),
     )
     file_key = make_key(joining.passphrase) if key is not None else None
     if file_key is not None:
