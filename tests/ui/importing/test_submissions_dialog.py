@@ -86,7 +86,10 @@ def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Ph
     room.project.perform(edit_activity, activity, type(draft)(draft.partnership, "statement", draft.date))
     edited = observed(phone, THIRD, FIRST, date="2026-06-01")
     dialog = planned_from(room, qtbot, phone.folder(tmp_path / "2", [edited]))
-    assert [verdict for verdict, _ in shown(dialog)] == ["Conflict"]
+    ((verdict, reasons),) = shown(dialog)
+    assert verdict == "Conflict"
+    assert reasons.startswith("Date: “1 Jun 2026” instead of “9 May 2026”.")
+    assert "was edited in the project" in reasons
     assert not dialog.import_button.isEnabled()
     assert dialog.policy.isVisible()
     dialog.policy.set_code("update")

@@ -69,7 +69,7 @@ class Updates:
         if known.cited.kind != kind_of(read.record):
             return "submission_kind_differs"
         change = follow_up_change(known, read.follow_up) if known.cited.kind == "contact" else FollowUpChange()
-        cells.notes += self._differences(cells, read, known, change)
+        cells.notes[:0] = self._differences(cells, read, known, change)
         if not self._overwrites and (known.is_edited or change.is_conflict):
             return "submission_edited_here"
         if isinstance(known.record, ContactDraft):

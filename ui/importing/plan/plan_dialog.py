@@ -59,10 +59,10 @@ VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
 def columns_of(words: Mapping[str, Callable[[], str]]) -> tuple[Column[PlannedRecord], ...]:
     """Return the columns of the table; `words` has the text of each verdict."""
     return (
-        Column("title", lambda: tr("Record"), lambda row: row.title, width=360, narrowest=180),
+        Column("title", lambda: tr("Record"), lambda row: row.title, width=360, narrowest=180, wraps=True),
         Column("verdict", lambda: tr("Verdict"), lambda row: words[row.verdict](), width=120, narrowest=100),
         Column("line", lambda: tr("Line"), lambda row: str(row.line), width=56, narrowest=50, is_number=True),
-        Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=330, narrowest=160),
+        Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=330, narrowest=160, wraps=True),
     )
 
 
@@ -297,7 +297,7 @@ class PlanDialog(PlainDialog):
 
 
 def planned(row: RowVerdict, title: str) -> PlannedRecord:
-    """Return the row of the plan for a verdict."""
-    findings = (*row.problems, *row.notes)
+    """Return the row of the plan for a verdict. The values that contradict each other come first."""
+    findings = (*row.notes, *row.problems) if row.verdict == "conflict" else (*row.problems, *row.notes)
     reasons = [words for each in findings for words in (problem(each.error), hint(each.error)) if words]
     return PlannedRecord(row.line, title, row.verdict, " ".join(reasons))
