@@ -18,7 +18,6 @@ from tracker.project import Project
 from tracker.queries.inventory.row_records import is_partnership
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
-from tracker.queries.rows import Headline
 from ui.accessibility.announcements import Step, announce, step_news
 from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
@@ -235,7 +234,7 @@ class OpenProject(QObject):
         workspace.page_shown.connect(self._follow_page)
         workspace.filters_asked.connect(self._toggle_facets)
         workspace.panes_changed.connect(self._follow_state)
-        workspace.counted.connect(self._show_counts)
+        workspace.counted.connect(self._window.status.show_headline)
         workspace.menu_asked.connect(self._open_menu)
         workspace.inspector.several_asked.connect(lambda name: self._for_several()[name]())
         workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
@@ -466,14 +465,14 @@ class OpenProject(QObject):
         self.rail.show_count("checks", counts.get("mistake", 0) + counts.get("gap", 0), severity_text(counts))
 
     def _show_due(self) -> None:
-        """Show at the page of what is due how many follow-ups and answers are due today."""
+        """Show at the page of what is due how many follow-ups and answers are due today, or why that is unknown."""
+        self._context.bridge.run_with_retry(self._count_due)
+
+    def _count_due(self) -> None:
         from tracker.queries.census.due_count import count_due
 
         count = self._context.project.query(count_due, today(self._context.project.clock))
         self.rail.show_count("due", count, plural(count, "1 is due", "{n} are due") if count else "")
-
-    def _show_counts(self, everything: Headline) -> None:
-        self._window.status.show_headline(everything)
 
     def _show_steps(self) -> None:
         """Show the steps of undo and redo in the menus, and the name of the project."""
@@ -494,6 +493,5 @@ class OpenProject(QObject):
                 self._window.status.show_undo("" if project.is_read_only else words)
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")
         self._window.top.show_project(project.name, state)
-        self._window.widget.setWindowTitle(
-            tr("{project} – Twintrack", project=project_text(project.name, project.path))
-        )
+        shown = project_text(project.name, project.path)
+        self._window.widget.setWindowTitle(tr("{project} – Twintrack", project=shown))
