@@ -312,11 +312,14 @@ def pages_of(path: Path) -> int:
 
 
 @pytest.mark.slow
-def test_a_project_with_any_zeroed_page_can_be_restored(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("step", [37, pytest.param(1, marks=pytest.mark.torture)])
+def test_a_project_with_any_zeroed_page_can_be_restored(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, step: int
+) -> None:
     good = back_up(inventory)
     whole = inventory.read_bytes()
     window = new_window()
-    for page in range(0, pages_of(inventory), 17):
+    for page in range(0, pages_of(inventory), step):
         inventory.write_bytes(whole)
         spoil(inventory, page * 4096, 4096)
         window.open_path(inventory)
