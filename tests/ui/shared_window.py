@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.clocks import FixedClock
-from tests.ui.conftest import MOMENT, delete_pending
+from tests.ui.conftest import MOMENT, backed_up, delete_pending
 from tracker.settings import SettingsFile
 from ui.core.prompts import ScriptedPrompts
 from ui.pictures.pictured_window import own_home
@@ -24,7 +24,7 @@ def shared_window(app: QApplication, home: Path, project: Path) -> Iterator[Main
     with own_home(home):
         window = make_window(app, SettingsFile(), ScriptedPrompts(), FixedClock(MOMENT))
         window.show()
-        window.open_path(project)
+        window.open_path(backed_up(project))
         app.processEvents()
         yield window
         window.close()

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.dates.vague_dates import read_date
@@ -22,12 +20,9 @@ from tracker.operations.statuses import record_status_change
 from tracker.queries.bodies.body_detail import body_named
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from ui.bodies.body_page import FACTS, HISTORY, SOURCES, USES, BodyPage
-from ui.bodies.year_header import YearHeader
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_page import FindingsPage
 from ui.inspector.partnership_title import PartnershipTitle
-from ui.publishing.report_dialog import ReportDialog
-from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
@@ -72,36 +67,6 @@ def seen(widget: QWidget) -> str:
     return "\n".join(
         label.accessibleName() or label.text() for label in widget.findChildren(QLabel) if label.isVisible()
     )
-
-
-def menu_of(page: BodyPage) -> QMenu:
-    assert page.detail is not None
-    chosen = page.partnerships.selected_ids()
-    return page.actions_of.menu(page.detail, chosen[0] if chosen else None, page)
-
-
-def act(menu: QMenu, text: str) -> None:
-    (action,) = [action for action in menu.actions() if action.text().replace("&", "") == text]
-    assert action.isEnabled()
-    action.trigger()
-
-
-def test_it_shows_names_status_beginning_and_ending(page: BodyPage) -> None:
-    assert page.isVisible()
-    assert cell_texts(page) == [["Wuhan", "Ended", "1999", "2021", "2"]]
-    assert "Arnhem" in words(page)
-    assert "Municipality · Netherlands" in words(page)
-    assert [page.tabs.tabText(tab) for tab in (0, SOURCES, FACTS)] == [
-        "Partnerships  1",
-        "Sources  2",
-        "Names and facts",
-    ]
-
-
-def test_other_names_have_language_and_script(page: BodyPage, project: OpenProject) -> None:
-    show(project, "Wuhan")
-    assert "also 武汉 (Chinese)" in words(page)
-    assert "武汉 (Chinese, simplified characters)" in words(page.facts)
 
 
 def test_back_and_forward_go_through_bodies(window: MainWindow, page: BodyPage, project: OpenProject) -> None:
@@ -156,13 +121,6 @@ def test_enter_opens_a_partnership_of_the_body(page: BodyPage, project: OpenProj
     assert project.state.chosen == page.detail.partnerships[0].id
 
 
-def test_the_rail_shows_where_the_page_belongs_and_the_next_start_opens_a_view(
-    window: MainWindow, page: BodyPage, project: OpenProject
-) -> None:
-    assert project.rail.button("partnerships").isChecked()
-    assert window.settings.value.page == "partnerships"
-
-
 def test_a_change_elsewhere_is_shown_at_once(page: BodyPage, project: OpenProject) -> None:
     assert page.detail is not None
     record = page.detail.partnerships[0].id
@@ -182,12 +140,6 @@ def test_names_changed_in_the_form_are_shown_and_the_tab_stays(page: BodyPage, p
     assert page.tabs.currentIndex() == FACTS
     assert page.facts.widget() is not facts
     assert "Arnheim (German, Latin script)" in words(page.facts)
-
-
-def test_the_day_changes_the_statuses(page: BodyPage, project: OpenProject) -> None:
-    project.state.set_as_of(731_000)
-    QApplication.processEvents()
-    assert cell_texts(page)[0][1] == "In force"
 
 
 def test_a_deleted_body_is_said_to_be_gone(page: BodyPage, project: OpenProject) -> None:
@@ -213,65 +165,6 @@ def test_findings_are_counted_in_the_background_when_their_tab_is_opened(
     link.linkActivated.emit("place")
     assert project.workspace.page_name == "findings"
     assert project.workspace.page_as("findings", FindingsPage).chosen == saved
-
-
-def test_a_new_partnership_begins_with_the_body(page: BodyPage) -> None:
-    act(menu_of(page), "New partnership with this body…")
-    form = QApplication.activeModalWidget()
-    assert isinstance(form, PartnershipDialog)
-    assert page.detail is not None
-    assert form.body_a.value() == page.detail.row.id
-    assert not form.is_touched
-    form.reject()
-
-
-def test_the_body_is_edited_and_its_dossier_offered(page: BodyPage) -> None:
-    act(menu_of(page), "Edit body…")
-    form = QApplication.activeModalWidget()
-    assert isinstance(form, BodyDialog)
-    form.reject()
-    act(menu_of(page), "Export its dossier…")
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, ReportDialog)
-    document = dialog.chosen_report().document(page.context.project, lambda _done, _total: None)
-    assert document.title == "Arnhem"
-    dialog.reject()
-
-
-def test_facts_and_partnerships_are_copied_as_text(page: BodyPage) -> None:
-    act(menu_of(page), "Copy as text")
-    copied = QGuiApplication.clipboard().text().splitlines()
-    assert copied[0] == "Arnhem"
-    assert copied[-1].startswith("Wuhan 武汉\t")
-
-
-def test_a_change_is_recorded_for_the_chosen_partnership_only(page: BodyPage) -> None:
-    page.partnerships.clearSelection()
-    assert not menu_of(page).actions()[0].isEnabled()
-    page.partnerships.selectRow(0)
-    assert menu_of(page).actions()[0].isEnabled()
-
-
-def test_buttons_and_parts_have_names_for_screen_readers(page: BodyPage) -> None:
-    for button in page.findChildren(QPushButton):
-        assert button.text() or button.accessibleName()
-    assert page.partnerships.accessibleName() == "Partnerships"
-    assert page.sources.accessibleName() == "Sources"
-    assert page.facts.accessibleName() == "Names and facts"
-
-
-def test_the_timelines_have_an_axis_of_years(page: BodyPage) -> None:
-    header = page.partnerships.horizontalHeader()
-    assert isinstance(header, YearHeader)
-    for width in (150, 400, 900):
-        years = header.years(QRect(100, 0, width, 28))
-        assert len(years) >= 2
-        metrics = QFontMetricsF(header.font())
-        ends = [(left, left + metrics.horizontalAdvance(words)) for left, words in years]
-        assert ends[0][0] >= 100
-        assert ends[-1][1] <= 100 + width
-        assert all(one[1] < other[0] for one, other in pairwise(ends)), "no name touches another"
-    assert {len(words) for _, words in years} == {4}
 
 
 def test_what_is_due_about_the_body_and_its_partnerships_is_below_the_table(
@@ -348,13 +241,3 @@ def test_a_body_without_partnerships_and_sources_says_so_and_offers_to_add_one(
     assert isinstance(window.focusWidget(), QPushButton)
     show(project, "Wuhan")
     assert page.partnerships.isVisible()
-
-
-def test_home_and_end_reach_the_first_and_the_last_tab(page: BodyPage, qtbot: QtBot) -> None:
-    page.tabs.tabBar().setFocus()
-    qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_End)
-    assert page.tabs.currentIndex() == HISTORY
-    qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_Home)
-    assert page.tabs.currentIndex() == 0
-    qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_Right)
-    assert page.tabs.currentIndex() == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,6 @@ from ui.charts.map.map_scene import FEW
 from ui.core.view_state import ViewState
 from ui.map.map_page import MapPage
 from ui.shell.main_window import MainWindow
-from ui.widgets.lists.records_dialog import RecordsDialog
 
 ARNHEM = BodyDraft("Arnhem", "municipality", "NL", latitude=51.98, longitude=5.911)
 BREDA = BodyDraft("Breda", "municipality", "NL", latitude=51.587, longitude=4.776)
@@ -105,39 +104,6 @@ def dot_of(page: MapPage, name: str) -> QPoint:
     return QPoint(round(placed.dots[0][body]), round(placed.dots[1][body]))
 
 
-def test_partnerships_with_locations_are_drawn_and_the_others_counted(page: MapPage) -> None:
-    assert names(page) == [("Arnhem", "Wuhan"), ("Breda", "Yangzhou")]
-    assert page.without_place.text() == "1 without coordinates"
-    assert "Ended" in page.legend.accessibleName()
-    assert "partner of unknown location" in page.foot.text()
-
-
-def test_a_click_on_an_arc_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
-    for tie in (1, 0):
-        qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=on_the_way(page, tie))
-        assert state.chosen == page.partnerships.partnerships[tie]
-    assert "chosen: Arnhem, Wuhan; Ended" in page.chart.view.accessibleDescription()
-
-
-def test_a_click_on_a_dot_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
-    qtbot.mouseClick(page.chart.view, Qt.MouseButton.LeftButton, pos=dot_of(page, "Yangzhou"))
-    assert state.chosen == page.partnerships.partnerships[1]
-
-
-def test_arrows_go_through_the_partnerships_and_enter_opens(
-    page: MapPage, state: ViewState, window: MainWindow, qtbot: QtBot
-) -> None:
-    view = page.chart.view
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
-        qtbot.keyClick(view, key)
-    assert state.chosen == page.partnerships.partnerships[1]
-    qtbot.keyClick(view, Qt.Key.Key_Left)
-    assert state.chosen == page.partnerships.partnerships[0]
-    qtbot.keyClick(view, Qt.Key.Key_Return)
-    assert window.project is not None
-    assert window.project.workspace.inspector.isVisible()
-
-
 def test_the_lines_follow_the_as_of_day(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
     assert "Ended" in page.legend.accessibleName()
     state.set_as_of(date(2015, 1, 1).toordinal())
@@ -148,91 +114,6 @@ def test_the_lines_follow_the_as_of_day(page: MapPage, state: ViewState, qtbot: 
     state.set_as_of(date(2005, 1, 1).toordinal())
     assert names(page) == [("Arnhem", "Wuhan")]
     assert "1 had not begun on this day." in page.foot.text()
-
-
-def test_the_wheel_zooms_at_the_pointer_and_home_shows_everything(page: MapPage, qtbot: QtBot) -> None:
-    view = page.chart.view
-    before, at = view.camera, QPointF(dot_of(page, "Wuhan"))
-    place = view.camera.location_at(at.x(), at.y())
-    event = QWheelEvent(
-        at,
-        at,
-        QPoint(),
-        QPoint(0, 360),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(view, event)
-    assert view.camera.scale == pytest.approx(before.scale * 1.25**3)
-    assert view.camera.location_at(at.x(), at.y()) == pytest.approx(place, abs=0.01)
-    qtbot.keyClick(view, Qt.Key.Key_Home)
-    assert view.camera == before
-    qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-    assert view.camera.scale == pytest.approx(view.camera.coarsest)
-
-
-def test_the_right_button_chooses_and_requests_the_menu(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
-    view, asked = page.chart.view, []
-    page.menu_asked.connect(asked.append)
-    window_menu = QApplication.activePopupWidget
-    place = dot_of(page, "Wuhan")
-    on_screen = view.mapToGlobal(place)
-    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, on_screen))
-    chosen = state.chosen
-    assert chosen == int(page.partnerships.partnerships[0])
-    assert asked == [on_screen]
-    menu = window_menu()
-    assert menu is not None
-    menu.close()
-    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
-    assert len(asked) == 2
-    menu = window_menu()
-    assert menu is not None
-    menu.close()
-
-
-def test_dragging_turns_the_globe_and_chooses_nothing(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
-    view = page.chart.view
-    at, before, chosen = on_the_way(page, 1), view.camera, state.chosen
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
-    for step in (20, 60, 120):
-        qtbot.mouseMove(view, at + QPoint(step, 0))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at + QPoint(120, 0))
-    assert view.camera.longitude < before.longitude
-    assert state.chosen == chosen != page.partnerships.partnerships[1]
-
-
-def test_a_choice_made_elsewhere_is_brought_into_view(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
-    view = page.chart.view
-    for _ in range(12):
-        qtbot.keyClick(view, Qt.Key.Key_Plus)
-    state.choose(int(page.partnerships.partnerships[1]))
-    camera = view.camera
-    for name in ("Breda", "Yangzhou"):
-        at = dot_of(page, name)
-        assert 0 <= at.x() <= camera.width
-        assert 0 <= at.y() <= camera.height
-
-
-def test_tooltips_describe_partnerships_and_bodies(page: MapPage) -> None:
-    view = page.chart.view
-    tie, body = view.hit(QPointF(on_the_way(page, 0)))
-    text = view._tooltip((tie, body))
-    assert text.splitlines()[:3] == ["Arnhem – Wuhan", "Ended", "1999: In force (no source yet)"]
-    body = list(page.partnerships.bodies.names).index("Capelle")
-    assert view._tooltip((None, body)) == "Capelle\n1 partnership with a partner of unknown location"
-
-
-def test_partnerships_without_a_location_are_listed(page: MapPage, window: MainWindow) -> None:
-    page.without_place.click()
-    dialog = window.findChild(RecordsDialog)
-    assert dialog is not None
-    first = dialog.records.topLevelItem(0)
-    assert first is not None
-    assert first.text(0) == "Capelle – unnamed partner"
-    dialog.reject()
 
 
 def test_the_table_lists_the_partnerships_of_the_map(page: MapPage, state: ViewState) -> None:
@@ -285,18 +166,6 @@ def test_other_colours_reach_the_map(page: MapPage, window: MainWindow) -> None:
     dark = page.chart.view.grab().toImage()
     middle = QPoint(light.width() // 2, light.height() - 30)
     assert dark.pixelColor(middle).lightness() < 80 < light.pixelColor(middle).lightness()
-
-
-def test_the_lines_of_the_picture_have_the_colours_of_the_legend(page: MapPage) -> None:
-    from ui.charts.families import Family
-    from ui.charts.map.map_scene import line_colours
-
-    view = page.chart.view
-    picture = view.grab().toImage()
-    wanted = line_colours(view.scene.colours)[Family.IN_FORCE]
-    at = on_the_way(page, 1)
-    near = [picture.pixelColor(at + QPoint(x, y)) for x in range(-2, 3) for y in range(-2, 3)]
-    assert min(abs(c.red() - wanted.red()) + abs(c.blue() - wanted.blue()) for c in near) < 40
 
 
 def seen(page: MapPage) -> QImage:
