@@ -45,18 +45,26 @@ MODULES_OF_VERSION_0_2 = {
 """The modules of these packages that version 0.2 imported before the first rows."""
 
 
-@pytest.fixture(scope="module", params=[1, 2], ids=["opened first", "opened again with its last view"])
-def imported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
-    """The modules that are imported when the rows of a project are first painted."""
+@pytest.fixture(scope="module")
+def openings(tmp_path_factory: pytest.TempPathFactory) -> list[frozenset[str]]:
+    """The modules that are imported when the rows are first painted: of a project opened first, and opened again."""
     folder = tmp_path_factory.mktemp("first_rows")
     environment = {**os.environ, "TWINTRACK_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-W", "error", "-c", START, str(make_inventory(folder / "inventory.twin"))]
-    for _ in range(request.param):
+    found = []
+    for _ in range(2):
         done = subprocess.run(
             command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600
         )
         assert done.returncode == 0, done.stderr
-    return frozenset(done.stdout.split())
+        found.append(frozenset(done.stdout.split()))
+    return found
+
+
+@pytest.fixture(params=[0, 1], ids=["opened first", "opened again with its last view"])
+def imported(request: pytest.FixtureRequest, openings: list[frozenset[str]]) -> frozenset[str]:
+    """The modules that are imported when the rows of a project are first painted."""
+    return openings[request.param]
 
 
 def of_packages(modules: frozenset[str], *packages: str) -> list[str]:
