@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.store import building
 from tests.ui.conftest import MakeWindow, backed_up
-from tests.ui.room import CANARY, markup_shown
 from tests.ui.trends.trend_inventory import make_history
 from tracker.changes import ChangeSet
 from tracker.clock import SystemClock
@@ -88,43 +87,6 @@ def opened(window: MainWindow) -> RecordsDialog:
     return dialog
 
 
-# the numbers ----------------------------------------------------------------------------------------------------------
-
-
-def test_endings_are_listed_in_order_of_time(page: TrendsPage) -> None:
-    assert table(page.endings) == [
-        ("Partnership", "Province", "Ended", "After the one before"),
-        ("Arnhem – Wuhan", "Gelderland", "1 Mar 2010", "the first"),
-        (f"Breda – {CANARY}", CANARY, "31 Mar 2010", "the first"),
-        ("Nijmegen – Wuhan", "Gelderland", "1 Jan 2011 – 31 Dec 2012", "671 days"),
-    ]
-    page.endings.grouping.menu().actions()[1].trigger()
-    page.finish_showing()
-    assert [row[1:] for row in table(page.endings)[2:]] == [
-        ("Netherlands", "31 Mar 2010", "30 days"),
-        ("Netherlands", "1 Jan 2011 – 31 Dec 2012", "641 days"),
-    ]
-
-
-# the supporting records -----------------------------------------------------------------------------------------------
-
-
-def test_a_click_lists_the_partnerships_and_a_line_opens_one(
-    page: TrendsPage, window: MainWindow, qtbot: QtBot
-) -> None:
-    mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
-    qtbot.mouseClick(page.flow.card.view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
-    dialog = opened(window)
-    assert dialog.windowTitle() == "2010: 2 ended"
-    assert listed(dialog) == [("Arnhem – Wuhan", "for certain"), (f"Breda – {CANARY}", "for certain")]
-    assert markup_shown(dialog) == []
-    dialog.records.setCurrentItem(dialog.records.topLevelItem(1))
-    qtbot.keyClick(dialog.records, Qt.Key.Key_Return)
-    assert window.project is not None
-    assert "Breda" in words(window.project.workspace.inspector)
-    assert window.project.workspace.page is page
-
-
 def test_a_bar_is_opened_as_a_finding_that_counts_it(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
     mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
     qtbot.mouseClick(page.flow.card.view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
@@ -141,43 +103,6 @@ def test_a_bar_is_opened_as_a_finding_that_counts_it(page: TrendsPage, window: M
     again = page_of(window)
     again.open_records(again.flow, PeriodKey("ended", 10), "2010")
     assert opened(window).finding_button.isHidden()
-
-
-def test_enter_on_a_row_of_a_table_lists_its_records(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
-    card = page.flow.card
-    qtbot.mouseClick(card.table_button, Qt.MouseButton.LeftButton)
-    assert card.table.isVisible()
-    assert not card.view.isVisible()
-    card.table.setFocus()
-    card.table.selectRow(1)
-    qtbot.keyClick(card.table, Qt.Key.Key_Return)
-    dialog = opened(window)
-    assert dialog.windowTitle() == "Begun and ended: 2012"
-    assert listed(dialog) == [("Nijmegen – Wuhan", "perhaps")]
-    dialog.close_button.click()
-
-
-def test_a_kind_of_source_lists_the_sources(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
-    chart = page.kinds.card.view
-    chart.setFocus()
-    for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
-        qtbot.keyClick(chart, key)
-    dialog = opened(window)
-    assert listed(dialog) == [(CANARY, "for certain")]
-    assert markup_shown(dialog) == []
-    dialog.show_button.click()
-    assert window.project is not None
-    assert window.project.workspace.page is window.project.workspace.page_named("sources")
-
-
-def test_the_table_is_copied_for_a_spreadsheet(page: TrendsPage, qtbot: QtBot) -> None:
-    card = page.flow.card
-    card.table_button.click()
-    card.copy_button.click()
-    assert QApplication.clipboard().text().splitlines()[:2] == ["Year\tBegun\tEnded", "2015\t1\t0"]
-
-
-# updates --------------------------------------------------------------------------------------------------------------
 
 
 def test_the_page_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
