@@ -162,11 +162,10 @@ def test_many_sources_are_read_in_the_background(
     window.close_project()
 
 
-def test_cards_are_side_by_side_if_there_is_room(page: TrendsPage, window: MainWindow) -> None:
+def test_cards_are_side_by_side_if_there_is_room(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
     assert page.stock.card.y() == page.flow.card.y()
     window.zoom(200)
-    QApplication.processEvents()
-    assert page.flow.card.geometry().top() > page.stock.card.geometry().bottom()
+    qtbot.waitUntil(lambda: page.flow.card.geometry().top() > page.stock.card.geometry().bottom())
     for part in page.parts:
         assert part.card.geometry().right() <= page.width()
 
