@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _POPULATIONS: Final = ("all", "shown", "selected")
 USUAL_SIZE: Final = 20
+WIDTH: Final = 640
+_SENT_HEIGHT, _LINE = 260, 18
 _MAX_SEED: Final = 999_999
 _NONE: Final = ""
 
@@ -118,11 +120,12 @@ class AssignDialog(PlainDialog):
         """Show the number of units to draw from, and limit the size of the sample to it."""
         unit = cast(UnitKind, self.unit.code())
         count = len(self._context.project.query(strata_of_units, unit, None, self._partnerships()))
-        self._counted.setText(
+        counted = (
             plural(count, "1 partnership can be drawn.", "{n} partnerships can be drawn.")
             if unit == "partnership"
             else plural(count, "1 change can be drawn.", "{n} changes can be drawn.")
         )
+        self._counted.setText(counted if count else tr("There is nothing to code yet."))
         self.size_field.setRange(min(count, 1), count)
         if not self._is_size_set:
             self.size_field.setValue(min(count, USUAL_SIZE))
@@ -203,6 +206,7 @@ class AssignDialog(PlainDialog):
             part.hide()
         self.sent.show()
         self.cancel_button.setText(tr("Close"))
+        resize_to_text(self, WIDTH, _SENT_HEIGHT + _LINE * len(codes))
 
     def _show_earlier_codes(self) -> None:
         """Show the codes of an assignment that was made before."""
@@ -278,7 +282,7 @@ class AssignDialog(PlainDialog):
         self._fill_form()
         column.addStretch(1)
         fill_above_foot(self, content, self.foot)
-        resize_to_text(self, 640, 620 if self._member is None else 670)
+        resize_to_text(self, WIDTH, 620 if self._member is None else 670)
 
     def _fill_form(self) -> None:
         told = tr(

@@ -136,7 +136,8 @@ def kappa_text(each: FieldReliability) -> str:
     values = [kappa.value for kappa in each.kappas if kappa.value is not None]
     if len(each.kappas) == 1 or not values:
         return estimate_text(each.kappas[0]) if each.kappas else DASH
-    return tr("{low} to {high}", low=coefficient_text(min(values)), high=coefficient_text(max(values)))
+    low, high = coefficient_text(min(values)), coefficient_text(max(values))
+    return low if low == high else tr("{low} to {high}", low=low, high=high)
 
 
 def alpha_text(each: FieldReliability) -> str:

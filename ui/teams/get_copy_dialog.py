@@ -26,7 +26,7 @@ from ui.widgets.panels.task_frame import WorkFoot
 if TYPE_CHECKING:
     from tracker.services.coding.handing_in import OfferedCopy
 
-WIDTH, HEIGHT = 600, 400
+WIDTH, HEIGHT = 600, 480
 
 
 class GetCopyDialog(PlainDialog):
@@ -58,6 +58,8 @@ class GetCopyDialog(PlainDialog):
         self.foot.back_button.hide()
         self._lay_out()
         self.get_button.clicked.connect(self.look)
+        for line in (self.fields.place, self.fields.name, self.fields.passphrase):
+            line.returnPressed.connect(self.get_button.click)
         self.cancel_button.clicked.connect(self.reject)
 
     @classmethod

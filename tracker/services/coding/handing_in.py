@@ -78,7 +78,7 @@ def needs_code(place_text: str) -> bool:
 
 
 def offered_copies(place_text: str, *, coder: str = "", code: str = "") -> list[OfferedCopy]:
-    """Return the blind copies at a place for a coder, the newest first; with a code those that it opens.
+    """Return the blind copies at a place for a coder, the newest first; with a code those that it opens, for any name.
 
     RuleError coder_name_needed, coder_code_needed; KnownError team_missing, or an error of the place.
     """
@@ -88,13 +88,13 @@ def offered_copies(place_text: str, *, coder: str = "", code: str = "") -> list[
         raise RuleError("coder_code_needed", "code")
     if not info.salt and not coder.strip():
         raise RuleError("coder_name_needed", "coder")
-    key = code_key(code, info) if info.salt else None
+    key, name = code_key(code, info) if info.salt else None, fold(coder.strip())
     found = []
     for assignment in assignments_at(place):
         part = coding_place(place, assignment)
-        names = [name for name in part.names() if name.number == COPY_NUMBER]
-        offers = (_offered(part, name, assignment, key, info) for name in names)
-        of_coder = (each for each in offers if each is not None and _is_for(each.packet, coder))
+        names = [each for each in part.names() if each.number == COPY_NUMBER]
+        offers = (_offered(part, each, assignment, key, info) for each in names)
+        of_coder = (each for each in offers if each is not None and (key or fold(each.packet.coder) == name))
         found += [each for each in of_coder if len(names) >= each.packet.copies]
     return sorted(found, key=lambda each: (each.packet.at, each.packet.assignment), reverse=True)
 
@@ -104,10 +104,6 @@ def _info(place: TeamPlace) -> TeamInfo:
     if info is None:
         raise KnownError("team_missing", path=place.label)
     return info
-
-
-def _is_for(packet: CodingPacket, coder: str) -> bool:
-    return not coder.strip() or fold(packet.coder) == fold(coder.strip())
 
 
 def _offered(part: TeamPlace, name: BundleName, assignment: int, key: Key | None, info: TeamInfo) -> OfferedCopy | None:
