@@ -154,10 +154,15 @@ class _Oracle:
 
     def make_ids_distinct(self, rows: dict[Id, Row]) -> None:
         used = set()
+        written: dict[tuple[str, int], set[Id]] = defaultdict(set)
+        for each, writes in self.exists.items():
+            for _, record, _ in writes.values():
+                written[each[0], record].add(each)
         for each in sorted(rows):
             kind, row = KINDS[each[0]], rows[each]
             if kind.key and (kind.name, row["id"]) in used:
-                row["id"] = kind.derived_id(each[1])
+                ids = (kind.derived_id(each[1], number) for number in count())
+                row["id"] = next(record for record in ids if written[kind.name, record] <= {each})
             used.add((kind.name, row["id"]))
 
     def cut_circles(self, rows: dict[Id, Row]) -> None:

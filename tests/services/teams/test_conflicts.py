@@ -9,6 +9,7 @@ from typing import Any, cast
 import pytest
 
 from tests.services.teams.members import three_members
+from tests.services.teams.test_random_walks import require_oracle
 from tests.store.building import TickingClock, change, content, history, records, tie
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError, RuleError
@@ -82,6 +83,24 @@ def test_equal_values_of_one_moment_have_one_order_for_all_members(tmp_path: Pat
         exchange(anna, bert, carl)
         assert [value.value for value in only_conflict(anna).values] == ["the same", "the same", "other"]
         assert only_conflict(anna) == only_conflict(bert) == only_conflict(carl)
+
+
+def test_members_of_a_set_never_share_an_id(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, carl), _, team):
+        dora = team.join("dora")
+        team.projects.append(dora)
+        for each, tag in ((anna, "y"), (bert, "z"), (dora, "z")):
+            each.perform(rename_tag, "yangtze", tag)
+        publish(anna)
+        publish(bert)
+        receive(carl)
+        assert len({row["id"] for row in records(carl, "partnership_tag")}) == 2
+        carl.perform(rename_tag, "z", "x")  # the row has an id derived from z, and keeps it
+        exchange(carl, dora, bert, anna)
+        exchange(carl, dora, bert, anna)
+        for each in team.projects:
+            assert {row["tag"] for row in records(each, "partnership_tag")} == {"x", "y", "z"}
+            require_oracle(team, each)
 
 
 def test_confirming_the_shown_value_settles_a_conflict(tmp_path: Path) -> None:

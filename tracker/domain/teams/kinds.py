@@ -103,9 +103,9 @@ class TeamKind:
         """Return the key columns of a member of a set; nothing for another record."""
         return dict(zip(self.key, json.loads(identity), strict=True)) if self.key else {}
 
-    def derived_id(self, identity: str) -> int:
-        """Return an id for a member of a set whose id belongs to another member."""
-        digest = hashlib.sha256(f"{self.name} {identity}".encode()).digest()
+    def derived_id(self, identity: str, number: int = 0) -> int:
+        """Return an id for a member of a set whose id belongs to another member; other numbers give other ids."""
+        digest = hashlib.sha256(f"{self.name} {identity}{f' {number}' if number else ''}".encode()).digest()
         return int.from_bytes(digest[:8], "big") >> 2 | 1
 
     def changed_fields(self, before: Row, after: Row) -> list[TeamField]:

@@ -83,7 +83,7 @@ class Receiver:
                     places = [write.after["position"] for write in writes if write.key == key and write.after]
                     after["position"] = before["position"] if before is not None else (places or [0])[-1]
             if after is not None and self._is_of_other(key, after["id"]):
-                after["id"] = self.state.kinds[key[0]].derived_id(key[1])
+                after["id"] = self.state.derived_id(key)
             changes += _changes(key[0], before, after)
             self._rows[key] = after
         return ForeignStep(self._free_id(step.id), step.action, step.facts, step.who, step.at, writer, changes)

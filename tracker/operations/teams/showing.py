@@ -216,7 +216,7 @@ class _Showing:
             kind = self.state.kinds[key[0]]
             if kind.key and row is not None:
                 if (kind.name, row["id"]) in used:
-                    self.shown.rows[key] = row = {**row, "id": kind.derived_id(key[1])}
+                    self.shown.rows[key] = row = {**row, "id": self.state.derived_id(key)}
                 used.add((kind.name, row["id"]))
 
     def break_circles(self) -> None:

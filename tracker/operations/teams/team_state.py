@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from tracker.domain.dates.vague_dates import from_edtf
@@ -125,6 +126,27 @@ class TeamState:
                 rows = self.select(key[0], "id = ?", [record])
                 found |= {other for other in (self.key_of(key[0], row) for row in rows) if self.register(other) is None}
         return found
+
+    def derived_id(self, key: Key) -> int:
+        """Return an id for a member of a set whose own id belongs to another one: the first of the derived ids that no
+        other member has or was written with, as after a member with a derived id was renamed.
+        """
+        kind = self.kinds[key[0]]
+        ids = (kind.derived_id(key[1], number) for number in count())
+        return next(record for record in ids if self._written_with(key[0], record) <= {key})
+
+    def _written_with(self, kind: str, record: int) -> set[Key]:
+        """Return the members of a set that have this id by a remaining write, or untouched in the database."""
+        found = {self.key_of(kind, row) for row in self.select(kind, "id = ?", [record])}
+        untouched = {key for key in found if self.register(key) is None}
+        claiming = self._claims[kind, record] | set(stored_registers.claimants(self.connection, kind, record))
+        registers = ((key, self.register(key)) for key in claiming)
+        return untouched | {
+            key
+            for key, register in registers
+            if register is not None
+            and any(write.record == record and write.existence is not None for write in register.writes)
+        }
 
     # writing ------------------------------------------------------------------------------------------------------
 
