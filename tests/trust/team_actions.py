@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,12 @@ from tracker.exchange.teams.folder_place import FolderPlace
 from tracker.project import Project
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+
+with contextlib.suppress(ImportError):  # in memory before a child is forked
+    import psycopg  # noqa: F401
+    import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
+
+    import tracker.exchange.teams.hub_place  # noqa: F401
 
 WRITER = "0123456789abcdef"
 BUNDLE = b"a bundle of several sectors " * 800
