@@ -60,7 +60,7 @@ class CheckPanel(QFrame):
         if can_write and not (is_one and problem.code in NEVER_IGNORED):
             words = self.ignore_text(problem) if is_one else self.ignore_text(problem, selected)
             self._add(words, self.ignore_requested.emit)
-        if is_one:
+        if is_one and problem.record.kind != "project":  # no page shows it
             self._add(tr("Show"), self.show_requested.emit)
 
     @staticmethod

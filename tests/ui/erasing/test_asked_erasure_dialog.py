@@ -17,6 +17,7 @@ from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
 from tracker.services.erasing import erase
 from ui.checks.check_fixes import CheckFixes
+from ui.checks.check_panel import CheckPanel
 from ui.checks.problem_columns import message_text, name_text
 from ui.erasing.asked_erasure_dialog import AskedErasureDialog, open_asked
 from ui.pictures.pictured_window import wait_for_tasks
@@ -47,6 +48,9 @@ def test_a_name_that_a_colleague_erased_is_erased_from_the_checks(room: Room, mo
     with pytest.raises(RuleError, match="check_never_ignored"):
         room.project.perform(accept_problems, [(problem.code, problem.subject)])
     (fix,) = CheckFixes(room.context, room.window).fixes_of(problem)
+    panel = CheckPanel()
+    panel.show_problem(problem, 1, [fix], can_write=True)
+    assert [button.text() for button in panel.buttons()] == ["Erase here…"]  # not to be ignored, and on no page
     dialog = fix.act()
     assert isinstance(dialog, AskedErasureDialog)
     wait_for_tasks(dialog)
