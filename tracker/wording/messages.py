@@ -151,6 +151,7 @@ STEP_LABELS: Mapping[str, str] = {
     "team_undo": "Take back: {step}",
     "team_part": "A change of which a part is not shared",
     "team_join": "Join the team with a copy of its project",
+    "team_reopen": "A value of a conflict that is open again",
     "team_repair": "Adapt records to the changes of several people",
     "make_sample": "The sample",
     "accept_problem": "Ignore: {check}",

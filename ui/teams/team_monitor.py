@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.queries.teams.membership import has_undone
 from tracker.services.coding.taking_in import TakenCodings, take_in, waiting_codings
 from tracker.services.teams.publishing import Published, publish, seal_own_steps
 from tracker.services.teams.receiving import NewBundles, merge_new, read_new
@@ -91,10 +92,12 @@ class TeamMonitor(QObject):
             self._task.wait()
 
     def refresh(self) -> None:
-        """Read the state again, without the place. What was recorded while conflicts are open may have settled some."""
+        """Read the state again, without the place. What was recorded while conflicts are open may have settled
+        some, and an undo may have opened some again.
+        """
         project = self._context.project
         self.state = status(project, with_place=False)
-        if self.state is not None and self.state.conflicts and self.state.to_publish:
+        if self.state is not None and self.state.to_publish and (self.state.conflicts or project.query(has_undone)):
             seal_own_steps(project, set())
             self.state = status(project, with_place=False)
             self._context.bridge.conflicts_changed.emit()

@@ -17,14 +17,15 @@ from tests.copies import Person
 from tests.services.teams.members import RandomData, Team, small_beginning
 from tests.services.teams.test_random_walks import require_oracle
 from tests.store.building import MADE, TickingClock, is_sound, records
-from tracker.errors import RuleError
+from tracker.errors import KnownError, RuleError
 from tracker.operations.coding.codebook import delete_code
 from tracker.project import Project
 from tracker.services.teams.beginning import Joining, leave
 from tracker.services.teams.joining import join, plan_join
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
-from tracker.services.teams.team_status import status
+from tracker.services.teams.settling import settle
+from tracker.services.teams.team_status import open_conflicts, status
 from tracker.store.schema import partnership_sector
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -67,6 +68,7 @@ class LateTeam:
         project = self.source.choice([*self.team.projects, *self.outside])
         self.team.work(project, self.source.randint(1, actions))
         self.code(project)
+        self.settle(project)
         luck = self.source.random()
         if project in self.outside:
             if luck < 0.3:
@@ -93,6 +95,17 @@ class LateTeam:
             else:
                 with contextlib.suppress(RuleError):
                     project.perform(delete_code, "sector", code)
+
+    def settle(self, project: Project) -> None:
+        """Settle a conflict, if one is open; a later undo may open it again."""
+        conflicts = open_conflicts(project) if self.source.random() < 0.5 else ()
+        if conflicts:
+            each = self.source.choice(conflicts)
+            with contextlib.suppress(RuleError):
+                settle(project, each.kind, each.record, each.field, self.source.choice([None, 0, 1]))
+            if self.source.random() < 0.5:
+                with contextlib.suppress(KnownError):
+                    project.undo()
 
     def join(self, project: Project) -> None:
         """Join with a project: what is planned first is what happens."""

@@ -86,7 +86,7 @@ class BundledStep:
     `settled` are fields, as (table, id of the record, field), whose shown value the writer confirmed although they did
     not change it; the empty field is the record's existence. `rows` contains the row of each.
     `concurrent` are fields in this form that were written without knowledge of the values in the bundles that this one
-    follows, as by a person who joins with changes of their own: they replace no other value.
+    follows, as by a copy that joins with own changes, or by the undo of a settlement: they replace no other value.
     `withheld` are fields in this form that are not shared: they are empty in the row, and the step does not write them.
     """
 

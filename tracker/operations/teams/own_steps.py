@@ -23,6 +23,10 @@ UNDO_ACTION = "team_undo"
 """Action of a step that reverses a step of an earlier bundle; its fact `of` is the action of that one."""
 SETTLED = "settled"
 """Fact in a step: the fields that were confirmed, as [table, id of the record, field]."""
+REPLACED = "replaced"
+"""Fact in a step that settled conflicts: the values that it replaced, so that an undo can open the conflicts again."""
+_LOCAL = frozenset({SETTLED, REPLACED})
+"""Facts that are not published."""
 _COLUMNS = {table.name: [each.name for each in recorded_columns(table)] for table in RECORD_TABLES}
 _HISTORY_COLUMNS = ("partnership_id", "position")
 _CHANGE = "status_change"
@@ -42,7 +46,7 @@ def _step(connection: sqlite3.Connection, step: Step) -> BundledStep:
         facts = {name: step.facts[name] for name in (FORMS, REPLACEMENT)}
         return BundledStep(step.id, ERASURE_ACTION, facts, step.who, step.at)
     rows = tuple(_rows(connection, step))
-    facts = {name: fact for name, fact in step.facts.items() if name != SETTLED}
+    facts = {name: fact for name, fact in step.facts.items() if name not in _LOCAL}
     stored: Any = step.facts.get(SETTLED, ())
     settled = tuple((str(kind), int(record), str(name)) for kind, record, name in stored)
     known = {(row.table, row.id) for row in rows}
@@ -58,7 +62,7 @@ def _step(connection: sqlite3.Connection, step: Step) -> BundledStep:
 def _reversed_step(connection: sqlite3.Connection, step: Step, new_id: int) -> BundledStep:
     rows = reversed(list(_rows(connection, step)))
     exchanged = tuple(BundledRow(row.table, row.id, row.after, row.before) for row in rows)
-    facts = {**{name: fact for name, fact in step.facts.items() if name != SETTLED}, "of": step.action}
+    facts = {**{name: fact for name, fact in step.facts.items() if name not in _LOCAL}, "of": step.action}
     return BundledStep(new_id, UNDO_ACTION, facts, step.who, step.undone_at or step.at, exchanged)
 
 

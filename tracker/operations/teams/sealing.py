@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.domain.teams.bundles import BundledRow, BundledStep
@@ -14,7 +14,9 @@ from tracker.exchange.teams.step_writes import Key, writes_of
 from tracker.exchange.teams.withholding import shared_steps
 from tracker.operations.teams.own_steps import own_steps
 from tracker.operations.teams.receiving import Receiver
+from tracker.operations.teams.reopening import remember_replaced, reopening_steps, settled_by
 from tracker.operations.teams.team_state import TeamState
+from tracker.store.journal.steps import steps_by_number
 from tracker.store.project_settings import read_circa
 from tracker.store.teams import membership as stored
 from tracker.store.teams.erasures import ERASURE_ACTION
@@ -26,38 +28,57 @@ Rows = tuple[int, int, int]
 
 def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[], int], at: str) -> Rows:
     """Put the own steps that no bundle contains into a bundle, and return what was added to the journal by repairs."""
+    undone = steps_by_number(connection, stored.unsealed_steps(connection)[0])
     steps = own_steps(connection, next_id)
     stored.mark_sealed(connection)
-    if not any(step.rows or step.orders or step.action == ERASURE_ACTION for step in steps):
-        return 0, 1, 0
-    return seal_steps(connection, member, steps, next_id, at)
+    sealing = _Sealing(connection, member, next_id, at)
+    if any(step.rows or step.orders or step.action == ERASURE_ACTION for step in steps):
+        sealing.add(steps)
+    if settled := settled_by(undone):
+        for reopened in reopening_steps(sealing.state, settled, steps, member.writer, next_id):
+            sealing.add(reopened)
+    return sealing.finish()
 
 
-def seal_steps(
-    connection: sqlite3.Connection,
-    member: Membership,
-    steps: list[BundledStep],
-    next_id: Callable[[], int],
-    at: str,
-) -> Rows:
-    """Put steps, whose rows the database has already, into an own bundle."""
-    clock = stored.newest_bundles(connection)
-    number = clock.get(member.writer, 0) + 1
-    clock[member.writer] = number
-    state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
-    steps = [_with_restored_parts(state, step) for step in steps]
-    if not member.is_trusted:
-        steps = shared_steps(connection, steps)
-    if not steps:
-        return 0, 1, 0
-    receiver = Receiver(state, member.writer, next_id, at)
-    writes = [write for step in steps for write in writes_of(step, member.writer, number)]
-    state.prefetch(write.key for write in writes)
-    for write in writes:
-        state.apply(write, clock, is_own=True)
-        receiver.dirty.add(write.key)
-    store_bundle(connection, member, number, clock, steps)
-    return receiver.finish()
+def together(one: Rows, other: Rows) -> Rows:
+    """Return what two merges in one transaction added to the journal."""
+    if not one[0] or not other[0]:
+        return one if one[0] else other
+    return other[0], min(one[1], other[1]), max(one[2], other[2])
+
+
+class _Sealing:
+    """Puts steps, whose rows the database has already, into own bundles, and shows what follows from all of them."""
+
+    def __init__(self, connection: sqlite3.Connection, member: Membership, next_id: Callable[[], int], at: str) -> None:
+        self.connection, self.member = connection, member
+        self.state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
+        self._receiver = Receiver(self.state, member.writer, next_id, at)
+        self._is_empty = True
+
+    def add(self, steps: Sequence[BundledStep]) -> None:
+        """Put steps into a bundle, unless nothing of them is shared."""
+        connection, member, state = self.connection, self.member, self.state
+        clock = stored.newest_bundles(connection)
+        number = clock.get(member.writer, 0) + 1
+        clock[member.writer] = number
+        steps = [_with_restored_parts(state, step) for step in steps]
+        if not member.is_trusted:
+            steps = shared_steps(connection, steps)
+        if not steps:
+            return
+        remember_replaced(state, steps, member.writer, number)
+        writes = [write for step in steps for write in writes_of(step, member.writer, number)]
+        state.prefetch(write.key for write in writes)
+        for write in writes:
+            state.apply(write, clock, is_own=True)
+            self._receiver.dirty.add(write.key)
+        store_bundle(connection, member, number, clock, steps)
+        self._is_empty = False
+
+    def finish(self) -> Rows:
+        """Write what follows from the bundles, and return what was added to the journal."""
+        return (0, 1, 0) if self._is_empty else self._receiver.finish()
 
 
 def store_bundle(

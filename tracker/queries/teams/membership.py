@@ -13,3 +13,9 @@ OPEN_CONFLICTS: Final = "team_conflict WHERE EXISTS (SELECT 1 FROM team WHERE pl
 def is_in_team(reader: Reader) -> bool:
     """Return whether the project is in a team."""
     return reader.connection.execute("SELECT 1 FROM team WHERE place <> ''").fetchone() is not None
+
+
+def has_undone(reader: Reader) -> bool:
+    """Return whether a step of this project was undone since it was put into a bundle."""
+    query = "SELECT 1 FROM team_step JOIN step USING (number) WHERE undone_at IS NOT NULL LIMIT 1"
+    return reader.connection.execute(query).fetchone() is not None

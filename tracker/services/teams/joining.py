@@ -13,12 +13,12 @@ from tracker.exchange.progress import Progress
 from tracker.exchange.teams.opening import open_place
 from tracker.exchange.teams.place import TeamPlace
 from tracker.operations.teams.entering import enter
-from tracker.operations.teams.sealing import seal
+from tracker.operations.teams.sealing import seal, together
 from tracker.services.teams import team_project
 from tracker.services.teams.beginning import Invitation, Joining, begin_team, member_name, read_invitation
 from tracker.services.teams.join_plan import JoinPlan, read_plan
 from tracker.services.teams.publishing import unknown_own
-from tracker.services.teams.receiving import MISSING, NewBundles, in_order, merge_ready, read_bundles, together
+from tracker.services.teams.receiving import MISSING, NewBundles, in_order, merge_ready, read_bundles
 from tracker.services.teams.team_project import TeamFile, file_text, membership_of
 from tracker.store.engine import raw
 from tracker.store.project_file.blind_copy import require_no_blind_copy

@@ -15,7 +15,7 @@ from tracker.exchange.progress import Progress
 from tracker.exchange.teams.place import IgnoredFile, TeamPlace
 from tracker.garbage import garbage_collection_paused
 from tracker.operations.teams.receiving import Receiver
-from tracker.operations.teams.sealing import seal
+from tracker.operations.teams.sealing import seal, together
 from tracker.operations.teams.team_state import TeamState
 from tracker.queries.teams import open_conflicts
 from tracker.services.teams import team_project
@@ -245,13 +245,6 @@ def merge_ready(
     stored.write_waiting(connection, reasons)
     stored.write_membership(connection, replace(member, received_at=at))
     return added
-
-
-def together(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
-    """Return what two merges in one transaction added to the journal."""
-    if not one[0] or not other[0]:
-        return one if one[0] else other
-    return other[0], min(one[1], other[1]), max(one[2], other[2])
 
 
 def in_order(
