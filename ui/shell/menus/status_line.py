@@ -76,7 +76,6 @@ class StatusLine(QFrame):
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
         row.addStretch(1)
-        self._place_of_task = row.count()
         for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._team, self._backup):
             row.addWidget(widget)
         row.setStretchFactor(self._undo, _FIRST_CUT)
@@ -84,7 +83,7 @@ class StatusLine(QFrame):
     @cached_property
     def _task(self) -> _TaskLine:
         line = _TaskLine(self)
-        self._row.insertWidget(self._place_of_task, line)
+        self._row.insertWidget(self._row.indexOf(self._notice), line)
         return line
 
     def show_headline(self, everything: Headline) -> None:
@@ -114,8 +113,8 @@ class StatusLine(QFrame):
         self._team.setText(words.replace("&", "&&"))
 
     def add_part(self, part: QWidget) -> None:
-        """Add a part of the open project on the left of the messages."""
-        self._row.insertWidget(self._place_of_task, part)
+        """Add a part of the open project at the left end, where messages that come and go do not move its buttons."""
+        self._row.insertWidget(0, part)
 
     def show_notice(self, words: str) -> None:
         """Show a message of success until another one replaces it."""
