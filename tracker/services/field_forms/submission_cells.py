@@ -104,7 +104,7 @@ class Cells:
     def codes_of(self, question: str, list_name: CodeList) -> tuple[str, ...]:
         """Return an answer as the codes of a list, which are separated by spaces."""
         none: list[str] = []
-        found = self.read(question, lambda text: [self.codes.code(list_name, each) for each in text.split()], none)
+        found = self.read(question, lambda text: [self.codes.code(list_name, each) for each in _words(text)], none)
         return tuple(dict.fromkeys(found))
 
     def position(self, question: str) -> Position | None:
@@ -135,10 +135,15 @@ class Cells:
         if draft.value_type == "one_of":
             words = text_named(text, draft.choices) or text
         elif draft.value_type == "several_of":
-            words = "; ".join(text_named(each, draft.choices) or each for each in text.split())
+            words = "; ".join(text_named(each, draft.choices) or each for each in _words(text))
         plain = clean_text(words, "note", single_line=draft.value_type not in ("long_text", "several_of")).text
         read_value(draft.value_type, draft.choices, plain, self.codes.circa)
         return plain
+
+
+def _words(text: str) -> dict[str, None]:
+    """Return the names of choices that are separated by spaces, each once: a hostile answer repeats one many times."""
+    return dict.fromkeys(text.split())
 
 
 def _position(text: str) -> Position:
