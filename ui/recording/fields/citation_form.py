@@ -30,12 +30,13 @@ from ui.widgets.panels.fold import FoldableSection
 class ConfidenceField(CodeField):
     """The five levels of confidence, each with its meaning in the list."""
 
+    _delegate = DetailsDelegate
+
     def __init__(self) -> None:
         super().__init__(tr("Confidence"), tuple(reversed(CONFIDENCE_LEVELS)), capital_label)
         for level, definition in enumerate(CONFIDENCE_ANCHORS):
             _, _, meaning = tr(definition).partition(": ")
             self.setItemData(self.findData(CONFIDENCE_LEVELS[level]), meaning, DETAILS_ROLE)
-        self.view().setItemDelegate(DetailsDelegate(self.view()))
         self.set_level(DEFAULT_CONFIDENCE)
 
     def level(self) -> int:
@@ -48,7 +49,8 @@ class ConfidenceField(CodeField):
 
     def showPopup(self) -> None:
         """Open the list, as wide as the meanings need."""
-        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
+        shown = self._made_list()
+        shown.setMinimumWidth(shown.sizeHintForColumn(0) + 24)
         super().showPopup()
 
 

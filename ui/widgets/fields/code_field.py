@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
 from ui.style.theme import Theme, font
@@ -29,6 +29,14 @@ _PAUSE = 1_200
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
+class RoomyDelegate(QStyledItemDelegate):
+    """Draws list lines with some space between them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of the text and a few pixels."""
+        return super().sizeHint(option, index) + QSize(0, _AIR)
+
+
 class CodeField(QComboBox):
     """A combo box of codes, shown by their display texts. With `nothing`, the first line means no code.
 
@@ -36,6 +44,8 @@ class CodeField(QComboBox):
     """
 
     changed = Signal()
+    _delegate: type[QStyledItemDelegate] = RoomyDelegate
+    """Draws the lines of the list."""
 
     def __init__(
         self,
@@ -53,8 +63,7 @@ class CodeField(QComboBox):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self.setView(QListView())
-        self.setItemDelegate(RoomyDelegate(self))
+        self._has_list = False
         self.setMaxVisibleItems(20)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
@@ -90,6 +99,19 @@ class CodeField(QComboBox):
         if self.isEditable():
             self.setEditText(value["typed"])
         return row >= 0 or not value["code"]
+
+    def showPopup(self) -> None:
+        """Show the list."""
+        self._made_list()
+        super().showPopup()
+
+    def _made_list(self) -> QAbstractItemView:
+        """Return the list, made when it is first shown: it takes as long as all other parts of the field."""
+        if not self._has_list:
+            self._has_list = True
+            self.setView(QListView())
+            self.setItemDelegate(self._delegate(self))
+        return self.view()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel, so that scrolling a form never changes a choice."""
@@ -205,14 +227,6 @@ class StatusField(CodeField):
             code = self._refined.get(self.itemData(row), self.itemData(row))
             if code in NUMBER_OF:
                 self.setItemIcon(row, status_icon(self._theme, code))
-
-
-class RoomyDelegate(QStyledItemDelegate):
-    """Draws list lines with some space between them."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size of the text and a few pixels."""
-        return super().sizeHint(option, index) + QSize(0, _AIR)
 
 
 def status_icon(theme: Theme, code: str) -> QIcon:
