@@ -6,7 +6,7 @@ dialogs, and F1 opens the chapter about them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QListView,
+    QMainWindow,
     QRadioButton,
     QScrollArea,
     QWidget,
@@ -102,6 +103,16 @@ ALL_DIALOGS = (*CLOSING, *ASKING)
 ALL_VIEWS = (*ALL_DIALOGS, *PAGES)
 
 
+RULES: list[Callable[[QWidget], None]] = []
+"""Rules that every window follows, in the order in which they are checked."""
+
+
+def rule(check: Callable[[QWidget], None]) -> Callable[[QWidget], None]:
+    """Add a function that raises AssertionError about a window to the rules."""
+    RULES.append(check)
+    return check
+
+
 # names ---------------------------------------------------------------------------------------------------------------
 
 
@@ -112,8 +123,8 @@ def interface(widget: QWidget) -> QAccessibleInterface:
     return found
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_every_control_and_chart_has_a_role_that_is_read(top: QWidget) -> None:
+@rule
+def every_control_and_chart_has_a_role_that_is_read(top: QWidget) -> None:
     """Qt's role for a widget that it does not know is that of a filler, whose name screen readers leave out."""
     named = [widget for widget in inside(top) if widget.accessibleName() and not isinstance(widget, QScrollArea)]
     unread = (QAccessible.Role.Client, QAccessible.Role.NoRole)
@@ -161,35 +172,30 @@ def labels(widget: QWidget) -> list[str]:
     return [one.text(QAccessible.Text.Name) for one in tied]
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_every_focusable_widget_has_a_name(top: QWidget) -> None:
-    nameless = [
-        description(widget) for widget in taking_focus(top) if not is_wordy(words(widget, QAccessible.Text.Name))
-    ]
+@rule
+def every_focusable_widget_has_a_name(top: QWidget) -> None:
+    focusable = taking_focus(top)
+    nameless = [description(widget) for widget in focusable if not is_wordy(words(widget, QAccessible.Text.Name))]
     assert not nameless
     # For readers that use the chosen entry as the name of a combo box, the label must name the choice.
     untold = [
-        description(box)
-        for box in taking_focus(top)
-        if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
+        description(box) for box in focusable if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
     ]
     assert not untold
     by_class = [
-        description(widget)
-        for widget in taking_focus(top)
-        if type(widget).__name__ in words(widget, QAccessible.Text.Name)
+        description(widget) for widget in focusable if type(widget).__name__ in words(widget, QAccessible.Text.Name)
     ]
     assert not by_class
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_descriptions_are_text_and_no_markup(top: QWidget) -> None:
+@rule
+def descriptions_are_text_and_no_markup(top: QWidget) -> None:
     described = [(widget, words(widget, QAccessible.Text.Description)) for widget in taking_focus(top)]
     assert not [(description(widget), said) for widget, said in described if "<" in said or "&amp;" in said]
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_a_button_with_only_a_symbol_has_its_name_as_tooltip(top: QWidget) -> None:
+@rule
+def a_button_with_only_a_symbol_has_its_name_as_tooltip(top: QWidget) -> None:
     silent = [
         description(button)
         for button in inside(top)
@@ -202,8 +208,8 @@ def test_a_button_with_only_a_symbol_has_its_name_as_tooltip(top: QWidget) -> No
     assert not silent
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_every_cell_has_an_accessible_text(top: QWidget) -> None:
+@rule
+def every_cell_has_an_accessible_text(top: QWidget) -> None:
     """A cell that is painted from something other than its text needs an accessible text."""
     for table in (widget for widget in inside(top) if isinstance(widget, QAbstractItemView)):
         model = table.model()
@@ -224,8 +230,8 @@ def cell(table: QAbstractItemView, row: int, column: int) -> str:
 # texts ----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_no_text_is_cut_off(top: QWidget) -> None:
+@rule
+def no_text_is_cut_off(top: QWidget) -> None:
     """English at its usual size; tests/ui/pictures/test_page_pictures.py checks Dutch at twice the size."""
     assert list(clipped(top)) == []
 
@@ -233,8 +239,8 @@ def test_no_text_is_cut_off(top: QWidget) -> None:
 # keys -----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_tab_reaches_every_widget_and_returns(top: QWidget) -> None:
+@rule
+def tab_reaches_every_widget_and_returns(top: QWidget) -> None:
     expected = stops(top)
     if len(expected) == 1:
         return
@@ -249,8 +255,10 @@ def test_tab_reaches_every_widget_and_returns(top: QWidget) -> None:
     assert backwards == [start, *reversed(forwards[1:])]
 
 
-@pytest.mark.parametrize("name", ALL_DIALOGS, indirect=True)
-def test_tab_visits_a_dialog_in_reading_order(top: QWidget) -> None:
+@rule
+def tab_visits_a_dialog_in_reading_order(top: QWidget) -> None:
+    if isinstance(top, QMainWindow):
+        return
     expected = stops(top)
     order = [widget for widget in reading_order(top) if widget in expected]
     back = [(description(one), description(other)) for one, other in pairwise(order) if stands_before(other, one)]
@@ -281,6 +289,20 @@ def area_of(widget: QWidget) -> QScrollArea | None:
 
 def place(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_every_view_follows_all_rules(top: QWidget) -> None:
+    """All rules are checked, also after one that is broken; each error names its rule."""
+    broken = []
+    for check in RULES:
+        try:
+            check(top)
+        except AssertionError as error:
+            error.add_note(check.__name__)
+            broken.append(error)
+    if broken:
+        raise ExceptionGroup("rules that are broken", broken)
 
 
 # the focus ring -------------------------------------------------------------------------------------------------------
