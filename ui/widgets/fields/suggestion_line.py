@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
@@ -61,16 +62,21 @@ class SuggestionLineEdit(QLineEdit):
         self._completer.setMaxVisibleItems(10)
         # `setWidget`, not `setCompleter`, because the latter would insert completions into the text.
         self._completer.setWidget(self)
-        self._popup = QListView()
-        self._popup.setProperty("kind", "suggestions")
-        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._completer.setPopup(self._popup)
-        # Set after the completer has installed its own delegate.
-        self._popup.setItemDelegate(DetailsDelegate(self._popup))
-        self._popup.installEventFilter(self)
         # PySide's type hints do not include overloaded signals.
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self.textEdited.connect(self.offer)
+
+    @cached_property
+    def _popup(self) -> QListView:
+        """The list of offers. It is made for the first offers, which most lines of a form never get."""
+        popup = QListView()
+        popup.setProperty("kind", "suggestions")
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._completer.setPopup(popup)
+        # Set after the completer has installed its own delegate.
+        popup.setItemDelegate(DetailsDelegate(popup))
+        popup.installEventFilter(self)
+        return popup
 
     @property
     def offers(self) -> tuple[Offer, ...]:
@@ -88,7 +94,7 @@ class SuggestionLineEdit(QLineEdit):
             item.setEditable(False)
             self._model.appendRow(item)
         if not self._model.rowCount():
-            self._popup.hide()
+            self.hide_offers()
         elif self.isVisible():
             self._popup.setMinimumWidth(min(max(self._popup.sizeHintForColumn(0) + 24, self.width()), WIDEST))
             self._completer.complete()
@@ -96,7 +102,12 @@ class SuggestionLineEdit(QLineEdit):
 
     def hide_offers(self) -> None:
         """Hide the list until there are new offers."""
-        self._popup.hide()
+        if self._has_list:
+            self._popup.hide()
+
+    @property
+    def _has_list(self) -> bool:
+        return "_popup" in vars(self)
 
     def take_first(self) -> bool:
         """Take the first offer, as Enter does. Return False without offers."""
@@ -107,7 +118,7 @@ class SuggestionLineEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the list with Down, also while the line is empty."""
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+        if event.key() == Qt.Key.Key_Down and not (self._has_list and self._popup.isVisible()):
             self.offer()
             return
         super().keyPressEvent(event)
@@ -128,14 +139,14 @@ class SuggestionLineEdit(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the list when the focus is lost, unless to the list itself."""
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._popup.hide()
+            self.hide_offers()
         super().focusOutEvent(event)
 
     def _take(self, index: QModelIndex) -> None:
         self._emit_offer(index.data(OFFER_ROLE))
 
     def _emit_offer(self, offer: Offer) -> None:
-        self._popup.hide()
+        self.hide_offers()
         self.taken.emit(offer.value)
         # Not `hasFocus`: the window may become active again only after the list is closed.
         if self.goes_on and self.window().focusWidget() is self:
