@@ -23,7 +23,7 @@ from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.scrolled import fill_above_foot
 from ui.widgets.panels.task_frame import WorkFoot
 
-WIDTH, HEIGHT = 600, 400
+WIDTH, HEIGHT = 600, 480
 Result = TypeVar("Result")
 
 
@@ -114,6 +114,7 @@ class JoinDialog(PlainDialog):
     def _show_failure(self, error: Exception) -> None:
         if not (isinstance(error, RuleError) and self.fields.show_problem(error)):
             self.banner.show_error(error)
+            self.join_button.setFocus()
 
     def _enable(self, *, is_running: bool) -> None:
         for part in (self.fields, self.join_button):

@@ -27,7 +27,7 @@ def status_text(
     """Return the text of the status bar: what is to be done first."""
     parts = []
     if failure is not None:
-        parts.append(problem(failure) if isinstance(failure, TwintrackError) else sentence(failure))
+        parts.append(failure_text(failure))
     elif new is not None and new.steps:
         parts.append(new_text(new))
     elif state.waiting:
@@ -41,6 +41,15 @@ def status_text(
     if not parts:
         parts.append(published_text(state, now))
     return " · ".join(parts)
+
+
+def failure_text(failure: Exception) -> str:
+    """Return why the place can't be used now, in a few words for a server: the dialog shows its address and report."""
+    if isinstance(failure, TwintrackError):
+        if failure.code == "hub_unreachable":
+            return tr("The server of the team can’t be reached")
+        return tr("The server of the team can’t be used now") if failure.code.startswith("hub_") else problem(failure)
+    return sentence(failure)
 
 
 def erasures_text(state: TeamStatus) -> str:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.room import NOON, Room
 from tests.ui.teams.team_rooms import colleague_of, note_of, shared_folder, write_note
+from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.services.teams.beginning import Joining, leave
 from tracker.services.teams.joining import join
@@ -24,6 +25,7 @@ from ui.shell.project_notices import FolderState, NoticeQueue
 from ui.teams.join_dialog import JoinDialog
 from ui.teams.team_dialog import TeamDialog
 from ui.teams.team_monitor import TeamMonitor
+from ui.teams.team_text import failure_text
 from ui.widgets.banners.notice_banner import NoticeBanner
 
 
@@ -161,6 +163,13 @@ def test_leaving_is_asked_for_and_keeps_the_records(room: Room, monitor: TeamMon
     assert room.dossier().changes
 
 
+def test_the_status_bar_names_a_server_in_a_few_words(room: Room) -> None:
+    facts = {"path": "postgresql://user@db.example.org/inventory#dutch", "detail": "a long report " * 9}
+    assert failure_text(KnownError("hub_unreachable", **facts)) == "The server of the team can’t be reached"
+    assert failure_text(KnownError("hub_full", **facts)) == "The server of the team can’t be used now"
+    assert "is not there" in failure_text(KnownError("team_folder_missing", path="/shared"))
+
+
 def test_a_project_is_made_of_a_team(room: Room, monitor: TeamMonitor, tmp_path: Path, qtbot: QtBot) -> None:
     with colleague_of(room):
         pass
@@ -174,6 +183,7 @@ def test_a_project_is_made_of_a_team(room: Room, monitor: TeamMonitor, tmp_path:
     dialog.join()
     wait_for_tasks(room.window)
     assert "is not there" in dialog.banner.words.text()
+    assert dialog.join_button.hasFocus()
     assert not target.exists()
     dialog.fields.place.setText(str(shared_folder(room)))
     room.ask.answers.append(target)
