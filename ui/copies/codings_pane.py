@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -58,8 +58,8 @@ class CodingsPane(QWidget):
         row = QHBoxLayout()
         row.setSpacing(12)
         self._other_field = FormField(tr("Another value"), self.other)
-        row.addWidget(self._other_field, 1)
-        row.addWidget(FormField(tr("Why"), self.note), 1)
+        for field in (self._other_field, FormField(tr("Why"), self.note)):
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self.other.textChanged.connect(self._follow_typing)
 

@@ -156,7 +156,7 @@ def _take_in(given: JoinArguments) -> None:
     if done.bundles:
         who = ", ".join(done.writers)
         print(texts.plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who))
-    else:
+    elif not codings.taken:
         print(texts.tr("Nothing new to take in."))
     if done.conflicts:
         print(texts.plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
