@@ -15,6 +15,7 @@ from tests.services.teams.test_conflicts import body_named, exchange, note, writ
 from tests.services.teams.test_random_walks import require_oracle
 from tests.store.building import MADE, TickingClock, change, content, edit_file, history, is_sound, records, source, tie
 from tracker.domain.records.drafts import Author, CitationDraft
+from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.exchange.teams.opening import open_place
 from tracker.operations.bulk import rename_tag
@@ -22,6 +23,7 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.statuses import move_status_change
 from tracker.project import Project
+from tracker.services.erasing import erase
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team, leave
 from tracker.services.teams.join_plan import JoinPlan, PlannedRecord
 from tracker.services.teams.joining import join, plan_join
@@ -236,3 +238,17 @@ def test_a_tag_that_both_renamed_is_two_tags(copies: Copies) -> None:
     bert = copies.begin()
     copies.join()
     assert {row["tag"] for row in records(bert, "partnership_tag")} == {"delta", "river"}
+
+
+def test_an_erasure_before_the_copy_was_made_is_not_published_again(copies: Copies) -> None:
+    write_note(copies.anna, body_named(copies.anna, "Utrecht"), "said by Wilhelmina Zwaluw")
+    erase(copies.anna, Erasure("Wilhelmina Zwaluw", (), "Official 3"))
+    copies.copy.close()
+    copies.anna.close()
+    shutil.copy(copies.anna.path, copies.copy.path)
+    copies.anna, copies.copy = copies._opened("m0.twin", "Anna", 3), copies._opened("copy.twin", "Carl", 4)
+    copies.projects[:2] = [copies.anna, copies.copy]
+    copies.begin()
+    tie(copies.copy, "Breda", "Yangzhou")
+    planned = copies.join()
+    assert (planned.steps, planned.conflicts) == (1, ())

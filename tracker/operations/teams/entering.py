@@ -38,6 +38,7 @@ from tracker.store.project_settings import read_circa
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.teams import foreign_steps
 from tracker.store.teams import membership as stored
+from tracker.store.teams.erasures import ERASURE_ACTION
 from tracker.store.teams.foreign_steps import ForeignStep, RowChange
 from tracker.store.teams.membership import Membership
 
@@ -114,7 +115,7 @@ class _Copy:
         made = [earlier, own]
         if self.confidential is not None:
             made = [shared_steps(self.connection, steps) for steps in made]
-        return [steps for steps in made if any(step.rows or step.orders for step in steps)]
+        return [steps for steps in made if any(_is_published(step) for step in steps)]
 
     def _shared_before(self) -> Content:
         """Return the records before the own steps that all members may have."""
@@ -207,6 +208,10 @@ class _Copy:
         if mine is None or self.confidential is None:
             return row
         return with_local(self.confidential, team_kinds()[place[0]], dict(row), mine)
+
+
+def _is_published(step: BundledStep) -> bool:
+    return bool(step.rows or step.orders or step.action == ERASURE_ACTION)
 
 
 def _without_missing(content: Content, place: Place, row: Row, there: Mapping[Place, Any]) -> Row:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.store.journal.lineage import MERGE_ACTION, MERGED_HEAD, StepHistory
+from tracker.store.teams import membership
 
 MAX_STEPS = 200_000
 """Most steps that are listed; a copy of a longer journal joins like one without a common history."""
@@ -40,9 +41,7 @@ def mark_common_steps(connection: sqlite3.Connection, facts: Mapping[str, Any]) 
     heads = [history.by_id[int(head)].number for head in merged if int(head) in history.by_id]
     for head in heads:
         numbers |= history.chain(head)
-    own = [number for number in numbers if history.steps[number].is_own]
-    connection.execute("DELETE FROM team_step")
-    connection.executemany("INSERT INTO team_step VALUES (?)", [(number,) for number in sorted(own)])
+    membership.write_sealed(connection, numbers)
     return bool(common or heads)
 
 

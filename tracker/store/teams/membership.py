@@ -164,6 +164,16 @@ def unsealed_steps(connection: sqlite3.Connection) -> tuple[list[int], list[int]
     return [row[0] for row in undone.fetchall()], [row[0] for row in made.fetchall()]
 
 
+def write_sealed(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
+    """Store that of these steps the own ones, with the erasures among them, are in a bundle, and no others."""
+    connection.execute("DELETE FROM team_step")
+    connection.execute(
+        "INSERT INTO team_step SELECT number FROM step WHERE number IN (SELECT value FROM json_each(?))"
+        f" AND ({IS_OWN} OR number IN ({_OWN_STEPS}))",
+        (json.dumps(sorted(numbers)),),
+    )
+
+
 def mark_sealed(connection: sqlite3.Connection) -> None:
     """Store that all own steps are in a bundle in their present state."""
     connection.execute(f"DELETE FROM team_step WHERE number NOT IN ({_OWN_STEPS})")
