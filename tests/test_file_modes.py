@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import modules, place, tree
+from tests.architecture.source import modules, nodes, place
 from tests.clocks import FixedClock
 from tests.store.building import new_project, small_project
 from tracker import cli
@@ -289,7 +289,7 @@ def test_every_place_that_makes_a_file_is_listed() -> None:
         place(path)
         for path in (*modules("tracker"), *modules("ui"))
         if ".versions" not in str(path) and any(name in path.read_text("utf-8") for name in MAKING)
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKING
     }
     assert sorted(found - KNOWN) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bundle import contents
-from tests.architecture.source import ROOT, imported, modules, place, tree
+from tests.architecture.source import ROOT, imported, modules, nodes, place
 from tracker.paths import RESOURCES
 from tracker.store.migration import MIGRATIONS
 
@@ -76,7 +76,7 @@ def test_every_import_is_visible_in_the_source() -> None:
         place(path, node)
         for path in modules("tracker", "ui")
         if path not in IMPORTS_BY_NAME
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Name | ast.Attribute)
         and (node.id if isinstance(node, ast.Name) else node.attr) in ("import_module", "__import__", "run_path")
     ]
