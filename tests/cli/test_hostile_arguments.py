@@ -26,6 +26,19 @@ VERBS = {
     for verb, known in _SUBPARSERS.choices.items()
     if verb not in ("pictures", "install-desktop", "passphrase")
 }
+NEEDED = {
+    verb: [
+        each
+        for each in known
+        if each.required
+        or any(
+            group.required and group._group_actions[0] is each
+            for group in _SUBPARSERS.choices[verb]._mutually_exclusive_groups
+        )
+    ]
+    for verb, known in VERBS.items()
+}
+"""The arguments that each verb needs; of several of which it needs one, the first."""
 
 SOUND = {
     "file": "base.twin", "other": "base.twin", "backup": "base.twin", "data": "base.csv", "paths": "base.csv",
@@ -128,7 +141,7 @@ def names(folder: Path) -> set[str]:
 
 def with_paths(verb: str) -> Iterator[list[str]]:
     """Yield the arguments of a verb with each path at the place of each file in turn."""
-    needed = [each for each in VERBS[verb] if each.required]
+    needed = NEEDED[verb]
     for spoilt in (each for each in VERBS[verb] if each.type is Path):
         for path in PATHS:
             if path == "pipe" and spoilt.dest in ("dump", "rule"):  # waits for what is written into it
@@ -149,15 +162,15 @@ def with_texts(seed: int) -> list[str]:
             parts += written(each, str(chance.choice(list(each.choices))))
         elif each in spoilt:
             parts += written(each, chance.choice(_NO_PIPES if each.type is Path else TEXTS))
-        elif each.required:
+        elif each in NEEDED[verb]:
             parts += written(each, sound_value(each))
     return parts
 
 
 def test_the_sound_values_are_accepted(folder: Path) -> None:
     whole = parser()
-    for verb, known in VERBS.items():
-        given = [part for each in known if each.required for part in written(each, sound_value(each))]
+    for verb, needed in NEEDED.items():
+        given = [part for each in needed for part in written(each, sound_value(each))]
         whole.parse_args([verb, *given], Arguments())
 
 
