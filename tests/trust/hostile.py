@@ -92,7 +92,7 @@ def add_unseen(transaction: Transaction) -> StepLabel:
 def add_of_others(transaction: Transaction, tie: int, source: int) -> StepLabel:
     """Add an assignment of coders, a decision on their disagreement, and the id of a submission from a phone."""
     day = "2024-05-01"
-    named = {"name": "First", "unit": "partnership", "coders": '["Ann"]', "coder": "Ann", "sample": "{}"}
+    named = {"name": "First", "unit": "partnership", "coders": '["Ann"]', "coder": "", "sample": "{}"}
     made = transaction.insert(assignment, {**named, "assigned_on": day})
     about = {"partnership_id": tie, "change_id": None}
     transaction.insert(assignment_unit, {"assignment_id": made, **about, "is_empty": 0})
@@ -103,8 +103,12 @@ def add_of_others(transaction: Transaction, tie: int, source: int) -> StepLabel:
     return StepLabel("add_of_others", {}, made)
 
 
-def make_hostile(path: Path, text: str) -> Path:
-    """Make a project with at least one record of every kind, and the text in every free column."""
+def make_hostile(path: Path, text: str, *, is_copy: bool = True) -> Path:
+    """Make a project with at least one record of every kind, and the text in every free column.
+
+    The text is the name of a coder too, so that the project is the copy of a coder and is not merged or shared, unless
+    `is_copy` is False.
+    """
     room = make_room(path, "Wuhan", "An article")
     project = room.project
     project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
@@ -132,6 +136,8 @@ def make_hostile(path: Path, text: str) -> Path:
     project.close()
     quoted = text.replace("'", "''")
     edit_file(path, *(f"UPDATE {table} SET {column} = '{quoted}'" for table, column in free_columns()))
+    if not is_copy:
+        edit_file(path, "UPDATE assignment SET coder = ''")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("BEGIN")
         connection.execute("UPDATE step SET who = ?", (text,))

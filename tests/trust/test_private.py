@@ -168,7 +168,7 @@ def test_no_text_in_a_file_is_used_as_a_path(fork_server: ForkServer, qapp: obje
     text = "../../evil/../evil/x.twin"
     folder = tmp_path / "deep" / "deeper"
     folder.mkdir(parents=True)
-    file = make_hostile(folder / "hostile.twin", text)
+    file = make_hostile(folder / "hostile.twin", text, is_copy=False)
     edit_file(file, f"UPDATE project_setting SET value = '\"{text}\"' WHERE key = 'name'")
     with Project.open(file, read_only=True) as project:
         (folder / "dump.json").write_text(dump_text(project.query(dump)), "utf-8")

@@ -189,6 +189,8 @@ def another(project: Project, table: Any, field: Any, row: Any) -> dict[str, Any
         return {name: others[-1]} if others else None
     if column.type.python_type is str:
         listed = VOCABULARIES[_CODES[table.name, name]] if (table.name, name) in _CODES else ()
+        if (table.name, name) == ("assignment", "coder"):
+            return None  # with a coder it is a copy of that coder, which is not merged
         if (table.name, name) == ("assignment", "unit"):
             return {name: "change"}
         wanted = next((code for code in listed if code != row[name]), _TEXTS.get(name, "other words"))

@@ -236,7 +236,7 @@ def test_a_second_backup_folder_is_set_updated_and_its_absence_shown(
     answers(window, stick)
     dialog.choose_button.click()
     qtbot.waitUntil(lambda: [line[1] for line in lines(dialog)].count("Second backup folder") == 1)
-    assert "updated just now" in dialog.second.text()
+    qtbot.waitUntil(lambda: "updated just now" in dialog.second.text())
     copies = [backup for backup in backups_of(identifier) if backup.where == "second_place"]
     assert [check_backup(backup.path) for backup in copies] == ["verified"]
     dialog.reject()

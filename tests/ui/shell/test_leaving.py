@@ -35,6 +35,7 @@ from ui.preferences.preferences_dialog import PreferencesDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
+from ui.teams.get_copy_dialog import GetCopyDialog
 from ui.teams.join_dialog import JoinDialog
 
 LONG = 300
@@ -178,7 +179,7 @@ def room_of(window: MainWindow, path: Path) -> Room:
     return Room(window.project.context, window.ask, window, tie, claim)
 
 
-STAY = {"about", "shortcuts", "fault", "join a team"}
+STAY = {"about", "shortcuts", "fault", "join a team", "get a copy"}
 """The dialogs that show nothing of a project and change none."""
 
 
@@ -213,7 +214,7 @@ def test_no_dialog_outlives_the_project_that_it_shows(
 
 def test_only_dialogs_that_need_no_project_stay_open(room: Room) -> None:
     may_stay = {each for each in dialog_classes() if getattr(each, "outlives_project", False)}
-    assert may_stay == {AboutDialog, ShortcutsDialog, PreferencesDialog, BugDialog, JoinDialog}
+    assert may_stay == {AboutDialog, ShortcutsDialog, PreferencesDialog, BugDialog, JoinDialog, GetCopyDialog}
 
 
 def test_a_prompt_over_a_dialog_closes_with_the_project(new_window: MakeWindow, tmp_path: Path) -> None:

@@ -61,6 +61,11 @@ class Changes:
         self._tie = shown(window).state.chosen
         self._recorded = 0
         self.form = body_form(window)
+        checking = shown(window).workspace.checking  # each change is checked too, once all records were
+        checking.look()
+        checking.wait()
+        QApplication.processEvents()
+        assert checking.found is not None
 
     def _draft(self) -> ChangeDraft:
         assert self._tie is not None

@@ -90,7 +90,7 @@ def _code_sample(verbs: Verbs, tr: Translate) -> None:
 
 def _coding(verbs: Verbs, tr: Translate) -> None:
     does = tr("list the assignments of a project, or in the copy of a coder how far the coding is")
-    example = tr("Example: {example}", example="coding ann.twin --get ~/Nextcloud/cities --as Ann")
+    example = tr("Example: {example}", example="coding P.twin --get ~/Nextcloud/cities --as Ann")
     verb = verbs.add_parser("coding", help=does, description=does, epilog=example)
     verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project; with --get the new copy"))
     change = verb.add_mutually_exclusive_group()

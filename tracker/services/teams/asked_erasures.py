@@ -22,6 +22,7 @@ from tracker.services.teams.bundle_texts import texts_of
 from tracker.services.teams.team_project import TeamFile, membership_of, place_of
 from tracker.store.teams import erasures as stored
 from tracker.store.teams.erasures import OpenErasure
+from tracker.store.teams.spellings import spellings_here
 
 __all__ = [
     "BundlesLeft",
@@ -53,7 +54,7 @@ def open_erasures(project: TeamFile) -> tuple[OpenErasure, ...]:
 
 def asked_spellings(project: Project, asked: OpenErasure) -> tuple[str, ...]:
     """Return how the names of an erasure are written in this project, in any thread; nothing if they are not in it."""
-    return project.query_in_background(lambda reader: stored.spellings_here(reader.connection, asked.forms))
+    return project.query_in_background(lambda reader: spellings_here(reader.connection, asked.forms))
 
 
 def asked_erasure(spellings: Sequence[str], asked: OpenErasure) -> Erasure:

@@ -13,11 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.domain.text.hashed_names import HashedName, find_names, hashed_name, read_hashed_names, strings_in
-from tracker.domain.text.person_names import ERASED, Erasure
+from tracker.domain.text.hashed_names import HashedName, hashed_name, read_hashed_names
+from tracker.domain.text.person_names import ERASED
 from tracker.store.journal.lineage import ERASE_ACTION, TEAM_WRITER
 from tracker.store.project_settings import name_in_team
-from tracker.store.schema import RECORD_TABLES
 
 ERASURE_ACTION = "team_erasure"
 """Action of the published step about an erasure; its facts are the hashed names and the replacement."""
@@ -32,18 +31,6 @@ _STEPS = (
     " ORDER BY number"
 )
 _MAX_REPLACEMENT = 300
-_MARK = "-"
-_TEXTS: Mapping[str, str] = {
-    "journal": '"before", "after"',
-    "step": "facts, who",
-    "team": "name",
-    "team_bundle": "name",
-    "team_write": "record, content",
-    "team_conflict": "record, content",
-    "team_sealed": "content",
-    "attachment_bytes": "text",
-}
-"""The columns with texts of the other tables than those of records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,39 +137,3 @@ def forget_hashes(connection: sqlite3.Connection) -> None:
         f"UPDATE step SET facts = json_remove(facts, '$.{FORMS}') WHERE facts ->> '$.{FORMS}' IS NOT NULL"
         f" AND action IN ('{ERASE_ACTION}', '{ERASURE_ACTION}', '{BACK_ACTION}')"
     )
-
-
-def spellings_here(connection: sqlite3.Connection, forms: Collection[HashedName]) -> tuple[str, ...]:
-    """Return how the hashed names are written in the texts of a project, the most complete spelling first.
-
-    A spelling is left out if an erasure of the others finds it.
-    """
-    salt = team_salt(connection)
-    if salt is None:
-        return ()
-    found = find_names(_texts(connection), forms, salt)
-    spellings = {spelling for spelled in found.values() for spelling in spelled}
-    kept: list[str] = []
-    for each in sorted(spellings, key=_rank):
-        if not kept or Erasure(kept[0], tuple(kept[1:]), _MARK).erase_from_text(each) == each:
-            kept.append(each)
-    return tuple(kept)
-
-
-def _rank(spelling: str) -> tuple[bool, int, int, str]:
-    """Return a sort key: given name first, then the most accents and capitals. Folded columns have neither."""
-    accents = sum(not letter.isascii() for letter in spelling)
-    return "," in spelling, -accents, -sum(map(str.isupper, spelling)), spelling
-
-
-def _texts(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield every text of a project: records, journal, what is stored of the team, and what can be read in files."""
-    columns = {
-        **{table.name: ", ".join(column.name for column in table.columns) for table in RECORD_TABLES},
-        **_TEXTS,
-    }
-    for table, names in columns.items():
-        for row in connection.execute(f"SELECT {names} FROM {table}"):
-            for value in row:
-                if isinstance(value, str):
-                    yield from strings_in(value)
