@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.clock import Clock
 from tracker.errors import KnownError, RuleError
@@ -50,7 +50,6 @@ class GetCopyDialog(PlainDialog):
         self.banner = Banner()
         hint = tr("Only if you were given one. It is then the passphrase of your copy too.")
         self.fields = JoiningFields(prompts, name, hint, is_coder=True)
-        self.fields.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
         self.foot = WorkFoot()
         self.progress_display = self.foot
         self.cancel_button, self.get_button = self.foot.cancel_button, self.foot.next_button

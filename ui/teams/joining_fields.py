@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
 from ui.core.errors import sentence
@@ -22,12 +22,13 @@ class JoiningFields(QWidget):
     submitted = Signal()
 
     def __init__(self, prompts: Prompts, name: str, passphrase_hint: str, *, is_coder: bool = False) -> None:
-        """With `is_coder` they ask for the name and the code of a coder."""
+        """With `is_coder` they ask for the name and the code of a coder, which is shown while it is typed."""
         super().__init__()
         self._prompts = prompts
         self.place, self.name = QLineEdit(), QLineEdit(name, maxLength=MAX_NAME)
         self.place.setPlaceholderText(tr("Folder, or postgresql://… for a server"))
-        self.passphrase = QLineEdit(echoMode=QLineEdit.EchoMode.Password)
+        self.passphrase = QLineEdit()
+        self.shown = QCheckBox(tr("&Show what is typed"))
         self.choose_button = QPushButton(tr("Choose the &folder…"))
         self._place_field = FormField(tr("Shared folder or server"), self.place)
         name_hint = tr("The others see it beside your changes.")
@@ -49,6 +50,10 @@ class JoiningFields(QWidget):
         column.addLayout(row)
         column.addWidget(self._name_field)
         column.addWidget(self._passphrase_field)
+        column.addWidget(self.shown)
+        self.shown.setVisible(not is_coder)
+        self._show_typed(is_coder)
+        self.shown.toggled.connect(self._show_typed)
         self.choose_button.clicked.connect(self.choose)
         self._by_name = {
             "place": self._place_field,
@@ -68,6 +73,9 @@ class JoiningFields(QWidget):
         if folder is not None:
             self.place.setText(str(folder))
             self.forget_problems()
+
+    def _show_typed(self, is_shown: bool) -> None:
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
 
     def forget_problems(self) -> None:
         """Show the hints instead of the errors."""

@@ -66,6 +66,16 @@ def test_a_team_is_begun_and_errors_are_shown_at_their_fields(room: Room, monito
     assert (shared_folder(room) / "twintrack-team.json").exists()
 
 
+def test_a_new_passphrase_is_shown_on_request(room: Room, monitor: TeamMonitor) -> None:
+    dialog = opened(room, monitor)
+    modes = [dialog.fields.passphrase.echoMode()]
+    for _ in range(2):
+        dialog.fields.shown.click()
+        modes.append(dialog.fields.passphrase.echoMode())
+    hidden, plain = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+    assert modes == [hidden, plain, hidden]
+
+
 def test_changes_go_to_a_colleague_and_come_back(room: Room, monitor: TeamMonitor, qtbot: QtBot) -> None:
     body = room.dossier().row.a.id
     with colleague_of(room) as theirs:
