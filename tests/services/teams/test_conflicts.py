@@ -12,10 +12,12 @@ from tests.services.teams.members import three_members
 from tests.services.teams.test_random_walks import require_oracle
 from tests.store.building import TickingClock, change, content, history, records, tie
 from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.records.project_settings import ProjectSettings
 from tracker.errors import KnownError, RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.bulk import rename_tag
 from tracker.operations.partnerships import delete_partnership
+from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import move_status_change
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
@@ -100,6 +102,19 @@ def test_members_of_a_set_never_share_an_id(tmp_path: Path) -> None:
         exchange(carl, dora, bert, anna)
         for each in team.projects:
             assert {row["tag"] for row in records(each, "partnership_tag")} == {"x", "y", "z"}
+            require_oracle(team, each)
+
+
+def test_a_change_that_is_moved_while_dates_are_widened_gets_the_new_bounds(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), _, team):
+        breda = tie(anna, "Breda", "Yangzhou")
+        first = change(anna, breda, "in_force", "circa 2010")
+        change(anna, breda, "dormant", "2011")
+        exchange(anna, bert)
+        anna.perform(change_settings, ProjectSettings("Ties", circa=2))
+        anna.perform(move_status_change, first, 1)
+        exchange(anna, bert)
+        for each in (anna, bert):
             require_oracle(team, each)
 
 

@@ -145,8 +145,9 @@ class Receiver:
             for each in (found for found in kind.fields if found.date):
                 for row in self.state.select(name, f"{each.columns[0]} GLOB '*[~%]*'", []):
                     key = self.state.key_of(name, row)
-                    if is_approximate(row[each.columns[0]]) and key not in shown.rows:
-                        shown.rows[key] = self.state.with_bounds(kind, dict(row))
+                    now = shown.rows.get(key, row)  # a change that got another position has its stored bounds
+                    if now is not None and is_approximate(now[each.columns[0]]):
+                        shown.rows[key] = self.state.with_bounds(kind, dict(now))
 
     def _touch_repaired(self, shown: Shown) -> None:
         """Give a register to each untouched record that is shown otherwise than in the database."""
