@@ -29,6 +29,12 @@ from tracker.unfinished_files import clear_unfinished
 pytestmark = pytest.mark.slow
 
 NETWORK = ("connect", "sendto", "recvfrom")
+LOST = -2
+"""What `lost` returns: the server ends the connection before the call, which happens then."""
+_END_CONNECTIONS = """
+SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 Verdict = Callable[[Call], int]
 """Function of a call that returns what happens instead of it."""
 
@@ -66,9 +72,11 @@ class Exchange:
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
         if self._server is not None:
-            database = self.place.partition("?")[0].rpartition("/")[2]
-            without_trigger = "SET session_replication_role = replica; DELETE FROM twintrack.bundle WHERE number > 2"
-            self._server.psql(database, without_trigger)
+            self._tell_server("SET session_replication_role = replica; DELETE FROM twintrack.bundle WHERE number > 2")
+
+    def _tell_server(self, statement: str) -> None:
+        assert self._server is not None
+        self._server.psql(self.place.partition("?")[0].rpartition("/")[2], statement)
 
     def act(self, action: str, at: int = -1, verdict: Verdict | None = None) -> Trial:
         """Publish as Ada, or receive as Bert, in a child process; `verdict` decides on the call of this number."""
@@ -88,6 +96,9 @@ class Exchange:
             if call is None:
                 return 0
             decided = verdict(call) if len(trial.calls) == at else 0
+            if decided == LOST:
+                self._tell_server(_END_CONNECTIONS)
+                decided = 0
             if decided != KILL:
                 trial.calls.append(Call("refused", call.path) if decided else call)
             return decided
@@ -134,8 +145,7 @@ def broken(call: Call) -> int:
 
 
 def lost(call: Call) -> int:
-    """The connection to the server is lost; the disk works."""
-    return errno.ECONNRESET if call.kind in NETWORK else 0
+    return LOST if call.kind in ("sendto", "recvfrom") else 0
 
 
 def require_survived(exchange: Exchange, action: str, at: int, verdict: Verdict) -> bool:
