@@ -146,6 +146,18 @@ def test_an_order_that_the_team_changed_stays_where_the_copy_only_added(copies: 
     assert history(bert, copies.ids["arnhem"]) == ["terminated", "dormant", "in_force"]
 
 
+def test_entries_that_only_moved_for_another_one_are_not_in_the_plan(copies: Copies) -> None:
+    change(copies.copy, copies.ids["arnhem"], "dormant", "2000")
+    copies.begin()
+    assert [change for _, change in names(copies.join().published, "status_change")] == ["added"]
+
+
+def test_entries_that_were_moved_are_in_the_plan(copies: Copies) -> None:
+    copies.copy.perform(move_status_change, copies.ids["ended"], 0)
+    copies.begin()
+    assert {change for _, change in names(copies.join().published, "status_change")} == {"changed"}
+
+
 def test_an_undone_step_of_both_is_undone_for_all_and_own_steps_can_be_undone_after_joining(copies: Copies) -> None:
     copies.copy.undo()
     mine = tie(copies.copy, "Breda", "Yangzhou")

@@ -95,11 +95,24 @@ def _taken(connection: sqlite3.Connection, last_row: int) -> dict[Place, States]
 
 
 def _planned(connection: sqlite3.Connection, found: Mapping[Place, States]) -> Iterable[PlannedRecord]:
+    moved = set(_moved_for_another(found))
     for (kind, record), (before, after) in sorted(found.items()):
-        if before != after:
+        if before != after and (kind, record) not in moved:
             change: Change = "added" if before is None else "deleted" if after is None else "changed"
             name = record_name(connection, kind, record)
             yield PlannedRecord(kind, record, name or _name_in(before or {}), change)
+
+
+def _moved_for_another(found: Mapping[Place, States]) -> Iterable[Place]:
+    """Yield the changes of status that only have another position, because one was added to the history or deleted."""
+    changes = {place: states for place, states in found.items() if place[0] == "status_change"}
+    added_or_deleted = [before or after for before, after in changes.values() if before is None or after is None]
+    others = {row["partnership_id"] for row in added_or_deleted if row is not None}
+    for place, (before, after) in changes.items():
+        if before is None or after is None or before["partnership_id"] not in others:
+            continue
+        if {**before, "position": 0} == {**after, "position": 0}:
+            yield place
 
 
 def _name_in(row: Mapping[str, Any]) -> RecordName:
