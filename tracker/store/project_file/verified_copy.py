@@ -24,7 +24,8 @@ from tracker.store.connections import checked, connect, from_system, known_error
 from tracker.store.key_ring import KEYS
 from tracker.unfinished_files import TemporaryPath, being_written
 
-_TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
+TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
+"""The moment in the name of a backup, in UTC."""
 _KEEP_ALL_FOR = timedelta(days=2)
 SLACK = timedelta(minutes=1)
 """Difference between two clocks up to which a backup does not count as made in the future."""
@@ -369,7 +370,7 @@ class BackupFolder:
 
     def add(self, project: Path, moment: datetime) -> Path:
         """Make a checked backup, then delete old ones; the new one is never deleted."""
-        target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
+        target = self.folder / f"{moment.astimezone(UTC).strftime(TIME_FORMAT)}.twin"
         require_free(target)
         is_new = not os.path.lexists(self.folder)
         try:
@@ -443,7 +444,7 @@ def sum_file(backup: Path) -> Path:
 def moment_of(path: Path) -> datetime | None:
     """Return when a backup was made, from its name; None for any other file."""
     try:
-        return datetime.strptime(path.stem, _TIME_FORMAT).replace(tzinfo=UTC)
+        return datetime.strptime(path.stem, TIME_FORMAT).replace(tzinfo=UTC)
     except ValueError:
         return None
 
