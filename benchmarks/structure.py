@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import argparse
 import ast
-import contextlib
-import gc
 import hashlib
 import statistics
 import subprocess
@@ -18,6 +16,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from tracker.garbage import garbage_collection_paused
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("tracker", "ui")
@@ -50,21 +50,9 @@ class Source:
         return (node for node in statements(self.tree) if isinstance(node, Function))
 
 
-@contextlib.contextmanager
-def collection_paused() -> Iterator[None]:
-    """Pause garbage collection, which takes two thirds of the time of parsing many modules."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def parse(path: Path) -> ast.Module:
     """Return the parsed source of a file."""
-    with collection_paused():
+    with garbage_collection_paused():
         return ast.parse(path.read_text("utf-8"), str(path))
 
 
@@ -80,7 +68,7 @@ def statements(tree: ast.Module) -> list[ast.AST]:
 def read_sources(root: Path, parsed: Callable[[Path], ast.Module] = parse) -> list[Source]:
     """Read the modules of a tree, except those of migrations, which are never edited; `parsed` parses each."""
     found = []
-    with collection_paused():
+    with garbage_collection_paused():
         for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*.py")):
             if "versions" not in path.parts:
                 parts = path.relative_to(root).with_suffix("").parts

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks.structure import collection_paused
+from tracker.garbage import garbage_collection_paused
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -15,6 +15,6 @@ def without_collection() -> Iterator[None]:
     The parsed modules stay in memory for later tests; each garbage collection until the end of the run would search
     them.
     """
-    with collection_paused():
+    with garbage_collection_paused():
         yield
     gc.freeze()

@@ -19,7 +19,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 
 @pytest.fixture(scope="package")
 def quick_runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What each script prints in a quick run, or the error with which it ended."""
+    """Run the scripts quickly; return by name the text that each printed, or the error that ended it."""
     scripts = [name for name in ARGUMENTS if name != "pages" or CHROMIUM]
     result = tmp_path_factory.mktemp("quick") / "result.json"
     ended = subprocess.run(

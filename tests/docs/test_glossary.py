@@ -9,9 +9,9 @@ from itertools import chain
 
 import pytest
 
-from benchmarks.structure import collection_paused
 from tests.architecture.source import ROOT, modules, nodes
 from tests.docs.window_texts import window_texts
+from tracker.garbage import garbage_collection_paused
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 ROWS = [
@@ -25,7 +25,7 @@ NOT_SHOWN = "–"
 def defined_names() -> frozenset[str]:
     """Return the names of all classes, functions, fields and module-level variables of `tracker` and `ui`."""
     names: set[str] = set()
-    with collection_paused():
+    with garbage_collection_paused():
         for node in chain.from_iterable(nodes(path) for path in (*modules("tracker"), *modules("ui"))):
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 names.add(node.name)

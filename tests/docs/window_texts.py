@@ -8,10 +8,10 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from benchmarks.structure import collection_paused
 from devtools import build_translations
 from tests.architecture.source import modules, nodes
 from tests.i18n.program_texts import translations
+from tracker.garbage import garbage_collection_paused
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
 from ui.shell.menus.actions import LANGUAGES, MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
 from ui.shell.menus.shortcuts_dialog import form_keys
@@ -27,7 +27,7 @@ def window_texts(language: str) -> frozenset[str]:
         said = message.id if language == "en" else build_translations.forms(message)
         texts |= {said} if isinstance(said, str) else set(said)
     if language == "en":
-        with collection_paused():
+        with garbage_collection_paused():
             texts |= {text for path in modules("ui") for text in _texts_in(path)}
     return frozenset(plain(text) for text in texts)
 

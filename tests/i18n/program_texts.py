@@ -9,19 +9,19 @@ from functools import cache
 
 from babel.messages.catalog import Catalog
 
-from benchmarks.structure import collection_paused
 from devtools import build_translations
+from tracker.garbage import garbage_collection_paused
 
 
 @cache
 def program_texts() -> Catalog:
     """Return all texts of the program, without translations."""
-    with collection_paused():
+    with garbage_collection_paused():
         return build_translations.template()
 
 
 @cache
 def translations(language: str) -> Catalog:
     """Return the catalogue of a language."""
-    with collection_paused():
+    with garbage_collection_paused():
         return build_translations.read_translations(language)

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 NETWORK = ("connect", "sendto", "recvfrom")
 LOST = -2
-"""What `lost` returns: the server ends the connection before the call, which happens then."""
+"""Result of `lost` for a call: the server is to end the connection first, and then the call is made."""
 _END_CONNECTIONS = """
 SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()

@@ -57,8 +57,7 @@ class GetCopyDialog(PlainDialog):
         self.foot.back_button.hide()
         self._lay_out()
         self.get_button.clicked.connect(self.look)
-        for line in (self.fields.place, self.fields.name, self.fields.passphrase):
-            line.returnPressed.connect(self.get_button.click)
+        self.fields.submitted.connect(self.get_button.click)
         self.cancel_button.clicked.connect(self.reject)
 
     @classmethod
