@@ -240,7 +240,7 @@ class TeamDialog(PlainDialog):
             if done.conflicts:
                 words.append(plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
         if codings.taken:
-            words += [taken_text(codings.taken), tr("Compare them with File, Compare many coders….")]
+            words += [taken_text(codings.taken), tr("Compare them with File, Coding, Compare many coders….")]
         words += waiting_lines(codings.refused)
         self._say(" ".join(words) or tr("Nothing new to take in."))
 

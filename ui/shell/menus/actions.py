@@ -172,6 +172,12 @@ EXPORTS = MenuSpec(
     "",
     ("export_data", "export_shown", "export_sources", LINE, "export_report", "export_dossier", "export_chart"),
 )
+CODING = MenuSpec(
+    "coding",
+    lambda: tr("Co&ding"),
+    "",
+    ("get_coding", LINE, "assign_coding", "compare_coding", "compare_coders"),
+)
 RECORD_ENTRIES = (
     *("record_change", "continue_entry", LINE),
     *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
@@ -188,7 +194,6 @@ _FILE_AND_EDIT = (
             RECENT,
             "open_sample",
             "join_team",
-            "get_coding",
             LINE,
             "save_copy",
             "back_up",
@@ -200,10 +205,7 @@ _FILE_AND_EDIT = (
             "print",
             "work_together",
             "merge_copy",
-            LINE,
-            "assign_coding",
-            "compare_coding",
-            "compare_coders",
+            CODING,
             LINE,
             "about_project",
             "project_settings",
