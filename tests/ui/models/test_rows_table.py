@@ -12,11 +12,14 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.rows import partnership
 from tracker.queries.rows import PartnershipRow
+from ui.models import rows_table
 from ui.models.partnership_columns import COLUMNS, words_of_labels
-from ui.models.rows_table import BLOCK, BLOCKS_KEPT, RowsTableModel
+from ui.models.rows_table import BLOCK, RowsTableModel
 
-MANY = BLOCK * (BLOCKS_KEPT + 4)
-"""More rows than are cached. With 60,000, the model tester of Qt takes long and finds no more."""
+KEPT = 2
+"""Blocks that the model keeps here. Qt's tester of models reads every row, so that 60,000 rows would take it long."""
+MANY = BLOCK * (KEPT + 4)
+"""More rows than are kept."""
 STATUS = [column.key for column in COLUMNS].index("status")
 
 
@@ -38,7 +41,8 @@ def reading() -> Reading:
 
 
 @pytest.fixture
-def model(qapp: object, reading: Reading) -> RowsTableModel[PartnershipRow]:
+def model(qapp: object, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> RowsTableModel[PartnershipRow]:
+    monkeypatch.setattr(rows_table, "BLOCKS_KEPT", KEPT)
     model = RowsTableModel(COLUMNS, reading)
     strictly(model)
     return model
@@ -56,14 +60,12 @@ def test_only_visible_blocks_are_read(model: RowsTableModel[PartnershipRow], rea
     assert MANY // 2 in reading.asked
 
 
-def test_the_least_recently_used_block_is_dropped(qapp: object, reading: Reading) -> None:
-    # without the tester of Qt, which takes a second to look at so many rows and found no fault in the test before
-    model = RowsTableModel(COLUMNS, reading)
+def test_the_least_recently_used_block_is_dropped(model: RowsTableModel[PartnershipRow], reading: Reading) -> None:
     model.show_ids(np.arange(MANY, dtype=np.int64))
-    for block in range(BLOCKS_KEPT + 2):
+    for block in range(KEPT + 2):
         model.index(block * BLOCK, 0).data()
     reading.asked.clear()
-    model.index((BLOCKS_KEPT + 1) * BLOCK, 0).data()
+    model.index((KEPT + 1) * BLOCK, 0).data()
     assert not reading.asked
     model.index(0, 0).data()
     assert 0 in reading.asked

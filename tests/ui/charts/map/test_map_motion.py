@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -99,9 +100,12 @@ DRAGS: dict[str, list[tuple[int, int]]] = {
 
 
 CAMERAS = {"whole": WHOLE, "near": NEAR, "date line": Camera(179, -40, 130, *SIZE).clamped()}
+QUICK = [("to the left", "near"), ("to the right", "date line"), ("down", "whole"), ("up and back", "date line")]
+QUICK += [("around", "whole"), ("in all directions", "near")]
 # far from the places of the first picture the opacity of a line is another, so nothing near is dragged around
-CASES = [(drag, place, 1.0) for place in CAMERAS for drag in DRAGS if (drag, place) != ("around", "near")]
-CASES += [("in all directions", "whole", 2.0), ("in all directions", "near", 1.5)]
+REST = [pair for pair in product(DRAGS, CAMERAS) if pair not in [*QUICK, ("around", "near")]]
+CASES = [(*pair, 1.0) for pair in QUICK] + [("in all directions", "whole", 2.0), ("in all directions", "near", 1.5)]
+CASES += [pytest.param(*pair, 1.0, marks=pytest.mark.torture) for pair in REST]
 
 
 @pytest.mark.parametrize(("drag", "place", "ratio"), CASES)
