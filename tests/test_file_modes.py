@@ -6,6 +6,7 @@ The tests make files in every way that the program has, with a usual umask and w
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import stat
 import sys
@@ -41,24 +42,41 @@ from ui.shell.startup.last_run import CrashRecorder
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")
 
 CLOCK = FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))
-MODES = [0o600, 0o640]
+UMASKS = (0o022, 0o000)
+CASES = [(0o000, 0o600), (0o022, 0o640), (0o022, 0o600), (0o000, 0o640)]
+"""A umask and the mode of a project; the default run tries each once, in the first two."""
 
 
-@pytest.fixture(params=[0o022, 0o000], ids=["umask 022", "umask 000"])
+@contextlib.contextmanager
+def under(umask: int) -> Iterator[None]:
+    before = os.umask(umask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@pytest.fixture(params=UMASKS, ids="umask {:03o}".format)
 def umask(request: pytest.FixtureRequest) -> Iterator[int]:
-    before = os.umask(request.param)
-    yield request.param
-    os.umask(before)
+    with under(request.param):
+        yield request.param
 
 
-@pytest.fixture(params=MODES, ids=oct)
-def project(request: pytest.FixtureRequest, umask: int, tmp_path: Path, home: Path) -> Path:
-    """Return a project of this mode, in a folder that anyone may open."""
-    folder = made_folder(tmp_path / "work")
-    made, _ = small_project(folder, "ties.twin")
-    made.close()
-    made.path.chmod(request.param)
-    return made.path
+@pytest.fixture(
+    params=[
+        pytest.param(case, id=f"{case[1]:03o}-umask {case[0]:03o}", marks=pytest.mark.torture if place > 1 else ())
+        for place, case in enumerate(CASES)
+    ]
+)
+def project(request: pytest.FixtureRequest, tmp_path: Path, home: Path) -> Iterator[Path]:
+    """Yield a project of a mode, in a folder that anyone may open, under a umask."""
+    umask, mode = request.param
+    with under(umask):
+        folder = made_folder(tmp_path / "work")
+        made, _ = small_project(folder, "ties.twin")
+        made.close()
+        made.path.chmod(mode)
+        yield made.path
 
 
 def mode(path: Path) -> int:

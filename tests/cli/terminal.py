@@ -6,15 +6,20 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from tracker.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+Made = TypeVar("Made")
+
+_PREPARED: dict[Callable[[Terminal], object], tuple[bytes, object]] = {}
+"""Content of the project file, and result, of each function that was given to `Terminal.prepared`."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +41,20 @@ class Terminal:
     def __init__(self, capture: pytest.CaptureFixture[str], file: Path) -> None:
         self.capture = capture
         self.file = file
+
+    def prepared(self, make: Callable[[Terminal], Made]) -> Made:
+        """Run verbs that prepare the project by `make(self)`, and return its result.
+
+        They are run once per process: then the project file becomes a copy of the one that they made. All terminals for
+        which a function is used begin with the same project.
+        """
+        if make not in _PREPARED:
+            made = make(self)
+            _PREPARED[make] = self.file.read_bytes(), made
+            return made
+        content, known = _PREPARED[make]
+        self.file.write_bytes(content)
+        return known  # type: ignore[return-value]
 
     def run(self, verb: str, *arguments: object, code: int = 0, file: Path | None = None) -> Said:
         """Run a verb on the project; fail if the exit code is another one, or an error is longer than one line."""

@@ -11,13 +11,17 @@ from tests.cli.terminal import Terminal
 BOTH = ("Bergen (Limburg)", "Bergen (Noord-Holland)")
 
 
-@pytest.fixture
-def bergen(terminal: Terminal) -> Terminal:
-    """A project with a frame from the gazetteer, and a wave in which one Bergen was asked."""
+def ask_one_bergen(terminal: Terminal) -> None:
+    """Add a frame from the gazetteer, and a wave in which one Bergen was asked."""
     terminal.run("frame", "add", "All", "--on", "2023-01-01", "--country", "NL", "--kind", "municipality,province")
     terminal.run("wave", "add", "Spring", "--frame", "All", "--opened", "2023-03-01", "--due-days", "28")
     sent = ("--channel", "letter", "--outcome", "sent", "--date", "2023-03-01", "--follow-up", "2023-03-20")
     terminal.run("contact", "--body", BOTH[0], "--wave", "Spring", *sent)
+
+
+@pytest.fixture
+def bergen(terminal: Terminal) -> Terminal:
+    terminal.prepared(ask_one_bergen)
     return terminal
 
 

@@ -12,13 +12,17 @@ from tracker.domain.census.drafts import INCOMING
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES, DIRECTIONS
 
 
-@pytest.fixture
-def asked(terminal: Terminal) -> Terminal:
-    """Return a terminal with a frame of the Dutch provinces and Arnhem, and a wave that asks them."""
+def ask_provinces(terminal: Terminal) -> None:
+    """Add a frame of the Dutch provinces and Arnhem, and a wave that asks them."""
     provinces = ("--on", "2023-01-01", "--country", "NL", "--kind", "province", "--body", "Arnhem")
     terminal.run("frame", "add", "Provinces", *provinces)
     due = ("--due-days", "28", "--due-days", "phone=7", "--reminder-days", "21")
     terminal.run("wave", "add", "Spring", "--frame", "provinces", "--opened", "1 March 2023", *due)
+
+
+@pytest.fixture
+def asked(terminal: Terminal) -> Terminal:
+    terminal.prepared(ask_provinces)
     return terminal
 
 
@@ -182,15 +186,20 @@ def test_what_can_not_be_recorded_says_why(asked: Terminal, line: str, code: str
     assert f'"code": "{code}"' in said.error
 
 
-@pytest.fixture
-def merged(asked: Terminal) -> Terminal:
-    """A project in which Grave went on as Land van Cuijk in 2022, and frames of 2021 and 2023."""
+def merge_grave(terminal: Terminal) -> None:
+    """Ask the provinces in 2023, and add a frame of 2021 with Grave, which went on as Land van Cuijk in 2022."""
+    ask_provinces(terminal)
     for name in ("Grave", "Ede", "Land van Cuijk"):
-        asked.run("body", "add", "--name", name, "--country", "NL")
-    grave = asked.json("show", "body", "Grave")["body"]["id"]
-    asked.run("succeed", "body", grave, "--successor", "Land van Cuijk", "--date", "2022-01-01")
-    asked.run("frame", "add", "Before", "--on", "2021-01-01", "--body", "Grave", "--body", "Ede")
-    return asked
+        terminal.run("body", "add", "--name", name, "--country", "NL")
+    grave = terminal.json("show", "body", "Grave")["body"]["id"]
+    terminal.run("succeed", "body", grave, "--successor", "Land van Cuijk", "--date", "2022-01-01")
+    terminal.run("frame", "add", "Before", "--on", "2021-01-01", "--body", "Grave", "--body", "Ede")
+
+
+@pytest.fixture
+def merged(terminal: Terminal) -> Terminal:
+    terminal.prepared(merge_grave)
+    return terminal
 
 
 @pytest.mark.parametrize(

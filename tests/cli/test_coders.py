@@ -18,11 +18,13 @@ from tracker.operations.statuses import edit_status_change
 from tracker.queries.evidence.record_drafts import change_form
 
 
-@pytest.fixture
-def copies(terminal: Terminal, tmp_path: Path) -> list[Path]:
-    """Return the copies of three coders in a folder: each gave the ending other reasons, one also another status."""
-    folder = tmp_path / "coding"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def copies(two_partnerships: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Return the copies of three coders in a folder: each gave the ending other reasons, one also another status.
+
+    The tests only read them.
+    """
+    folder = tmp_path_factory.mktemp("coding")
     coded: Sequence[tuple[str, str, tuple[str, ...]]] = (
         ("ann", "terminated", ("human_rights",)),
         ("bea", "terminated", ("human_rights", "keep_trade")),
@@ -31,7 +33,7 @@ def copies(terminal: Terminal, tmp_path: Path) -> list[Path]:
     found = []
     for name, status, reasons in coded:
         path = folder / f"{name}.twin"
-        shutil.copy(terminal.file, path)
+        shutil.copy(two_partnerships, path)
         with opened(path, name, 1) as project:
             row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
             given = tuple(map(ReasonGiven, reasons))

@@ -28,25 +28,30 @@ def table(path: Path, head: Sequence[str], rows: Iterable[Sequence[str]]) -> Pat
     return path
 
 
-@pytest.fixture
-def published(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
-    """The census of 82 bodies with a partner, all asked: 61 answered, and 17 of these suspend it or are about to."""
-    terminal = Terminal(capsys, tmp_path / "known.twin")
+def publish(terminal: Terminal) -> None:
+    """Make a census of 82 bodies with a partner, all asked: 61 answered, and 17 of these suspend it or will soon."""
+    folder = terminal.file.parent
     terminal.run("new")
     head = ("body_a", "country_a", "kind_a", "body_b", "country_b", "status", "date")
     begun = [(name, "NL", "municipality", f"Partner of {name}", "CN", "in_force", "2001") for name in BODIES]
     ended = [
         (*row[:5], "suspended" if number % 2 else "exit_prepared", "2022") for number, row in enumerate(begun[:17])
     ]
-    terminal.run("import", table(tmp_path / "partnerships.csv", head, begun + ended))
-    members = table(tmp_path / "bodies.csv", ("body", "country", "kind"), [row[:3] for row in begun])
+    terminal.run("import", table(folder / "partnerships.csv", head, begun + ended))
+    members = table(folder / "bodies.csv", ("body", "country", "kind"), [row[:3] for row in begun])
     terminal.run("frame", "add", FRAME, "--on", "2023-01-01", "--from", members)
     terminal.run("wave", "add", WAVE, "--frame", FRAME, "--opened", "2023-03-01", "--due-days", "28")
     asked = [(name, WAVE, "2023-03-01", "letter", "sent", "") for name in BODIES]
     answers = [(name, WAVE, "2023-05-07", "letter", "answered", "2023-05-07") for name in ANSWERED]
     contacts = ("body", "wave", "date", "channel", "outcome", "complete_until")
-    path = table(tmp_path / "contacts.csv", contacts, asked + answers)
+    path = table(folder / "contacts.csv", contacts, asked + answers)
     assert len(terminal.json("import", path, "--kind", "contacts")["rows"]) == 82 + 61
+
+
+@pytest.fixture
+def published(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
+    terminal = Terminal(capsys, tmp_path / "known.twin")
+    terminal.prepared(publish)
     return terminal
 
 

@@ -9,12 +9,16 @@ import pytest
 from tests.cli.terminal import Terminal
 
 
-@pytest.fixture
-def ties(terminal: Terminal) -> list[str]:
-    """The ids of three partnerships."""
+def add_ties(terminal: Terminal) -> list[str]:
+    """Add partnerships, and return the ids of three."""
     for town in ("Ede", "Breda"):
         terminal.run("partnership", "add", "--a", town, "--b", "Gera", "--create")
     return [row["id"] for row in terminal.json("dump")["records"]["partnership"]][:3]
+
+
+@pytest.fixture
+def ties(terminal: Terminal) -> list[str]:
+    return terminal.prepared(add_ties)
 
 
 def test_one_change_with_one_source_is_recorded_for_each_partnership(terminal: Terminal, ties: list[str]) -> None:

@@ -16,13 +16,18 @@ Ede,NL,Chrudim,CZ,2001,terminated,2010
 """
 
 
+def make_inventory(terminal: Terminal) -> None:
+    """Make a project with one partnership certainly and one possibly in force on 7 May 2023."""
+    terminal.run("new")
+    table = terminal.file.with_name("t.csv")
+    table.write_text(TABLE, "utf-8")
+    terminal.run("import", table)
+
+
 @pytest.fixture
 def inventory(terminal: Terminal, tmp_path: Path) -> Path:
-    """A project with one partnership certainly and one possibly in force on 7 May 2023."""
     project = tmp_path / "network.twin"
-    terminal.run("new", file=project)
-    (tmp_path / "t.csv").write_text(TABLE, "utf-8")
-    terminal.run("import", tmp_path / "t.csv", file=project)
+    Terminal(terminal.capture, project).prepared(make_inventory)
     return project
 
 

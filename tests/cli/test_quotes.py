@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,16 +12,20 @@ from tests.exchange.small_pdf import small_pdf
 QUOTE = "Arnhem ends the tie"
 
 
-@pytest.fixture
-def citing(terminal: Terminal, tmp_path: Path) -> tuple[str, ...]:
-    """Return the arguments of a citation of a source with two files, without the quote."""
-    pdf, picture = tmp_path / "minutes.pdf", tmp_path / "picture.png"
+def add_source(terminal: Terminal) -> tuple[str, ...]:
+    """Add a source with two files, and return the arguments of its citation without the quote."""
+    pdf, picture = (terminal.file.with_name(name) for name in ("minutes.pdf", "picture.png"))
     pdf.write_bytes(small_pdf("The first page", f"Then {QUOTE} with Wuhan", width=400))
     picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(40))
     change = terminal.json("dump")["records"]["status_change"][0]["id"]
     source = terminal.json("source", "add", "--title", "Minutes of May")["record"]
     terminal.run("attach", "--source", source, pdf, picture)
     return "cite", "add", change, "--source", source
+
+
+@pytest.fixture
+def citing(terminal: Terminal) -> tuple[str, ...]:
+    return terminal.prepared(add_source)
 
 
 def anchors(terminal: Terminal) -> list[dict[str, Any]]:
