@@ -44,8 +44,8 @@ class SearchBox(QLineEdit):
     def show_text(self, text: str) -> None:
         """Show another text, without a signal. A text that differs only in outer spaces is not replaced."""
         if text != self.text().strip():
-            self._pause.stop()
             self.setText(text)
+            self._pause.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Search immediately and go to the results with Enter or Down; clear the text with Escape."""

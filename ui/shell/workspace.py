@@ -249,7 +249,6 @@ class Workspace(QSplitter):
     def enter_results(self) -> None:
         """Move from the search box to the first found partnership and choose it. Do nothing if none was found."""
         if self._refresh_timer.isActive():
-            self._refresh_timer.stop()
             self._follow_selection()
         page = self.page
         if isinstance(page, InventoryPage):
@@ -262,9 +261,11 @@ class Workspace(QSplitter):
             page.focus_content()
 
     def refresh(self) -> None:
-        """Refresh everything visible."""
-        self._refresh_timer.stop()
-        self._run(self._refresh)
+        """Refresh everything visible, for a filter that was changed just before too."""
+        if self._refresh_timer.isActive():
+            self._follow_selection()
+        else:
+            self._run(self._refresh)
 
     def finish(self) -> None:
         """Cancel background work before the project is closed, and what follows the first paint or a timer."""
@@ -317,6 +318,7 @@ class Workspace(QSplitter):
 
     def _follow_selection(self) -> None:
         """Update the visible page and the inspector; mark the other pages to be refreshed when shown."""
+        self._refresh_timer.stop()
         self._begin()
         self._stale = set(self._pages.values())
         page = self.page

@@ -51,3 +51,4 @@ def test_down_and_enter_move_on_to_the_results(box: SearchBox, qtbot: QtBot, key
 def test_showing_a_text_does_not_search(box: SearchBox, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(box.searched, wait=120):
         box.show_text("wuhan")
+        box.show_text("")

@@ -61,10 +61,13 @@ def test_a_filter_comes_back_with_the_partnership_chosen_in_it(window: MainWindo
     first = page.first_partnership()
     state.choose(first)
     window.possible["clear_filter"].trigger()
+    QApplication.processEvents()
+    assert page.table.rows.rowCount() == 3
     state.choose(page.partnership_at(3))
     window.possible["back"].trigger()
     assert state.selection.values("status") == {"terminated"}
     assert state.chosen == first
+    assert page.table.rows.rowCount() == 1
 
 
 def test_a_question_comes_back(window: MainWindow, project: OpenProject) -> None:
