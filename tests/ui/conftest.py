@@ -18,10 +18,12 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tests.clocks import FixedClock
+from tests.ui.kept_window import KeptWindow
 from tests.ui.room import CANARY, Room, make_room
 from tests.ui.small_inventory import make_inventory
 from tests.ui.waiting import explained
 from tracker.file_modes import own_file, own_folders
+from tracker.paths import HOME_VARIABLE
 from tracker.paths import home as program_home
 from tracker.settings import SettingsFile
 from ui.core.prompts import ScriptedPrompts
@@ -105,6 +107,38 @@ def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
     window = new_window()
     window.open_path(backed_up(inventory))
     QApplication.processEvents()
+    return window
+
+
+@pytest.fixture(scope="module")
+def _kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptWindow]:
+    def open_in(folder: Path) -> MainWindow:
+        window = make_window(qapp, SettingsFile(), ScriptedPrompts(), FixedClock(MOMENT))
+        window.show()
+        window.open_path(backed_up(make_inventory(folder / "inventory.twin")))
+        qapp.processEvents()
+        return window
+
+    kept = KeptWindow(tmp_path_factory.mktemp("kept"), open_in)
+    with temporary_language(ENGLISH):
+        yield kept
+        kept.close()
+
+
+@pytest.fixture
+def kept_window(
+    _kept: KeptWindow, qtbot: QtBot, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> MainWindow:
+    """A window with the three partnerships, put back as it was after opening, which the tests of a file share.
+
+    It is made again after a failed test, and where it can't be put back: if a test closed it or its project, opened
+    another window, or left a dialog open.
+    """
+    if request.session.testsfailed != _kept.failed:
+        _kept.close()
+    _kept.failed = request.session.testsfailed
+    window = _kept.as_opened()
+    monkeypatch.setenv(HOME_VARIABLE, str(_kept.home))
     return window
 
 

@@ -37,6 +37,11 @@ ENDED = ViewContent(
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
     assert window.project is not None
     return window.project

@@ -31,6 +31,11 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
+@pytest.fixture
 def results(window: MainWindow, qtbot: QtBot) -> SearchResultsList:
     """The list of a window with three partnerships, with the focus in the search box above it."""
     window.activateWindow()

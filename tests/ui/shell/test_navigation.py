@@ -27,6 +27,11 @@ from ui.sources.sources_page import SourcesPage
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
     assert window.project is not None
     return window.project

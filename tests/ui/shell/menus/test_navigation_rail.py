@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES
+
+
+@pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
 
 
 def names_are_shown(window: MainWindow) -> bool:
