@@ -11,7 +11,13 @@ from benchmarks.memory import peak_mebibytes
 from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file
 
+
+def import_table(target: Path, table: Path) -> float:
+    """Import a table into a project; return the peak memory of this process in MiB."""
+    with Project.open(target) as project:
+        import_file(project, table)
+    return peak_mebibytes()
+
+
 if __name__ == "__main__":
-    with Project.open(Path(sys.argv[1])) as project:
-        import_file(project, Path(sys.argv[2]))
-    print(peak_mebibytes())
+    print(import_table(Path(sys.argv[1]), Path(sys.argv[2])))

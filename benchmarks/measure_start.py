@@ -68,26 +68,29 @@ def show_page_at_start(places: Places, page: str) -> None:
 
 
 def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups: int) -> list[Figure]:
-    """Measure until the window, the rows of sample and world, and the world's timeline are visible; and the memory."""
+    """Measure until the window, the rows of sample and world, and the world's timeline are visible; and the memory.
+
+    If the sample is the world, both are one start.
+    """
     kinds: dict[str, tuple[str, ...]] = {
         "empty": ("--empty",),
         "window": (),
         "sample": (str(sample),),
         "world": (str(world),),
     }
-    found: dict[str, list[dict[str, float]]] = {name: [] for name in kinds}
+    found: dict[tuple[str, ...], list[dict[str, float]]] = {arguments: [] for arguments in kinds.values()}
     show_page_at_start(places, "partnerships")
     for run in range(warm_ups + runs):
-        for name, arguments in kinds.items():
+        for arguments, starts in found.items():
             times = start_once(places, *arguments)
             if run >= warm_ups:  # the first starts compile modules and fill the system's caches
-                found[name].append(times)
+                starts.append(times)
     show_page_at_start(places, "timeline")
     timeline = [(start_once(places, "--empty"), start_once(places, str(world), "--rest")) for _ in range(runs)]
     show_page_at_start(places, "partnerships")
 
     def middle(name: str, moment: str) -> float:
-        return median([times[moment] for times in found[name]])
+        return median([times[moment] for times in found[kinds[name]]])
 
     empty = middle("empty", "window")
     floor_name = "an empty window of Qt"

@@ -30,7 +30,7 @@ def measure_typing(world: Path, runs: int) -> list[Figure]:
         field.resize(400, 40)
         field.show()
         connection = project._reader.connection
-        beginnings = [name[:length] for name in TYPED for length in range(1, len(name) + 1)]
+        beginnings = [name[:length] for name in TYPED[:runs] for length in range(1, len(name) + 1)]
         typed(field, TYPED[0])
         times, floors = [], []
         for text in beginnings * max(1, runs // 5):

@@ -237,10 +237,11 @@ def _searches_while_checking(seen: OpenWindow, typed: Sequence[str]) -> float:
 def _sorts(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     keys = ("partner", "name", "start", "status", "last_change", "end", "sources", "name")
     turns = iter([(key, turn % 2 == 1) for turn in range(runs + 2) for key in keys])
+    count = max(len(keys), runs) if runs > 1 else 1
     columns = seen.opened.query(lambda reader: reader.columns)
     names = columns.name_rank[columns.body_a]
     click = seen.until_painted(lambda: seen.state.sort(*next(turns)))
-    times, floors = run_in_turns(click, lambda: np.lexsort([names[::-1], names]), max(8, runs), warm_ups=8)
+    times, floors = run_in_turns(click, lambda: np.lexsort([names[::-1], names]), count, warm_ups=8)
     by_proxy = median([milliseconds(proxy.sort) for _ in range(2)])
     if seen.state.order != SortOrder():
         seen.until_painted(lambda: seen.state.sort("name", False))()

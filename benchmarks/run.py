@@ -61,7 +61,7 @@ class Effort:
 
 
 WHOLE = Effort(60_000, 3, 15, 100, 1_000, 80, 1, 9)
-QUICK = Effort(120, 1, 1, 1, 4, 1, 0, 1)
+QUICK = Effort(60, 1, 1, 1, 4, 1, 0, 1)
 REPEATS = {"start": 5, "counts": 5, "census": 3, "file": 5, "exports": 3, "import": 3, "merging": 3, "attachments": 3,
            "window": 5, "charts": 5}  # fmt: skip
 """The parts that `--part` can select, and how often a whole run measures each: the long ones as often as is needed to
@@ -72,7 +72,8 @@ tell a move from noise.
 def measure_part(part: str, folder: Path, effort: Effort) -> list[Figure]:
     """Measure one part once. `folder` has the projects that `make_ready` made; other files there are temporary."""
     places = Places(folder / "home", folder / "compiled" if effort.warm_ups else None)
-    world, sample = folder / "world.twin", folder / "sample.twin"
+    world = folder / "world.twin"
+    sample = folder / "sample.twin" if effort is WHOLE else world
     show_page_at_start(places, "partnerships")
     few = max(2, effort.runs // 4)
     match part:
@@ -115,20 +116,22 @@ def _measure_charts(world: Path, effort: Effort) -> list[Figure]:
 def make_ready(folder: Path, effort: Effort, given: Path | None) -> float:
     """Make the world, or copy a given one, and the sample; return the milliseconds that this took for the world.
 
-    Both are backed up, so that no backup is due during a measurement.
+    Both are backed up, so that no backup is due during a measurement. The small world of a quick run is its sample too.
     """
     from tracker.project import Project
     from tracker.services.sample import make_sample
 
     world, sample = folder / "world.twin", folder / "sample.twin"
+    projects = [world, sample] if effort is WHOLE else [world]
     begun = time.perf_counter()
     if given is None:
         make_big_project(world, effort.partnerships)
     else:
         shutil.copyfile(given, world)
     made_in = (time.perf_counter() - begun) * 1000
-    make_sample(sample)
-    for path in (world, sample):
+    if sample in projects:
+        make_sample(sample)
+    for path in projects:
         with Project.open(path) as project:
             project.back_up()
     return made_in

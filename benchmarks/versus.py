@@ -53,7 +53,7 @@ PEERS = {
     "pandas": versus_pandas,
 }
 OF_THE_SYSTEM, STARTED_FROM_HERE = ("calc", "gramps"), ("dbbrowser",)
-PARTNERSHIPS, FEW = 60_000, 120
+PARTNERSHIPS, FEW = 60_000, 60
 
 
 @dataclass(frozen=True, slots=True)
