@@ -146,7 +146,8 @@ class KeptWindow:
     def _put_back(self, window: MainWindow) -> bool:
         """Show what was shown first; return whether that succeeded."""
         first, project, ask = self._first, window.project, window.ask
-        if first is None or project is not first.project or not window.isVisible():
+        is_open = first is not None and project is first.project and window.isVisible()
+        if first is None or not is_open or not first.project.path.exists():
             return False
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
