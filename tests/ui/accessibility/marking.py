@@ -6,11 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
-from tests.ui.views import description
+from tests.ui.views import description, stops
 from ui.accessibility.focus_ring import room_of_ring
+from ui.shell.main_window import MainWindow
 from ui.style.theme import contrast
 
 MARKS = 3.0
@@ -24,23 +26,54 @@ def kind_of(widget: QWidget) -> Kind:
     return type(widget), widget.property("kind")
 
 
-def check_ring(widget: QWidget, other: QWidget) -> bool:
-    """Compare the images of the widget with and without the keyboard focus.
+def unmarked(window: MainWindow, top: QWidget, checked: set[Kind]) -> list[str]:
+    """Move the keyboard focus through a page or dialog and return what is not visibly marked when it has the focus.
 
-    Return False if there is nothing to compare, because the widget is deleted when it loses the focus.
+    One widget of each kind is looked at, unless its kind is in `checked`. The kinds are added to `checked`.
+    """
+    window.status.setVisible(top is not window)  # background tasks show and hide their progress in it
+    found = []
+    others = stops(top)
+    if len(others) > 1:
+        # From here on the keyboard moves the focus.
+        QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
+        for widget in others:
+            # a field is deleted when Tab leaves it
+            if isValid(widget) and kind_of(widget) not in checked:
+                kind, said = kind_of(widget), description(widget)
+                marked = is_marked(widget, next(one for one in others if isValid(one) and _is_apart(one, widget)))
+                if marked is not None:
+                    checked.add(kind)
+                if marked is False:
+                    found.append(said)
+    window.status.show()
+    return found
+
+
+def _is_apart(one: QWidget, other: QWidget) -> bool:
+    """Return whether neither of two widgets contains the other: their rings may have the same place."""
+    return one is not other and not one.isAncestorOf(other) and not other.isAncestorOf(one)
+
+
+def is_marked(widget: QWidget, other: QWidget) -> bool | None:
+    """Return whether the images of the widget with and without the keyboard focus differ enough.
+
+    None if there is nothing to compare, because the widget is deleted when the focus moves.
     """
     scroll_to(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
+    if not isValid(widget):
+        return None
     focused = image_of(widget)
     other.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     if not isValid(widget):
-        return False
+        return None
     plain = image_of(widget)
-    if plain.size() == focused.size() and not plain.isNull():
-        assert changed_pixels(plain, focused) >= min(plain.width(), plain.height()), description(widget)
-    return True
+    if plain.size() != focused.size() or plain.isNull():
+        return True
+    return changed_pixels(plain, focused) >= min(plain.width(), plain.height())
 
 
 def scroll_to(widget: QWidget) -> None:

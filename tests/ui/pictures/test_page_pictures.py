@@ -12,16 +12,19 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.forked import launched
+from tests.ready import ready
+from tests.ui.accessibility.marking import Kind, unmarked
 from tests.ui.clipped import clipped, unreachable
 from tests.ui.core.test_every_dialog import dialog_classes
-from tests.ui.small_inventory import make_inventory
 from tests.ui.views import VIEWS
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
+from tracker.services.sample import make_sample
 from ui.pictures.command import main
 from ui.pictures.page_pictures import drawing, write_pictures
 from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform
+from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
@@ -46,14 +49,21 @@ class Pictured:
     """Widgets that cannot be reached."""
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
     classes: set[type[QWidget]] = field(default_factory=set)
+    marked: set[Kind] = field(default_factory=set)
+    """Kinds of widgets whose mark was checked when they had the keyboard focus."""
+    unmarked: list[str] = field(default_factory=list)
+    """Widgets that are not visibly marked then."""
     changed: list[str] = field(default_factory=list)
     """Files that were to stay as they were."""
 
-    def look(self, name: str, part: QWidget) -> None:
+    def look(self, name: str, part: QWidget, window: MainWindow) -> None:
         self.cut[name] = list(clipped(part))
         self.beyond[name] = unreachable(part)
         self.sizes[name] = (part.width(), part.height())
         self.classes.add(type(part))
+        part.activateWindow()
+        QApplication.processEvents()
+        self.unmarked += [f"{name}: {each}" for each in unmarked(window, part, self.marked)]
 
     def count(self, name: str, picture: QImage) -> None:
         few = picture.scaled(WIDTH // 8, HEIGHT // 8).convertToFormat(QImage.Format.Format_RGB32)
@@ -63,18 +73,20 @@ class Pictured:
 
 @pytest.fixture(scope="module")
 def pictured(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Pictured:
-    """Pictures in Dutch with text of twice its size, which needs the most space, in a small window.
+    """Pictures of the sample in Dutch with text of twice its size, which needs the most space, in a small window.
 
-    They aren't written: to compress a picture takes as long as to open the dialog in it.
+    They aren't written: to compress a picture takes as long as to open the dialog in it. While each is open, the marks
+    of its focused widgets are looked at in the dark palette.
     """
     font = QFont(qapp.font())
     folder = tmp_path_factory.mktemp("pictured")
-    path = make_inventory(folder / "inventory.twin")
+    path = folder / "sample.twin"
+    ready(make_sample, path)
     content = path.read_bytes()
     made = Pictured()
     with own_home(folder / "home"):
         options = PictureOptions((WIDTH, HEIGHT), "dark", "nl", zoom=200)
-        with drawing(path, options, made.look) as drawn:
+        with drawing(path, options, lambda name, part: made.look(name, part, drawn.window)) as drawn:
             for name in filter(drawn.can_show, VIEWS):
                 made.count(name, drawn.picture(name).toImage())
         kept = (program_home().settings, program_home().backups)
@@ -110,6 +122,11 @@ def test_every_widget_with_large_text_fits_the_screen_or_can_be_scrolled_to(pict
     assert width <= WIDTH
     assert height <= HEIGHT
     assert pictured.beyond[name] == []
+
+
+def test_the_focused_widget_is_visibly_marked_in_the_dark_palette(pictured: Pictured) -> None:
+    assert pictured.unmarked == []
+    assert len(pictured.marked) >= 50
 
 
 @pytest.mark.slow

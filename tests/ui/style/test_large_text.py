@@ -1,7 +1,7 @@
 """With text at twice its size, everything fits a window of 1280 by 720 or can be scrolled to.
 
-The pages are checked with the sample here. tests/ui/pictures/test_page_pictures.py checks pages and dialogs in Dutch,
-whose texts are longer; the dialogs in English are left to -m torture.
+tests/ui/pictures/test_page_pictures.py checks all pages and dialogs in Dutch, whose texts are longer; those in English
+are left to -m torture.
 """
 
 from __future__ import annotations
@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.clipped import unreachable
-from tests.ui.views import drawn_sample, view
-from ui.findings.findings_cards import SentenceCard
-from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
+from tests.ui.views import VIEWS, drawn_sample, view
+from ui.pictures.page_pictures import Drawing
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -25,8 +24,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
         yield drawn
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("name", [*PAGES, *(pytest.param(name, marks=pytest.mark.torture) for name in DIALOGS)])
+@pytest.mark.torture
+@pytest.mark.parametrize("name", VIEWS)
 def test_every_widget_fits_the_screen_or_can_be_scrolled_to(drawn: Drawing, name: str) -> None:
     with view(drawn, name) as top:
         assert top.width() <= WIDTH
@@ -51,13 +50,6 @@ def test_the_window_fits_the_screen_with_a_notice_over_an_unsaved_entry(drawn: D
         for banner in (window.notice_banner, window.draft_banner):
             assert banner.visibleRegion().boundingRect().size() == banner.size()
         window.notice_banner.hide()
-
-
-def test_a_finding_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
-    with view(drawn, "findings"):
-        areas = drawn.window.findChildren(QScrollArea)
-        content = next(area for area in areas if area.isVisible() and area.findChild(SentenceCard))
-        assert content.horizontalScrollBar().maximum() == 0
 
 
 def test_lanes_have_room_and_the_rule_is_whole(drawn: Drawing) -> None:

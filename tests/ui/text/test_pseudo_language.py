@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -24,9 +24,12 @@ from PySide6.QtWidgets import (
 )
 
 from tests.i18n.pseudo_language import pseudo_language
+from tests.ui.accessibility.marking import Kind, unmarked
+from tests.ui.small_inventory import make_inventory
+from tests.ui.views import VIEWS, view
 from tracker.i18n.code_words import WORDS as CODE_WORDS
 from ui.core.errors import BugDialog
-from ui.pictures.page_pictures import DIALOGS, PAGES, drawing
+from ui.pictures.page_pictures import drawing
 from ui.pictures.pictured_window import PictureOptions
 
 WORD = re.compile(r"[A-Za-z]+(?:[ '’-][A-Za-z]+)*")
@@ -128,27 +131,52 @@ def english_words(text: str, of_table: frozenset[str] = frozenset()) -> list[str
     return [words for words in WORD.findall(rest) if len(words) > 1 and words not in known]
 
 
+@dataclass
+class Looked:
+    """What was found in every page and dialog in the made-up language, with the colours of high contrast."""
+
+    texts: list[tuple[str, str, str]] = field(default_factory=list)
+    """(page or dialog, widget, text)."""
+    marked: set[Kind] = field(default_factory=set)
+    """Kinds of widgets whose mark was checked when they had the keyboard focus."""
+    unmarked: list[str] = field(default_factory=list)
+    """Widgets that are not visibly marked then."""
+
+
+@pytest.fixture(scope="module")
+def looked(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Looked:
+    """Every page and dialog of three partnerships, opened once for the tests of their texts and of their marks."""
+    font = QFont(qapp.font())
+    folder = tmp_path_factory.mktemp("looked")
+    path = make_inventory(folder / "inventory.twin")
+    looked = Looked()
+    with (
+        pytest.MonkeyPatch.context() as patched,
+        pseudo_language(folder / "i18n", patched) as language,
+        drawing(path, PictureOptions((1280, 720), "contrast", language)) as drawn,
+    ):
+        assert drawn.can_show("record")
+        for name in VIEWS:
+            with view(drawn, name) as top:
+                looked.texts += [(name, *each) for each in texts_of(top)]
+                looked.unmarked += [f"{name}: {each}" for each in unmarked(drawn.window, top, looked.marked)]
+    qapp.setFont(font)
+    qapp.setStyleSheet("")
+    return looked
+
+
 @pytest.mark.slow
-def test_nothing_in_the_window_is_english(
-    inventory: Path, tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = []
-    with pseudo_language(tmp_path / "i18n", monkeypatch) as language:
-        options = PictureOptions((1280, 720), "light", language, None)
-        with drawing(inventory, options) as drawn:
-            assert drawn.can_show("record")
-            for name in PAGES:
-                drawn.show_page(name)
-                found += [(name, *each) for each in texts_of(drawn.window)]
-            for name in DIALOGS:
-                dialog = drawn.open_dialog(name)
-                found += [(name, *each) for each in texts_of(dialog)]
-                dialog.close()
-                QApplication.processEvents()
-    assert len(found) > 5000
-    texts = {(OF_TABLES.get(name, frozenset()), text) for name, _, text in found}
+def test_nothing_in_the_window_is_english(looked: Looked) -> None:
+    assert len(looked.texts) > 5000
+    texts = {(OF_TABLES.get(name, frozenset()), text) for name, _, text in looked.texts}
     english = {(of_table, text) for of_table, text in texts if english_words(text, of_table)}
-    assert {each for each in found if (OF_TABLES.get(each[0], frozenset()), each[2]) in english} == set()
+    assert {each for each in looked.texts if (OF_TABLES.get(each[0], frozenset()), each[2]) in english} == set()
+
+
+def test_the_focused_widget_is_visibly_marked_with_high_contrast(looked: Looked) -> None:
+    """tests/ui/accessibility/test_every_view.py adds the views of the sample that have other kinds of widgets."""
+    assert looked.unmarked == []
+    assert len(looked.marked) >= 50
 
 
 def test_an_untranslated_text_is_found() -> None:
