@@ -111,4 +111,4 @@ def test_quadratic_time_is_found(pattern: str, method: str) -> None:
         lambda length, make=make: make_call(re.compile(pattern), method, make(length))
         for make in hard_texts(re.compile(pattern))
     ]
-    assert not all(is_linear(each, (500, 4_000)) for each in work)
+    assert not all(is_linear(each) for each in work)

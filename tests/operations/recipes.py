@@ -20,7 +20,7 @@ from tests.operations.code_recipes import CODE_RECIPES, fill_codes
 from tests.operations.field_recipes import FIELD_RECIPES
 from tests.operations.merges import MERGES
 from tests.operations.project_recipes import PROJECT_RECIPES, fill_team
-from tests.store.building import change, small_inventory, source, tie, when
+from tests.store.building import change, records, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rules import read_rule
@@ -60,7 +60,6 @@ from tracker.operations import (
 from tracker.operations.imports import bibliography_import, copy_merge, table_import
 from tracker.operations.merging import succession
 from tracker.project import Project
-from tracker.queries.content_dump import dump
 from tracker.services.bibliographies import import_bibliography
 from tracker.services.copies import merge_copy_file
 from tracker.services.tables.table_transfer import import_file
@@ -152,22 +151,20 @@ def fill_own_fields(project: Project, ids: dict[str, int]) -> None:
 
 def first_of(project: Project, table: str) -> int | None:
     """Return the first record of a table, None without one."""
-    rows = project.query(dump)["records"][table]
-    return min((int(row["id"]) for row in rows), default=None)
+    return min((int(row["id"]) for row in records(project, table)), default=None)
 
 
 def last_of(project: Project, table: str) -> int | None:
     """Return the last record of a table, None without one."""
-    return max((int(row["id"]) for row in project.query(dump)["records"][table]), default=None)
+    return max((int(row["id"]) for row in records(project, table)), default=None)
 
 
 def _free(project: Project, table: str, *users: tuple[str, str]) -> list[int]:
     """Return the records of a table that no other record refers to; `users` are tables and columns that may refer to
     them.
     """
-    records = project.query(dump)["records"]
-    used = {row[column] for name, column in users for row in records[name]}
-    return sorted(int(row["id"]) for row in records[table] if row["id"] not in used)
+    used = {row[column] for name, column in users for row in records(project, name)}
+    return sorted(int(row["id"]) for row in records(project, table) if row["id"] not in used)
 
 
 def _of_new(operation: Operation, *given: Any) -> Recipe:
@@ -275,9 +272,8 @@ def _of_partnership_with(name: str, operation: Operation, wrap: Callable[[int], 
     """Return a recipe for an operation on the partnership of a body that `fill_project` added for it."""
 
     def prepare(project: Project, choose: Choose) -> Act | None:
-        records = project.query(dump)["records"]
-        named = {row["id"] for row in records["body"] if row["name"] == name}
-        ties = [int(row["id"]) for row in records["partnership"] if row["body_a_id"] in named]
+        named = {row["id"] for row in records(project, "body") if row["name"] == name}
+        ties = [int(row["id"]) for row in records(project, "partnership") if row["body_a_id"] in named]
         return (lambda: project.perform(operation, wrap(ties[0]))) if ties else None
 
     return prepare
@@ -291,7 +287,7 @@ RECIPES |= {
 
 @recipe(own_fields.move_own_field)
 def _move_own_field(project: Project, choose: Choose) -> Act | None:
-    fields = [row for row in project.query(dump)["records"]["own_field"] if row["record_kind"] == "partnership"]
+    fields = [row for row in records(project, "own_field") if row["record_kind"] == "partnership"]
     if len(fields) < 2:
         return None
     last = max(fields, key=lambda row: row["position"])
@@ -300,14 +296,13 @@ def _move_own_field(project: Project, choose: Choose) -> Act | None:
 
 @recipe(own_fields.restore_own_field)
 def _restore_own_field(project: Project, choose: Choose) -> Act | None:
-    withdrawn = [row for row in project.query(dump)["records"]["own_field"] if row["withdrawn_on"]]
+    withdrawn = [row for row in records(project, "own_field") if row["withdrawn_on"]]
     return (lambda: project.perform(own_fields.restore_own_field, int(withdrawn[0]["id"]))) if withdrawn else None
 
 
 @recipe(own_fields.set_own_values)
 def _set_own_values(project: Project, choose: Choose) -> Act | None:
-    records = project.query(dump)["records"]
-    codes = {row["code"] for row in records["own_field"] if row["record_kind"] == "partnership"}
+    codes = {row["code"] for row in records(project, "own_field") if row["record_kind"] == "partnership"}
     tie = choose("partnership")
     if tie is None or not codes >= {"visits", "old"}:
         return None
@@ -324,7 +319,7 @@ def _add_follow_up(project: Project, choose: Choose) -> Act | None:
 
 @recipe(follow_ups.reopen_follow_up)
 def _reopen_follow_up(project: Project, choose: Choose) -> Act | None:
-    done = [row for row in project.query(dump)["records"]["follow_up"] if row["done_on"]]
+    done = [row for row in records(project, "follow_up") if row["done_on"]]
     return (lambda: project.perform(follow_ups.reopen_follow_up, int(done[0]["id"]))) if done else None
 
 
@@ -408,7 +403,7 @@ def _delete_many(project: Project, choose: Choose) -> Act | None:
 
 
 def _tag(project: Project) -> str | None:
-    return min((str(row["tag"]) for row in project.query(dump)["records"]["partnership_tag"]), default=None)
+    return min((str(row["tag"]) for row in records(project, "partnership_tag")), default=None)
 
 
 @recipe(bulk.rename_tag)
@@ -425,7 +420,7 @@ def _remove_tag(project: Project, choose: Choose) -> Act | None:
 
 def _problem(operation: Operation, *note: str, is_many: bool) -> Recipe:
     def prepare(project: Project, choose: Choose) -> Act | None:
-        known = project.query(dump)["records"]["accepted_problem"]
+        known = records(project, "accepted_problem")
         record = choose("body")
         subject = known[0]["subject"] if operation.__name__.startswith("reopen") and known else str(record or 1)
         given: tuple[Any, ...] = ([(_CODE, subject)],) if is_many else (_CODE, subject)
@@ -447,7 +442,7 @@ def _succeed_body(project: Project, choose: Choose) -> Act | None:
     tie = choose("partnership")
     if tie is None:
         return None
-    row = next(row for row in project.query(dump)["records"]["partnership"] if row["id"] == str(tie))
+    row = next(row for row in records(project, "partnership") if row["id"] == str(tie))
     given = Succession(BodyDraft("Greater Arnhem", country="NL"), when("2021"), (tie,), _CITED)
     return lambda: project.perform(succession.succeed_body, int(row["body_a_id"]), given)
 

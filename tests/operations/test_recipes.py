@@ -36,9 +36,9 @@ def test_an_operation_is_undone_and_redone(filled: Filled, name: str) -> None:
         act()
         after = content(project)
         assert after != before
-        assert is_sound(project)
         require_fresh(project)
         if name == ERASE_ACTION:
+            assert is_sound(project)
             assert project.next_undo() == step, "an erasure is passed over"
             return
         assert project.next_undo() != step

@@ -29,6 +29,8 @@ from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.project_integrity import soundness
+from tracker.store.project_content import read_rows
+from tracker.store.schema import metadata
 
 Made = TypeVar("Made")
 
@@ -110,8 +112,8 @@ def content(project: Project) -> dict[str, Any]:
 
 
 def records(project: Project, table: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = content(project)["records"][table]
-    return rows
+    """Return the rows of one table, as in a dump."""
+    return project.query(lambda reader: list(read_rows(reader.connection, metadata.tables[table])))
 
 
 def history(project: Project, partnership: int) -> list[str]:
