@@ -29,6 +29,12 @@ from ui.shell.open_project import OpenProject
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
     assert window.project is not None
     return window.project
@@ -40,8 +46,10 @@ def body_of(project: OpenProject, name: str) -> int:
 
 @pytest.fixture
 def page(project: OpenProject) -> BodyPage:
-    """The page of Arnhem."""
-    return show(project, "Arnhem")
+    """The page of Arnhem, on its first tab."""
+    page = show(project, "Arnhem")
+    page.tabs.setCurrentIndex(0)
+    return page
 
 
 def show(project: OpenProject, name: str) -> BodyPage:

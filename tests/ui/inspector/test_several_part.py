@@ -7,7 +7,7 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 
-from tests.ui.conftest import MakeWindow
+from ui.core.prompts import ScriptedPrompts
 from ui.exporting.data_dialog import DataDialog
 from ui.inspector.several_part import SeveralPart
 from ui.inventory.bulk_dialog import BulkDialog
@@ -16,6 +16,12 @@ from ui.merging.merge_dialog import MergeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
 from ui.widgets.lists.records_dialog import RecordsDialog
+
+
+@pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
 
 
 @pytest.fixture
@@ -88,19 +94,17 @@ def test_only_two_can_be_merged(project: OpenProject) -> None:
     dialog.reject()
 
 
-def test_a_tag_is_added_to_all_as_one_step(new_window: MakeWindow, inventory: object) -> None:
-    window = new_window("visited")
-    window.open_path(inventory)
-    QApplication.processEvents()
-    assert window.project is not None
-    part = select(window.project, 0, 2)
+def test_a_tag_is_added_to_all_as_one_step(window: MainWindow, project: OpenProject) -> None:
+    assert isinstance(window.ask, ScriptedPrompts)
+    window.ask.answers.append("visited")
+    part = select(project, 0, 2)
     part.buttons["tag"].click()
-    tags = window.project.context.project.query(
+    tags = project.context.project.query(
         lambda reader: reader.rows("SELECT count(*) FROM partnership_tag WHERE tag = 'visited'")
     )
     assert tags == [(2,)]
-    window.project.undo()
-    assert not window.project.context.project.query(lambda reader: reader.rows("SELECT * FROM partnership_tag"))
+    project.undo()
+    assert not project.context.project.query(lambda reader: reader.rows("SELECT * FROM partnership_tag"))
 
 
 def test_all_are_edited_exported_and_copied(project: OpenProject) -> None:

@@ -14,6 +14,12 @@ from ui.shell.open_project import OpenProject
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
     assert window.project is not None
     return window.project

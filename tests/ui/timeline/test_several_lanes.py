@@ -15,6 +15,12 @@ from ui.timeline.timeline_page import TimelinePage
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
     assert window.project is not None
     window.possible["timeline"].trigger()

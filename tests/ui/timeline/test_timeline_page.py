@@ -16,6 +16,12 @@ from ui.widgets.panels.partnership_tooltip import lane_text
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
+
+
+@pytest.fixture
 def state(window: MainWindow) -> ViewState:
     assert window.project is not None
     return window.project.state

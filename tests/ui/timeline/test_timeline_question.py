@@ -29,6 +29,12 @@ def settle() -> None:
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
+
+
+@pytest.fixture
 def workspace(window: MainWindow) -> Workspace:
     assert window.project is not None
     window.activateWindow()
