@@ -9,12 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from tests.ready import ready
 from tests.ui.conftest import MakeWindow
 from tracker.domain.statuses.statuses import CODES
+from tracker.file_modes import own_folder
+from tracker.services.sample import make_sample
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
+from ui.shell.project_opening import sample_path
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -68,6 +72,9 @@ def press(window: MainWindow, key: Qt.Key) -> None:
 
 @pytest.fixture
 def window(new_window: MakeWindow) -> MainWindow:
+    """A window on the sample, which was made by an earlier run."""
+    own_folder(sample_path().parent)
+    ready(make_sample, sample_path())
     window = new_window()
     window.welcome.sample_button.click()
     window.activateWindow()

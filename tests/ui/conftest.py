@@ -111,11 +111,21 @@ def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
 
 
 @pytest.fixture(scope="module")
-def _kept(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KeptWindow]:
+def make_kept() -> Callable[[Path], object]:
+    """The function that writes the project of `kept_window`; a file of tests may have another one."""
+    return make_inventory
+
+
+@pytest.fixture(scope="module")
+def _kept(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, make_kept: Callable[[Path], object]
+) -> Iterator[KeptWindow]:
     def open_in(folder: Path) -> MainWindow:
         window = make_window(qapp, SettingsFile(), ScriptedPrompts(), FixedClock(MOMENT))
         window.show()
-        window.open_path(backed_up(make_inventory(folder / "inventory.twin")))
+        path = folder / "inventory.twin"
+        make_kept(path)
+        window.open_path(backed_up(path))
         qapp.processEvents()
         return window
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import zipfile
+from collections.abc import Callable
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -16,7 +18,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ready import ready
 from tests.store.building import body, made, new_project, tie
-from tests.ui.conftest import MakeWindow, backed_up
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule, rule_json
@@ -90,14 +91,15 @@ def make_confidential(path: Path) -> None:
         project.perform(add_follow_up, Subject("source", secret), FollowUpDraft(read_date("2021"), f"ask {SECRET}"))
 
 
+@pytest.fixture(scope="module")
+def make_kept() -> Callable[[Path], object]:
+    return partial(ready, make_confidential)
+
+
 @pytest.fixture
-def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
+def window(kept_window: MainWindow) -> MainWindow:
     """A window with the project that contains the confidential source."""
-    ready(make_confidential, tmp_path / "told.twin")
-    window = new_window()
-    window.open_path(backed_up(tmp_path / "told.twin"))
-    QApplication.processEvents()
-    return window
+    return kept_window
 
 
 def answers(window: MainWindow, *given: bool | Path) -> None:

@@ -62,6 +62,11 @@ class Desk:
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
+@pytest.fixture
 def desk(qtbot: QtBot, qapp: QApplication, inventory: Path) -> Iterator[Desk]:
     ask, state, parent = ScriptedPrompts(), ViewState(InventoryFilter(DAY), SortOrder()), QWidget()
     context = opened_context(inventory, ask)

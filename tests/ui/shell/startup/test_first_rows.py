@@ -93,13 +93,12 @@ def test_no_chart_and_no_report_is_imported_before_the_rows(imported: frozenset[
     assert charts == ["ui.charts.published", "ui.charts.published.report_request"]
 
 
-def test_the_timeline_imports_nothing_of_the_map_and_of_reports() -> None:
-    look = "import sys, ui.timeline.timeline_page; print(sorted({'pyqtgraph', 'tracker.reports'} & set(sys.modules)))"
+def test_timeline_and_findings_import_nothing_of_the_map_and_the_timeline_nothing_of_reports() -> None:
+    look = """
+import sys, ui.timeline.timeline_page
+print(sorted({'pyqtgraph', 'tracker.reports'} & set(sys.modules)))
+import ui.findings.findings_page
+print('pyqtgraph' in sys.modules)
+"""
     done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, timeout=600)
-    assert (done.stdout, done.stderr) == ("[]\n", "")
-
-
-def test_the_findings_import_nothing_of_the_map() -> None:
-    look = "import sys, ui.findings.findings_page; print('pyqtgraph' in sys.modules)"
-    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, timeout=600)
-    assert (done.stdout, done.stderr) == ("False\n", "")
+    assert (done.stdout, done.stderr) == ("[]\nFalse\n", "")
