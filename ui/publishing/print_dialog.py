@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
@@ -19,6 +19,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.publishing.page_series import LongDocument, all_pages
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
+from ui.publishing.pdf_images import SHARPNESS
 from ui.publishing.preview_frame import lay_out_with_preview
 from ui.publishing.printed_view import PrintedView
 from ui.publishing.set_pages import page_images, page_layout
@@ -81,9 +82,11 @@ class PrintDialog(PlainDialog):
         project, view, is_landscape = self._context.project, self._view, self.is_landscape
         width = round(self.preview.page_width * (WIDER if is_landscape else 1))
         layout = page_layout(is_landscape=is_landscape)
+        # A chart is painted with the pixels that are shown, and not with the many more that a printer needs.
+        dots = SHARPNESS * width / layout.fullRect(QPageLayout.Unit.Inch).width()
 
         def work(progress: Progress) -> tuple[Document, list[QImage], int]:
-            document = view.beginning(project, progress, is_landscape=is_landscape)
+            document = view.beginning(project, progress, is_landscape=is_landscape, dots=dots)
             progress(0, 0)
             return document, *page_images(document, width, SHOWN_PAGES, layout, is_whole=not view.is_long)
 
@@ -125,7 +128,7 @@ class PrintDialog(PlainDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print all pages in the background, with progress; cancelled, the printer gets none of them."""
-        read, is_landscape = self._reading(), self.is_landscape
+        read, is_landscape = self._reading("paper"), self.is_landscape
 
         def work(progress: Progress) -> None:
             print_pages(read(progress), printer, RecordCount(progress, 1), is_landscape=is_landscape)
@@ -133,10 +136,10 @@ class PrintDialog(PlainDialog):
         task = BackgroundTask(self, work).with_progress(tr("Printing {name}", name=self._view.title)).as_essential()
         task.on_success(lambda _: self.accept()).start()
 
-    def _reading(self) -> Callable[[Progress], LongDocument]:
-        """Return the function that reads all that is printed, in any thread."""
+    def _reading(self, form: str) -> Callable[[Progress], LongDocument]:
+        """Return the function that reads all that is printed, in any thread. `form`: `paper` or `pdf`."""
         project, view, is_landscape = self._context.project, self._view, self.is_landscape
-        return lambda progress: view.whole(project, progress, is_landscape=is_landscape)
+        return lambda progress: view.whole(project, progress, is_landscape=is_landscape, form=form)
 
     def _save(self) -> None:
         """Prompt for a file, and write the pages as a PDF in the background."""
@@ -144,7 +147,7 @@ class PrintDialog(PlainDialog):
 
         if self.made is None:
             return
-        read, is_landscape = self._reading(), self.is_landscape
+        read, is_landscape = self._reading("pdf"), self.is_landscape
         title = self.made.title
         name = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)[:80].strip()
         suggestion = self._context.project.path.with_name(f"{name or tr('print')}.pdf")

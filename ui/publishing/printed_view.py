@@ -53,15 +53,25 @@ class PrintedView:
         """Whether the table has more rows than are laid out at a time."""
         return self.table is not None and not self.charts and self.table.count > BATCH
 
-    def beginning(self, project: Project, progress: Progress, *, is_landscape: bool) -> Document:
-        """Read what is printed, of a long table the first rows, in any thread."""
-        return self.whole(project, progress, is_landscape=is_landscape, most=BATCH).start
+    def beginning(self, project: Project, progress: Progress, *, is_landscape: bool, dots: float) -> Document:
+        """Read what is printed, of a long table the first rows, in any thread. `dots`: pixels of a chart per inch."""
+        return self.whole(project, progress, is_landscape=is_landscape, most=BATCH, dots=dots).start
 
     def whole(
-        self, project: Project, progress: Progress, *, is_landscape: bool, most: int | None = None
+        self,
+        project: Project,
+        progress: Progress,
+        *,
+        is_landscape: bool,
+        form: str = "paper",
+        most: int | None = None,
+        dots: float | None = None,
     ) -> LongDocument:
         """Read what is printed, of a table at most `most` rows, in any thread. An exception that `progress` raises
         cancels it.
+
+        `form`: `paper` or `pdf`, for which the charts are painted. `dots`: pixels of a chart per inch of paper; None
+        for those of a printer.
         """
 
         def made(snapshot: ReadableProject) -> LongDocument:
@@ -72,7 +82,7 @@ class PrintedView:
             if self.charts:
                 count.expect(len(self.charts))
                 for chart in count.track(self.charts):
-                    blocks += [self._chart_block(snapshot, chart, is_landscape=is_landscape)]
+                    blocks += [self._chart_block(snapshot, chart, form, dots, is_landscape=is_landscape)]
             rest: list[str] = []
             if self.table is not None and not self.charts:
                 table, rest = _read_table(snapshot, self.table, count, most)
@@ -81,16 +91,18 @@ class PrintedView:
 
         return project.read_in_background(made)
 
-    def _chart_block(self, snapshot: ReadableProject, request: ChartRequest, *, is_landscape: bool) -> Block:
+    def _chart_block(
+        self, snapshot: ReadableProject, request: ChartRequest, form: str, dots: float | None, *, is_landscape: bool
+    ) -> Block:
         """Return a chart as large as the page; of several, two fit on an upright page, each below its name."""
-        from ui.charts.published.published_size import PictureSize
+        from ui.charts.published.published_size import PRINT_DOTS, PictureSize
         from ui.publishing.chart_catalogue import CHARTS, picture_of
         from ui.publishing.report_charts import report_picture
 
         is_one = len(self.charts) == 1
         width, height = _LANDSCAPE if is_landscape else _UPRIGHT if is_one else _HALF
-        size = PictureSize.of_paper(width, height if is_one else height - _NAME)
-        picture = report_picture(picture_of(snapshot, request, size, ""), CHARTS[request.chart].title(), "")
+        size = PictureSize.of_paper(width, height if is_one else height - _NAME, dots or PRINT_DOTS)
+        picture = report_picture(picture_of(snapshot, request, size, ""), CHARTS[request.chart].title(), form)
         return replace(picture, title="") if is_one else picture
 
 

@@ -29,8 +29,8 @@ HEIGHTS = {"stock": 95.0, "reasons": 62.0}
 LEAST, MOST, LANE = 55.0, 220.0, 9.0
 """Least and greatest height of a timeline, and the height of a lane, in millimetres."""
 POINTS_IN_PIXEL = 0.75
-USED = {"html": ("svg",), "docx": ("png",), "pdf": ("svg",), "md": (), "txt": ()}
-"""The forms of a chart that each format of a report shows; both forms for an unknown one."""
+USED = {"html": ("svg",), "docx": ("png",), "pdf": ("svg",), "md": (), "txt": (), "paper": ("png",)}
+"""The forms of a chart that each format of a report shows, and a printer; both forms for an unknown one."""
 
 
 def report_pictures(
@@ -80,7 +80,10 @@ def _timeline(project: ReadableProject, as_of: int, partnerships: set[int]) -> D
 
 
 def report_picture(drawing: Drawing, title: str, form: str) -> Picture:
-    """Return the drawing as a picture of a report, with a description for readers who cannot see it."""
+    """Return the drawing as a picture of a report, with a description for readers who cannot see it.
+
+    `form`: a format of USED, which are the only forms in which the drawing is painted.
+    """
     used = USED.get(form, ("png", "svg"))
     shows = "; ".join(filter(None, (drawing.rule, *drawing.notes)))
     return Picture(

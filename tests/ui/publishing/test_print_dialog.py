@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,12 +77,23 @@ def test_the_table_is_printed_with_its_columns_and_filter(
     dialog.reject()
 
 
-def test_a_chart_is_printed_as_a_picture(window: MainWindow, project: OpenProject, qtbot: QtBot) -> None:
+def test_a_chart_has_the_pixels_of_the_preview_those_of_a_printer_or_words_in_a_pdf(
+    window: MainWindow, project: OpenProject, qtbot: QtBot, tmp_path: Path
+) -> None:
     window.possible["timeline"].trigger()
     dialog = opened(window, qtbot)
     (picture,) = [block for block in made(dialog).blocks if isinstance(block, Picture)]
     assert picture.width > picture.height
-    dialog.reject()
+    shown = dialog.preview.pages[0].pixmap().width()
+    assert 1.5 * shown < QImage.fromData(picture.png).width() < 2 * shown
+    saved = dialog._reading("pdf")(lambda *_: None)
+    assert "Arnhem" in " ".join(text_of(view_pdf(saved, RecordCount(), is_landscape=True)))
+    with qtbot.waitSignal(dialog.finished):
+        dialog.print_on(pdf_printer(tmp_path / "printed.pdf"))
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        images = [each for each in document[0].get_objects() if isinstance(each, pypdfium2.PdfImage)]
+        inches = picture.width / 72
+        assert max(image.get_px_size()[0] for image in images) == pytest.approx(300 * inches, abs=2)
 
 
 def test_all_charts_of_the_trends_are_printed_with_their_names(

@@ -40,9 +40,9 @@ class PictureSize:
     density: float = 1.0
 
     @classmethod
-    def of_paper(cls, width: float, height: float) -> PictureSize:
-        """Create a size in millimetres."""
-        return cls(width / MILLIMETRES * DOTS, height / MILLIMETRES * DOTS, PRINT_DOTS / DOTS)
+    def of_paper(cls, width: float, height: float, dots: float = PRINT_DOTS) -> PictureSize:
+        """Create a size in millimetres. `dots`: the pixels of a PNG per inch."""
+        return cls(width / MILLIMETRES * DOTS, height / MILLIMETRES * DOTS, dots / DOTS)
 
     @property
     def pixels(self) -> tuple[int, int]:
