@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow
+from tests.clocks import FixedClock
+from tests.ready import ready
+from tests.ui.conftest import MOMENT, MakeWindow, backed_up
 from tests.ui.inventory.test_cell_editor import editor, enter, is_editing
 from tests.ui.small_inventory import make_inventory
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.operations.own_fields import add_own_field, delete_own_field, edit_own_field, set_own_values
+from tracker.project import Project
 from tracker.queries.evidence.own_fields import own_fields, own_values
 from tracker.queries.inventory.selection import SortOrder
 from ui.inventory.cell_editor import CellEditor
@@ -27,10 +30,19 @@ CHOICES = ("low", "high")
 
 
 @pytest.fixture
+def window(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
+    """A window with the three partnerships, and a field of each type that has a cell."""
+    path = tmp_path / "inventory.twin"
+    ready(make_with_fields, path)
+    window = new_window()
+    window.open_path(backed_up(path))
+    QApplication.processEvents()
+    return window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
-    """An open project in which a field of each type that has a cell was added."""
     assert window.project is not None
-    add_fields(window.project)
     return window.project
 
 
@@ -39,18 +51,20 @@ def page(project: OpenProject) -> PartnershipsPage:
     return project.workspace.page_as("partnerships", PartnershipsPage)
 
 
-def add_fields(project: OpenProject) -> None:
-    for draft in (
-        OwnFieldDraft("partnership", "Visits", "number", "a year"),
-        OwnFieldDraft("partnership", "Signed", "date"),
-        OwnFieldDraft("partnership", "Asked", "yes_no"),
-        OwnFieldDraft("partnership", "Rank", "one_of", choices=CHOICES),
-        OwnFieldDraft("partnership", "Themes", "several_of", choices=("trade, goods", "youth")),
-        OwnFieldDraft("partnership", "Remark"),
-        OwnFieldDraft("partnership", "Story", "long_text"),
-        OwnFieldDraft("status_change", "Voted", "yes_no"),
-    ):
-        project.context.project.perform(add_own_field, draft)
+def make_with_fields(path: Path) -> None:
+    make_inventory(path)
+    with Project.open(path, clock=FixedClock(MOMENT)) as project:
+        for draft in (
+            OwnFieldDraft("partnership", "Visits", "number", "a year"),
+            OwnFieldDraft("partnership", "Signed", "date"),
+            OwnFieldDraft("partnership", "Asked", "yes_no"),
+            OwnFieldDraft("partnership", "Rank", "one_of", choices=CHOICES),
+            OwnFieldDraft("partnership", "Themes", "several_of", choices=("trade, goods", "youth")),
+            OwnFieldDraft("partnership", "Remark"),
+            OwnFieldDraft("partnership", "Story", "long_text"),
+            OwnFieldDraft("status_change", "Voted", "yes_no"),
+        ):
+            project.perform(add_own_field, draft)
 
 
 def place_of(page: PartnershipsPage, key: str) -> int:
@@ -113,44 +127,38 @@ def test_numbers_sort_as_numbers(project: OpenProject, page: PartnershipsPage) -
     assert [cell(page, line, "visits") for line in range(lines)] == [str(9 + line) for line in reversed(range(lines))]
 
 
-@pytest.mark.parametrize(
-    ("code", "typed", "wrong", "shown", "meaning"),
-    [
-        ("visits", "12,5", "many", "12.5", "Read as: 12.5 a year"),
-        ("signed", "May 2021", "some day", "May 2021", "Read as: "),
-        ("asked", "Yes", "perhaps", "Yes", "Read as: Yes"),
-        ("rank", "LOW", "middle", "low", "Read as: low"),
-        ("themes", "youth; trade, goods", "sport", "youth; trade, goods", "Read as: "),
-        ("remark", "by bus", "", "by bus", "Read as: by bus"),
-    ],
+TYPED = (
+    ("visits", "12,5", "many", "12.5", "Read as: 12.5 a year"),
+    ("signed", "May 2021", "some day", "May 2021", "Read as: "),
+    ("asked", "Yes", "perhaps", "Yes", "Read as: Yes"),
+    ("rank", "LOW", "middle", "low", "Read as: low"),
+    ("themes", "youth; trade, goods", "sport", "youth; trade, goods", "Read as: "),
+    ("remark", "by bus", "", "by bus", "Read as: by bus"),
 )
-def test_a_value_is_read_in_its_cell_and_recorded_as_one_step(
-    window: MainWindow,
-    project: OpenProject,
-    page: PartnershipsPage,
-    code: str,
-    typed: str,
-    wrong: str,
-    shown: str,
-    meaning: str,
+"""(Field, typed text, text that can't be read, text of the cell, how the typed text is read)."""
+
+
+def test_a_value_of_each_type_is_read_in_its_cell_and_recorded_as_one_step(
+    window: MainWindow, project: OpenProject, page: PartnershipsPage
 ) -> None:
-    show(page, f"partnership.{code}")
-    opened = edit(window, page, 0, f"partnership.{code}")
-    if wrong:
-        opened.line.setText(wrong)
-        assert opened.reading.is_problem
-    opened.line.setText(typed)
-    assert opened.understood.text().startswith(meaning)
-    enter(page, typed)
-    assert not is_editing(page)
-    assert cell(page, 0, code) == shown
-    edit(window, page, 0, f"partnership.{code}")
-    enter(page, "")
-    assert cell(page, 0, code) == ""
-    project.undo()
-    assert cell(page, 0, code) == shown
-    project.undo()
-    assert cell(page, 0, code) == ""
+    for code, typed, wrong, shown, meaning in TYPED:
+        show(page, f"partnership.{code}")
+        opened = edit(window, page, 0, f"partnership.{code}")
+        if wrong:
+            opened.line.setText(wrong)
+            assert opened.reading.is_problem, code
+        opened.line.setText(typed)
+        assert opened.understood.text().startswith(meaning), code
+        enter(page, typed)
+        assert not is_editing(page), code
+        assert cell(page, 0, code) == shown
+        edit(window, page, 0, f"partnership.{code}")
+        enter(page, "")
+        assert cell(page, 0, code) == "", code
+        project.undo()
+        assert cell(page, 0, code) == shown
+        project.undo()
+        assert cell(page, 0, code) == "", code
 
 
 def test_choices_are_offered_after_a_semicolon(
