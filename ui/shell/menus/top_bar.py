@@ -159,15 +159,15 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         """Apply the first stage of saving room that fits the width."""
-        if not self._shown or not self._shown[0]:
-            self._apply_stage(0)
-            self._narrowest = 0
-            return
         # The state that decides the stage. Changes that result from fitting must not start another fit.
         content = (self.font(), self._shown)
         if (self.width(), content) == self._fitted_state:
             return
         self._fitted_state = (self.width(), content)
+        if not self._shown or not self._shown[0]:
+            self._apply_stage(0)
+            self._narrowest, self._measured = 0, None
+            return
         self._while_fitting = self.sizeHint()
         self._row.setEnabled(False)
         if content != self._measured:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from tests.ui.conftest import MakeWindow
+from ui.pictures.pictured_window import settle
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.top_bar import ROOM_TO_SEARCH
 
@@ -41,6 +44,26 @@ def test_hidden_parts_return_when_there_is_room(window: MainWindow) -> None:
     window.resize(1920, 700)
     QApplication.processEvents()
     assert top.as_of.text() == wide
+
+
+class _Layouts(QObject):
+    """Counts how often a widget is laid out again."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.LayoutRequest
+        return super().eventFilter(watched, event)
+
+
+def test_the_bar_is_at_rest_while_no_project_is_open(new_window: MakeWindow) -> None:
+    window = new_window()
+    settle()
+    layouts = _Layouts()
+    window.top.installEventFilter(layouts)
+    for _ in range(10):
+        QApplication.processEvents()
+    assert layouts.count == 0
 
 
 @pytest.mark.parametrize("name", ["Dutch–Chinese partnerships", "Partnerships of Dutch and Flemish cities with China"])
