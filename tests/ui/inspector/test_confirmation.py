@@ -28,6 +28,12 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    """One window for all tests."""
+    return kept_window
+
+
+@pytest.fixture
 def revived(room: Room) -> Room:
     """The partnership, in force again since 2022."""
     room.project.perform(record_status_change, ChangeDraft(room.tie, "in_force", read_date("1 March 2022")))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -28,9 +30,11 @@ def window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> MapPage:
-    """The page with the whole map in view, and the first partnership chosen."""
+    """The page with the whole map in view, without its table, and the first partnership chosen."""
     window.activateWindow()
     page = shown(window)
+    if page.table.isVisible():
+        page.table_button.click()
     assert window.project is not None
     window.project.state.choose(int(page.partnerships.partnerships[0]))
     qtbot.keyClick(page.chart.view, Qt.Key.Key_Home)
@@ -39,9 +43,13 @@ def page(window: MainWindow, qtbot: QtBot) -> MapPage:
 
 
 @pytest.fixture
-def state(window: MainWindow) -> ViewState:
+def state(window: MainWindow) -> Iterator[ViewState]:
+    """The state, whose day is set again at the end."""
     assert window.project is not None
-    return window.project.state
+    state = window.project.state
+    day = state.selection.as_of
+    yield state
+    state.set_as_of(day)
 
 
 def test_partnerships_with_locations_are_drawn_and_the_others_counted(page: MapPage) -> None:
@@ -172,3 +180,48 @@ def test_the_lines_of_the_picture_have_the_colours_of_the_legend(page: MapPage) 
     at = on_the_way(page, 1)
     near = [picture.pixelColor(at + QPoint(x, y)) for x in range(-2, 3) for y in range(-2, 3)]
     assert min(abs(c.red() - wanted.red()) + abs(c.blue() - wanted.blue()) for c in near) < 40
+
+
+def test_the_lines_follow_the_as_of_day(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    assert "Ended" in page.legend.accessibleName()
+    state.set_as_of(date(2015, 1, 1).toordinal())
+    QApplication.processEvents()
+    assert "Ended" not in page.legend.accessibleName()
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert state.selection.as_of == date(2014, 12, 2).toordinal()
+    state.set_as_of(date(2005, 1, 1).toordinal())
+    assert names(page) == [("Arnhem", "Wuhan")]
+    assert "1 had not begun on this day." in page.foot.text()
+
+
+def test_the_table_lists_the_partnerships_of_the_map(page: MapPage, state: ViewState) -> None:
+    model = page.table.rows
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    page.table_button.click()
+    assert page.table.isVisible()
+    page.copy_button.click()
+    lines = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
+    assert lines[0] == ["Body", "Country", "Partner", "Partner’s country", "Status", "Distance"]
+    assert lines[1] == ["Arnhem", "Netherlands", "Wuhan", "China", "Ended", "8,504 km"]
+    assert lines[3][0] == "Capelle"
+    assert lines[3][-1] == "no coordinates"
+    state.set_as_of(date(2015, 1, 1).toordinal())
+    QApplication.processEvents()
+    assert model.data(model.index(0, 4)) == "In force"
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+
+
+def test_a_map_that_shows_all_partnerships_is_fitted_again_when_the_project_is_reopened(page: MapPage) -> None:
+    assert page.shown_position() == ()
+    page.chart.view.zoom(2.0)
+    assert len(page.shown_position()) == 3
+    page.chart.view.fit()
+    assert page.shown_position() == ()
+
+
+@pytest.mark.parametrize("place", [(0.0,), (float("nan"), 0.0, 100.0), (0.0, 91.0, 100.0), (0.0, 0.0, 0.0)])
+def test_a_part_of_the_map_that_does_not_exist_is_not_shown(page: MapPage, place: tuple[float, ...]) -> None:
+    before = page.chart.view.camera
+    with pytest.raises(ValueError):
+        page.show_position(place)
+    assert page.chart.view.camera == before

@@ -94,8 +94,17 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
         assert any(colour.saturation() > 40 for colour in after), "what is recorded stays to be seen, pale"
 
 
-@pytest.mark.parametrize("language", available_languages())
-@pytest.mark.parametrize(("size", "per_cent"), [((1280, 800), 200), ((1280, 720), 150), ((1440, 900), 100)])
+LAYOUTS = [((1280, 720), 150), ((1440, 900), 100), ((1280, 800), 200)]
+QUICK = [*((*layout, "en") for layout in LAYOUTS), (*LAYOUTS[-1], "nl")]
+REST = [
+    pytest.param(*layout, language, marks=pytest.mark.torture)
+    for layout in LAYOUTS
+    for language in available_languages()
+    if (*layout, language) not in QUICK
+]
+
+
+@pytest.mark.parametrize(("size", "per_cent", "language"), [*QUICK, *REST])
 def test_the_title_is_beside_or_above_the_chart_and_not_cut(
     new_window: MakeWindow, project: Project, size: tuple[int, int], per_cent: int, language: str
 ) -> None:

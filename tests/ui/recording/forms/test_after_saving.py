@@ -11,7 +11,8 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.mark.parametrize("view", ["partnerships", "timeline"])
-def test_the_focus_returns_to_the_view(window: MainWindow, qtbot: QtBot, view: str) -> None:
+def test_the_focus_returns_to_the_view(kept_window: MainWindow, qtbot: QtBot, view: str) -> None:
+    window = kept_window
     project = window.project
     assert project is not None
     workspace = project.workspace

@@ -58,7 +58,8 @@ def test_the_headline_is_left_of_the_buttons_unless_that_column_is_too_narrow_to
 
 
 @pytest.mark.parametrize("name", ["map", "timeline", "partnerships", "trends"])
-def test_no_line_of_the_headline_is_cut_when_a_page_is_opened(window: MainWindow, name: str) -> None:
+def test_no_line_of_the_headline_is_cut_when_a_page_is_opened(kept_window: MainWindow, name: str) -> None:
+    window = kept_window
     window.resize(1280, 720)
     assert window.project is not None
     workspace = window.project.workspace
