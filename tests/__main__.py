@@ -12,9 +12,8 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.watched import ROOT, compiling_environment
+from tests.watched import CAN_FORK, ROOT, compiling_environment
 from tests.watched import main as run_pytest
-from tests.workers import CAN_FORK
 
 TOOLS = Path(sys.executable).parent
 

@@ -17,10 +17,8 @@ from typing import Any, TextIO
 
 import pytest
 
-FOLDER = "TWINTRACK_TEST_RUN"
-"""Environment variable with the folder in which the processes of a watched run store their state."""
-DONE, STACKS, TEST = "done", ".stacks", ".test"
-"""File with one character for each finished test; the suffix behind a process id in the names of the files."""
+from tests.watched import DONE, FOLDER, STACKS, TEST
+
 SPARE = 0.1
 """How much later than its limit a test may be ended, as a share of the limit."""
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests import __main__ as whole
-from tests.watched import ENDED, ROOT
+from tests.watched import CAN_FORK, ENDED, ROOT
 
 OTHERS = """
 import os, pathlib, signal, threading, time, pytest
@@ -33,9 +33,10 @@ def start(
     file = folder / "test_dying.py"
     file.write_text(f"{OTHERS}\n{test}\n\ndef test_after(): pass\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     command = [sys.executable, *program, *arguments, "-p", "no:cacheprovider"]
     places = ["-c", str(folder / "pytest.ini"), f"--rootdir={folder}", f"--basetemp={folder / 'base'}"]
-    plugins = ["-p", "no:pytest-qt", "-p", "no:hypothesispytest"]
+    plugins = ["-p", "pytest_timeout", *(() if CAN_FORK else ("-p", "xdist"))]
     return subprocess.Popen(
         [*command, *places, *plugins, file],
         cwd=ROOT,

@@ -4,6 +4,8 @@ A worker that dies ends the run: pytest's summary names its test, and the status
 can't: a run without progress, one that takes too long, or one ended by SIGTERM. Then it prints the stacks of all
 processes of the run, kills them, and returns ENDED.
 
+This process does not import pytest: the one that it starts does.
+
 The files of the tests are in memory where Linux provides that, so that tests don't wait for a disk; they are deleted
 at the end of the run. They are where TMPDIR says if it is set.
 """
@@ -22,10 +24,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.limits import DONE, FOLDER, STACKS, TEST
-from tests.workers import CAN_FORK
-
 ROOT = Path(__file__).resolve().parent.parent
+FOLDER = "TWINTRACK_TEST_RUN"
+"""Environment variable with the folder in which the processes of a watched run store their state."""
+DONE, STACKS, TEST = "done", ".stacks", ".test"
+"""File with one character for each finished test; the suffix behind a process id in the names of the files."""
+CAN_FORK = sys.platform == "linux"
+"""Whether tests.workers can run the tests in forked processes."""
 WORKERS = ("--workers", "2") if CAN_FORK else ("-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
 PYTEST = ("-q", "-p", "tests.limits", "-p", "tests.workers", *WORKERS, "-o", "tmp_path_retention_policy=failed")
 """Arguments for pytest; arguments of the caller come later and override them."""

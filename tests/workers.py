@@ -24,7 +24,6 @@ from typing import Any
 
 import pytest
 
-CAN_FORK = sys.platform == "linux"
 _PATIENCE = 5.0
 """Seconds in which a worker may end by itself after the run was interrupted."""
 _OF_THE_TERMINAL = ("terminalreporter", "terminalprogress")
