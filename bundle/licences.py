@@ -71,14 +71,13 @@ def write_licences(folder: Path, collected: list[tuple[str, str]]) -> list[str]:
 
 def packages(sources: list[Path]) -> list[Component]:
     """Return the Python packages of which a file was collected."""
-    taken = set(sources)
+    taken, names = set(sources), {source.name for source in sources}
     found = []
     for distribution in sorted(metadata.distributions(), key=lambda each: each.metadata["Name"].lower()):
         if distribution.metadata["Name"].lower() in OURS_OR_SAID_APART:
             continue
         root = Path(str(distribution.locate_file(""))).resolve()
-        files = [root / path for path in distribution.files or ()]
-        if taken.intersection(files):
+        if any(root / path in taken for path in distribution.files or () if path.name in names):
             found.append(_package(distribution))
     return found
 

@@ -37,8 +37,10 @@ def test_records_deleted_without_the_journal_are_reported_by_every_verb_that_nee
 ) -> None:
     edit_file(terminal.file, f"DELETE FROM {table}")
     assert ends_in_a_line(terminal, "verify") == 3
-    for verb in (*VERBS, *[("undo",)] * 12):
+    for verb in VERBS:
         ends_in_a_line(terminal, *verb)
+    while ends_in_a_line(terminal, "undo") == 0:
+        pass  # until there is no step left, or one is refused
 
 
 def test_a_step_is_not_replayed_if_a_record_was_deleted_without_the_journal(terminal: Terminal) -> None:

@@ -14,24 +14,29 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="menus of this kin
 
 
 @on_linux
-def test_the_menu_entry_starts_the_running_program(tmp_path: Path) -> None:
-    environment = {"XDG_DATA_HOME": str(tmp_path)}
-    said = in_a_process("install-desktop", environment=environment)
+def test_the_menu_entry_starts_the_running_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    said = in_a_process("install-desktop")
     entry = tmp_path / "applications" / "twintrack.desktop"
     assert (said.code, said.error) == (0, "")
     assert str(entry) in said.out
     assert f'Exec="{sys.executable}" "' in entry.read_text("utf-8")
-    assert "is removed" in in_a_process("install-desktop", "--remove", environment=environment).out
-    assert not entry.exists()
-    assert "no entry" in in_a_process("install-desktop", "--remove", environment=environment).out
+    for outcome in ("is removed", "no entry"):
+        assert main(["install-desktop", "--remove"]) == 0
+        assert outcome in capsys.readouterr().out
+        assert not entry.exists()
 
 
 @on_linux
-def test_a_folder_that_cannot_be_written_is_reported_in_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported_in_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "share").write_text("a file")
-    said = in_a_process("install-desktop", environment={"XDG_DATA_HOME": str(tmp_path / "share")})
-    assert said.code == 5
-    assert len(said.error.splitlines()) == 1
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    assert main(["install-desktop"]) == 5
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_on_other_systems_the_error_suggests_a_shortcut(

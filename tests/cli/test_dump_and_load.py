@@ -21,9 +21,9 @@ from tests.store.building import (
     TickingClock,
     content,
     edit_file,
+    empty_project,
     files,
     is_sound,
-    new_project,
     source,
 )
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
@@ -287,7 +287,7 @@ BAD: dict[str, Spoil] = {
 
 @pytest.mark.parametrize("name", BAD)
 def test_a_hostile_dump_is_a_clear_error_and_makes_no_file(terminal: Terminal, tmp_path: Path, name: str) -> None:
-    document = terminal.json("dump")
+    document = json.loads(terminal.prepared(Terminal.dump))
     BAD[name](document)
     (tmp_path / "dump.json").write_text(json.dumps(document), encoding="utf-8")
     before = files(tmp_path)
@@ -348,7 +348,7 @@ def test_any_text_survives_dump_and_load(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], note: str, title: str
 ) -> None:
     folder = tmp_path_factory.mktemp("any")
-    with new_project(folder) as project:
+    with empty_project(folder) as project:
         source(project, f"De Gelderlander {title}", summary=note)
         with contextlib.suppress(RuleError):
             project.perform(add_partnership, PartnershipDraft(BodyDraft(names[0]), BodyDraft(names[1]), note=note))

@@ -18,6 +18,7 @@ from tests.copies import copied, opened
 from tests.exchange.table_making import xlsx
 from tests.i18n.pseudo_language import CODE, pseudo_language
 from tests.i18n.test_pseudo_language import free_text
+from tests.ready import ready
 from tests.store.building import change, edit_file, records
 from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, require_cipher
 from tracker.cli import VERBS, main
@@ -159,7 +160,7 @@ def test_verbs_on_records_are_not_english(listener: Listener) -> None:
 
 def test_findings_and_claims_are_not_english(listener: Listener) -> None:
     sample = listener.folder / "sample.twin"
-    make_sample(sample)
+    ready(make_sample, sample)
     listener.run("status", file=sample)
     listener.run("findings", *TWO_YEARS, file=sample)
     listener.run("findings", *TWO_YEARS, "--unit", "partnerships", "--event", "--known-by", "2022", file=sample)

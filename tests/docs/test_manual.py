@@ -11,6 +11,7 @@ from typing import cast
 import pytest
 
 from tests.docs.window_texts import known_keys, menu_paths, plain, window_texts
+from tests.ready import ready
 from tracker.clock import today
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, REASON_BASES
 from tracker.domain.dates.relative_days import read_typed_date
@@ -99,7 +100,7 @@ def test_the_meanings_of_statuses_are_those_of_the_codebook(chapter: Chapter) ->
 def test_the_exports_of_the_sample_have_the_stated_counts(chapter: Chapter, tmp_path: Path) -> None:
     rows = re.findall(r"^\| \*\*.+\| ([^|]+) \|$", chapter.text, re.MULTILINE)
     told = [int(found[0]) if (found := re.findall(r"\d+", row)) else None for row in rows]
-    make_sample(tmp_path / "S.twin")
+    ready(make_sample, tmp_path / "S.twin")
     with Project.open(tmp_path / "S.twin", read_only=True) as project:
         counts = project.query(data_counts, ExportScope())
         export_csv_folder(project, tmp_path / "tables")

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog
 
 from devtools import build_translations
 from tests.i18n.pseudo_language import CODE, pseudo_language
+from tests.ready import ready
 from tracker.cli.arguments import Arguments, parser
 from tracker.domain.checks.checks import CHECKS
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
@@ -127,7 +128,7 @@ class Everything(dict[str, object]):
 
 def test_no_sentence_of_a_report_is_english(pseudo: str, tmp_path: Path) -> None:
     path = tmp_path / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     options = ReportOptions(language=pseudo, shows_codebook=False)
     with Project.open(path, read_only=True) as project:
         day = report_day(project)
