@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
+from tests.store.building import digest
 
 
 @pytest.fixture
@@ -55,13 +56,13 @@ def test_a_file_that_the_source_has_is_reported_and_not_attached_twice(
     terminal: Terminal, source: str, minutes: Path
 ) -> None:
     terminal.run("attach", "--source", source, minutes)
-    before = terminal.dump()
+    before = digest(terminal.file)
     again = minutes.rename(minutes.with_name("again.pdf"))
     assert "minutes.pdf already" in terminal.run("attach", "--source", source, again).out
     said = terminal.json("attach", "--source", source, again)
     assert said["attached"] == []
     assert [file["name"] for file in said["already"]] == ["minutes.pdf"]
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
 
 
 def test_a_locked_pdf_is_attached_and_reported_as_without_text(terminal: Terminal, source: str, minutes: Path) -> None:
@@ -87,11 +88,11 @@ def test_a_file_that_cannot_be_attached_changes_nothing(
     elif kind != "missing":
         with bad.open("wb") as file:
             file.truncate(500 * 1024**2 if kind == "large" else 0)
-    before = terminal.dump()
+    before = digest(terminal.file)
     assert word in terminal.run("attach", "--source", source, minutes, bad, code=code).error
     said = json.loads(terminal.run("attach", "--source", source, minutes, bad, "--json", code=code).error)
     assert said["error"]["hint"]
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
 
 
 @pytest.mark.parametrize("wrong", ["77", "no number", "-1", "9" * 40])

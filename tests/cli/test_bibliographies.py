@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.store.building import digest
 
 RIS = "TY  - NEWS\nTI  - Raad stopt\nT2  - NRC\nDA  - 2021/05/07\nER  -\n\nTY  - BOOK\nTI  - Cut off\n"
 
@@ -68,15 +69,15 @@ def test_confidential_sources_are_left_out_on_request(terminal: Terminal, tmp_pa
 
 def test_a_web_page_named_ris_is_refused_with_one_line(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "page.ris").write_text("<!DOCTYPE html><html><title>Sign in</title></html>")
-    before = terminal.dump()
+    before = digest(terminal.file)
     assert "web page" in terminal.run("import", tmp_path / "page.ris", code=4).error
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
 
 
 def test_nothing_is_imported_if_the_folder_for_rejects_does_not_exist(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "library.ris").write_text(RIS)
-    before = terminal.dump()
+    before = digest(terminal.file)
     rejects = tmp_path / "nowhere" / "rejects.ris"
     said = terminal.run("import", tmp_path / "library.ris", "--rejects", rejects, code=3)
     assert f"no folder {rejects.parent}" in said.error
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.store.building import digest
 from tracker.domain.dates.day_text import day_text
 
 
@@ -131,10 +132,10 @@ def test_the_codebook_is_written_as_table_page_and_text(terminal: Terminal, tmp_
     ],
 )
 def test_wrong_arguments_are_refused_in_one_line(terminal: Terminal, arguments: str, code: int) -> None:
-    before = terminal.dump()
+    before = digest(terminal.file)
     said = terminal.run("code", *arguments.split(" "), code=code)
     assert len(said.error.splitlines()) == 1
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
 
 
 def test_withdrawing_and_showing_a_code_name_what_still_counts_it(terminal: Terminal) -> None:

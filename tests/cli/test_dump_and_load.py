@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.terminal import Terminal
+from tests.ready import ready
 from tests.store.building import (
     TickingClock,
     content,
@@ -33,6 +34,7 @@ from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
 from tracker.queries.content_dump import dump as whole
 from tracker.queries.evidence.journal_steps import steps
+from tracker.services.sample import make_sample
 
 
 def test_a_dump_of_a_loaded_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> None:
@@ -52,7 +54,7 @@ def test_a_dump_of_a_loaded_dump_is_the_same_text(terminal: Terminal, tmp_path: 
 
 def test_the_sample_survives_dump_and_load(terminal: Terminal, tmp_path: Path) -> None:
     sample, loaded = tmp_path / "sample.twin", tmp_path / "loaded.twin"
-    terminal.run("sample", file=sample)
+    ready(make_sample, sample)
     text = terminal.run("dump", "--with-journal", file=sample).out
     (tmp_path / "dump.json").write_text(text)
     terminal.run("load", tmp_path / "dump.json", file=loaded)

@@ -9,6 +9,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from tests.exchange.table_making import xlsx
 from tests.i18n.pseudo_language import CODE, pseudo_language
 from tests.i18n.test_pseudo_language import free_text
 from tests.ready import ready
-from tests.store.building import change, edit_file, records
+from tests.store.building import change, digest, edit_file, records
 from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, require_cipher
 from tracker.cli import VERBS, main
 from tracker.cli.arguments import FORMATS
@@ -68,17 +69,30 @@ class Listener:
 
 def project_texts(path: Path) -> list[str]:
     """Return the texts of a project that are not translated; none for another file."""
+    return _texts_of(path, digest(path)) if path.is_file() else []
+
+
+@cache
+def _texts_of(path: Path, _content: str) -> list[str]:
     try:
         return [" ".join(text.split()) for text in free_text(path)]
     except sqlite3.DatabaseError:
         return []
 
 
+@pytest.fixture(scope="module")
+def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        pseudo_language(tmp_path_factory.mktemp("pseudo") / "i18n", patch) as code,
+    ):
+        yield code
+
+
 @pytest.fixture
-def listener(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
-    with pseudo_language(tmp_path / "i18n", monkeypatch):
-        monkeypatch.setenv(VARIABLE, CODE)
-        yield Listener(terminal, tmp_path)
+def listener(terminal: Terminal, pseudo: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Listener:
+    monkeypatch.setenv(VARIABLE, pseudo)
+    return Listener(terminal, tmp_path)
 
 
 RECORD = ("--a", "Arnhem", "--b", "Wuhan", "--status")

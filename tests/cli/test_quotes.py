@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.exchange.small_pdf import small_pdf
+from tests.store.building import digest
 
 QUOTE = "Arnhem ends the tie"
 
@@ -59,7 +60,7 @@ def test_a_quote_is_recorded_with_its_place(terminal: Terminal, citing: tuple[st
 def test_a_quote_that_is_not_found_is_refused(
     terminal: Terminal, citing: tuple[str, ...], options: tuple[str, ...], words: str
 ) -> None:
-    before = terminal.dump()
+    before = digest(terminal.file)
     said = terminal.run(*citing, *options, code=4)
     assert words in said.error
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before

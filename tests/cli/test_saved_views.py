@@ -8,6 +8,7 @@ import json
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.store.building import digest
 
 
 def names(terminal: Terminal, *more: str) -> list[str]:
@@ -75,13 +76,13 @@ def test_a_view_is_added_listed_renamed_replaced_moved_and_deleted(terminal: Ter
 )
 def test_what_a_view_cannot_be_is_refused_in_one_line(terminal: Terminal, given: list[str], code: str) -> None:
     terminal.run("view", "add", "Known")
-    before = terminal.dump()
+    before = digest(terminal.file)
     exit_code = 2 if code == "values_needed" else 4
     said = terminal.run("view", *given, "--json", code=exit_code)
     assert json.loads(said.error)["error"]["code"] == code
     plain = terminal.run("view", *given, code=exit_code)
     assert len(plain.error.splitlines()) == 1
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
 
 
 def test_a_view_with_a_deleted_tag_names_it(terminal: Terminal) -> None:

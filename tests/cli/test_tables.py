@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.exchange.table_making import ods_of_many_cells, xlsx
+from tests.store.building import digest
 from tracker.cli import main
 from tracker.exchange.parsing import parser_process
 from tracker.exchange.parsing.parser_process import ParserProcess
@@ -54,11 +55,11 @@ def test_a_web_page_with_several_tables_requires_a_choice(terminal: Terminal, tm
 
 def test_an_unknown_encoding_is_refused_with_a_preview_of_each_encoding(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes("city,partner\nGenève,Köln\n".encode("cp1252"))
-    before = terminal.dump()
+    before = digest(terminal.file)
     error = terminal.run("import", tmp_path / "t.csv", code=4).error
     assert "cp1252 (“Genève,Köln”)" in error
     assert "iso8859-2 (“Genčve,Köln”)" in error
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
     assert terminal.json("import", tmp_path / "t.csv", "--encoding", "cp1252")["new"] == 1
 
 
@@ -260,10 +261,10 @@ def test_a_workbook_that_fills_the_memory_is_refused_in_one_line_and_changes_not
 ) -> None:
     process = ParserProcess(400 * 1024**2)
     monkeypatch.setattr(parser_process, "_PROCESS", process)
-    before = terminal.dump()
+    before = digest(terminal.file)
     said = terminal.run("import", ods_of_many_cells(tmp_path / "ties.ods"), code=3)
     assert "could not be read" in said.error
-    assert terminal.dump() == before
+    assert digest(terminal.file) == before
     process.end()
 
 
