@@ -146,6 +146,8 @@ class Drawing:
         self._look = options
         self._seen = seen
         self._known: frozenset[str] | None = None
+        self._copy: Path | None = None
+        """The copy with changes of another person."""
         self._is_below_dialogs = False
         self._below: QPixmap | None = None
         """The picture of the window behind the dialogs."""
@@ -414,8 +416,10 @@ class Drawing:
     def _open_copy(self, action: str) -> None:
         """Merge another copy, or compare its coding."""
         assert self.window.project is not None
-        self._prompts.answers.append(write_copy(self._project))
-        write_here(self.window.project.opened)
+        if self._copy is None:
+            self._copy = write_copy(self._project)
+            write_here(self.window.project.opened)
+        self._prompts.answers.append(self._copy)
         self._open_and_wait(action)
 
     def _open_and_wait(self, action: str) -> None:

@@ -134,7 +134,7 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
     path = tmp_path / "empty.twin"
     with Project.create(path, name="Empty", clock=SystemClock()):
         pass
-    written = write_pictures(path, tmp_path / "pictures", options=PictureOptions((1000, 640), alone=True))
+    written = write_pictures(path, tmp_path / "pictures", options=PictureOptions((640, 480), alone=True))
     names = {picture.name.partition("-")[0] for picture in written}
     about_a_tie = {
         "activity",
