@@ -8,6 +8,7 @@ import signal
 import sys
 
 from tracker.errors import RuleError
+from tracker.exchange.parsing.parser_worker import _drop_caches
 
 Parsed = tuple[object, bytes]
 
@@ -72,3 +73,9 @@ def need_a_library(content: bytes) -> Parsed:
     import _decimal
 
     return str(_decimal), content
+
+
+def end_idle_typesetting(content: bytes) -> Parsed:
+    """Do what the process does when it was idle for a while, after it has set documents."""
+    _drop_caches({"tracker.exchange.typesetting"})
+    return None, content
