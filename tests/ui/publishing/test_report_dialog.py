@@ -28,7 +28,7 @@ from ui.publishing.report_dialog import FORMS, ReportDialog
 
 LONG = 300_000
 """Milliseconds."""
-MANY = 120
+MANY = 60
 """Endings in a report of which every part takes long."""
 RULE = read_rule({"from": "2020", "to": "2023"})
 
