@@ -34,14 +34,18 @@ def authors_in(document: Document) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("author", "escaped"), [("", ""), ("Bureau “Zeven” 武汉", "Bureau “Zeven” 武汉"), (MARKUP, None)]
 )
-def test_files_of_reports_name_the_author_of_the_settings(tmp_path: Path, author: str, escaped: str | None) -> None:
+def test_files_of_reports_name_the_author_of_a_document(author: str, escaped: str | None) -> None:
+    in_pdf, in_docx, in_html = authors_in(Document("A title", "", "en", (), (), author=author))
+    assert (in_pdf, in_docx) == (author, author)
+    assert in_html == escaped if escaped is not None else MARKUP not in in_html
+
+
+def test_a_report_and_a_dossier_have_the_author_of_the_settings(tmp_path: Path) -> None:
     project, tie = hostile_project(tmp_path / "hostile.twin")
     with project:
-        project.perform(change_settings, replace(project.query(project_settings), author=f" {author} "))
-        for document in (make_report(project), make_dossier(project, tie)):
-            in_pdf, in_docx, in_html = authors_in(document)
-            assert (in_pdf, in_docx) == (author, author)
-            assert in_html == escaped if escaped is not None else MARKUP not in in_html
+        for author in ("", MARKUP):
+            project.perform(change_settings, replace(project.query(project_settings), author=f" {author} "))
+            assert [each.author for each in (make_report(project), make_dossier(project, tie))] == [author, author]
 
 
 def test_an_erased_person_is_no_author_any_more(tmp_path: Path) -> None:
