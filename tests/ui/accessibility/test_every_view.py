@@ -320,8 +320,8 @@ def use_palette(drawn: Drawing, palette: str) -> None:
         QApplication.processEvents()
 
 
-OWN_OF_SAMPLE = ("findings", "map", "about-project")
-"""Views with kinds of widgets that tests/ui/text/test_pseudo_language.py does not meet in its small project."""
+OTHER_KINDS = {"dark": ("findings", "map", "checks", "about-project"), "contrast": ("checks",)}
+"""[palette] -> views with kinds of widgets that the tests of that palette do not meet elsewhere."""
 
 
 @pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
@@ -329,7 +329,7 @@ def test_the_focused_widget_is_visibly_marked(drawn: Drawing, top: QWidget) -> N
     """Checks every kind of widget in the first view that has it.
 
     These are the marks of the light palette. tests/ui/pictures/test_page_pictures.py checks those of the dark one,
-    tests/ui/text/test_pseudo_language.py those with high contrast.
+    tests/ui/style/test_large_text.py those with high contrast.
     """
     use_palette(drawn, "light")
     assert unmarked(drawn.window, top, MARKED) == []
@@ -373,10 +373,11 @@ def test_the_quote_follows_the_name_of_a_new_source(free: Drawing) -> None:
         form.source.clear()
 
 
-def test_the_focused_widget_is_visibly_marked_with_high_contrast(free: Drawing) -> None:
-    use_palette(free, "contrast")
+@pytest.mark.parametrize("palette", OTHER_KINDS)
+def test_the_focused_widget_is_visibly_marked_in_other_palettes(free: Drawing, palette: str) -> None:
+    use_palette(free, palette)
     checked: set[Kind] = set()
-    for name in OWN_OF_SAMPLE:
+    for name in OTHER_KINDS[palette]:
         with view(free, name) as top:
             assert unmarked(free.window, top, checked) == [], name
 

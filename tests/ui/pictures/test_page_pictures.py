@@ -8,19 +8,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.forked import launched
-from tests.ready import ready
+from tests.i18n.pseudo_language import ACCENTS_OF_VOWELS, accented, pseudo_language
 from tests.ui.accessibility.marking import Kind, unmarked
 from tests.ui.clipped import clipped, unreachable
 from tests.ui.core.test_every_dialog import dialog_classes
+from tests.ui.small_inventory import make_inventory
+from tests.ui.text.test_pseudo_language import OF_TABLES, english_words, texts_of
 from tests.ui.views import VIEWS
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
-from tracker.services.sample import make_sample
 from ui.pictures.command import main
 from ui.pictures.page_pictures import drawing, write_pictures
 from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform
@@ -53,6 +54,8 @@ class Pictured:
     """Kinds of widgets whose mark was checked when they had the keyboard focus."""
     unmarked: list[str] = field(default_factory=list)
     """Widgets that are not visibly marked then."""
+    texts: list[tuple[str, str, str]] = field(default_factory=list)
+    """(page or dialog, widget, text) of everything that is shown or told to screen readers."""
     changed: list[str] = field(default_factory=list)
     """Files that were to stay as they were."""
 
@@ -61,6 +64,7 @@ class Pictured:
         self.beyond[name] = unreachable(part)
         self.sizes[name] = (part.width(), part.height())
         self.classes.add(type(part))
+        self.texts += [(name, *each) for each in texts_of(part)]
         part.activateWindow()
         QApplication.processEvents()
         self.unmarked += [f"{name}: {each}" for each in unmarked(window, part, self.marked)]
@@ -73,19 +77,23 @@ class Pictured:
 
 @pytest.fixture(scope="module")
 def pictured(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Pictured:
-    """Pictures of the sample in Dutch with text of twice its size, which needs the most space, in a small window.
+    """Pictures in Dutch with text of twice its size, which needs the most space, in a small window.
 
-    They aren't written: to compress a picture takes as long as to open the dialog in it. While each is open, the marks
-    of its focused widgets are looked at in the dark palette.
+    Dutch has accents on its vowels, by which it differs from texts that are not translated. The pictures aren't
+    written: to compress a picture takes as long as to open the dialog in it. While each page and dialog is open, the
+    marks of its focused widgets are looked at in the dark palette.
     """
     font = QFont(qapp.font())
     folder = tmp_path_factory.mktemp("pictured")
-    path = folder / "sample.twin"
-    ready(make_sample, path)
+    path = make_inventory(folder / "inventory.twin")
     content = path.read_bytes()
     made = Pictured()
-    with own_home(folder / "home"):
-        options = PictureOptions((WIDTH, HEIGHT), "dark", "nl", zoom=200)
+    with (
+        own_home(folder / "home"),
+        pytest.MonkeyPatch.context() as patched,
+        pseudo_language(folder / "i18n", patched, is_dutch=True) as language,
+    ):
+        options = PictureOptions((WIDTH, HEIGHT), "dark", language, zoom=200)
         with drawing(path, options, lambda name, part: made.look(name, part, drawn.window)) as drawn:
             for name in filter(drawn.can_show, VIEWS):
                 made.count(name, drawn.picture(name).toImage())
@@ -122,6 +130,24 @@ def test_every_widget_with_large_text_fits_the_screen_or_can_be_scrolled_to(pict
     assert width <= WIDTH
     assert height <= HEIGHT
     assert pictured.beyond[name] == []
+
+
+@pytest.mark.slow
+def test_nothing_in_the_window_is_english(pictured: Pictured) -> None:
+    """A language is added by a catalogue and a table of dates, and then everything is in it."""
+    assert len(pictured.texts) > 5000
+    texts = {(OF_TABLES.get(name, frozenset()), text) for name, _, text in pictured.texts}
+    english = {(of_table, text) for of_table, text in texts if english_words(text, of_table)}
+    assert {each for each in pictured.texts if (OF_TABLES.get(each[0], frozenset()), each[2]) in english} == set()
+
+
+def test_accents_on_vowels_take_no_room(qapp: QApplication) -> None:
+    for is_bold in (False, True):
+        font = QFont(qapp.font())
+        font.setBold(is_bold)
+        for plain, marked in zip("aeiouyAEIOUY", accented("aeiouyAEIOUY", ACCENTS_OF_VOWELS), strict=True):
+            widths = [QFontMetricsF(font).horizontalAdvance(letter) for letter in (plain, marked)]
+            assert widths[0] == pytest.approx(widths[1], abs=0.1), plain
 
 
 def test_the_focused_widget_is_visibly_marked_in_the_dark_palette(pictured: Pictured) -> None:

@@ -1,7 +1,8 @@
 """With text at twice its size, everything fits a window of 1280 by 720 or can be scrolled to.
 
-tests/ui/pictures/test_page_pictures.py checks all pages and dialogs in Dutch, whose texts are longer; those in English
-are left to -m torture.
+The pages are checked with the sample here. tests/ui/pictures/test_page_pictures.py checks pages and dialogs in Dutch,
+whose texts are longer; most dialogs in English are left to -m torture. The window has the palette of high contrast, in
+which the marks of focused widgets are looked at too.
 """
 
 from __future__ import annotations
@@ -11,26 +12,41 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.accessibility.marking import Kind, unmarked
 from tests.ui.clipped import unreachable
-from tests.ui.views import VIEWS, drawn_sample, view
-from ui.pictures.page_pictures import Drawing
+from tests.ui.views import drawn_sample, view
+from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
 
 WIDTH, HEIGHT = 1280, 720
 
 
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
-    with drawn_sample(tmp_path_factory.mktemp("large"), zoom=200, size=(WIDTH, HEIGHT)) as drawn:
+    with drawn_sample(tmp_path_factory.mktemp("large"), theme="contrast", zoom=200, size=(WIDTH, HEIGHT)) as drawn:
         yield drawn
 
 
-@pytest.mark.torture
-@pytest.mark.parametrize("name", VIEWS)
-def test_every_widget_fits_the_screen_or_can_be_scrolled_to(drawn: Drawing, name: str) -> None:
+MARKED_DIALOGS = (
+    *("erase", "table", "plan", "many", "pasted", "preferences", "about-project", "dossier", "as-of", "recode"),
+    "publish",
+)
+"""Dialogs that have all kinds of widgets together that the pages don't have; no others, each takes time."""
+MARKED: set[Kind] = set()
+"""The kinds of widgets whose mark was checked."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "name",
+    [*PAGES, *MARKED_DIALOGS]
+    + [pytest.param(name, marks=pytest.mark.torture) for name in DIALOGS if name not in MARKED_DIALOGS],
+)
+def test_every_widget_fits_the_screen_or_can_be_scrolled_to_and_is_marked(drawn: Drawing, name: str) -> None:
     with view(drawn, name) as top:
         assert top.width() <= WIDTH
         assert top.height() <= HEIGHT
         assert unreachable(top) == []
+        assert unmarked(drawn.window, top, MARKED) == []
 
 
 def test_the_picture_of_a_damaged_file_leaves_no_notice_on_later_pages(drawn: Drawing) -> None:
