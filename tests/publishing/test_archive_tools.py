@@ -36,26 +36,37 @@ def deposit(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
         return deposited(project, tmp_path / "deposit", request.param)
 
 
-def run(name: str, *arguments: str, folder: Path) -> str:
-    """Run a tool and return what it prints; skip the test if it is not installed."""
+def found(name: str) -> str | None:
+    """Return the path of a tool; None if it is not installed."""
     path = os.environ.get("TWINTRACK_ARCHIVE_TOOLS", "") + os.pathsep + os.environ.get("PATH", "")
-    tool = shutil.which(name, path=path)
-    if tool is None:
-        pytest.skip(f"{name} is not installed: it does not check the deposit")
+    return shutil.which(name, path=path)
+
+
+def needs(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(found(name) is None, reason=f"{name} is not installed: it does not check the deposit")
+
+
+def run(name: str, *arguments: str, folder: Path) -> str:
+    """Run a tool and return what it prints."""
+    tool = found(name)
+    assert tool is not None
     done = subprocess.run([tool, *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
 
+@needs("frictionless")
 def test_the_tables_are_a_valid_data_package(deposit: Path) -> None:
     assert "INVALID" not in run("frictionless", "validate", "datapackage.json", folder=deposit / "data")
 
 
+@needs("rocrate-validator")
 def test_the_metadata_are_a_valid_ro_crate(deposit: Path) -> None:
     required = ("-p", "ro-crate-1.2", "-l", "REQUIRED", "--no-paging", ".")
     run("rocrate-validator", "-y", "validate", *required, folder=deposit)
 
 
+@needs("cffconvert")
 def test_the_citation_file_is_valid(deposit: Path) -> None:
     run("cffconvert", "--validate", "-i", "CITATION.cff", folder=deposit)
 

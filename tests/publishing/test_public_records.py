@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import Text
 
-from tests.store.building import change, content, made, new_project, source, tie
+from tests.store.building import change, content, filled_project, made, source, tie
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.dates.vague_dates import read_date
@@ -72,29 +72,31 @@ AS_JSON: Final = {"questions", "templates", "due_days"}
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """A partnership with a confidential source, an interview, contacts, a frame, a claim, and a frozen finding."""
-    with new_project(tmp_path) as made_project:
-        arnhem = tie(made_project, note="private")
-        change(made_project, arnhem, "in_force", "1999", sources=(source(made_project, "Open source"),))
-        secret = made(made_project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
-        spoken = SourceDraft("Interview 3", "interview", (Author(PERSON, "Ada"),))
-        interview = made(made_project, add_source, spoken)
-        citations = (CitationDraft(secret, quote=f"{SECRET} says so"), CitationDraft(interview, quote="It ended."))
-        made_project.perform(
-            record_status_change, ChangeDraft(arnhem, "terminated", read_date("May 2022"), citations=citations)
-        )
-        made_project.perform(add_claim, ClaimDraft(secret, f"{SECRET} claims two", 2))
-        made_project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
-        made_project.perform(add_code, OwnCodeDraft("reason", "EU sanctions", counts_as="geopolitics"))
-        body = int(content(made_project)["records"]["body"][0]["id"])
-        frame = made(made_project, add_frame, FrameDraft("All", read_date("2022-01-01").earliest or 0), (body,))
-        made_project.perform(add_wave, WaveDraft(frame, "Spring", read_date("2022-02-01").earliest or 0))
-        spoken_to = ContactDraft(body, "phone", "answered", person=f"Ada {PERSON}")
-        made_project.perform(add_contact, spoken_to)
-        made_project.perform(add_contact, replace(spoken_to, is_confidential=True, note=SECRET))
-        made_project.perform(save_finding, "Ended", read_rule(RULE))
-        saved = int(content(made_project)["records"]["finding"][0]["id"])
-        made_project.perform(freeze_finding, saved, made_project.query(frozen_result, read_rule(RULE)))
-        yield made_project
+    project, _ = filled_project(_fill, tmp_path)
+    with project:
+        yield project
+
+
+def _fill(project: Project) -> None:
+    arnhem = tie(project, note="private")
+    change(project, arnhem, "in_force", "1999", sources=(source(project, "Open source"),))
+    secret = made(project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
+    spoken = SourceDraft("Interview 3", "interview", (Author(PERSON, "Ada"),))
+    interview = made(project, add_source, spoken)
+    citations = (CitationDraft(secret, quote=f"{SECRET} says so"), CitationDraft(interview, quote="It ended."))
+    project.perform(record_status_change, ChangeDraft(arnhem, "terminated", read_date("May 2022"), citations=citations))
+    project.perform(add_claim, ClaimDraft(secret, f"{SECRET} claims two", 2))
+    project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
+    project.perform(add_code, OwnCodeDraft("reason", "EU sanctions", counts_as="geopolitics"))
+    body = int(content(project)["records"]["body"][0]["id"])
+    frame = made(project, add_frame, FrameDraft("All", read_date("2022-01-01").earliest or 0), (body,))
+    project.perform(add_wave, WaveDraft(frame, "Spring", read_date("2022-02-01").earliest or 0))
+    spoken_to = ContactDraft(body, "phone", "answered", person=f"Ada {PERSON}")
+    project.perform(add_contact, spoken_to)
+    project.perform(add_contact, replace(spoken_to, is_confidential=True, note=SECRET))
+    project.perform(save_finding, "Ended", read_rule(RULE))
+    saved = int(content(project)["records"]["finding"][0]["id"])
+    project.perform(freeze_finding, saved, project.query(frozen_result, read_rule(RULE)))
 
 
 def data_of(project: Project) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import activity, body, change, claim, made, new_project, source, tie
+from tests.store.building import activity, body, change, claim, filled_project, made, source, tie
 from tracker.domain.census.drafts import ContactDraft, FrameDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
@@ -37,28 +37,32 @@ def unreported(_done: int, _total: int) -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Two partnerships, and for the first one of each kind of record that is not public."""
-    with new_project(tmp_path, "ties.twin") as project:
-        arnhem = body(project, "Arnhem", note="private")
-        first = tie(project, arnhem, "Wuhan")
-        tie(project, "Breda", "Yangzhou", note="private")
-        page = source(project, "Gazette", summary="private")
-        memo = source(project, f"{SECRET} memo", is_confidential=True)
-        talk = source(project, "A talk", kind="interview", authors=(Author(literal=f"Ms {SECRET}"),))
-        change(project, first, "in_force", "1999", sources=(page, memo, talk))
-        activity(project, first, date="2001")
-        claim(project, page)
-        claim(project, memo)
-        project.perform(add_attachments, page, [draft_of("page.txt", "text/plain", b"words", "words")])
-        project.perform(add_contact, ContactDraft(arnhem, "phone", "answered", person=f"Mr {SECRET}"))
-        hidden = ContactDraft(arnhem, "phone", "answered", note=SECRET, is_confidential=True)
-        project.perform(add_contact, hidden)
-        made(project, add_frame, FrameDraft("All", 730_000), [arnhem])
-        project.perform(save_finding, "By the record", read_rule(RULE))
-        project.perform(save_finding, "Of the frame", read_rule(RULE | {"frame": "All"}))
-        project.perform(save_finding, "Of Japan", read_rule(RULE | {"partner": {"countries": ["JP"]}}))
-        about = AboutProject("Twin towns", "Two of them.", (Creator("The archive"),), "CC0-1.0")
-        project.perform(describe_project, about)
+    project, _ = filled_project(_fill, tmp_path)
+    with project:
         yield project
+
+
+def _fill(project: Project) -> None:
+    arnhem = body(project, "Arnhem", note="private")
+    first = tie(project, arnhem, "Wuhan")
+    tie(project, "Breda", "Yangzhou", note="private")
+    page = source(project, "Gazette", summary="private")
+    memo = source(project, f"{SECRET} memo", is_confidential=True)
+    talk = source(project, "A talk", kind="interview", authors=(Author(literal=f"Ms {SECRET}"),))
+    change(project, first, "in_force", "1999", sources=(page, memo, talk))
+    activity(project, first, date="2001")
+    claim(project, page)
+    claim(project, memo)
+    project.perform(add_attachments, page, [draft_of("page.txt", "text/plain", b"words", "words")])
+    project.perform(add_contact, ContactDraft(arnhem, "phone", "answered", person=f"Mr {SECRET}"))
+    hidden = ContactDraft(arnhem, "phone", "answered", note=SECRET, is_confidential=True)
+    project.perform(add_contact, hidden)
+    made(project, add_frame, FrameDraft("All", 730_000), [arnhem])
+    project.perform(save_finding, "By the record", read_rule(RULE))
+    project.perform(save_finding, "Of the frame", read_rule(RULE | {"frame": "All"}))
+    project.perform(save_finding, "Of Japan", read_rule(RULE | {"partner": {"countries": ["JP"]}}))
+    about = AboutProject("Twin towns", "Two of them.", (Creator("The archive"),), "CC0-1.0")
+    project.perform(describe_project, about)
 
 
 def contents_of(project: Project, *partnerships: int) -> PublicationContents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,9 +26,9 @@ CERTAIN_FOR_ONE = (7681,)
 RULE = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
 
 
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    with rich_database(tmp_path / "rich.twin") as connection:
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    with rich_database(tmp_path_factory.mktemp("rich") / "rich.twin") as connection:
         yield connection
 
 
@@ -52,10 +53,11 @@ def test_rules_about_four_thousand_random_projects_are_counted_as_by_the_program
     assert random_rules_are_recounted(connection, tmp_path, range(7_500, 9_000), 12, are_revived=True) > 3_000
 
 
-@pytest.fixture
-def deposit(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A deposit with two findings: one partnership ended on a vague day, one is in force."""
-    with new_project(tmp_path) as project:
+    folder = tmp_path_factory.mktemp("deposit")
+    with new_project(folder) as project:
         article = source(project, "Article")
         ended = tie(project)
         change(project, ended, "in_force", "1999", sources=(article,))
@@ -63,7 +65,13 @@ def deposit(tmp_path: Path) -> Path:
         change(project, tie(project, "Ede", "Xi'an"), "in_force", "2010")
         project.perform(save_finding, "Ended", read_rule(RULE))
         project.perform(save_finding, "In force", read_rule({**RULE, "count": "in_force", "unit": "partnerships"}))
-        return deposited(project, tmp_path / "deposit")
+        return deposited(project, folder / "deposit")
+
+
+@pytest.fixture
+def deposit(written: Path, tmp_path: Path) -> Path:
+    """A copy of the deposit, which the test may change."""
+    return shutil.copytree(written, tmp_path / "deposit")
 
 
 def test_python_alone_confirms_the_findings_in_the_folder_of_the_deposit(deposit: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +11,7 @@ import pytest
 from benchmarks.make_big_project import make_big_project
 from tests.cli.terminal import Terminal
 from tests.html_page import HtmlPage
-from tests.store.building import body, change, claim, made, new_project, source, tie, when
+from tests.store.building import body, change, claim, filled_project, made, new_project, source, tie, when
 from tracker.cli import main
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
@@ -26,6 +25,7 @@ from tracker.operations.findings import save_finding
 from tracker.operations.project_settings import describe_project
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
+from tracker.project import Project
 from tracker.publishing.page_file import PageOptions, export_page
 
 MARKUP: Final = '</script><img src=x onerror="alert(1)"><b>Ede'
@@ -41,19 +41,22 @@ def read_page(path: Path) -> HtmlPage:
 
 
 @pytest.fixture
-def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Terminal:
     """A project with markup in its texts, a confidential source, two findings and a claim."""
-    with new_project(tmp_path, "ties.twin") as project:
-        ede = tie(project, MARKUP, "Wuhan", tags=(MARKUP,))
-        page = made(project, add_source, SourceDraft(MARKUP, "report", url="javascript:alert(1)"))
-        secret = made(project, add_source, SourceDraft(SECRET, "report", is_confidential=True))
-        change(project, ede, "in_force", "1999", sources=("Gazette",))
-        cited = (CitationDraft(page, quote=f"It ended. {MARKUP}", locator="p. 4"), CitationDraft(secret, quote=SECRET))
-        project.perform(record_status_change, ChangeDraft(ede, "terminated", when("May 2022"), citations=cited))
-        claim(project, source(project, "Newspaper", url="https://example.org/a?b=1&c=2"), "one has ended", 1)
-        for name in ("Ended", "Ended too"):
-            project.perform(save_finding, name, read_rule(RULE))
+    filled_project(_fill, tmp_path)[0].close()
     return Terminal(capsys, tmp_path / "ties.twin")
+
+
+def _fill(project: Project) -> None:
+    ede = tie(project, MARKUP, "Wuhan", tags=(MARKUP,))
+    page = made(project, add_source, SourceDraft(MARKUP, "report", url="javascript:alert(1)"))
+    secret = made(project, add_source, SourceDraft(SECRET, "report", is_confidential=True))
+    change(project, ede, "in_force", "1999", sources=("Gazette",))
+    cited = (CitationDraft(page, quote=f"It ended. {MARKUP}", locator="p. 4"), CitationDraft(secret, quote=SECRET))
+    project.perform(record_status_change, ChangeDraft(ede, "terminated", when("May 2022"), citations=cited))
+    claim(project, source(project, "Newspaper", url="https://example.org/a?b=1&c=2"), "one has ended", 1)
+    for name in ("Ended", "Ended too"):
+        project.perform(save_finding, name, read_rule(RULE))
 
 
 def exported(terminal: Terminal, *arguments: object) -> HtmlPage:
