@@ -26,8 +26,12 @@ def words_of(text: str) -> list[str]:
 
 def wrapped_lines(text: str, metrics: Metrics, room: float) -> list[str]:
     """Return a text in lines that are as wide as the room, or wider if a single word is."""
+    words = words_of(text)
+    whole = " ".join(words)
+    if len(words) < 2 or metrics.horizontalAdvance(whole) <= room:  # as most texts: measured once, not word by word
+        return [whole]
     lines = [""]
-    for word in words_of(text):
+    for word in words:
         longer = f"{lines[-1]} {word}".lstrip()
         if lines[-1] and metrics.horizontalAdvance(longer) > room:
             lines.append(word)

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.i18n.catalogue import catalogue
+from tracker.i18n.catalogue import Catalogue, catalogue
 from tracker.paths import resource
 
 CONTEXT = "country"
@@ -73,8 +73,14 @@ def country_name(code: str, language: str = "en") -> str:
 
 def all_countries(language: str = "en") -> list[tuple[str, str]]:
     """Return all pairs (code, name), sorted by name."""
+    return list(_sorted_countries(language, catalogue(language)))
+
+
+@lru_cache(maxsize=16)
+def _sorted_countries(language: str, _words: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of `all_countries`. They are kept: every field for a country needs them."""
     named = [(code, country_name(code, language)) for code in _countries()]
-    return sorted(named, key=lambda entry: fold(entry[1]))
+    return tuple(sorted(named, key=lambda entry: fold(entry[1])))
 
 
 @cache

@@ -6,7 +6,7 @@ The state contains more than the draft of the form: also text that can't be read
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol, cast, runtime_checkable
+from typing import Any, Protocol, TypeGuard, cast
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QSpinBox, QWidget
 
@@ -16,7 +16,6 @@ _Plain = QLineEdit | QSpinBox | QCheckBox | QRadioButton
 """Qt's own input widgets that need no subclass."""
 
 
-@runtime_checkable
 class StatefulInput(Protocol):
     """An input whose contents can be saved as JSON and restored."""
 
@@ -67,26 +66,35 @@ def input_of(owner: object, name: str) -> QWidget | None:
 
 def _parts(owner: object) -> Iterator[tuple[str, StatefulInput | _Plain]]:
     for name, part in vars(owner).items():
-        if not name.startswith("_") and isinstance(part, QWidget) and isinstance(part, StatefulInput | _Plain):
+        if not name.startswith("_") and isinstance(part, QWidget) and (_is_stateful(part) or isinstance(part, _Plain)):
             yield name, part
 
 
+def _is_stateful(part: object) -> TypeGuard[StatefulInput]:
+    """Return whether a part is such an input. `isinstance` took a twentieth of the time in which a form opens."""
+    return hasattr(part, "saved_state") and hasattr(part, "restore")
+
+
 def _saved_state(part: StatefulInput | _Plain) -> Any:
-    if isinstance(part, StatefulInput):
+    if _is_stateful(part):
         return part.saved_state()
     if isinstance(part, QLineEdit):
         return part.text()
-    return part.value() if isinstance(part, QSpinBox) else part.isChecked()
+    if isinstance(part, QSpinBox):
+        return part.value()
+    assert isinstance(part, QCheckBox | QRadioButton)
+    return part.isChecked()
 
 
 def _restore(part: StatefulInput | _Plain, value: Any) -> bool:
-    if isinstance(part, StatefulInput):
+    if _is_stateful(part):
         return part.restore(value)
     if isinstance(part, QLineEdit):
         part.setText(value)
     elif isinstance(part, QSpinBox):
         part.setValue(value)
     else:
+        assert isinstance(part, QCheckBox | QRadioButton)
         part.setChecked(value)
     return True
 

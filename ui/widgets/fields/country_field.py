@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tracker.domain.bodies.countries import all_countries
-from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
@@ -13,8 +12,8 @@ class CountryField(CodeField):
     """A searchable list of countries. It accepts a country's name or code, or nothing."""
 
     def __init__(self, name: str) -> None:
-        codes = [code for code, _ in all_countries(table_language())]
-        super().__init__(name, codes, country_text, nothing="", is_searchable=True)
+        names = dict(all_countries(table_language()))
+        super().__init__(name, list(names), lambda code: names.get(code, code), nothing="", is_searchable=True)
         line = self.lineEdit()
         assert line is not None
         line.setPlaceholderText(tr("Search…"))

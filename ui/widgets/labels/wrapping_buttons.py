@@ -30,8 +30,11 @@ class _WrappingText(_Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the lines at this width."""
-        return super().sizeHint().height() + (len(self.lines(width)) - 1) * self.fontMetrics().height()
+        """Return the height of the lines at this width. Layouts ask often, and mostly the text fits on one line."""
+        hint = super().sizeHint()
+        if width >= hint.width():
+            return hint.height()
+        return hint.height() + (len(self.lines(width)) - 1) * self.fontMetrics().height()
 
     def lines(self, width: int) -> list[str]:
         """Return the text in lines, for a button of this width."""
