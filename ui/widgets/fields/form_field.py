@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.style.theme import set_kind
 from ui.widgets.fields.date_field import DateField
@@ -21,26 +21,24 @@ class FormField(QWidget):
         """The widget whose frame shows an error: the line, if the content wraps one."""
         self._kind = str(self._framed.property("kind") or "")
         self._caption = text_label(caption, "muted", "small", wraps=False)
-        self._below = text_label("", "muted", "small")
+        self._below: QLabel | None = None
+        """The label below the input, made for its first text."""
         if not content.accessibleName():
             content.setAccessibleName(caption)
         self._caption.setBuddy(content)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._caption)
         if not caption:
             self._caption.hide()
         column.addWidget(content)
-        column.addWidget(self._below)
         self.setFocusProxy(content)
         self.show_hint(hint)
 
     def add_line(self, line: QWidget) -> None:
         """Show a widget between the input and its hint."""
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(column.indexOf(self._below), line)
+        self._column.insertWidget(self._column.count() - (self._below is not None), line)
 
     def rename(self, caption: str) -> None:
         """Change the caption."""
@@ -66,9 +64,14 @@ class FormField(QWidget):
     @property
     def words_below(self) -> str:
         """The hint, warning or error message that is shown."""
-        return self._below.text()
+        return self._below.text() if self._below is not None else ""
 
     def _show_below(self, text: str, kind: str) -> None:
+        if self._below is None:
+            if not text:
+                return
+            self._below = text_label("", kind, "small")
+            self._column.addWidget(self._below)
         if self._below.text() != text:
             self._below.setText(text)
             self.content.setAccessibleDescription(text)
