@@ -1,25 +1,28 @@
-"""The network card of the page of trends: bars, table, records, choices, and measuring in the background."""
+"""The network card of the page of trends: bars, table, records and choices; all tests use one window."""
 
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow, backed_up
-from tests.ui.trends.test_trends_page import listed, opened, page, page_of, state, table, window
-from tests.ui.trends.trend_inventory import make_history
-from tracker.changes import ChangeSet
+from tests.ui.trends.test_trends_page import listed, opened, page_of, table
+from tests.ui.trends.test_trends_page_as_opened import state, window
 from ui.core.view_state import ViewState
 from ui.shell.main_window import MainWindow
-from ui.trends import background_query
 from ui.trends.network_text import COMPONENTS, COUNTRIES, PARTNERS
 from ui.trends.trends_page import TrendsPage
 
-__all__ = ["page", "state", "window"]
+__all__ = ["state", "window"]
+
+
+@pytest.fixture
+def page(window: MainWindow) -> TrendsPage:
+    """The page, with the bars that the network card has first."""
+    page = page_of(window)
+    choose(page, PARTNERS)
+    return page
 
 
 def look_on(page: TrendsPage, state: ViewState, day: date) -> None:
@@ -61,6 +64,7 @@ def test_a_bar_opens_its_partnerships(page: TrendsPage, state: ViewState, window
     assert [row for row in listed(dialog) if row[0].endswith("Wuhan")] == [
         *(("Arnhem – Wuhan", "for certain"), ("Nijmegen – Wuhan", "for certain")),
     ]
+    dialog.close_button.click()
 
 
 def test_the_choice_is_kept_and_changes_bars_and_table(page: TrendsPage, state: ViewState) -> None:
@@ -73,18 +77,3 @@ def test_the_choice_is_kept_and_changes_bars_and_table(page: TrendsPage, state: 
     assert page.context.settings.value.network_bars == COMPONENTS
     assert page.network.choice.accessibleName() == "Bars: components"
     assert page.network.chart_request(state.selection).grouping == COMPONENTS
-
-
-def test_a_large_network_is_measured_in_the_background(
-    new_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    monkeypatch.setattr(background_query, "LARGE", 0)
-    window = new_window()
-    window.open_path(backed_up(make_history(tmp_path / "history.twin")))
-    page = page_of(window)
-    qtbot.waitUntil(lambda: page.network.card.has_content)
-    assert table(page.network)[1] == ("1", "2", "2", "2")
-    page.state.set_as_of(date(2008, 1, 1).toordinal())
-    qtbot.waitUntil(lambda: table(page.network)[1] == ("1", "6", "6", "6"))
-    page.follow_records(ChangeSet(everything=True))
-    window.close_project()

@@ -20,9 +20,6 @@ from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDra
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from ui.charts.trends.trend_flow import PeriodKey
-from ui.core.view_state import ViewState
-from ui.findings.findings_page import FindingsPage
 from ui.shell.main_window import MainWindow
 from ui.trends import background_query
 from ui.trends.trend_parts import TrendPart
@@ -37,12 +34,6 @@ def window(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
     window.open_path(backed_up(make_history(tmp_path / "history.twin")))
     QApplication.processEvents()
     return window
-
-
-@pytest.fixture
-def state(window: MainWindow) -> ViewState:
-    assert window.project is not None
-    return window.project.state
 
 
 @pytest.fixture
@@ -87,40 +78,6 @@ def opened(window: MainWindow) -> RecordsDialog:
     return dialog
 
 
-def test_a_bar_is_opened_as_a_finding_that_counts_it(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
-    mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
-    qtbot.mouseClick(page.flow.card.view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
-    dialog = opened(window)
-    assert not dialog.finding_button.isHidden()
-    dialog.finding_button.click()
-    QApplication.processEvents()
-    assert window.project is not None
-    findings = window.project.workspace.page
-    assert isinstance(findings, FindingsPage)
-    assert findings.sentence.sentence.sentence.startswith("Between 1 Jan 2010 and 31 Dec 2010, 2 partnerships")
-    # a filter that a rule can't have leaves only the list
-    window.project.state.search("Arnhem")
-    again = page_of(window)
-    again.open_records(again.flow, PeriodKey("ended", 10), "2010")
-    assert opened(window).finding_button.isHidden()
-
-
-def test_the_page_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
-    state.set_as_of(date(2010, 3, 15).toordinal())
-    QApplication.processEvents()
-    page.finish_showing()
-    assert page.stock.card.summary.text() == "2 in force on 15 Mar 2010, at most 3 at once since 2000"
-    assert [row[0] for row in table(page.endings)[1:]] == ["Arnhem – Wuhan"]
-    state.search("breda")
-    QApplication.processEvents()
-    page.finish_showing()
-    assert table(page.flow)[1:] == [("2000", "1", "0")]
-    assert page.endings.card.nothing.isVisibleTo(page)
-    state.search("zzzz")
-    QApplication.processEvents()
-    assert "Nothing fits this filter" in words(page)
-
-
 def test_cards_are_filled_one_by_one_and_follow_changes(page: TrendsPage, qtbot: QtBot) -> None:
     project = page.context.project
     draft = PartnershipDraft(BodyDraft("Delft", "municipality", "NL"), BodyDraft("Wuhan", "prefecture", "CN"))
@@ -147,17 +104,18 @@ def test_groups_are_chosen_and_remembered(page: TrendsPage, window: MainWindow, 
     assert table(page.survival)[1][0] == "2000s"
 
 
-def test_many_sources_are_read_in_the_background(
+def test_many_sources_and_a_large_network_are_read_in_the_background(
     new_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     monkeypatch.setattr(background_query, "LARGE", 0)
     window = new_window()
     window.open_path(backed_up(make_history(tmp_path / "history.twin")))
-    assert window.project is not None
-    window.possible["trends"].trigger()
-    page = window.project.workspace.page_named("trends")
-    qtbot.waitUntil(lambda: page.origins.card.view.isVisible())
+    page = page_of(window)
+    qtbot.waitUntil(lambda: page.origins.card.view.isVisible() and page.network.card.has_content)
     assert table(page.origins)[2] == ("one origin", "1", "13 %")
+    assert table(page.network)[1] == ("1", "2", "2", "2")
+    page.state.set_as_of(date(2008, 1, 1).toordinal())
+    qtbot.waitUntil(lambda: table(page.network)[1] == ("1", "6", "6", "6"))
     page.follow_records(ChangeSet(everything=True))
     window.close_project()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ from tests.ui.shared_window import shared_window
 from tests.ui.trends.test_trends_page import listed, opened, page_of, table, words
 from tests.ui.trends.trend_inventory import make_history
 from ui.charts.trends.trend_flow import PeriodKey
+from ui.core.view_state import ViewState
+from ui.findings.findings_page import FindingsPage
 from ui.shell.main_window import MainWindow
 from ui.trends.trends_page import TrendsPage
 
@@ -35,6 +38,16 @@ def page(window: MainWindow) -> TrendsPage:
             part.card.table_button.click()
     QApplication.processEvents()
     return page
+
+
+@pytest.fixture
+def state(window: MainWindow) -> Iterator[ViewState]:
+    """The state, whose filter and day are set again at the end."""
+    assert window.project is not None
+    state = window.project.state
+    selection = state.selection
+    yield state
+    state.select(selection)
 
 
 def test_endings_are_listed_in_order_of_time(page: TrendsPage) -> None:
@@ -102,3 +115,41 @@ def test_the_table_is_copied_for_a_spreadsheet(page: TrendsPage, qtbot: QtBot) -
     card.table_button.click()
     card.copy_button.click()
     assert QApplication.clipboard().text().splitlines()[:2] == ["Year\tBegun\tEnded", "2015\t1\t0"]
+
+
+def test_a_bar_is_opened_as_a_finding_that_counts_it(
+    page: TrendsPage, state: ViewState, window: MainWindow, qtbot: QtBot
+) -> None:
+    mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
+    qtbot.mouseClick(page.flow.card.view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
+    dialog = opened(window)
+    assert not dialog.finding_button.isHidden()
+    dialog.finding_button.click()
+    QApplication.processEvents()
+    assert window.project is not None
+    findings = window.project.workspace.page
+    assert isinstance(findings, FindingsPage)
+    assert findings.sentence.sentence.sentence.startswith("Between 1 Jan 2010 and 31 Dec 2010, 2 partnerships")
+    # a filter that a rule can't have leaves only the list
+    state.search("Arnhem")
+    again = page_of(window)
+    again.open_records(again.flow, PeriodKey("ended", 10), "2010")
+    dialog = opened(window)
+    assert dialog.finding_button.isHidden()
+    dialog.close_button.click()
+
+
+def test_the_page_follows_the_day_and_the_filter(page: TrendsPage, state: ViewState) -> None:
+    state.set_as_of(date(2010, 3, 15).toordinal())
+    QApplication.processEvents()
+    page.finish_showing()
+    assert page.stock.card.summary.text() == "2 in force on 15 Mar 2010, at most 3 at once since 2000"
+    assert [row[0] for row in table(page.endings)[1:]] == ["Arnhem – Wuhan"]
+    state.search("breda")
+    QApplication.processEvents()
+    page.finish_showing()
+    assert table(page.flow)[1:] == [("2000", "1", "0")]
+    assert page.endings.card.nothing.isVisibleTo(page)
+    state.search("zzzz")
+    QApplication.processEvents()
+    assert "Nothing fits this filter" in words(page)
