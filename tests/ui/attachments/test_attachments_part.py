@@ -250,31 +250,31 @@ def test_a_page_for_the_browser_is_opened_after_a_prompt(
     assert len(shown.opened) == goes_on
 
 
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("minutes.pdf", b"MZ a program"),
-        ("tool.exe", b"MZ a program"),
-        ("run.sh", b"#!/bin/sh"),
-        ("link.desktop", b"[Desktop Entry]"),
-        ("page.pdf", PAGE),
-        ("macro.docm", b"PK\x03\x04"),
-        ("anything", b"\x00\x01"),
-        ("script.js", b"alert(1)"),
-    ],
+MAY_RUN = (
+    ("minutes.pdf", b"MZ a program"),
+    ("tool.exe", b"MZ a program"),
+    ("run.sh", b"#!/bin/sh"),
+    ("link.desktop", b"[Desktop Entry]"),
+    ("page.pdf", PAGE),
+    ("macro.docm", b"PK\x03\x04"),
+    ("anything", b"\x00\x01"),
+    ("script.js", b"alert(1)"),
 )
-def test_a_file_that_may_run_is_never_opened_and_can_be_saved(
-    shown: Shown, qtbot: QtBot, tmp_path: Path, name: str, content: bytes
-) -> None:
-    shown.keep(name, content)
-    target = tmp_path / "saved"
-    shown.room.ask.answers.extend([False, True, target])
-    shown.part.open_button.click()
-    shown.wait()
-    with qtbot.waitSignal(shown.room.context.bridge.file_written, timeout=LONG):
+
+
+def test_a_file_that_may_run_is_never_opened_and_can_be_saved(shown: Shown, qtbot: QtBot, tmp_path: Path) -> None:
+    for name, content in MAY_RUN:
+        shown.keep(name, content)
+        target = tmp_path / f"saved {name}"
+        shown.room.ask.answers.extend([False, True, target])
         shown.part.open_button.click()
-    assert shown.opened == []
-    assert target.read_bytes() == content
+        shown.wait()
+        with qtbot.waitSignal(shown.room.context.bridge.file_written, timeout=LONG):
+            shown.part.open_button.click()
+        assert shown.opened == [], name
+        assert target.read_bytes() == content, name
+        shown.room.project.undo()
+        assert shown.names() == []
 
 
 def test_a_copy_is_never_saved_over_the_project(shown: Shown, qtbot: QtBot, tmp_path: Path) -> None:
@@ -342,18 +342,17 @@ def test_renaming_and_removing_can_be_undone(shown: Shown) -> None:
     assert [row.name for row in shown.part.list.rows()] == ["letter.txt"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "words"),
-    [
+def test_a_file_without_a_preview_shows_the_reason(shown: Shown) -> None:
+    for name, content, words in (
         ("locked.pdf", LOCKED_PDF, "password"),
         ("damaged.pdf", b"%PDF-1.4 cut off", "damaged"),
-        ("damaged.png", b"\x89PNG\r\n\x1a\n cut off", "damaged"),
         ("data.bin", b"\x00\x01", "no preview"),
-    ],
-)
-def test_a_file_without_a_preview_shows_the_reason(shown: Shown, name: str, content: bytes, words: str) -> None:
-    shown.keep(name, content)
-    shown.qtbot.waitUntil(lambda: words in shown.part.preview.words.text())
+        ("damaged.png", b"\x89PNG\r\n\x1a\n cut off", "damaged"),
+    ):
+        shown.keep(name, content)
+        shown.qtbot.waitUntil(lambda words=words: words in shown.part.preview.words.text())
+        shown.room.project.undo()
+        assert shown.names() == []
 
 
 def test_a_text_shows_its_first_part_as_text(shown: Shown) -> None:
