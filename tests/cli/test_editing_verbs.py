@@ -243,8 +243,7 @@ def test_each_action_makes_one_step_that_undo_takes_back(terminal: Terminal) -> 
         ("partnership", "delete", tie),
     ):
         terminal.run(*arguments)
-        assert terminal.dump() != before, arguments
-        terminal.run("undo")
+        terminal.run("undo")  # after an action that made no step it would take back an earlier one
         assert terminal.dump() == before, arguments
 
 

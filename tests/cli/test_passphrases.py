@@ -16,14 +16,18 @@ from tracker.store import driver
 GIVEN, SECOND, NEW = "TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE", "TWINTRACK_NEW_PASSPHRASE"
 
 
+def encrypt(terminal: Terminal) -> None:
+    """Set the passphrase."""
+    with pytest.MonkeyPatch.context() as given:
+        given.setenv(NEW, PASSPHRASE)
+        assert "the file can never be opened again" in terminal.run("passphrase").out
+
+
 @pytest.fixture
-def sealed(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+def sealed(terminal: Terminal) -> Iterator[Terminal]:
     """Yield a terminal with an encrypted project whose passphrase was not entered yet."""
     require_cipher()
-    monkeypatch.setenv(NEW, PASSPHRASE)
-    said = terminal.run("passphrase")
-    assert "the file can never be opened again" in said.out
-    monkeypatch.delenv(NEW)
+    terminal.prepared(encrypt)
     as_in_a_new_run()
     yield terminal
     as_in_a_new_run()
@@ -42,11 +46,14 @@ def test_verbs_require_the_passphrase_and_work_with_it(
 
 
 @pytest.mark.usefixtures("real_keys")
-def test_a_separate_process_prints_nothing_about_keys_or_sqlcipher(sealed: Terminal) -> None:
-    right = in_a_process("status", sealed.file, environment={GIVEN: PASSPHRASE})
+def test_a_separate_process_prints_nothing_about_keys_or_sqlcipher(terminal: Terminal) -> None:
+    require_cipher()
+    encrypt(terminal)
+    as_in_a_new_run()
+    right = in_a_process("status", terminal.file, environment={GIVEN: PASSPHRASE})
     assert (right.code, right.error) == (0, "")
     assert "Wuhan" in right.out
-    wrong = in_a_process("status", sealed.file, environment={GIVEN: OTHER})
+    wrong = in_a_process("status", terminal.file, environment={GIVEN: OTHER})
     assert wrong.code == 3
     assert len(wrong.error.splitlines()) == 1
     assert OTHER not in wrong.error
