@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ready import ready
-from tests.ui.conftest import MakeWindow, backed_up
 from tests.ui.held_tasks import held_tasks
-from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tests.ui.room import CANARY, DAY, make_room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.errors import KnownError
@@ -36,6 +35,7 @@ from ui.core.prompts import ScriptedPrompts
 from ui.core.view_state import ViewState
 from ui.findings.findings_cards import EndingFilter
 from ui.findings.findings_page import FindingsPage
+from ui.shell.main_window import MainWindow
 from ui.style.theme import Theme
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -384,11 +384,7 @@ def test_findings_work_in_a_read_only_project(sample_file: Path, qtbot: QtBot, h
         page.hide()
 
 
-def test_a_record_opens_in_the_inspector_next_to_the_findings(
-    room: Room, new_window: MakeWindow, sample_file: Path
-) -> None:
-    window = new_window()
-    window.open_path(backed_up(sample_file))
+def test_a_record_opens_in_the_inspector_next_to_the_findings(window: MainWindow) -> None:
     assert window.project is not None
     workspace = window.project.workspace
     window.possible["findings"].trigger()

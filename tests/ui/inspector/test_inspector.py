@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.room import CANARY, DAY, Room, markup_shown
+from tests.ready import ready
+from tests.ui.conftest import ShowRoom
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown, opened_room
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
@@ -222,9 +226,23 @@ def fill_history(room: Room, count: int) -> None:
         room.project.perform(record_status_change, ChangeDraft(room.tie, "dormant", read_date(str(1700 + number))))
 
 
-def test_the_work_per_record_does_not_grow_with_the_history(room: Room) -> None:
+def _make_long(path: Path) -> tuple[int, int]:
+    made = make_room(path)
+    fill_history(made, SHOWN_ENTRIES)
+    made.project.close()
+    return made.tie, made.claim
+
+
+@pytest.fixture
+def long_room(show_room: ShowRoom, tmp_path: Path) -> Room:
+    """The usual partnership, with three changes more than are shown at once."""
+    path = tmp_path / "long.twin"
+    return show_room(opened_room(path, *ready(_make_long, path)))
+
+
+def test_the_work_per_record_does_not_grow_with_the_history(long_room: Room) -> None:
     """Counts the entries that are shown, and those built again after one more record."""
-    fill_history(room, SHOWN_ENTRIES + 20)
+    room = long_room
     inspector = shown(room)
     before = inspector.findChildren(ChangeEntry)
     assert len(before) == SHOWN_ENTRIES
@@ -234,8 +252,8 @@ def test_the_work_per_record_does_not_grow_with_the_history(room: Room) -> None:
     assert len([entry for entry in after if entry not in before]) == 1
 
 
-def test_earlier_changes_are_shown_on_demand(room: Room) -> None:
-    fill_history(room, SHOWN_ENTRIES)
+def test_earlier_changes_are_shown_on_demand(long_room: Room) -> None:
+    room = long_room
     inspector = shown(room)
     oldest = room.dossier().changes[0]
     assert oldest.id not in [entry.record for entry in inspector.findChildren(ChangeEntry)]
@@ -250,10 +268,9 @@ def test_earlier_changes_are_shown_on_demand(room: Room) -> None:
     assert len(inspector.findChildren(ChangeEntry)) == SHOWN_ENTRIES
 
 
-def test_a_requested_entry_of_a_long_history_is_unfolded(room: Room) -> None:
-    fill_history(room, SHOWN_ENTRIES)
-    inspector = shown(room)
-    oldest = room.dossier().changes[0]
+def test_a_requested_entry_of_a_long_history_is_unfolded(long_room: Room) -> None:
+    inspector = shown(long_room)
+    oldest = long_room.dossier().changes[0]
     inspector.show_part(oldest.id)
     assert oldest.id in [entry.record for entry in inspector.findChildren(ChangeEntry)]
 
