@@ -88,6 +88,7 @@ class _DocxBuilder:
         self._texts = ReportTexts(document.language)
         self._word: WordDocument = docx.Document()
         self._referred: set[int] = set()
+        self._style_ids: dict[str, str] = {}
         set_styles(self._word, document.language)
         # The word processor numbers footnotes by their place, so they must be numbered in this order.
         self._footnotes = Footnotes(self._word) if document.notes and noted_in_order(document) else None
@@ -100,8 +101,8 @@ class _DocxBuilder:
         properties.comments, properties.language = "", document.language
         properties.created = properties.modified = _CREATED
         if document.title or document.subtitle:
-            word.add_paragraph(clean(document.title), style="Title")
-            word.add_paragraph(clean(document.subtitle), style="Subtitle")
+            self._paragraph("Title", clean(document.title))
+            self._paragraph("Subtitle", clean(document.subtitle))
         for block in self._track(document.blocks):
             self._block(block)
         self._number_pages()
@@ -122,13 +123,13 @@ class _DocxBuilder:
     def _block(self, block: Block) -> None:
         match block:
             case Heading(text, level):
-                self._word.add_paragraph(clean(text), style=f"Heading {level}")
+                self._paragraph(f"Heading {level}", clean(text))
             case Paragraph(runs, kind):
                 style = {"lead": "Lead", "quiet": "Quiet"}.get(kind)
-                self._fill(self._word.add_paragraph(style=style), runs)
+                self._fill(self._paragraph(style), runs)
             case Items(items):
                 for runs in items:
-                    self._fill(self._word.add_paragraph(style="List Bullet"), runs)
+                    self._fill(self._paragraph("List Bullet"), runs)
             case Table():
                 self._table(block)
             case Quote():
@@ -138,9 +139,21 @@ class _DocxBuilder:
             case NoteList():
                 self._notes()
 
+    def _paragraph(self, style: str | None, text: str = "") -> WordParagraph:
+        """Add a paragraph in the style of this name; in the usual style if that is None.
+
+        The library searches a style through all styles of the file each time that it assigns one by name.
+        """
+        paragraph = self._word.add_paragraph(text)
+        if style is not None:
+            if style not in self._style_ids:
+                self._style_ids[style] = self._word.styles[style].style_id
+            paragraph._p.style = self._style_ids[style]
+        return paragraph
+
     def _table(self, table: Table) -> None:
         if table.caption:
-            self._word.add_paragraph(clean(table.caption), style="Caption")
+            self._paragraph("Caption", clean(table.caption))
         rows = len(table.rows) + bool(table.head)
         made = self._word.add_table(rows, len(table.widths))
         lay_table(made, [int(TEXT_WIDTH * width / sum(table.widths)) for width in table.widths])
@@ -155,25 +168,25 @@ class _DocxBuilder:
                 paragraph = WordParagraph(cell.p_lst[0], _Cell(cell, made))
                 paragraph._p.style = "Cell"
                 self._fill(paragraph, runs, raises_marks=False)
-        self._word.add_paragraph(style="After table")
+        self._paragraph("After table")
 
     def _quote(self, quote: Quote) -> None:
         if quote.quote:
-            self._word.add_paragraph(clean(quote.quote), style="Quote")
+            self._paragraph("Quote", clean(quote.quote))
         if quote.translation:
-            paragraph = self._word.add_paragraph(style="Quote")
+            paragraph = self._paragraph("Quote")
             add_run(paragraph, clean(f"{self._texts.tr('Translated:')} {quote.translation}"), is_italic=True)
-        self._fill(self._word.add_paragraph(style="Credit"), quote.credit)
+        self._fill(self._paragraph("Credit"), quote.credit)
 
     def _picture(self, picture: Picture) -> None:
-        self._word.add_paragraph(clean(picture.title), style="Caption")
+        self._paragraph("Caption", clean(picture.title))
         width = min(Pt(picture.width), TEXT_WIDTH)
         shape = self._word.add_picture(io.BytesIO(picture.png), width=width)
         describe_picture(shape, clean(picture.title), clean(picture.description))
 
     def _notes(self) -> None:
         for number, note in enumerate(self._track(self._document.notes), 1):
-            paragraph = self._word.add_paragraph(style="Note")
+            paragraph = self._paragraph("Note")
             with bookmark(paragraph, f"note_{number}", number):
                 add_run(paragraph, f"{number}.\t")
             self._fill(paragraph, note.runs)
