@@ -16,6 +16,7 @@ from tracker.changes import ChangeSet
 from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.settings import Settings
+from ui.core.page import Page
 from ui.core.prompts import ScriptedPrompts
 from ui.core.view_state import Arrangement
 from ui.inventory.partnerships_page import PartnershipsPage
@@ -26,6 +27,8 @@ from ui.shell.open_project import OpenProject
 FIRST_PAGE = "partnerships"
 HEADER = 100
 """Bytes at the beginning of a file in which SQLite counts its changes."""
+MANY_PAGES = 6
+"""Built pages from which on it costs less to make another window than to update all of them."""
 SIZES = 4
 """Resizings until a wide window is as narrow as before: its bar gives up one part after another."""
 
@@ -50,6 +53,7 @@ class _Shown:
     search: str
     actions: list[tuple[object, ...]]
     focused: QWidget | None
+    is_active: bool
     dialogs: int
     others: set[QWidget]
     """Further visible windows."""
@@ -81,6 +85,7 @@ class _Shown:
             search=window.top.search.text(),
             actions=[(name, each.text(), each.isEnabled(), each.isChecked()) for name, each in actions],
             focused=window.focusWidget(),
+            is_active=window.isActiveWindow(),
             dialogs=len(window.findChildren(QDialog)),
             others={each for each in QApplication.topLevelWidgets() if each.isVisible()} - {window},
             style=_application().styleSheet(),
@@ -149,6 +154,8 @@ class KeptWindow:
         is_open = first is not None and project is first.project and window.isVisible()
         if first is None or not is_open or not first.project.path.exists():
             return False
+        if len(window.findChildren(Page)) > MANY_PAGES:
+            return False
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         if first.project.path.read_bytes()[HEADER:] != first.content:
@@ -164,6 +171,7 @@ class KeptWindow:
     def _show_first(self, window: MainWindow, first: _Shown) -> None:
         """Set what is shown and how it is arranged."""
         state, workspace = first.project.state, first.project.workspace
+        window.activateWindow()
         if window.settings.value.zoom != first.settings.zoom:
             window.zoom(first.settings.zoom)
         window.top.search.show_text("")

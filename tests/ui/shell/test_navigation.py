@@ -21,7 +21,6 @@ from ui.findings.findings_page import FindingsPage
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.merging.merge_dialog import MergeDialog
 from ui.shell.main_window import MainWindow
-from ui.shell.navigation import LONGEST
 from ui.shell.open_project import OpenProject
 from ui.sources.sources_page import SourcesPage
 
@@ -138,14 +137,17 @@ def test_a_deleted_partnership_is_not_chosen_again(window: MainWindow, project: 
     assert state.chosen != gone
 
 
-def test_only_the_newest_places_are_kept(window: MainWindow, project: OpenProject) -> None:
-    for step in range(LONGEST + 20):
+def test_only_the_newest_places_are_kept(
+    window: MainWindow, project: OpenProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.shell.navigation.LONGEST", 10)
+    for step in range(15):
         project.workspace.show_page("timeline" if step % 2 else "map")
     steps = 0
     while window.possible["back"].isEnabled():
         window.possible["back"].trigger()
         steps += 1
-    assert steps == LONGEST - 1
+    assert steps == 9
 
 
 def test_another_project_begins_without_places(new_window: MakeWindow, inventory: Path) -> None:
