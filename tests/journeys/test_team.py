@@ -68,7 +68,7 @@ def test_two_people_work_in_two_windows(new_window: MakeWindow, inventory: Path,
     joining = two.choices.join_team()
     joining.fields.place.setText(str(folder))
     joining.fields.name.setText("Two")
-    joining.join_button.click()
+    joining.make_button.click()
     wait_for_tasks(two)
     mine, theirs = opened(one).opened, opened(two).opened
     assert theirs.path == other

@@ -72,11 +72,11 @@ def test_a_coding_goes_out_and_comes_back_through_the_team(room: Room, qtbot: Qt
         getting = GetCopyDialog.run(room.ask, "Nobody", tmp_path, NOON, made.append, parent=room.window)
         getting.fields.place.setText(str(folder))
         if not made:
-            getting.get_button.click()
+            getting.make_button.click()
             qtbot.waitUntil(lambda getting=getting: "no copy" in getting.banner.words.text())  # type: ignore[misc]
         getting.fields.name.setText(coder)
         room.ask.answers.append(tmp_path / f"{coder}.twin")
-        getting.get_button.click()
+        getting.make_button.click()
         qtbot.waitUntil(lambda coder=coder: tmp_path / f"{coder}.twin" in made)  # type: ignore[misc]
     for path, status in zip(made, ("terminated", "expired"), strict=True):
         hand_in(room, qtbot, path, status)
@@ -114,11 +114,11 @@ def test_in_a_team_with_a_passphrase_the_codes_are_shown_and_shown_again(
     made: list[Path] = []
     getting = GetCopyDialog.run(room.ask, "", tmp_path, NOON, made.append, parent=room.window)
     getting.fields.place.setText(str(folder))
-    getting.get_button.click()
+    getting.make_button.click()
     qtbot.waitUntil(lambda: "code" in getting.fields._passphrase_field.words_below)
     getting.fields.passphrase.setText(code)
     room.ask.answers.append(tmp_path / "Ann.twin")
-    getting.get_button.click()
+    getting.make_button.click()
     qtbot.waitUntil(lambda: made == [tmp_path / "Ann.twin"])
     hand_in(room, qtbot, made[0], "expired")
 

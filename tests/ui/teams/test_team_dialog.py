@@ -185,19 +185,19 @@ def test_a_project_is_made_of_a_team(room: Room, monitor: TeamMonitor, tmp_path:
         pass
     made: list[Path] = []
     dialog = JoinDialog.run(room.ask, "Third", tmp_path, NOON, made.append, parent=room.window)
-    dialog.join()
+    dialog.begin()
     wait_for_tasks(room.window)
     assert "Give a folder" in dialog.fields._place_field.words_below
     dialog.fields.place.setText(str(tmp_path / "nowhere"))
     target = tmp_path / "third.twin"
-    dialog.join()
+    dialog.begin()
     wait_for_tasks(room.window)
     assert "is not there" in dialog.banner.words.text()
-    assert dialog.join_button.hasFocus()
+    assert dialog.make_button.hasFocus()
     assert not target.exists()
     dialog.fields.place.setText(str(shared_folder(room)))
     room.ask.answers.append(target)
-    dialog.join()
+    dialog.begin()
     wait_for_tasks(room.window)
     assert made == [target]
     with Project.open(target, read_only=True) as project:
@@ -211,10 +211,10 @@ def test_a_wrong_passphrase_is_shown_at_its_field_before_a_file_is_asked_for(roo
     dialog.fields.place.setText(str(shared_folder(room)))
     for typed, words in (("", "need the passphrase"), ("five words", "not the passphrase of the team")):
         dialog.fields.passphrase.setText(typed)
-        dialog.join()
+        dialog.begin()
         wait_for_tasks(room.window)
         assert words in dialog.fields._passphrase_field.words_below
-        assert dialog.join_button.isEnabled()
+        assert dialog.make_button.isEnabled()
     room.ask.answers.append(None)
     dialog.fields.passphrase.setText("four words")
     QTest.keyClick(dialog.fields.passphrase, Qt.Key.Key_Return)
