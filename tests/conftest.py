@@ -21,12 +21,11 @@ os.environ["TWINTRACK_HOME"] = HOME
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 import pytest  # noqa: E402
-from hypothesis import HealthCheck, given, settings  # noqa: E402
-from hypothesis.strategies import none  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 from tests.cheap_keys import real_rounds  # noqa: E402
 
-pytest_plugins = ["tests.limits", "tests.postgres_server", "tests.short_reports"]
+pytest_plugins = ["tests.garbage", "tests.limits", "tests.postgres_server", "tests.short_reports"]
 
 settings.register_profile("steady", max_examples=25, derandomize=True, deadline=None, database=None)
 settings.register_profile(
@@ -36,36 +35,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-
-
-GARBAGE = 10_000
-"""The number of new objects after which garbage is collected, instead of 700."""
-
-
-@settings(max_examples=1, database=None)
-@given(none())
-def make_random(_: None) -> None:
-    """Run one example, with which Hypothesis makes its random numbers.
-
-    It warns if it makes them after `gc.freeze` below, because it does not see then that something refers to them.
-    """
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Iterator[None]:
-    """Collect no garbage while tests are collected, and none of what was made by then later.
-
-    Garbage collection would search all tests and modules each time, which took a tenth of the run's processor time.
-    The tests collect less often than usual, which takes half of the time.
-    """
-    make_random()
-    gc.disable()
-    try:
-        return (yield)
-    finally:
-        gc.freeze()
-        gc.enable()
-        gc.set_threshold(GARBAGE)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -127,6 +96,7 @@ def qapp_cls() -> type:
     """The application class of the program, for every test with a window."""
     from ui.core.application import Application
 
+    gc.disable()  # see tests/garbage.py
     return Application
 
 

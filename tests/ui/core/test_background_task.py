@@ -308,6 +308,7 @@ def test_work_that_ends_by_sys_exit_is_a_failure(qtbot: QtBot, owner: QObject) -
     assert isinstance(failures[0].__cause__, SystemExit)
 
 
+@pytest.mark.usefixtures("automatic_collection")
 def test_a_task_without_a_thread_is_a_failure(qtbot: QtBot, owner: QObject, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_thread: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")

@@ -24,6 +24,9 @@ COLLECT_EVERY = 20
 """Milliseconds between two checks of the collectors that are made here, which need not spare the processor."""
 
 
+pytestmark = pytest.mark.usefixtures("automatic_collection")
+
+
 @pytest.fixture(autouse=True)
 def frequent_checks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(garbage, "COLLECT_EVERY", COLLECT_EVERY)

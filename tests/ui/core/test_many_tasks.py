@@ -24,7 +24,7 @@ SILENT = {"abandoned", "replaced", "closed", "deleted"}
 
 
 @pytest.fixture(autouse=True)
-def frequent_switches_and_collections() -> Iterator[None]:
+def frequent_switches_and_collections(automatic_collection: None) -> Iterator[None]:
     """Let the threads take turns, and the garbage collector run, as often as possible."""
     interval, threshold = sys.getswitchinterval(), gc.get_threshold()
     gc.freeze()  # or each collection would search what earlier tests left in memory: 15 seconds in a whole run
