@@ -84,6 +84,12 @@ class WindowCollector(QObject):
             gc.collect(1)
 
 
+def collect_if_many() -> None:
+    """Collect garbage now if there are MANY new objects, for a caller in whose work automatic collection is off."""
+    if gc.get_count()[0] > MANY:
+        gc.collect()
+
+
 def return_freed_memory() -> None:
     """Return freed memory, which the C library keeps for later use, to the system. May run in any thread."""
     if sys.platform == "linux":

@@ -21,11 +21,13 @@ from tracker.clock import SystemClock
 from tracker.domain.records.follow_ups import Subject
 from tracker.errors import KnownError
 from tracker.file_modes import made_folder, own_file
+from tracker.garbage import garbage_collection_paused
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.checks.checks_page import ChecksPage
 from ui.core.application import application
 from ui.core.errors import BugDialog, bug_report
+from ui.core.garbage import collect_if_many
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.inventory.partnerships_page import PartnershipsPage
@@ -121,7 +123,8 @@ def drawing(
 ) -> Iterator[Drawing]:
     """Open a window on a copy of the project in temporary folders. The result can show each page and dialog.
 
-    Raises KnownError if the project cannot be opened.
+    Garbage is collected after pictures only, in this thread: a thread that reads the project would delete closed
+    dialogs, at whose timers Qt crashes. Raises KnownError if the project cannot be opened.
     """
     # Imported here, because the empty window, which uses this module, does not need it.
     from tracker.project import Project
@@ -131,7 +134,12 @@ def drawing(
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
         application()
-        with quiet_platform(), temporary_language(options.language), window_of(options, project) as window:
+        with (
+            garbage_collection_paused(),
+            quiet_platform(),
+            temporary_language(options.language),
+            window_of(options, project) as window,
+        ):
             yield Drawing(window, copy, options, seen or (lambda _name, _part: None))
 
 
@@ -165,6 +173,7 @@ class Drawing:
         path = picture_path(folder, name, self._look)
         if not picture.save(str(own_file(path))):
             raise KnownError("no_permission", path=str(path))
+        collect_if_many()
         return path
 
     def picture(self, name: str) -> QPixmap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -263,3 +264,11 @@ def test_other_messages_of_qt_are_passed_on(capfd: pytest.CaptureFixture[str]) -
         assert capfd.readouterr().err == "to the terminal\n"
     finally:
         qInstallMessageHandler(before)
+
+
+@pytest.mark.usefixtures("automatic_collection")
+def test_no_thread_collects_widgets_while_pictures_are_drawn(inventory: Path, tmp_path: Path) -> None:
+    enabled: set[bool] = set()
+    write_pictures(inventory, tmp_path / "drawn", "partnerships", seen=lambda *_: enabled.add(gc.isenabled()))
+    assert enabled == {False}
+    assert gc.isenabled()
