@@ -150,26 +150,22 @@ def test_a_format_that_the_name_does_not_say_is_said(
     assert terminal.run("export", tmp_path / name, "--format", form).out.splitlines()[-1] == f"{tmp_path / name} {said}"
 
 
-@pytest.mark.parametrize(
-    ("name", "why"),
-    [
-        ("out.geojson", "None of these partnerships has coordinates"),
-        ("out.qs", "None of these partnerships has Wikidata"),
-        ("out.gexf", "None of these partnerships was in force"),
-        ("out.graphml", "None of these partnerships was in force"),
-    ],
-)
-def test_an_empty_map_network_or_list_of_statements_is_reported(
-    terminal: Terminal, tmp_path: Path, name: str, why: str
-) -> None:
-    project, out = tmp_path / "empty.twin", tmp_path / name
+def test_an_empty_map_network_or_list_of_statements_is_reported(terminal: Terminal, tmp_path: Path) -> None:
+    project = tmp_path / "empty.twin"
     terminal.run("new", file=project)
     (tmp_path / "t.csv").write_text("body_a,body_b\nNergens,Nirgendwo\n", encoding="utf-8")
     terminal.run("import", tmp_path / "t.csv", file=project)
-    said = terminal.run("export", out, file=project).out
-    assert said.startswith(f"The file is empty. {why}")
-    told = terminal.run("export", out, "--overwrite", "--json", file=project).document
-    assert told == {"out": str(out), "format": name.partition(".")[2], "ties": 0, "left_out": 1, "empty": True}
+    for form, why in (
+        ("geojson", "None of these partnerships has coordinates"),
+        ("qs", "None of these partnerships has Wikidata"),
+        ("gexf", "None of these partnerships was in force"),
+        ("graphml", "None of these partnerships was in force"),
+    ):
+        out = tmp_path / f"out.{form}"
+        said = terminal.run("export", out, file=project).out
+        assert said.startswith(f"The file is empty. {why}"), form
+        told = terminal.run("export", out, "--overwrite", "--json", file=project).document
+        assert told == {"out": str(out), "format": form, "ties": 0, "left_out": 1, "empty": True}
 
 
 REPLACED = ["out.csv", "out.tsv", "out.xlsx", "out.json", "out.geojson", "out.gexf", "out.graphml", "out.qs", "out.ris",
