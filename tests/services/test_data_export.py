@@ -17,7 +17,6 @@ import pyarrow.parquet as parquet
 import pytest
 
 from tests.exchange.conftest import table_text
-from tests.ready import ready
 from tests.services.test_format_exports import DAY, PLACED
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
@@ -57,10 +56,12 @@ def make_project(target: Path) -> None:
         made.perform(add_contact, ContactDraft(arnhem, "phone", "refused", note=SECRET, is_confidential=True))
 
 
-@pytest.fixture
-def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    ready(make_project, tmp_path / "project.twin")
-    with Project.open(tmp_path / "project.twin") as made:
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """Yield a project for all tests; they can't change it."""
+    path = tmp_path_factory.mktemp("exported") / "project.twin"
+    make_project(path)
+    with Project.open(path, read_only=True) as made:
         yield made
 
 

@@ -232,11 +232,22 @@ def test_a_backup_of_a_project_with_a_damaged_index_is_sound(path: Path, tmp_pat
     (UNUSABLE | HIDDEN)[damage](path)
     as_it_was = path.read_bytes()
     with Project.open(path, read_only=True) as project:
-        project.save_copy(tmp_path / "copy.twin")
         backup = project.back_up(tmp_path / "backups")
         before = content(project)
     assert path.read_bytes() == as_it_was
     assert is_intact(backup)
+    with Project.open(backup, read_only=True) as copy:
+        assert is_sound(copy)
+        assert content(copy) == before
+
+
+@pytest.mark.parametrize("damage", ["no virtual table", "words spoilt"])
+def test_a_copy_of_a_project_with_a_damaged_index_is_sound(path: Path, tmp_path: Path, damage: str) -> None:
+    """A copy is made as a backup is; the other damage is tried with one of them."""
+    (UNUSABLE | HIDDEN)[damage](path)
+    with Project.open(path, read_only=True) as project:
+        project.save_copy(tmp_path / "copy.twin")
+        before = content(project)
     with Project.open(tmp_path / "copy.twin", read_only=True) as copy:
         assert is_sound(copy)
         assert content(copy) == before

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Table
@@ -134,14 +135,20 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
     if lost:
         yield Phrase("{rows} rows of the journal belong to no step", rows=lost)
     for table in RECORD_TABLES:
-        query = (
-            f"SELECT count(*) FROM ({_LAST_STATES.format(table=table.name)}) w"
-            f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
-            f" OR (w.after IS NOT NULL AND CASE WHEN json_valid(w.after) THEN {_differs(table)} ELSE 1 END)"
-        )
+        query = _rows_unlike_the_journal(table)
         differing = connection.execute(query).fetchone()[0]
         if differing:
             yield Phrase("{rows} rows of {table} are not as the journal left them", rows=differing, table=table.name)
+
+
+@cache
+def _rows_unlike_the_journal(table: Table) -> str:
+    """Return the query for the number of rows of a table that are not as the journal left them."""
+    return (
+        f"SELECT count(*) FROM ({_LAST_STATES.format(table=table.name)}) w"
+        f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
+        f" OR (w.after IS NOT NULL AND CASE WHEN json_valid(w.after) THEN {_differs(table)} ELSE 1 END)"
+    )
 
 
 def _differs(table: Table) -> str:
