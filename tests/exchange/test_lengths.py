@@ -168,6 +168,8 @@ def runs_that_take_too_long(reader: Reader, lengths: tuple[int, ...]) -> list[st
 
 
 def read(reader: Reader, text: str) -> None:
+    for cached in (name_folding.fold, name_folding.fold_body):
+        cached.cache_clear()  # or a short text that was read before would take no time, and a long one too much for it
     with contextlib.suppress(TwintrackError):
         reader(text)
 
