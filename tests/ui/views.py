@@ -13,11 +13,9 @@ from shiboken6 import isValid
 
 from tests.ready import ready
 from tracker.services.sample import make_sample
-from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing, drawing
+from ui.pictures.page_pictures import DIALOGS, Drawing, drawing
 from ui.pictures.pictured_window import PictureOptions
 from ui.shell.startup.app import Application
-
-VIEWS = (*PAGES, *DIALOGS)
 
 
 @contextmanager

@@ -66,9 +66,12 @@ from ui.widgets.lists.records_dialog import RecordsDialog
 DIM = 0.42
 """Opacity of the shade over the window below a dialog."""
 
+WITHOUT_PROJECT = ("welcome", "problem", "damaged", "empty")
+"""Pages for which the project is closed."""
 PAGES = (
-    *("welcome", *(entry.name for entry in shell_pages.PAGES)),
-    *("body-page", "waves-compared", "filtered", "search", "date", "draft", "problem", "damaged", "empty"),
+    *(entry.name for entry in shell_pages.PAGES),
+    *("body-page", "waves-compared", "filtered", "search", "date", "draft"),
+    *WITHOUT_PROJECT,
 )
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
@@ -80,6 +83,8 @@ DIALOGS = (
     "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
     "asked-erasure",
 )  # fmt: skip
+VIEWS = (*(name for name in PAGES if name not in WITHOUT_PROJECT), *DIALOGS, *WITHOUT_PROJECT)
+"""All pages and dialogs, in an order that opens the project once."""
 
 
 def write_pictures(
@@ -97,7 +102,7 @@ def write_pictures(
     Raises KnownError if the project cannot be opened or the folder cannot be written, `already_exists` and others.
     """
     options = options or PictureOptions()
-    wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
+    wanted = [name for name in VIEWS if page in (None, name)]
     for path in (picture_path(folder, name, options) for name in wanted):
         if not may_replace and os.path.lexists(path):
             raise KnownError("already_exists", path=str(path), reason="overwrite")

@@ -329,7 +329,7 @@ def test_the_focused_widget_is_visibly_marked(drawn: Drawing, top: QWidget) -> N
     """Checks every kind of widget in the first view that has it.
 
     These are the marks of the light palette. tests/ui/pictures/test_page_pictures.py checks those of the dark one,
-    tests/ui/style/test_large_text.py those with high contrast.
+    tests/ui/style/test_words_whole.py those with high contrast.
     """
     use_palette(drawn, "light")
     assert unmarked(drawn.window, top, MARKED) == []

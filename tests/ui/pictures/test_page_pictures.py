@@ -19,12 +19,11 @@ from tests.ui.clipped import clipped, unreachable
 from tests.ui.core.test_every_dialog import dialog_classes
 from tests.ui.small_inventory import make_inventory
 from tests.ui.text.test_pseudo_language import OF_TABLES, english_words, texts_of
-from tests.ui.views import VIEWS
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
 from ui.pictures.command import main
-from ui.pictures.page_pictures import drawing, write_pictures
+from ui.pictures.page_pictures import VIEWS, drawing, write_pictures
 from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform
 from ui.shell.main_window import MainWindow
 

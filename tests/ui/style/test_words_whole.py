@@ -1,4 +1,9 @@
-"""Words are whole where there is room for them: no pane scrolls sideways, and nothing is cut beside free room."""
+"""Words are whole where there is room for them: no pane scrolls sideways, and nothing is cut beside free room.
+
+With text at twice its size everything fits a window of 1280 by 720 or can be scrolled to. The pages are checked with
+the sample here; tests/ui/pictures/test_page_pictures.py checks pages and dialogs of a small project. The windows have
+high contrast, in which the marks of focused widgets are looked at too.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +12,15 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
+from tests.ui.accessibility.marking import Kind, unmarked
+from tests.ui.clipped import unreachable
 from tests.ui.views import drawn_sample, view
 from ui.codebook.codebook_page import CodebookPage
 from ui.findings.findings_page import FindingsPage
 from ui.findings.interval_bars import BarRow
 from ui.inspector.inspector import Inspector
 from ui.inventory.partnerships_page import PartnershipsPage
-from ui.pictures.page_pictures import Drawing
+from ui.pictures.page_pictures import PAGES, VIEWS, Drawing
 from ui.sources.source_panel import SourcePanel
 from ui.sources.sources_page import SourcesPage
 from ui.text.word_lines import wrapped_lines
@@ -26,17 +33,21 @@ SIZE = (1280, 720)
 SOME = 4
 """Records of a list that are looked at."""
 SIZES_OF_TEXT = (
-    *(("en", 100), ("en", 150), ("nl", 200)),
+    *(("nl", 200), ("en", 100), ("en", 150)),
     pytest.param(("en", 200), marks=pytest.mark.torture, id="('en', 200)"),
 )
 """Languages and sizes of the text in percent. Dutch words are longer."""
+with_large_text = pytest.mark.parametrize("drawn", SIZES_OF_TEXT[:1], indirect=True, ids=str)
+"""Runs a test with the first size only. Pytest groups tests whose parameters have the same index in their lists."""
 
 
 @pytest.fixture(scope="module", params=SIZES_OF_TEXT, ids=str)
 def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
-    """The sample in a small window, in a language and with a size of the text."""
+    """The sample in a small window with high contrast, in a language and with a size of the text."""
     language, zoom = request.param
-    with drawn_sample(tmp_path_factory.mktemp(language), size=SIZE, language=language, zoom=zoom) as drawn:
+    with drawn_sample(
+        tmp_path_factory.mktemp(language), theme="contrast", size=SIZE, language=language, zoom=zoom
+    ) as drawn:
         yield drawn
 
 
@@ -119,3 +130,67 @@ def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
         for label in drawn.window.status.findChildren(ElidedLabel):
             if label.isVisible():
                 assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
+
+
+# large text -----------------------------------------------------------------------------------------------------------
+
+MARKED_DIALOGS = (
+    *("erase", "table", "plan", "many", "pasted", "preferences", "about-project", "dossier", "as-of", "recode"),
+    "publish",
+)
+"""Dialogs that have all kinds of widgets together that the pages don't have; no others, each takes time."""
+MARKED: set[Kind] = set()
+"""The kinds of widgets whose mark was checked."""
+
+
+@with_large_text
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if name in (*PAGES, *MARKED_DIALOGS) else pytest.param(name, marks=pytest.mark.torture, id=name)
+        for name in VIEWS
+    ],
+)
+def test_every_widget_fits_the_screen_or_can_be_scrolled_to_and_is_marked(drawn: Drawing, name: str) -> None:
+    with view(drawn, name) as top:
+        assert top.width() <= SIZE[0]
+        assert top.height() <= SIZE[1]
+        assert unreachable(top) == []
+        assert unmarked(drawn.window, top, MARKED) == []
+
+
+@with_large_text
+def test_the_picture_of_a_damaged_file_leaves_no_notice_on_later_pages(drawn: Drawing) -> None:
+    with view(drawn, "damaged"):
+        pass
+    with view(drawn, "draft"):
+        assert not drawn.window.notice_banner.isVisible()
+
+
+@with_large_text
+def test_the_window_fits_the_screen_with_a_notice_over_an_unsaved_entry(drawn: Drawing) -> None:
+    window = drawn.window
+    with view(drawn, "draft"):
+        window.notice_banner.show_notice("The project lies in a folder that is copied to other computers.", "Show it")
+        QApplication.processEvents()
+        assert window.minimumSizeHint().height() <= SIZE[1]
+        assert window.height() <= SIZE[1]
+        for banner in (window.notice_banner, window.draft_banner):
+            assert banner.visibleRegion().boundingRect().size() == banner.size()
+        window.notice_banner.hide()
+
+
+@with_large_text
+def test_lanes_have_room_and_the_rule_is_whole(drawn: Drawing) -> None:
+    with view(drawn, "timeline"):
+        page = drawn.window.project.workspace.page_named("timeline")
+        view_of_lanes = page.chart.view.viewed
+        assert len(view_of_lanes.visible_lanes()) >= 4
+        sentence = page.question.sentence
+        assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
+@with_large_text
+def test_icons_of_the_bar_grow_with_the_text(drawn: Drawing) -> None:
+    top = drawn.window.top
+    assert top.menu_button.iconSize().height() >= 0.8 * top.fontMetrics().height()
