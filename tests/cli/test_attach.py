@@ -13,9 +13,14 @@ from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
 from tests.store.building import digest
 
 
+def first_source(terminal: Terminal) -> str:
+    """Return the id of a source."""
+    return str(terminal.json("dump")["records"]["source"][0]["id"])
+
+
 @pytest.fixture
 def source(terminal: Terminal) -> str:
-    return str(terminal.json("dump")["records"]["source"][0]["id"])
+    return terminal.prepared(first_source)
 
 
 @pytest.fixture

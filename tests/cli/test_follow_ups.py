@@ -11,10 +11,14 @@ from tests.cli.terminal import Terminal
 from tracker.clock import SystemClock, today
 
 
+def first_id(terminal: Terminal) -> str:
+    """Return the id of the partnership between Arnhem and Wuhan."""
+    return str(terminal.json("status")["partnerships"][0]["id"])
+
+
 @pytest.fixture
 def known(terminal: Terminal) -> str:
-    """The id of the partnership between Arnhem and Wuhan."""
-    return str(terminal.json("status")["partnerships"][0]["id"])
+    return terminal.prepared(first_id)
 
 
 def test_a_follow_up_is_added_listed_changed_and_completed(terminal: Terminal, known: str) -> None:

@@ -10,10 +10,14 @@ from tests.cli.terminal import Terminal
 from tests.store.building import digest
 
 
+def first_id(terminal: Terminal) -> str:
+    """Return the id of the partnership between Arnhem and Wuhan."""
+    return str(terminal.json("status")["partnerships"][0]["id"])
+
+
 @pytest.fixture
 def known(terminal: Terminal) -> str:
-    """The id of the partnership between Arnhem and Wuhan."""
-    return str(terminal.json("status")["partnerships"][0]["id"])
+    return terminal.prepared(first_id)
 
 
 def test_a_field_is_added_filled_in_listed_and_deleted(terminal: Terminal, known: str) -> None:

@@ -51,6 +51,10 @@ def test_a_view_is_added_listed_renamed_replaced_moved_and_deleted(terminal: Ter
     assert "Every source" in terminal.run("view", "list").out
 
 
+def add_view(terminal: Terminal) -> None:
+    terminal.run("view", "add", "Known")
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [
@@ -75,7 +79,7 @@ def test_a_view_is_added_listed_renamed_replaced_moved_and_deleted(terminal: Ter
     ],
 )
 def test_what_a_view_cannot_be_is_refused_in_one_line(terminal: Terminal, given: list[str], code: str) -> None:
-    terminal.run("view", "add", "Known")
+    terminal.prepared(add_view)
     before = digest(terminal.file)
     exit_code = 2 if code == "values_needed" else 4
     said = terminal.run("view", *given, "--json", code=exit_code)
