@@ -29,7 +29,7 @@ from tracker.queries.background_readers import BackgroundReaders
 from tracker.queries.reader import Reader
 from tracker.settings import SettingsFile
 from tracker.store import connections, driver
-from tracker.store.backups.backup_notes import note_backup
+from tracker.store.backups.backup_notes import name_to_note, note_backup
 from tracker.store.identity import IdSource
 from tracker.store.journal import steps
 from tracker.store.lock import WriterLock, is_free
@@ -484,9 +484,10 @@ class Project:
             backups = BackupFolder(own_folders(home().backups, self._id) if folder is None else folder)
         except OSError as error:
             raise connections.from_system(error, home().backups) from error
-        made = backups.add(self.path, self.clock.now())
+        names: list[str] = []
+        made = backups.add(self.path, self.clock.now(), lambda backup: names.append(name_to_note(backup)))
         if folder is None:
-            note_backup(made, self.path)
+            note_backup(made, self.path, *names)
         return made
 
     def last_backup(self) -> datetime | None:

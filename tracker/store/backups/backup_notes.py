@@ -8,14 +8,16 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from tracker.errors import KnownError
 from tracker.file_modes import own_file
-from tracker.store.backups.copy_contents import read_contents
-from tracker.store.key_ring import KEYS
+from tracker.store.driver import driver_errors, key_of_connection
+from tracker.store.project_settings import read_setting
 from tracker.unfinished_files import being_written
 
 FILE_NAME = "project.json"
@@ -67,13 +69,22 @@ def note_origin(folder: Path, name: str, path: Path) -> None:
     write_notes(folder, replace(known, name=name, paths=paths))
 
 
-def note_backup(backup: Path, path: Path) -> None:
-    """Note the name and path of the project after a backup was made.
+def name_to_note(connection: sqlite3.Connection) -> str:
+    """Return the name of the project in a file; empty if the file is encrypted or unreadable, or has no name."""
+    if key_of_connection(connection) is not None:
+        return ""
+    try:
+        return str(read_setting(connection, "name"))
+    except driver_errors(KnownError, UnicodeDecodeError, ValueError, TypeError):
+        return ""
+
+
+def note_backup(backup: Path, path: Path, name: str) -> None:
+    """Note the name (see `name_to_note`) and the path of the project after a backup was made.
 
     The notes are not encrypted: for an encrypted project they contain its path and no other data.
     """
-    contents = None if KEYS.find(backup) is not None else read_contents(backup)
-    note_origin(backup.parent, path.stem if contents is None else contents.name, path)
+    note_origin(backup.parent, name or path.stem, path)
 
 
 def note_filled(folder: Path, second_place: Path, moment: datetime) -> None:

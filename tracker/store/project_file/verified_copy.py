@@ -133,13 +133,19 @@ def copy_opened(origin: sqlite3.Connection, source: Path, target: Path) -> None:
         _copy_from(origin, source, part)
 
 
-def _copy(source: Path, part: Path, progress: Progress | None = None) -> str:
+Look = Callable[[sqlite3.Connection], object]
+"""Function that is called with a connection to a copy that was checked."""
+
+
+def _copy(source: Path, part: Path, progress: Progress | None = None, look: Look | None = None) -> str:
     with contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin:
-        return _copy_from(origin, source, part, progress)
+        return _copy_from(origin, source, part, progress, look)
 
 
-def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> str:
-    """Copy what a connection reads, check the copy, and return its SHA-256.
+def _copy_from(
+    origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None, look: Look | None = None
+) -> str:
+    """Copy what a connection reads, check the copy, look at it, and return its SHA-256.
 
     The copy is flushed and hashed in a thread during the check; SQLite need not wait for the disk before.
     """
@@ -152,6 +158,8 @@ def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: P
                 is_rewritten = _require_sound(copy, source)
             if counts != _row_counts(copy):
                 raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
+            if look is not None:
+                look(copy)
             digest = computed.value()
     return sha256(part) if is_rewritten else digest
 
@@ -368,8 +376,8 @@ class BackupFolder:
             of_the_future = of_the_future or moment
         return of_the_future
 
-    def add(self, project: Path, moment: datetime) -> Path:
-        """Make a checked backup, then delete old ones; the new one is never deleted."""
+    def add(self, project: Path, moment: datetime, look: Look | None = None) -> Path:
+        """Make a checked backup, then delete old ones; the new one is never deleted. `look` is called with it."""
         target = self.folder / f"{moment.astimezone(UTC).strftime(TIME_FORMAT)}.twin"
         require_free(target)
         is_new = not os.path.lexists(self.folder)
@@ -380,7 +388,7 @@ class BackupFolder:
         try:
             unless_whole = TemporaryPath(sum_file(target), unless=target)
             with known_errors(target), being_written(unless_whole), new_file(target, project) as part:
-                digest = _copy(project, part)
+                digest = _copy(project, part, look=look)
                 # before the backup has its name, so that no backup is ever without its hash
                 write_sum(target, digest, project)
                 flush(sum_file(target))
