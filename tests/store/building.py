@@ -53,7 +53,7 @@ def new_project(folder: Path, name: str = "ties.twin") -> Project:
 
 
 def empty_project(folder: Path, name: str = "ties.twin") -> Project:
-    """Open a copy of an empty project, which takes half the time of `new_project`. All copies have the same id."""
+    """Open a copy of an empty project. All copies have the same id."""
     moment = ready(_make_empty, folder / name)
     return Project.open(folder / name, who="tester", clock=TickingClock(moment))
 
