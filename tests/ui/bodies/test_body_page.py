@@ -30,7 +30,11 @@ from ui.shell.open_project import OpenProject
 
 @pytest.fixture
 def window(kept_window: MainWindow) -> MainWindow:
-    """One window for all tests."""
+    """One window for all tests, whose page of a body begins with its first tab."""
+    for page in kept_window.findChildren(BodyPage):
+        page.tabs.setCurrentIndex(0)
+    kept_window.activateWindow()
+    QApplication.processEvents()
     return kept_window
 
 
@@ -46,10 +50,8 @@ def body_of(project: OpenProject, name: str) -> int:
 
 @pytest.fixture
 def page(project: OpenProject) -> BodyPage:
-    """The page of Arnhem, on its first tab."""
-    page = show(project, "Arnhem")
-    page.tabs.setCurrentIndex(0)
-    return page
+    """The page of Arnhem."""
+    return show(project, "Arnhem")
 
 
 def show(project: OpenProject, name: str) -> BodyPage:

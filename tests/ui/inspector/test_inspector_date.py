@@ -31,9 +31,10 @@ def make_kept() -> Callable[[Path], object]:
 
 @pytest.fixture
 def window(kept_window: MainWindow) -> MainWindow:
-    """One window for all tests, with the partnership in its inspector."""
+    """One window for all tests, with the partnership in its inspector and no entry chosen."""
     assert kept_window.project is not None
     workspace = kept_window.project.workspace
+    workspace.inspector.dates._chosen = None
     workspace.open_inspector(workspace.page_as("partnerships", PartnershipsPage).first_partnership())
     kept_window.activateWindow()
     QApplication.processEvents()
