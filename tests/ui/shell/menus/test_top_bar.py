@@ -14,11 +14,6 @@ from ui.shell.menus.top_bar import ROOM_TO_SEARCH
 WIDTHS = (1100, 1280, 1440, 1920)
 
 
-@pytest.fixture
-def window(kept_window: MainWindow) -> MainWindow:
-    return kept_window
-
-
 def test_there_is_room_to_search_at_every_width(window: MainWindow) -> None:
     top = window.top
     for width in WIDTHS:
