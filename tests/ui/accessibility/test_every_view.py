@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -39,6 +39,7 @@ from ui.accessibility.focus_ring import FocusRing
 from ui.accessibility.tab_order import reading_order
 from ui.manual.manual import CHAPTER_OF_DIALOG
 from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
+from ui.pictures.pictured_window import settle
 from ui.recording.fields.citation_form import CitationForm
 
 
@@ -235,6 +236,27 @@ def cell(table: QAbstractItemView, row: int, column: int) -> str:
 def no_text_is_cut_off(top: QWidget) -> None:
     """English at its usual size; tests/ui/pictures/test_page_pictures.py checks Dutch at twice the size."""
     assert list(clipped(top)) == []
+
+
+class _Resized(QObject):
+    """Counts the widgets whose size changes."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Resize
+        return super().eventFilter(watched, event)
+
+
+@rule
+def nothing_is_laid_out_without_end(top: QWidget) -> None:
+    settle()
+    resized = _Resized()
+    QApplication.instance().installEventFilter(resized)
+    for _ in range(10):
+        QApplication.processEvents()
+    QApplication.instance().removeEventFilter(resized)
+    assert resized.count < 10
 
 
 # keys -----------------------------------------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QTableView
+
 from ui.models.columns import Column
 
 Texts = Sequence[Sequence[int]]
@@ -131,3 +133,24 @@ def shared_slack(widths: Sequence[int], wanted: Sequence[int]) -> list[int]:
         return list(widths)
     given, taken = moved / sum(slack), moved / sum(lacking)
     return [width - int(s * given) + int(n * taken) for width, s, n in zip(widths, slack, lacking, strict=True)]
+
+
+class FittedWidths:
+    """Remembers to which widths the columns of a table were fitted, while its size and its rows are the same.
+
+    Then only scroll bars change the width, and each division of it might show or hide them again, without end.
+    """
+
+    def __init__(self) -> None:
+        self._situation: object = None
+        self._widths: set[int] = set()
+
+    def is_new(self, table: QTableView) -> bool:
+        """Return whether the columns were never fitted to the current width before, and remember the width."""
+        situation = (table.size(), table.model().rowCount(), table.font())
+        if situation != self._situation:
+            self._situation, self._widths = situation, set()
+        width = table.viewport().width()
+        is_new = width not in self._widths
+        self._widths.add(width)
+        return is_new

@@ -34,7 +34,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import tr
 from ui.widgets.lists.cell_painting import CellDelegate, ShownColumn
-from ui.widgets.lists.column_widths import fitted_widths
+from ui.widgets.lists.column_widths import FittedWidths, fitted_widths
 
 if TYPE_CHECKING:
     # Imported for type checks only, so that the window starts without the modules that read a project.
@@ -79,6 +79,7 @@ class RowsView(QTableView, Generic[Row]):
         self.rows = model
         self._emits_choice = True
         self._has_own_widths = self._has_rows = False
+        self._fitted = FittedWidths()
         self._absent: list[tuple[str, bool, int]] = []
         """Stored columns that this table does not have, such as those of fields of another project."""
         self._is_arranging = False
@@ -243,10 +244,9 @@ class RowsView(QTableView, Generic[Row]):
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide another width among the columns, unless the user has set their widths."""
+        """Divide another width (not for another height) among the columns, unless the user has set their widths."""
         super().resizeEvent(event)
-        # Not for another height: setting equal widths would paint the whole table once more.
-        if not self._has_own_widths and event.size().width() != event.oldSize().width():
+        if not self._has_own_widths and event.size().width() != event.oldSize().width() and self._fitted.is_new(self):
             self._fit_columns()
 
     def _fit_to_first_rows(self) -> None:
