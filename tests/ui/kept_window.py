@@ -23,6 +23,7 @@ from ui.inventory.partnerships_page import PartnershipsPage
 from ui.pictures.pictured_window import own_home, settle
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
+from ui.sources.sources_page import SourcesPage
 
 FIRST_PAGE = "partnerships"
 HEADER = 100
@@ -154,7 +155,7 @@ class KeptWindow:
         is_open = first is not None and project is first.project and window.isVisible()
         if first is None or not is_open or not first.project.path.exists():
             return False
-        if len(window.findChildren(Page)) > MANY_PAGES:
+        if window.findChildren(SourcesPage) or len(window.findChildren(Page)) > MANY_PAGES:
             return False
         while (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
