@@ -63,8 +63,7 @@ def test_without_a_display_the_sample_is_printed(
     monkeypatch.delenv("DISPLAY", raising=False)
     # All pictures are drawn by tests/ui/pictures/test_page_pictures.py; those of the sample are checked by
     # tests/ui/accessibility/test_every_view.py.
-    monkeypatch.setattr(page_pictures, "PAGES", ("timeline",))
-    monkeypatch.setattr(page_pictures, "DIALOGS", ("record",))
+    monkeypatch.setattr(page_pictures, "VIEWS", ("timeline", "record"))
     for _ in range(2):
         assert entry.launch(["--sample"]) == 0
         said = capsys.readouterr().out
