@@ -148,3 +148,18 @@ def test_another_program_that_reads_for_long_is_reported_as_busy(project: Projec
         assert refused.value.code == "busy"
         other.execute("ROLLBACK")
     assert body(project, "Breda")
+
+
+def test_a_reading_that_ended_by_an_error_delays_no_write_while_the_error_is_kept(project: Project) -> None:
+    """The traceback of the error refers to the cursor, and its query would keep its lock until the last row."""
+    small_inventory(project)
+
+    def read(connection: sqlite3.Connection) -> None:
+        cursor = connection.execute("SELECT row_id FROM journal")
+        assert cursor.fetchone() is not None
+        raise KnownError("cancelled")
+
+    with pytest.raises(KnownError) as kept:
+        project._background_readers.read(read)
+    body(project, "Delft")
+    assert kept.value.code == "cancelled"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
+from weakref import WeakSet
 
 from tracker.store.connections import connect
 from tracker.store.driver import code_of, driver_errors
@@ -52,7 +53,8 @@ class BackgroundReaders:
                 _interruption_as_loss(),
             ):
                 self._wait_for_writes()
-                return read(cast(sqlite3.Connection, _OneState(connection, self._wait_for_writes)))
+                with closing(_OneState(connection, self._wait_for_writes)) as state:
+                    return read(cast(sqlite3.Connection, state))
             self._wait_until_quiet()
 
     @contextlib.contextmanager
@@ -107,6 +109,7 @@ class _OneState:
         self._connection = connection
         self._wait_for_writes = wait_for_writes
         self._version = self._data_version()
+        self._cursors: WeakSet[sqlite3.Cursor] = WeakSet()
 
     def execute(self, query: str, values: Any = ()) -> sqlite3.Cursor:
         """Begin a query; _StateLostError if the file was written to since this object was made."""
@@ -116,7 +119,15 @@ class _OneState:
         if self._data_version() != self._version:
             cursor.close()
             raise _StateLostError
+        self._cursors.add(cursor)
         return cursor
+
+    def close(self) -> None:
+        """End all queries: one that an error left in the middle keeps its lock for as long as the error is referred to,
+        even if the connection is closed.
+        """
+        for cursor in list(self._cursors):
+            cursor.close()
 
     def __getattr__(self, name: str) -> Any:
         """Return any other attribute of the connection."""
