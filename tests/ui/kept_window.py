@@ -36,7 +36,7 @@ SIZES = 4
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """What a window shows and has stored, as far as tests change it."""
+    """The state of a window that tests may change: what it shows, its settings, and the content of its project file."""
 
     project: OpenProject
     selection: InventoryFilter

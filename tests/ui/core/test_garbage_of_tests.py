@@ -1,4 +1,4 @@
-"""What a test with widgets leaves is not deleted by a thread of a later test, which would crash Qt."""
+"""A thread that makes objects during a test deletes no widget that is garbage; Qt would crash if it did."""
 
 from __future__ import annotations
 
