@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from tracker.paths import resource
@@ -55,16 +55,24 @@ class _Drawing(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon into the rectangle."""
-        role = self._checked_role if state == QIcon.State.On else self._role
-        if mode == QIcon.Mode.Disabled:
-            role = "disabled"
-        renderer(self._name, self._theme.colour(role)).render(painter, QRectF(rect))
+        renderer(self._name, self._colour(mode, state)).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Return the icon on a transparent background. The size is in device pixels."""
+        """Return the icon on a transparent background. The size is in device pixels.
+
+        It is drawn once for each colour and size: Qt calls this whenever a button is painted.
+        """
+        key = f"{self._name} {self._colour(mode, state).name()} {size.width()} {size.height()}"
         result = QPixmap(size)
-        result.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(result)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        if not QPixmapCache.find(key, result):
+            result.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(result)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+            QPixmapCache.insert(key, result)
         return result
+
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> QColor:
+        """Return the colour in the present palette."""
+        role = self._checked_role if state == QIcon.State.On else self._role
+        return self._theme.colour("disabled" if mode == QIcon.Mode.Disabled else role)

@@ -81,9 +81,11 @@ class Theme(QObject):
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
-        if app.styleSheet() != style_sheet(self.palette, text_scale()):
+        sheet = style_sheet(self.palette, text_scale())
+        if app.styleSheet() != sheet:
             app.setStyle("Fusion")
-            self._restyle()
+            app.setPalette(qt_palette(self.palette))
+            app.setStyleSheet(sheet)
 
     def choose(self, choice: str) -> None:
         """Change to a palette of NAMES, or to SYSTEM."""

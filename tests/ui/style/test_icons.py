@@ -65,6 +65,15 @@ def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
     assert darkest(plus.pixmap(32, QIcon.Mode.Disabled).toImage()).name() == theme.colour("disabled").name()
 
 
+def test_an_icon_is_drawn_once_for_all_buttons_of_a_colour_and_size(qapp: QApplication) -> None:
+    def drawing(role: str, side: int) -> int:
+        return icon("plus", theme, role).pixmap(side).cacheKey()
+
+    theme = Theme("light")
+    assert drawing("accent", 16) == drawing("accent", 16)
+    assert len({drawing("accent", 16), drawing("muted", 16), drawing("accent", 24)}) == 3
+
+
 def test_an_icon_uses_all_pixels_of_a_high_density_screen(qapp: QApplication) -> None:
     pixmap = icon("plus", Theme("light")).pixmap(QSize(16, 16), 2.0)
     assert pixmap.size() == QSize(32, 32)
