@@ -43,6 +43,25 @@ def pytest_worker_begins(number: int) -> None:
     own = Path(HOME, f"worker-{number}")
     own.mkdir()
     os.environ["TWINTRACK_HOME"] = str(own)
+    _begin_forking()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> None:
+    """Prepare to fork processes, if the tests are run in this one."""
+    if not session.config.getoption("workers", 0):
+        capture = session.config.pluginmanager.getplugin("capturemanager")
+        capture.resume_global_capture()  # what the processes print is captured
+        _begin_forking()
+        capture.suspend_global_capture()
+
+
+def _begin_forking() -> None:
+    """Prepare to fork processes if a test that was collected does that."""
+    if sys.platform == "linux" and "tests.forked" in sys.modules:
+        from tests.forked import begin
+
+        begin()
 
 
 class _LogCollector(logging.Handler):

@@ -2,6 +2,9 @@
 
 Each process is as independent as one that was started anew, except that the modules are imported already. Not on
 Windows, which has no fork.
+
+On Linux that process is itself forked from the one that has collected the tests (`begin`): then all modules that any
+test imports are in memory. Elsewhere Python starts it anew, and it imports PRELOADED.
 """
 
 from __future__ import annotations
@@ -10,7 +13,10 @@ import multiprocessing
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from multiprocessing import forkserver, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +31,38 @@ PRELOADED = [
 ]  # fmt: skip
 PATIENCE = 600.0
 """Seconds that a slow machine may take."""
+_START_ANEW = util.spawnv_passfds
+"""How Python starts a process."""
+
+
+def begin() -> None:
+    """Fork the process from which those of the tests are forked; called when tests are collected and none has run.
+
+    Once there is an application of Qt, no usable process can be forked from this one.
+    """
+    util.spawnv_passfds = _fork_instead
+    try:
+        forkserver.ensure_running()
+    finally:
+        util.spawnv_passfds = _START_ANEW
+
+
+def _fork_instead(_path: object, arguments: Sequence[str], kept: Sequence[int]) -> int:
+    """Fork a process that has these files alone and runs what Python would run in a new one; return its id."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about threads: those of numpy's library can be forked
+        process = os.fork()
+    if process:
+        return process
+    limits = [2, *sorted(kept), os.sysconf("SC_OPEN_MAX")]
+    for low, high in pairwise(limits):
+        os.closerange(low + 1, high)
+    util.spawnv_passfds = _START_ANEW
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # not those of pytest
+    try:
+        exec(arguments[-1], {})
+    finally:
+        os._exit(0)
 
 
 def forked(function: Callable[..., object], *arguments: object) -> BaseProcess:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import docx
 import pypdfium2
 import pytest
 
-from tests.cli.terminal import ROOT, Terminal
+from tests.cli.terminal import Terminal
+from tests.forked import output_of
 from tracker.cli import main
 from tracker.project import Project
+from ui.shell.startup.entry import launch
 from ui.shell.startup.export_writers import WRITERS
 
-LAUNCH = "import json, sys; from ui.shell.startup.entry import launch; sys.exit(max(map(launch, json.load(sys.stdin))))"
-"""Runs several verbs as main.py does, in one process."""
 
-
-def launched(*verbs: tuple[object, ...]) -> subprocess.CompletedProcess[str]:
-    given = json.dumps([list(map(str, verb)) for verb in verbs])
-    command = [sys.executable, "-c", LAUNCH]
-    return subprocess.run(command, input=given, cwd=ROOT, capture_output=True, text=True, check=False)
+def launch_all(*verbs: tuple[object, ...]) -> int:
+    """Run several verbs as main.py does."""
+    return max(launch([str(each) for each in verb]) for verb in verbs)
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "pdf", "md", "txt"])
@@ -91,8 +86,9 @@ def test_a_missing_folder_is_reported(terminal: Terminal, tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_the_program_writes_reports_and_charts(terminal: Terminal, tmp_path: Path) -> None:
     reports = [("export", terminal.file, tmp_path / f"report.{form}") for form in ("pdf", "html")]
-    done = launched(*reports, ("export", terminal.file, tmp_path / "plain.html", "--no-charts"))
-    assert done.returncode == 0, done.stderr
+    plain = ("export", terminal.file, tmp_path / "plain.html", "--no-charts")
+    done = output_of(launch_all, *reports, plain, environment={})
+    assert done.code == 0, done.error
     with_charts = (tmp_path / "report.html").read_text("utf-8")
     assert "data:image/svg+xml" in with_charts
     pages = pypdfium2.PdfDocument(tmp_path / "report.pdf")

@@ -3,74 +3,67 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-
-from tests.ui.conftest import MakeWindow
-from ui.recording.forms.status_change_dialog import RecordDialog
-
-ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 300.0
-"""The seconds that a slow machine may take to start the program."""
-
-TYPING = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from tests.forked import forked
+from tests.ui.conftest import MakeWindow
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
-from ui.shell.startup.app import make_window
 from ui.core.application import application
 from ui.core.prompts import QtPrompts
+from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.shell.startup.app import make_window
 
-app = application()
-window = make_window(app, settings := SettingsFile(), QtPrompts(settings), SystemClock())
-window.show()
-window.open_path(Path(sys.argv[1]))
-app.processEvents()
-window.project.state.choose(window.project.workspace.page_named("partnerships").first_partnership())
-window.activateWindow()
-app.processEvents()
-QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-form = QApplication.activeModalWidget()
+PATIENCE = 300.0
+"""The seconds that a slow machine may take to start the program."""
 
 
-def press(key):
-    QTest.keyClick(form.focusWidget(), key)
+def type_half(path: str, says: Connection) -> None:
+    """Open a project in the window, fill half of a form by the keyboard, say when, and show the form."""
+    app = application()
+    window = make_window(app, settings := SettingsFile(), QtPrompts(settings), SystemClock())
+    window.show()
+    window.open_path(Path(path))
+    app.processEvents()
+    assert window.project is not None
+    window.project.state.choose(window.project.workspace.page_named("partnerships").first_partnership())
+    window.activateWindow()
+    app.processEvents()
+    QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
 
+    def press(key: Qt.Key) -> None:
+        QTest.keyClick(form.focusWidget(), key)
 
-def write(text):
-    QTest.keyClicks(form.focusWidget(), text)
+    def write(text: str) -> None:
+        QTest.keyClicks(form.focusWidget(), text)
 
-
-form.activateWindow()
-app.processEvents()
-write("dorm")
-press(Qt.Key.Key_Tab)
-write("31 Feb 2021")
-for _ in range(4):
+    form.activateWindow()
+    app.processEvents()
+    write("dorm")
     press(Qt.Key.Key_Tab)
-write("Half a thought")
-press(Qt.Key.Key_Tab)
-write("A letter of the mayor")
-while form.focusWidget() is not form.citations.forms[0].quote:
+    write("31 Feb 2021")
+    for _ in range(4):
+        press(Qt.Key.Key_Tab)
+    write("Half a thought")
     press(Qt.Key.Key_Tab)
-write("We let it re")
-print(datetime.now(UTC).isoformat(), flush=True)
-app.exec()
-"""
+    write("A letter of the mayor")
+    while form.focusWidget() is not form.citations.forms[0].quote:
+        press(Qt.Key.Key_Tab)
+    write("We let it re")
+    says.send(datetime.now(UTC))
+    app.exec()
 
 
 def unsaved_entry(home: Path) -> dict[str, object]:
@@ -81,19 +74,19 @@ def unsaved_entry(home: Path) -> dict[str, object]:
 
 def killed_while_typing(path: Path, home: Path) -> timedelta:
     """Kill a program, as a power failure does, when all input is on disk; return how long after typing that was."""
-    environment = {**os.environ, "TWINTRACK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", TYPING, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
-        try:
-            assert process.stdout is not None
-            typed = datetime.fromisoformat(process.stdout.readline().strip())
-            deadline = time.monotonic() + PATIENCE
-            while "We let it re" not in json.dumps(unsaved_entry(home)):
-                assert time.monotonic() < deadline, "what was typed never came to the disk"
-                time.sleep(0.02)
-        finally:
-            process.kill()
-    return datetime.fromisoformat(str(unsaved_entry(home)["at"])) - typed.astimezone(UTC)
+    told, says = Pipe(duplex=False)
+    program = forked(type_half, str(path), says)
+    says.close()
+    try:
+        typed = told.recv()
+        deadline = time.monotonic() + PATIENCE
+        while "We let it re" not in json.dumps(unsaved_entry(home)):
+            assert time.monotonic() < deadline, "what was typed never came to the disk"
+            time.sleep(0.02)
+    finally:
+        program.kill()
+        program.join(PATIENCE)
+    return datetime.fromisoformat(str(unsaved_entry(home)["at"])) - typed
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")

@@ -2,46 +2,35 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from tests.forked import output_of
 from tests.store.building import is_sound, new_project, records, tie
-from tests.trust.supervised import ROOT
+from tracker import cli
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
 
 pytestmark = pytest.mark.slow
 
-WRITING = """
-import sys
-from tracker import cli
 
-for number in range(int(sys.argv[3])):
-    note = f"{sys.argv[2]} {number}"
-    words = ["--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--note", note, "--source", note]
-    if cli.main(["record", sys.argv[1], *words]) == 0:
-        print(f"saved {note}", flush=True)
-"""
+def write(path: str, who: str, times: int) -> None:
+    """Record changes, and print each that is saved."""
+    for number in range(times):
+        note = f"{who} {number}"
+        words = ["--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--note", note, "--source", note]
+        if cli.main(["record", path, *words]) == 0:
+            print(f"saved {note}", flush=True)
 
 
 def written_by_two(path: Path, times: int) -> tuple[list[str], list[str]]:
     """Return what two processes reported as saved, and the lines that refused them."""
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITING, str(path), who, str(times)],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
-        for who in ("anna", "bert")
-    ]
-    heard = [writer.communicate() for writer in writers]
-    saved = [line.removeprefix("saved ") for out, _ in heard for line in out.splitlines() if line.startswith("saved ")]
-    return saved, [line for _, errors in heard for line in errors.splitlines()]
+    with ThreadPoolExecutor() as pool:
+        heard = list(pool.map(lambda who: output_of(write, str(path), who, times, environment={}), ("anna", "bert")))
+    saved = [line.removeprefix("saved ") for said in heard for line in said.out.splitlines() if line[:6] == "saved "]
+    return saved, [line for said in heard for line in said.error.splitlines()]
 
 
 def trial(folder: Path, times: int) -> tuple[int, int]:
