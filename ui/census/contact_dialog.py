@@ -99,9 +99,8 @@ class ContactDialog(FormDialog[ContactEntry]):
         )
         self.is_confidential = WrappingCheckBox(tr("Confidential: left out of what is published"))
         recorded = RecordedCitations(context, "contact", contact) if contact is not None else None
-        self.citations = CitationsPart(
-            entry, tr("The reply, as a source") if quick == ANSWERED else tr("Source"), recorded
-        )
+        heading = tr("The reply, as a source") if quick == ANSWERED else tr("Source")
+        self.citations = CitationsPart(entry, heading, recorded, self.form)
         self._own_values = OwnValuesPart(self, "contact", contact)
         self._until_follows_date = True
         self._lay_out()

@@ -34,7 +34,6 @@ from ui.widgets.fields.code_field import CodeField, RoomyDelegate, StatusField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.fold import FoldableSection
 
 PAUSE = 200
 """Milliseconds after the last change until the preview is updated."""
@@ -68,7 +67,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.body_kind = CodeField(tr("Kind of body"), kinds, capital_label, nothing=as_it_is)
         self.status = StatusField(context.theme, context.project.query(refined_statuses))
         self.date = DateField(tr("When"), entry.date)
-        self.citation = CitationForm(entry)
+        self.citation = CitationForm(entry, self.form)
         self.citation.setAccessibleName(tr("Source"))
         self.preview = QTreeWidget()
         self.counts = text_label("", "muted")
@@ -173,10 +172,8 @@ class BulkDialog(FormDialog[BulkEdit]):
             (self.add_field("country", tr("Country of those bodies"), self.country), 3),
             (self.add_field("body_kind", tr("Kind of those bodies"), self.body_kind), 3),
         )
-        self.change_part = FoldableSection(
-            tr("Record one change for all of them, from one source"), self._change_part()
-        )
-        self.column.addWidget(self.change_part)
+        with self.section(tr("Record one change for all of them, from one source")) as self.change_part:
+            self._add_change()
         self.column.addWidget(self.counts)
         self.preview.setHeaderLabels([tr("Partnership"), tr("What"), tr("Before"), tr("After")])
         self.preview.setRootIsDecorated(False)
@@ -190,15 +187,13 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.save_button.setText(tr("Apply"))
         self.key_hint(QKeySequence("Ctrl+Return"), tr("apply"))
 
-    def _change_part(self) -> QWidget:
-        with self.part() as part:
-            self.add_row(
-                (self.add_field("status", tr("Status"), self.status), 1),
-                (self.add_field("date", tr("When"), self.date), 1),
-            )
-            define_below(self.fields["status"], self.context, "status", lines=2)
-            self.column.addWidget(self.add_field("citation", "", self.citation))
-        return part
+    def _add_change(self) -> None:
+        self.add_row(
+            (self.add_field("status", tr("Status"), self.status), 1),
+            (self.add_field("date", tr("When"), self.date), 1),
+        )
+        define_below(self.fields["status"], self.context, "status", lines=2)
+        self.column.addWidget(self.add_field("citation", "", self.citation))
 
     def _watch(self) -> None:
         """Update the preview shortly after every change."""

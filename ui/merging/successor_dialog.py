@@ -32,7 +32,7 @@ class SuccessorDialog(FormDialog[Succession]):
         self._entry = FormQueries(context.project)
         self.successor = BodyField(tr("Successor"), self._entry)
         self.date = DateField(tr("Since"), self._entry.date)
-        self.citation = CitationForm(self._entry)
+        self.citation = CitationForm(self._entry, self.form)
         self.citation.setAccessibleName(tr("Source"))
         self.partnerships = {row.id: _partnership_box(row) for row in self._partnerships(as_of)}
         self.set_subtitle(body_name(body))

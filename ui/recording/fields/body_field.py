@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -48,15 +49,13 @@ class BodyField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)
-        self.form = NewBodyForm(entry.codes("body_kind"))
-        self.form.hide()
-        self._details = text_label("", "muted", "small")
+        self._details = text_label("", "muted", "small", parent=self)
         self._details.hide()
         self._change = link_button(tr("Change…"))
         # The keyboard reaches the form through the suggestions, so that Tab moves to the next field.
         self._change.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._change.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         below = QHBoxLayout()
@@ -64,15 +63,27 @@ class BodyField(QWidget):
         below.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.line)
         column.addLayout(below)
-        column.addWidget(self.form)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._choose_suggestion)
         self.line.textEdited.connect(self._drop_choice)
-        self.form.changed.connect(self.changed)
         self._change.clicked.connect(self._open_form)
         if may_be_new:
             # Loaded after the form is shown, so that the first key does not wait for it.
             QTimer.singleShot(0, self, entry.ready_gazetteer)
+
+    @cached_property
+    def form(self) -> NewBodyForm:
+        """The form of a new body. It is made when it is first needed, because most bodies are known already."""
+        form = NewBodyForm(self._entry.codes("body_kind"), self)
+        form.hide()
+        self._column.addWidget(form)
+        form.changed.connect(self.changed)
+        return form
+
+    @property
+    def is_form_open(self) -> bool:
+        """Whether the form of a new body is shown."""
+        return "form" in vars(self) and not self.form.isHidden()
 
     def value(self) -> int | BodyDraft | None:
         """Return the id of the chosen body, the draft of a new one, or None if neither is complete."""
@@ -105,7 +116,7 @@ class BodyField(QWidget):
             "text": self.line.text(),
             "id": self._chosen.id if self._chosen is not None else None,
             "new": self.form.saved_state() if self._is_new else None,
-            "is_open": not self.form.isHidden(),
+            "is_open": self.is_form_open,
         }
 
     def restore(self, value: Mapping[str, Any]) -> bool:
@@ -154,14 +165,14 @@ class BodyField(QWidget):
         self._details.setText(details)
         self._details.setVisible(bool(details))
         self._change.setVisible(self._is_new and not is_open)
-        self.form.setVisible(is_open)
+        self._show_form(is_open=is_open)
         self.changed.emit()
 
     def _offers(self, typed: str) -> list[Offer]:
         if not self._may_be_new:
             return [offer_of(one) for one in self._entry.bodies(typed)]
         offers = [offer_of(one) for one in self._entry.bodies_and_more(typed)]
-        if self._is_new and self.form.isHidden():
+        if self._is_new and not self.is_form_open:
             offers.insert(0, Offer(tr("Change what will be made…"), self.name(), ChangeNewBody()))
         if typed:
             offers.append(Offer(tr("New body “{name}”…", name=typed), "", NewBody(typed)))
@@ -181,9 +192,15 @@ class BodyField(QWidget):
     def _drop_choice(self) -> None:
         """Drop the chosen or new body, because its text was edited."""
         self._chosen, self._is_new = None, False
-        for part in (self._details, self._change, self.form):
+        for part in (self._details, self._change):
             part.hide()
+        self._show_form(is_open=False)
         self.changed.emit()
+
+    def _show_form(self, *, is_open: bool) -> None:
+        """Show or hide the form; nothing is to be hidden before it was needed."""
+        if is_open != self.is_form_open:
+            self.form.setVisible(is_open)
 
 
 def offer_of(found: BodySuggestion | GazetteerSuggestion) -> Offer:

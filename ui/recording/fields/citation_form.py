@@ -59,10 +59,10 @@ class CitationForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries) -> None:
-        super().__init__()
-        self.source = SourceField(entry)
-        self.source_field = FormField(tr("Source"), self.source)
+    def __init__(self, entry: FormQueries, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.source = SourceField(entry, outer=self)
+        self.source_field = FormField(tr("Source"), self.source, parent=self)
         self.quote = GrowingText(placeholder=tr("The words themselves"))
         self.in_file = link_button(tr("Show in file"))
         self.in_file.setToolTip(tr("Show the quote in the files of the source, or select its words there."))
@@ -85,38 +85,32 @@ class CitationForm(QWidget):
         self.setFocusProxy(self.source)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field, stretch in (
-            (FormField(tr("Quote"), self.quote), 5),
-            (FormField(tr("Page or minute"), self.locator), 1),
-            (FormField(tr("Confidence"), self.confidence), 1),
-        ):
-            row.addWidget(field, stretch, Qt.AlignmentFlag.AlignTop)
-        self.more = QWidget()
-        second = QHBoxLayout()
-        second.setSpacing(12)
-        second.addWidget(FormField(tr("The source"), self.stance), 1, Qt.AlignmentFlag.AlignTop)
-        second.addWidget(FormField(tr("The date that it gives"), self.stated_date), 2, Qt.AlignmentFlag.AlignTop)
-        third = QHBoxLayout()
-        third.setSpacing(12)
-        third.addWidget(FormField(tr("Translation of the quote"), self.translation), 1, Qt.AlignmentFlag.AlignTop)
-        third.addWidget(FormField(tr("Note"), self.note), 1, Qt.AlignmentFlag.AlignTop)
-        inside = QVBoxLayout(self.more)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
-        inside.addLayout(second)
-        inside.addLayout(third)
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        self.more = QWidget(self)
         self.fold = FoldableSection(tr("It contradicts, gives another date, needs a translation or a note"), self.more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.source_field)
-        column.addLayout(row)
+        column.addLayout(
+            _row(
+                self,
+                (tr("Quote"), self.quote, 5),
+                (tr("Page or minute"), self.locator, 1),
+                (tr("Confidence"), self.confidence, 1),
+            )
+        )
         column.addWidget(self.in_file)
         # The quote comes first because every source has one; the facts of a new source can be entered later.
         column.addWidget(self.source.about_new)
         column.addWidget(self.fold)
+        inside = QVBoxLayout(self.more)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        stated = (tr("The date that it gives"), self.stated_date, 2)
+        inside.addLayout(_row(self.more, (tr("The source"), self.stance, 1), stated))
+        translation = (tr("Translation of the quote"), self.translation, 1)
+        inside.addLayout(_row(self.more, translation, (tr("Note"), self.note, 1)))
 
     def draft(self) -> CitationDraft | None:
         """Return the citation as entered, or None without a source."""
@@ -207,3 +201,12 @@ class CitationForm(QWidget):
         """Show next to the source that it is missing, if it is."""
         is_missing = self.source.value() is None and self.needs_source
         self.source_field.show_problem(self.problem() if is_missing else "")
+
+
+def _row(parent: QWidget, *fields: tuple[str, QWidget, int]) -> QHBoxLayout:
+    """Return a row of inputs of `parent`, each with its caption and its share of the width."""
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    for caption, content, share in fields:
+        row.addWidget(FormField(caption, content, parent=parent), share, Qt.AlignmentFlag.AlignTop)
+    return row

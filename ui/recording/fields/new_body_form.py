@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold_body
@@ -30,9 +30,9 @@ class NewBodyForm(QFrame):
 
     changed = Signal()
 
-    def __init__(self, kinds: Sequence[str]) -> None:
+    def __init__(self, kinds: Sequence[str], parent: QWidget | None = None) -> None:
         """`kinds` are the kinds of bodies of the project."""
-        super().__init__()
+        super().__init__(parent)
         self.setProperty("kind", "card")
         self._is_unnamed = False
         self._found = NOTHING_FOUND
@@ -43,16 +43,16 @@ class NewBodyForm(QFrame):
         self.native_name = QLineEdit()
         self.native_name.setPlaceholderText(tr("for example 武汉"))
         self._named_fields = (
-            FormField(tr("Name"), self.name),
-            FormField(tr("Kind"), self.kind),
-            FormField(tr("Province or state"), self.subdivision),
-            FormField(tr("Name in its own script"), self.native_name),
+            FormField(tr("Name"), self.name, parent=self),
+            FormField(tr("Kind"), self.kind, parent=self),
+            FormField(tr("Province or state"), self.subdivision, parent=self),
+            FormField(tr("Name in its own script"), self.native_name, parent=self),
         )
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 10)
         grid.setHorizontalSpacing(10)
         name, kind, subdivision, native_name = self._named_fields
-        country = FormField(tr("Country"), self.country)
+        country = FormField(tr("Country"), self.country, parent=self)
         grid.addWidget(name, 0, 0, 1, 2)
         grid.addWidget(country, 1, 0)
         grid.addWidget(kind, 1, 1)

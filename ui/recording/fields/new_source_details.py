@@ -31,8 +31,8 @@ class NewSourceDetails(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries) -> None:
-        super().__init__()
+    def __init__(self, entry: FormQueries, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._read: SourceDraft | None = None
         self._circa = entry.date.circa
         self.kind = CodeField(tr("Kind"), entry.codes("source_kind"), capital_label)
@@ -49,10 +49,10 @@ class NewSourceDetails(QWidget):
         grid.setHorizontalSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self._reference, 0, 0, 1, 2)
-        grid.addWidget(FormField(tr("Kind"), self.kind), 1, 0, top)
-        grid.addWidget(FormField(tr("Publisher"), self.publisher), 1, 1, top)
-        grid.addWidget(FormField(tr("Published on"), self.date), 2, 0, top)
-        grid.addWidget(FormField(tr("Address"), self.address), 2, 1, top)
+        grid.addWidget(FormField(tr("Kind"), self.kind, parent=self), 1, 0, top)
+        grid.addWidget(FormField(tr("Publisher"), self.publisher, parent=self), 1, 1, top)
+        grid.addWidget(FormField(tr("Published on"), self.date, parent=self), 2, 0, top)
+        grid.addWidget(FormField(tr("Address"), self.address, parent=self), 2, 1, top)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         self._reference.hide()

@@ -29,13 +29,13 @@ class SourceField(QWidget):
     """An input line with suggestions, and a folded section for the facts of a new source.
 
     Pasted or dropped data fill it: an address, a DOI, a reference in BibTeX, RIS or CSL-JSON, or a saved page. Files
-    are attached to the source. A form may place `about_new` below more urgent fields.
+    are attached to the source. A form may place `about_new` below more urgent fields, in its widget `outer`.
     """
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries, *, may_be_new: bool = True) -> None:
-        super().__init__()
+    def __init__(self, entry: FormQueries, *, may_be_new: bool = True, outer: QWidget | None = None) -> None:
+        super().__init__(outer)
         self._entry = entry
         self._may_be_new = may_be_new
         self._chosen: SourceRow | None = None
@@ -45,8 +45,10 @@ class SourceField(QWidget):
         self.line.setAccessibleName(tr("Source"))
         self.line.setMaxLength(2000)
         self.line.setPlaceholderText(tr("Title, publisher or address"))
-        self._hint = text_label("", "muted", "small")
-        self.details = NewSourceDetails(entry)
+        self._hint = text_label("", "muted", "small", parent=self)
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        self.about_new = QWidget(outer or self)
+        self.details = NewSourceDetails(entry, self.about_new)
         self.fold = FoldableSection(tr("Kind, publisher, date, address"), self.details)
         self.files = PendingFiles()
         column = QVBoxLayout(self)
@@ -54,13 +56,13 @@ class SourceField(QWidget):
         column.setSpacing(4)
         column.addWidget(self.line)
         column.addWidget(self._hint)
-        self.about_new = QWidget()
         inside = QVBoxLayout(self.about_new)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(4)
         inside.addWidget(self.fold)
         inside.addWidget(self.files)
-        column.addWidget(self.about_new)
+        if outer is None:
+            column.addWidget(self.about_new)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._choose_suggestion)
         self.line.data_entered.connect(self.take_data)

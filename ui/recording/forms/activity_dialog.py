@@ -42,7 +42,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.outcome = GrowingText()
         self.note = GrowingText()
         recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
-        self.citations = CitationsPart(entry, tr("Source"), recorded)
+        self.citations = CitationsPart(entry, tr("Source"), recorded, self.form)
         self._own_values = OwnValuesPart(self, "activity", activity)
         self.set_subtitle(tie_text(row))
         self.add_row(

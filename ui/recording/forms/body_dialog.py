@@ -27,7 +27,6 @@ from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
-from ui.widgets.panels.fold import FoldableSection
 
 MAX_LISTED = 12
 """Maximum number of partnerships listed when a body can't be deleted."""
@@ -152,8 +151,8 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
         self.column.addWidget(self.add_field("other_names", tr("Other names"), self.other_names))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
-        self.more = FoldableSection(tr("Codes, location and successor"), self._more_part())
-        self.column.addWidget(self.more)
+        with self.section(tr("Codes, location and successor")) as self.more:
+            self._add_rarer_fields()
         self._own_values.build()
         if self._body is not None:
             about = body_name(self._entry.body(self._body))
@@ -162,19 +161,17 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
-    def _more_part(self) -> QWidget:
-        with self.part() as part:
-            self.column.addWidget(self.add_field("codes", tr("Codes in other lists"), self.codes))
-            self.add_row(
-                (self.add_field("latitude", tr("Latitude"), self.latitude), 1),
-                (self.add_field("longitude", tr("Longitude"), self.longitude), 1),
-            )
-            self.add_row(
-                (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
-                (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
-            )
-            self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
-        return part
+    def _add_rarer_fields(self) -> None:
+        self.column.addWidget(self.add_field("codes", tr("Codes in other lists"), self.codes))
+        self.add_row(
+            (self.add_field("latitude", tr("Latitude"), self.latitude), 1),
+            (self.add_field("longitude", tr("Longitude"), self.longitude), 1),
+        )
+        self.add_row(
+            (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
+            (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
+        )
+        self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
 
     def _places(self, typed: str) -> list[Offer]:
         """Return suggestions from the gazetteer; for a new body, bodies of the project come first."""

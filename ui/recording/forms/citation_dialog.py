@@ -31,7 +31,7 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         self._about = about
         self._target = target
         self._citation = citation
-        self.citation = CitationForm(FormQueries(context.project))
+        self.citation = CitationForm(FormQueries(context.project), self.form)
         self.citation.setAccessibleName(tr("Source"))
         self.set_subtitle(about)
         self.column.addWidget(self.citation)

@@ -31,8 +31,14 @@ class CitationsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries, heading: str, recorded: RecordedCitations | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        entry: FormQueries,
+        heading: str,
+        recorded: RecordedCitations | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
         self.setAccessibleName(heading)
         self._entry = entry
         self._recorded = recorded
@@ -40,7 +46,7 @@ class CitationsPart(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(10)
-        self._column.addWidget(thin_line())
+        self._column.addWidget(thin_line(self))
         self._column.addLayout(self._heading(heading))
         self._add = link_button(tr("+ Add another source"))
         self._add.clicked.connect(self._add_by_hand)
@@ -53,7 +59,7 @@ class CitationsPart(QWidget):
 
     def add_form(self) -> CitationForm:
         """Add an empty citation form below the others and return it."""
-        form = CitationForm(self._entry)
+        form = CitationForm(self._entry, self)
         form.changed.connect(self.changed)
         # The link is inserted again, because Tab visits widgets in the order in which they were added.
         self._column.removeWidget(self._add)
@@ -126,7 +132,7 @@ class CitationsPart(QWidget):
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(thin_line(), 1)
+        row.addWidget(thin_line(self), 1)
         link = link_button(tr("Remove"))
         row.addWidget(link)
 

@@ -37,6 +37,7 @@ from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import key_words, text_label
+from ui.widgets.panels.fold import FoldableSection
 
 DraftType = TypeVar("DraftType")
 
@@ -70,7 +71,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         self._save_was_tried = False
         self._fitted_height = 0
         self.fields: dict[str, FormField] = {}
-        self.banner = Banner()
+        self.banner = Banner(self)
         self._shows_rule = False
         """Whether the banner says which rule the input breaks."""
         self.title = text_label(title, "", "title")
@@ -218,7 +219,7 @@ class FormDialog(Dialog, Generic[DraftType]):
 
     def add_field(self, name: str, caption: str, content: QWidget, hint: str = "") -> FormField:
         """Return an input with caption and hint; `name` is the field of the draft under which problems are shown."""
-        self.fields[name] = FormField(caption, content, hint)
+        self.fields[name] = FormField(caption, content, hint, self.column.parentWidget())
         return self.fields[name]
 
     def add_row(self, *fields: tuple[QWidget, int]) -> None:
@@ -232,9 +233,26 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.column.addLayout(row)
 
     @contextmanager
+    def section(self, words: str, *, is_open: bool = False) -> Iterator[FoldableSection]:
+        """Add a foldable section to the form, and yield it; it contains everything added within the block.
+
+        It is added before it is filled: Qt resolves the styles of all widgets below one that gets another parent.
+        """
+        content = QWidget(self.column.parentWidget())
+        section = FoldableSection(words, content, is_open=is_open)
+        self.column.addWidget(section)
+        with self._filling(content):
+            yield section
+
+    @contextmanager
     def part(self) -> Iterator[QWidget]:
-        """Yield a widget that contains everything added to the form within the block, as for a foldable section."""
-        part, whole = QWidget(), self.column
+        """Yield a widget that contains everything added to the form within the block."""
+        with self._filling(QWidget(self.column.parentWidget())) as part:
+            yield part
+
+    @contextmanager
+    def _filling(self, part: QWidget) -> Iterator[QWidget]:
+        whole = self.column
         self.column = QVBoxLayout(part)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)

@@ -56,10 +56,8 @@ class OwnValuesPart:
     def build(self) -> None:
         """Add a section with the inputs to the form; nothing if the kind of record has no own fields."""
         if self._rows:
-            with self._form.part() as part:
+            with self._form.section(tr("Own fields"), is_open=True) as self._section:
                 self.add_inputs()
-            self._section = FoldableSection(tr("Own fields"), part, is_open=True)
-            self._form.column.addWidget(self._section)
 
     def add_inputs(self) -> None:
         """Add the inputs to the form. Narrow ones that follow each other share a row."""

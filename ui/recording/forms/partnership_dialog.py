@@ -30,7 +30,6 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.number_field import give_margin
-from ui.widgets.panels.fold import FoldableSection
 
 NO_BODY = 0
 """The body id of a draft without a body. No record has this id."""
@@ -80,7 +79,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.citations: CitationsPart | None = None
         if edited is None:
             self.since = DateField(tr("Since"), entry.beginning, is_main=True)
-            self.citations = CitationsPart(entry, tr("Source"))
+            self.citations = CitationsPart(entry, tr("Source"), parent=self.form)
             self.since.changed.connect(self.touched)
             self.citations.changed.connect(self._citations_changed)
         self._own_values = OwnValuesPart(self, "partnership", edited.id if edited is not None else None)
@@ -211,7 +210,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             self.body_a.line.taken.connect(lambda _: QTimer.singleShot(0, self, self._offer_second))
 
     def _offer_second(self) -> None:
-        if self.body_b.value() is None and self.body_a.form.isHidden():
+        if self.body_b.value() is None and not self.body_a.is_form_open:
             self.body_b.line.offer()
 
     def _citations_changed(self) -> None:
@@ -242,10 +241,8 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         )
         define_below(self.fields["sectors"], self.context, "sector", lines=2)
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
-        self.agreement = FoldableSection(
-            tr("The agreement, and what each side calls the partnership"), self._agreement_part()
-        )
-        self.column.addWidget(self.agreement)
+        with self.section(tr("The agreement, and what each side calls the partnership")) as self.agreement:
+            self._add_agreement()
         self._own_values.build()
         if self._edited is not None:
             recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_text(self._edited))
@@ -255,10 +252,9 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
-    def _agreement_part(self) -> QWidget:
-        part = QWidget()
-        grid = QGridLayout(part)
-        grid.setContentsMargins(0, 0, 0, 0)
+    def _add_agreement(self) -> None:
+        grid = QGridLayout()
+        self.column.addLayout(grid)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
@@ -283,7 +279,6 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         grid.addWidget(superseding, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        return part
 
     def _fill(self, row: PartnershipRow, draft: PartnershipDraft, as_of: int) -> None:
         """Show a recorded partnership."""

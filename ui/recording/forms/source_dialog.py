@@ -164,24 +164,22 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.further = FoldableSection(tr("Further facts of this kind of source"), self.facts)
         self.column.addWidget(self.further)
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
-        self.more = FoldableSection(tr("DOI, archived copy, lineage, confidential"), self._more_part())
-        self.column.addWidget(self.more)
+        with self.section(tr("DOI, archived copy, lineage, confidential")) as self.more:
+            self._add_rarer_fields()
         self._own_values.build()
         self.column.addWidget(self._files_part())
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
-    def _more_part(self) -> QWidget:
-        with self.part() as part:
-            self.add_row(
-                (self.add_field("doi", tr("DOI"), self.doi), 1),
-                (self.add_field("accessed", tr("Accessed on"), self.accessed), 1),
-            )
-            self.column.addWidget(self.add_field("archived_url", tr("Archived copy"), self.archived_url))
-            hint = tr("Sources that derive from one another count as one origin.")
-            self.column.addWidget(self.add_field("derived_from", tr("Derived from"), self.derived_from, hint))
-            self.column.addWidget(self.is_confidential)
-        return part
+    def _add_rarer_fields(self) -> None:
+        self.add_row(
+            (self.add_field("doi", tr("DOI"), self.doi), 1),
+            (self.add_field("accessed", tr("Accessed on"), self.accessed), 1),
+        )
+        self.column.addWidget(self.add_field("archived_url", tr("Archived copy"), self.archived_url))
+        hint = tr("Sources that derive from one another count as one origin.")
+        self.column.addWidget(self.add_field("derived_from", tr("Derived from"), self.derived_from, hint))
+        self.column.addWidget(self.is_confidential)
 
     def _files_part(self) -> QWidget:
         """Return the part for files: the attachments of a recorded source, or the files to attach to a new one."""

@@ -67,7 +67,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         )
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
         self.note = GrowingText()
-        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
+        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations(), self.form)
         self._own_values = OwnValuesPart(self, "change", change)
         self._build()
         self._connect()

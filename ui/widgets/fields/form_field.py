@@ -10,17 +10,20 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class FormField(QWidget):
-    """Wraps one input with its caption, hint and error message. An empty caption takes no room."""
+    """Wraps one input with its caption, hint and error message. An empty caption takes no room.
 
-    def __init__(self, caption: str, content: QWidget, hint: str = "") -> None:
-        super().__init__()
+    With the parent in which a layout will place it, Qt resolves the style of the input once less.
+    """
+
+    def __init__(self, caption: str, content: QWidget, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.content = content
         self._hint = hint
         line = content.focusProxy()
         self._framed = line if isinstance(line, QLineEdit) else content
         """The widget whose frame shows an error: the line, if the content wraps one."""
         self._kind = str(self._framed.property("kind") or "")
-        self._caption = text_label(caption, "muted", "small", wraps=False)
+        self._caption = text_label(caption, "muted", "small", wraps=False, parent=self)
         self._below: QLabel | None = None
         """The label below the input, made for its first text."""
         if not content.accessibleName():
@@ -70,7 +73,7 @@ class FormField(QWidget):
         if self._below is None:
             if not text:
                 return
-            self._below = text_label("", kind, "small")
+            self._below = text_label("", kind, "small", parent=self)
             self._column.addWidget(self._below)
         if self._below.text() != text:
             self._below.setText(text)

@@ -14,7 +14,7 @@ class FoldableSection(QWidget):
     toggled = Signal(bool)
 
     def __init__(self, words: str, content: QWidget, *, is_open: bool = False) -> None:
-        super().__init__()
+        super().__init__(content.parentWidget())
         self._words = words
         self._content = content
         self._is_open = is_open

@@ -45,7 +45,7 @@ def test_it_opens_in_the_field_and_at_the_cursor_where_it_was_left(room: Room) -
 def test_it_opens_in_an_input_within_a_field(room: Room) -> None:
     form = record(room)
     QTest.keyClicks(form.note, "words")
-    line = next(line for line in form.citations.findChildren(QLineEdit) if line.isEnabled() and not line.isReadOnly())
+    line = form.citations.forms[0].source.line
     line.setText("A letter of 2021")
     line.setFocus()
     line.setCursorPosition(8)
