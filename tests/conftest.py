@@ -20,6 +20,10 @@ HOME = tempfile.mkdtemp(prefix="twintrack-tests-")
 os.environ["TWINTRACK_HOME"] = HOME
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
+from tests.cheap_sqlite import leave_out_memory_statistics  # noqa: E402
+
+leave_out_memory_statistics()
+
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
