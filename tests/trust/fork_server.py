@@ -40,16 +40,20 @@ class _Line(io.TextIOBase):
 
 
 def main(descriptor: int) -> None:
-    """Serve requests until the other end of the socket is closed."""
-    # their modules are in memory, so that a child begins at once
+    """Serve requests, with in memory what most actions need, so that a child begins at once."""
     import tests.trust.team_actions  # noqa: F401
     from tests.trust.actions import prepare
 
     prepare()
     gc.collect()
     gc.freeze()
+    serve(socket.socket(fileno=descriptor))
+
+
+def serve(served: socket.socket) -> None:
+    """Serve requests until the other end of the socket is closed."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    with socket.socket(fileno=descriptor) as served:
+    with served:
         while True:
             message, descriptors, _, _ = socket.recv_fds(served, _LARGEST, 1)
             if not message:

@@ -17,7 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import forked
 from tests.trust import seccomp
+from tests.trust.fork_server import serve
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -92,20 +94,24 @@ def allow(call: Call, number: int) -> int:
 
 
 class ForkServer:
-    """Client of the process that forks a child for each run."""
+    """Client of the process that forks a child for each run.
 
-    def __init__(self) -> None:
+    `has_window`: the window and all verbs are in memory there. Each child then takes three times as long to begin.
+    """
+
+    def __init__(self, *, has_window: bool = False) -> None:
         self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.trust.fork_server", str(theirs.fileno())],
-            pass_fds=[theirs.fileno()],
-            cwd=ROOT,
-        )
+        if has_window:
+            self._wait: Callable[[], object] = forked(serve, theirs).join
+        else:
+            number = theirs.fileno()
+            command = [sys.executable, "-m", "tests.trust.fork_server", str(number)]
+            self._wait = subprocess.Popen(command, pass_fds=[number], cwd=ROOT).wait
         theirs.close()
 
     def close(self) -> None:
         self._socket.close()
-        self._process.wait()
+        self._wait()
 
     def run(self, action: str, *arguments: object, folder: Path, decide: Decide | None = None) -> Trial:
         """Run an action; with `decide`, it gets every call that writes below the folder."""
@@ -295,11 +301,11 @@ def read_memory(process: int, address: int, length: int, *, is_text: bool = Fals
 
 
 @contextlib.contextmanager
-def fork_server_where_possible() -> Iterator[ForkServer]:
+def fork_server_where_possible(*, has_window: bool = False) -> Iterator[ForkServer]:
     """Yield a fork server and close it afterwards; the test is skipped if calls can't be watched."""
     if not seccomp.is_possible():
         pytest.skip("this system lets no program watch the calls of another")
-    fork_server = ForkServer()
+    fork_server = ForkServer(has_window=has_window)
     try:
         yield fork_server
     finally:

@@ -9,6 +9,7 @@ import shutil
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,7 +20,15 @@ from tests.ready import ready
 from tests.store.building import edit_file, new_project, tie
 from tests.trust.hostile import free_columns, make_hostile
 from tests.trust.seccomp import Notification
-from tests.trust.supervised import WRITING, ForkServer, Trial, described, named, read_memory
+from tests.trust.supervised import (
+    WRITING,
+    ForkServer,
+    Trial,
+    described,
+    fork_server_where_possible,
+    named,
+    read_memory,
+)
 from tracker import cli
 from tracker.exchange.formats.dump import dump_text
 from tracker.project import Project
@@ -51,6 +60,13 @@ class AccessRecorder:
     def require_nothing(self) -> None:
         assert {family for family in self.sockets if family != socket.AF_UNIX} == set()
         assert self.opened == [], "a text of the project was read as markup, and what it names was loaded"
+
+
+@pytest.fixture(scope="module")
+def fork_server() -> Iterator[ForkServer]:
+    """Yield a fork server whose children have the window and all verbs in memory."""
+    with fork_server_where_possible(has_window=True) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
