@@ -156,7 +156,7 @@ class RecodeDialog(PlainDialog):
         column.setContentsMargins(22, 16, 22, 16)
         column.setSpacing(10)
         column.addWidget(text_label(tr("Code again: {code}", code=label_of(row)), "", "title"))
-        column.addWidget(scrolled(self._definitions()), 2)
+        column.addWidget(scrolled(self._definitions(), self), 2)
         column.addWidget(self.records, 3)
         answers, footer, progress = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         progress.addWidget(self.progress, 1)

@@ -17,7 +17,7 @@ from tracker.exchange.tables.mapping.column_dates import DateColumns, date_colum
 from tracker.exchange.tables.mapping.column_questions import CellKind, column_questions
 from tracker.exchange.tables.mapping.date_cells import DateReading
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
-from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_date_columns
+from tracker.exchange.tables.mapping.own_columns import OwnColumns, own_date_columns
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
 from tracker.exchange.tables.mapping.table_mapping import Shape
 from tracker.exchange.tables.plan.import_report import MappingFrom
@@ -76,9 +76,9 @@ class ColumnsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, codes: ProjectLists, circa: int, own: OwnColumns = NO_OWN) -> None:
+    def __init__(self, codes: ProjectLists, circa: int, own: OwnColumns, parent: QWidget) -> None:
         """`codes` and `own` are codes and fields of the project; `circa` is the years by which it widens a date."""
-        super().__init__()
+        super().__init__(parent)
         self._own, self._own_dates = own, own_date_columns(own)
         self._codes, self._circa = dict(codes), circa
         self._file: TableFile | None = None
@@ -281,23 +281,23 @@ class ColumnsPart(QWidget):
         self.table.show_cells(titles, [[row[place] for place in filled] for row in rows], lines)
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        content = QWidget(self)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._shape_row())
         column.addWidget(self.origin)
         column.addWidget(self.problem)
-        column.addWidget(card(self._columns()), 1)
+        column.addWidget(card(self._columns(), content), 1)
         column.addWidget(self.dates)
         column.addWidget(self.advice)
         column.addWidget(self.constants)
         column.addWidget(text_label(tr("The first rows as the program reads them"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)
-        column.addWidget(card(self.table))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content))
+        column.addWidget(card(self.table, content))
+        whole.addWidget(scrolled(content, self))
 
     def _shape_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

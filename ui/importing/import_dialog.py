@@ -74,14 +74,15 @@ class ImportDialog(PlainDialog):
         """The mapping for which the plan may contain decisions."""
         self._is_backed_up = False
         self.banner = Banner()
-        self.file_part = FilePart(path.name)
+        self.pages = QStackedWidget(self)
+        self.file_part = FilePart(path.name, self.pages)
         project = context.project
         self._own = project.query(lambda reader: own_columns(reader.connection))
-        self.columns_part = ColumnsPart(project.query(own_codes), project.query(lambda reader: reader.circa), self._own)
-        self.plan_part = PlanPart(context.theme)
+        circa = project.query(lambda reader: reader.circa)
+        self.columns_part = ColumnsPart(project.query(own_codes), circa, self._own, self.pages)
+        self.plan_part = PlanPart(context.theme, self.pages)
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
-        self.pages = QStackedWidget()
         self.foot = WorkFoot()
         self.progress_display = self.foot
         self.back_button, self.next_button = self.foot.back_button, self.foot.next_button
@@ -375,16 +376,16 @@ class ImportDialog(PlainDialog):
         self.next_button.clicked.connect(self.go_on)
 
     def _lay_out(self) -> None:
-        for page in (self.file_part, self.columns_part, self.plan_part, self.result_part):
-            self.pages.addWidget(page)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(22, 18, 22, 16)
-        inside.setSpacing(12)
-        inside.addWidget(self.head)
-        inside.addWidget(self.pages, 1)
-        inside.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setSpacing(12)
         column.addLayout(inside)
+        inside.addWidget(self.head)
+        inside.addWidget(self.pages, 1)
+        for page in (self.file_part, self.columns_part, self.plan_part, self.result_part):
+            self.pages.addWidget(page)
+        inside.addWidget(self.foot)
         resize_to_text(self, 1160, 760)

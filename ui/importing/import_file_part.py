@@ -108,8 +108,8 @@ class FilePart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self._name = name
         self.about = text_label(tr("Reading {name}…", name=name), "muted")
         self._question = text_label(tr("The file isn't Unicode. Choose the line that reads right."), "warning")
@@ -297,7 +297,7 @@ class FilePart(QWidget):
         column.addLayout(self._encodings)
         column.addWidget(self.other_encoding, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(fields)
-        column.addWidget(card(self.table), 1)
+        column.addWidget(card(self.table, self), 1)
 
 
 def file_text(file: TableFile) -> str:

@@ -140,7 +140,7 @@ class PassphraseDialog(PlainDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.banner)
-        whole.addWidget(scrolled(content), 1)
+        whole.addWidget(scrolled(content, self), 1)
         whole.addLayout(foot)
         resize_to_text(self, WIDTH, HEIGHT)
 

@@ -102,6 +102,6 @@ class SaveViewDialog(PlainDialog):
         buttons.addWidget(self.save_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolled(content), 1)
+        whole.addWidget(scrolled(content, self), 1)
         whole.addLayout(buttons)
         resize_to_text(self, WIDTH, HEIGHT)

@@ -227,7 +227,7 @@ class ConflictsDialog(PlainDialog):
         column.addWidget(card(self.table), 2)
         for part in (self._title, self._advice):
             column.addWidget(part)
-        column.addWidget(scrolled(values), 3)
+        column.addWidget(scrolled(values, self), 3)
         foot = QWidget()
         row = QHBoxLayout(foot)
         row.addWidget(self.edit_button)

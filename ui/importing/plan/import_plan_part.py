@@ -88,8 +88,8 @@ class PlanPart(QWidget):
     changed = Signal()
     rejects_asked = Signal()
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
         self._review: ImportReview | None = None
         self._lines: dict[int, Any] = {}
         self._bodies: dict[Named, Answer] = {}
@@ -318,10 +318,17 @@ class PlanPart(QWidget):
         self.undo_link.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.further.hide()
-        self._first = QHBoxLayout()
+        self._first, self._top, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        parts = QSplitter(Qt.Orientation.Vertical)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(self._first)
+        column.addLayout(self._top)
+        column.addWidget(parts, 1)
+        column.addLayout(below)
         self._first.addWidget(self.about, 1)
         self._first.addWidget(self.further)
-        self._top = QHBoxLayout()
         self._top.addWidget(self.filter)
         self._top.addStretch(1)
         self._tables, self._details = QStackedWidget(), QStackedWidget()
@@ -331,25 +338,17 @@ class PlanPart(QWidget):
         ):
             for widget in widgets:
                 stack.addWidget(widget)
-        parts = QSplitter(Qt.Orientation.Vertical)
+        # After its content was added, because its preferred height decides what the splitter gives to each part.
         parts.setChildrenCollapsible(False)
         parts.addWidget(card(self._tables))
         parts.addWidget(self._details)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 1)
         self._details.setMinimumHeight(_DETAIL)
-        below = QHBoxLayout()
         below.addWidget(self._policy)
         below.addStretch(1)
         below.addWidget(self.undo_link, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.rejects_button, 0, Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(self._first)
-        column.addLayout(self._top)
-        column.addWidget(parts, 1)
-        column.addLayout(below)
 
 
 def _has_differences(review: ImportReview) -> bool:

@@ -150,7 +150,10 @@ class RowDetail(QWidget):
             self.corrected.emit(Correction(cell.column, cell.before, cell.before, self._line))
 
     def _lay_out(self) -> None:
-        words = QWidget()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, _BELOW_HANDLE, 0, 0)
+        row.setSpacing(14)
+        words = QWidget(self)
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reasons)
@@ -158,15 +161,12 @@ class RowDetail(QWidget):
         column.addWidget(self._field)
         column.addStretch(1)
         self.cells.setMinimumHeight(0)
+        row.addWidget(scrolled(words, self), 2)
         right = QVBoxLayout()
         right.setSpacing(4)
-        right.addWidget(card(self.cells), 1)
-        right.addWidget(self.offers)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, _BELOW_HANDLE, 0, 0)
-        row.setSpacing(14)
-        row.addWidget(scrolled(words), 2)
         row.addLayout(right, 3)
+        right.addWidget(card(self.cells, self), 1)
+        right.addWidget(self.offers)
 
 
 def _settling(verdict: RowVerdict, chosen: str) -> tuple[str, ...]:

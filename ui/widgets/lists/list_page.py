@@ -97,10 +97,10 @@ class ListPage(Page):
 
     def _lay_out_panes(self, centre: QWidget, panel: QWidget, sizes: str) -> SidePanes:
         """Lay the filters, the centre with the list, and the panel side by side, with `sizes` from the settings."""
-        self._body.addWidget(card(self.table))
-        self._body.addWidget(self.empty)
-        panes = SidePanes(self.facets, centre, panel, sizes)
+        panes = SidePanes(self.facets, centre, panel, sizes, self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
+        self._body.addWidget(card(self.table, self._body))
+        self._body.addWidget(self.empty)
         return panes

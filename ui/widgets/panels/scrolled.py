@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.style.theme import set_kind
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return a frameless scroll area around the content, which does not take the focus itself."""
-    area = QScrollArea()
+def scrolled(content: QWidget, parent: QWidget | None = None) -> QScrollArea:
+    """Return a frameless scroll area around the content, which does not take the focus itself.
+
+    With the widget in which it is shown as its parent, Qt resolves the styles of the content once less.
+    """
+    area = QScrollArea(parent)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
@@ -28,7 +31,7 @@ def fill_with_column(page: QWidget, column: QWidget) -> None:
     across.addStretch(1)
     whole = QVBoxLayout(page)
     whole.setContentsMargins(0, 0, 0, 0)
-    whole.addWidget(scrolled(inner))
+    whole.addWidget(scrolled(inner, page))
 
 
 def fill_above_foot(dialog: QWidget, content: QWidget, foot: QWidget) -> None:
@@ -37,5 +40,5 @@ def fill_above_foot(dialog: QWidget, content: QWidget, foot: QWidget) -> None:
     whole = QVBoxLayout(dialog)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(0)
-    whole.addWidget(scrolled(content), 1)
+    whole.addWidget(scrolled(content, dialog), 1)
     whole.addWidget(foot)

@@ -45,9 +45,9 @@ class SidePanes(QSplitter):
     divided = Signal(str)
     """The widths that the user chose, as text for the settings."""
 
-    def __init__(self, filters: QWidget, view: QWidget, reading: QWidget, stored: str) -> None:
+    def __init__(self, filters: QWidget, view: QWidget, reading: QWidget, stored: str, parent: QWidget) -> None:
         """`stored` is the text that `divided` emitted last; empty for default widths."""
-        super().__init__(Qt.Orientation.Horizontal)
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for index, part in enumerate((filters, view, reading)):
