@@ -54,12 +54,15 @@ class Shown:
 
     def __init__(self, drawn: Drawing) -> None:
         self._drawn, self._name, self._top = drawn, "", None
+        self.first_focus: QWidget | None = None
+        """The widget that had the keyboard focus when the last one was opened."""
         self.stack = ExitStack()
 
     def top_of(self, name: str) -> QWidget:
         if self._top is None or name != self._name or not (isValid(self._top) and self._top.isVisible()):
             self.close()
             self._name, self._top = name, self.stack.enter_context(view(self._drawn, name))
+            self.first_focus = self._top.focusWidget()
         return self._top
 
     def close(self) -> None:
@@ -96,6 +99,12 @@ def top(name: str, shown: Shown) -> QWidget:
 ASKING = ("pasted",)
 """Dialogs with typed input, which prompt before they close."""
 CLOSING = tuple(name for name in DIALOGS if name not in ASKING)
+FROM_ELSEWHERE = (
+    *("bibliography", "contacts", "table", "columns", "plan", "copy", "assign", "many", "erase", "report", "dossier"),
+    *("quote", "submissions", "letters", "contact", "asked-erasure"),
+)
+"""Dialogs that open with the keyboard focus further down, on what is done next."""
+FROM_THE_TOP = tuple(name for name in DIALOGS if name not in FROM_ELSEWHERE)
 WITHOUT_CHAPTER = ("about", "as-of")
 """A dialog that no chapter is about, and a popup, which is none."""
 # Pytest groups tests whose parameters have the same index in these lists.
@@ -328,6 +337,12 @@ def test_every_view_follows_all_rules(name: str, top: QWidget) -> None:
         raise ExceptionGroup("rules that are broken", broken)
     if name in CHARTS:
         a_chart_has_that_role(top, CHARTS[name])
+
+
+@pytest.mark.parametrize("name", FROM_THE_TOP, indirect=True)
+def test_a_dialog_gives_the_keyboard_to_its_first_part(top: QWidget, shown: Shown) -> None:
+    expected = stops(top)
+    assert shown.first_focus is next(widget for widget in reading_order(top) if widget in expected)
 
 
 # the focus ring -------------------------------------------------------------------------------------------------------

@@ -145,6 +145,12 @@ def test_the_plan_shows_how_a_date_was_read(room: Room, qtbot: QtBot, tmp_path: 
     assert [model.index(row, place).data() for row in range(2)] == ["on or before 1 May 2021", ""]
 
 
+def test_the_rows_of_the_plan_have_more_room_than_the_chosen_row(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room, qtbot, written(tmp_path / "t.csv", CONFLICTS))
+    to_plan(dialog, qtbot)
+    assert dialog.plan_part.table.viewport().height() > dialog.plan_part.row.height()
+
+
 def test_the_meaning_of_a_column_is_chosen_and_a_constant_added(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "odd.csv", "woonplaats,vriend\nDelft,Jingdezhen\n"))
     to_columns(dialog, qtbot)
