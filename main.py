@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
+
+# Set before numpy is imported: its library would start a thread for each processor, which takes a third of the import,
+# and the program multiplies no matrices that are large enough for them.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from ui.shell.startup.entry import launch
 

@@ -16,6 +16,7 @@ from pathlib import Path
 
 # Set before Qt is imported and before a folder is needed: no test opens a window or changes the user's settings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in main.py
 HOME = tempfile.mkdtemp(prefix="twintrack-tests-")
 os.environ["TWINTRACK_HOME"] = HOME
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)

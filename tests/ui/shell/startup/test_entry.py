@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import builtins
+import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.source import ROOT
 from tracker.wording.texts import Texts
 from ui.pictures import page_pictures
 from ui.shell.startup import entry, qt_libraries
@@ -73,3 +76,11 @@ def test_without_a_display_the_sample_is_printed(
         assert ".png" not in said
         assert len(list((tmp_path / "sample-pictures").glob("*.png"))) == 2
     assert (tmp_path / "Sample.twin").is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.cpu_count() == 1, reason="counts the threads of a process by /proc")
+def test_numpy_starts_no_threads_for_large_matrices() -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "OPENBLAS_NUM_THREADS"}
+    count = "import main, numpy, os; print(len(os.listdir('/proc/self/task')))"
+    done = subprocess.run([sys.executable, "-c", count], cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert done.stdout == b"1\n"
