@@ -1,4 +1,4 @@
-"""Tab order by position: reading order, independent of the order in which widgets were created or moved."""
+"""Reading order: Tab follows the positions of widgets, screen readers the order of children."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 
 class ReadingOrderMixin:
@@ -31,6 +31,21 @@ class ReadingOrderMixin:
                 widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
                 return True
         return False
+
+
+def order_children(layout: QLayout) -> None:
+    """Put the widgets of a layout, and of the layouts in it, into its order as children of their widget.
+
+    Screen readers follow the order of the children, in which a widget comes where it was made.
+    """
+    for item in map(layout.itemAt, range(layout.count())):
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.raise_()
+        elif inner is not None:
+            order_children(inner)
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:

@@ -33,8 +33,8 @@ class EntryColumn(QWidget):
     changed = Signal()
     """Emitted when other entries are shown because the list was unfolded."""
 
-    def __init__(self, link_words: Callable[[int], str]) -> None:
-        super().__init__()
+    def __init__(self, link_words: Callable[[int], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._link_words = link_words
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

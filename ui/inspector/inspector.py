@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.queries.rows import ActivityRow, ChangeRow, Dossier, PartnershipRow
+from ui.accessibility.tab_order import order_children
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.inspector.citation_cards import CitationCard, MoreCitations
@@ -60,10 +61,7 @@ class Inspector(QFrame):
         self._partnership: int | None = None
         self.dossier: Dossier | None = None
         self._day = state.selection.as_of
-        self._history = EntryColumn(lambda n: plural(n, "Show 1 earlier change", "Show {n} earlier changes"))
-        self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"))
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
-        self._lower_part = LowerPart(context, self.actions_of)
         self._status_chip: StatusChip | None = None
         self._chips_shown: tuple[str, ...] = ()
         """The words of the chips after that of the status."""
@@ -262,29 +260,34 @@ class Inspector(QFrame):
         return page
 
     def _filled_page(self) -> QWidget:
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._header())
-        self._scroll = QScrollArea()
+        column.addWidget(self._header(page))
+        self._scroll = QScrollArea(page)
         self._scroll.setAccessibleName(tr("History and facts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setMinimumHeight(_LOWEST)  # in a very low pane, the title is shown in full
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._scroll.setWidget(self._build_content())
+        content = QWidget(self._scroll)
+        self._scroll.setWidget(content)
+        self._build_content(content)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._footer())
+        column.addWidget(self._footer(page))
         self.setFocusProxy(self._scroll)
         return page
 
-    def _build_content(self) -> QWidget:
-        """Return the scrolled widget with history, activities and the rest; `refresh` fills it."""
-        page = QWidget()
+    def _build_content(self, page: QWidget) -> None:
+        """Build history, activities and the rest in the scrolled widget; `refresh` fills them."""
         set_kind(page, "panel")
+        self._history = EntryColumn(lambda n: plural(n, "Show 1 earlier change", "Show {n} earlier changes"), page)
+        self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"), page)
+        self._lower_part = LowerPart(self._context, self.actions_of, page)
         nothing = tr("Nothing is recorded yet. Record when it began, or what you know.")
-        self._nothing_recorded = text_label(nothing, "muted")
+        self._nothing_recorded = text_label(nothing, "muted", parent=page)
         self._content: QVBoxLayout = QVBoxLayout(page)
         self._content.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
         self._content.setSpacing(6)
@@ -294,12 +297,12 @@ class Inspector(QFrame):
         add_heading(self._content, tr("Activities"))
         self._content.addWidget(self._activities)
         self._content.addWidget(self._lower_part, 1)
+        order_children(self._content)
         for column in (self._history, self._activities):
             column.changed.connect(self._follow_entries)
-        return page
 
-    def _header(self) -> QWidget:
-        header = QWidget()
+    def _header(self, parent: QWidget) -> QWidget:
+        header = QWidget(parent)
         self._title = PartnershipTitle(self._context.theme)
         self._title.body_asked.connect(self.actions_of.show_body)
         self._places = selectable_label("", "muted")
@@ -311,7 +314,7 @@ class Inspector(QFrame):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
-        strip = QWidget()
+        strip = QWidget(header)
         strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._chips = FlowLayout(strip, gap=5)
         column = QVBoxLayout(header)
@@ -323,8 +326,11 @@ class Inspector(QFrame):
         column.addWidget(strip)
         return header
 
-    def _footer(self) -> QWidget:
-        edit, add, record = (QPushButton(words) for words in (tr("Edit"), tr("Add activity"), tr("Record change")))
+    def _footer(self, parent: QWidget) -> QWidget:
+        footer = QWidget(parent)
+        edit, add, record = (
+            QPushButton(words, footer) for words in (tr("Edit"), tr("Add activity"), tr("Record change"))
+        )
         set_kind(record, "primary")
         actions = self.actions_of
         for button, act in (
@@ -334,7 +340,6 @@ class Inspector(QFrame):
         ):
             button.clicked.connect(lambda _=False, act=act: act(self._partnership))
         self._buttons = (edit, add, record)
-        footer = QWidget()
         set_kind(footer, "buttons")
         flow = FlowLayout(footer, gap=6)
         flow.setContentsMargins(_MARGIN, 10, _MARGIN, 14)

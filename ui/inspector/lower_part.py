@@ -28,13 +28,13 @@ Facts = tuple[tuple[str, ...], PartnershipSuccession, tuple[CitationRow, ...]]
 class LowerPart(QWidget):
     """Shows a dossier. Widgets are built again only for facts that differ from those shown before."""
 
-    def __init__(self, context: Context, actions: InspectorActions) -> None:
-        super().__init__()
+    def __init__(self, context: Context, actions: InspectorActions, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self._actions = actions
         self._notes: list[QLabel] = []
         self._facts_shown: Facts | None = None
-        self._facts = QWidget()
+        self._facts = QWidget(self)
         self.own_values = OwnValueLines(context)
         self.follow_ups = FollowUpLines(context)
         self._steps = StepsFold(context.project)

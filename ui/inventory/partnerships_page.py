@@ -25,7 +25,7 @@ from ui.models.shown_table import ExportableTable
 from ui.text.record_names import tie_text
 from ui.text.translation import tr
 from ui.widgets.lists.rows_view import RowsView
-from ui.widgets.panels.card import card
+from ui.widgets.panels.card import empty_card, fill_card
 from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class PartnershipsPage(InventoryPage):
         self._is_new = True
         self._own_fields = context.project.query(defined_fields)
         self._model = RowsTableModel((*COLUMNS, *own_columns(self._own_fields)), self._read_rows, self)
-        self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, self)
+        frame = empty_card(self._body)
+        self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, frame)
         self.table.restore_columns(context.settings.value.columns)
         if state.columns is None:
             state.columns = self.table.shown_keys()
@@ -75,7 +76,7 @@ class PartnershipsPage(InventoryPage):
         self.columns_button.setAccessibleName(tr("Choose the columns"))
         self.columns_button.clicked.connect(self._open_columns)
         self.header.buttons.addWidget(self.columns_button)
-        self.set_content(card(self.table, self._body), self.table)
+        self.set_content(fill_card(frame, self.table), self.table)
 
     def refresh(self) -> None:
         """Query the partnerships again and show them, at the current scroll position."""

@@ -49,7 +49,7 @@ class BodyField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)
-        self._details = text_label("", "muted", "small", parent=self)
+        self._details = text_label("", "muted", "small")
         self._details.hide()
         self._change = link_button(tr("Change…"))
         # The keyboard reaches the form through the suggestions, so that Tab moves to the next field.

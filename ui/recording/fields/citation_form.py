@@ -12,6 +12,7 @@ from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDEN
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
+from ui.accessibility.tab_order import order_children
 from ui.core.background_task import nearest
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
@@ -111,6 +112,7 @@ class CitationForm(QWidget):
         inside.addLayout(_row(self.more, (tr("The source"), self.stance, 1), stated))
         translation = (tr("Translation of the quote"), self.translation, 1)
         inside.addLayout(_row(self.more, translation, (tr("Note"), self.note, 1)))
+        order_children(column)
 
     def draft(self) -> CitationDraft | None:
         """Return the citation as entered, or None without a source."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold_body
+from ui.accessibility.tab_order import order_children
 from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.text.record_names import capital_label, native_name
 from ui.text.translation import tr
@@ -60,6 +61,7 @@ class NewBodyForm(QFrame):
         grid.setColumnStretch(1, 1)
         grid.addWidget(subdivision, 2, 0)
         grid.addWidget(native_name, 2, 1)
+        order_children(grid)
         for line in (self.name, self.subdivision, self.native_name):
             line.setMaxLength(300)
             line.textChanged.connect(self.changed)

@@ -45,7 +45,7 @@ class SourceField(QWidget):
         self.line.setAccessibleName(tr("Source"))
         self.line.setMaxLength(2000)
         self.line.setPlaceholderText(tr("Title, publisher or address"))
-        self._hint = text_label("", "muted", "small", parent=self)
+        self._hint = text_label("", "muted", "small")
         # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
         self.about_new = QWidget(outer or self)
         self.details = NewSourceDetails(entry, self.about_new)

@@ -67,6 +67,7 @@ class CitationsPart(QWidget):
         if self.forms or self._recorded is not None:
             self._column.addWidget(self._remover(form))
         self._column.addWidget(form)
+        form.raise_()  # behind the link that removes it, also for screen readers
         self._column.addWidget(self._add)
         self.forms.append(form)
         return form

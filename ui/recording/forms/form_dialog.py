@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.services.form_drafts import UnsavedEntry
+from ui.accessibility.tab_order import order_children
 from ui.core.context import Context
 from ui.core.dialog import Dialog
 from ui.core.errors import Banner, sentence
@@ -125,6 +126,7 @@ class FormDialog(Dialog, Generic[DraftType]):
             self._entry_saver = EntrySaver(self.context.drafts, self, self, reopening)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
+        order_children(self.column)
         self.fit()
         self.open()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
