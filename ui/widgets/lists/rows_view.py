@@ -264,7 +264,7 @@ class RowsView(QTableView, Generic[Row]):
         """Divide the width among the columns. Where texts that may wrap have too little room, rows have two lines."""
         header = self.horizontalHeader()
         shown = [index for index in range(header.count()) if not header.isSectionHidden(index)]
-        titles = [self._title_width(index) for index in shown]
+        titles = [max(self._title_width(index), header.minimumSectionSize()) for index in shown]
         columns = [self.rows.columns[index] for index in shown]
         lines = self.lines_in_view if self._has_rows else range(0)
         one = two = self._cells.wanted_widths(lines, shown)

@@ -230,6 +230,20 @@ def test_a_narrow_table_has_no_horizontal_scroll_bar(view: RowsView[PartnershipR
     assert view.horizontalScrollBar().maximum() == 0
 
 
+def test_a_column_of_short_numbers_causes_no_horizontal_scroll_bar(view: RowsView[PartnershipRow]) -> None:
+    """Qt makes no column narrower than its least width, which is more than a short number and its title need."""
+    view.change_columns(
+        [
+            Column("name", lambda: "Name", lambda _: "A long name of a partnership that takes all the room there is"),
+            Column("number", lambda: "#", lambda _: "1", width=30, narrowest=20),
+        ]
+    )
+    for width in range(300, 600, 20):
+        view.resize(width, 300)
+        QGuiApplication.processEvents()
+        assert view.horizontalScrollBar().maximum() == 0, width
+
+
 def test_a_tooltip_shows_only_texts_that_are_elided(view: RowsView[PartnershipRow]) -> None:
     cells = view.itemDelegate()
     assert isinstance(cells, PartnershipCells)
