@@ -351,24 +351,13 @@ MARKED: set[Kind] = set()
 """The kinds of widgets whose mark was checked."""
 
 
-def use_palette(drawn: Drawing, palette: str) -> None:
-    if drawn.window.theme.choice != palette:
-        drawn.window.possible[palette].trigger()
-        QApplication.processEvents()
-
-
-OTHER_KINDS = {"dark": ("findings", "map", "checks", "about-project"), "contrast": ("checks",)}
-"""[palette] -> views with kinds of widgets that the tests of that palette do not meet elsewhere."""
-
-
 @pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
 def test_the_focused_widget_is_visibly_marked(drawn: Drawing, top: QWidget) -> None:
     """Checks every kind of widget in the first view that has it.
 
-    These are the marks of the light palette. tests/ui/pictures/test_page_pictures.py checks those of the dark one,
-    tests/ui/style/test_words_whole.py those with high contrast.
+    These are the marks of the light palette. tests/ui/pictures/test_page_pictures.py and
+    tests/ui/style/test_words_whole.py check those of the dark one and those with high contrast.
     """
-    use_palette(drawn, "light")
     assert unmarked(drawn.window, top, MARKED) == []
 
 
@@ -408,15 +397,6 @@ def test_the_quote_follows_the_name_of_a_new_source(free: Drawing) -> None:
         assert press(Qt.Key.Key_Backtab) is form.source.line
         assert press(Qt.Key.Key_Tab) is form.quote
         form.source.clear()
-
-
-@pytest.mark.parametrize("palette", OTHER_KINDS)
-def test_the_focused_widget_is_visibly_marked_in_other_palettes(free: Drawing, palette: str) -> None:
-    use_palette(free, palette)
-    checked: set[Kind] = set()
-    for name in OTHER_KINDS[palette]:
-        with view(free, name) as top:
-            assert unmarked(free.window, top, checked) == [], name
 
 
 def test_the_ring_appears_with_tab(free: Drawing) -> None:

@@ -2,7 +2,7 @@
 
 With text at twice its size everything fits a window of 1280 by 720 or can be scrolled to. The pages are checked with
 the sample here; tests/ui/pictures/test_page_pictures.py checks pages and dialogs of a small project. The windows have
-high contrast, in which the marks of focused widgets are looked at too.
+high contrast or are dark, and the marks of focused widgets are looked at too.
 """
 
 from __future__ import annotations
@@ -33,21 +33,20 @@ SIZE = (1280, 720)
 SOME = 4
 """Records of a list that are looked at."""
 SIZES_OF_TEXT = (
-    *(("nl", 200), ("en", 100), ("en", 150)),
-    pytest.param(("en", 200), marks=pytest.mark.torture, id="('en', 200)"),
+    *(("nl", 200, "contrast"), ("en", 100, "contrast"), ("en", 150, "dark")),
+    pytest.param(("en", 200, "contrast"), marks=pytest.mark.torture, id="('en', 200, 'contrast')"),
 )
-"""Languages and sizes of the text in percent. Dutch words are longer."""
+"""Languages, sizes of the text in percent, and palettes. Dutch words are longer."""
 with_large_text = pytest.mark.parametrize("drawn", SIZES_OF_TEXT[:1], indirect=True, ids=str)
 """Runs a test with the first size only. Pytest groups tests whose parameters have the same index in their lists."""
 
 
 @pytest.fixture(scope="module", params=SIZES_OF_TEXT, ids=str)
 def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
-    """The sample in a small window with high contrast, in a language and with a size of the text."""
-    language, zoom = request.param
-    with drawn_sample(
-        tmp_path_factory.mktemp(language), theme="contrast", size=SIZE, language=language, zoom=zoom
-    ) as drawn:
+    """The sample in a small window, in a language, with a size of the text and a palette."""
+    language, zoom, theme = request.param
+    folder = tmp_path_factory.mktemp(language)
+    with drawn_sample(folder, theme=theme, size=SIZE, language=language, zoom=zoom) as drawn:
         yield drawn
 
 
@@ -130,6 +129,19 @@ def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
         for label in drawn.window.status.findChildren(ElidedLabel):
             if label.isVisible():
                 assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
+
+
+FURTHER_KINDS = {"contrast": ("checks",), "dark": ("findings", "map", "checks", "about-project")}
+"""[palette] -> views with kinds of widgets that are met with no other text, and in no smaller project, in it."""
+
+
+@pytest.mark.parametrize("drawn", SIZES_OF_TEXT[1:3], indirect=True, ids=str)
+def test_the_focused_widget_is_visibly_marked(drawn: Drawing) -> None:
+    checked: set[Kind] = set()
+    for name in FURTHER_KINDS[drawn.window.theme.choice]:
+        with view(drawn, name) as top:
+            assert unmarked(drawn.window, top, checked) == [], name
+    assert len(checked) >= 10
 
 
 # large text -----------------------------------------------------------------------------------------------------------
