@@ -67,6 +67,7 @@ class Inspector(QFrame):
         """The words of the chips after that of the status."""
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(QWidget(self))  # nothing, until a partnership or the hint is shown
         self._page = self._filled_page()
         self._pages.addWidget(self._page)
         self._several_count = 0
@@ -80,8 +81,8 @@ class Inspector(QFrame):
         super().paintEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the hint if no partnership was shown before."""
-        if self.dossier is None:
+        """Show the hint if no partnership is chosen; one that is chosen is shown in a moment."""
+        if self.dossier is None and self._state.chosen is None:
             self._show_front()
         super().showEvent(event)
 

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
+
+WORTH_A_THREAD = 4 * 1024 * 1024
+"""Size of a project in bytes from which on its columns take longer to read than a thread needs to open the file."""
+
+
+def is_worth_reading_ahead(project: Path) -> bool:
+    """Return whether a thread should read what is counted while the first rows of a project are painted."""
+    return project.stat().st_size >= WORTH_A_THREAD
 
 
 class FirstPaint(QObject):

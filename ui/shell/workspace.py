@@ -20,7 +20,7 @@ from ui.inspector.several_part import SHOWN_NAMES
 from ui.models.facet_tree import RANGE_WANTED, KnownSections, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.own_fields.renamed_in_filter import RenamedInFilter
-from ui.shell.first_paint import FirstPaint
+from ui.shell.first_paint import FirstPaint, is_worth_reading_ahead
 from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
@@ -304,7 +304,8 @@ class Workspace(QSplitter):
         is_partial = isinstance(self.page, InventoryPage) and self.page.is_partial
         if (is_partial or self._is_large) and self.window().isVisible():
             self._first_paint = FirstPaint(self._stack, self._begin)
-            self._run(self._context.project.read_ahead)
+            if is_worth_reading_ahead(self._context.project.path):
+                self._run(self._context.project.read_ahead)
         else:
             self._begin()
 

@@ -189,6 +189,16 @@ def test_the_inspector_shows_a_hint_after_its_partnership_was_deleted(room: Room
     assert not room.ask.asked
 
 
+def test_until_the_chosen_partnership_is_read_nothing_is_said_to_be_missing(room: Room) -> None:
+    state = ViewState(InventoryFilter(DAY), SortOrder())
+    state.choose(room.tie)
+    inspector = Inspector(room.context, state, room.window)
+    inspector.show()
+    assert words(inspector) == ""
+    inspector.show_partnership(room.tie)
+    assert "Arnhem" in words(inspector)
+
+
 def test_the_steps_of_a_record_are_queried_when_unfolded(room: Room) -> None:
     inspector = shown(room)
     fold = inspector.findChildren(StepsFold)[0]

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.pending_ids import PendingIds
+from ui.shell.first_paint import is_worth_reading_ahead
 from ui.shell.main_window import MainWindow
 from ui.shell.workspace import Workspace
 
@@ -54,6 +55,14 @@ def test_a_search_before_the_first_paint_shows_what_it_finds(new_window: MakeWin
     assert 0 < page.table.rows.rowCount() < 3
     QApplication.processEvents()
     assert page.table.rows.rowCount() == len(page.table.rows.ids)
+
+
+def test_only_a_project_that_takes_long_to_read_is_read_ahead(inventory: Path, tmp_path: Path) -> None:
+    large = tmp_path / "large.twin"
+    with large.open("wb") as file:
+        file.truncate(5_000_000)
+    assert is_worth_reading_ahead(large)
+    assert not is_worth_reading_ahead(inventory)
 
 
 def test_closing_before_the_first_paint_counts_nothing(new_window: MakeWindow, inventory: Path) -> None:
