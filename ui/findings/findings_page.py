@@ -381,11 +381,12 @@ class FindingsPage(Page):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._cards())
-
-    def _cards(self) -> QWidget:
-        """Return the column of cards below the header."""
         content = QWidget(self._scroll)
+        self._scroll.setWidget(content)
+        self._add_cards(content)
+
+    def _add_cards(self, content: QWidget) -> None:
+        """Add the column of cards below the header."""
         set_kind(content, "page")
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 0, 14, 14)
@@ -405,7 +406,6 @@ class FindingsPage(Page):
         for card in (self.endings, self.frozen, self.sensitivity):
             column.addWidget(card)
         column.addStretch(1)
-        return content
 
     def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
         """Run an action if the page is visible, else when it is shown again. A hidden page runs no queries."""

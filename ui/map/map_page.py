@@ -92,8 +92,6 @@ class MapPage(InventoryPage):
             set_kind(button, "quiet")
             self.header.buttons.addWidget(button)
         self.header.buttons.addWidget(self.picture_button)
-        for part in (self.chart, card(self.table), self.nothing):
-            self._parts.addWidget(part)
         policy = self.foot.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.foot.setSizePolicy(policy)
@@ -101,14 +99,17 @@ class MapPage(InventoryPage):
         below.setSpacing(12)
         below.addWidget(self.foot, 1)
         below.addWidget(self.without_place)
-        content = QWidget()
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        content = QWidget(self)
+        self.set_content(content, self.chart.view)
         inside = QVBoxLayout(content)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         inside.addWidget(self.legend)
         inside.addWidget(self._parts, 1)
         inside.addLayout(below)
-        self.set_content(content, self.chart.view)
+        for part in (self.chart, card(self.table, self._parts), self.nothing):
+            self._parts.addWidget(part)
 
     @property
     def partnerships(self) -> MapPartnerships:

@@ -102,7 +102,9 @@ class TimelinePage(InventoryPage):
         self.picture_button.clicked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
 
     def _lay_out(self) -> None:
-        charts = QWidget()
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        charts = QWidget(self)
+        self.set_content(charts, self.chart.view)
         inside = QVBoxLayout(charts)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(GAP)
@@ -112,7 +114,6 @@ class TimelinePage(InventoryPage):
         inside.addWidget(self.overview)
         # With a focus proxy, the Tab key would never leave the chart (see `InventoryPage.enter`).
         self.chart.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
-        self.set_content(charts, self.chart.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Reduce the overview and the rule on a low screen or with large text, to leave room for lanes."""

@@ -197,8 +197,14 @@ class TrendsPage(InventoryPage):
     # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        content = QWidget()
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        self.set_content(self._scroll, self.stock.card.view)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget(self._scroll)
         set_kind(content, "page")
+        self._scroll.setWidget(content)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
@@ -211,16 +217,11 @@ class TrendsPage(InventoryPage):
         ):
             row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             row.setSpacing(GAP)
+            column.addLayout(row)
             for part in parts:
                 row.addWidget(part.card, 1)
-            column.addLayout(row)
             self._rows.append((row, width))
         column.addStretch(1)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(content)
-        self.set_content(self._scroll, self.stock.card.view)
 
     def _connect(self) -> None:
         self._next.timeout.connect(self._go_on)
