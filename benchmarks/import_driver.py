@@ -19,5 +19,10 @@ def import_table(target: Path, table: Path) -> float:
     return peak_mebibytes()
 
 
+def main(target: str, table: str) -> None:
+    """Import the table, and print the memory."""
+    print(import_table(Path(target), Path(table)))
+
+
 if __name__ == "__main__":
-    print(import_table(Path(sys.argv[1]), Path(sys.argv[2])))
+    main(*sys.argv[1:])

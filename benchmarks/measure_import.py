@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import subprocess
-import sys
 import time
 from pathlib import Path
 from random import Random
 
+from benchmarks import scripts
 from benchmarks.make_big_project import COUNTRIES, ENDINGS, LATER, SYLLABLES
 from benchmarks.measure_start import Places
 from benchmarks.timing import Figure
@@ -17,7 +16,6 @@ from tracker.project import Project
 from tracker.store.connections import connect
 from tracker.store.search_index import rebuild
 
-DRIVER = Path(__file__).with_name("import_driver.py")
 COLUMNS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "status", "date", "source_title")
 
 
@@ -60,14 +58,8 @@ def _import_in_process(places: Places, target: Path, table: Path) -> tuple[float
     """Import a table into a new project in a process of its own; return the seconds, and the peak memory in MiB."""
     Project.create(target).close()
     begun = time.perf_counter()
-    ended = subprocess.run(
-        [sys.executable, str(DRIVER), str(target), str(table)],
-        env=places.environment(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return time.perf_counter() - begun, float(ended.stdout.split()[-1])
+    printed = scripts.printed_by("import_driver", str(target), str(table), environment=places.environment())
+    return time.perf_counter() - begun, float(printed.split()[-1])
 
 
 def write_table(path: Path, partnerships: int) -> int:

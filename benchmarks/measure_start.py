@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks import scripts
 from benchmarks.timing import Figure, median
 
-DRIVER = Path(__file__).with_name("start_driver.py")
-MAX_START_SECONDS = 600.0
-"""The limit for one start, in seconds."""
 PROCESSOR = "processor time until "
 
 
@@ -39,16 +35,9 @@ def start_once(places: Places, *arguments: str) -> dict[str, float]:
     For each moment there is also the processor time until then, named `PROCESSOR` and the moment.
     """
     begun = time.perf_counter()
-    ended = subprocess.run(
-        [sys.executable, str(DRIVER), *arguments],
-        env=places.environment(),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=MAX_START_SECONDS,
-    )
+    printed = scripts.printed_by("start_driver", *arguments, environment=places.environment())
     found: dict[str, float] = {}
-    for line in ended.stdout.splitlines():
+    for line in printed.splitlines():
         name, *numbers = line.split()
         if name in ("memory", "resting"):
             found[name] = float(numbers[0])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,9 +17,10 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks import scripts
 from benchmarks.make_big_project import make_big_project
 from benchmarks.measure_counts import DAY, FIRST, LAST, WINDOW
-from benchmarks.measure_import import DRIVER, write_table
+from benchmarks.measure_import import write_table
 from benchmarks.measure_merging import work_in
 from benchmarks.measure_start import PROCESSOR, Places, show_page_at_start, start_once
 from benchmarks.timing import Work, median, processor_milliseconds
@@ -230,12 +230,10 @@ def _imported_here(target: Path, table: Path) -> tuple[float, float]:
 
 def _imported_in_process(target: Path, table: Path) -> tuple[float, float]:
     before = os.times()
-    ended = subprocess.run(
-        [sys.executable, str(DRIVER), str(target), str(table)], capture_output=True, text=True, check=True
-    )
+    printed = scripts.printed_by("import_driver", str(target), str(table), environment=os.environ)
     after = os.times()
     taken = after.children_user - before.children_user + after.children_system - before.children_system
-    return float(ended.stdout.split()[-1]), taken * 1000
+    return float(printed.split()[-1]), taken * 1000
 
 
 def measure_size(folder: Path, size: int, runs: int, *, is_whole: bool) -> list[Line]:

@@ -25,21 +25,21 @@ def stamp(moment: str) -> None:
     print(moment, time.perf_counter(), time.process_time(), flush=True)
 
 
-def start_program(arguments: list[str]) -> None:
+def start_program(arguments: list[str], rests: bool) -> None:
     """Start the program through its entry point, and watch its window."""
     from ui.shell.startup import entry
 
     open_window = entry._open_window
 
     def open_watched_window(known: list[str]) -> int:
-        watch_window(known)
+        watch_window(known, rests)
         return open_window(known)
 
     entry._open_window = open_watched_window
     entry.launch(arguments)
 
 
-def watch_window(arguments: list[str]) -> None:
+def watch_window(arguments: list[str], rests: bool) -> None:
     """Make the program's window print when it is painted, and follow what it opens."""
     from ui.shell.startup import app
 
@@ -55,7 +55,7 @@ def watch_window(arguments: list[str]) -> None:
 
     def watched_first_action(window, known):  # type: ignore[no-untyped-def]
         act = first_action(window, known)
-        return (lambda: (act(), watch_page(window, "--rest" in sys.argv))) if arguments else act
+        return (lambda: (act(), watch_page(window, rests))) if arguments else act
 
     app.make_window = make_watched_window
     app.first_action = watched_first_action
@@ -147,8 +147,13 @@ def start_empty() -> None:
     app.exec()
 
 
-if __name__ == "__main__":
-    if sys.argv[1:] == ["--empty"]:
+def main(*arguments: str) -> None:
+    """Start the program, or an empty window."""
+    if arguments == ("--empty",):
         start_empty()
     else:
-        start_program([argument for argument in sys.argv[1:] if argument != "--rest"])
+        start_program([argument for argument in arguments if argument != "--rest"], "--rest" in arguments)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

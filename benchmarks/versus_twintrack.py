@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -48,8 +47,8 @@ def main() -> None:
 
 
 def _measure_import(folder: Path, table: Path, runs: int) -> None:
+    from benchmarks import scripts
     from benchmarks.import_driver import import_table
-    from benchmarks.measure_import import DRIVER
     from tracker.project import Project
 
     target = folder / "imported.twin"
@@ -58,7 +57,7 @@ def _measure_import(folder: Path, table: Path, runs: int) -> None:
     if runs == 1:
         import_table(target, table)
     else:
-        subprocess.run([sys.executable, str(DRIVER), str(target), str(table)], check=True, stdout=subprocess.DEVNULL)
+        scripts.printed_by("import_driver", str(target), str(table), environment=os.environ)
     print_figure("import", (time.perf_counter() - begun) * 1000)
 
 

@@ -1,10 +1,10 @@
 """Runs functions in processes that are forked from one with the program in memory, so that each starts at once.
 
-Each process is as independent as one that was started anew, except that the modules are imported already. Not on
-Windows, which has no fork.
+Each process is as independent as one that was started anew, except that the modules are imported already.
 
 On Linux that process is itself forked from the one that has collected the tests (`begin`): then all modules that any
-test imports are in memory. Elsewhere Python starts it anew, and it imports PRELOADED.
+test imports are in memory. On macOS Python starts it anew, and it imports PRELOADED. Windows has no fork: each process
+is started anew there.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import tempfile
 import warnings
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from multiprocessing import forkserver, util
+from multiprocessing import forkserver, resource_tracker, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,10 +29,13 @@ PRELOADED = [
     "sqlalchemy", "tracker.cli", "tracker.services.passphrases", "ui.charts.published.chart_request",
     "ui.pictures.command", "ui.shell.open_project", "ui.shell.startup.app", "ui.shell.startup.export_writers",
 ]  # fmt: skip
+METHOD = "spawn" if sys.platform == "win32" else "forkserver"
 PATIENCE = 600.0
 """Seconds that a slow machine may take."""
 _START_ANEW = util.spawnv_passfds
 """How Python starts a process."""
+_IGNORED = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning)
+"""The warnings that Python ignores by default."""
 
 
 def begin() -> None:
@@ -40,6 +43,7 @@ def begin() -> None:
 
     Once there is an application of Qt, no usable process can be forked from this one.
     """
+    resource_tracker.ensure_running()  # started as usual
     util.spawnv_passfds = _fork_instead
     try:
         forkserver.ensure_running()
@@ -58,7 +62,11 @@ def _fork_instead(_path: object, arguments: Sequence[str], kept: Sequence[int]) 
     for low, high in pairwise(limits):
         os.closerange(low + 1, high)
     util.spawnv_passfds = _START_ANEW
-    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # not those of pytest
+    forkserver._forkserver.__init__()  # type: ignore[misc]  # its lock is held by the parent
+    sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # not those of pytest, as below
+    warnings.resetwarnings()
+    for category in _IGNORED:
+        warnings.simplefilter("ignore", category)
     try:
         exec(arguments[-1], {})
     finally:
@@ -67,7 +75,7 @@ def _fork_instead(_path: object, arguments: Sequence[str], kept: Sequence[int]) 
 
 def forked(function: Callable[..., object], *arguments: object) -> BaseProcess:
     """Start a function in a process with the present environment, and return the process."""
-    context = multiprocessing.get_context("forkserver")
+    context = multiprocessing.get_context(METHOD)
     context.set_forkserver_preload(PRELOADED)
     process = context.Process(target=_run, args=(function, arguments, dict(os.environ), None))
     process.start()
@@ -76,7 +84,7 @@ def forked(function: Callable[..., object], *arguments: object) -> BaseProcess:
 
 def output_of(function: Callable[..., object], *arguments: object, environment: dict[str, str]) -> Said:
     """Run a function in a process with more variables in its environment, and return what it printed."""
-    context = multiprocessing.get_context("forkserver")
+    context = multiprocessing.get_context(METHOD)
     context.set_forkserver_preload(PRELOADED)
     with tempfile.TemporaryDirectory(prefix="twintrack-forked-") as folder:
         process = context.Process(target=_run, args=(function, arguments, {**os.environ, **environment}, folder))

@@ -1,6 +1,7 @@
-"""Runs benchmark scripts one after another in this process: quick_runs.py RESULT SCRIPT....
+"""Runs benchmark scripts one after another in one process, in which the program is imported once for all.
 
-The program is imported once for all. Writes what each printed, and the error with which it ended, to the file RESULT.
+The processes that these scripts start are forked from it. Only the script `versus` starts new ones, by a script that
+it runs in another process.
 """
 
 from __future__ import annotations
@@ -12,7 +13,11 @@ import json
 import sys
 import tempfile
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
+
+from benchmarks import scripts
+from tests.forked import begin, output_of
 
 PARTS = ("start", "counts", "census", "file", "exports", "import", "merging", "window", "charts")
 NOWHERE = str(Path(tempfile.gettempdir(), "nowhere", "python"))
@@ -38,5 +43,17 @@ def run(name: str) -> dict[str, str]:
     return {"printed": printed.getvalue(), "error": error}
 
 
-if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(json.dumps({name: run(name) for name in sys.argv[2:]}), "utf-8")
+def printed_by(script: str, *arguments: str, environment: Mapping[str, str]) -> str:
+    """Run a script as `benchmarks.scripts` does, but in a forked process."""
+    main = importlib.import_module(f"benchmarks.{script}").main
+    said = output_of(main, *arguments, environment=dict(environment))
+    assert said.code == 0, said.error
+    return said.out
+
+
+def run_all(result: str, *names: str) -> None:
+    """Run scripts; write what each printed, and the error with which it ended, to a file."""
+    if sys.platform == "linux":
+        begin()
+        scripts.printed_by = printed_by
+    Path(result).write_text(json.dumps({name: run(name) for name in names}), "utf-8")
