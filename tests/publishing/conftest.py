@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.publishing.browser_projects import make_small_project
 from tracker.publishing.page_file import PageOptions, export_page
@@ -39,66 +39,61 @@ def small_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class Tabs:
-    """The pages of all tests of this folder, with what the current test's pages requested and reported as errors.
+class Tab:
+    """The page of all tests of this folder, with what it requested and reported as errors during the current test.
 
-    One page is opened again and again: another one takes three times as long.
+    It is opened again and again, and looks as another size of screen where that is asked for: another page takes four
+    times as long.
     """
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
-        self._shared: Page | None = None
-        self._others: list[Page] = []
+        self._page: Page | None = None
+        self._session: CDPSession | None = None
         self.requested: list[str] = []
         self.reported: list[str] = []
 
-    def shared(self) -> Page:
-        """Return the page of the tests that need no options, empty and without a mouse over it."""
-        page = self._shared = self._shared or self._opened({})
+    def empty(self, width: int = 1280, height: int = 900, zoom: int = 1, has_script: bool = True) -> Page:
+        """Return the page, empty and without a mouse over it, on a screen of this size, with scripts or without."""
+        page, session = self._opened()
         page.goto("about:blank")
         page.emulate_media(media="null", color_scheme="null")
         page.mouse.move(0, 0)
+        screen = {"width": width, "height": height, "deviceScaleFactor": zoom, "mobile": False}
+        session.send("Emulation.setDeviceMetricsOverride", screen)
+        session.send("Emulation.setScriptExecutionDisabled", {"value": not has_script})
         return page
 
-    def other(self, options: dict[str, Any]) -> Page:
-        """Return a page with options, for this test alone."""
-        self._others.append(self._opened(options))
-        return self._others[-1]
-
-    def _opened(self, options: dict[str, Any]) -> Page:
-        page = self._browser.new_context(
-            offline=True, **({"viewport": {"width": 1280, "height": 900}} | options)
-        ).new_page()
-        page.on("request", lambda request: self.requested.append(request.url))
-        page.on("pageerror", lambda error: self.reported.append(str(error)))
-        page.on("console", lambda message: self.reported.append(message.text))
-        return page
+    def _opened(self) -> tuple[Page, CDPSession]:
+        if self._page is None or self._session is None:
+            page = self._browser.new_context(offline=True, no_viewport=True).new_page()
+            page.on("request", lambda request: self.requested.append(request.url))
+            page.on("pageerror", lambda error: self.reported.append(str(error)))
+            page.on("console", lambda message: self.reported.append(message.text))
+            self._page, self._session = page, page.context.new_cdp_session(page)
+        return self._page, self._session
 
     def end_test(self, has_failed: bool) -> tuple[list[str], list[str]]:
-        """Empty the shared page, or close it after a failure; close the others. Return what all requested, reported."""
-        if self._shared is not None:
-            if has_failed:
-                self._others.append(self._shared)
-                self._shared = None
-            else:
-                self._shared.goto("about:blank")
-        for page in self._others:
-            page.context.close()
+        """Empty the page, or close it after a failure. Return what it requested and reported."""
+        if self._page is not None and has_failed:
+            self._page.context.close()
+            self._page = None
+        elif self._page is not None:
+            self._page.goto("about:blank")
         seen = self.requested, self.reported
-        self._others, self.requested, self.reported = [], [], []
+        self.requested, self.reported = [], []
         return seen
 
 
 @pytest.fixture(scope="package")
-def tabs(browser: Browser) -> Tabs:
-    return Tabs(browser)
+def tab(browser: Browser) -> Tab:
+    return Tab(browser)
 
 
 @pytest.fixture
-def opened(tabs: Tabs, request: pytest.FixtureRequest) -> Iterator[Opener]:
-    """Return a function that opens a page at an address; what it requests or reports as an error fails the test.
-
-    A page that is opened without options takes the place of the one before it.
+def opened(tab: Tab, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Return a function that opens a page at an address, in the place of the one before it; what it requests or reports
+    as an error fails the test.
     """
     failed, addresses, are_errors_expected = request.session.testsfailed, [], False
 
@@ -107,15 +102,15 @@ def opened(tabs: Tabs, request: pytest.FixtureRequest) -> Iterator[Opener]:
     ) -> Page:
         nonlocal are_errors_expected
         are_errors_expected = are_errors_expected or expects_errors
-        page = tabs.other(options) if options else tabs.shared()
+        page = tab.empty(**options)
         addresses.append(file.as_uri())
         page.goto(f"{file.as_uri()}{address}")
-        if is_checked and options.get("java_script_enabled", True):
+        if is_checked and options.get("has_script", True):
             page.wait_for_selector("#verify:not(:empty)")
         return page
 
     yield open_page
-    requested, reported = tabs.end_test(request.session.testsfailed > failed)
+    requested, reported = tab.end_test(request.session.testsfailed > failed)
     assert are_errors_expected or reported == []
     assert [each for each in requested if not each.startswith(("file:", "blob:"))] == []
     assert [each for each in requested if each.startswith("file:")] == addresses

@@ -32,6 +32,14 @@ class XForm:
 
     @classmethod
     def of(cls, path: Path) -> XForm:
+        """Return the form of a file; pyxform converts each content once."""
+        known = path.name, path.read_bytes()
+        if known not in _CONVERTED:
+            _CONVERTED[known] = cls._converted(path)
+        return _CONVERTED[known]
+
+    @classmethod
+    def _converted(cls, path: Path) -> XForm:
         root = ElementTree.fromstring(convert(path).xform)
         model = root.find("h:head/x:model", NAMESPACES)
         assert model is not None
@@ -69,3 +77,7 @@ class XForm:
             if str(bind.get("nodeset")).endswith(f"/{question}"):
                 return str(bind.get("calculate")).strip("'")
         raise KeyError(question)
+
+
+_CONVERTED: dict[tuple[str, bytes], XForm] = {}
+"""[name and content of a file] -> its form, which no test changes."""
