@@ -8,12 +8,12 @@ import pytest
 from tracker.garbage import garbage_collection_paused
 
 
-@pytest.fixture(scope="package", autouse=True)
+@pytest.fixture(autouse=True)
 def without_collection() -> Iterator[None]:
     """Pause garbage collection: the tests parse all modules, which makes a million objects and no garbage.
 
-    The parsed modules stay in memory for later tests; each garbage collection until the end of the run would search
-    them.
+    The parsed modules stay in memory for later tests; each garbage collection until the end of the run, also one after
+    this test, would search them.
     """
     with garbage_collection_paused():
         yield

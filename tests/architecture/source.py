@@ -17,9 +17,10 @@ MADE = {*("__pycache__", "build", "dist", "sample-pictures"), ".venv", ".git", "
 }
 
 
-def modules(*folders: str) -> list[Path]:
-    """Return every Python file below the folders, sorted."""
-    return sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py"))
+@cache
+def modules(*folders: str) -> tuple[Path, ...]:
+    """Return every Python file below the folders, sorted; cached for all tests."""
+    return tuple(sorted(path for folder in folders for path in (ROOT / folder).rglob("*.py")))
 
 
 @cache
