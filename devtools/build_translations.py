@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import IO, Any
 
@@ -80,6 +81,9 @@ KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2,
 """The functions and methods whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
 DETAILED_ERRORS = {"_not_json", "_unreadable"}
 """Functions of the code whose last argument is the detail of an error."""
+ERRORS = {"KnownError", "RuleError", *DETAILED_ERRORS}
+"""The functions whose calls may have a field or a detail to translate."""
+NAMES = {*KEYWORDS, *ERRORS}
 FOLDERS = ("ui", "tracker")
 AUTHORS = "The Twintrack authors"
 HEADER = "# The texts of Twintrack in this language. CONTRIBUTING.md says how this file is made and updated."
@@ -171,7 +175,7 @@ def plain_texts() -> Iterator[str]:
 
 def _texts_of_errors(source: bytes) -> Iterator[str]:
     """Yield the field and the detail of each error in a Python file; details of the system stay in its language."""
-    for call in _calls(source, {"KnownError", "RuleError", *DETAILED_ERRORS}):
+    for call in _calls(source, ERRORS):
         if _name_of(call) == "RuleError" and len(call.args) > 1:
             yield from map(field_text, _constants(call.args[1]))
         details = [keyword.value for keyword in call.keywords if keyword.arg == "detail"]
@@ -196,12 +200,25 @@ def _extract(
 
 
 def _calls(source: bytes, names: Collection[str]) -> Iterator[ast.Call]:
-    """Yield the calls of functions and methods with these names; a file without the names is not parsed."""
-    if re.search(rf"\b(?:{'|'.join(names)})\b".encode(), source) is None:
-        return
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and _name_of(node) in names:
-            yield node
+    """Yield the calls of functions and methods with these names, which are some of NAMES."""
+    return (call for call in _calls_with_texts(source) if _name_of(call) in names)
+
+
+@cache
+def _calls_with_texts(source: bytes) -> tuple[ast.Call, ...]:
+    """Return the calls of NAMES in a Python file, which is parsed once; a file without the names is not."""
+    if re.search(rf"\b(?:{'|'.join(NAMES)})\b".encode(), source) is None:
+        return ()
+    # In the order of `ast.walk`, which takes longer.
+    found: list[ast.AST] = [ast.parse(source)]
+    for node in found:  # grows meanwhile
+        for name in node._fields:
+            value = getattr(node, name, None)
+            if isinstance(value, list):
+                found += [each for each in value if isinstance(each, ast.AST)]
+            elif isinstance(value, ast.AST):
+                found.append(value)
+    return tuple(node for node in found if isinstance(node, ast.Call) and _name_of(node) in NAMES)
 
 
 def _name_of(call: ast.Call) -> str:
