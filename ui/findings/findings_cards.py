@@ -92,16 +92,19 @@ class SentenceCard(QFrame):
     narrowed = Signal(object)
     """An EndingFilter for the endings that are uncertain or weakly supported."""
 
-    def __init__(self, theme: Theme, builder: RuleControls, follow_ups: QWidget) -> None:
+    def __init__(self, theme: Theme, follow_ups: QWidget) -> None:
         super().__init__()
         set_kind(self, "card")
-        self.builder = builder
+        self.place_of_controls = QWidget(self)
+        """The place of the controls that `add_controls` shows."""
+        self._controls = QVBoxLayout(self.place_of_controls)
+        self._controls.setContentsMargins(0, 0, 0, 0)
         self.sentence = SentenceLabel(theme, bold=("share", "denominator"))
         self.silence = text_label("", "")
         self.assumptions = text_label("", "muted", "small")
         self.quiet = text_label("", "muted")
         self.show_endings = link_button("")
-        self.fold = FoldableSection(tr("Change the rule"), builder)
+        self.fold = FoldableSection(tr("Change the rule"), self.place_of_controls)
         self.sentence.number_requested.connect(self.number_requested)
         self.show_endings.clicked.connect(self.endings_requested)
         links = FlowLayout(gap=14)
@@ -120,6 +123,11 @@ class SentenceCard(QFrame):
         column.addLayout(links)
         column.addWidget(self.fold)
         column.addWidget(follow_ups)
+
+    def add_controls(self, controls: RuleControls) -> None:
+        """Show the controls of the rule in their section."""
+        self._controls.addWidget(controls)
+        controls.show()  # at once, so that they can take the keyboard focus
 
     def show_finding(self, finding: Finding) -> None:
         """Show the sentence and caveats of a finding."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
@@ -81,16 +81,16 @@ class FindingsPage(Page):
         """The unsaved rule, while a saved finding is shown. None for the default rule."""
         self._counts: dict[int, str] = {}
         self._uncounted: list[SavedFinding] = []
-        choices = context.project.query(finding_choices)
-        self._choices = choices
-        self.builder = RuleControls(choices, self._day, context.project.query(project_settings).circa)
+        self._choices = context.project.query(finding_choices)
+        self._frames: tuple[str, ...] = ()
+        self._circa = context.project.query(project_settings).circa
         can_write = not context.project.is_read_only
         self.list = FindingsList(context.theme)
         self.header = PageHeader()
         self.actions_of = FindingsActions(context, self)
         self.follow_ups = FollowUpLines(context)
         self.follow_ups.hide()
-        self.sentence = SentenceCard(context.theme, self.builder, self.follow_ups)
+        self.sentence = SentenceCard(context.theme, self.follow_ups)
         self.reasons = TallyCard(context.theme, "", (("reason", ""),))
         self.deciders = TallyCard(
             context.theme,
@@ -125,8 +125,10 @@ class FindingsPage(Page):
         if self.chosen is not None and self._saved_finding(self.chosen) is None:
             self.chosen = None
             self.state.set_rule(self._draft)
-        self.builder.offer_frames(project.query(frame_names))
-        self.builder.offer_periods(self._day)
+        self._frames = tuple(project.query(frame_names))
+        if self._has_controls:
+            self.builder.offer_frames(self._frames)
+            self.builder.offer_periods(self._day)
         self._counts, self._uncounted = {}, [saved for saved in self.saved if saved.rule is not None]
         self._count_soon.start()
         self._update()
@@ -214,6 +216,20 @@ class FindingsPage(Page):
         if self.finding is not None:
             self._show_endings(self.finding)
 
+    @cached_property
+    def builder(self) -> RuleControls:
+        """The controls of the rule. They are a third of the page, and made when their section is first unfolded."""
+        builder = RuleControls(self._choices, self._day, self._circa, self.sentence.place_of_controls)
+        builder.offer_frames(self._frames)
+        builder.show_rule(self.rule)
+        builder.changed.connect(lambda: self.state.set_rule(builder.rule))
+        self.sentence.add_controls(builder)
+        return builder
+
+    @property
+    def _has_controls(self) -> bool:
+        return "builder" in vars(self)
+
     @property
     def _day(self) -> int:
         return self.state.selection.as_of
@@ -231,7 +247,7 @@ class FindingsPage(Page):
         if rule is None:
             self._choices = self.context.project.query(finding_choices)
             rule = self._first_rule()
-        if rule != self.builder.rule:
+        if self._has_controls and rule != self.builder.rule:
             self.builder.show_rule(rule)
         self.context.bridge.run_with_retry(self._show)
         self._compare_soon.start()
@@ -437,7 +453,7 @@ class FindingsPage(Page):
             (self._count_soon, self._count_next),
         ):
             timer.timeout.connect(partial(self._do_while_seen, timer, act))
-        self.builder.changed.connect(lambda: self.state.set_rule(self.builder.rule))
+        self.sentence.fold.toggled.connect(lambda _is_open: self.builder)
         self.state.rule_changed.connect(self._update_soon.start)
         self.list.chosen.connect(self.show_finding)
         self.list.new_asked.connect(self.start_new_rule)

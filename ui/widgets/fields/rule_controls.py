@@ -72,8 +72,8 @@ class RuleControls(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choices: FindingChoices, as_of: int, circa: int) -> None:
-        super().__init__()
+    def __init__(self, choices: FindingChoices, as_of: int, circa: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._rule: Rule | None = None
         self._is_showing = False
         self._periods: tuple[NamedPeriod, ...] = ()
