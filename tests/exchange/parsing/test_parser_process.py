@@ -106,8 +106,9 @@ def test_a_library_without_memory_is_reported_as_out_of_memory() -> None:
 
 @needs_signals
 def test_a_parser_that_loops_is_ended(process: ParserProcess) -> None:
+    process.wait_factor = 1_000.0  # so that its processor time ends it
     with pytest.raises(ReadingError) as caught:
-        process.run(failing_parsers.loop, b"", seconds=1)
+        process.run(failing_parsers.loop, b"", seconds=0.2)
     assert caught.value.code == "reader_too_slow"
     assert process.run(pdf_parsing.text, small_pdf("next"), 100) == ("next", b"")
 
@@ -203,7 +204,7 @@ def test_the_process_ends_with_a_program_that_is_killed_while_it_reads(tmp_path:
     script.write_text(
         "from tests.exchange import failing_parsers\n"
         "from tracker.exchange.parsing.parser_process import ParserProcess\n"
-        "ParserProcess().run(failing_parsers.loop, b'pipe', seconds=1)\n"
+        "ParserProcess().run(failing_parsers.loop, b'pipe', seconds=0.2)\n"
     )
     os.mkfifo(tmp_path / "pipe")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

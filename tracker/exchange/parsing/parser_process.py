@@ -121,7 +121,7 @@ class ParserProcess:
         self._lock = threading.Lock()
         self._worker: _Worker | None = None
 
-    def run(self, parser: Parser, content: bytes, *arguments: str | int, seconds: int = SECONDS) -> Parsed:
+    def run(self, parser: Parser, content: bytes, *arguments: str | int, seconds: float = SECONDS) -> Parsed:
         """Return the result of `parser(content, *arguments)` in the process.
 
         Raises ReadingError, the RuleError that the parser raised, or what the check of `cancelled_by` raises.
@@ -143,7 +143,7 @@ class ParserProcess:
         with self._lock:
             self._discard()
 
-    def _answer(self, call: _Call, seconds: int, check: Callable[[], object]) -> tuple[dict[str, Any], bytes]:
+    def _answer(self, call: _Call, seconds: float, check: Callable[[], object]) -> tuple[dict[str, Any], bytes]:
         """Send the call and wait for the answer; a process that ended while it was idle is replaced."""
         deadline = time.monotonic() + seconds * self.wait_factor
         for is_last in (False, True):
@@ -219,9 +219,9 @@ class _Exchange:
             self._over.put(None)
 
 
-def _end_error(code: int | None, seconds: int) -> ReadingError:
+def _end_error(code: int | None, seconds: float) -> ReadingError:
     """Return the reason why a process ended without an answer."""
-    if hasattr(signal, "SIGXCPU") and code == -signal.SIGXCPU:
+    if hasattr(signal, "SIGPROF") and code == -signal.SIGPROF:
         return ReadingError("reader_too_slow", seconds=seconds)
     return ReadingError("reader_ended")
 
@@ -272,6 +272,6 @@ def _without_main_module() -> Iterator[None]:
 _PROCESS = ParserProcess()
 
 
-def parsed(parser: Parser, content: bytes, *arguments: str | int, seconds: int = SECONDS) -> Parsed:
+def parsed(parser: Parser, content: bytes, *arguments: str | int, seconds: float = SECONDS) -> Parsed:
     """Call `ParserProcess.run` of the one process of this program."""
     return _PROCESS.run(parser, content, *arguments, seconds=seconds)

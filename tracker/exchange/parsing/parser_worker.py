@@ -108,19 +108,18 @@ def _end_with_program() -> None:
         os._exit(0)
 
 
-def _limit(seconds: int, memory: int) -> None:
-    """Limit the processor time and the memory of the next call, if the system supports it."""
+def _limit(seconds: float, memory: int) -> None:
+    """Limit the processor time and the memory of the next call, if the system supports it.
+
+    After this processor time the system ends the process by SIGPROF, also where native code never returns to Python.
+    """
     try:
         import resource
     except ImportError:
         # Windows has no such limits; the program waits a limited time for an answer
         return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    limits = {
-        resource.RLIMIT_CPU: int(used.ru_utime + used.ru_stime) + 1 + seconds,
-        resource.RLIMIT_AS: memory,
-        resource.RLIMIT_CORE: 0,
-    }
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    limits = {resource.RLIMIT_AS: memory, resource.RLIMIT_CORE: 0}
     for kind, limit in limits.items():
         _, hard = resource.getrlimit(kind)
         allowed = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
