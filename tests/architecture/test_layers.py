@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
-import subprocess
 import sys
 
-from tests.architecture.source import ROOT, imported, modules, place
+from tests.architecture.source import imported, modules, place
+from tests.forked import output_of
 
-WITHOUT_QT = """
-import importlib, pkgutil, sys
-for name in ("PySide6", "shiboken6", "pyqtgraph"):
-    sys.modules[name] = None
-import tracker
-for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
-    if ".versions." not in module.name and not module.name.endswith(".env"):
-        importlib.import_module(module.name)
-"""
-
+QT = ("PySide6", "shiboken6", "pyqtgraph")
 OPENS_SQLITE = re.compile(r"sqlite3\.connect\(|\bsqlcipher3\b|sqlite3\.Error\b|from sqlite3 import connect")
 
 
+def import_tracker_without_qt() -> None:
+    """Import all modules of the product anew, where Qt can't be imported."""
+    for name in [name for name in sys.modules if name.partition(".")[0] in ("tracker", "ui", *QT)]:
+        del sys.modules[name]
+    for name in QT:
+        sys.modules[name] = None  # type: ignore[assignment]
+    package = importlib.import_module("tracker")
+    for module in pkgutil.walk_packages(package.__path__, "tracker."):
+        if ".versions." not in module.name and not module.name.endswith(".env"):
+            importlib.import_module(module.name)
+
+
 def test_tracker_works_where_qt_cannot_be_imported() -> None:
-    done = subprocess.run([sys.executable, "-c", WITHOUT_QT], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    said = output_of(import_tracker_without_qt, environment={})
+    assert said.code == 0, said.error
 
 
 def test_the_domain_imports_only_the_standard_library_and_numpy() -> None:

@@ -29,10 +29,13 @@ class Work:
     action: str
     given: tuple[str, ...]
     prepared: tuple[str, ...] = ()
+    opened: tuple[str, ...] = ("ties.twin",)
+    """The projects that are opened after a kill."""
     secrets: tuple[str, ...] = ()
     """Folders in which no text may be readable while the project in them is encrypted."""
 
 
+_ALL = ("ties.twin", "sealed/ties.twin", "sealed/plain.twin")
 _ASKED = ("ask_bodies", "ties.twin", "letters")
 WORKS = {
     "a backup": Work("back_up", ("ties.twin", "backups")),
@@ -40,7 +43,7 @@ WORKS = {
     "a new project": Work("create", ("new.twin",)),
     "restoring": Work("restore", ("ties.twin", "older/ties.twin")),
     "erasing in a backup": Work("erase_in_backup", ("kept/ties.twin",)),
-    "erasing everywhere": Work("erase_everywhere", ("ties.twin",), ("make_copies", "ties.twin", "stick")),
+    "erasing everywhere": Work("erase_everywhere", ("ties.twin",), ("make_copies", "ties.twin", "stick"), _ALL),
     "tables": Work("export", ("ties.twin", "tables", "passing")),
     "a workbook": Work("export", ("ties.twin", "all.xlsx", "passing", "--no-confidential")),
     "a map": Work("export", ("ties.twin", "all.geojson", "passing", "--no-confidential")),
@@ -52,10 +55,12 @@ WORKS = {
 }
 
 if driver.cipher() is not None:
+    # the plain project has the id of the encrypted one, and would make a plain backup
+    sealed = {"given": ("sealed/ties.twin",), "opened": ("sealed/ties.twin",), "secrets": ("sealed", "home")}
     WORKS |= {
-        "setting a passphrase": Work("set_passphrase", ("sealed/plain.twin",)),
-        "changing a passphrase": Work("change_passphrase", ("sealed/ties.twin",), secrets=("sealed", "home")),
-        "taking off a passphrase": Work("take_off_passphrase", ("sealed/ties.twin",), secrets=("sealed", "home")),
+        "setting a passphrase": Work("set_passphrase", ("sealed/plain.twin",), opened=_ALL),
+        "changing a passphrase": Work("change_passphrase", **sealed),
+        "taking off a passphrase": Work("take_off_passphrase", **sealed),
     }
 
 
@@ -83,11 +88,7 @@ class Trials:
         return self._run(self._work.action, *self._work.given, decide=decide)
 
     def open_again(self) -> Trial:
-        # the plain project has the id of the encrypted one, and would make a plain backup
-        projects = (
-            ("sealed/ties.twin",) if self._work.secrets else ("ties.twin", "sealed/ties.twin", "sealed/plain.twin")
-        )
-        done = self._run("open_again", *projects)
+        done = self._run("open_again", *self._work.opened)
         assert done.code == 0, done
         return done
 

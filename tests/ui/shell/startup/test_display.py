@@ -133,18 +133,21 @@ def without_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @ON_LINUX
 @pytest.mark.parametrize(
-    ("environment", "why"),
+    ("arguments", "environment", "why"),
     [
-        ({}, "there is no display here"),
-        ({"DISPLAY": ":993"}, "the display :993 does not answer"),
-        ({"WAYLAND_DISPLAY": "wayland-993", "XDG_RUNTIME_DIR": "/nowhere"}, "the display wayland-993 does not answer"),
-        ({"DISPLAY": ":993", "QT_QPA_PLATFORM": "xcb"}, "the display :993 does not answer"),
+        ((), {}, "there is no display here"),
+        (("inventory.twin",), {"DISPLAY": ":993"}, "the display :993 does not answer"),
+        (
+            (),
+            {"WAYLAND_DISPLAY": "wayland-993", "XDG_RUNTIME_DIR": "/nowhere"},
+            "the display wayland-993 does not answer",
+        ),
+        (("inventory.twin",), {"DISPLAY": ":993", "QT_QPA_PLATFORM": "xcb"}, "the display :993 does not answer"),
     ],
     ids=["none", "dead X", "dead Wayland", "dead X by name"],
 )
-@pytest.mark.parametrize("arguments", [(), ("inventory.twin",)], ids=["alone", "with a file"])
 def test_without_a_display_the_window_is_refused_in_one_line(
-    environment: dict[str, str], why: str, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    arguments: tuple[str, ...], environment: dict[str, str], why: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     needs_x_library()
     without_display(monkeypatch)

@@ -22,12 +22,17 @@ class FirstPaint(QObject):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             print(*sys.modules)
+            if "then import pages" in sys.argv:
+                import ui.timeline.timeline_page
+                print(*sys.modules)
+                import ui.findings.findings_page
+                print(*sys.modules)
             QTimer.singleShot(0, window.close)
         return False
 
 
 def open_project():
-    app.first_action(window, sys.argv[1:])()
+    app.first_action(window, sys.argv[1:2])()
     window.project.workspace.page.table.viewport().installEventFilter(first_paint)
 
 
@@ -46,25 +51,28 @@ MODULES_OF_VERSION_0_2 = {
 
 
 @pytest.fixture(scope="module")
-def openings(tmp_path_factory: pytest.TempPathFactory) -> list[frozenset[str]]:
-    """The modules that are imported when the rows are first painted: of a project opened first, and opened again."""
+def printed(tmp_path_factory: pytest.TempPathFactory) -> list[list[frozenset[str]]]:
+    """The modules that are imported when the rows are first painted: of a project opened first, and opened again.
+
+    Then also those after the import of the page of the timeline, and those after that of findings.
+    """
     folder = tmp_path_factory.mktemp("first_rows")
     environment = {**os.environ, "TWINTRACK_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
     command = [sys.executable, "-W", "error", "-c", START, str(make_inventory(folder / "inventory.twin"))]
     found = []
-    for _ in range(2):
+    for more in ([], ["then import pages"]):
         done = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600
+            [*command, *more], cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600
         )
         assert done.returncode == 0, done.stderr
-        found.append(frozenset(done.stdout.split()))
+        found.append([frozenset(line.split()) for line in done.stdout.splitlines()])
     return found
 
 
 @pytest.fixture(params=[0, 1], ids=["opened first", "opened again with its last view"])
-def imported(request: pytest.FixtureRequest, openings: list[frozenset[str]]) -> frozenset[str]:
+def imported(request: pytest.FixtureRequest, printed: list[list[frozenset[str]]]) -> frozenset[str]:
     """The modules that are imported when the rows of a project are first painted."""
-    return openings[request.param]
+    return printed[request.param][0]
 
 
 def of_packages(modules: frozenset[str], *packages: str) -> list[str]:
@@ -93,12 +101,10 @@ def test_no_chart_and_no_report_is_imported_before_the_rows(imported: frozenset[
     assert charts == ["ui.charts.published", "ui.charts.published.report_request"]
 
 
-def test_timeline_and_findings_import_nothing_of_the_map_and_the_timeline_nothing_of_reports() -> None:
-    look = """
-import sys, ui.timeline.timeline_page
-print(sorted({'pyqtgraph', 'tracker.reports'} & set(sys.modules)))
-import ui.findings.findings_page
-print('pyqtgraph' in sys.modules)
-"""
-    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, timeout=600)
-    assert (done.stdout, done.stderr) == ("[]\nFalse\n", "")
+def test_timeline_and_findings_import_nothing_of_the_map_and_the_timeline_nothing_of_reports(
+    printed: list[list[frozenset[str]]],
+) -> None:
+    rows, timeline, findings = printed[1]
+    assert not rows & {"ui.timeline.timeline_page", "ui.findings.findings_page"}
+    assert not timeline & {"pyqtgraph", "tracker.reports"}
+    assert "pyqtgraph" not in findings
