@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 import shutil
-import subprocess
-import sys
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from tests.copies import as_text, copied, opened
+from tests.forked import forked
 from tests.store.building import digest, files, is_sound, small_project, tie
 from tests.store.fresh import require_fresh
-from tracker.services.copies import merge_copy_file
-
-MERGING = """
-import sys
-from pathlib import Path
-from tracker.services.copies import merge_copy_file
 from tracker.project import Project
+from tracker.services.copies import merge_copy_file
 
-with Project.open(Path(sys.argv[1]), who="victim") as project:
-    print("ready", flush=True)
-    merge_copy_file(project, Path(sys.argv[2]), progress=lambda done, total: print(done, flush=True))
-    print("merged", flush=True)
-"""
-ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 300.0
+
+
+def merge(path: Path, other: Path, says: Connection) -> None:
+    """Merge a copy; say when the project is open, how much is done, and "merged" at the end."""
+    with Project.open(path, who="victim") as project:
+        says.send("ready")
+        merge_copy_file(project, other, progress=lambda done, total: says.send(done))
+        says.send("merged")
 
 
 @pytest.fixture(scope="module")
@@ -44,15 +44,18 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 def killed_while_merging(path: Path, other: Path, after: int, seconds: float) -> bool:
     """Kill a process that merges, shortly after its given report of progress; return whether it reported the end."""
-    command = [sys.executable, "-c", MERGING, str(path), str(other)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        assert process.stdout is not None
-        said = [process.stdout.readline() for _ in range(after + 1)]
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        return "merged\n" in [*said, *process.stdout.readlines()]
+    told, says = Pipe(duplex=False)
+    process = forked(merge, path, other, says)
+    says.close()
+    said = []
+    with contextlib.suppress(EOFError):
+        while True:
+            said.append(told.recv())
+            if len(said) == after + 1:
+                process.join(seconds)
+                process.kill()
+    process.join(PATIENCE)
+    return "merged" in said
 
 
 def trial(copies: tuple[Path, Path], folder: Path, dice: random.Random) -> None:

@@ -2,56 +2,63 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
-import subprocess
-import sys
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from tests.forked import forked
 from tests.store.building import body, content, files, is_sound, new_project, records, tie
 from tests.store.fresh import require_fresh
-from tracker.project import Project
-from tracker.queries.evidence.journal_steps import steps
-
-RECORDING = """
-import sys
-from pathlib import Path
-from tests.store.building import TickingClock
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
+from tracker.queries.evidence.journal_steps import steps
 
-partnership = int(sys.argv[2])
-with Project.open(Path(sys.argv[1]), who="victim") as project:
-    print("ready", flush=True)
-    for number in range(200):
-        draft = ChangeDraft(partnership, "dormant", read_date(str(1800 + number)), note=f"change {number}",
-                            reasons=(ReasonGiven("human_rights"),),
-                            citations=(CitationDraft(SourceDraft(f"source {number}")),))
-        project.perform(record_status_change, draft)
-        if number % 5 == 4:
-            project.undo()
-            project.redo()
-        print(number, flush=True)
-"""
-ROOT = Path(__file__).resolve().parent.parent.parent
+READY = "ready"
+PATIENCE = 300.0
+
+
+def record_changes(path: Path, partnership: int, says: Connection) -> None:
+    """Record changes; say when the project is open, and the number of each change when it is recorded."""
+    with Project.open(path, who="victim") as project:
+        says.send(READY)
+        for number in range(200):
+            draft = ChangeDraft(
+                partnership,
+                "dormant",
+                read_date(str(1800 + number)),
+                note=f"change {number}",
+                reasons=(ReasonGiven("human_rights"),),
+                citations=(CitationDraft(SourceDraft(f"source {number}")),),
+            )
+            project.perform(record_status_change, draft)
+            if number % 5 == 4:
+                project.undo()
+                project.redo()
+            says.send(number)
 
 
 def killed_while_recording(path: Path, partnership: int, after: int, extra_seconds: float) -> int:
     """Kill a process that records changes after it acknowledged `after` of them; return how many it acknowledged."""
-    command = [sys.executable, "-c", RECORDING, str(path), str(partnership)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        for _ in range(after):
-            process.stdout.readline()
-        try:
-            process.wait(extra_seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-        return after + len(process.stdout.read().splitlines())
+    told, says = Pipe(duplex=False)
+    process = forked(record_changes, path, partnership, says)
+    says.close()
+    assert told.recv() == READY
+    for _ in range(after):
+        told.recv()
+    process.join(extra_seconds)
+    process.kill()
+    process.join(PATIENCE)
+    with contextlib.suppress(EOFError):
+        while True:
+            told.recv()
+            after += 1
+    return after
 
 
 def require_all_acknowledged(path: Path, partnership: int, acknowledged: int) -> None:

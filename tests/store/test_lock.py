@@ -6,36 +6,39 @@ import json
 import os
 import socket
 import sqlite3
-import subprocess
-import sys
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 
+from tests.forked import forked, output_of
 from tests.store.building import body, content, files, new_project, source, tie
 from tests.systems import needs_links, needs_pipes
 from tracker.errors import KnownError
 from tracker.project import Project
+from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows, status_on_day
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.store.lock import WriterLock, lock_path
 
-HOLD = """
-import sys
-from pathlib import Path
-from tracker.project import Project
-project = Project.open(Path(sys.argv[1]), who="holder")
-print("held", flush=True)
-sys.stdin.readline()
-project.close()
-"""
+PATIENCE = 300.0
 
 
-def holder(path: Path) -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    return process
+def hold(path: Path, line: Connection) -> None:
+    """Open a project, say so, and close it when told to."""
+    project = Project.open(path, who="holder")
+    line.send("held")
+    line.recv()
+    project.close()
+
+
+def holder(path: Path) -> tuple[BaseProcess, Connection]:
+    line, theirs = Pipe()
+    process = forked(hold, path, theirs)
+    theirs.close()
+    assert line.recv() == "held"
+    return process, line
 
 
 def refusal(path: Path) -> KnownError:
@@ -52,27 +55,27 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_second_writer_is_refused_with_the_holder_of_the_lock(path: Path) -> None:
-    process = holder(path)
-    with process:
-        refused = refusal(path)
-        assert refused.code == "locked"
-        assert (refused.facts["host"], refused.facts["pid"]) == (socket.gethostname(), process.pid)
-        assert str(refused.facts["since"])[:2] == "20"
-        with Project.open(path, read_only=True) as project:
-            assert project.is_read_only
-            with pytest.raises(KnownError) as also_refused:
-                body(project, "Breda")
-            assert also_refused.value.code == "read_only"
-        process.communicate("go on\n")
+    process, line = holder(path)
+    refused = refusal(path)
+    assert refused.code == "locked"
+    assert (refused.facts["host"], refused.facts["pid"]) == (socket.gethostname(), process.pid)
+    assert str(refused.facts["since"])[:2] == "20"
+    with Project.open(path, read_only=True) as project:
+        assert project.is_read_only
+        with pytest.raises(KnownError) as also_refused:
+            body(project, "Breda")
+        assert also_refused.value.code == "read_only"
+    line.send("go on")
+    process.join(PATIENCE)
     with Project.open(path) as project:
         body(project, "Breda")
     assert files(path.parent) == {path.name}
 
 
 def test_the_lock_of_a_killed_writer_is_free(path: Path) -> None:
-    with holder(path) as process:
-        process.kill()
-        process.wait()
+    process, _ = holder(path)
+    process.kill()
+    process.join(PATIENCE)
     assert lock_path(path).exists()
     with Project.open(path) as project:
         body(project, "Breda")
@@ -132,26 +135,24 @@ def test_a_project_in_a_read_only_folder_can_be_read(path: Path) -> None:
         if folder.stat().st_mode & 0o001 == 0:
             folder.chmod(folder.stat().st_mode | 0o011)
     path.parent.chmod(0o555)
-    script = (
-        "import os, sys; from pathlib import Path; from tracker.project import Project;"
-        "from tracker.errors import KnownError; import tracker.store.migration;"
-        "import tracker.queries.columns.partnership_columns;"
-        "from tracker.queries.inventory.inventory import status_on_day; path = Path(sys.argv[1])\n"
-        "Project.open(path, read_only=True, who='x').close()  # reads resources, which the other user may not\n"
-        "os.setuid(65534)\n"
-        "with Project.open(path, read_only=True, who='x') as file: print(len(file.query(status_on_day, 738000)))\n"
-        "try: Project.open(path, who='x')\n"
-        "except KnownError as problem: print(problem.code)"
-    )
-    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
-    assert done.stdout.split() == ["1", "read_only"], done.stderr
+    done = output_of(read_as_another_user, path, environment={})
+    assert done.out.split() == ["1", "read_only"], done.error
+
+
+def read_as_another_user(path: Path) -> None:
+    """Read a project, and print the status of partnerships, and why it can't be opened for writing."""
+    Project.open(path, read_only=True, who="x").close()  # reads resources, which the other user may not
+    os.setuid(65534)
+    with Project.open(path, read_only=True, who="x") as project:
+        print(len(project.query(status_on_day, 738_000)))
+    try:
+        Project.open(path, who="x")
+    except KnownError as problem:
+        print(problem.code)
 
 
 def test_a_reader_sees_what_another_process_writes(path: Path) -> None:
     with Project.open(path, read_only=True) as reading:
-        from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows, status_on_day
-        from tracker.queries.inventory.selection import InventoryFilter, SortOrder
-
         assert reading.query(headline, InventoryFilter(738_000)).total == 1
         with Project.open(path) as writing:
             new = tie(writing, "Breda", "Yangzhou")
