@@ -167,7 +167,8 @@ def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTH
     """
     planner = _Planner(reader, table, given)
     verdicts = [planner.verdict(row) for row in table.rows]
-    ignored = tuple(name for index, name in enumerate(table.header) if index not in _columns(table).values())
+    read = set(_columns(table).values())
+    ignored = tuple(name for index, name in enumerate(table.header) if index not in read)
     report = ImportReport(verdicts, is_committed=False, ignored_columns=ignored, format="contacts")
     return ContactsPlan(report, tuple(planner.entries))
 

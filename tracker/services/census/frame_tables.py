@@ -89,12 +89,19 @@ def read_members_table(path: Path, encoding: str = "") -> Table:
 
 def columns_of(header: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
     """Return the index of each known column of a header; the first of two with one name."""
+    columns: dict[str, list[str]] = {}
+    for column, spellings in names.items():
+        for spelling in dict.fromkeys(map(_folded_title, spellings)):
+            columns.setdefault(spelling, []).append(column)
     found: dict[str, int] = {}
     for index, cell in enumerate(header):
-        for column, spellings in names.items():
-            if fold(cell).replace("_", " ") in {fold(each).replace("_", " ") for each in spellings}:
-                found.setdefault(column, index)
+        for column in columns.get(_folded_title(cell), ()):
+            found.setdefault(column, index)
     return found
+
+
+def _folded_title(title: str) -> str:
+    return fold(title).replace("_", " ")
 
 
 def planned_members(reader: Reader, table: Table, day: int, known: frozenset[int] = frozenset()) -> TableMembers:
