@@ -114,8 +114,11 @@ class ManualText(QTextBrowser):
             return
         self.setMarkdown(self._chapter.text)
         self.document().setDocumentMargin(_MARGIN)
+        edit = QTextCursor(self.document())
+        edit.beginEditBlock()  # or Qt lays the chapter out after each change
         _set_spacing(self.document())
         _draw_tables(self.document(), self.palette().color(QPalette.ColorRole.Mid))
+        edit.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
