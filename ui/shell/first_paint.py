@@ -13,8 +13,14 @@ WORTH_A_THREAD = 4 * 1024 * 1024
 
 
 def is_worth_reading_ahead(project: Path) -> bool:
-    """Return whether a thread should read what is counted while the first rows of a project are painted."""
-    return project.stat().st_size >= WORTH_A_THREAD
+    """Return whether a thread should read what is counted while the first rows of a project are painted.
+
+    Not of a file that is gone: the query that counts reports that.
+    """
+    try:
+        return project.stat().st_size >= WORTH_A_THREAD
+    except OSError:
+        return False
 
 
 class FirstPaint(QObject):

@@ -63,6 +63,7 @@ def test_only_a_project_that_takes_long_to_read_is_read_ahead(inventory: Path, t
         file.truncate(5_000_000)
     assert is_worth_reading_ahead(large)
     assert not is_worth_reading_ahead(inventory)
+    assert not is_worth_reading_ahead(tmp_path / "gone.twin")
 
 
 def test_closing_before_the_first_paint_counts_nothing(new_window: MakeWindow, inventory: Path) -> None:
