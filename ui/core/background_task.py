@@ -32,9 +32,9 @@ Progress = Callable[[int, int], None]
 """Called by the work with (done, total). It raises KnownError once the task is cancelled; the work must not catch
 that."""
 
-_UNDER_WAY: set[BackgroundTask[Any]] = set()
-"""The tasks whose outcome was not delivered yet. Without this set the thread could own the last reference to its
-task."""
+_UNDER_WAY: dict[BackgroundTask[Any], None] = {}
+"""The tasks whose outcome was not delivered yet, in the order in which they were started. Without this collection the
+thread could own the last reference to its task."""
 
 _collectors: list[WindowCollector] = []
 """The collector of garbage during tasks, once there was a task."""
@@ -146,8 +146,9 @@ class BackgroundTask(QObject, Generic[Result]):
 
     def start(self) -> Self:
         """Start the thread and show the progress."""
-        _UNDER_WAY.difference_update([task for task in _UNDER_WAY if not isValid(task) and not task._thread.is_alive()])
-        _UNDER_WAY.add(self)
+        for task in [task for task in _UNDER_WAY if not isValid(task) and not task._thread.is_alive()]:
+            del _UNDER_WAY[task]
+        _UNDER_WAY[self] = None
         if self._earlier is not None and self._earlier.give_up(0):
             self._earlier = None
         self._end_with_dialogs()
@@ -226,7 +227,7 @@ class BackgroundTask(QObject, Generic[Result]):
     def _deliver(self, result: Any, error: Exception | None, is_cancelled: bool) -> None:
         if self._thread.ident is not None:
             self._thread.join(MAX_WAIT)  # about to end; it must not own the last reference to the task
-        _UNDER_WAY.discard(self)
+        _UNDER_WAY.pop(self, None)
         _window_collector().turn_on()
         if self._is_abandoned:
             return
@@ -291,7 +292,15 @@ class BackgroundTask(QObject, Generic[Result]):
 
 def running_tasks(owner: QObject) -> list[BackgroundTask[Any]]:
     """Return the tasks of a dialog, page or window and of its children whose outcome was not delivered yet."""
-    return [task for task in owner.findChildren(BackgroundTask) if task.is_running]
+    # The few that were started: to search all parts of a window takes a millisecond, and this is often called.
+    return [task for task in _UNDER_WAY if isValid(task) and task.is_running and _is_part(task.parent(), owner)]
+
+
+def _is_part(part: QObject | None, owner: QObject) -> bool:
+    """Return whether a part is the owner, or one of its children, theirs included."""
+    while part is not None and part is not owner:
+        part = part.parent()
+    return part is owner
 
 
 def end_tasks(owner: QObject) -> None:
