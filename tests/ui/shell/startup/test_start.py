@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,34 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from tests.architecture.source import ROOT
 from tests.ui.conftest import MakeWindow
+from tests.ui.shell.startup.conftest import Start, start
 from tracker.settings import RecentProject, SettingsFile
 from ui.shell.startup.app import first_action
 
-START = """
-import sys
-from ui.shell.startup import app
-
-application = app.application()
-window = app.make_window(application, settings := app.SettingsFile(), app.QtPrompts(settings), app.SystemClock())
-seen = []
-
-def look():
-    seen.append([name for name in SLOW if name in sys.modules])
-    app.first_action(window, sys.argv[1:])()
-    application.processEvents()
-    print(seen, window.project is not None and window.project.workspace.isVisible())
-    window.close()
-    application.quit()
-
-SLOW = (
+SLOW = {
     "numpy", "pyqtgraph", "sqlalchemy", "alembic", "tracker.project", "tracker.domain.dates.date_text",
     "tracker.unfinished_files", "tracker.exchange.parsing.parser_process", "tracker.wording.messages", "tomllib",
-)
-window.painted.connect(look)
-window.show()
-application.exec()
-print("painted", len(seen), "time")
-"""
+}  # fmt: skip
 
 READ = """
 import linecache
@@ -52,25 +31,22 @@ print(len(linecache.cache) - before)
 """
 
 
-def start(*arguments: str, home: Path) -> str:
-    environment = {**os.environ, "TWINTRACK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-W", "error", "-c", START, *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
-def test_nothing_slow_is_imported_before_the_first_paint(home: Path, inventory: Path) -> None:
-    assert start(str(inventory), home=home) == "[[]] True\npainted 1 time\n"
+def test_nothing_slow_is_imported_before_the_first_paint(starts: tuple[Start, Start]) -> None:
+    first, _ = starts
+    assert first.moments == ("window", "rows", "closed")
+    assert not first.modules["window"] & SLOW
+    assert first.modules["closed"] >= SLOW - {"pyqtgraph", "alembic", "tomllib"}
 
 
 def test_without_a_file_nothing_slow_is_imported_at_all(home: Path) -> None:
-    assert start(home=home) == "[[]] False\npainted 1 time\n"
+    alone = start(home, "")
+    assert alone.moments == ("window",)
+    assert not alone.modules["window"] & SLOW
 
 
 def test_the_days_of_recent_projects_need_nothing_slow(home: Path, inventory: Path) -> None:
     SettingsFile().change(recent=(RecentProject(str(inventory), "2023-05-07T12:00:00+00:00"),))
-    assert start(home=home) == "[[]] False\npainted 1 time\n"
+    assert not start(home, "").modules["window"] & SLOW
 
 
 def test_no_source_of_a_module_is_read() -> None:
