@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.terminal import in_a_process
+from tests.forked import launched
 from tests.held_reading import HeldReading
 from tests.ready import ready
 from tests.services.test_data_export import whole_text
@@ -48,7 +48,7 @@ def test_another_process_records_during_an_export_which_shows_one_state(
         writing = held.begin(lambda: export_holding(held, at, path, meanwhile))
         assert not writing.done()
         change = ("--a", "Delft", "--b", "Ningbo", "--create", "--status", "in_force", "--source", "Recount")
-        said = in_a_process("record", path, *change)
+        said = launched("record", path, *change, environment={})
         assert (said.code, said.error) == (0, "")
         assert held.result(writing) == 0
     assert main(["export", str(path), str(after), "--as-of", "2023-05-07"]) == 0

@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.terminal import Terminal, in_a_process
+from tests.cheap_keys import real_rounds
+from tests.cli.terminal import Terminal
+from tests.forked import output_of
 from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, require_cipher
+from tracker.cli import main
 from tracker.store import driver
 
 GIVEN, SECOND, NEW = "TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE", "TWINTRACK_NEW_PASSPHRASE"
@@ -45,15 +48,21 @@ def test_verbs_require_the_passphrase_and_work_with_it(
     sealed.run(verb)
 
 
+def status_with_real_keys(file: Path) -> int:
+    """Print the status of partnerships as the program does."""
+    with real_rounds():
+        return main(["status", str(file)])
+
+
 @pytest.mark.usefixtures("real_keys")
 def test_a_separate_process_prints_nothing_about_keys_or_sqlcipher(terminal: Terminal) -> None:
     require_cipher()
     encrypt(terminal)
     as_in_a_new_run()
-    right = in_a_process("status", terminal.file, environment={GIVEN: PASSPHRASE})
+    right = output_of(status_with_real_keys, terminal.file, environment={GIVEN: PASSPHRASE})
     assert (right.code, right.error) == (0, "")
     assert "Wuhan" in right.out
-    wrong = in_a_process("status", terminal.file, environment={GIVEN: OTHER})
+    wrong = output_of(status_with_real_keys, terminal.file, environment={GIVEN: OTHER})
     assert wrong.code == 3
     assert len(wrong.error.splitlines()) == 1
     assert OTHER not in wrong.error

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from tests.cli.terminal import in_a_process
+from tests.forked import launched
 from tests.store.building import new_project, tie, when
 from tests.ui.drawn_svg import text_of
 from tracker.cli.arguments import CHARTS
@@ -32,7 +32,7 @@ def test_the_command_line_offers_all_charts() -> None:
 @pytest.mark.slow
 def test_a_process_without_a_display_writes_the_timeline(inventory: Path, tmp_path: Path) -> None:
     out, before = tmp_path / "ties.svg", inventory.read_bytes()
-    said = in_a_process("export", inventory, out, "--as-of", "2023-05-07", environment={"DISPLAY": ""})
+    said = launched("export", inventory, out, "--as-of", "2023-05-07", environment={"DISPLAY": ""})
     assert (said.code, said.error) == (0, "")
     assert said.out == f"{out} is written.\n"
     text = text_of(out.read_bytes())

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.cli.terminal import in_a_process
+from tests.forked import launched
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import shown, table_names
 from tests.ui.shell.test_project_notices import body_form, last_name
@@ -41,14 +41,14 @@ def test_another_process_is_refused_while_a_form_is_open_and_seen_afterwards(
 ) -> None:
     record = ("record", inventory, "--a", "Ede", "--b", "Xinyang", "--create", "--status", "in_force")
     form = body_form(window)
-    refused = in_a_process(*record)
+    refused = launched(*record, environment={})
     assert (refused.code, refused.error.count("\n")) == (3, 1)
     assert "Close it there" in refused.error
     assert form.name.text() == "Delft"
     assert form.save()
     assert last_name(window) == "Delft"
     window.show_welcome()
-    assert in_a_process(*record).code == 0
+    assert launched(*record, environment={}).code == 0
     window.open_path(inventory)
     qtbot.waitUntil(lambda: "Ede" in table_names(window))
 
