@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import sys
 import tempfile
+import traceback
 import warnings
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -68,7 +69,9 @@ def _fork_instead(_path: object, arguments: Sequence[str], kept: Sequence[int]) 
     for category in _IGNORED:
         warnings.simplefilter("ignore", category)
     try:
-        exec(arguments[-1], {})
+        exec(arguments[arguments.index("-c") + 1], {})
+    except Exception:  # noqa: BLE001 - there is nobody to raise it to
+        traceback.print_exc()
     finally:
         os._exit(0)
 
