@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.changes import ChangeSet
 from ui.core.context import Context
@@ -126,3 +126,14 @@ class Page(QWidget):
     def _enter_if_seen(self) -> None:
         if self.isVisible():
             self.focus_content()
+
+
+class PageStack(QStackedWidget):
+    """Holds the pages of a project, of which one is visible."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least size. The pages take what the window gives them, and what they want takes long to measure.
+
+        Qt would measure every text of all pages each time that one of them changes.
+        """
+        return self.minimumSizeHint()

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from tracker.changes import ChangeSet
 from ui.checks.check_runner import ProblemMonitor
 from ui.core.context import Context
-from ui.core.page import Page
+from ui.core.page import Page, PageStack
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
 from ui.inspector.several_part import SHOWN_NAMES
@@ -76,7 +76,7 @@ class Workspace(QSplitter):
         self.state = state
         # A splitter shows its children in the order in which they are created.
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets, self, holds_lines=True)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self.inspector = Inspector(context, state, self)
         self._views: SavedViews | None = None
         self.checking = ProblemMonitor(context, self)

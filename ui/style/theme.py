@@ -30,6 +30,16 @@ READABLE = 4.5
 
 FontRole = Literal["title", "subtitle", "heading", "strong", "small", "sentence"]
 
+_SIZE_AND_WEIGHT: Mapping[FontRole, tuple[float, QFont.Weight]] = {
+    "title": (1.3, QFont.Weight.DemiBold),
+    "subtitle": (1.08, QFont.Weight.DemiBold),
+    "heading": (0.86, QFont.Weight.DemiBold),
+    "strong": (1.0, QFont.Weight.DemiBold),
+    "small": (0.88, QFont.Weight.Normal),
+    "sentence": (1.45, QFont.Weight.Normal),
+}
+"""[role] -> the size of its font as a multiple of the user's, and its weight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -223,14 +233,7 @@ def set_kind(widget: QWidget, kind: str) -> None:
 
 def font(role: FontRole, of: QFont) -> QFont:
     """Return the user's font `of`, with size and weight for a role. A larger system font enlarges all roles."""
-    scale, weight = {
-        "title": (1.3, QFont.Weight.DemiBold),
-        "subtitle": (1.08, QFont.Weight.DemiBold),
-        "heading": (0.86, QFont.Weight.DemiBold),
-        "strong": (1.0, QFont.Weight.DemiBold),
-        "small": (0.88, QFont.Weight.Normal),
-        "sentence": (1.45, QFont.Weight.Normal),
-    }[role]
+    scale, weight = _SIZE_AND_WEIGHT[role]
     result = QFont(of)
     if of.pointSizeF() > 0:
         result.setPointSizeF(of.pointSizeF() * scale)
