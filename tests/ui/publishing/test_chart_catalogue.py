@@ -225,10 +225,13 @@ def test_the_filter_is_part_of_the_picture(project: Project) -> None:
 # size ---------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["1440x900", "640x480", "85x85mm", "170 x 110 mm"])
+@pytest.mark.parametrize("text", ["1440x900", "641x480", "85x85mm", "170 x 110 mm"])
 def test_a_png_has_exactly_the_requested_pixels(project: Project, text: str) -> None:
     size = read_size(text)
-    image = QImage.fromData(QByteArray(content(published(project, size=size), "png")))
+    picture = published(project, size=size)
+    image = QImage.fromData(QByteArray(content(picture, "png")))
+    assert image == painted(picture)
+    assert image.dotsPerMeterX() == image.dotsPerMeterY() == round(size.density * 96 / 0.0254)
     assert (image.width(), image.height()) == size.pixels
     if "mm" not in text:
         assert f"{image.width()}x{image.height()}" == text
