@@ -184,7 +184,7 @@ UNREAD: dict[str, tuple[bytes | Callable[[], bytes], UnreadReason]] = {
     "mail that is encrypted": (b"-----BEGIN PGP MESSAGE-----\n\nabc", "encrypted"),
     "an unknown file in mail": (mail(attached=bytes(range(256)) * 4), "unknown"),
     "a deep archive": (lambda: nested(NAME.encode(), 12), "too_large"),
-    "a bomb": (lambda: gzip.compress(gzip.compress(bytes(MAX_UNPACKED_BYTES + 1), 1)), "too_large"),
+    "a bomb": (lambda: gzip.compress(gzip.compress(bytes(1024**2)) * (MAX_UNPACKED_BYTES // 1024**2 + 1)), "too_large"),
 }
 """The content of a file, or a function that makes it where that takes long; and the reason."""
 

@@ -150,8 +150,9 @@ def test_two_columns_named_land_belong_to_the_two_cities(project: Project, tmp_p
 
 
 def bomb(path: Path) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"<sheetData>" + b" " * MAX_UNPACKED_BYTES)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/worksheets/sheet1.xml", b"<sheetData>")
+        packed.getinfo("xl/worksheets/sheet1.xml").file_size = MAX_UNPACKED_BYTES + 1
     return path
 
 
