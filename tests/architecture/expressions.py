@@ -12,6 +12,7 @@ import re._parser as grammar
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -136,6 +137,7 @@ def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
     return nodes(_path(module))
 
 
+@cache
 def _names_re(module: ModuleType) -> bool:
     """Return whether a module uses the name `re`; most don't, and needn't be parsed."""
     return re.search(r"\bre\b", _path(module).read_text("utf-8")) is not None
