@@ -42,7 +42,7 @@ FORMS: tuple[tuple[Any, Any, str], ...] = (
 
 
 def validated(*paths: Path) -> tuple[int, str]:
-    """Run ODK Validate once for all forms; return its status, which is that of all, and what it says."""
+    """Run ODK Validate once for all forms; return its status, which is 0 if all are valid, and what it says."""
     quick = ("-XX:TieredStopAtLevel=1", "-Djava.awt.headless=true")
     run = ["java", *quick, "-jar", ODK_VALIDATE_PATH, *map(str, paths)]
     done = subprocess.run(run, capture_output=True, encoding="utf-8", errors="replace", timeout=300, check=False)
@@ -61,12 +61,10 @@ def test_every_form_is_valid(tmp_path: Path, home: Path) -> None:
         found = convert(folder / "form.xlsx")
         assert not found.warnings, found.warnings
         paths[-1].write_text(found.xform, "utf-8")
-    status, words = validated(*paths)
-    assert status == 0, words
-    assert words.count("Xform is valid!") == len(paths), words
-    assert "warning" not in words.lower(), words
     broken = paths[0].with_name("broken.xml")
     broken.write_text(paths[0].read_text("utf-8").replace("concat(", "concat(("), "utf-8")
-    status, words = validated(broken)
+    status, words = validated(*paths, broken)
+    assert words.count("Xform is valid!") == len(paths), words
+    assert "warning" not in words.lower(), words
     assert status != 0
     assert "Mismatched brackets" in words
