@@ -54,8 +54,10 @@ def state(workspace: Workspace) -> ViewState:
 
 
 @pytest.fixture
-def queries(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Record every query of the project from here on. The queries run as usual."""
+def queries(page: TimelinePage, workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Record every query of the project from here on. The queries run as usual; the checks were run before."""
+    workspace.checking.look()
+    settle()
     questions: list[object] = []
     project = page.context.project
     answer = project.query
