@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests import __main__ as whole
-from tests.watched import CAN_FORK, ENDED, ROOT
+from tests.watched import CAN_FORK, ENDED, ROOT, WORKERS
 
 OTHERS = """
 import os, pathlib, signal, threading, time, pytest
@@ -28,7 +28,7 @@ UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those
 def start(
     folder: Path, test: str, *arguments: str, program: tuple[str, str] = ("-m", "tests.watched")
 ) -> subprocess.Popen[str]:
-    """Run a test between two passing ones, in two workers, with only the plugins that a watched run needs."""
+    """Run a test between two passing ones, in several workers, with only the plugins that a watched run needs."""
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     file = folder / "test_dying.py"
     file.write_text(f"{OTHERS}\n{test}\n\ndef test_after(): pass\n", encoding="utf-8")
@@ -106,8 +106,9 @@ def test_a_run_whose_output_is_not_read_ends(tmp_path: Path) -> None:
 @UNIX
 def test_workers_have_own_folders_and_own_captured_output(tmp_path: Path) -> None:
     test = """
-@pytest.mark.parametrize("number", range(4))
+@pytest.mark.parametrize("number", range(6))
 def test_prints(number, tmp_path_factory):
+    time.sleep(0.2)
     print(f"said {number} by {os.getpid()}")
     assert not tmp_path_factory.getbasetemp()
 """
@@ -115,8 +116,8 @@ def test_prints(number, tmp_path_factory):
     assert status == 1
     said = re.findall(r"said (\d) by (\d+)", printed)
     folders = re.findall(r"getbasetemp.*\n.*assert not PosixPath\('(.*)'\)", printed)
-    assert sorted(number for number, _ in said) == list("0123")
-    assert len({worker for _, worker in said}) == len(set(folders)) == 2
+    assert sorted(number for number, _ in said) == list("012345")
+    assert len({worker for _, worker in said}) == len(set(folders)) == int(WORKERS[1])
 
 
 def test_a_test_past_its_limit_ends_the_run_with_its_name_and_stack(tmp_path: Path) -> None:

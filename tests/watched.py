@@ -1,4 +1,4 @@
-"""Runs pytest in two workers, and ends a run without progress: `python -m tests.watched [arguments for pytest]`.
+"""Runs pytest in three workers, and ends a run without progress: `python -m tests.watched [arguments for pytest]`.
 
 A worker that dies ends the run: pytest's summary names its test, and the status is 1. This module detects what pytest
 can't: a run without progress, one that takes too long, or one ended by SIGTERM. Then it prints the stacks of all
@@ -31,7 +31,8 @@ DONE, STACKS, TEST = "done", ".stacks", ".test"
 """File with one character for each finished test; the suffix behind a process id in the names of the files."""
 CAN_FORK = sys.platform == "linux"
 """Whether tests.workers can run the tests in forked processes."""
-WORKERS = ("--workers", "2") if CAN_FORK else ("-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
+WORKERS = ("--workers", "3") if CAN_FORK else ("-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
+"""Where they are forked, one more than a small machine has processors: tests wait for processes that they start."""
 PYTEST = ("-q", "-p", "tests.limits", "-p", "tests.workers", *WORKERS, "-o", "tmp_path_retention_policy=failed")
 """Arguments for pytest; arguments of the caller come later and override them."""
 MEMORY = Path("/dev/shm")
