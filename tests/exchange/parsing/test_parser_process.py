@@ -204,7 +204,7 @@ def test_the_process_ends_with_a_program_that_is_killed_while_it_reads(tmp_path:
     script.write_text(
         "from tests.exchange import failing_parsers\n"
         "from tracker.exchange.parsing.parser_process import ParserProcess\n"
-        "ParserProcess().run(failing_parsers.loop, b'pipe', seconds=0.2)\n"
+        "ParserProcess(wait_factor=1_000.0).run(failing_parsers.loop, b'pipe', seconds=1)\n"
     )
     os.mkfifo(tmp_path / "pipe")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
