@@ -259,13 +259,18 @@ class _Resized(QObject):
 
 @rule
 def nothing_is_laid_out_without_end(top: QWidget) -> None:
+    """What is read in the background may arrive late on a busy machine; what has no end is seen at each look."""
     settle()
+    assert any(_resized_in_ten_rounds() < 10 for _ in range(5))
+
+
+def _resized_in_ten_rounds() -> int:
     resized = _Resized()
     QApplication.instance().installEventFilter(resized)
     for _ in range(10):
         QApplication.processEvents()
     QApplication.instance().removeEventFilter(resized)
-    assert resized.count < 10
+    return resized.count
 
 
 # keys -----------------------------------------------------------------------------------------------------------------
