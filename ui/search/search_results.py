@@ -42,7 +42,8 @@ class SearchResultsList(QFrame):
     def __init__(self, context: Context, box: SearchBox, window: QWidget) -> None:
         super().__init__(window)
         self._context, self._box, self._window = context, box, window
-        self._text = ""
+        self._text: str | None = ""
+        """The text that was searched for last; None once another was typed, even the same again."""
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_results)
         self._model = QStandardItemModel(0, 1, self)
@@ -50,7 +51,7 @@ class SearchResultsList(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         box.searched.connect(self._soon.start)
-        box.textEdited.connect(self.choose_none)
+        box.textEdited.connect(self._follow_typing)
         box.installEventFilter(self)
         context.bridge.records_changed.connect(self._follow_records)
 
@@ -83,7 +84,7 @@ class SearchResultsList(QFrame):
     def end(self) -> None:
         """Disconnect from box, window and project, and delete the list."""
         self._box.searched.disconnect(self._soon.start)
-        self._box.textEdited.disconnect(self.choose_none)
+        self._box.textEdited.disconnect(self._follow_typing)
         self._context.bridge.records_changed.disconnect(self._follow_records)
         self._box.removeEventFilter(self)
         self._soon.stop()
@@ -97,11 +98,11 @@ class SearchResultsList(QFrame):
         is hidden.
         """
         self._soon.stop()
-        self._text = self._box.text()
-        if not self._text.strip() or not self._box.hasFocus():
+        self._text = text = self._box.text()
+        if not text.strip() or not self._box.hasFocus():
             self.hide()
             return
-        self._context.bridge.run_with_retry(lambda: self._show(self._context.project.query(search, self._text, MOST)))
+        self._context.bridge.run_with_retry(lambda: self._show(self._context.project.query(search, text, MOST)))
 
     def _show(self, results: SearchResults) -> None:
         self._model.clear()
@@ -226,6 +227,10 @@ class SearchResultsList(QFrame):
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return lambda: self._open(self._list.currentIndex())
         return None
+
+    def _follow_typing(self) -> None:
+        self._text = None
+        self.choose_none()
 
     def _follow_records(self, _changes: ChangeSet) -> None:
         if self.isVisible():

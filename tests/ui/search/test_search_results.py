@@ -128,6 +128,18 @@ def test_down_right_after_typing_does_not_wait_for_the_pause(
     assert results.chosen.bodies[0].name == "Breda"
 
 
+def test_down_goes_to_the_results_of_a_text_that_was_typed_again(
+    window: MainWindow, results: SearchResultsList, qtbot: QtBot
+) -> None:
+    search_for(window, "breda")
+    press(window, qtbot, Qt.Key.Key_Return)
+    window.top.search.setFocus()
+    window.top.search.selectAll()
+    type_text(window.top.search, "breda")
+    press(window, qtbot, Qt.Key.Key_Down)
+    assert results.chosen is not None
+
+
 def test_enter_opens_the_record_of_the_chosen_line(
     window: MainWindow, results: SearchResultsList, qtbot: QtBot
 ) -> None:
