@@ -259,7 +259,7 @@ class _Resized(QObject):
 
 @rule
 def nothing_is_laid_out_without_end(top: QWidget) -> None:
-    """What is read in the background may arrive late on a busy machine; what has no end is seen at each look."""
+    """Count up to five times: on a busy machine, data read in the background may resize widgets during one count."""
     settle()
     assert any(_resized_in_ten_rounds() < 10 for _ in range(5))
 

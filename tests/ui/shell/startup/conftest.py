@@ -73,7 +73,7 @@ print("ended", sys.getswitchinterval() == 0.005)
 
 @dataclass(frozen=True)
 class Start:
-    """What a start printed."""
+    """The standard output of one start of the program."""
 
     moments: tuple[str, ...]
     modules: dict[str, frozenset[str]]
