@@ -22,7 +22,6 @@ from tests.operations.merges import MERGES
 from tests.operations.project_recipes import PROJECT_RECIPES, fill_team
 from tests.store.building import change, records, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
-from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.bulk_edit import BulkEdit
@@ -60,6 +59,7 @@ from tracker.operations import (
 from tracker.operations.imports import bibliography_import, copy_merge, table_import
 from tracker.operations.merging import succession
 from tracker.project import Project
+from tracker.queries.findings.saved_findings import frozen_result
 from tracker.services.bibliographies import import_bibliography
 from tracker.services.copies import merge_copy_file
 from tracker.services.tables.table_transfer import import_file
@@ -116,10 +116,9 @@ def fill_project(project: Project) -> None:
     project.perform(statuses.move_status_change, change(project, arranged, "dormant", "2010"), 0)
     change(project, mixed, "in_force", "March 2021")
     project.perform(statuses.move_status_change, change(project, mixed, "terminated", "2021"), 0)
-    project.perform(findings.save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
-    finding = first_of(project, "finding")
-    assert finding is not None
-    project.perform(findings.freeze_finding, finding, FrozenResult("{}", "0" * 64))
+    rule = read_rule({"from": "2020", "to": "2023"})
+    finding = project.perform(findings.save_finding, "Ended", rule).created
+    project.perform(findings.freeze_finding, finding, project.query(frozen_result, rule))
     page = draft_of("page.txt", "text/plain", b"seen by De Gelderlander", "seen by De Gelderlander")
     project.perform(attachments.add_attachments, ids["page"], [page])
     for subject in (Subject("body", 0), Subject("change", ids["ended"]), Subject("claim", ids["claim"])):
@@ -204,7 +203,6 @@ RECIPES |= {
     "save_finding": _of_new(findings.save_finding, "Begun", _RULE, "a note"),
     "edit_finding": _of_one(findings.edit_finding, "finding", "Renamed", _RULE),
     "delete_finding": _of_one(findings.delete_finding, "finding"),
-    "freeze_finding": _of_one(findings.freeze_finding, "finding", FrozenResult('{"n": 1}', "1" * 64)),
     "delete_frozen": _of_one(findings.delete_frozen, "finding_result"),
     "add_attachments": _of_one(attachments.add_attachments, "source", [draft_of("a.txt", "text/plain", b"one", "one")]),
     "rename_attachment": _of_one(attachments.rename_attachment, "attachment", "renamed.txt"),
@@ -283,6 +281,12 @@ RECIPES |= {
     "sort_changes": _of_partnership_with("Deventer", statuses.sort_changes, lambda known: known),
     "put_endings_behind": _of_partnership_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
 }
+
+
+@recipe(findings.freeze_finding)
+def _freeze_finding(project: Project, choose: Choose) -> Act | None:
+    finding, frozen = choose("finding"), project.query(frozen_result, _RULE)
+    return None if finding is None else lambda: project.perform(findings.freeze_finding, finding, frozen)
 
 
 @recipe(own_fields.move_own_field)

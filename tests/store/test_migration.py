@@ -249,8 +249,9 @@ def test_a_file_of_every_released_schema_opens(tmp_path: Path, name: str) -> Non
 
 
 def test_there_is_a_file_of_every_released_schema() -> None:
-    released = range(1, SCHEMA_VERSION)  # the current schema is not released yet
-    assert {path.stem for path in LEGACY.glob("schema-*.twin")} == {f"schema-{n}" for n in released}
+    released = range(1, SCHEMA_VERSION)
+    found = {path.stem for path in LEGACY.glob("schema-*.twin")}
+    assert found - {f"schema-{SCHEMA_VERSION}"} == {f"schema-{n}" for n in released}  # the current one may be there
 
 
 # schema 1 -------------------------------------------------------------------------------------------------------------
