@@ -19,7 +19,7 @@ from tests.operations.census_recipes import CENSUS_RECIPES, fill_census
 from tests.operations.code_recipes import CODE_RECIPES, fill_codes
 from tests.operations.field_recipes import FIELD_RECIPES
 from tests.operations.merges import MERGES
-from tests.operations.project_recipes import PROJECT_RECIPES, fill_team
+from tests.operations.project_recipes import PROJECT_RECIPES, fill_team, place_first
 from tests.store.building import change, records, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.findings.rules import read_rule
@@ -115,7 +115,7 @@ def fill_project(project: Project) -> None:
     change(project, arranged, "in_force", "1999")
     project.perform(statuses.move_status_change, change(project, arranged, "dormant", "2010"), 0)
     change(project, mixed, "in_force", "March 2021")
-    project.perform(statuses.move_status_change, change(project, mixed, "terminated", "2021"), 0)
+    project.perform(place_first, change(project, mixed, "terminated", "2021"))
     rule = read_rule({"from": "2020", "to": "2023"})
     finding = project.perform(findings.save_finding, "Ended", rule).created
     project.perform(findings.freeze_finding, finding, project.query(frozen_result, rule))
@@ -130,7 +130,7 @@ def fill_project(project: Project) -> None:
         project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
     fill_codes(project)
     fill_census(project, NAME)
-    fill_team(project, ids["arnhem"], [ids["ended"], ids["begun"]])
+    fill_team(project, ids["arnhem"])
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
 
 
@@ -279,7 +279,7 @@ def _of_partnership_with(name: str, operation: Operation, wrap: Callable[[int], 
 
 RECIPES |= {
     "sort_changes": _of_partnership_with("Deventer", statuses.sort_changes, lambda known: known),
-    "put_endings_behind": _of_partnership_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
+    "sort_histories": _of_partnership_with("Zutphen", statuses.sort_histories, lambda known: [known]),
 }
 
 

@@ -25,12 +25,12 @@ from tracker.queries.evidence.record_drafts import change_form
 # changes in the order of entry, and their expected order (section 4 of the model)
 ORDERS = [
     ("by day", [("terminated", "2021"), ("in_force", "1999"), ("dormant", "2010")], "in_force dormant terminated"),
-    ("ties in the order of entry", [("dormant", "2010"), ("reduced", "2010"), ("active", "2010")],
-     "dormant reduced active"),
+    ("equal dates in the order of the table", [("dormant", "2010"), ("reduced", "2010"), ("active", "2010")],
+     "active reduced dormant"),
     ("by earliest, then by latest", [("active", "between 2010 and 2012"), ("dormant", "2010"), ("reduced", "2009")],
      "reduced dormant active"),
-    ("an open past first", [("in_force", "1999"), ("dormant", "before 2005")], "dormant in_force"),
-    ("an undated one last", [("dormant", None), ("in_force", "1999"), ("reduced", None)], "in_force dormant reduced"),
+    ("an open past behind the beginning", [("in_force", "1999"), ("dormant", "before 2005")], "in_force dormant"),
+    ("an undated one last", [("dormant", None), ("in_force", "1999"), ("reduced", None)], "in_force reduced dormant"),
     ("behind the last that is not greater",
      [("in_force", "2005"), ("terminated", "2021"), ("dormant", "2010")], "in_force dormant terminated"),
 ]  # fmt: skip
@@ -116,7 +116,8 @@ def test_recording_takes_no_more_work_in_a_long_history(project: Project, date_o
         project._step_writer().driver_connection.set_trace_callback(None)
         step = project.next_undo()
         assert step is not None
-        work.append((sum("_index" not in each for each in statements), step.last_row - step.first_row))
+        counted = {each for each in statements if "_index" not in each}  # a trigger repeats the statement for each row
+        work.append((len(counted), step.last_row - step.first_row))
     assert max(work[14:]) <= max(work[2:10])
 
 

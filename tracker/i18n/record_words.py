@@ -137,6 +137,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "outcome": "outcome",
     "partnership": "partnership",
     "place": "location",
+    "placed_after": "placed behind",
     "position": "place in the list",
     "publication_language": "language of publication",
     "publisher": "publisher",

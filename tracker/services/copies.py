@@ -19,6 +19,7 @@ from tracker.exchange.copies.merge_plan import Choices, MergePlan, Prefer, plan_
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.exchange.progress import Progress
+from tracker.exchange.teams.step_writes import PLACED_AFTER
 from tracker.operations.imports.copy_merge import conflict_fact, merge_copy
 from tracker.project import Project
 from tracker.queries.reader import Reader
@@ -137,8 +138,8 @@ def _names(plan: MergePlan, conflict: Conflict, mine: Connection, theirs: Connec
     """Yield id and name of each record that a conflict's values refer to."""
     if conflict.reason == "ambiguous":
         targets = {"": "body"}
-    elif conflict.reason == "order":
-        targets = {"": "status_change"}
+    elif conflict.field == PLACED_AFTER:
+        targets = {"placed_after_id": "status_change"}
     else:
         references = record_kinds()[conflict.kind].references
         targets = {each.column: each.target for each in references}

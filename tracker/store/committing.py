@@ -21,6 +21,7 @@ from tracker.store.engine import raw, writing_engine
 from tracker.store.identity import IdSource
 from tracker.store.journal import journal
 from tracker.store.journal.foreign_rows import require_untouched
+from tracker.store.journal.history_positions import set_positions_after
 from tracker.store.journal.steps import Step, next_redo, next_undo
 from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
 from tracker.store.project_file.file_recognition import file_identity
@@ -165,7 +166,7 @@ class StepWriter:
             opened = journal.open_step(connection, step_id)
             label = operation(Transaction(connection, self._ids, self._clock))
             step = journal.close_step(connection, opened, label, who, at)
-            return ChangeSet() if step is None else _index(connection, step, label.created)
+            return ChangeSet() if step is None else _complete(connection, step, label.created)
 
         return self._commit(act)
 
@@ -180,7 +181,7 @@ class StepWriter:
                 raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
             require_untouched(raw(connection), step, is_undo=is_undo)
             journal.replay(connection, step, is_undo=is_undo, at=moment_text(self._clock))
-            return _index(connection, step, None)
+            return _complete(connection, step, None)
 
         return self._commit(act)
 
@@ -193,7 +194,9 @@ class StepWriter:
             self._ids.continue_after(partial(largest_id, raw(connection)))
             step_id, first, last = merge(connection, self._ids.next, moment_text(self._clock))
             return (
-                _index(connection, Step(step_id, "", {}, "", "", None, first, last), None) if step_id else ChangeSet()
+                _complete(connection, Step(step_id, "", {}, "", "", None, first, last), None)
+                if step_id
+                else ChangeSet()
             )
 
         return commit_step(self.connection, self._path, act, self._reading, self._commit_alone, is_kept=True)
@@ -202,8 +205,9 @@ class StepWriter:
         return commit_step(self.connection, self._path, act, self._reading, self._commit_alone)
 
 
-def _index(connection: Connection, step: Step, created: int | None) -> ChangeSet:
-    """Update the search indexes after a step, and return its change set."""
+def _complete(connection: Connection, step: Step, created: int | None) -> ChangeSet:
+    """Set the positions of the histories that a step changed, update the search indexes, and return its change set."""
+    set_positions_after(raw(connection), step.first_row, step.last_row)
     change_set = change_set_of(connection, step, created)
     if change_set.everything:
         search_index.rebuild(raw(connection))

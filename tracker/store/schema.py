@@ -105,6 +105,7 @@ status_change = add_table(
     record_id(),
     owner("partnership_id", "partnership"),
     whole_column("position", is_required=True),
+    whole_column("placed_after"),
     text_column("status"),
     *vague_date("date"),
     text_column("actor"),
@@ -402,7 +403,7 @@ FIRST_SCHEMA = {
 } | {table.name: 3 for table in (field_submission, *CODING_TABLES)}
 """The version of the schema that first had a table, for those that version 1 lacks."""
 
-FIRST_SCHEMA_OF_COLUMNS = {"citation": {"contact_id": 2}}
+FIRST_SCHEMA_OF_COLUMNS = {"citation": {"contact_id": 2}, "status_change": {"placed_after": 4}}
 """The version of the schema that first had a column, for those that version 1 lacks; they are NULL in older rows."""
 
 

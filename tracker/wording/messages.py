@@ -51,6 +51,7 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_status_change": "Delete {tie}: {status}",
     "move_status_change": "Move {tie}: {status}",
     "sort_changes": "Sort the changes of {tie} by date",
+    "sort_histories": "Sort the changes of {count} partnerships by date",
     "put_endings_behind": "Put the endings of {count} partnerships behind their beginnings",
     "add_partnership": "Add {tie}",
     "edit_partnership": "Edit {tie}",
@@ -162,6 +163,7 @@ STEP_LABELS: Mapping[str, str] = {
 
 STEP_LABELS_OF_ONE: Mapping[str, str] = {
     "assign_coding": "Assign 1 unit to coders: {name}",
+    "sort_histories": "Sort the changes of 1 partnership by date",
     "put_endings_behind": "Put the ending of 1 partnership behind its beginning",
     "edit_many": "Edit 1 partnership",
     "add_members": "Add 1 body to {name}",

@@ -41,6 +41,10 @@ def record_text(about: Named, translate: Translate, language: str) -> str:
     return f"{name}: {parts}" if parts else name
 
 
+_PLACES = {"None": "by its date", "0": "first"}
+"""What stands for the change behind which one is placed, where there is none."""
+
+
 def edtf_text(edtf: str, language: str) -> str:
     """Return the text of an EDTF date; empty for an empty text."""
     return date_text(from_edtf(edtf, lasting=True), language) if edtf else ""
@@ -66,6 +70,8 @@ def value_text(field: str, value: Any, names: Mapping[str, str], translate: Tran
 
     Several values are on lines of their own if there are names, and separated by commas otherwise.
     """
+    if field == "placed_after" and str(value) in _PLACES:
+        return translate(_PLACES[str(value)])
     if value in (None, "", "[]", "{}", frozenset()):
         return translate("nothing")
     shown: Mapping[str, str] = {record: with_unnamed(name, translate(UNNAMED)) for record, name in names.items()}

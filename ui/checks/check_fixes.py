@@ -163,16 +163,6 @@ class CheckFixes:
         partnership = _partnership(problem)
         return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, partnership))
 
-    def put_ending_behind(self, problem: Problem) -> Fix:
-        """Return the fix that moves the ending after the beginning."""
-        from tracker.operations.statuses import put_endings_behind
-
-        partnership = _partnership(problem)
-        return Fix(
-            tr("Put the ending behind the beginning"),
-            lambda: self._context.project.perform(put_endings_behind, [partnership]),
-        )
-
     def date_by_earliest_source(self, problem: Problem) -> Fix:
         """Return the fix that dates the status change by the day of its earliest source."""
         from tracker.operations.statuses import edit_status_change
@@ -375,7 +365,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     **dict.fromkeys(OPEN_CONFLICTS, (CheckFixes.settle_conflict,)),
     "erasure_asked": (CheckFixes.erase_asked,),
     "impossible_order": (CheckFixes.sort_changes,),
-    "ending_first": (CheckFixes.put_ending_behind,),
+    "ending_first": (CheckFixes.sort_changes,),
     "ended_before_begun": (CheckFixes.record_beginning,),
     "date_conflict": (CheckFixes.edit_change, CheckFixes.edit_citation),
     "activity_date_conflict": (CheckFixes.edit_activity, CheckFixes.edit_citation),
@@ -395,6 +385,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "source_without_date": (CheckFixes.edit_source,),
     "claim_not_reached": (CheckFixes.edit_claim,),
     "one_origin": (CheckFixes.cite,),
+    "same_dates": (CheckFixes.edit_change,),
     "levels_differ": (CheckFixes.edit_body_a, CheckFixes.edit_body_b),
     "link_without_archive": (CheckFixes.edit_source,),
     "quote_in_unread_file": (CheckFixes.find_quote, CheckFixes.edit_citation),

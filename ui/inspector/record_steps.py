@@ -94,7 +94,9 @@ def steps_part(steps: Sequence[RecordStep]) -> QWidget:
 
 def change_text(change: FieldChange) -> str:
     """Return a line such as `note: before → after`; empty for internal fields and the fields of a new record."""
-    is_hidden = change.field == "position" or change.field.endswith(("_id", "_earliest", "_latest", "_edtf"))
+    is_hidden = change.field in ("position", "placed_after") or change.field.endswith(
+        ("_id", "_earliest", "_latest", "_edtf")
+    )
     if change.before is None or is_hidden:
         return ""
     field = change.field.removesuffix("_words")

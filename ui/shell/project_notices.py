@@ -1,4 +1,4 @@
-"""Notices about the open project: a synced folder, conflict copies, a wrong clock, misplaced endings, missing fonts.
+"""Notices about the open project: a synced folder, conflict copies, a wrong clock, misplaced changes, missing fonts.
 
 Each notice is shown once; the dismissed ones are stored in the settings of this computer.
 """
@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from tracker.errors import KnownError
 from tracker.project import Project
 from ui.checks.check_runner import ProblemMonitor
-from ui.checks.misplaced_endings import MisplacedEndings
+from ui.checks.misplaced_changes import MisplacedChanges
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.notice import Notice
@@ -84,7 +84,7 @@ class NoticeQueue(QObject):
         """
         checked.connect(self.show_repairs)
         self.show_repairs()
-        self._misplaced = MisplacedEndings(self._context, checking)
+        self._misplaced = MisplacedChanges(self._context, checking)
         checking.changed.connect(self._show_misplaced)
         project = self._context.project
         path, identifier = project.path, project.identifier
@@ -113,7 +113,7 @@ class NoticeQueue(QObject):
         self._show_first()
 
     def _show_misplaced(self) -> None:
-        """Show the notice about misplaced endings once, when the problems of the project are known."""
+        """Show the notice about misplaced changes once, when the problems of the project are known."""
         notice = self._misplaced.notice()
         if notice is not None:
             self._waiting.append(notice)

@@ -46,6 +46,5 @@ def advice_text(conflict: ConflictRow) -> str:
             "One person deleted the record, another changed it meanwhile. It is kept until you decide."
         ),
         "needed": lambda: tr("One person deleted the record, but another record refers to it. It is kept."),
-        "order": lambda: tr("The changes were put in different orders."),
         "circle": lambda: tr("Together these references would form a cycle, so the older one is left out."),
     }[conflict.reason]()

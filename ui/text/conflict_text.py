@@ -102,4 +102,4 @@ def explanation(planned: PlannedConflict) -> str:
 
 def is_to_choose(planned: PlannedConflict) -> bool:
     """Return whether one of two values can be chosen."""
-    return planned.conflict.reason in ("changed", "order")
+    return planned.conflict.reason == "changed"

@@ -1,8 +1,10 @@
-"""The position of a new change in a history, and the bounds that follow from its neighbours."""
+"""The order of a history, and the bounds that follow from its neighbours."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+import random
+from collections.abc import Sequence
+from itertools import permutations
 
 import pytest
 from hypothesis import given
@@ -11,140 +13,203 @@ from hypothesis import strategies as st
 from tests.domain.worlds import History, histories, taken_order
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.history_order import (
+    FIRST,
     Bounds,
     Entry,
-    by_date,
-    is_ending_first,
-    make_room,
+    ending_before_beginning,
+    is_beginning_late,
+    moved_in,
     order_key,
+    ordered,
+    placing,
     possible_order,
     tighten_bounds,
     with_infinite_bounds,
-    with_new,
 )
+from tracker.domain.statuses.statuses import STATUSES
 
-DORMANT = "dormant"
-"""A status without special rules of order."""
+ENDINGS = ("terminated", "expired", "void", "superseded")
+PRELIMINARY = ("proposed", "not_concluded")
+PRESUPPOSING = tuple(status for status in STATUSES if status not in (*PRELIMINARY, "in_force"))
+
+
+def change(status: str, first: int | None, last: int | None) -> Entry:
+    return Entry(status, (first, last))
+
+
+def on(status: str, day: int) -> Entry:
+    return Entry(status, (day, day))
+
+
+def entries(changes: History) -> list[Entry]:
+    return [Entry(status, (first, last), number) for number, (status, first, last) in enumerate(changes, 1)]
+
+
+def in_order(history: Sequence[Entry]) -> list[Entry]:
+    return [history[index] for index in ordered(history)]
+
+
+def is_possible(history: Sequence[Entry]) -> bool:
+    """Return whether days within the bounds exist, none before that of the change before it."""
+    day = OPEN_PAST
+    for entry in history:
+        earliest, latest = with_infinite_bounds(entry.bounds)
+        day = max(day, earliest)
+        if day > latest:
+            return False
+    return True
+
+
+def plainly(history: Sequence[Entry]) -> list[tuple[str, Bounds | None]]:
+    """Return what of each change decides on the numbers: its status and bounds."""
+    return [(entry.status, entry.bounds) for entry in history]
+
+
+BEGUN = on("in_force", 50)
 
 
 @pytest.mark.parametrize(
-    ("existing", "new", "index"),
+    "history",
     [
-        ([], (5, 5), 0),
-        ([(1, 1), (9, 9)], (5, 5), 1),
-        ([(1, 1), (5, 5), (9, 9)], (5, 5), 2),
-        ([(5, 9)], (5, 5), 0),
-        ([(5, 5)], (5, None), 1),
-        ([(5, None)], (5, 9), 0),
-        ([(1, 1)], (None, 9), 0),
-        ([(1, 1), None], (9, 9), 1),
-        ([(1, 1), None], None, 2),
-        ([(None, None)], (9, None), 0),
-        # in a manual order, after the last change that is not later
-        ([(9, 9), (1, 1), (8, 8)], (5, 5), 2),
+        pytest.param([on("in_force", 1), on("dormant", 5), on("terminated", 9)], id="by earliest day"),
+        pytest.param([on("in_force", 1), change("dormant", 5, 6), change("reaffirmed", 5, 9)], id="then by latest day"),
+        pytest.param([on("in_force", 1), on("dormant", 9), Entry("terminated", None)], id="undated last"),
+        pytest.param([on("terminated", 10), on("in_force", 20)], id="an ending that is certainly earlier stays"),
+        pytest.param([change("in_force", 20, 20), change("terminated", 10, 90)], id="since 2014, ended 2010 to 2020"),
+        pytest.param([BEGUN, change("terminated", None, 80)], id="since a day, ended by a later one"),
+        pytest.param([BEGUN, change("suspended", None, 80)], id="since a day, suspended by a later one"),
+        pytest.param([BEGUN, change("dormant", 40, 50)], id="on the last day that both allow"),
+        pytest.param([Entry("in_force", None), on("dormant", 20)], id="since an unknown day, then dormant"),
+        pytest.param(
+            [BEGUN, on("dormant", 60), change("terminated", None, 80)], id="an ending goes behind what it ended"
+        ),
+        pytest.param([BEGUN, change("dormant", 70, 90), change("terminated", None, 80)], id="also if that is as vague"),
+        pytest.param(
+            [BEGUN, on("active", 60), change("dormant", None, 80)], id="known by a day: behind what is earlier than it"
+        ),
+        pytest.param([BEGUN, change("dormant", None, 55), on("active", 60)], id="and before what is later"),
+        pytest.param(
+            [on("in_force", 10), on("terminated", 20), on("in_force", 30), change("terminated", None, 40)],
+            id="an ending of the second period",
+        ),
+        pytest.param(
+            [on("in_force", 10), change("terminated", None, 25), on("in_force", 30)], id="an ending of the first period"
+        ),
+        pytest.param([on("in_force", 1), on("terminated", 5), on("in_force", 5)], id="ended and revived on one day"),
+        pytest.param([on("in_force", 5), on("terminated", 5)], id="began and ended on one day"),
+        pytest.param(
+            [on("proposed", 5), on("in_force", 5), on("dormant", 5)], id="proposed, begun, dormant on one day"
+        ),
+        pytest.param(
+            [on("in_force", 1), on("ending_decided", 5), on("terminated", 5)], id="decided and ended on one day"
+        ),
+        pytest.param([on("in_force", 1), on("suspended", 5), on("terminated", 5)], id="suspended and ended on one day"),
+        pytest.param(
+            [on("in_force", 1), on("terminated", 3), on("in_force", 5), on("terminated", 5)],
+            id="revived and ended on one day",
+        ),
     ],
 )
-def test_a_new_change_is_placed_after_the_last_one_that_is_not_later(
-    existing: list[Bounds | None], new: Bounds | None, index: int
-) -> None:
-    order = with_new([(DORMANT, bounds) for bounds in existing], (DORMANT, new))
-    assert order.index(len(existing)) == index
-    assert [each for each in order if each != len(existing)] == list(range(len(existing)))
+def test_the_order_of_entry_decides_nothing(history: list[Entry]) -> None:
+    named = [entry._replace(id=number) for number, entry in enumerate(history, 1)]
+    for entered in permutations(named):
+        assert in_order(entered) == named
+    for entered in permutations(history):
+        again = [entry._replace(id=number) for number, entry in enumerate(entered, 1)]
+        assert plainly(in_order(again)) == plainly(history)
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_a_history_has_one_order_and_never_an_impossible_one(changes: History, chance: random.Random) -> None:
+    history = entries(changes)
+    order = in_order(history)
+    shuffled = chance.sample(history, len(history))
+    assert in_order(shuffled) == order
+    numbered = [entry._replace(id=number) for number, entry in enumerate(shuffled, 1)]
+    assert plainly(in_order(numbered)) == plainly(order), "nor do the ids"
+    assert is_possible(order), "any dates allow some order, and this is one"
 
 
 @given(histories())
-def test_recorded_changes_are_sorted_and_equal_dates_stay_in_order_of_entry(changes: History) -> None:
-    history = recorded([(DORMANT, (earliest, latest)) for _, earliest, latest in changes])
-    bounds = [(earliest, latest) for _, earliest, latest in changes]
-    expected = sorted(range(len(changes)), key=lambda entry: (order_key(bounds[entry]), entry))
-    assert [each for _, each in history] == [bounds[entry] for entry in expected]
-
-
-def recorded(changes: list[Entry]) -> list[Entry]:
-    """Return the history after recording the changes one by one."""
-    history: list[Entry] = []
-    for change in changes:
-        whole = [*history, change]
-        history = [whole[index] for index in with_new(history, change)]
-    return history
-
-
-@pytest.mark.parametrize(
-    ("since", "until"),
-    [
-        pytest.param((50, 50), (None, 80), id="since a day, ended by a later one"),
-        pytest.param((3, 3), (1, 12), id="since a day in March 2001, ended in 2001"),
-        pytest.param((10, 20), (10, 90), id="since 2014, ended between 2014 and 2020"),
-        pytest.param((10, 20), (10, 20), id="since 2010, ended in 2010"),
-        pytest.param((None, None), (10, 20), id="since an unknown day, ended in 2010"),
-        pytest.param((10, None), (None, 10), id="on the last day that both allow"),
-    ],
-)
-@pytest.mark.parametrize("ending", ["terminated", "expired", "void", "superseded"])
-def test_a_vaguer_ending_is_placed_after_its_beginning(since: Bounds, until: Bounds, ending: str) -> None:
-    beginning, ended = ("in_force", since), (ending, until)
-    assert recorded([beginning, ended]) == recorded([ended, beginning]) == [beginning, ended]
-    assert [[ended, beginning][index] for index in by_date([ended, beginning])] == [beginning, ended]
-    assert is_ending_first([ended, beginning])
-    assert not is_ending_first([beginning, ended])
-
-
-def test_an_ending_that_is_certainly_earlier_stays_before_the_beginning() -> None:
-    ended, beginning = ("terminated", (10, 19)), ("in_force", (20, 29))
-    assert recorded([beginning, ended]) == recorded([ended, beginning]) == [ended, beginning]
-    assert not is_ending_first([ended, beginning])
-
-
-def test_later_recorded_changes_do_not_move_an_ending_again() -> None:
-    beginning, ended, faded = ("in_force", (50, 50)), ("terminated", (None, 80)), ("dormant", (60, 60))
-    assert recorded([beginning, ended, faded]) == [beginning, ended, faded]
-    assert recorded([ended, faded, beginning]) == [beginning, ended, faded]
-
-
-def test_a_vague_ending_is_placed_after_the_beginning_that_has_no_ending() -> None:
-    first: list[Entry] = [("in_force", (10, 10)), ("terminated", (20, 20)), ("in_force", (30, 30))]
-    ended: Entry = ("terminated", (None, 40))
-    assert recorded([*first, ended]) == [*first, ended]
-    early: Entry = ("terminated", (None, 25))
-    assert recorded([*first, early]) == [first[0], early, *first[1:]]
-
-
-def test_a_manual_order_is_not_changed() -> None:
-    by_hand: list[Entry] = [("terminated", (None, 80)), ("in_force", (50, 50))]
-    assert with_new(by_hand, ("dormant", (90, 90))) == [0, 1, 2]
+def test_what_presupposes_a_beginning_precedes_it_only_where_the_dates_demand_it(changes: History) -> None:
+    order = in_order(entries(changes))
+    begun = next((place for place, entry in enumerate(order) if entry.status == "in_force"), None)
+    for place, early in enumerate(order[: begun or 0]):
+        if early.status in PRESUPPOSING:
+            needed = [each for each in order[: begun or 0] if each.status in PRELIMINARY]
+            assert begun is not None
+            others = [*needed, order[begun], early]
+            assert not any(is_possible(each) for each in permutations(others) if each[-1] == early), (place, order)
 
 
 @given(histories())
-def test_no_ending_that_may_be_later_is_recorded_before_the_only_beginning(changes: History) -> None:
-    once = [(status, (earliest, latest)) for status, earliest, latest in changes]
-    beginnings = [entry for entry in once if entry[0] == "in_force"]
-    once = [entry for entry in once if entry[0] != "in_force"] + beginnings[:1]
-    history = recorded(once)
-    assert sorted(history, key=str) == sorted(once, key=str)
-    assert not is_ending_first(history)
-    if beginnings:
-        at = history.index(beginnings[0])
-        ending_statuses = {"terminated", "expired", "void", "superseded"}
-        floor = max(
-            with_infinite_bounds(bounds)[0] for status, bounds in history[: at + 1] if status not in ending_statuses
-        )
-        assert all(
-            with_infinite_bounds(bounds)[1] < floor for status, bounds in history[:at] if status in ending_statuses
-        )
+def test_changes_behind_their_beginning_are_sorted_by_date(changes: History) -> None:
+    """Nothing is moved where the beginning comes first by date."""
+    history = entries([change for change in changes if change[1] is not None or change[2] is not None])
+    first = Entry("in_force", (OPEN_PAST, OPEN_PAST), 99)
+    keys = [order_key(entry.bounds) for entry in in_order([*history, first])[1:]]
+    assert keys == sorted(keys)
 
 
-@given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())
-def test_a_new_change_gets_a_unique_position_between_its_neighbours(positions: list[int], data: st.DataObject) -> None:
-    """A merge may leave equal positions, whose order is that of the ids; the id of the new change is unknown."""
-    index = data.draw(st.integers(0, len(positions)))
-    new, moved = make_room(positions, index)
-    made = [moved.get(at, position) for at, position in enumerate(positions)]
-    assert made == sorted(made), "the other changes stay in their order"
-    for at, (one, other) in enumerate(pairwise(made)):
-        assert one < other or positions[at] == positions[at + 1], "different positions stay different"
-    assert max(made[:index], default=new - 1) < new < min(made[index:], default=new + 1)
-    is_free = index in (0, len(positions)) or positions[index] - positions[index - 1] > 1
-    assert not (is_free and moved)
+@given(histories())
+def test_of_changes_on_one_day_none_presupposes_an_ended_partnership(changes: History) -> None:
+    """An ending comes behind what presupposes the partnership, a beginning before it, while one exists or waits."""
+    same = [Entry(status, (3, 3), number) for number, (status, *_) in enumerate(changes, 1)]
+    order = [entry.status for entry in in_order([Entry("in_force", (1, 1), 99), *same])]
+    ended = next((place for place, status in enumerate(order) if status in ENDINGS), len(order))
+    for status in order[ended + 1 :]:
+        assert status in (*ENDINGS, "in_force") or "in_force" in order[ended:]
+
+
+class TestPlacing:
+    @given(histories(), st.randoms(use_true_random=False))
+    def test_any_order_can_be_placed(self, changes: History, chance: random.Random) -> None:
+        history = chance.sample(entries(changes), len(changes))
+        placed = [each._replace(placed_after=after) for each, after in zip(history, placing(history), strict=True)]
+        assert in_order(chance.sample(placed, len(placed))) == placed
+
+    @given(histories(), st.data())
+    def test_one_moved_change_comes_where_it_was_put(self, changes: History, data: st.DataObject) -> None:
+        history = in_order(entries(changes))
+        if not history:
+            return
+        old, new = (data.draw(st.integers(0, len(history) - 1)) for _ in range(2))
+        history.insert(new, history.pop(old))
+        after = placing(history, {new})
+        placed = [each._replace(placed_after=place) for each, place in zip(history, after, strict=True)]
+        assert in_order(placed) == placed
+        assert after[new] == (history[new - 1].id if new else FIRST)
+
+    def test_a_placed_change_stays_when_others_are_added(self) -> None:
+        begun, ended = Entry("in_force", (5, 5), 1), Entry("terminated", (9, 9), 2, FIRST)
+        for later in (Entry("dormant", (7, 7), 3), Entry("in_force", (12, 12), 3), Entry("suspended", (None, 8), 3)):
+            assert in_order([begun, ended, later])[0] == ended
+
+    @given(histories(), st.lists(st.sampled_from((None, FIRST, 1, 2, 3, 4, 99)), min_size=4, max_size=4))
+    def test_circles_and_missing_changes_lose_nothing(self, changes: History, places: list[int | None]) -> None:
+        history = [entry._replace(placed_after=place) for entry, place in zip(entries(changes), places, strict=False)]
+        assert sorted(entry.id for entry in in_order(history)) == sorted(entry.id for entry in history)
+        assert in_order(history) == in_order(history[::-1])
+
+    def test_the_changes_that_were_moved_between_two_orders(self) -> None:
+        assert moved_in([1, 2, 3], [1, 2, 3]) == {}
+        assert moved_in([3, 1, 2], [1, 2, 3]) == {3: FIRST}
+        assert moved_in([1, 9, 2, 4, 3], [1, 2, 3, 4]) in ({4: 2}, {3: 4})
+
+
+def test_a_late_beginning_is_one_that_a_person_placed_behind_what_presupposes_it() -> None:
+    begun, ended, asleep = BEGUN, change("terminated", None, 80), change("dormant", None, 80)
+    assert not is_beginning_late([begun, ended])
+    assert is_beginning_late([ended, begun])
+    assert is_beginning_late([asleep, begun])
+    assert not is_beginning_late([on("terminated", 20), begun])
+
+
+def test_an_ending_that_is_certainly_before_the_beginning() -> None:
+    assert ending_before_beginning([on("terminated", 20), BEGUN]) == (0, 1)
+    assert ending_before_beginning([BEGUN, on("terminated", 20)]) == (1, 0)
+    assert ending_before_beginning([BEGUN, change("terminated", 20, 60)]) is None
+    assert ending_before_beginning([on("terminated", 20)]) is None
 
 
 @given(histories())

@@ -70,9 +70,9 @@ def test_imported_records_are_found_by_searching(project: Project) -> None:
 def test_existing_records_are_changed(project: Project) -> None:
     project.perform(import_table, BATCH, "ties.csv", 2)
     ((change,),) = rows(project, "SELECT id FROM status_change WHERE status = 'expired'")
-    update = ImportBatch(updates={"status_change": {change: {"decided_by": "mayor", "position": 3}}})
+    update = ImportBatch(updates={"status_change": {change: {"decided_by": "mayor", "note": "late"}}})
     project.perform(import_table, update, "more.csv", 1)
-    assert rows(project, f"SELECT decided_by, position FROM status_change WHERE id = {change}") == [("mayor", 3)]
+    assert rows(project, f"SELECT decided_by, note FROM status_change WHERE id = {change}") == [("mayor", "late")]
     project.undo()
     assert rows(project, f"SELECT decided_by, position FROM status_change WHERE id = {change}") == [("lapsed", 2)]
 

@@ -13,11 +13,9 @@ from itertools import count
 from typing import Any
 
 from tracker.domain.dates.vague_dates import from_edtf
-from tracker.domain.statuses.history_order import order_key
+from tracker.domain.statuses.history_order import Entry, ordered
 from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.domain.teams.kinds import weight
-from tracker.domain.teams.orders import positions_of
-from tracker.domain.teams.registers import FieldWrite
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.store.project_content import CODES
@@ -46,7 +44,6 @@ class _Oracle:
             self.seen[name] = clock
         self.fields: dict[tuple[Id, str], dict[BundleName, tuple[Any, str, bool]]] = defaultdict(dict)
         self.existence: dict[Id, dict[BundleName, tuple[bool, int, int]]] = defaultdict(dict)
-        self.orders: dict[int, dict[BundleName, FieldWrite]] = defaultdict(dict)
         self.concurrent: dict[Any, bool] = {}
         for name, bundle in sorted(bundles.items(), key=lambda each: sum(self.seen[each[0]].values())):
             for step in bundle.steps:
@@ -74,10 +71,6 @@ class _Oracle:
             for each in wanted:
                 self.mark((row.table, other), each.name, name, is_concurrent=each.name in concurrent)
                 self.fields[(row.table, other), each.name][name] = (each.values_of(row.after), at, False)
-        for order in step.orders:
-            self.orders[order.partnership][name] = FieldWrite((order.changes, order.earlier), step.at)
-            is_concurrent = ("partnership", order.partnership, "order") in step.concurrent
-            self.mark(order.partnership, "order", name, is_concurrent=is_concurrent)
 
     def mark(self, each: Any, field: str, name: BundleName, *, is_concurrent: bool) -> None:
         """Note whether all writes of a bundle to a field are concurrent with those that it had seen."""
@@ -211,10 +204,10 @@ class _Oracle:
         for each, row in rows.items():
             if each[0] == "status_change":
                 histories[row["partnership_id"]].append(row)
-        for partnership, changes in histories.items():
-            orders = list(self.remaining(partnership, "order", self.orders.get(partnership, {})).values())
-            if not orders:
-                continue
-            ranks = {row["id"]: (*order_key((row["date_earliest"], row["date_latest"])), row["id"]) for row in changes}
-            for record, position in positions_of(orders, ranks).items():
-                rows["status_change", str(record)]["position"] = position
+        for changes in histories.values():
+            entries = [
+                Entry(row["status"], (row["date_earliest"], row["date_latest"]), row["id"], row["placed_after"])
+                for row in changes
+            ]
+            for position, index in enumerate(ordered(entries), start=1):
+                changes[index]["position"] = position

@@ -185,9 +185,9 @@ def test_two_orders_of_one_history_are_a_conflict_and_two_additions_are_not(tmp_
         anna.perform(move_status_change, ids["ended"], 0)
         bert.perform(move_status_change, ids["ended"], 2)
         exchange(anna, bert, carl)
-        assert {only_conflict(each).reason for each in (anna, bert, carl)} == {"order"}
+        assert {only_conflict(each).reason for each in (anna, bert, carl)} == {"changed"}
         assert history(anna, ids["arnhem"]) == history(bert, ids["arnhem"]) == history(carl, ids["arnhem"])
-        settle(carl, "partnership", ids["arnhem"], "order", 0)
+        settle(carl, "status_change", ids["ended"], "placed_after", 0)
         exchange(carl, anna, bert)
         assert [open_conflicts(each) for each in (anna, bert, carl)] == [(), (), ()]
 

@@ -271,7 +271,7 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
         ),
         "sort": Action("statuses.sort_changes", _only_id, 1),
         "endings-last": Action(
-            "statuses.put_endings_behind", lambda given: Call((given.ids,)), 1, "statuses.put_endings_behind"
+            "statuses.sort_histories", lambda given: Call((given.ids,)), 1, "statuses.sort_histories"
         ),
     },
     "many": {

@@ -66,6 +66,7 @@ CHECKS: Final = (
     Check("withdrawn_code_body", "gap", "body"),
     Check("withdrawn_code_source", "gap", "source"),
     Check("one_origin", "hint", "partnership"),
+    Check("same_dates", "hint", "change"),
     Check("levels_differ", "hint", "partnership"),
     Check("link_without_archive", "hint", "source"),
     Check("quote_in_unread_file", "hint", "source"),

@@ -20,7 +20,7 @@ Content = Mapping[str, Mapping[Key, Row]]
 
 Side = Literal["mine", "theirs"]
 SIDES: tuple[Side, Side] = ("mine", "theirs")
-Reason = Literal["changed", "deleted", "needed", "circle", "order", "ambiguous"]
+Reason = Literal["changed", "deleted", "needed", "circle", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)

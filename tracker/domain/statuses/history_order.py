@@ -1,27 +1,41 @@
 """The order of a partnership's changes, and the bounds of each change that follow from its neighbours.
 
-Bounds are (earliest, latest) day numbers, with None for an open bound. None for the pair, or two open bounds, is
-undated.
+The order is a function of the changes and of where a person placed some of them: never of the order in which they
+were entered. Bounds are (earliest, latest) day numbers, with None for an open bound. None for the pair, or two open
+bounds, is undated.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import accumulate
-from typing import Final
+from itertools import accumulate, groupby
+from typing import Final, NamedTuple
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.statuses.statuses import ENDINGS
+from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF, STATUS_OF, presupposes_beginning
 
 Bounds = tuple[int | None, int | None]
-Entry = tuple[str, Bounds | None]
-"""The properties of a change that determine its order: status and bounds."""
 
 BEGINNING: Final = "in_force"
 """The status with which a partnership begins, or begins again."""
 OVER: Final = ENDINGS | {"superseded"}
 """The statuses that end a partnership or its record, and so come after its beginning."""
+FIRST: Final = 0
+"""What `placed_after` holds for a change that a person put before all others."""
+
+
+class Entry(NamedTuple):
+    """The properties of a change that determine its order.
+
+    `placed_after` is the id of the change behind which a person put it, FIRST for the first place, None if nobody
+    placed it.
+    """
+
+    status: str
+    bounds: Bounds | None
+    id: int = 0
+    placed_after: int | None = None
 
 
 def bounds(date: VagueDate | None) -> Bounds | None:
@@ -42,109 +56,235 @@ def order_key(bounds: Bounds | None) -> tuple[bool, int, int]:
     return (is_undated, earliest, latest)
 
 
-def with_new(history: Sequence[Entry], new: Entry) -> list[int]:
-    """Return the order of a history with a new change: indices into `history`, and len(history) for the new change.
+def ordered(history: Sequence[Entry]) -> list[int]:
+    """Return the order of the changes of a partnership, as indices into `history`, whose own order has no effect.
 
-    The new change is placed after the last change whose sort key is not greater than its own, so changes with equal
-    bounds stay in the order of entry. Then an ending that is before the beginning only because its date is vaguer is
-    moved after it (`endings_behind_beginning`), if it or the beginning is the new change.
+    The changes that nobody placed are ordered by date (`by_date`); then each placed one is put behind the change that a
+    person put it behind. A placing behind a change that is not there, or in a circle, has no effect.
     """
-    key = order_key(new[1])
-    place = next((index + 1 for index in reversed(range(len(history))) if order_key(history[index][1]) <= key), 0)
-    number = len(history)
-    order = [*range(place), number, *range(place, number)]
-    return endings_behind_beginning([*history, new], order, {number})
+    behind = _placed(history)
+    taken = {index for placed in behind.values() for index in placed}
+    free = [index for index in range(len(history)) if index not in taken]
+    order = _by_date(history, free)
+    found: list[int] = []
+    stack = [*reversed(order), *reversed(behind.get(FIRST, ()))]
+    while stack:
+        index = stack.pop()
+        found.append(index)
+        if history[index].id != FIRST:
+            stack += reversed(behind.get(history[index].id, ()))
+    return found
 
 
 def by_date(history: Sequence[Entry]) -> list[int]:
-    """Return the order of a history by date, with no ending before the beginning that it may have ended."""
-    order = sorted(range(len(history)), key=lambda index: order_key(history[index][1]))
-    return endings_behind_beginning(history, order, order)
+    """Return the order of the changes as if nobody had placed one, as indices into `history`.
 
+    Changes are sorted by earliest day, then latest day, undated ones last. A change that presupposes the partnership
+    (any but proposed, not_concluded and in_force) and is dated before the first in_force only because its date is
+    vaguer goes behind it, and behind the changes whose latest day is not after its own. Of changes with equal bounds,
+    one that fits the state before it comes first: see `_with_equal_bounds`.
 
-def endings_behind_beginning(history: Sequence[Entry], order: Sequence[int], new: Collection[int]) -> list[int]:
-    """Return the order with those endings moved after the beginning that are before it but may have come after it.
-
-    The beginning is the first change to in_force; an ending is a change to terminated, expired, void or superseded. An
-    ending is moved only if it or the beginning is `new`. If the beginning has an ending already, the moved ending goes
-    after the first later change to in_force that has no ending and that its date allows.
+    If any order fits the bounds, this one does.
     """
-    beginnings = [place for place, index in enumerate(order) if history[index][0] == BEGINNING]
-    if not beginnings:
+    return _by_date(history, range(len(history)))
+
+
+def _placed(history: Sequence[Entry]) -> dict[int, list[int]]:
+    """Return {id of a change, or FIRST: the changes that a person put behind it, by date and id}."""
+    place = {entry.id: index for index, entry in enumerate(history) if entry.id != FIRST}
+    behind: dict[int, list[int]] = {}
+    for index in sorted(range(len(history)), key=lambda index: _free_key(history, index)):
+        anchor = history[index].placed_after
+        if (
+            anchor is not None
+            and (anchor == FIRST or anchor in place)
+            and not _is_first_of_circle(history, place, index)
+        ):
+            behind.setdefault(anchor, []).append(index)
+    return behind
+
+
+def _is_first_of_circle(history: Sequence[Entry], place: dict[int, int], index: int) -> bool:
+    """Return whether a change was put, through others, behind itself, and has the lowest id of that circle."""
+    circle, at = [], index
+    while True:
+        circle.append(history[at].id)
+        anchor = history[at].placed_after
+        if anchor is None or anchor not in place or len(circle) > len(history):
+            return False
+        at = place[anchor]
+        if at == index:
+            return history[index].id == min(circle)
+
+
+def _by_date(history: Sequence[Entry], indices: Sequence[int]) -> list[int]:
+    order = sorted(indices, key=lambda index: _free_key(history, index))
+    return _with_equal_bounds(history, _behind_beginning(history, order))
+
+
+def _free_key(history: Sequence[Entry], index: int) -> tuple[bool, int, int, int, int]:
+    entry = history[index]
+    return (*order_key(entry.bounds), NUMBER_OF[entry.status], entry.id)
+
+
+def _behind_beginning(history: Sequence[Entry], order: Sequence[int]) -> list[int]:
+    """Return an order by date with the changes behind the first in_force that precede it for their vagueness only.
+
+    Nothing is moved that its bounds don't allow to be after the first in_force.
+    """
+    beginning = next((index for index in order if history[index].status == BEGINNING), None)
+    if beginning is None:
         return list(order)
-    moved: dict[int, list[int]] = {}
-    for index in order[: beginnings[0]]:
-        if history[index][0] in OVER and (index in new or order[beginnings[0]] in new):
-            target = _beginning_ended_by(history, order, beginnings, with_infinite_bounds(history[index][1])[1])
-            if target is not None:
-                moved.setdefault(target, []).append(index)
-    moved_indices = {index for endings in moved.values() for index in endings}
-    return [each for index in order if index not in moved_indices for each in (index, *moved.get(index, ()))]
+    key = order_key(history[beginning].bounds)
+    early = [each for each in order if order_key(history[each].bounds) < key]
+    if key == order_key(None):
+        first = next((each for each in early if presupposes_beginning(history[each].status)), beginning)
+        others = [each for each in order if each != beginning]
+        place = order.index(first)
+        return [*others[:place], beginning, *others[place:]]
+    needed = [each for each in early if not presupposes_beginning(history[each].status)]
+    first_day = max(_days(history, each)[0] for each in (*needed, beginning))
+    moved = [
+        each for each in early if presupposes_beginning(history[each].status) and _days(history, each)[1] >= first_day
+    ]
+    found = [each for each in order if each not in moved]
+    begin = found.index(beginning)
+    behind: dict[int, list[int]] = {}
+    for each in sorted(moved, key=lambda each: (history[each].status in OVER, _days(history, each)[1])):
+        place = next(
+            (place for place in reversed(range(begin, len(found))) if _goes_behind(history, each, found[place])), begin
+        )
+        behind.setdefault(place, []).append(each)
+    return [each for place, index in enumerate(found) for each in (index, *behind.get(place, ()))]
 
 
-def _beginning_ended_by(
-    history: Sequence[Entry], order: Sequence[int], beginnings: Sequence[int], last_day: int
-) -> int | None:
-    """Return the index of the beginning after which an ending with this latest day is placed; None if after none."""
-    allowed = [place for place in beginnings if _first_day(history, order[: place + 1]) <= last_day]
-    for place in allowed:
-        until = next((each for each in beginnings if each > place), len(order))
-        if not any(history[index][0] in OVER for index in order[place + 1 : until]):
-            return order[place]
-    return order[allowed[0]] if allowed else None
+def _goes_behind(history: Sequence[Entry], moved: int, other: int) -> bool:
+    """Return whether a moved change goes behind another one that is behind the beginning.
+
+    It does if the other is certainly not later than its last day, and an ending also if the other presupposes the
+    partnership and may not be later: the partnership still existed then. Nothing goes behind an undated change.
+    """
+    last, status = _days(history, moved)[1], history[other].status
+    is_undated, earliest, latest = order_key(history[other].bounds)
+    is_presupposing = history[moved].status in OVER and presupposes_beginning(status) and status not in OVER
+    return not is_undated and (earliest if is_presupposing else latest) <= last
 
 
-def _first_day(history: Sequence[Entry], order: Sequence[int]) -> int:
-    """Return the greatest earliest day of these changes, endings not counted."""
-    return max(with_infinite_bounds(history[index][1])[0] for index in order if history[index][0] not in OVER)
+def _days(history: Sequence[Entry], index: int) -> tuple[int, int]:
+    return with_infinite_bounds(history[index].bounds)
+
+
+def _with_equal_bounds(history: Sequence[Entry], order: Sequence[int]) -> list[int]:
+    """Return the order with changes of equal bounds in the order of `_rank`, then of the table of statuses, then id.
+
+    One after another is taken, so that an ending and a beginning on one day come in the order that fits the state
+    before them: the end of a partnership that exists and its revival, or a beginning and its end.
+    """
+    found: list[int] = []
+    exists = False
+    for _, group in groupby(order, key=lambda index: order_key(history[index].bounds)):
+        waiting = list(group)
+        while waiting:
+            has_ending = any(history[index].status in OVER for index in waiting)
+            taken = min(
+                waiting,
+                key=lambda index: (
+                    _rank(history[index].status, exists, has_ending),
+                    NUMBER_OF[history[index].status],
+                    history[index].id,
+                ),
+            )
+            waiting.remove(taken)
+            status = STATUS_OF[history[taken].status]
+            if status.dimension == "formal":
+                exists = status.is_in_force
+            elif not found:
+                exists = True
+            found.append(taken)
+    return found
+
+
+def _rank(status: str, exists: bool, has_ending: bool) -> int:
+    """Return the rank of a status among changes with equal bounds, given whether the partnership exists before it.
+
+    What presupposes a partnership comes after its beginning and before its ending. `has_ending` says whether one of the
+    changes is an ending.
+    """
+    if not exists:
+        if not presupposes_beginning(status):
+            return 1 if status == BEGINNING else 0
+        return 3 if status in OVER else 2
+    if not has_ending:
+        return 0
+    return {BEGINNING: 2}.get(status, 1 if status in OVER else 0)
 
 
 def ending_before_beginning(history: Sequence[Entry]) -> tuple[int, int] | None:
     """Return the indices of an ending that is certainly before the first beginning, and of that beginning.
 
-    None if the history has no such ending or no beginning.
+    The history is in any order. None if it has no such ending or no beginning.
     """
-    beginning = next((index for index, (status, _) in enumerate(history) if status == BEGINNING), None)
+    order = by_date(history)
+    beginning = next((index for index in order if history[index].status == BEGINNING), None)
     if beginning is None:
         return None
-    order = endings_behind_beginning(history, range(len(history)), range(len(history)))
-    ending = next((index for index in order[: order.index(beginning)] if history[index][0] in OVER), None)
+    ending = next((index for index in order[: order.index(beginning)] if history[index].status in OVER), None)
     return None if ending is None else (ending, beginning)
 
 
-def is_ending_first(history: Sequence[Entry]) -> bool:
-    """Return whether an ending is before the beginning although, by their dates, it may have come after it."""
-    order = range(len(history))
-    return endings_behind_beginning(history, order, order) != list(order)
-
-
-def make_room(positions: Sequence[int], index: int) -> tuple[int, dict[int, int]]:
-    """Return the position of a new change at an index of a history, and {index: new position} of the changes to move.
-
-    Positions stay strictly increasing around the new change. At either end, and in a gap between positions, no other
-    change is moved; else the fewer of those before it and those after it.
+def is_beginning_late(history: Sequence[Entry]) -> bool:
+    """Return whether, in a history in its order, a change that presupposes the partnership precedes the first in_force
+    although it follows it by date.
     """
-    before, behind = positions[:index], positions[index:]
-    if not behind:
-        return (before[-1] + 1 if before else 1), {}
-    if not before:
-        return behind[0] - 1, {}
-    down = _pushed([-position for position in reversed(before)], 1 - behind[0])
-    up = _pushed(behind, before[-1] + 1)
-    if len(down) < len(up):
-        return behind[0] - 1, {index - 1 - place: -position for place, position in enumerate(down)}
-    return before[-1] + 1, {index + place: position for place, position in enumerate(up)}
+    beginning = next((index for index, entry in enumerate(history) if entry.status == BEGINNING), None)
+    if not beginning:
+        return False
+    order = by_date(history)
+    return any(
+        presupposes_beginning(history[index].status) and order.index(index) > order.index(beginning)
+        for index in range(beginning)
+    )
 
 
-def _pushed(positions: Sequence[int], taken: int) -> list[int]:
-    """Return new positions for the first changes that are not above `taken`, each greater than the one before it."""
-    moved: list[int] = []
-    for position in positions:
-        if position > taken:
-            break
-        taken += 1
-        moved.append(taken)
-    return moved
+def placing(history: Sequence[Entry], placed: Collection[int] | None = None) -> list[int | None]:
+    """Return a `placed_after` for each change so that `ordered` gives this history in its order.
+
+    `placed` are the indices of changes that are placed in any case; without it, those that are not in the longest
+    common part of this order and that by date. Others are placed only where this is not enough.
+    """
+    chosen = set(range(len(history))) - _longest_rising(by_date(history)) if placed is None else set(placed)
+    while True:
+        found = [
+            (history[index - 1].id if index else FIRST) if index in chosen else None for index in range(len(history))
+        ]
+        order = ordered([entry._replace(placed_after=after) for entry, after in zip(history, found, strict=True)])
+        wrong = [index for place, index in enumerate(order) if place != index]
+        if not wrong:
+            return found
+        chosen.add(min(set(wrong) - chosen))
+
+
+def moved_in(order: Sequence[int], earlier: Sequence[int]) -> dict[int, int]:
+    """Return {id of a change that was moved: id of the one behind which it came} from two orders of ids.
+
+    Empty if those that both contain are in the same order in both.
+    """
+    place = {each: number for number, each in enumerate(order)}
+    staying = {order[number] for number in _longest_rising([place[each] for each in earlier if each in place])}
+    return {
+        each: order[number - 1] if number else FIRST
+        for number, each in enumerate(order)
+        if each in set(earlier) and each not in staying
+    }
+
+
+def _longest_rising(order: Sequence[int]) -> set[int]:
+    """Return the numbers of the longest rising part of a sequence; of equally long ones, the same one always."""
+    best: list[tuple[int, ...]] = [()]
+    for number in order:
+        longest = max((len(part), part) for part in best if not part or part[-1] < number)[1]
+        best.append((*longest, number))
+    return set(max((len(part), part) for part in best)[1])
 
 
 def tighten_bounds(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:

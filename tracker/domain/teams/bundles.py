@@ -68,7 +68,7 @@ class BundledRow:
 
 @dataclass(frozen=True, slots=True)
 class BundledOrder:
-    """The whole order of a partnership's history after a step that changed it.
+    """The whole order of a partnership's history after a step that changed it, in bundles of format 3 or older.
 
     `changes` are the ids of the status changes with their positions, in order; `earlier` the ids in the order that the
     writer had before.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from tracker.domain.merging.merged_order import SideHistories, merge_positions
+from tracker.domain.merging.merged_order import set_merged_positions
 from tracker.domain.merging.merged_references import break_reference_cycles, restore_referenced_records
 from tracker.domain.merging.three_way_merge import (
     Choose,
@@ -146,11 +146,7 @@ def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     break_reference_cycles(kinds, merged, edits, contents.mine, contents.theirs, copies.local_record)
     for named in ("frame", "wave"):
         _make_names_distinct(copies, contents, merged, named)
-    name = status_change.name
-    needed = {"partnership_id", "position"}
-    base = {key: row for key, row in contents.base.get(name, {}).items() if needed <= row.keys()}
-    sides = SideHistories(base, contents.mine[name], contents.theirs[name])
-    merged.conflicts += merge_positions(merged.content[name], sides, edits, choose)
+    set_merged_positions(merged.content[status_change.name])
     return merged
 
 

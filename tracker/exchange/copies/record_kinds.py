@@ -26,8 +26,8 @@ class _Meaning:
     """The columns that identify a row as the member of a set, where no unique constraint does."""
     deleted_with: frozenset[str] = frozenset()
     """References whose records are deleted with the referenced record, in addition to those to an owner."""
-    merged_as_history: frozenset[str] = frozenset()
-    """Columns that are merged for a whole history at once."""
+    computed: frozenset[str] = frozenset()
+    """Columns that are computed from several records."""
 
 
 _CODED_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
@@ -37,7 +37,7 @@ _MEANINGS: Mapping[str, _Meaning] = {
     "body_name": _Meaning(member=("body_id", "name")),
     "body_code": _Meaning(member=("body_id", "scheme", "value")),
     "partnership": _Meaning(together={"bodies": ("body_a_id", "body_b_id")}),
-    "status_change": _Meaning(merged_as_history=frozenset({"position"})),
+    "status_change": _Meaning(computed=frozenset({"position"})),
     "attachment": _Meaning(member=("source_id", "sha256")),
     "claim": _Meaning(deleted_with=frozenset({"source_id"})),
     "follow_up": _Meaning(together={"about": (*_CODED_SUBJECTS, "claim_id", "finding_id", "frame_id", "wave_id")}),
@@ -63,7 +63,7 @@ def record_kinds() -> Mapping[str, Kind]:
 def _kind(table: Table) -> Kind:
     meaning = _MEANINGS.get(table.name, _PLAIN)
     key = _unique_columns(table) or meaning.member
-    handled = {"id", *key, *meaning.merged_as_history}
+    handled = {"id", *key, *meaning.computed}
     fields = []
     for name, columns in meaning.together.items():
         fields.append(Field(name, columns, columns))

@@ -68,8 +68,11 @@ class IdMapping:
                     mapping[reference.column] = self.to_local_id(reference.target, row[reference.column])
             if name == "partnership" and mapping["id"] in self.exchanged:
                 mapping |= {one: mapping[other] for one, other in _EXCHANGED_COLUMNS}
-            elif name == "status_change" and mapping["partnership_id"] in self.exchanged:
-                mapping["actor"] = _OTHER_SIDE.get(mapping["actor"], mapping["actor"])
+            elif name == "status_change":
+                if row.get("placed_after"):
+                    mapping["placed_after"] = self.to_local_id(name, row["placed_after"])
+                if mapping["partnership_id"] in self.exchanged:
+                    mapping["actor"] = _OTHER_SIDE.get(mapping["actor"], mapping["actor"])
             elif name == "accepted_problem":
                 mapping["subject"] = "-".join(str(self._anywhere(int(part))) for part in mapping["subject"].split("-"))
             yield mapping

@@ -18,6 +18,7 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.strict_json import read_strict
 from tracker.store import project_content
 from tracker.store.connections import from_system
+from tracker.store.journal.history_positions import place_as_in_older_formats, set_positions
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
@@ -100,6 +101,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
     The new file gets no permission that the `origins`, such as the dump's file, lack.
     """
     records, journal = _parts(document)
+    is_older = document["schema"] < FIRST_SCHEMA_OF_COLUMNS["status_change"]["placed_after"]
     attachments, texts = (_part(document, name) for name in ("attachments", "attachment_texts"))
     clock = clock or SystemClock()
 
@@ -107,6 +109,9 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
         project_content.write_everything(connection, records, attachments, texts)
         for table in project_content.JOURNAL_TABLES:
             project_content.write_rows(connection, table, journal.get(table.name, ()))
+        if is_older:
+            place_as_in_older_formats(connection)
+        set_positions(connection)
         give_identifier(connection, clock)
 
     create_file(path, path.stem, clock, fill, origins=origins)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from tracker.domain.statuses.history_order import moved_in
 from tracker.domain.teams.bundles import BundledRow, BundledStep, Row
 from tracker.domain.teams.kinds import TeamKind
-from tracker.domain.teams.orders import HISTORY, ORDER
 from tracker.domain.teams.registers import EXISTENCE, Existence, FieldWrite, Write
 from tracker.exchange.teams.team_kinds import is_shared, team_kinds
 
+PLACED_AFTER = "placed_after"
+"""The field of status changes that says behind which one a person placed it."""
 Key = tuple[str, str]
 """Kind and identity of a record."""
 
@@ -43,11 +44,13 @@ def writes_of(step: BundledStep, writer: str, number: int) -> Iterator[StepWrite
         place = row.table, row.id
         making = _Making(step, kinds[row.table], writer, number, concurrent[place], withheld[place])
         yield from making.writes(row, settled[row.table, row.id])
-    for order in step.orders:
-        values: tuple[Any, ...] = (tuple(order.changes), tuple(order.earlier))
-        write = Write(writer, number, order.partnership, None, {ORDER: FieldWrite(values, step.at, step.who)})
-        together = ("partnership", order.partnership, ORDER) in step.concurrent
-        yield StepWrite((HISTORY, str(order.partnership)), write, concurrent=frozenset({ORDER} if together else ()))
+    for order in step.orders:  # of a bundle of format 3 or older
+        for change, after in moved_in([record for record, _ in order.changes], order.earlier).items():
+            fields = {PLACED_AFTER: FieldWrite((after,), step.at, step.who)}
+            together = ("partnership", order.partnership, "order") in step.concurrent
+            write = Write(writer, number, change, None, fields)
+            kept = frozenset({PLACED_AFTER} if together else ())
+            yield StepWrite(("status_change", str(change)), write, concurrent=kept)
 
 
 def _by_record(fields: tuple[tuple[str, int, str], ...]) -> defaultdict[tuple[str, int], set[str]]:

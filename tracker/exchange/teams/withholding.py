@@ -32,7 +32,7 @@ def shared_steps(connection: sqlite3.Connection, steps: Iterable[BundledStep]) -
     made = list(steps)
     withholding = _Withholding(connection, [row for step in made for row in step.rows])
     found = [withholding.shared(step) for step in made]
-    return [step for step in found if step.rows or step.orders or step.action == ERASURE_ACTION]
+    return [step for step in found if step.rows or step.action == ERASURE_ACTION]
 
 
 def local_fields(confidential: Confidential, kind: TeamKind, row: Row) -> set[str]:

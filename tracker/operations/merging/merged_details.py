@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Column, Table, select, update
 
 from tracker.domain.merging.merged_records import joined_text
-from tracker.domain.statuses.history_order import Entry, with_new
 from tracker.domain.text.clean_text import clean_text
 from tracker.operations.merging.moved_subjects import contradict_in_own_values, move_subject
 from tracker.store.date_columns import date_columns
@@ -39,18 +38,13 @@ def join_citations(transaction: Transaction, owner: Column[Any], record: int) ->
 
 
 def join_history(transaction: Transaction, kept: int, other: int) -> None:
-    """Move the changes of one partnership into the history of another, ordered by date; equal changes are joined."""
+    """Move the changes of one partnership into the history of another; equal changes are joined."""
     mine = _history(transaction, kept)
-    order = list(mine)
     groups = (("actor",), ("decided_by",))
     for row in _history(transaction, other):
         alike = (each for each in mine if _is_alike(each, row, ("status", "date_edtf")))
         if not any(_absorb(transaction, status_change, each, row, groups) for each in alike):
             transaction.update(status_change, row["id"], {"partnership_id": kept})
-            whole = [*order, row]
-            order = [whole[index] for index in with_new([_entry(each) for each in order], _entry(row))]
-    for position, row in enumerate(order, start=1):
-        transaction.update(status_change, row["id"], {"position": position})
 
 
 def join_activities(transaction: Transaction, kept: int, other: int) -> None:
@@ -107,10 +101,6 @@ def _move_children(transaction: Transaction, table: Table, kept: int, other: int
 
 def _is_alike(one: Record, other: Record, names: tuple[str, ...]) -> bool:
     return all(one[name] == other[name] for name in names)
-
-
-def _entry(row: Record) -> Entry:
-    return row["status"], (row["date_earliest"], row["date_latest"])
 
 
 def _history(transaction: Transaction, partnership: int) -> list[Record]:

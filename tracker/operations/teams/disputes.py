@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
-from tracker.domain.teams import orders
 from tracker.domain.teams.bundles import BASE_NUMBER
-from tracker.domain.teams.kinds import Row, TeamField, TeamKind
-from tracker.domain.teams.orders import HISTORY, ORDER
+from tracker.domain.teams.kinds import TeamField, TeamKind
 from tracker.domain.teams.registers import EXISTENCE, FieldWrite, Register, Write
 from tracker.exchange.teams.step_writes import Key
 from tracker.operations.teams.showing import Shown
@@ -20,26 +18,21 @@ ConflictRow = tuple[str, str, str, int, str, str]
 """Kind and identity of the record, field, id of its row, reason, and the values as JSON."""
 
 
+_ID_ENDINGS = ("_id", "placed_after")
+"""Endings of the names of columns that hold ids."""
+
+
 def write_conflicts(state: TeamState, shown: Shown) -> None:
     """Store the open conflicts of the records that were computed, instead of their earlier ones."""
-    keys = {*shown.rows, *(("partnership", str(each)) for each in shown.histories)}
-    connection = state.connection
-    connection.executemany(
-        "DELETE FROM team_conflict WHERE kind = ? AND record = ? AND field <> ?", [(*key, ORDER) for key in shown.rows]
-    )
-    connection.executemany(
-        "DELETE FROM team_conflict WHERE kind = 'partnership' AND record = ? AND field = ?",
-        [(str(each), ORDER) for each in shown.histories],
-    )
-    changes = shown.changes_by_partnership()
-    _insert(connection, (row for key in sorted(keys) for row in _conflicts_of(state, shown, key, changes)))
+    state.connection.executemany("DELETE FROM team_conflict WHERE kind = ? AND record = ?", list(shown.rows))
+    _insert(state.connection, (row for key in sorted(shown.rows) for row in _conflicts_of(state, shown, key)))
 
 
 def _insert(connection: sqlite3.Connection, rows: Iterable[ConflictRow]) -> None:
     connection.executemany("INSERT OR REPLACE INTO team_conflict VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _conflicts_of(state: TeamState, shown: Shown, key: Key, changes: Mapping[int, list[Row]]) -> list[ConflictRow]:
+def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]:
     found: list[ConflictRow] = []
     register, kind = state.register(key), state.kinds[key[0]]
     row = shown.rows.get(key)
@@ -52,8 +45,6 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key, changes: Mapping[int
                 found.append((*key, each.name, row["id"], "circle", _field_values(state, register, kind, each)))
             elif register.is_disputed(kind, each.name):
                 found.append((*key, each.name, row["id"], "changed", _field_values(state, register, kind, each)))
-    if key[0] == "partnership" and int(key[1]) in shown.histories:
-        found += _order_conflict(state, shown, int(key[1]), changes.get(int(key[1]), ()))
     return found
 
 
@@ -83,28 +74,12 @@ def shown_value(each: TeamField, written: FieldWrite) -> Any:
     """Return the value of a field in a conflict: a single value alone, several as a dict; ids as strings of digits."""
     values = dict(zip(each.compared, each.compared_of(written.values), strict=True))
     texts = {
-        name: str(value) if name.endswith("_id") and value is not None else value for name, value in values.items()
+        name: str(value) if name.endswith(_ID_ENDINGS) and value is not None else value
+        for name, value in values.items()
     }
     if len(each.compared) == 1:
         return texts[each.compared[0]]
     return {name: value for name, value in texts.items() if value not in (None, "")}
-
-
-def _order_conflict(state: TeamState, shown: Shown, partnership: int, changes: Iterable[Row]) -> list[ConflictRow]:
-    register = state.register((HISTORY, str(partnership)))
-    remaining = [] if register is None else register.remaining(ORDER)
-    if len(remaining) < 2:
-        return []
-    rows = state.select("status_change", "partnership_id = ?", [partnership])
-    present = {row["id"] for row in rows if shown.rows.get(("status_change", str(row["id"])), row) is not None}
-    present |= {row["id"] for row in changes}
-    if not orders.is_disputed([written for _, written in remaining], present):
-        return []
-    content = _json(
-        _value(state, [str(each) for each in orders.ids_of(written) if each in present], write, written.at, written.who)
-        for write, written in sorted(remaining, key=lambda found: (found[0].writer, found[0].number))
-    )
-    return [("partnership", str(partnership), ORDER, partnership, "order", content)]
 
 
 def _value(state: TeamState, value: Any, write: Write, at: str, who: str) -> dict[str, Any]:

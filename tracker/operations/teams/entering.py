@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tracker.domain.teams.bundles import BASE_NUMBER, Bundle, BundledOrder, BundledRow, BundledStep, Row
+from tracker.domain.teams.bundles import BASE_NUMBER, Bundle, BundledRow, BundledStep, Row
 from tracker.domain.teams.copies import (
     Content,
     Place,
@@ -23,7 +23,6 @@ from tracker.domain.teams.copies import (
     targets_of,
     with_concurrent,
 )
-from tracker.domain.teams.orders import ORDER
 from tracker.exchange.teams.step_writes import Key, writes_of
 from tracker.exchange.teams.team_kinds import is_shared, team_kinds
 from tracker.exchange.teams.withholding import Confidential, local_fields, shared_steps, with_local
@@ -34,6 +33,8 @@ from tracker.operations.teams.steps_before_team import mark_common_steps
 from tracker.operations.teams.team_state import TeamState
 from tracker.store import project_content
 from tracker.store.derived_columns import recorded_columns
+from tracker.store.journal.history_positions import POSITION
+from tracker.store.journal.recording import unrecorded
 from tracker.store.project_settings import read_circa
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.teams import foreign_steps
@@ -45,7 +46,6 @@ from tracker.store.teams.membership import Membership
 JOIN_ACTION = "team_join"
 """Action of the step by which a copy gets the content of the team, and of steps that contain what it had before."""
 Rows = tuple[int, int, int]
-_CHANGE = "status_change"
 
 
 def enter(
@@ -106,8 +106,8 @@ class _Copy:
         own = [with_concurrent(step, unseen, self.now) for step in self.own]
         earlier: list[BundledStep] = []
         if self.is_related:
-            earlier, rearranged = self._earlier(next_id)
-            own = [_with_concurrent_orders(self._without_gone(step), rearranged) for step in own]
+            earlier = self._earlier(next_id)
+            own = [self._without_gone(step) for step in own]
         elif rows := rows_of_difference(self._shared_before(), self.team, self._local_before()):
             at = min([self.base.steps[0].at, *(step.at for step in own[:1])])
             step = BundledStep(next_id(), JOIN_ACTION, {}, own[0].who if own else self.member.name, at, tuple(rows))
@@ -141,10 +141,8 @@ class _Copy:
                 found[key] = names
         return found
 
-    def _earlier(self, next_id: Callable[[], int]) -> tuple[list[BundledStep], set[int]]:
-        """Return the steps with the records that the team had deleted and that own steps need, as deleted ones, and
-        with the team's order of histories; and the partnerships whose order the team had changed.
-        """
+    def _earlier(self, next_id: Callable[[], int]) -> list[BundledStep]:
+        """Return the steps with the records that the team had deleted and that own steps need, as deleted ones."""
         seeds = [(row.table, row.id) for step in self.own for row in step.rows]
         written = [(row.table, row.after) for step in self.own for row in step.rows if row.after is not None]
         for kind, row in (*written, *((place[0], self.now.rows[place]) for place in self.withheld)):
@@ -154,18 +152,10 @@ class _Copy:
         places = sorted(needed, key=lambda place: (tables.index(place[0]), place[1]))
         rows = [BundledRow(*place, None, self.before.rows[place]) for place in places]
         gone = [BundledRow(*place, self.before.rows[place], None) for place in reversed(places)]
-        kept = {record for kind, record in places if kind == "partnership"}
-        ordered = {order.partnership for step in self.own for order in step.orders}
-        rearranged = {each for each in ordered - kept if self._is_rearranged(each)}
-        orders = [BundledOrder(each, _order(self.before, each), ()) for each in sorted(kept)]
-        orders += [
-            BundledOrder(each, _order(self.team, each), tuple(record for record, _ in _order(self.before, each)))
-            for each in sorted(rearranged)
-        ]
         first = self.base.steps[0]
-        make = [BundledStep(next_id(), JOIN_ACTION, {}, first.who, first.at, tuple(rows), tuple(orders))]
+        make = [BundledStep(next_id(), JOIN_ACTION, {}, first.who, first.at, tuple(rows))]
         make += [BundledStep(next_id(), JOIN_ACTION, {}, first.who, first.at, tuple(gone))] if gone else []
-        return make, rearranged
+        return make
 
     def _without_gone(self, step: BundledStep) -> BundledStep:
         """Return the step without records that both the copy and the team have deleted."""
@@ -175,11 +165,6 @@ class _Copy:
     def _is_gone(self, place: Place) -> bool:
         row = self.before.rows.get(place)
         return row is not None and place not in self.now.rows and self.now.key_of(place[0], row) not in self.team.by_key
-
-    def _is_rearranged(self, partnership: int) -> bool:
-        one, other = ([record for record, _ in _order(each, partnership)] for each in (self.before, self.team))
-        common = set(one) & set(other)
-        return [record for record in one if record in common] != [record for record in other if record in common]
 
     # what is written --------------------------------------------------------------------------------------------------
 
@@ -198,7 +183,7 @@ class _Copy:
         written: dict[str, list[Row]] = {}
         for (table, _), row in rows.items():
             written.setdefault(table, []).append(row)
-        with foreign_steps.unrecorded(self.connection):
+        with unrecorded(self.connection):
             for table in reversed(RECORD_TABLES):
                 self.connection.execute(f"DELETE FROM {table.name}")
             foreign_steps.write_rows(self.connection, {}, written, ())
@@ -211,7 +196,7 @@ class _Copy:
 
 
 def _is_published(step: BundledStep) -> bool:
-    return bool(step.rows or step.orders or step.action == ERASURE_ACTION)
+    return bool(step.rows or step.action == ERASURE_ACTION)
 
 
 def _without_missing(content: Content, place: Place, row: Row, there: Mapping[Place, Any]) -> Row:
@@ -225,16 +210,6 @@ def _without_missing(content: Content, place: Place, row: Row, there: Mapping[Pl
         and not (each.is_part or each.is_required)
     }
     return {**row, **missing} if missing else row
-
-
-def _order(content: Content, partnership: int) -> tuple[tuple[int, int], ...]:
-    rows = [row for (kind, _), row in content.rows.items() if kind == _CHANGE and row["partnership_id"] == partnership]
-    return tuple((row["id"], row["position"]) for row in sorted(rows, key=lambda row: (row["position"], row["id"])))
-
-
-def _with_concurrent_orders(step: BundledStep, rearranged: set[int]) -> BundledStep:
-    marks = [("partnership", each.partnership, ORDER) for each in step.orders if each.partnership in rearranged]
-    return replace(step, concurrent=(*step.concurrent, *marks)) if marks else step
 
 
 def _read(connection: sqlite3.Connection) -> Content:
@@ -276,10 +251,15 @@ def _record(connection: sqlite3.Connection, now: Content, base: Bundle, next_id:
     changes = [
         RowChange(*place, now.rows.get(place), then.rows.get(place))
         for place in sorted(now.rows.keys() | then.rows.keys())
-        if now.rows.get(place) != then.rows.get(place)
+        if _recorded(now.rows.get(place)) != _recorded(then.rows.get(place))
     ]
     if not changes:
         return 0, 1, 0
     step = ForeignStep(next_id(), JOIN_ACTION, {}, base.name, at, base.writer, changes)
     first, last = foreign_steps.add_steps(connection, [step])
     return step.id, first, last
+
+
+def _recorded(row: Row | None) -> Row | None:
+    """Return a row without its position in a history, which is computed."""
+    return row if row is None or POSITION not in row else {**row, POSITION: 0}

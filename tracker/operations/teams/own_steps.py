@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from tracker.domain.teams.bundles import BundledOrder, BundledRow, BundledStep, Row
-from tracker.domain.teams.orders import ORDER
+from tracker.domain.teams.bundles import BundledRow, BundledStep, Row
 from tracker.exchange.teams.team_kinds import is_shared, team_kinds
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.journal import steps
+from tracker.store.journal.history_positions import MOVE, is_of_older_format, move_of_older_format
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
 from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
@@ -28,8 +28,6 @@ REPLACED = "replaced"
 _LOCAL = frozenset({SETTLED, REPLACED})
 """Facts that are not published."""
 _COLUMNS = {table.name: [each.name for each in recorded_columns(table)] for table in RECORD_TABLES}
-_HISTORY_COLUMNS = ("partnership_id", "position")
-_CHANGE = "status_change"
 
 
 def own_steps(connection: sqlite3.Connection, next_id: Callable[[], int]) -> list[BundledStep]:
@@ -38,7 +36,7 @@ def own_steps(connection: sqlite3.Connection, next_id: Callable[[], int]) -> lis
     by_number = {step.number: step for step in steps.steps_by_number(connection, [*undone, *made])}
     found = [_reversed_step(connection, by_number[number], next_id()) for number in undone]
     found += [_step(connection, by_number[number]) for number in made]
-    return _with_orders(connection, [_without_vanished_twins(connection, step) for step in found])
+    return [_without_vanished_twins(connection, step) for step in found]
 
 
 def _step(connection: sqlite3.Connection, step: Step) -> BundledStep:
@@ -67,12 +65,22 @@ def _reversed_step(connection: sqlite3.Connection, step: Step, new_id: int) -> B
 
 
 def _rows(connection: sqlite3.Connection, step: Step) -> Iterable[BundledRow]:
+    moved = (0, 0, 0)
+    if step.action == MOVE and is_of_older_format(connection, step):
+        moved = move_of_older_format(connection, step.first_row, step.last_row)
     query = 'SELECT table_name, row_id, "before", "after" FROM journal WHERE number BETWEEN ? AND ? ORDER BY number'
     for table, record, before, after in connection.execute(query, (step.first_row, step.last_row)):
         row = BundledRow(table, record, _read(table, before), _read(table, after))
+        if record == moved[0]:
+            row = _with_place(row, moved[2])
         shown = row.after if row.after is not None else row.before
         if shown is not None and is_shared(table, shown):
             yield row
+
+
+def _with_place(row: BundledRow, after: int) -> BundledRow:
+    """Return the row of a change that a step of an older format moved, with the change behind which it came."""
+    return row if row.after is None else replace(row, after={**row.after, "placed_after": after})
 
 
 def _read(table: str, text: str | None) -> Row | None:
@@ -104,42 +112,3 @@ def _has_twin(connection: sqlite3.Connection, row: BundledRow) -> bool:
     values = [row.before[name] for name in kind.key]
     query = f"SELECT 1 FROM {row.table} WHERE {condition} AND id <> ?"
     return connection.execute(query, (*values, row.id)).fetchone() is not None
-
-
-def _with_orders(connection: sqlite3.Connection, made: Sequence[BundledStep]) -> list[BundledStep]:
-    """Add the whole order of each history that the steps changed to the last step that changed it."""
-    first: dict[int, Row | None] = {}
-    last: dict[int, int] = {}
-    for place, step in enumerate(made):
-        for row in step.rows:
-            if row.table == _CHANGE:
-                first.setdefault(row.id, row.before)
-                for partnership in _changed_histories(row):
-                    last[partnership] = place
-        last |= {record: place for kind, record, field in step.settled if (kind, field) == ("partnership", ORDER)}
-    orders: list[list[BundledOrder]] = [[] for _ in made]
-    for partnership, place in sorted(last.items()):
-        orders[place].append(_order(connection, partnership, first))
-    return [replace(step, orders=tuple(added)) if added else step for step, added in zip(made, orders, strict=True)]
-
-
-def _changed_histories(row: BundledRow) -> set[int]:
-    before, after = (
-        [None if state is None else state[name] for name in _HISTORY_COLUMNS] for state in (row.before, row.after)
-    )
-    return set() if before == after else {state["partnership_id"] for state in (row.before, row.after) if state}
-
-
-def _order(connection: sqlite3.Connection, partnership: int, first: dict[int, Row | None]) -> BundledOrder:
-    query = "SELECT id, position FROM status_change WHERE partnership_id = ? ORDER BY position, id"
-    now = [(record, position) for record, position in connection.execute(query, (partnership,))]
-    before = {record: position for record, position in now if record not in first}
-    before |= {
-        record: row["position"]
-        for record, row in first.items()
-        if row is not None and row["partnership_id"] == partnership
-    }
-    earlier = sorted(before.items(), key=lambda each: (each[1], each[0]))
-    is_gone = row_now(connection, "partnership", partnership) is None
-    # the order of a deleted history is kept for the case that another writer needs the partnership
-    return BundledOrder(partnership, tuple(earlier if is_gone else now), tuple(record for record, _ in earlier))

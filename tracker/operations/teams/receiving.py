@@ -11,13 +11,14 @@ from typing import Any
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.teams.bundles import Bundle, BundledStep
 from tracker.domain.teams.kinds import Row, is_approximate
-from tracker.domain.teams.orders import HISTORY
 from tracker.domain.teams.registers import Clock
 from tracker.domain.text.hashed_names import HashedName
 from tracker.exchange.teams.step_writes import Key, StepWrite, writes_of
 from tracker.operations.teams.disputes import write_conflicts
 from tracker.operations.teams.showing import Shown, repaired_keys, show
 from tracker.operations.teams.team_state import TeamState
+from tracker.store.journal.history_positions import POSITION, set_positions
+from tracker.store.journal.recording import unrecorded
 from tracker.store.teams import foreign_steps
 from tracker.store.teams.erasures import BACK_ACTION, FORMS, as_fact
 from tracker.store.teams.foreign_steps import ForeignStep, RowChange
@@ -70,18 +71,17 @@ class Receiver:
         self._steps.append(ForeignStep(self.next_id(), BACK_ACTION, facts, who, self.at, self.writer, ()))
 
     def _remember(self, key: Key) -> None:
-        if key[0] != HISTORY and key not in self._rows:
+        if key not in self._rows:
             self._rows[key] = self.state.row(key)
 
     def _foreign(self, writer: str, step: BundledStep, writes: list[StepWrite]) -> ForeignStep:
         changes: list[RowChange] = []
-        for key in dict.fromkeys(write.key for write in writes if write.key[0] != HISTORY):
+        for key in dict.fromkeys(write.key for write in writes):
             before, after = self._rows[key], None
             if self.state.is_there(key):
                 after = dict(self.state.plain_row(key) or {})
-                if "position" in after and key[0] == "status_change":
-                    places = [write.after["position"] for write in writes if write.key == key and write.after]
-                    after["position"] = before["position"] if before is not None else (places or [0])[-1]
+                if key[0] == "status_change" and before is not None:
+                    after["position"] = before["position"]
             if after is not None and self._is_of_other(key, after["id"]):
                 after["id"] = self.state.derived_id(key)
             changes += _changes(key[0], before, after)
@@ -118,13 +118,21 @@ class Receiver:
         if changes:
             self._steps.append(ForeignStep(self.next_id(), action, {}, "", self.at, self.writer, changes))
         sets = [name for name, kind in state.kinds.items() if kind.key]
-        with foreign_steps.unrecorded(state.connection):
+        with unrecorded(state.connection):
             foreign_steps.write_rows(state.connection, removed, written, sets)
+            set_positions(state.connection, self._histories(rows))
         self._store(shown, repaired)
         if not is_recorded:
             return 0, 1, 0
         first, last = foreign_steps.add_steps(state.connection, self._steps)
         return (self._steps[-1].id if self._steps else 0), first, last
+
+    def _histories(self, rows: Mapping[Key, Row | None]) -> set[int]:
+        """Return the partnerships whose status changes are among the rows, now or before."""
+        changes = (
+            each for key, row in rows.items() if key[0] == "status_change" for each in (row, self.state.row(key))
+        )
+        return {row["partnership_id"] for row in changes if row is not None}
 
     def _last_changes(self, key: Key, row: Row | None) -> list[RowChange]:
         """Return the changes of a record after the steps; of equal members of a set one remains."""
@@ -175,8 +183,11 @@ class Receiver:
 
 
 def _changes(table: str, before: Row | None, after: Row | None) -> list[RowChange]:
-    """Return the changes of rows from one state of a record to another; two if its id changes."""
-    if before == after:
+    """Return the changes of rows from one state of a record to another; two if its id changes.
+
+    Another position in a history is no change: it is computed from the changes of the history.
+    """
+    if before == after or (before and after and {**before, POSITION: 0} == {**after, POSITION: 0}):
         return []
     if before is not None and after is not None and before["id"] != after["id"]:
         return [RowChange(table, before["id"], before, None), RowChange(table, after["id"], None, after)]

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tracker.domain.teams.bundles import BundledOrder, BundledRow, BundledStep
-from tracker.domain.teams.orders import HISTORY, ORDER
+from tracker.domain.teams.bundles import BundledRow, BundledStep
 from tracker.domain.teams.registers import EXISTENCE, Register
 from tracker.exchange.teams.step_writes import StepWrite, writes_of
 from tracker.operations.teams.own_steps import REPLACED, UNDO_ACTION, row_now
@@ -87,15 +86,12 @@ def reopening_steps(
 
 def _places_of(write: StepWrite) -> list[Place]:
     kind, record = write.key
-    if kind == HISTORY:
-        return [("partnership", record, ORDER)]
     places = [(kind, record, name) for name in write.write.fields]
     return places if write.write.existence is None else [*places, (kind, record, EXISTENCE)]
 
 
 def _register(state: TeamState, place: Place) -> Register | None:
-    kind, record, field = place
-    return state.register((HISTORY, record) if field == ORDER and kind == "partnership" else (kind, record))
+    return state.register(place[:2])
 
 
 def _remaining(state: TeamState, place: Place) -> list[tuple[str, Value]]:
@@ -127,10 +123,6 @@ def _step(state: TeamState, each: Settled, value: Value, next_id: Callable[[], i
     kind, _, field = each.place
     written, at, who = value
     step = BundledStep(next_id(), REOPEN_ACTION, {}, who or state.founder_name, at or _made_at(state), ())
-    if field == ORDER and kind == "partnership":
-        changes, earlier = written
-        order = BundledOrder(each.row, tuple((record, position) for record, position in changes), tuple(earlier))
-        return replace(step, orders=(order,))
     row: Mapping[str, Any] | None = row_now(state.connection, kind, each.row)
     if row is None:
         return None
@@ -154,6 +146,6 @@ def _as_concurrent(step: BundledStep, each: Settled, *, is_first: bool) -> Bundl
     """Return the step with the fields that replace nothing; a value of a field never replaces the existence."""
     kind, _, field = each.place
     names = [] if is_first else [field]
-    if field not in (ORDER, EXISTENCE):
+    if field != EXISTENCE:
         names.append(EXISTENCE)
     return replace(step, concurrent=tuple((kind, each.row, name) for name in names))

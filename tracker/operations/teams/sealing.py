@@ -32,7 +32,7 @@ def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[
     steps = own_steps(connection, next_id)
     stored.mark_sealed(connection)
     sealing = _Sealing(connection, member, next_id, at)
-    if any(step.rows or step.orders or step.action == ERASURE_ACTION for step in steps):
+    if any(step.rows or step.action == ERASURE_ACTION for step in steps):
         sealing.add(steps)
     if settled := settled_by(undone):
         for reopened in reopening_steps(sealing.state, settled, steps, member.writer, next_id):

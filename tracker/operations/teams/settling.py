@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tracker.domain.teams.orders import ORDER
 from tracker.domain.teams.registers import EXISTENCE, Register
 from tracker.errors import RuleError
 from tracker.exchange.teams.code_references import BELONGING, users_of
@@ -16,7 +15,7 @@ from tracker.operations.teams.team_state import TeamState
 from tracker.store.driver import constraint_errors
 from tracker.store.engine import raw
 from tracker.store.project_settings import read_circa
-from tracker.store.schema import metadata, status_change
+from tracker.store.schema import metadata
 from tracker.store.teams.membership import read_membership
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -53,8 +52,6 @@ def _choose(
     if field == EXISTENCE:
         if not chosen["value"]:
             _delete(transaction, key[0], record)
-    elif field == ORDER and key[0] == "partnership":
-        _arrange(transaction, record, [int(each) for each in chosen["value"]])
     else:
         register = state.register(key)
         assert register is not None
@@ -95,13 +92,3 @@ def _delete(transaction: Transaction, name: str, record: int) -> None:
         transaction.delete(metadata.tables[name], record)
     except constraint_errors() as error:
         raise RuleError("conflict_needed", "field") from error
-
-
-def _arrange(transaction: Transaction, partnership: int, order: list[int]) -> None:
-    """Number the changes of a partnership from 1: those of the order first."""
-    query = "SELECT id FROM status_change WHERE partnership_id = ? ORDER BY position, id"
-    present = [row[0] for row in raw(transaction.connection).execute(query, (partnership,))]
-    arranged = [record for record in order if record in present]
-    arranged += [record for record in present if record not in arranged]
-    for position, record in enumerate(arranged, start=1):
-        transaction.update(status_change, record, {"position": position})

@@ -1,4 +1,4 @@
-"""Computes the records that a project shows from the registers: references repaired, names distinct, histories ordered.
+"""Computes the records that a project shows from the registers: references repaired, names distinct.
 
 Like the registers, the result depends only on the bundles. It is computed for the changed records, for those that are
 shown otherwise than their register says, and for the records that refer to them.
@@ -6,15 +6,11 @@ shown otherwise than their register says, and for the records that refer to them
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from tracker.domain.statuses.history_order import order_key
 from tracker.domain.teams.kinds import Row
-from tracker.domain.teams.orders import HISTORY, positions_of
-from tracker.domain.teams.registers import FieldWrite
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.teams.code_references import Users, code_targets, has_codes, is_part_of_code, users_of
 from tracker.exchange.teams.step_writes import Key
@@ -22,7 +18,6 @@ from tracker.operations.teams.team_state import TeamState
 
 _NAMED: Final = ("frame", "wave")
 """Kinds whose records must have different names."""
-_CHANGE: Final = "status_change"
 
 
 @dataclass(slots=True)
@@ -34,16 +29,6 @@ class Shown:
     """Deleted records that are shown because a shown record refers to them."""
     circles: set[tuple[Key, str]] = field(default_factory=set)
     """References that would make a circle, and are shown as empty."""
-    histories: set[int] = field(default_factory=set)
-    """The partnerships whose histories were ordered."""
-
-    def changes_by_partnership(self) -> Mapping[int, list[Row]]:
-        """Return the status changes among the rows by their partnership."""
-        found: defaultdict[int, list[Row]] = defaultdict(list)
-        for key, row in self.rows.items():
-            if key[0] == _CHANGE and row is not None:
-                found[row["partnership_id"]].append(row)
-        return found
 
 
 def repaired_keys(state: TeamState, shown: Shown) -> set[Key]:
@@ -62,15 +47,13 @@ def _is_repaired(state: TeamState, key: Key, row: Row | None) -> bool:
 
 def show(state: TeamState, dirty: Iterable[Key], repaired: Iterable[Key]) -> Shown:
     """Return what is shown of the records whose registers changed, of those repaired before, and of dependent ones."""
-    dirty = set(dirty)
     showing = _Showing(state)
-    showing.begin({key for key in dirty if key[0] != HISTORY} | set(repaired))
+    showing.begin(set(dirty) | set(repaired))
     showing.restore_needed()
     showing.hide_incomplete()
     showing.make_ids_distinct()
     showing.break_circles()
     showing.make_names_distinct()
-    showing.order_histories({int(record) for kind, record in dirty if kind == HISTORY})
     return showing.shown
 
 
@@ -270,38 +253,3 @@ class _Showing:
                 taken.add(fold(name))
                 if number > 1:
                     self.shown.rows[key] = {**rows[key], "name": name}
-
-    # histories ------------------------------------------------------------------------------------------------------
-
-    def order_histories(self, changed: set[int]) -> None:
-        """Set the positions of the changes of each partnership of which a change or the order was changed."""
-        for key in [key for key in self.shown.rows if key[0] == _CHANGE]:
-            for row in (self.shown.rows[key], self.state.row(key)):
-                if row is not None:
-                    changed.add(row["partnership_id"])
-        self.shown.histories = changed
-        computed = self.shown.changes_by_partnership()
-        for partnership in sorted(changed):
-            rows = self._history(partnership, computed.get(partnership, ()))
-            for record, position in self._positions(partnership, rows).items():
-                key = (_CHANGE, str(record))
-                if key in self.shown.rows or rows[record]["position"] != position:
-                    self.shown.rows[key] = {**rows[record], "position": position}
-
-    def _history(self, partnership: int, computed: Iterable[Row]) -> dict[int, Row]:
-        stored = self.state.select(_CHANGE, "partnership_id = ?", [partnership])
-        rows = {row["id"]: row for row in stored if (_CHANGE, str(row["id"])) not in self.shown.rows}
-        return rows | {row["id"]: row for row in computed}
-
-    def _positions(self, partnership: int, rows: dict[int, Row]) -> dict[int, int]:
-        orders = self.state.orders(partnership)
-        if not orders:
-            known = {record: row["position"] for record, row in rows.items() if row["position"]}
-            if known.keys() == rows.keys():
-                return known
-            placed = tuple(sorted(known.items(), key=lambda each: (each[1], each[0])))
-            orders = [FieldWrite((placed, ()))]
-        ranks = {
-            record: (*order_key((row["date_earliest"], row["date_latest"])), record) for record, row in rows.items()
-        }
-        return positions_of(orders, ranks)

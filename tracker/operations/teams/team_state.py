@@ -12,7 +12,6 @@ from typing import Any
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.teams.bundles import BASE_NUMBER
 from tracker.domain.teams.kinds import Row, TeamKind, is_approximate
-from tracker.domain.teams.orders import HISTORY, ORDER, ids_of
 from tracker.domain.teams.registers import Clock, Existence, FieldWrite, Register, Write
 from tracker.exchange.teams.step_writes import Key, StepWrite
 from tracker.exchange.teams.team_kinds import team_kinds
@@ -64,7 +63,7 @@ class TeamState:
         self._registers.update((key, found.get(key)) for key in wanted)
         plain: defaultdict[str, list[int]] = defaultdict(list)
         for kind, record in wanted:
-            if kind != HISTORY and not self.kinds[kind].key and (kind, record) not in self._rows:
+            if not self.kinds[kind].key and (kind, record) not in self._rows:
                 plain[kind].append(int(record))
         for kind, records in plain.items():
             self._rows.update(((kind, str(record)), []) for record in records)
@@ -167,7 +166,7 @@ class TeamState:
         return register
 
     def _claim(self, key: Key, register: Register) -> None:
-        if key[0] != HISTORY and self.kinds[key[0]].key:
+        if self.kinds[key[0]].key:
             for write in register.writes:
                 self._claims[key[0], write.record].add(key)
 
@@ -238,12 +237,3 @@ class TeamState:
                 date = from_edtf(row[each.columns[0]], circa=self.circa, lasting=True)
                 row |= {each.columns[3]: date.earliest, each.columns[4]: date.latest}
         return row
-
-    def orders(self, partnership: int) -> list[FieldWrite]:
-        """Return the remaining orders of a history."""
-        register = self.register((HISTORY, str(partnership)))
-        return [] if register is None else [write for _, write in register.remaining(ORDER)]
-
-    def order_ids(self, partnership: int) -> set[int]:
-        """Return the changes that are in a remaining order of a history."""
-        return {record for write in self.orders(partnership) for record in ids_of(write)}

@@ -186,7 +186,7 @@ def _partnership_problems(
     return join_hits(
         [
             *evidence_problems(columns.connection, changes, only),
-            *history_problems(columns, ids, changes, day, years),
+            *history_problems(reader, ids, changes, day, years),
             level_findings(columns, ids),
             _hits_of(circles, ids),
         ]

@@ -71,7 +71,7 @@ def conflict_facts(reader: Reader, records: Iterable[int]) -> dict[int, dict[str
         names = dict.fromkeys([*filter(None, writers.split(", ")), *(value.who for value in row.values)])
         facts["writers"] = ", ".join(names)
         if not fields:
-            facts["reason"] = row.reason if row.reason in ("deleted", "needed", "order") else ""
+            facts["reason"] = row.reason if row.reason in ("deleted", "needed") else ""
         elif facts.get("reason") != "deleted":
             facts["reason"] = ""
     return found

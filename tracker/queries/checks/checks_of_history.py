@@ -13,15 +13,16 @@ from tracker.domain.bodies.body_levels import levels_of
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.confirmation import stale_before
 from tracker.domain.statuses.histories import Histories
-from tracker.domain.statuses.history_order import OVER, Entry, is_ending_first
-from tracker.domain.statuses.status_states import STATES
-from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES, numbers_of
+from tracker.domain.statuses.history_order import BEGINNING, OVER, Entry, is_beginning_late
+from tracker.domain.statuses.status_states import NEXT_STATE, STATES
+from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES, numbers_of, presupposes_beginning
 from tracker.domain.statuses.transitions import is_odd, is_second_ending
 from tracker.queries.checks.problem_arrays import CheckHits
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.confirmation import last_confirmed, last_unanswered_check, stale
+from tracker.queries.reader import Reader
 
 A_YEAR: Final = 1
 """The years for which an inquiry or search without result suppresses the check `not_confirmed`."""
@@ -29,21 +30,25 @@ A_YEAR: Final = 1
 WITHOUT_START: Final = ("no_changes", "presupposed", "undated")
 """Why the beginning of a partnership is unknown; the index is the `detail` of a hit."""
 
+_PRESUPPOSING: Final = tuple(status for status in STATUSES if presupposes_beginning(status))
+_PLACED: Final = "SELECT id FROM status_change WHERE placed_after IS NOT NULL"
 _ODD: Final = np.array([[is_odd(answers, status) for status in STATUSES] for answers in STATES])
 _SECOND_ENDING: Final = np.array([[is_second_ending(answers, status) for status in STATUSES] for answers in STATES])
 """[state, status] -> whether a change to the status is odd in that state, or a second ending."""
 
 
-def history_problems(columns: Columns, ids: Ids, known: Frame, day: int, stale_years: int) -> list[CheckHits]:
+def history_problems(reader: Reader, ids: Ids, known: Frame, day: int, stale_years: int) -> list[CheckHits]:
     """Return the hits of the checks of history for these partnerships (sorted, existing), on `day`.
 
     `known` is the frame `change_ids` of these partnerships.
     """
+    columns = reader.columns
     histories, changes = columns.histories_of(ids), columns.of("changes", ids)
     return [
         *_transitions(ids, histories, known),
         _impossible_order(ids, histories),
-        *_endings_before_beginnings(ids, changes),
+        *_before_beginnings(ids, changes),
+        _same_dates(reader, ids, histories, changes, known),
         _without_start(ids, histories, changes),
         _not_confirmed(columns, ids, histories, day, stale_years),
     ]
@@ -67,17 +72,40 @@ def _impossible_order(ids: Ids, histories: Histories) -> CheckHits:
     return CheckHits("impossible_order", contradictory, contradictory)
 
 
-def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[CheckHits]:
-    """Return the partnerships with an ending before the first beginning: movable ones and others under separate codes.
+def _before_beginnings(ids: Ids, changes: Frame) -> list[CheckHits]:
+    """Return the partnerships with a change before the first beginning that presupposes it: those where it follows by
+    date, and those with an ending before it by date also, under separate codes.
 
     A partnership without a change to in_force has an unrecorded beginning, and is not included.
     """
-    begun = _first_changes(ids, changes, ("in_force",))
-    over = _first_changes(ids, changes, OVER)
-    meant = np.flatnonzero((over >= 0) & (over < begun))
-    movable = np.array([is_ending_first(_entries(changes, int(ids[place]))) for place in meant], np.bool_)
-    found = {"ending_first": ids[meant[movable]], "ended_before_begun": ids[meant[~movable]]}
+    begun = _first_changes(ids, changes, (BEGINNING,))
+    early, over = (_first_changes(ids, changes, statuses) for statuses in (_PRESUPPOSING, OVER))
+    meant = np.flatnonzero((early >= 0) & (early < begun))
+    is_late = np.array([is_beginning_late(_entries(changes, int(ids[place]))) for place in meant], np.bool_)
+    is_over = (over[meant] >= 0) & (over[meant] < begun[meant])
+    found = {"ending_first": ids[meant[is_late]], "ended_before_begun": ids[meant[~is_late & is_over]]}
     return [CheckHits(code, each, each) for code, each in found.items()]
+
+
+def _same_dates(reader: Reader, ids: Ids, histories: Histories, changes: Frame, known: Frame) -> CheckHits:
+    """Return the changes with the bounds of the change before them where the other order would have another result.
+
+    Nobody placed either of the two, so that their order is assumed.
+    """
+    rows = np.flatnonzero((histories.change[1:] >= 0) & (histories.change[:-1] >= 0)) + 1
+    rows = rows[histories.partnership[rows] == histories.partnership[rows - 1]]
+    first, _ = changes.starts(ids)
+    at, before = (first[histories.partnership[each]] + histories.change[each] for each in (rows, rows - 1))
+    earliest, latest = changes["earliest"], changes["latest"]
+    is_same = (earliest[at] == earliest[before]) & (latest[at] == latest[before])
+    is_same &= (earliest[at] != OPEN_PAST) | (latest[at] != OPEN_FUTURE)
+    rows, at, before = rows[is_same], at[is_same], before[is_same]
+    state, one, other = histories.state[rows - 2], histories.status[rows - 1], histories.status[rows]
+    matters = NEXT_STATE[NEXT_STATE[state, one], other] != NEXT_STATE[NEXT_STATE[state, other], one]
+    placed = np.array([row for (row,) in reader.rows(_PLACED)], np.int64)
+    changed, preceding = known["id"][at], known["id"][before]
+    is_assumed = matters & ~np.isin(changed, placed) & ~np.isin(preceding, placed)
+    return CheckHits("same_dates", ids[histories.partnership[rows[is_assumed]]], changed[is_assumed])
 
 
 def _first_changes(ids: Ids, changes: Frame, statuses: Iterable[str]) -> NDArray[np.int64]:
@@ -93,7 +121,9 @@ def _entries(changes: Frame, partnership: int) -> list[Entry]:
     """Return status and bounds of one partnership's changes, which decide on their order."""
     history = changes.of(np.array([partnership], np.int64))
     return [
-        (STATUSES[status], (None if earliest == OPEN_PAST else earliest, None if latest == OPEN_FUTURE else latest))
+        Entry(
+            STATUSES[status], (None if earliest == OPEN_PAST else earliest, None if latest == OPEN_FUTURE else latest)
+        )
         for status, earliest, latest in zip(
             *(history[name].tolist() for name in ("status", "earliest", "latest")), strict=True
         )

@@ -16,7 +16,7 @@ from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.one_history import NEVER
-from tracker.domain.statuses.statuses import answers_through
+from tracker.domain.statuses.statuses import answers_through, presupposes_beginning
 from tracker.i18n.check_words import OPEN_CONFLICTS
 from tracker.queries.body_names import body_names
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS, contact_facts, member_facts
@@ -224,10 +224,11 @@ class _ProblemRecords:
         return {"before": answers[at].formal or "" if ordered else ""}
 
     def ending_first(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
-        """Return the first ending of a history, and its first beginning, which comes later."""
+        """Return the change that comes before the first beginning, the ending if there is one, and that beginning."""
         changes = self._histories.get(owner, [])
-        ending = next((row for row in changes if row["status"] in OVER), None)
         begun = next((row for row in changes if row["status"] == "in_force"), None)
+        early = [row for row in changes[: changes.index(begun) if begun else 0] if presupposes_beginning(row["status"])]
+        ending = next((row for row in early if row["status"] in OVER), early[0] if early else None)
         return {
             "status": ending["status"] if ending else "",
             "date": date_from(ending, "date") if ending else None,

@@ -62,10 +62,11 @@ def body_form(reader: Reader, body: int) -> BodyDraft:
 def order_entries(reader: Reader, partnership: int, without: int | None) -> list[Entry]:
     """Return status and bounds of a partnership's changes in their order, without the change `without`."""
     query = (
-        "SELECT status, date_earliest, date_latest FROM status_change WHERE partnership_id = ? AND id IS NOT ?"
+        "SELECT status, date_earliest, date_latest, id FROM status_change WHERE partnership_id = ? AND id IS NOT ?"
         " ORDER BY position, id"
     )
-    return [(status, (earliest, latest)) for status, earliest, latest in reader.rows(query, partnership, without)]
+    rows = reader.rows(query, partnership, without)
+    return [Entry(status, (earliest, latest), identifier) for status, earliest, latest, identifier in rows]
 
 
 def partnership_form(reader: Reader, partnership: int) -> PartnershipDraft:

@@ -10,20 +10,20 @@ from typing import Any, Final
 
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.exchange.copies.record_names import RecordName, cited_titles, own_field_of, record_name
+from tracker.exchange.teams.step_writes import PLACED_AFTER
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.queries.reader import Reader
 from tracker.queries.teams.membership import OPEN_CONFLICTS
 
 DELETED: Final = ("deleted", "needed")
 """Reasons of conflicts about whether a record exists."""
-ORDER: Final = "order"
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictValue:
     """One of the values of a conflict, as recorded, with its author and moment (ISO 8601), which may be empty.
 
-    The value is True or False for the existence of a record, a list of ids for an order, a dict for several columns.
+    The value is True or False for the existence of a record, a dict for several columns.
     """
 
     value: Any
@@ -93,18 +93,18 @@ def count_conflicts(reader: Reader) -> int:
 def _row(connection: sqlite3.Connection, kind: str, record: int, field: str, reason: str, content: str) -> ConflictRow:
     values = tuple(ConflictValue(each["value"], each["who"], each["at"]) for each in json.loads(content))
     own = own_field_of(connection, record) if kind == "own_field_value" else None
-    names = dict(_names(connection, kind, field, reason, values))
+    names = dict(_names(connection, kind, field, values))
     sources = cited_titles(connection, kind, record)
     return ConflictRow(kind, record, field, reason, values, record_name(connection, kind, record), names, sources, own)
 
 
 def _names(
-    connection: sqlite3.Connection, kind: str, field: str, reason: str, values: Iterable[ConflictValue]
+    connection: sqlite3.Connection, kind: str, field: str, values: Iterable[ConflictValue]
 ) -> Iterator[tuple[str, str]]:
     """Yield id and name of each record to which a value refers."""
     if not field:
         return
-    if reason == ORDER:
+    if field == PLACED_AFTER:
         targets = {"": "status_change"}
     else:
         references = {each.column: each.target for each in team_kinds()[kind].references}

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from tracker.domain.text.clean_text import clean_text
-from tracker.errors import KnownError
-from tracker.store.connections import path_of
 from tracker.store.engine import raw
+from tracker.store.journal.history_positions import is_of_older_format, place_again
+from tracker.store.journal.recording import not_journaled, unrecorded
 from tracker.store.journal.steps import LAST_IN_EFFECT, Step
 from tracker.store.schema import RECORD_TABLES, metadata
 from tracker.store.transaction import StepLabel
@@ -59,7 +59,7 @@ def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: 
     last, rows_before, step_id = _last_row(connection), opened.rows_before, opened.id
     if last == rows_before and not label.is_kept:
         if is_changed:
-            raise _not_journaled(connection)
+            raise not_journaled(raw(connection))
         return None
     facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
     new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
@@ -72,17 +72,7 @@ def _set_state(connection: Connection, *, was: int | None, becomes: int | None) 
     """Open or close a step; KnownError damaged if the current state is not the expected one."""
     changed = "UPDATE journal_state SET step_id = ? WHERE step_id IS ? AND is_replaying = 0"
     if raw(connection).execute(changed, (becomes, was)).rowcount != 1:
-        raise _not_journaled(connection)
-
-
-def _set_replaying(connection: Connection, *, was: int, becomes: int) -> None:
-    changed = "UPDATE journal_state SET is_replaying = ? WHERE step_id IS NULL AND is_replaying = ?"
-    if raw(connection).execute(changed, (becomes, was)).rowcount != 1:
-        raise _not_journaled(connection)
-
-
-def _not_journaled(connection: Connection) -> KnownError:
-    return KnownError("damaged", path=path_of(raw(connection)), detail="its journal does not record what is changed")
+        raise not_journaled(raw(connection))
 
 
 def _fit(text: str) -> str:
@@ -102,8 +92,14 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     are inserted, because some must be unique; parents are deleted last, after children that were moved away from them
     are restored, because deleting a parent deletes its children.
     """
-    raw(connection).execute("PRAGMA defer_foreign_keys = ON")
-    _set_replaying(connection, was=0, becomes=1)
+    with unrecorded(raw(connection)):
+        _restore_rows(connection, target, is_undo=is_undo)
+        raw(connection).execute("UPDATE step SET undone_at = ? WHERE id = ?", (at if is_undo else None, target.id))
+        if is_of_older_format(raw(connection), target):
+            place_again(raw(connection), target)
+
+
+def _restore_rows(connection: Connection, target: Step, *, is_undo: bool) -> None:
     side, pick = ("before", "min") if is_undo else ("after", "max")
     bounds = {"first": target.first_row, "last": target.last_row}
     raw(connection).execute(
@@ -123,8 +119,6 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
         if name in _OWNERS:
             _remove(connection, name)
     raw(connection).execute("DROP TABLE replayed")
-    _set_replaying(connection, was=1, becomes=0)
-    raw(connection).execute("UPDATE step SET undone_at = ? WHERE id = ?", (at if is_undo else None, target.id))
 
 
 def _remove(connection: Connection, name: str) -> None:
@@ -135,9 +129,19 @@ def _remove(connection: Connection, name: str) -> None:
 
 
 def _restore(connection: Connection, name: str) -> None:
-    """Write the wanted state of the rows of one table: update existing rows, insert missing ones."""
+    """Write the wanted state of the rows of one table: update existing rows, insert missing ones.
+
+    A state from before changes could be placed does not say where they were: they stay where they are, unless the step
+    decided on it (`place_again`).
+    """
     columns = [column.name for column in metadata.tables[name].columns]
-    values = ", ".join(f"wanted ->> '{column}'" for column in columns)
+    stated = {column: f"wanted ->> '{column}'" for column in columns}
+    if name == "status_change":
+        stated["placed_after"] = (
+            "CASE WHEN json_type(wanted, '$.placed_after') IS NULL"
+            " THEN (SELECT placed_after FROM status_change WHERE id = row_id) ELSE wanted ->> 'placed_after' END"
+        )
+    values = ", ".join(stated.values())
     settings = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
     raw(connection).execute(
         f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM replayed"

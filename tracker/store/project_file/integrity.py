@@ -17,6 +17,7 @@ from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
 from tracker.store.indexed_texts import INDEXED
+from tracker.store.journal.history_positions import POSITION, disordered
 from tracker.store.project_content import (
     as_dumped,
     read_rows,
@@ -26,7 +27,7 @@ from tracker.store.project_content import (
 )
 from tracker.store.project_file.file_repair import journal_is_at_rest
 from tracker.store.project_file.index_repair import index_problems, records_are_sound, text_problems
-from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, project_setting
+from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, project_setting, status_change
 
 # for each row in the journal, its state after the last step in effect
 _LAST_STATES = """
@@ -139,6 +140,8 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
         differing = connection.execute(query).fetchone()[0]
         if differing:
             yield Phrase("{rows} rows of {table} are not as the journal left them", rows=differing, table=table.name)
+    if number := disordered(connection):
+        yield Phrase("{rows} changes have another place than their history gives them", rows=number)
 
 
 @cache
@@ -154,12 +157,15 @@ def _rows_unlike_the_journal(table: Table) -> str:
 def _differs(table: Table) -> str:
     """Return the SQL condition that the row `t` differs from its state `w.after` in the journal.
 
-    States from before a column was added lack it; it was NULL then.
+    States from before a column was added lack it; it was NULL then, but for where a change was placed, which the
+    migration set. Computed positions are compared with their histories instead.
     """
-    added = FIRST_SCHEMA_OF_COLUMNS.get(table.name, {})
-    paths = "".join(f", '$.{name}'" for name in added)
-    columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns if column.name not in added)
-    of_added = "".join(f" OR w.after ->> '{name}' IS NOT t.{name}" for name in added)
+    added = set(FIRST_SCHEMA_OF_COLUMNS.get(table.name, {}))
+    apart = added | ({POSITION} if table is status_change else set())
+    paths = "".join(f", '$.{name}'" for name in sorted(apart))
+    columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns if column.name not in apart)
+    later = {"placed_after": " AND json_type(w.after, '$.placed_after') IS NOT NULL"}
+    of_added = "".join(f" OR (w.after ->> '{name}' IS NOT t.{name}{later.get(name, '')})" for name in sorted(added))
     return f"json_remove(w.after{paths}) IS NOT json_object({columns}){of_added}"
 
 

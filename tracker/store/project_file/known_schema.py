@@ -14,7 +14,7 @@ from functools import cache
 from tracker.paths import resource
 from tracker.store.driver import open_in_memory
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 APPLICATION_ID = 0x5457494E
 
 SchemaEntries = frozenset[tuple[str, ...]]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from tracker.errors import KnownError
-from tracker.store.connections import path_of
 from tracker.store.derived_columns import derivations, derived_values
 from tracker.store.journal.lineage import TEAM_WRITER
 from tracker.store.journal.steps import LAST_IN_EFFECT
@@ -45,21 +42,6 @@ class ForeignStep:
     at: str
     writer: str
     changes: Sequence[RowChange]
-
-
-@contextmanager
-def unrecorded(connection: sqlite3.Connection) -> Iterator[None]:
-    """Keep the journal's triggers from recording what is written in the block; references are checked at the commit."""
-    connection.execute("PRAGMA defer_foreign_keys = ON")
-    _set_replaying(connection, was=0, becomes=1)
-    yield
-    _set_replaying(connection, was=1, becomes=0)
-
-
-def _set_replaying(connection: sqlite3.Connection, *, was: int, becomes: int) -> None:
-    changed = "UPDATE journal_state SET is_replaying = ? WHERE step_id IS NULL AND is_replaying = ?"
-    if connection.execute(changed, (becomes, was)).rowcount != 1:
-        raise KnownError("damaged", path=path_of(connection), detail="its journal does not record what is changed")
 
 
 def known_steps(connection: sqlite3.Connection, wanted: Iterable[int]) -> set[int]:
@@ -129,9 +111,10 @@ def write_rows(
     written: Mapping[str, list[Row]],
     sets: Iterable[str],
 ) -> None:
-    """Delete and write rows of all tables, within `unrecorded`. Those of `sets` are deleted before they are written.
+    """Delete and write rows of all tables, within `store.journal.recording.unrecorded`.
 
-    Records that others are part of are deleted last, because their parts are deleted with them.
+    Rows of `sets` are deleted before they are written. Records that others are part of are deleted last, because their
+    parts are deleted with them.
     """
     sets = set(sets)
     for table in reversed(RECORD_TABLES):

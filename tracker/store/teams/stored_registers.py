@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Any
 
-from tracker.domain.teams.orders import HISTORY
 from tracker.domain.teams.registers import Existence, FieldWrite, Register, Write
 
 RegisterKey = tuple[str, str]
@@ -31,7 +30,7 @@ def read_registers(connection: sqlite3.Connection, wanted: Iterable[RegisterKey]
                 f" WHERE kind = ? AND record IN ({marks}) ORDER BY record, writer, number"
             )
             for record, *values in connection.execute(query, (kind, *chunk)):
-                found.setdefault((kind, record), []).append(_write(kind, *values))
+                found.setdefault((kind, record), []).append(_write(*values))
     return {key: Register(writes) for key, writes in found.items()}
 
 
@@ -71,16 +70,9 @@ def _row(key: RegisterKey, write: Write) -> tuple[Any, ...]:
     return (*key, write.writer, write.number, write.record, step, text)
 
 
-def _write(kind: str, writer: str, number: int, record: int, text: str) -> Write:
+def _write(writer: str, number: int, record: int, text: str) -> Write:
     content = json.loads(text)
     known = content["exists"]
     existence = None if known is None else Existence(bool(known[0]), known[1], known[2], known[3])
-    fields = {name: FieldWrite(_values(kind, values), at, who) for name, (values, at, who) in content["fields"].items()}
+    fields = {name: FieldWrite(tuple(values), at, who) for name, (values, at, who) in content["fields"].items()}
     return Write(writer, number, record, existence, fields)
-
-
-def _values(kind: str, values: list[Any]) -> tuple[Any, ...]:
-    if kind == HISTORY:
-        changes, earlier = values
-        return tuple((record, position) for record, position in changes), tuple(earlier)
-    return tuple(values)

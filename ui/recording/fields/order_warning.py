@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tracker.domain.records.drafts import ChangeDraft
-from tracker.domain.statuses.history_order import OVER, ending_before_beginning, with_new
+from tracker.domain.statuses.history_order import OVER, Entry, ending_before_beginning
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -22,10 +22,8 @@ def order_warning(project: Project, draft: ChangeDraft, change: int | None) -> s
     if draft.date is None or (draft.status != "in_force" and draft.status not in OVER):
         return ""
     known = project.query(order_entries, draft.partnership, change)
-    whole = [*known, (draft.status, (draft.date.earliest, draft.date.latest))]
-    order = with_new(known, whole[-1])
-    found = ending_before_beginning([whole[index] for index in order])
-    if found is None or len(known) not in (order[index] for index in found):
+    found = ending_before_beginning([*known, Entry(draft.status, (draft.date.earliest, draft.date.latest))])
+    if found is None or len(known) not in found:
         return ""
     if draft.status == "in_force":
         return tr("The partnership ended before this date. If it was revived, record also when it first began.")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.statuses.history_order import Entry, endings_behind_beginning, order_key, with_new
+from tracker.domain.statuses.history_order import Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
     Activity,
@@ -93,7 +93,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     """Return the additions and changes of a plan, to be written in one step."""
     new_changes = [*plan.changes, *plan.beginnings]
     positions = _positions(plan, track)
-    updates = _updates(plan, new_changes, positions, track)
+    updates = _updates(plan)
     recoded = _own_statuses_in(updates)
     body = _References(plan.bodies)
     plain = _plain_batch(plan)
@@ -163,24 +163,15 @@ def _plain_batch(plan: ImportPlan) -> PlainBatch | None:
 
 
 def _updates(
-    plan: ImportPlan, new_changes: list[Change], positions: Mapping[int, int], track: Track
+    plan: ImportPlan,
 ) -> dict[str, dict[int, dict[str, Any]]]:
-    """Return the changed columns of known records, by table and id; new changes move known ones of their history."""
+    """Return the changed columns of known records, by table and id."""
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
     for row, value in plan.own.changed.items():
         columns = {"text": value.text, "number": value.number, "date": value.date}
         updates.setdefault("own_field_value", {})[row] = _columns(columns)
-    existing = [
-        change
-        for partnership in _partnerships_of([*new_changes, *plan.redated])
-        for changes in partnership.changes.values()
-        for change in changes
-    ]
-    for change in track(existing):
-        if change.id is not None and positions[id(change)] != change.position:
-            updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     return updates
 
 
@@ -260,28 +251,16 @@ def _partnerships_of(changes: list[Change]) -> list[Partnership]:
 
 
 def _positions(plan: ImportPlan, track: Track) -> dict[int, int]:
-    """Return the position of every change of the partnerships that get one, by `id()`.
+    """Return the position of every new change in its history by date, by `id()`. The order of the rows has no effect.
 
-    A change is placed behind those that are not later, in the order of the file. A beginning given by `since` is placed
-    before other changes on its date, and before an ending that may have been after it.
+    The positions of the project's changes, and those behind changes that a person placed, are set after the step.
     """
-    redated = {id(change) for change in plan.redated}
-    beginnings = {id(change) for change in plan.beginnings} | redated
-    new = _by_partnership([*plan.changes, *plan.beginnings, *plan.redated])
     positions: dict[int, int] = {}
-    for added in track(new.values()):
-        partnership = added[0].partnership
-        known = sorted(
-            (
-                change
-                for changes in partnership.changes.values()
-                for change in changes
-                if change.id is not None and id(change) not in redated
-            ),
-            key=lambda change: (change.position, change.id),
-        )
-        for position, change in enumerate(_in_history_order(known, added, beginnings), start=1):
-            positions[id(change)] = position
+    for added in track(_by_partnership([*plan.changes, *plan.beginnings]).values()):
+        known = (each for changes in added[0].partnership.changes.values() for each in changes if each.id is not None)
+        history = [*known, *added]
+        for position, index in enumerate(by_date([_entry(change) for change in history]), start=1):
+            positions[id(history[index])] = position
     return positions
 
 
@@ -292,23 +271,5 @@ def _by_partnership(changes: list[Change]) -> dict[int, list[Change]]:
     return found
 
 
-def _in_history_order(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
-    keys = [order_key(change.bounds) for change in known]
-    if keys == sorted(keys):  # sorting then gives these places, and is fast for long histories
-        combined = known + added
-
-        def key(index: int) -> Any:
-            return order_key(combined[index].bounds), id(combined[index]) not in beginnings
-
-        by_date = sorted(range(len(combined)), key=key)
-        new = range(len(known), len(combined))
-        return [combined[index] for index in endings_behind_beginning([*map(_entry, combined)], by_date, new)]
-    order = list(known)
-    for change in added:
-        combined = [*order, change]
-        order = [combined[index] for index in with_new([*map(_entry, order)], _entry(change))]
-    return order
-
-
 def _entry(change: Change) -> Entry:
-    return change.status, change.bounds
+    return Entry(change.status, change.bounds, change.id or 0)

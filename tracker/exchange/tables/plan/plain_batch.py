@@ -9,13 +9,7 @@ from typing import Any, overload
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.history_order import (
-    BEGINNING,
-    OVER,
-    Entry,
-    bounds,
-    endings_behind_beginning,
-)
+from tracker.domain.statuses.history_order import BEGINNING, Entry, bounds, by_date
 from tracker.exchange.tables.plan.plain_records import PlainRecords
 from tracker.exchange.tables.plan.plain_rows import Flags, Numbers
 
@@ -187,27 +181,30 @@ def _positions(records: PlainRecords) -> Numbers:
     starts = np.flatnonzero(np.concatenate(([True], of[order][1:] != of[order][:-1])))
     lengths = np.diff(np.concatenate((starts, [len(rows)])))
     found[order] = np.arange(len(rows)) - np.repeat(starts, lengths) + 1
-    for start in starts[_have_ending_first(records, order, starts, lengths)].tolist():
+    for start in starts[~_are_plain(records, order, starts, lengths)].tolist():
         end = start + int(lengths[np.searchsorted(starts, start)])
         history = order[start:end].tolist()
         entries = [_entry(records, int(rows[place])) for place in history]
-        for position, index in enumerate(endings_behind_beginning(entries, range(len(entries)), range(len(entries)))):
-            found[history[index]] = position + 1
+        for position, index in enumerate(by_date(entries), start=1):
+            found[history[index]] = position
     return found
 
 
-def _have_ending_first(records: PlainRecords, order: Numbers, starts: Numbers, lengths: Numbers) -> Flags:
-    """Return which histories, each a part of `order`, have an ending before their first beginning."""
+def _are_plain(records: PlainRecords, order: Numbers, starts: Numbers, lengths: Numbers) -> Flags:
+    """Return in which histories, each a part of `order`, nothing but the dates decides on the order.
+
+    These have a single change, or begin with an in_force and have no equal bounds.
+    """
     status = records.table.columns["status"]
     begins = status.flags([value == BEGINNING for value in status.values])[records.rows][order]
-    ends = status.flags([isinstance(value, str) and value in OVER for value in status.values])[records.rows][order]
-    places = np.arange(len(order))
-    first = np.minimum.reduceat(np.where(begins, places, len(order)), starts)
-    of_history = np.repeat(first, lengths)
-    are_before = ends & (places < of_history) & (of_history < len(order))
-    return np.logical_or.reduceat(are_before, starts)
+    earliest, latest = (days[records.rows][order] for days in records.table.days())
+    is_equal = np.concatenate(([False], (earliest[1:] == earliest[:-1]) & (latest[1:] == latest[:-1])))
+    is_equal[starts] = False
+    has_equal: Flags = np.logical_or.reduceat(is_equal, starts)
+    are_plain: Flags = (begins[starts] & ~has_equal) | (lengths == 1)
+    return are_plain
 
 
 def _entry(records: PlainRecords, row: int) -> Entry:
     (status,), (date,) = records.table.values("status", [row]), records.table.values("date", [row], None)
-    return status, bounds(date)
+    return Entry(status, bounds(date))

@@ -1,0 +1,121 @@
+"""Adds the change behind which a person placed a status change; the positions of all changes are computed.
+
+What a person had moved stays where it was.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import op
+
+from tracker.domain.statuses.history_order import moved_in
+from tracker.domain.teams.bundles import BASE_NUMBER
+from tracker.store.engine import raw
+from tracker.store.journal.history_positions import place_as_in_older_formats, set_positions
+from tracker.store.revision_columns import create_table, date_columns, text_column, whole_column
+
+revision = "0004"
+down_revision = "0003"
+
+_DATE = "date_edtf, date_words, date_note, date_earliest, date_latest"
+
+
+def upgrade() -> None:
+    """Create the table of status changes again with the new column, and set what it follows from."""
+    connection = raw(op.get_bind())
+    _create_status_change_again()
+    place_as_in_older_formats(connection)
+    _translate_orders_of_team()
+    set_positions(connection)
+
+
+def _create_status_change_again() -> None:
+    """Copy the rows with their ids into a new table of the same name, to which other tables refer by this name."""
+    copied = [row[1] for row in op.get_bind().execute(sa.text("PRAGMA table_info(status_change)"))]
+    op.drop_index("status_change_order", "status_change")
+    op.execute("PRAGMA legacy_alter_table = ON")  # or the references of other tables are renamed too
+    op.rename_table("status_change", "former_status_change")
+    op.execute("PRAGMA legacy_alter_table = OFF")
+    create_table(
+        "status_change",
+        sa.Column("partnership_id", sa.Integer, sa.ForeignKey("partnership.id", ondelete="CASCADE"), nullable=False),
+        whole_column("position"),
+        sa.Column("placed_after", sa.Integer),
+        text_column("status"),
+        *date_columns("date"),
+        *map(text_column, ("actor", "decided_by", "note")),
+    )
+    columns = ", ".join(copied)
+    op.execute(f"INSERT INTO status_change ({columns}) SELECT {columns} FROM former_status_change")
+    op.drop_table("former_status_change")
+    indexed = ["partnership_id", "position", "id", "status", "date_earliest", "date_latest"]
+    op.create_index("status_change_order", "status_change", indexed)
+
+
+def _translate_orders_of_team() -> None:
+    """Write the orders that members of a team wrote as fields of the changes that they moved; close their conflicts."""
+    connection = raw(op.get_bind())
+    rows = connection.execute("SELECT writer, number, content FROM team_write WHERE kind = 'history'").fetchall()
+    written: dict[int, list[dict[str, str]]] = {}
+    for writer, number, content in rows:
+        for (changes, earlier), at, who in json.loads(content)["fields"].values():
+            for change, after in moved_in([record for record, _ in changes], earlier).items():
+                _write_field(connection, (str(change), writer, number), [[after], at, who])
+                value = {"value": str(after), "at": at, "who": who, "writer": writer}
+                written.setdefault(change, []).append(value)
+    connection.execute("DELETE FROM team_write WHERE kind = 'history'")
+    connection.execute("DELETE FROM team_conflict WHERE kind = 'partnership' AND field = 'order'")
+    for change, values in written.items():
+        newest = max(values, key=lambda value: (value["at"], value["value"]))
+        connection.execute("UPDATE status_change SET placed_after = ? WHERE id = ?", (int(newest["value"]), change))
+        if len({value["value"] for value in values}) > 1:
+            values.sort(key=lambda value: value is not newest)
+            row = (str(change), change, json.dumps(values, ensure_ascii=False, sort_keys=True))
+            connection.execute(
+                "INSERT INTO team_conflict (kind, record, field, row_id, reason, content)"
+                " VALUES ('status_change', ?, 'placed_after', ?, 'changed', ?)",
+                row,
+            )
+
+
+def _write_base(connection: sqlite3.Connection, change: int) -> None:
+    """Write the register of a change that no bundle but the first one wrote: as it is there."""
+    if connection.execute("SELECT 1 FROM team_write WHERE kind = 'status_change' AND row_id = ?", (change,)).fetchone():
+        return
+    query = f"SELECT partnership_id, {_DATE}, status, actor, decided_by, note FROM status_change WHERE id = ?"
+    row = connection.execute(query, (change,)).fetchone()
+    if row is None:
+        return
+    owner, *date, status, actor, decided_by, note = row
+    if date[0] and ("~" in date[0] or "%" in date[0]):
+        date[3:] = [None, None]  # they follow from a setting
+    values = {"partnership": [owner], "date": date, "status": [status], "actor": [actor]}
+    values |= {"decided_by": [decided_by], "note": [note]}
+    content = {"exists": [1, "", "", 0], "fields": {name: [values[name], "", ""] for name in sorted(values)}}
+    connection.execute(
+        "INSERT INTO team_write (kind, record, writer, number, row_id, content)"
+        " SELECT 'status_change', ?, founder, ?, ?, ? FROM team",
+        (str(change), BASE_NUMBER, change, json.dumps(content, ensure_ascii=False, separators=(",", ":"))),
+    )
+
+
+def _write_field(connection: sqlite3.Connection, key: tuple[str, str, int], value: list[Any]) -> None:
+    where = "kind = 'status_change' AND record = ? AND writer = ? AND number = ?"
+    found = connection.execute(f"SELECT content FROM team_write WHERE {where}", key).fetchone()
+    _write_base(connection, int(key[0]))
+    content = {"exists": None, "fields": {}} if found is None else json.loads(found[0])
+    content["fields"]["placed_after"] = value
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    if found is None:
+        connection.execute(
+            "INSERT INTO team_write (kind, record, writer, number, row_id, content)"
+            " VALUES ('status_change', ?, ?, ?, ?, ?)",
+            (*key, int(key[0]), text),
+        )
+    else:
+        connection.execute(f"UPDATE team_write SET content = ? WHERE {where}", (text, *key))
+    connection.execute("INSERT OR IGNORE INTO team_repair VALUES ('status_change', ?)", key[:1])
