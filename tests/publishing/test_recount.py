@@ -44,6 +44,14 @@ def test_a_script_in_which_a_revival_keeps_practice_is_found(connection: Connect
         random_rules_are_recounted(connection, tmp_path, REVIVING, 15, are_revived=True, script=script)
 
 
+def test_a_script_that_takes_the_last_day_of_a_body_for_its_successors_first_is_found(
+    connection: Connection, tmp_path: Path
+) -> None:
+    script = recount(('bounds(row, "valid_until")[1] + 1)', 'bounds(row, "valid_until")[1])'))
+    with pytest.raises(AssertionError, match=rf"\({REACHING[-1]}, Rule"):
+        random_rules_are_recounted(connection, tmp_path, REACHING[-1:], 15, script=script)
+
+
 @pytest.mark.torture
 @pytest.mark.timeout(7200)
 def test_rules_about_four_thousand_random_projects_are_counted_as_by_the_program(

@@ -130,7 +130,7 @@ CENSUS_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "member_not_replaced": "“{name}” has no successor that existed on {day}.",
         "member_not_replaced existed": "“{name}” existed on {day}, so that it stays in “{frame}”.",
         "body_not_in_time": "“{name}” did not exist on {day}.",
-        "body_not_in_time succeeded": "“{name}” was succeeded by “{successor}” before {day}.",
+        "body_not_in_time succeeded": "“{name}” did not exist any more on {day}: “{successor}” succeeded it.",
         "body_not_in_time ended": "“{name}” had ended by {day}.",
         "body_not_in_time not_yet": "“{name}” did not exist yet on {day}.",
         "members_not_in_time": "On {day}, members of the frame did not exist ({count}): {known}.",

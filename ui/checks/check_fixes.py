@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from tracker.clock import today
 from tracker.domain.coding.codebook import CODED_COLUMNS, CodedAs, read_list
 from tracker.domain.dates.days import iso_from_day
-from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.dates.vague_dates import VagueDate, day_before, read_date
 from tracker.i18n.check_words import OPEN_CONFLICTS
 from tracker.queries.checks.problem_rows import Problem, RecordRef
 from ui.checks.problem_columns import name_text
@@ -284,6 +284,20 @@ class CheckFixes:
 
         return Fix(tr("Put {body} in its place", body=problem.facts["successor"]), put)
 
+    def end_the_day_before(self, problem: Problem) -> Fix:
+        """Return the fix that ends the body on the day before the first of its successor."""
+        from tracker.operations.bodies import edit_body
+        from tracker.queries.evidence.record_drafts import body_form
+
+        project, body = self._context.project, problem.record.id
+
+        def end() -> None:
+            draft = project.query(body_form, body)
+            if draft.valid_until is not None:
+                project.perform(edit_body, body, replace(draft, valid_until=day_before(draft.valid_until)))
+
+        return Fix(tr("It ended the day before"), end)
+
     def remove_from_frame(self, problem: Problem) -> Fix:
         """Return the fix that removes the body from the frame."""
         from tracker.operations.census.frames import remove_members
@@ -395,6 +409,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "contact_after_end": (CheckFixes.move_to_successor, CheckFixes.edit_contact),
     "contact_not_in_frame": (CheckFixes.add_to_frame, CheckFixes.edit_contact),
     "member_not_in_time": (CheckFixes.replace_member, CheckFixes.remove_from_frame),
+    "until_is_succession": (CheckFixes.end_the_day_before, CheckFixes.edit_body),
     "same_contact": (CheckFixes.delete_contact, CheckFixes.edit_contact),
     "code_again": (CheckFixes.code_again, CheckFixes.keep_code),
     "code_again_body": (CheckFixes.code_again, CheckFixes.keep_code),

@@ -31,7 +31,7 @@ def _body_text(succession: BodySuccession) -> str:
     names = {"body": body_name(succession.body), "successor": body_name(succession.successor)}
     if succession.until is None:
         return tr("{body} is part of {successor} now", **names)
-    return tr("{body} is part of {successor}, since {date}", date=date_words(succession.until), **names)
+    return tr("{body} existed until {date}; it is part of {successor} now", date=date_words(succession.until), **names)
 
 
 def _partnership_line(context: Context, related: RelatedPartnership, ending: str) -> QWidget:

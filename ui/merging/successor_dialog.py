@@ -80,7 +80,7 @@ class SuccessorDialog(FormDialog[Succession]):
     def _build(self) -> None:
         self.add_row(
             (self.add_field("successor", tr("Succeeded by"), self.successor), 3),
-            (self.add_field("date", tr("Since"), self.date), 2),
+            (self.add_field("date", tr("Since"), self.date, tr("The first day of the successor")), 2),
         )
         self.column.addWidget(self.add_field("citation", "", self.citation))
         if self.partnerships:

@@ -34,8 +34,9 @@ class Frame:
     def __init__(self, tables, rule, fits):
         self.tables, self.rule = tables, rule
         self.recorded = tables.members[tables.frames[rule.frame]]
+        # [body] -> its successor, and the first day on which that is certainly in its place
         self.successors = {
-            body: (row["successor_id"], OPEN_PAST if not row["valid_until_edtf"] else bounds(row, "valid_until")[1])
+            body: (row["successor_id"], OPEN_PAST if not row["valid_until_edtf"] else bounds(row, "valid_until")[1] + 1)
             for body, row in tables.bodies.items()
             if row["successor_id"]
         }

@@ -4,7 +4,7 @@
 // the first member among its successors, if there is one.
 
 import { cached } from "./columns.mjs";
-import { OPEN_FUTURE, OPEN_PAST } from "./days.mjs";
+import { LAST_DAY, OPEN_FUTURE, OPEN_PAST } from "./days.mjs";
 import { RuleError } from "./rules.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
@@ -14,8 +14,8 @@ import { RuleError } from "./rules.mjs";
 export const NO_MEMBER = -1;
 
 /**
- * A frame by the numbers of bodies. `succeeded`: [body] -> its successor, and the day on which it certainly was
- * succeeded.
+ * A frame by the numbers of bodies. `succeeded`: [body] -> its successor, and the first day on which that is certainly
+ * in its place: the day after the last possible last day of the body.
  * @typedef {object} FrameFacts
  * @property {number[]} members
  * @property {{ body: number, completeUntil: number, latest: number }[]} answers
@@ -71,7 +71,8 @@ function frameFacts(columns, name) {
   const succeeded = new Map();
   data.bodies.forEach((body, number) => {
     if (!body.successor) return;
-    const since = body.valid_until?.edtf === undefined ? OPEN_PAST : (body.valid_until.latest ?? OPEN_FUTURE);
+    const until = body.valid_until;
+    const since = until?.edtf === undefined ? OPEN_PAST : (until.latest ?? LAST_DAY) + 1;
     succeeded.set(number, { successor: numberOf(body.successor), since });
   });
   return {

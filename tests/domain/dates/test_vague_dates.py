@@ -11,7 +11,16 @@ from hypothesis import strategies as some
 from tests.domain import dates_made
 from tests.iso_days import day_from_iso
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY
-from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, known_by, read_date, typed_text, with_circa
+from tracker.domain.dates.vague_dates import (
+    EXAMPLES,
+    VagueDate,
+    day_before,
+    from_edtf,
+    known_by,
+    read_date,
+    typed_text,
+    with_circa,
+)
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
@@ -103,6 +112,42 @@ def test_a_stored_date_is_read_back_with_equal_bounds(text: str, lasting: bool) 
     assert from_edtf(date.edtf, words=words, lasting=lasting) == date
     assert read_date(typed_text(date), lasting=lasting).edtf == date.edtf
     assert all(day is None or FIRST_DAY <= day <= LAST_DAY for day in (date.earliest, date.latest))
+
+
+@pytest.mark.parametrize(
+    ("day", "before"),
+    [
+        ("2019-01-01", "2018-12-31"),
+        ("2020-03-01~", "2020-02-29~"),
+        ("2019-01-01?", "2018-12-31?"),
+        ("2019", "[2018-12-31..2019-12-30]"),
+        ("2019-03", "[2019-02-28..2019-03-30]"),
+        ("2019?", "[2018-12-31?..2019-12-30?]"),
+        ("2019~", "[2017-12-31..2020-12-30]"),
+        ("[2019-01-01,2019-07-01]", "[2018-12-31,2019-06-30]"),
+        ("[..2019-01-01]", "[..2018-12-31]"),
+        ("[2019-01-01~..]", "[2018-12-31~..]"),
+        ("[2019..2021]", "[2018-12-31..2021-12-30]"),
+        ("[..2019]", "[..2019-12-30]"),
+        ("0001", "[..0001-12-30]"),
+        ("XXXX", "XXXX"),
+    ],
+)
+def test_the_day_before_a_vague_day_is_as_vague(day: str, before: str) -> None:
+    assert day_before(from_edtf(day)).edtf == before
+
+
+def test_there_is_no_day_before_the_first_of_the_calendar() -> None:
+    with pytest.raises(RuleError, match="date_impossible"):
+        day_before(from_edtf("0001-01-01"))
+
+
+@given(dates_made.expressions)
+def test_the_bounds_of_the_day_before_are_a_day_earlier(text: str) -> None:
+    date = from_edtf(text)
+    before = day_before(date)
+    assert (before.earliest, before.latest) == tuple(day and day - 1 for day in (date.earliest, date.latest))
+    assert from_edtf(before.edtf) == before
 
 
 @given(some.text())

@@ -7,6 +7,7 @@ import pytest
 from tests.operations.test_bodies import refusal
 from tests.store.building import body, change, content, history, is_sound, labels, records, tie, when
 from tracker.domain.bodies.succession import Succession
+from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, SourceDraft
 from tracker.operations.merging.succession import succeed_body
 from tracker.project import Project
@@ -30,7 +31,7 @@ def test_partnerships_continue_under_the_successor(project: Project, appingedam:
 
     rows = {row["name"]: row for row in records(project, "body")}
     assert rows["Appingedam"]["successor_id"] == rows["Eemsdelta"]["id"]
-    assert rows["Appingedam"]["valid_until_edtf"] == "2021-01-01"
+    assert rows["Appingedam"]["valid_until_edtf"] == "2020-12-31"
     heirs = {row["id"]: row for row in records(project, "partnership") if int(row["id"]) not in (first, second)}
     assert {(row["body_a_id"], row["body_b_id"]) for row in heirs.values()} == {
         (rows["Eemsdelta"]["id"], str(aurich)),
@@ -75,6 +76,31 @@ def test_an_impossible_succession_is_refused(project: Project, appingedam: int) 
     assert refusal(project, succeed_body, appingedam, Succession(wuhan, partnerships=(foreign,))).code == "no_such_tie"
 
 
+@pytest.mark.parametrize(
+    ("began", "last_day"),
+    [
+        ("1 January 2019", "2018-12-31"),
+        ("2019-01-01?", "2018-12-31?"),
+        ("2019", "[2018-12-31..2019-12-30]"),
+        ("March 2019", "[2019-02-28..2019-03-30]"),
+        ("before 2019", "[..2018-12-30]"),
+        (None, None),
+    ],
+)
+def test_the_last_day_is_the_day_before_the_successor_begins(
+    project: Project, appingedam: int, began: str | None, last_day: str | None
+) -> None:
+    project.perform(succeed_body, appingedam, Succession(body(project, "Eemsdelta"), when(began)))
+    row = next(row for row in records(project, "body") if row["name"] == "Appingedam")
+    assert row["valid_until_edtf"] == last_day
+
+
+def test_a_successor_from_the_first_day_of_the_calendar_is_refused(project: Project, appingedam: int) -> None:
+    eemsdelta = body(project, "Eemsdelta")
+    problem = refusal(project, succeed_body, appingedam, Succession(eemsdelta, when("0001-01-01")))
+    assert (problem.code, problem.facts["reason"]) == ("date_impossible", "no_such_year")
+
+
 def test_a_partnership_names_its_predecessors_and_its_successor(project: Project, appingedam: int) -> None:
     aurich, eemsdelta = body(project, "Aurich", "DE"), body(project, "Eemsdelta")
     old = tie(project, appingedam, aurich)
@@ -82,7 +108,7 @@ def test_a_partnership_names_its_predecessors_and_its_successor(project: Project
     project.perform(succeed_body, appingedam, Succession(eemsdelta, when("1 January 2021"), (old,)))
     found = project.query(succession_of, old)
     assert [(each.body.name, each.successor.name, each.until) for each in found.bodies] == [
-        ("Appingedam", "Eemsdelta", when("1 January 2021"))
+        ("Appingedam", "Eemsdelta", from_edtf("2020-12-31"))
     ]
     assert found.superseded_by is not None
     assert (found.superseded_by.a.name, found.superseded_by.b.name) == ("Eemsdelta", "Aurich")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.store.building import activity, body, change, claim, content, history
 from tracker.changes import ChangeSet
 from tracker.domain.checks.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.drafts import CitationDraft, PartnershipDraft, SourceDraft
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.sources.date_agreement import compare_dates
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES
@@ -22,7 +23,7 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.claims import delete_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.project_settings import change_settings
-from tracker.operations.statuses import put_endings_behind
+from tracker.operations.statuses import put_endings_behind, record_status_change
 from tracker.project import Project
 from tracker.queries.checks.checks import FoundProblems, all_problems, patched_problems, with_claim
 from tracker.queries.checks.problem_list import by_severity, open_counts, problem_list
@@ -270,6 +271,28 @@ class TestBodies:
         assert subjects(project, "body_without_country") == [str(lost)]
         (problem,) = problems(project, "body_without_country")
         assert (problem_name(problem.facts), problem.partnership) == ("Atlantis", None)
+
+    @pytest.mark.parametrize("told_by", ["its first day", "a partnership"])
+    def test_a_last_day_that_is_the_first_of_the_successor(self, project: Project, told_by: str) -> None:
+        heir, partner = body(project, "Lingewaard"), body(project, "Wuhan", "CN")
+        town = body(project, "Bemmel", valid_until=when("2001-01-01"), successor=heir)
+        for name, until in (("Gendt", "2000-12-31"), ("Huissen", "2001"), ("Elst", None)):
+            body(project, name, valid_until=when(until), successor=heir)
+        before = project.query(all_problems, TODAY)
+        assert subjects(project, "until_is_succession") == []
+        if told_by == "its first day":
+            draft = replace(project.query(body_form, heir), valid_from=when("1 January 2001"))
+            step = project.perform(edit_body, heir, draft)
+        else:
+            continued = tie(project, heir, partner)
+            old = tie(project, partner, town, superseded_by=continued)
+            step = project.perform(record_status_change, ChangeDraft(old, "superseded", when("2001-01-01")))
+        assert subjects(project, "until_is_succession") == [f"{town}-{heir}"]
+        (problem,) = problems(project, "until_is_succession")
+        assert problem_message(problem.code, problem.facts) == (
+            "It existed until 1 Jan 2001, and Lingewaard takes its place on the same day."
+        )
+        assert len(project.query(patched_problems, before, step).successions.key) == 1
 
     def test_the_same_pair_twice_in_either_order(self, project: Project) -> None:
         a, b, c = body(project, "Arnhem"), body(project, "Wuhan", "CN"), body(project, "Gera", "DE")

@@ -174,7 +174,7 @@ def test_a_member_that_did_not_exist_on_the_day_of_the_frame(asked: Asked) -> No
     project.perform(succeed_body, asked.ede, Succession(heir, when("2022-01-01")))
     project.perform(edit_body, asked.ommen, replace(project.query(body_form, asked.ommen), valid_from=when("2025")))
     expected = [
-        ("member_not_in_time", "Ede", "In the frame “All” of 1 Jan 2023, but succeeded by Food Valley before."),
+        ("member_not_in_time", "Ede", "In the frame “All” of 1 Jan 2023, but succeeded by Food Valley by then."),
         ("member_not_in_time", "Ommen", "In the frame “All” of 1 Jan 2023, but it did not exist yet."),
     ]
     assert [each for each in said(project) if each[0] == "member_not_in_time"] == expected

@@ -1,4 +1,4 @@
-"""The fixes for contacts and members of frames: edited, recorded with the successor, added, replaced, deleted."""
+"""The fixes for contacts, members of frames and last days: edited, recorded with the successor, replaced, deleted."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import body, when
+from tests.store.building import body, records, when
 from tests.ui.census.asked_room import Asked, shown_asked
 from tests.ui.conftest import ShowRoom
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.operations.bodies import edit_body
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_members
 from tracker.operations.merging.succession import succeed_body
@@ -22,6 +23,7 @@ from tracker.queries.checks.checks import all_problems
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
+from tracker.queries.evidence.record_drafts import body_form
 from ui.census.contact_dialog import ContactDialog
 from ui.checks.check_fixes import CheckFixes, Fix
 
@@ -35,7 +37,9 @@ def asked(show_room: ShowRoom, tmp_path: Path) -> Asked:
 
 def problems(asked: Asked) -> list[Problem]:
     project = asked.room.project
-    listed = project.query(problem_list, project.query(all_problems, TODAY), (*OF_CONTACTS, *OF_MEMBERS))
+    listed = project.query(
+        problem_list, project.query(all_problems, TODAY), (*OF_CONTACTS, *OF_MEMBERS, "until_is_succession")
+    )
     return project.query(problem_rows, listed, range(len(listed)))
 
 
@@ -90,3 +94,13 @@ def test_the_successor_is_put_in_the_place_of_a_member(asked: Asked) -> None:
     assert {each.code for each in problems(asked)} == {"contact_after_end", "contact_not_in_frame"}
     outside = next(each for each in problems(asked) if each.code == "contact_not_in_frame")
     assert CheckFixes(asked.room.context, asked.room.window).fixes_of(outside)[0].words == "Add to the frame"
+
+
+def test_a_body_ends_on_the_day_before_its_successor_begins(asked: Asked) -> None:
+    project = asked.room.project
+    heir = body(project, "Heir", valid_from=when("2024-01-01"))
+    weert = project.query(body_form, asked.weert)
+    project.perform(edit_body, asked.weert, replace(weert, valid_until=when("1 January 2024"), successor=heir))
+    fixes(asked)["It ended the day before"].act()
+    assert problems(asked) == []
+    assert [row["valid_until_edtf"] for row in records(project, "body") if row["name"] == "Weert"] == ["2023-12-31"]

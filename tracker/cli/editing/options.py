@@ -78,7 +78,7 @@ BODY = (
         is_repeated=True,
     ),
     FieldOption("valid-from", "date", DATE, lambda tr: tr("since when the body exists")),
-    FieldOption("valid-until", "date", DATE, lambda tr: tr("until when the body existed")),
+    FieldOption("valid-until", "date", DATE, lambda tr: tr("the last day on which the body existed")),
     FieldOption("successor", "body", BODY_NAME, lambda tr: tr("the body that continues it")),
     _NOTE,
 )
@@ -197,7 +197,12 @@ BULK = (
 )
 SUCCESSION = (
     FieldOption("successor", "body", BODY_NAME, lambda tr: tr("the body that continues it")),
-    FieldOption("date", "date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
+    FieldOption(
+        "date",
+        "date",
+        DATE,
+        lambda tr: tr("the first day of the successor, in EDTF or in words; the body existed until the day before"),
+    ),
     FieldOption(
         "partnership",
         "record",

@@ -10,7 +10,10 @@ from tracker.domain.records.drafts import BodyDraft, CitationDraft
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """The successor of a body, the date, and the ids of those partnerships of the body that the successor continues."""
+    """The successor of a body, and the ids of those partnerships of the body that the successor continues.
+
+    `date` is the first day on which the successor is in its place.
+    """
 
     successor: int | BodyDraft
     date: VagueDate | None = None

@@ -24,7 +24,7 @@ LEFT_OUT_REASONS: Final[tuple[LeftOutReason, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Lifetime:
-    """The recorded lifetime of a body: the earliest day of its beginning and the latest day of its end.
+    """The recorded lifetime of a body: the earliest possible first day, and the latest possible last day.
 
     Days are ordinals, None if they are open or not recorded; `is_until_known` is set if an end is recorded at all.
     """
@@ -38,20 +38,17 @@ class Lifetime:
     def absence(self, day: int) -> LeftOutReason | None:
         """Return why the body certainly does not exist on a day; None if it may exist.
 
-        A body with a successor has ended on the day of the succession, or on every day if none is recorded; one
-        without a successor after its last day.
+        A body exists up to and including its last day; its successor is in its place from the day after. One with a
+        successor and no last day does not exist on any day.
         """
         if self.is_unnamed:
             return "unnamed"
         if self.begun_earliest is not None and self.begun_earliest > day:
             return "not_yet"
-        if self.successor is not None and (
-            not self.is_until_known or (self.ended_latest is not None and self.ended_latest <= day)
-        ):
+        has_ended = self.ended_latest is not None and self.ended_latest < day
+        if self.successor is not None and (has_ended or not self.is_until_known):
             return "succeeded"
-        if self.ended_latest is not None and self.ended_latest < day:
-            return "ended"
-        return None
+        return "ended" if has_ended else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ CHECKS: Final = (
     Check("contact_before_wave", "mistake", "body"),
     Check("contact_not_in_frame", "mistake", "body"),
     Check("member_not_in_time", "mistake", "body"),
+    Check("until_is_succession", "mistake", "body"),
     Check("change_without_source", "gap", "change"),
     Check("without_start", "gap", "partnership"),
     Check("undated_change", "gap", "change"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tracker.domain.dates.days import MONTHS_IN_YEAR
-from tracker.domain.dates.edtf import as_set, bounds, edtf_text, parse
+from tracker.domain.dates.days import FIRST_DAY, MONTHS_IN_YEAR, iso_from_day
+from tracker.domain.dates.edtf import Expression, as_set, bounds, edtf_text, parse
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
@@ -108,3 +108,45 @@ def known_by(day: VagueDate) -> VagueDate:
     if expression is None or expression.last is None:
         raise RuleError("date_missing", "date", words=day.words)
     return VagueDate(f"[..{expression.last.text}]", "", None, day.latest)
+
+
+def day_before(date: VagueDate) -> VagueDate:
+    """Return the day before a day: of an exact day that day, of a vague one every day before one that it may be.
+
+    A year, month or other part of the calendar becomes a set of days: 2019 becomes `[2018-12-31..2019-12-30]`. The
+    qualifiers `~` and `?` are kept; where `~` widened a date by more than days, its days are the widened ones.
+    RuleError `date_impossible` for the first day of the calendar.
+    """
+    expression = parse(date.edtf)
+    if expression is None or (date.earliest is None and date.latest is None):
+        return date
+    if date.latest == FIRST_DAY:
+        raise RuleError("date_impossible", "date", words=date.words or date.edtf, reason="no_such_year")
+    earliest = None if date.earliest is None or date.earliest == FIRST_DAY else date.earliest - 1
+    latest = None if date.latest is None else date.latest - 1
+    edtf = _days_before(as_set(expression)) or _set_of_days(
+        earliest, latest, "?" if any(moment.is_uncertain for moment in expression.moments) else ""
+    )
+    return VagueDate(edtf, "", earliest, latest, date.note)
+
+
+def _days_before(expression: Expression) -> str:
+    """Return the EDTF of an expression that consists of days, each a day earlier; empty if it has other parts."""
+    shifted = {}
+    for moment in expression.moments:
+        if moment.earliest is None or moment.earliest == FIRST_DAY or moment.bare != iso_from_day(moment.earliest):
+            return ""
+        shifted[moment] = iso_from_day(moment.earliest - 1) + moment.text.removeprefix(moment.bare)
+    spans = (
+        shifted[span.first]
+        if span.first is not None and span.first == span.last
+        else f"{shifted[span.first] if span.first else ''}..{shifted[span.last] if span.last else ''}"
+        for span in expression.spans
+    )
+    text = ",".join(spans)
+    return text if expression.kind == "moment" else f"[{text}]"
+
+
+def _set_of_days(earliest: int | None, latest: int | None, mark: str) -> str:
+    first, last = ("" if day is None else f"{iso_from_day(day)}{mark}" for day in (earliest, latest))
+    return first if first == last else f"[{first}..{last}]"

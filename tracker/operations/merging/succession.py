@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from tracker.domain.bodies.succession import Succession
+from tracker.domain.dates.vague_dates import day_before
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft
 from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
@@ -31,13 +32,14 @@ _COPIED = (
 def succeed_body(transaction: Transaction, body_id: int, succession: Succession) -> StepLabel:
     """Record the end and the successor of a body; each chosen partnership is superseded by one of the successor.
 
-    The successor's partnership with the same partner is used if there is one of the same kind, else one is added.
-    Unless it has begun, it is in force from the day of the succession. RuleError successor_is_itself if the successor
-    is the body or a predecessor of it; same_body_twice if the successor is the partner.
+    The date is the first day of the successor; the last day of the body is the day before. The successor's partnership
+    with the same partner is used if there is one of the same kind, else one is added. Unless it has begun, it is in
+    force from the date. RuleError successor_is_itself if the successor is the body or a predecessor of it;
+    same_body_twice if the successor is the partner; date_impossible if there is no day before the date.
     """
     successor = body_of(transaction, succession.successor)
     require_no_cycle(transaction, body.c.successor_id, body_id, successor, "successor_is_itself")
-    until = date_values("valid_until", succession.date) if succession.date is not None else {}
+    until = date_values("valid_until", day_before(succession.date)) if succession.date is not None else {}
     transaction.update(body, body_id, {"successor_id": successor, **until})
     citations = tuple(replace(each, source=source_of(transaction, each.source)) for each in succession.citations)
     insert_citations(transaction, CitationTarget("body", body_id), citations)

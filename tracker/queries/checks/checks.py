@@ -23,6 +23,7 @@ from tracker.queries.checks.checks_of_evidence import (
     body_hits,
     evidence_problems,
     source_hits,
+    succession_problems,
     users_of_lineage,
 )
 from tracker.queries.checks.checks_of_history import circle_findings, history_problems, level_findings
@@ -57,13 +58,14 @@ class FoundProblems:
     pairs: Frame
     codes: Frame
     census: Frame
+    successions: Frame
     conflicts: Frame
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames of all problems."""
         found = (self.partnerships, self.bodies, self.sources, self.claims, self.pairs, self.codes, self.census)
-        return (*found, self.conflicts)
+        return (*found, self.successions, self.conflicts)
 
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
@@ -80,6 +82,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
         pairs=pair_problems(reader) if pairs else no_problems(),
         codes=code_problems(reader),
         census=census_problems(reader),
+        successions=succession_problems(connection),
         conflicts=conflict_problems(reader),
     )
 
@@ -130,6 +133,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
         claims=_claims_of(reader, found.claims, sources),
         codes=code_problems(reader),
         census=census_problems(reader) if changes.census or len(bodies) else found.census,
+        successions=succession_problems(connection),
         conflicts=conflict_problems(reader),
         pairs=_existing_pairs(
             found.pairs,

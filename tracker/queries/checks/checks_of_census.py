@@ -21,9 +21,8 @@ from tracker.store.date_columns import date_from
 
 _ORDINAL: Final = "CAST(julianday({0}) - 1721424.5 AS INTEGER)"
 """The ordinal of a day in ISO form."""
-_IS_GONE: Final = """
-b.valid_until_latest < {day} OR (b.successor_id IS NOT NULL AND b.valid_until_latest <= {day})"""
-"""Condition for a body that certainly had ended or was succeeded on a day."""
+_IS_GONE: Final = "b.valid_until_latest < {day}"
+"""Condition for a body whose last day was certainly before a day."""
 
 OF_CONTACTS: Final[Mapping[str, str]] = {
     "contact_before_wave": f"""
@@ -31,7 +30,7 @@ WITH opened(id, day) AS MATERIALIZED (SELECT id, {_ORDINAL.format("opened")} FRO
 SELECT c.body_id, c.id FROM contact c JOIN opened w ON w.id = c.wave_id WHERE c.date_latest < w.day""",
     "contact_after_end": f"""
 SELECT c.body_id, c.id FROM body b JOIN contact c ON c.body_id = b.id
-WHERE b.valid_until_latest IS NOT NULL AND ({_IS_GONE.format(day="c.date_earliest")})""",
+WHERE b.valid_until_latest IS NOT NULL AND {_IS_GONE.format(day="c.date_earliest")}""",
     "contact_not_in_frame": """
 SELECT c.body_id, c.id FROM contact c JOIN wave w ON w.id = c.wave_id
 WHERE NOT EXISTS (SELECT 1 FROM frame_member m WHERE m.frame_id = w.frame_id AND m.body_id = c.body_id)""",

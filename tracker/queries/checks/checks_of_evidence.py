@@ -10,8 +10,8 @@ import numpy as np
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.sources.origins import origins
-from tracker.queries.checks.problem_arrays import CheckHits, read_hits, read_numbers
-from tracker.queries.columns.column_table import Frame, Ids, is_among
+from tracker.queries.checks.problem_arrays import CheckHits, join_hits, read_hits, read_numbers
+from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, is_among
 
 LOW: Final = CONFIDENCE_LEVELS.index("low")
 ONE_SOURCE, SEVERAL_SOURCES = range(2)
@@ -74,6 +74,16 @@ _OF_BODIES: Final[Mapping[str, str]] = {
     # an association may have members in many countries
     "body_without_country": "SELECT id, id, 0 FROM body WHERE {where} AND country = '' AND kind <> 'association'",
 }
+_SUCCESSIONS: Final = """
+SELECT b.id, s.id FROM body b JOIN body s ON s.id = b.successor_id
+WHERE b.successor_id IS NOT NULL AND b.valid_until_earliest = b.valid_until_latest AND (
+    (s.valid_from_earliest = b.valid_until_latest AND s.valid_from_latest = b.valid_until_latest)
+    OR EXISTS (
+        SELECT 1 FROM partnership p JOIN partnership n ON n.id = p.superseded_by_id
+        JOIN status_change c ON c.partnership_id = p.id AND c.status = 'superseded'
+        WHERE (p.body_a_id = b.id OR p.body_b_id = b.id) AND s.id IN (n.body_a_id, n.body_b_id)
+        AND c.date_earliest = b.valid_until_latest AND c.date_latest = b.valid_until_latest))"""
+"""Query of bodies whose last day is also the first of their successor, or the day on which a partnership went to it."""
 
 
 def evidence_problems(connection: sqlite3.Connection, changes: Frame, only: Ids | None) -> list[CheckHits]:
@@ -107,6 +117,12 @@ def source_hits(connection: sqlite3.Connection, only: Ids | None) -> list[CheckH
 def body_hits(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """Return the hits of the checks of bodies, for all or for those in `only`."""
     return [read_hits(connection, code, query, "id", only) for code, query in _OF_BODIES.items()]
+
+
+def succession_problems(connection: sqlite3.Connection) -> Frame:
+    """Return the hits of the check of last days: `other` is the successor, which exists from the same day."""
+    body, successor = fetch_numbers(connection, _SUCCESSIONS, 2, []).T
+    return join_hits([CheckHits("until_is_succession", body, body, successor)])
 
 
 def _one_origin(connection: sqlite3.Connection, of_changes: Ids, only: Ids | None) -> CheckHits:

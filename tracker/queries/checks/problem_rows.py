@@ -57,6 +57,7 @@ _OTHERS: Final[Mapping[str, RecordKind]] = {
     "same_pair": "partnership",
     "duplicate_bodies": "body",
     "duplicate_sources": "source",
+    "until_is_succession": "body",
     "one_origin": "source",
     "quote_not_in_file": "citation",
     "quote_in_unread_file": "citation",
@@ -169,6 +170,7 @@ class _ProblemRecords:
         self._members = member_facts(reader, ids["member"]) if ids["member"] else {}
         self._conflicts = conflict_facts(reader, ids["conflict"]) if ids["conflict"] else {}
         self._erasures = erasure_facts(reader) if ids[ERASURE_ASKED] else {}
+        self._last_days = self._read(_LAST_DAYS, ids["until_is_succession"])
         self._places = place_facts(reader.connection, placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
@@ -311,6 +313,10 @@ class _ProblemRecords:
         """Return name and day of the frame, and why the body did not exist then."""
         return self._members.get(other, {})
 
+    def succession(self, owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return the last day of the body, and the name of its successor."""
+        return {"day": self._last_days.get(owner, {}).get("day"), "successor": self._bodies.get(other, "")}
+
     def open_conflict(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
         """Return the fields of a record that have several values, and who wrote them."""
         return self._conflicts.get(other, {})
@@ -360,6 +366,7 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
     **dict.fromkeys(WITHDRAWN, _ProblemRecords.withdrawn),
     **dict.fromkeys(OF_CONTACTS, _ProblemRecords.contact),
     **dict.fromkeys(OF_MEMBERS, _ProblemRecords.member),
+    "until_is_succession": _ProblemRecords.succession,
     **dict.fromkeys(OPEN_CONFLICTS, _ProblemRecords.open_conflict),
     ERASURE_ASKED: _ProblemRecords.erasure,
 }
@@ -384,6 +391,7 @@ WHERE source_id IN ({marks}) GROUP BY source_id"""
 _CLAIMS = """
 SELECT c.*, s.title, s.is_confidential FROM claim c JOIN source s ON s.id = c.source_id WHERE c.id IN ({marks})"""
 _HISTORIES = "SELECT * FROM status_change WHERE partnership_id IN ({marks}) ORDER BY partnership_id, position, id"
+_LAST_DAYS = "SELECT id, valid_until_latest AS day FROM body WHERE id IN ({marks})"
 _BOUNDS = """
 SELECT t.change_id AS id, min(s.date_latest) AS day FROM citation t JOIN source s ON s.id = t.source_id
 WHERE t.change_id IN ({marks}) AND t.stance = 'supports' GROUP BY t.change_id"""

@@ -13,7 +13,7 @@ from tracker.store.date_columns import date_from
 
 @dataclass(frozen=True, slots=True)
 class BodySuccession:
-    """A body that became part of another, and the date until which it existed."""
+    """A body that became part of another, and its last day."""
 
     body: BodyRow
     successor: BodyRow

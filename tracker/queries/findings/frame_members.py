@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.dates.days import LAST_DAY, OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.rules import Rule
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -41,7 +41,8 @@ SELECT id, successor_id, valid_until_edtf IS NOT NULL, valid_until_latest FROM b
 class FrameFacts:
     """A frame as recorded, by the ids of bodies.
 
-    `members` are sorted. `succeeded`: [body] -> its successor, and the day on which it certainly was succeeded.
+    `members` are sorted. `succeeded`: [body] -> its successor, and the first day on which that is certainly in its
+    place: the day after the last possible last day of the body.
     """
 
     members: Ids
@@ -216,7 +217,7 @@ def _facts(reader: Reader, name: str) -> FrameFacts:
 
 def _read_facts(reader: Reader, frame: int) -> FrameFacts:
     succeeded = {
-        body: (successor, OPEN_PAST if not is_dated else OPEN_FUTURE if latest is None else latest)
+        body: (successor, OPEN_PAST if not is_dated else (LAST_DAY if latest is None else latest) + 1)
         for body, successor, is_dated, latest in reader.rows(_SUCCEEDED)
     }
     return FrameFacts(

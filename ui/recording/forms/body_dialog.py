@@ -169,7 +169,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
         self.add_row(
             (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
-            (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
+            (self.add_field("valid_until", tr("Existed until"), self.valid_until, tr("Its last day")), 1),
         )
         self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
 
