@@ -16,7 +16,8 @@ StateOfStep = tuple[str, Row | None, Row | None]
 
 SUCCESSION: Final = "succeed_body"
 """The action of a step that records a succession."""
-_WRITTEN: Final = tuple(f"valid_until_{part}" for part in ("edtf", "words", "note", "earliest", "latest"))
+WRITTEN: Final = tuple(f"valid_until_{part}" for part in ("edtf", "words", "note", "earliest", "latest"))
+"""The columns of the last day of a body."""
 
 
 def corrected_until(row: Row, action: str) -> Row:
@@ -61,4 +62,4 @@ def corrected_now(row: Row, steps: Iterable[StateOfStep]) -> Row:
 
 
 def _until(row: Row) -> tuple[Any, ...]:
-    return tuple(row.get(name) for name in _WRITTEN)
+    return tuple(row.get(name) for name in WRITTEN)
