@@ -14,6 +14,8 @@ Row = Mapping[str, Any]
 StateOfStep = tuple[str, Row | None, Row | None]
 """The action of a step, and a body before and after it; None if it did not exist."""
 
+FIRST_SCHEMA_WITH_LAST_DAYS: Final = 4
+"""The first format in which successions store the last day of the body."""
 SUCCESSION: Final = "succeed_body"
 """The action of a step that records a succession."""
 WRITTEN: Final = tuple(f"valid_until_{part}" for part in ("edtf", "words", "note", "earliest", "latest"))

@@ -19,6 +19,7 @@ from tracker.exchange.strict_json import read_strict
 from tracker.store import project_content
 from tracker.store.connections import from_system
 from tracker.store.journal.history_positions import place_as_in_older_formats, set_positions
+from tracker.store.journal.last_days import correct_last_days
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
@@ -111,6 +112,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
             project_content.write_rows(connection, table, journal.get(table.name, ()))
         if is_older:
             place_as_in_older_formats(connection)
+            correct_last_days(connection)
         set_positions(connection)
         give_identifier(connection, clock)
 

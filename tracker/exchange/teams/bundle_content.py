@@ -6,12 +6,14 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
 
+from tracker.domain.bodies.succession_days import FIRST_SCHEMA_WITH_LAST_DAYS, corrected_states
 from tracker.domain.records.attachments import read_text
 from tracker.domain.teams.bundles import BASE_NUMBER, WRITER, Bundle, BundledOrder, BundledRow, BundledStep, Row
 from tracker.domain.text.clean_text import clean_text
@@ -109,17 +111,18 @@ def _steps(steps: Sequence[Any], schema: int) -> Iterator[BundledStep]:
     for step in steps:
         if not isinstance(step, dict) or step.keys() != _STEP:
             raise ValueError(Phrase("it has a step with other parts"))
+        action = _matching(_ACTION, step["action"])
         rows = []
         for row in _list(step["rows"]):
             number += 1
-            rows.append(_row(row, number, schema))
+            rows.append(_with_last_day(_row(row, number, schema), action, schema))
         identifier = _id(step["id"])
         if identifier in seen:
             raise ValueError(Phrase("it has a step twice"))
         seen.add(identifier)
         yield BundledStep(
             identifier,
-            _matching(_ACTION, step["action"]),
+            action,
             _facts(step["facts"]),
             _text(step["who"]),
             _moment(step["at"]),
@@ -139,6 +142,14 @@ def _row(row: Any, number: int, schema: int) -> BundledRow:
     if before is None and after is None:
         raise ValueError(Phrase("it has a row without values"))
     return BundledRow(name, identifier, *(_stored(name, identifier, each, number, schema) for each in (before, after)))
+
+
+def _with_last_day(row: BundledRow, action: str, schema: int) -> BundledRow:
+    """Return the row of a step of format 3 or older with the last day of a body in the present form."""
+    if row.table != "body" or schema >= FIRST_SCHEMA_WITH_LAST_DAYS:
+        return row
+    ((before, after),) = corrected_states([(action, row.before, row.after)])
+    return replace(row, before=before, after=after)
 
 
 def _order(order: Any) -> BundledOrder:

@@ -1,6 +1,6 @@
 """Adds the change behind which a person placed a status change; the positions of all changes are computed.
 
-What a person had moved stays where it was.
+What a person had moved stays where it was. The day until which a body existed becomes its last day.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tracker.domain.statuses.history_order import moved_in
 from tracker.domain.teams.bundles import BASE_NUMBER
 from tracker.store.engine import raw
 from tracker.store.journal.history_positions import place_as_in_older_formats, set_positions
+from tracker.store.journal.last_days import correct_last_days
 from tracker.store.revision_columns import create_table, date_columns, text_column, whole_column
 
 revision = "0004"
@@ -31,6 +32,7 @@ def upgrade() -> None:
     place_as_in_older_formats(connection)
     _translate_orders_of_team()
     set_positions(connection)
+    correct_last_days(connection)
 
 
 def _create_status_change_again() -> None:

@@ -1,8 +1,9 @@
 """The last days of bodies in a project of format 3 or older, in which successions stored the successor's first day.
 
 They are corrected where they are: in the bodies, in the states that the journal restores, and in what a team wrote
-(`domain.bodies.succession_days` says which). A team agrees on the content of its bundles; so in its projects what was
-written before the team began stays, because the other members can't tell who wrote it.
+(`domain.bodies.succession_days` says which), so that nothing else has to know of which format a step is. A team agrees
+on the content of its bundles; so in its projects what was written before the team began stays, because the other
+members don't have the steps that wrote it.
 """
 
 from __future__ import annotations
@@ -28,6 +29,9 @@ _CORRECT_STATE: Final = {
     for side in ("before", "after")
 }
 
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""As the tables of a team store JSON."""
+
 Row = Mapping[str, Any]
 
 
@@ -36,6 +40,8 @@ def correct_last_days(connection: sqlite3.Connection) -> None:
     is_team = connection.execute("SELECT 1 FROM team").fetchone() is not None
     for (body,) in connection.execute(_SUCCEEDED, (SUCCESSION,)).fetchall():
         _correct_body(connection, body, is_team=is_team)
+    if is_team:
+        _correct_sealed(connection)
 
 
 def _correct_body(connection: sqlite3.Connection, body: int, *, is_team: bool) -> None:
@@ -90,11 +96,37 @@ def _correct_writes(connection: sqlite3.Connection, body: int, states: Mapping[s
         if corrected is None or corrected == written:
             continue
         content["fields"]["valid_until"][0] = [corrected[name] for name in WRITTEN]
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         connection.execute(
             "UPDATE team_write SET content = ? WHERE kind = 'body' AND record = ? AND writer = ? AND number = ?",
-            (text, str(body), writer, number),
+            (_ENCODE(content), str(body), writer, number),
         )
+        _correct_conflict(connection, body, at, corrected)
+
+
+def _correct_conflict(connection: sqlite3.Connection, body: int, at: str, corrected: Row) -> None:
+    """Correct a value of the open conflict about the last day of a body, if there is one."""
+    where = "kind = 'body' AND record = ? AND field = 'valid_until'"
+    found = connection.execute(f"SELECT content FROM team_conflict WHERE {where}", (str(body),)).fetchone()
+    if found is None:
+        return
+    values = json.loads(found[0])
+    for each in values:
+        if each["at"] == at:
+            each["value"] = {name: corrected[name] for name in each["value"] if corrected[name] not in (None, "")}
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    connection.execute(f"UPDATE team_conflict SET content = ? WHERE {where}", (text, str(body)))
+
+
+def _correct_sealed(connection: sqlite3.Connection) -> None:
+    """Correct the last days in own bundles that are not published yet: they are published in the new format."""
+    for number, text in connection.execute("SELECT number, content FROM team_sealed").fetchall():
+        content = json.loads(text)
+        for step in content["steps"]:
+            for row in step["rows"]:
+                if row[0] == "body":
+                    (row[2:],) = corrected_states([(step["action"], row[2], row[3])])
+        if (corrected := _ENCODE(content)) != text:
+            connection.execute("UPDATE team_sealed SET content = ? WHERE number = ?", (corrected, number))
 
 
 def _read(text: str | None) -> Row | None:
