@@ -170,10 +170,10 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "withdrawn_code": "Choose another code, or offer the code again.",
         "withdrawn_code_body": "Choose another code, or offer the code again.",
         "withdrawn_code_source": "Choose another code, or offer the code again.",
-        "same_dates": "Move one of them if it was the other way round, or give one of them a more exact date.",
         "one_origin": (
             "Sources that derive from one another are not independent evidence; look for an independent one."
         ),
+        "same_dates": "Move one of them if it was the other way round, or give one of them a more exact date.",
         "levels_differ": "See whether the kinds of both bodies are right, or another body is meant.",
         "link_without_archive": (
             "Web pages disappear; save a copy in a web archive and record its address, or attach the file."

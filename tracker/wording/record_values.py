@@ -42,7 +42,7 @@ def record_text(about: Named, translate: Translate, language: str) -> str:
 
 
 _PLACES = {"None": "by its date", "0": "first"}
-"""What stands for the change behind which one is placed, where there is none."""
+"""The texts for changes that are not placed behind another one."""
 
 
 def edtf_text(edtf: str, language: str) -> str:

@@ -23,7 +23,7 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.claims import delete_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.project_settings import change_settings
-from tracker.operations.statuses import put_endings_behind, record_status_change
+from tracker.operations.statuses import record_status_change, sort_changes, sort_histories
 from tracker.project import Project
 from tracker.queries.checks.checks import FoundProblems, all_problems, patched_problems, with_claim
 from tracker.queries.checks.problem_list import by_severity, open_counts, problem_list
@@ -88,15 +88,42 @@ class TestHistory:
         assert subjects(project, "ending_first") == [str(wrong)]
         (problem,) = problems(project, "ending_first")
         assert problem_message(problem.code, problem.facts) == (
-            "Ended, by 2020, is listed before the beginning, 11 Aug 2014, only because its date is vaguer."
+            "Ended, by 2020, is placed before the beginning, 11 Aug 2014; by their dates it comes after it."
         )
         before = content(project)
-        project.perform(put_endings_behind, [wrong])
+        project.perform(sort_histories, [wrong])
+        assert content(project) == before, "what a person moved stays"
+        project.perform(sort_changes, wrong)
         assert subjects(project, "ending_first") == []
         assert history(project, wrong) == history(project, right)
         project.undo()
         assert content(project) == before
         assert subjects(project, "ending_first") == [str(wrong)]
+
+    def test_what_presupposes_a_beginning_and_was_placed_before_it(self, project: Project) -> None:
+        known = tie(project, "Arnhem")
+        begun = change(project, known, "in_force", "1988")
+        change(project, known, "suspended", "by March 2022")
+        assert subjects(project, "ending_first") == []
+        project.perform(lambda t: _move_to_the_end(t, begun))
+        (problem,) = problems(project, "ending_first")
+        assert problem_message(problem.code, problem.facts).startswith("Suspended, by Mar 2022, is placed before")
+
+    def test_changes_on_one_date_whose_order_is_assumed(self, project: Project) -> None:
+        revived, moved, plain = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")
+        for known in (revived, moved):
+            change(project, known, "in_force", "1990")
+            ended = change(project, known, "terminated", "2015")
+            change(project, known, "in_force", "2015")
+        for status in ("in_force", "active"):
+            change(project, plain, status, "2015")
+        assert [problem.partnership for problem in problems(project, "same_dates")] == [revived, moved]
+        project.perform(lambda t: _move_to_the_end(t, ended))
+        (problem,) = problems(project, "same_dates")
+        assert problem.partnership == revived
+        assert problem_message(problem.code, problem.facts) == (
+            "In force, 2015, has the date of the change before it. Which came first is assumed."
+        )
 
     def test_ended_before_it_began(self, project: Project) -> None:
         wrong, right, open_ = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")

@@ -17,7 +17,7 @@ from ui.shell.main_window import MainWindow
 BEHIND, BEFORE = ["in_force", "terminated"], ["terminated", "in_force"]
 
 
-def with_misplaced_endings(path: Path) -> dict[str, int]:
+def with_misplaced_changes(path: Path) -> dict[str, int]:
     """Write a project of three partnerships, two of which have their ending before the beginning."""
     with Project.create(path, name="Ties", clock=FixedClock(MOMENT)) as project:
         ties = {name: tie(project, name) for name in ("Arnhem", "Breda", "Weert")}
@@ -25,7 +25,8 @@ def with_misplaced_endings(path: Path) -> dict[str, int]:
             change(project, each, "in_force", "2014-08-11")
             change(project, each, "terminated", "known by 2020")
     chosen = ", ".join(str(ties[name]) for name in ("Arnhem", "Breda"))
-    edit_file(path, f"UPDATE status_change SET position = 3 - position WHERE partnership_id IN ({chosen})")
+    placed = f"status = 'terminated' AND partnership_id IN ({chosen})"
+    edit_file(path, f"UPDATE status_change SET placed_after = 0, position = 0 WHERE {placed}")
     return ties
 
 
@@ -39,13 +40,13 @@ def offered(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(window.notice_banner.isVisible)
 
 
-def test_misplaced_endings_are_moved_in_one_step_that_can_be_undone(
+def test_misplaced_changes_are_moved_in_one_step_that_can_be_undone(
     new_window: MakeWindow, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> None:
-    ties = with_misplaced_endings(tmp_path / "ties.twin")
+    ties = with_misplaced_changes(tmp_path / "ties.twin")
     window = new_window()
     offered(window, tmp_path / "ties.twin", qtbot)
-    assert "In 2 partnerships an ending is listed before the beginning" in words(window.notice_banner)
+    assert "In 2 partnerships a change is placed before the beginning" in words(window.notice_banner)
     assert statuses(window, ties) == [BEFORE, BEFORE, BEHIND]
     answers(window, True)
     window.notice_banner.action_button.click()
@@ -55,10 +56,10 @@ def test_misplaced_endings_are_moved_in_one_step_that_can_be_undone(
     assert statuses(window, ties) == [BEFORE, BEFORE, BEHIND]
 
 
-def test_without_consent_misplaced_endings_stay_and_are_shown_at_the_next_opening(
+def test_without_consent_misplaced_changes_stay_and_are_shown_at_the_next_opening(
     new_window: MakeWindow, tmp_path: Path, home: Path, qtbot: QtBot
 ) -> None:
-    ties = with_misplaced_endings(tmp_path / "ties.twin")
+    ties = with_misplaced_changes(tmp_path / "ties.twin")
     window = new_window()
     offered(window, tmp_path / "ties.twin", qtbot)
     answers(window, False)

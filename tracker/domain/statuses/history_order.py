@@ -22,14 +22,14 @@ BEGINNING: Final = "in_force"
 OVER: Final = ENDINGS | {"superseded"}
 """The statuses that end a partnership or its record, and so come after its beginning."""
 FIRST: Final = 0
-"""What `placed_after` holds for a change that a person put before all others."""
+"""The value of `placed_after` for a change that a person placed before all others."""
 
 
 class Entry(NamedTuple):
     """The properties of a change that determine its order.
 
-    `placed_after` is the id of the change behind which a person put it, FIRST for the first place, None if nobody
-    placed it.
+    `placed_after` is the id of the change behind which a person placed it, FIRST for the first place, None if it is
+    placed by its date.
     """
 
     status: str
@@ -59,8 +59,9 @@ def order_key(bounds: Bounds | None) -> tuple[bool, int, int]:
 def ordered(history: Sequence[Entry]) -> list[int]:
     """Return the order of the changes of a partnership, as indices into `history`, whose own order has no effect.
 
-    The changes that nobody placed are ordered by date (`by_date`); then each placed one is put behind the change that a
-    person put it behind. A placing behind a change that is not there, or in a circle, has no effect.
+    The changes that no person placed are ordered by date (`by_date`); then each of the others goes behind the change
+    that its `placed_after` names. An id that is not in the history has no effect; of a circle, the change with the
+    lowest id is ordered by date.
     """
     behind = _placed(history)
     taken = {index for placed in behind.values() for index in placed}
@@ -77,7 +78,7 @@ def ordered(history: Sequence[Entry]) -> list[int]:
 
 
 def by_date(history: Sequence[Entry]) -> list[int]:
-    """Return the order of the changes as if nobody had placed one, as indices into `history`.
+    """Return the order of the changes by their dates alone, as indices into `history`.
 
     Changes are sorted by earliest day, then latest day, undated ones last. A change that presupposes the partnership
     (any but proposed, not_concluded and in_force) and is dated before the first in_force only because its date is
@@ -90,7 +91,7 @@ def by_date(history: Sequence[Entry]) -> list[int]:
 
 
 def _placed(history: Sequence[Entry]) -> dict[int, list[int]]:
-    """Return {id of a change, or FIRST: the changes that a person put behind it, by date and id}."""
+    """Return {id of a change, or FIRST: the changes that a person placed behind it, by date and id}."""
     place = {entry.id: index for index, entry in enumerate(history) if entry.id != FIRST}
     behind: dict[int, list[int]] = {}
     for index in sorted(range(len(history)), key=lambda index: _free_key(history, index)):

@@ -90,7 +90,7 @@ def _before_beginnings(ids: Ids, changes: Frame) -> list[CheckHits]:
 def _same_dates(reader: Reader, ids: Ids, histories: Histories, changes: Frame, known: Frame) -> CheckHits:
     """Return the changes with the bounds of the change before them where the other order would have another result.
 
-    Nobody placed either of the two, so that their order is assumed.
+    Neither of the two was placed by a person, so that their order is assumed.
     """
     rows = np.flatnonzero((histories.change[1:] >= 0) & (histories.change[:-1] >= 0)) + 1
     rows = rows[histories.partnership[rows] == histories.partnership[rows - 1]]

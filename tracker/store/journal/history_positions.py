@@ -47,7 +47,7 @@ _ROWS: Final = """
 SELECT row_id, "after" ->> 'partnership_id', "after" ->> 'placed_after',
        json_type("after", '$.placed_after') IS NOT NULL, "before" ->> 'date_edtf' IS NOT "after" ->> 'date_edtf'
 FROM journal WHERE number BETWEEN :first AND :last AND table_name = 'status_change' ORDER BY number"""
-"""Query: change, partnership, behind which it was placed, whether the format has that, whether it was dated anew."""
+"""Query: change, partnership, placed after, whether the state has that column, whether the date was changed."""
 _POSITIONS_THEN: Final = """
 SELECT row_id, "after" ->> 'position', max(number) FROM (
     SELECT j.row_id, j."after", j.number FROM journal j JOIN step s ON s.id = j.step_id
@@ -120,8 +120,8 @@ def _is_plain(history: list[_Change]) -> bool:
 def place_as_in_older_formats(connection: sqlite3.Connection) -> None:
     """Write behind which changes others were placed, from what a project of format 3 or older stored.
 
-    These are the changes that a person moved, by steps in effect since which nobody ordered their history by date or
-    dated them otherwise. Of a history that the journal does not know, an order other than by date counts as placed.
+    These are the changes that a person moved (`moved_by_hand`). Of a history that the journal does not contain, an
+    order other than by date counts as placed.
     """
     found = moved_by_hand(connection)
     known = _journaled(connection)

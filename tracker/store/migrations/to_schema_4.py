@@ -85,7 +85,7 @@ def _translate_orders_of_team() -> None:
 
 
 def _write_base(connection: sqlite3.Connection, change: int) -> None:
-    """Write the register of a change that no bundle but the first one wrote: as it is there."""
+    """Write the register of a change that only the first bundle wrote, with the values of its row."""
     if connection.execute("SELECT 1 FROM team_write WHERE kind = 'status_change' AND row_id = ?", (change,)).fetchone():
         return
     query = f"SELECT partnership_id, {_DATE}, status, actor, decided_by, note FROM status_change WHERE id = ?"
