@@ -19,6 +19,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in main.py
 HOME = tempfile.mkdtemp(prefix="twintrack-tests-")
 os.environ["TWINTRACK_HOME"] = HOME
+# Who does a step, whoever runs the tests. Pytest names a folder after it, which two users of a computer can't share.
+os.environ["LOGNAME"] = f"tester{os.getuid() if hasattr(os, 'getuid') else ''}"
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 from tests.cheap_sqlite import leave_out_memory_statistics  # noqa: E402
@@ -29,6 +31,7 @@ import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
 from tests.cheap_keys import real_rounds  # noqa: E402
+from tests.systems import is_root  # noqa: E402
 
 pytest_plugins = ["tests.garbage", "tests.limits", "tests.postgres_server", "tests.short_reports"]
 
@@ -49,6 +52,12 @@ def pytest_worker_begins(number: int) -> None:
     own.mkdir()
     os.environ["TWINTRACK_HOME"] = str(own)
     _begin_forking()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that needs root for other users; `.ci/run` runs it as root."""
+    if item.get_closest_marker("needs_root") and not is_root():
+        pytest.skip("only root can do this")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -151,7 +160,7 @@ def shared_data() -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Yield a disk of two megabytes; skipped where none can be mounted, which needs an administrator on Linux."""
+    """Yield a disk of two megabytes; the test is marked `needs_root`, and skipped where nothing can be mounted."""
     folder = tmp_path / "small disk"
     with mounted(folder, "-t", "tmpfs", "-o", "size=2m", "tmpfs"):
         yield folder
@@ -178,6 +187,7 @@ def read_only(place: Path) -> Iterator[None]:
 
 
 def _mount(place: Path, *how: str) -> None:
+    assert is_root(), "mark the test with needs_root, so that it is run where it can be"
     mount = shutil.which("mount")
     if mount is None or subprocess.run([mount, *how, place], capture_output=True, check=False).returncode:
         pytest.skip("nothing can be mounted here")

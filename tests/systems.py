@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 
 
+def is_root() -> bool:
+    """Return whether this user has all rights on all files, and may mount disks and become another user."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def _can_link() -> bool:
     """Return whether this user may make symbolic links, which needs a privilege on Windows."""
     with tempfile.TemporaryDirectory() as folder:
@@ -47,6 +52,7 @@ def _target(entry: Path) -> Path | None:
         return None
 
 
+keeps_modes = pytest.mark.skipif(is_root() or os.name == "nt", reason="this user may read and write in spite of modes")
 needs_links = pytest.mark.skipif(not _can_link(), reason="symbolic links can't be made here")
 needs_descriptors = pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="this system lists no open files")
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

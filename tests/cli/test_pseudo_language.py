@@ -40,7 +40,7 @@ NOT_WORDS = re.compile(
 """Options, paths, choices, quoted values, hashes, and times."""
 EXAMPLE = re.compile(r"\b[a-z]+\s+[PS]\.twin\s.*", re.DOTALL)
 """The command line at the end of the help of a verb."""
-ALWAYS = frozenset({"twintrack", "tester", "main", "root", "SHA", CODE})
+ALWAYS = frozenset({"twintrack", "tester", "main", "SHA", CODE})
 
 
 class Listener:

@@ -186,6 +186,7 @@ def test_an_interrupted_copy_is_made_again(project: Project, stick: Path) -> Non
     assert check_backup(made) == "verified"
 
 
+@pytest.mark.needs_root
 def test_a_full_stick_is_reported_and_contains_no_partial_files(project: Project, small_disk: Path) -> None:
     set_second_backup_folder(small_disk, SettingsFile())
     (small_disk / "films").write_bytes(bytes(1_900_000))

@@ -6,7 +6,6 @@ import csv
 import gc
 import hashlib
 import json
-import os
 import signal
 import sys
 import tempfile
@@ -18,6 +17,7 @@ import pytest
 
 from tests.exchange.conftest import table_text
 from tests.services.test_format_exports import DAY, PLACED
+from tests.systems import keeps_modes
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
 from tracker.errors import KnownError, RuleError
@@ -167,7 +167,7 @@ def test_an_existing_file_is_not_replaced(project: Project, tmp_path: Path, form
     assert out.read_text("utf-8") == "mine"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+@keeps_modes
 @pytest.mark.parametrize("form", ENDINGS)
 def test_a_folder_that_cannot_be_written_is_reported(project: Project, tmp_path: Path, form: str) -> None:
     folder = tmp_path / "closed"

@@ -53,6 +53,7 @@ def made(tmp_path: Path, home: Path) -> Path:
     return project.path
 
 
+@pytest.mark.needs_root
 def test_a_project_on_a_read_only_medium_can_be_read(made: Path) -> None:
     with read_only(made.parent):
         with pytest.raises(KnownError) as refused:
@@ -64,6 +65,7 @@ def test_a_project_on_a_read_only_medium_can_be_read(made: Path) -> None:
             assert project.back_up().exists()
 
 
+@pytest.mark.needs_root
 def test_a_read_only_file_is_detected_when_it_is_opened(made: Path) -> None:
     with read_only(made), pytest.raises(KnownError) as refused:
         Project.open(made)
@@ -71,6 +73,7 @@ def test_a_read_only_file_is_detected_when_it_is_opened(made: Path) -> None:
     assert files(made.parent) == {made.name}
 
 
+@pytest.mark.needs_root
 def test_an_unfinished_write_on_a_read_only_medium_is_reported_with_a_solution(made: Path) -> None:
     writer = sqlite3.connect(made, isolation_level=None)
     writer.execute("PRAGMA cache_size = 1")
@@ -90,6 +93,7 @@ def test_an_unfinished_write_on_a_read_only_medium_is_reported_with_a_solution(m
         assert is_sound(project)
 
 
+@pytest.mark.needs_root
 def test_a_full_disk_loses_nothing_and_writing_works_again_when_space_is_freed(small_disk: Path, home: Path) -> None:
     with Project.create(small_disk / "ties.twin", who="tester", clock=TickingClock()) as project:
         body(project, "Breda")
@@ -104,6 +108,7 @@ def test_a_full_disk_loses_nothing_and_writing_works_again_when_space_is_freed(s
         assert len(content(project)["records"]["body"]) == 2
 
 
+@pytest.mark.needs_root
 def test_an_import_and_a_merge_succeed_after_a_save_failed_on_a_full_disk(
     small_disk: Path, tmp_path: Path, home: Path
 ) -> None:
@@ -260,6 +265,7 @@ def test_an_open_project_can_be_saved_after_its_file_was_replaced(made: Path, tm
         assert content(saved) == before
 
 
+@pytest.mark.needs_root
 def test_a_project_is_writable_again_after_a_network_drive_reconnects(made: Path, tmp_path: Path) -> None:
     drive = tmp_path / "drive"
     with mounted(drive, "--bind", str(made.parent)):

@@ -129,7 +129,7 @@ def test_a_released_lock_can_be_released_again(path: Path) -> None:
     other.release()
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs another user to become")
+@pytest.mark.needs_root
 def test_a_project_in_a_read_only_folder_can_be_read(path: Path) -> None:
     for folder in path.parents:
         if folder.stat().st_mode & 0o001 == 0:

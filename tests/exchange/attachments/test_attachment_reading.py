@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
-from tests.systems import needs_links, needs_pipes
+from tests.systems import keeps_modes, needs_links, needs_pipes
 from tracker.domain.records.attachments import MAX_ATTACHMENT_BYTES, MAX_READ_TEXT_LENGTH
 from tracker.errors import RuleError, TwintrackError
 from tracker.exchange.attachments.attachment_reading import attachment_from, read_attachment
@@ -122,7 +122,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeyp
     assert refused(path).code == "attachment_changing"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+@keeps_modes
 def test_a_file_without_read_permission_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "private.txt"
     path.write_text("words")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.teams.bundle_making import INFO, WRITER
-from tests.systems import needs_links, needs_pipes
+from tests.systems import keeps_modes, needs_links, needs_pipes
 from tracker.domain.teams.bundles import BundleName
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.teams.folder_place import FolderPlace
@@ -22,7 +22,6 @@ from tracker.file_modes import OpenProjectFile
 
 OTHER = "f" * 16
 needs_modes = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")
-not_as_root = pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root may write anywhere")
 
 
 def named(content: bytes, number: int = 1, writer: str = WRITER) -> BundleName:
@@ -221,8 +220,7 @@ def test_files_are_as_private_as_the_project_unless_the_folder_is_shared(
     }
 
 
-@needs_modes
-@not_as_root
+@keeps_modes
 def test_a_folder_that_may_not_be_written_to_is_said(place: FolderPlace) -> None:
     writers = place.folder / "writers"
     writers.chmod(0o500)

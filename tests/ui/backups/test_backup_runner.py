@@ -49,6 +49,7 @@ def test_a_project_that_is_closed_before_its_check_is_not_checked(room: Room, mo
     assert checked == []
 
 
+@pytest.mark.needs_root
 def test_a_backup_that_fails_on_a_full_disk_is_reported_as_a_failed_backup(room: Room) -> None:
     folder = folders().backups
     folder.mkdir(parents=True)

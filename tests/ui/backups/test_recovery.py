@@ -259,6 +259,7 @@ def test_a_second_backup_folder_that_cannot_be_written_is_reported_in_the_list(
     assert SettingsFile().value.second_backup_folder == ""
 
 
+@pytest.mark.needs_root
 def test_a_full_second_backup_folder_is_reported_in_the_status_bar(
     new_window: MakeWindow, inventory: Path, small_disk: Path, qtbot: QtBot
 ) -> None:

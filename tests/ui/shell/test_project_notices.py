@@ -266,6 +266,7 @@ def test_a_deleted_file_continues_as_a_copy_with_the_form(
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
+@pytest.mark.needs_root
 def test_a_form_can_be_saved_when_its_network_drive_is_back(
     new_window: MakeWindow, inventory: Path, tmp_path: Path
 ) -> None:
@@ -285,6 +286,7 @@ def test_a_form_can_be_saved_when_its_network_drive_is_back(
         window.show_welcome()
 
 
+@pytest.mark.needs_root
 def test_on_a_full_disk_the_form_stays_and_saves_when_there_is_room(
     new_window: MakeWindow, inventory: Path, small_disk: Path
 ) -> None:
@@ -303,6 +305,7 @@ def test_on_a_full_disk_the_form_stays_and_saves_when_there_is_room(
     assert "Add Delft" in window.possible["undo"].text()
 
 
+@pytest.mark.needs_root
 def test_a_read_only_medium_is_reported_with_the_offer_of_a_copy(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -320,6 +323,7 @@ def test_a_read_only_medium_is_reported_with_the_offer_of_a_copy(
         assert window.possible["record_change"].isEnabled()
 
 
+@pytest.mark.needs_root
 def test_a_form_survives_a_medium_that_becomes_read_only_and_saves_later(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -391,6 +395,7 @@ def test_the_lock_of_another_computer_is_taken_over_after_a_prompt(
     assert ask.asked[0].startswith("Take inventory.twin over")
 
 
+@pytest.mark.needs_root
 def test_failed_backups_are_reported_once_and_retried_later(
     new_window: MakeWindow, inventory: Path, small_disk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
