@@ -14,16 +14,18 @@ from shiboken6 import isValid
 
 from tests.clocks import FixedClock
 from tests.ui.core.test_every_dialog import OPENERS
-from tests.ui.room import Room, markup_shown
+from tests.ui.room import DAY, Room, markup_shown
 from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.project import Project
 from tracker.queries.content_dump import dump
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.settings import SettingsFile
 from ui.core.application import application
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.prompts import ScriptedPrompts
+from ui.core.view_state import ViewState
 from ui.shell.pages import PAGES
 from ui.shell.startup.app import make_window
 from ui.style.theme import Theme
@@ -93,7 +95,9 @@ class _Walk:
         records = project.query(dump)["records"]
         tie = int(records["activity"][0]["partnership_id"])
         claim = min(int(row["id"]) for row in records["claim"])
-        return Room(Context(project, SettingsFile(), bridge, self.ask, Theme("light")), self.ask, window, tie, claim)
+        view = ViewState(InventoryFilter(DAY), SortOrder())
+        context = Context(project, SettingsFile(), bridge, self.ask, Theme("light"), view=view)
+        return Room(context, self.ask, window, tie, claim)
 
     def settle(self) -> None:
         """Process events until all background work has been shown."""

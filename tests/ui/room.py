@@ -31,11 +31,13 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.rows import Dossier
 from tracker.settings import SettingsFile
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.prompts import ScriptedPrompts
+from ui.core.view_state import ViewState
 from ui.style.theme import Theme
 
 DAY = 738_647
@@ -90,7 +92,8 @@ def opened_context(path: Path, ask: ScriptedPrompts) -> Context:
     project = Project.open(path, who="Researcher", clock=NOON)
     bridge = Bridge()
     project.add_listener(bridge.relay)
-    return Context(project, SettingsFile(), bridge, ask, Theme("light"))
+    view = ViewState(InventoryFilter(DAY), SortOrder())
+    return Context(project, SettingsFile(), bridge, ask, Theme("light"), view=view)
 
 
 def _make(path: Path, partner: str, title: str) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.settings import SettingsFile
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     # At run time this import would delay the empty window, which shows before the project's layers are imported.
     from tracker.project import Project
     from ui.core.project_drafts import Drafts
+    from ui.core.view_state import ViewState
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +31,5 @@ class Context:
     theme: Theme
     drafts: Drafts | None = None
     """Stores unsaved entries of forms; None for a read-only project."""
+    view: ViewState = field(kw_only=True)
+    """The state that the pages share; a form begins with its rule and its day."""

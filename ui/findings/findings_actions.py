@@ -262,18 +262,18 @@ class FindingsActions:
     # claims -----------------------------------------------------------------------------------------------------------
 
     def add_claim(self) -> None:
-        """Open the form for a new claim, with the current rule."""
+        """Open the form for a new claim."""
         self._open_claim(None)
 
     def edit_claim(self, claim: int) -> None:
-        """Open the form of a claim, which offers the current rule."""
+        """Open the form of a claim."""
         self._open_claim(claim)
 
     def _open_claim(self, claim: int | None) -> None:
         from ui.recording.forms.claim_dialog import ClaimDialog
 
-        rule, window = self._page.rule, self._page.window()
-        self._attempt(lambda: ClaimDialog.run(self._context, claim, rule=rule, parent=window))
+        window = self._page.window()
+        self._attempt(lambda: ClaimDialog.run(self._context, claim, parent=window))
 
     # menus ------------------------------------------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ class Recording(QObject):
         return BodyDialog.run(self._context, parent=self._window)
 
     def new_claim(self) -> QDialog:
-        """Open the form of a new claim."""
+        """Open the form of a new claim, counted by the current rule."""
         from ui.recording.forms.claim_dialog import ClaimDialog
 
         return ClaimDialog.run(self._context, parent=self._window)

@@ -353,13 +353,17 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def _show_opened(self, opened: Opened) -> None:
         """Show an opened project in the window."""
+        from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+        from tracker.queries.project_settings import project_settings
         from ui.core.project_drafts import Drafts
+        from ui.core.view_state import ViewState
         from ui.shell.open_project import OpenProject
 
         self.close_project()
         project = opened.project
         drafts = None if project.is_read_only else Drafts(project, self.bridge)
-        context = Context(project, self.settings, self.bridge, self.ask, self.theme, drafts)
+        view = ViewState(InventoryFilter(project.query(project_settings).as_of or self.today()), SortOrder())
+        context = Context(project, self.settings, self.bridge, self.ask, self.theme, drafts, view=view)
         self.settings.save(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
         self._recent.show_projects(self.settings.value.recent)
         self.banner.clear()

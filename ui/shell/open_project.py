@@ -16,8 +16,6 @@ from tracker.clock import today
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.row_records import is_partnership
-from tracker.queries.inventory.selection import InventoryFilter, SortOrder
-from tracker.queries.project_settings import project_settings
 from ui.accessibility.announcements import Step, announce, step_news
 from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
@@ -29,7 +27,6 @@ from ui.core.closing_dialogs import leave_dialogs
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.core.recovery_options import recovery_actions
-from ui.core.view_state import ViewState
 from ui.exporting.export_actions import DataExports
 from ui.importing.bibliography_actions import Bibliographies
 from ui.importing.import_actions import TableImportActions
@@ -69,8 +66,8 @@ class OpenProject(QObject):
         self._context = context
         self._obstacle = obstacle
         self.path = context.project.path
-        day = context.project.query(project_settings).as_of or window.today()
-        self.state = ViewState(InventoryFilter(day), SortOrder(), self)
+        self.state = context.view
+        self.state.setParent(self)
         self.view = QWidget(window.stack)
         self.rail = NavigationRail(window.pages, context.theme, self.view)
         self.workspace = Workspace(context, self.state, window.pages, self.view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import sys
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -384,7 +385,7 @@ def test_names_are_never_markup(shown: Shown) -> None:
 
 def test_a_read_only_project_offers_no_change(room: Room, qtbot: QtBot, minutes: Path) -> None:
     with Project.open(room.project.path, read_only=True) as project:
-        context = Context(project, room.context.settings, room.context.bridge, room.ask, room.context.theme)
+        context = replace(room.context, project=project)
         writing = Shown(room, qtbot)
         writing.keep("notes.txt", b"words")
         shown = Shown(room, qtbot, context)

@@ -62,11 +62,12 @@ def context_of(project: Project, *answers: str | bool) -> Context:
         raise error
 
     bridge.operation_failed.connect(fail)
-    return Context(project, SettingsFile(), bridge, ScriptedPrompts(answers), Theme("light"))
+    view = ViewState(InventoryFilter(DAY), SortOrder())
+    return Context(project, SettingsFile(), bridge, ScriptedPrompts(answers), Theme("light"), view=view)
 
 
 def opened(context: Context) -> FindingsPage:
-    page = FindingsPage(context, ViewState(InventoryFilter(DAY), SortOrder()))
+    page = FindingsPage(context, context.view)
     context.bridge.records_changed.connect(page.follow_records)
     page.resize(1100, 850)
     page.refresh()

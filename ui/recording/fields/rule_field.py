@@ -27,7 +27,7 @@ class RuleField(QWidget):
 
     def __init__(
         self,
-        offered: Rule | None,
+        offered: Rule,
         extra: ProjectCodes,
         controls: Callable[[], RuleControls],
         first: Callable[[], Rule],
@@ -71,9 +71,9 @@ class RuleField(QWidget):
         return self._read(self._text)
 
     def count(self, unit: Unit) -> None:
-        """Count another unit, if the rule is being set here."""
+        """Count another unit: that of the claim."""
         rule = self.rule()
-        if self._controls is not None and rule is not None and rule.unit != unit:
+        if rule is not None and rule.unit != unit:
             self._replace(fitted(replace(rule, unit=unit)))
 
     def set_text(self, text: str) -> None:
@@ -84,7 +84,7 @@ class RuleField(QWidget):
             self._words.setText(tr("None yet: it can’t be compared with what counts here."))
         else:
             self._words.setText(rule_sentence(rule, table_language(), own_labels()))
-        self.take.setVisible(self._offered is not None and self._offered != rule)
+        self.take.setVisible(self._offered != rule)
         self.edit.setText(tr("Set the rule here…") if rule is None else tr("Change the rule…"))
         if self._controls is not None and rule is not None and rule != self._controls.rule:
             self._controls.show_rule(rule)
@@ -106,8 +106,7 @@ class RuleField(QWidget):
 
     def _take_offered(self) -> None:
         """Replace the rule by the offered one."""
-        if self._offered is not None:
-            self._replace(self._offered)
+        self._replace(self._offered)
 
     def _replace(self, rule: Rule) -> None:
         """Replace the rule. The number of the share in the recorded rule is not changed."""

@@ -11,12 +11,11 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.clock import today
 from tracker.domain.coding.vocabulary import COMPARATORS, MEASURES, UNITS
 from tracker.domain.findings.claimed_numbers import MAX_LENGTH, claimed_number, claimed_text, read_claimed
-from tracker.domain.findings.rules import Rule, Unit, rule_json
+from tracker.domain.findings.rules import Rule, Unit, fitted, rule_json
 from tracker.domain.records.drafts import ClaimDraft
-from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.finding_choices import common_countries, finding_choices, first_rule
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
@@ -52,6 +51,12 @@ def value_text(kept: ClaimDraft) -> str:
     return claimed_text(claimed, kept.measure, table_language())
 
 
+def current_rule(context: Context) -> Rule:
+    """Return the rule of the findings page: the rule that was set there, else that of a new finding."""
+    view = context.view
+    return view.rule or first_rule(context.project.query(common_countries), view.selection.as_of)
+
+
 class ClaimDialog(FormDialog[ClaimDraft]):
     """The form for source, wording, number and counting rule of a claim."""
 
@@ -61,7 +66,6 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         claim: int | None,
         recorded: ClaimDraft | None,
         parent: QWidget | None,
-        offered: Rule | None = None,
     ) -> None:
         from tracker.queries.codebook.own_codes import own_codes
 
@@ -77,13 +81,14 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.value.setMaxLength(MAX_LENGTH)
         self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
-        self.rule = RuleField(offered, context.project.query(own_codes), self._rule_controls, self._first_rule)
+        self._current = current_rule(context)
+        self.rule = RuleField(self._current, context.project.query(own_codes), self._rule_controls, self._first_rule)
         self.note = GrowingText()
         self._build()
         for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):
             field.changed.connect(self.touched)
         self.value.textChanged.connect(self.touched)
-        # A claim is counted in its own unit, which therefore is that of the rule that is set here.
+        # A claim is counted in its own unit, which therefore is that of its rule.
         self.rule.changed.connect(self._follow_rule)
         self.unit.changed.connect(lambda: self.rule.count(cast(Unit, self.unit.code())))
 
@@ -94,21 +99,20 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         claim: int | None = None,
         *,
         source: int | None = None,
-        rule: Rule | None = None,
         parent: QWidget | None = None,
     ) -> ClaimDialog:
         """Open the form for a new claim, with a `source` if it is known, or to edit a recorded claim.
 
-        `rule` is the rule that can be taken; a new claim begins with it.
+        A new claim begins with the current rule; a recorded claim can take it.
         """
         from tracker.queries.evidence.record_drafts import claim_form
 
         recorded = context.project.query(claim_form, claim) if claim is not None else None
-        dialog = cls(context, claim, recorded, parent, rule)
+        dialog = cls(context, claim, recorded, parent)
         dialog._fill(source)
-        if claim is None and rule is not None:
-            dialog.rule.set_text(json.dumps(rule_json(rule), ensure_ascii=False))
-            dialog.unit.set_code(rule.unit)
+        if claim is None:
+            dialog.rule.set_text(json.dumps(rule_json(dialog._current), ensure_ascii=False))
+            dialog.unit.set_code(dialog._current.unit)
         if claim is not None:
             dialog.offer_deletion(partial(delete_claim_of, context, claim))
         dialog.begin(dialog.source if dialog.source.value() is None else dialog.wording)
@@ -167,13 +171,12 @@ class ClaimDialog(FormDialog[ClaimDraft]):
 
         project = self.context.project
         circa = project.query(project_settings).circa
-        return RuleControls(project.query(finding_choices), today(project.clock), circa)
+        return RuleControls(project.query(finding_choices), self.context.view.selection.as_of, circa)
 
     def _first_rule(self) -> Rule:
-        """Return the rule of a claim that had none: that of a new finding, in the unit of the claim."""
-        project = self.context.project
-        rule = first_rule(project.query(finding_choices), today(project.clock))
-        return replace(rule, unit=cast(Unit, self.unit.code())) if self.unit.code() in UNITS else rule
+        """Return the rule of a claim that had none: the current rule, in the unit of the claim."""
+        unit = self.unit.code()
+        return fitted(replace(self._current, unit=cast(Unit, unit))) if unit in UNITS else self._current
 
     def _problem(self) -> str:
         try:

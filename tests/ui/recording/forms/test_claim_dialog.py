@@ -86,8 +86,8 @@ def test_editing_a_claim_keeps_its_rule_and_saving_unchanged_changes_nothing(roo
 def test_the_rule_of_a_claim_is_set_in_its_form(room: Room) -> None:
     source = room.dossier().changes[-1].citations[0].source.id
     dialog = ClaimDialog.run(room.context, source=source, parent=room.window)
-    assert dialog.rule.text() == "{}"
-    dialog.unit.set_code("partnerships")
+    dialog.unit.setCurrentIndex(dialog.unit.findData("partnerships"))
+    assert dialog.rule.words.startswith("Partnerships of bodies in the Netherlands")
     dialog.rule.edit.click()
     controls = dialog.rule.findChild(RuleControls)
     assert controls is not None
