@@ -18,7 +18,7 @@ from tracker.exchange.formula_cells import escape_formula
 from tracker.file_modes import folder_mode, mode_for
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
-from tracker.store.project_file.verified_copy import flush_folder, journal_path, new_file
+from tracker.store.project_file.verified_copy import flush_folder, journal_path, new_file, require_folder_of
 from tracker.unfinished_files import being_written
 
 
@@ -59,8 +59,7 @@ def require_target_free(target: Path) -> None:
     """Check before longer work that a path is free and its folder exists; KnownError already_exists, no_folder."""
     if os.path.lexists(target):
         raise KnownError("already_exists", path=str(target))
-    if not target.parent.is_dir():
-        raise KnownError("no_folder", path=str(target.parent))
+    require_folder_of(target)
 
 
 def require_new_or_file(target: Path) -> None:

@@ -85,6 +85,8 @@ FILE_HINTS: Mapping[str, str] = {
     "encoding_unknown": "Use one of {known}, or save the file as UTF-8.",
     "encoding_wrong": "Try another encoding, or save the file as UTF-8.",
     "encoding_is_utf8": "Leave out --encoding.",
+    "read_only folder": "Choose another folder, or change its permissions.",
+    "no_permission folder": "Choose another folder, or change its permissions.",
     "data_is_a_project": "Export from it what is wanted, and import that.",
     "data_is_a_dump": "Make a project of it first (main.py load FILE DUMP.json), and export from that what is wanted.",
     "data_not_a_file": "Choose a table or a bibliography.",

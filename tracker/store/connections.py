@@ -144,7 +144,10 @@ def known_error(error: BaseException | None, path: Path) -> Exception:
 
 
 def from_system(error: OSError, path: Path) -> KnownError:
-    """Return the KnownError for an error of the operating system."""
+    """Return the KnownError for an error of the operating system.
+
+    If a file that does not exist may not be made or looked for, the error names its folder.
+    """
     import errno
 
     codes = {
@@ -157,4 +160,7 @@ def from_system(error: OSError, path: Path) -> KnownError:
         errno.EISDIR: "is_a_folder",
         errno.EEXIST: "already_exists",
     }
-    return KnownError(codes.get(error.errno or 0, "io_error"), path=str(path), detail=error.strerror or str(error))
+    code, detail = codes.get(error.errno or 0, "io_error"), error.strerror or str(error)
+    if code in ("read_only", "no_permission") and not os.path.lexists(path):
+        return KnownError(code, path=str(path.parent), reason="folder", detail=detail)
+    return KnownError(code, path=str(path), detail=detail)

@@ -40,7 +40,7 @@ class WriterLock:
 
     @classmethod
     def take(cls, project: Path, since: str, *, take_over: bool = False) -> WriterLock:
-        """Take the lock; KnownError locked (host, pid, since), or read_only if the lock file can't be created.
+        """Take the lock; KnownError locked (host, pid, since), or read_only, no_folder if the lock file can't be made.
 
         `take_over` takes it from another computer that the user says is no longer in use; never from a running process
         of this one.
@@ -102,8 +102,12 @@ def _open(path: Path, project: Path) -> FileIO:
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         descriptor = os.open(path, flags, mode_for(*([project] if project.exists() else [])))
+    except FileNotFoundError as error:
+        raise KnownError("no_folder", path=str(project.parent)) from error
     except OSError as error:
         if error.errno in _NOT_WRITABLE:
+            if not os.path.lexists(project):
+                raise KnownError("read_only", path=str(project.parent), reason="folder") from error
             raise KnownError("read_only", path=str(project)) from error
         raise from_system(error, path) from error
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):

@@ -79,11 +79,12 @@ def new_file(target: Path, *origins: Path) -> Iterator[Path]:
     """Yield an empty temporary file, which is renamed to `target` at the end of the block; it is deleted on an error.
 
     Its permissions are no wider than those of the `origins`, the files that it is made from. KnownError already_exists
-    if the path is taken.
+    if the path is taken, no_folder.
 
     A journal without its project counts as taken: SQLite would roll it back into the new file.
     """
     require_free(target)
+    require_folder_of(target)
     part = temporary_path(target)
     with being_written(part, journal_path(part)):
         clear_part(part)  # left by a killed process with the same process id
@@ -109,6 +110,12 @@ def require_free(target: Path) -> None:
     for taken in (target, journal_path(target)):
         if os.path.lexists(taken):
             raise KnownError("already_exists", path=str(taken))
+
+
+def require_folder_of(target: Path) -> None:
+    """Raise KnownError no_folder if there is no folder in which the file can be made."""
+    if not target.parent.is_dir():
+        raise KnownError("no_folder", path=str(target.parent))
 
 
 def temporary_path(target: Path) -> Path:
