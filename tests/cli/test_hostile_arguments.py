@@ -174,6 +174,17 @@ def test_the_sound_values_are_accepted(folder: Path) -> None:
         whole.parse_args([verb, *given], Arguments())
 
 
+@pytest.mark.parametrize("verb", VERBS)
+def test_an_empty_path_is_called_empty_and_not_the_current_folder(folder: Path, verb: str) -> None:
+    for spoilt in (each for each in VERBS[verb] if each.type is Path):
+        given = [*NEEDED[verb], *([] if spoilt in NEEDED[verb] else [spoilt])]
+        values = [part for each in given for part in written(each, "" if each is spoilt else sound_value(each))]
+        code, error = run(verb, *values)
+        name = spoilt.option_strings[0] if spoilt.option_strings else spoilt.metavar
+        advice = "Give the path of a file or folder; a variable of the shell may be empty."
+        assert (code, error) == (3, f"{name} is empty. {advice}\n")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

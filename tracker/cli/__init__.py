@@ -105,8 +105,12 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
     """
     writers = writers or {}
     texts = Texts(asked_language(arguments))
-    with argparse_in(texts):
-        known = _parser(tuple(writers), texts.language).parse_args(arguments, Arguments())
+    try:
+        with argparse_in(texts):
+            known = _parser(tuple(writers), texts.language).parse_args(arguments, Arguments())
+    except KnownError as problem:
+        _print_problem(problem, texts, is_json="--json" in arguments)
+        return _exit_code(problem)
     known.writers, known.texts = writers, texts
     _set_unicode_output()
     try:

@@ -27,6 +27,7 @@ from tracker.cli.publishing.options import (
     add_report_options,
 )
 from tracker.cli.teams.options import add_team_verb
+from tracker.errors import KnownError
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -37,6 +38,15 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses an empty path, such as that of an unset variable, which would be the current folder."""
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> object:
+        if action.type is Path and not arg_string:
+            raise KnownError("path_empty", argument=(*action.option_strings, action.metavar)[0])
+        return super()._get_value(action, arg_string)
 
 
 class Arguments(CodingArguments):
@@ -220,7 +230,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     are translated by `language.argparse_in`.
     """
     tr = Texts(language).tr
-    main = argparse.ArgumentParser(
+    main: argparse.ArgumentParser = _Parser(
         prog="twintrack", description=tr("An inventory of partnerships between governments.")
     )
     main.add_argument("--version", action=PrintVersion, help=tr("print the version and exit"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FILE_PROBLEMS: Mapping[str, str] = {
+    "path_empty": "{argument} is empty.",
     "no_submissions": "{path} contains no submission of a form of this program.",
     "too_many_submissions": "{path} contains more than {limit} submissions.",
     "too_many_files": "{path} contains more than {limit} files.",
@@ -85,6 +86,7 @@ FILE_HINTS: Mapping[str, str] = {
     "encoding_unknown": "Use one of {known}, or save the file as UTF-8.",
     "encoding_wrong": "Try another encoding, or save the file as UTF-8.",
     "encoding_is_utf8": "Leave out --encoding.",
+    "path_empty": "Give the path of a file or folder; a variable of the shell may be empty.",
     "read_only folder": "Choose another folder, or change its permissions.",
     "no_permission folder": "Choose another folder, or change its permissions.",
     "data_is_a_project": "Export from it what is wanted, and import that.",
