@@ -143,7 +143,7 @@ def test_an_order_that_the_team_changed_stays_where_the_copy_only_added(copies: 
     change(copies.copy, copies.ids["arnhem"], "dormant", "2023")
     bert = copies.begin()
     copies.join()
-    assert history(bert, copies.ids["arnhem"]) == ["terminated", "dormant", "in_force"]
+    assert history(bert, copies.ids["arnhem"]) == ["terminated", "in_force", "dormant"]
 
 
 def test_entries_that_only_moved_for_another_one_are_not_in_the_plan(copies: Copies) -> None:

@@ -82,7 +82,7 @@ def test_the_undo_of_an_edit_that_settled_a_field_opens_it_again_unless_another_
         assert note(bert, utrecht) == "decided later"
 
 
-def test_the_undo_of_a_settled_deletion_or_order_opens_it_again(tmp_path: Path) -> None:
+def test_the_undo_of_a_settled_deletion_or_place_opens_it_again(tmp_path: Path) -> None:
     with three_members(tmp_path, is_trusted=True) as ((anna, bert, carl), ids, team):
         changes = history(anna, ids["arnhem"])
         anna.perform(delete_partnership, ids["arnhem"])
@@ -103,13 +103,8 @@ def test_the_undo_of_a_settled_deletion_or_order_opens_it_again(tmp_path: Path) 
         bert.perform(move_status_change, ids["ended"], 2)
         exchange(anna, bert, carl)
         order = history(carl, ids["arnhem"])
-        assert only_conflict(carl).reason == "order"
-        other = next(
-            place
-            for place, each in enumerate(only_conflict(carl).values)
-            if [str(value) for value in each.value] != order_of(carl, ids["arnhem"])
-        )
-        settle(carl, "partnership", ids["arnhem"], "order", other)
+        assert (only_conflict(carl).field, only_conflict(carl).reason) == ("placed_after", "changed")
+        settle(carl, "status_change", ids["ended"], "placed_after", 1)
         exchange(carl, anna, bert)
         assert open_conflicts(anna) == ()
         carl.undo()
