@@ -110,6 +110,56 @@ def test_options_count_only_changes_with_a_reason_a_decider_or_an_actor(shell: T
     assert {record["decided_by"] for record in decided["records"]} == {"municipal_council"}
 
 
+@pytest.fixture
+def cleared(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
+    """A project with a superseded partnership, one with a proposed suspension, and a suspended one."""
+    terminal = Terminal(capsys, tmp_path / "cleared.twin")
+    terminal.prepared(with_cleared_statuses)
+    return terminal
+
+
+def with_cleared_statuses(terminal: Terminal) -> None:
+    terminal.run("new")
+    histories = {
+        "Arnhem": ("in_force 2000", "dormant 2005", "superseded 2010", "active 2012"),
+        "Breda": ("in_force 1990", "recommended to suspend 2019", "suspension_proposed 2020"),
+        "Ede": ("in_force 1990", "reaffirmed 2018", "suspended 2021"),
+    }
+    table = terminal.file.with_suffix(".csv")
+    rows = [f"{town},NL,Wuhan,CN,{','.join(text.rsplit(' ', 1))}" for town in histories for text in histories[town]]
+    table.write_text("\n".join(("body_a,country_a,body_b,country_b,status,date", *rows)))
+    terminal.run("import", table)
+
+
+def test_statuses_that_were_cleared_are_not_counted(cleared: Terminal) -> None:
+    period = ("--from", "2019", "--to", "2022", "--denominator", "none", "--unit", "partnerships")
+    for status in ("dormant", "reaffirmed", "suspension_proposed", "suspended"):
+        found = cleared.json("findings", *period, "--count", status, "--on-last-day")
+        assert found["counts"]["total"]["certain"] == (status in ("suspension_proposed", "suspended")), status
+    entered = cleared.json("findings", "--from", "2011", "--to", "2022", "--count", "active,dormant")
+    assert entered["counts"]["total"] == {"certain": 0, "possible": 0}
+    listed = {row["a"]: row["label"] for row in cleared.json("status", "--as-of", "2022-12-31")["partnerships"]}
+    assert listed == {"Arnhem": "superseded", "Breda": "suspension_proposed", "Ede": "suspended"}
+
+
+def test_those_in_force_are_counted_without_the_suspended(cleared: Terminal, tmp_path: Path) -> None:
+    stock = ("--from", "2022", "--to", "2022", "--unit", "partnerships", "--count", "in_force")
+    all_of_them, without = (
+        cleared.json("findings", *stock),
+        cleared.json("findings", *stock, "--without", "suspended"),
+    )
+    assert [each["counts"]["total"]["certain"] for each in (all_of_them, without)] == [2, 1]
+    assert all_of_them["denominator"] == without["denominator"]
+    assert "without" not in all_of_them["rule"]
+    assert without["rule"]["without"] == ["suspended"]
+    assert " in force and not suspended: 50 % of the 2 " in without["sentence"]
+    rule = tmp_path / "rule.json"
+    rule.write_text(json.dumps(without["rule"]))
+    assert cleared.json("findings", "--rule", rule)["counts"] == without["counts"]
+    assert "without" not in cleared.json("findings", "--rule", rule, "--count", "began")["rule"]
+    assert "without" not in cleared.json("findings", "--rule", rule, "--count", "in_force")["rule"]
+
+
 def test_other_counts_do_not_speak_of_endings(shell: Terminal) -> None:
     said = shell.run("findings", *TWO_YEARS, "--count", "in_force").out
     assert "14 partnerships known from one origin only." in said
@@ -154,6 +204,12 @@ def test_an_empty_scope_is_reported_and_has_no_share(shell: Terminal) -> None:
         (("--from", "2021", "--to", "2022", "--count", "gone"), 4, "“gone” is not a known status."),
         (("--from", "2021", "--to", "2022", "--on-last-day"), 4, "doesn’t say which status it counts."),
         (("--from", "2021", "--to", "2022", "--count", "in_force", "--actor", "focus"), 4, "belong to changes"),
+        (("--from", "2021", "--to", "2022", "--without", "suspended"), 4, "Only those in force can be counted without"),
+        (
+            ("--from", "2021", "--to", "2022", "--count", "in_force", "--without", "dormant"),
+            4,
+            "Leave out only: suspended",
+        ),
         (("--rule", "no-such-file.json"), 3, "There is no file no-such-file.json."),
     ],
 )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from tests.domain.worlds import History, answers_left, before_any, taken_order, whole, worlds
+from tests.domain.worlds import IN_FORCE, History, answers_left, before_any, taken_order, whole, worlds
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
 from tracker.domain.findings.rules import Rule
-from tracker.domain.statuses.statuses import ENDINGS, IN_FORCE, Answers
+from tracker.domain.statuses.statuses import ENDINGS, Answers
 
 
 @dataclass(frozen=True)
@@ -24,12 +24,12 @@ class Step:
     after: Answers
 
 
-def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
+def steps(changes: History, days: Sequence[int], rules: int) -> Iterator[Step]:
     ordered = whole(changes)
     answers = before_any(changes)
     unrecorded = len(ordered) - len(changes)
     for place, ((status, _, _), day) in enumerate(zip(ordered, days, strict=True), start=-unrecorded):
-        following = answers_left(answers, status)
+        following = answers_left(answers, status, rules)
         yield Step(place, status, day, answers, following)
         answers = following
 
@@ -40,7 +40,7 @@ def has_what_counts(answers: Answers, rule: Rule) -> bool:
         return answers.formal in rule.ended
     if rule.count in ("entered", "has_status"):
         return bool({answers.formal, answers.practice, answers.intent} & set(rule.statuses))
-    return answers.formal in IN_FORCE
+    return answers.formal in IN_FORCE and answers.formal not in rule.without
 
 
 def happens(step: Step, rule: Rule, passing: Collection[int] | None) -> bool:
@@ -61,7 +61,7 @@ def outcome_in(
     """
     if not changes:
         return NEITHER, None
-    return _outcome_of(list(steps(changes, days)), before_any(changes), rule, passing)
+    return _outcome_of(list(steps(changes, days, rule.rules_version)), before_any(changes), rule, passing)
 
 
 def _outcome_of(
@@ -103,13 +103,13 @@ def outcomes_if_it_may_have_ended(changes: History, rule: Rule) -> set[int]:
 def outcomes_of_unrecorded_endings(changes: History, days: Sequence[int], rule: Rule) -> set[int]:
     """Return the outcomes in one world if the partnership ended there on a day that nobody recorded; none if not."""
     endings = rule.ended if rule.count == "ended" else ENDINGS
-    walked, first = list(steps(changes, days)), before_any(changes)
+    walked, first = list(steps(changes, days, rule.rules_version)), before_any(changes)
     last = walked[-1]
     if last.after.formal not in IN_FORCE or last.day > rule.last_day:
         return set()
     found = set()
     for status, day in product(endings, range(max(last.day, rule.first_day), rule.last_day + 1)):
-        ending = Step(last.place + 1, status, day, last.after, answers_left(last.after, status))
+        ending = Step(last.place + 1, status, day, last.after, answers_left(last.after, status, rule.rules_version))
         found.add(_outcome_of([*walked, ending], first, rule, None)[0])
     return found
 

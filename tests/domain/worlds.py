@@ -7,7 +7,7 @@ FIRST_DAY to LAST_DAY; an open bound extends one day further, which represents a
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -15,11 +15,26 @@ from hypothesis import strategies as st
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.histories import Histories
-from tracker.domain.statuses.statuses import IN_FORCE, STATUSES, Answers, answers_after, shown_label
+from tracker.domain.statuses.statuses import STATUSES, Answers
 
 GOES_ON, CONTINUES = "goes on", "continues"
 """Statuses in a partnership of several records: a `superseded` that leads to the next record does not change the state;
 the `in_force` of the next record only brings a partnership into force that is not."""
+
+IN_FORCE = {"in_force", "suspension_proposed", "suspended", "ending_proposed", "ending_decided"}
+"""The formal statuses of a partnership that exists."""
+OVER = {"terminated", "expired", "void", "superseded"}
+"""The formal statuses that clear practice and intent; a change from one of them to one in force is a revival."""
+OVER_BEFORE = {"terminated", "expired", "void"}
+"""The statuses that cleared practice and intent by the rules of version 3, when suspended cleared nothing."""
+PRACTICE = {"active", "reduced", "dormant"}
+INTENT = {"under_review", "exit_prepared", "reaffirmed"}
+SHOWN_FIRST = (
+    *("terminated", "expired", "void", "superseded", "suspended", "ending_decided"),
+    *("ending_proposed", "suspension_proposed", "exit_prepared", "under_review"),
+    *("dormant", "reduced", "active", "in_force", "proposed", "not_concluded"),
+)
+"""The labels in the order of precedence."""
 
 FIRST_DAY, LAST_DAY = 1, 6
 DAYS = range(FIRST_DAY, LAST_DAY + 1)
@@ -101,11 +116,34 @@ def _worlds(changes: tuple[Change, ...], first_day: int | None) -> list[tuple[in
     return list(_day_assignments(whole(changes, first_day), FIRST_DAY - 1))
 
 
-def answers_left(answers: Answers, status: str) -> Answers:
-    """Return the answers after a change to a status, also for GOES_ON and CONTINUES."""
+def answers_left(answers: Answers, status: str, rules: int = 4) -> Answers:
+    """Return the answers after a change to a status, also for GOES_ON and CONTINUES, by the words of the model:
+
+    each status is the answer to one of three questions, and replaces the answer before; an ending, or superseded,
+    clears practice and intent, and what is said of both during it is about no partnership; a revival starts them
+    unknown; suspended clears reaffirmed. By the rules of version 3, superseded and suspended cleared nothing.
+    """
+    clears = OVER if rules == 4 else OVER_BEFORE
     if status == GOES_ON or (status == CONTINUES and answers.formal in IN_FORCE):
         return answers
-    return answers_after(answers, "in_force" if status == CONTINUES else status)
+    if status in PRACTICE:
+        return answers if answers.formal in clears else replace(answers, practice=status)
+    if status in INTENT:
+        return answers if answers.formal in clears else replace(answers, intent=status)
+    formal = "in_force" if status == CONTINUES else status
+    is_revival = answers.formal in OVER and formal in IN_FORCE
+    practice, intent = (None, None) if formal in clears or is_revival else (answers.practice, answers.intent)
+    if rules == 4 and formal == "suspended" and intent == "reaffirmed":
+        intent = None
+    return Answers(formal, practice, intent)
+
+
+def label_of(answers: Answers) -> str:
+    """Return the label of a partnership with these answers."""
+    if answers.has_not_begun:
+        return "not_yet"
+    given = (answers.formal, answers.practice, answers.intent)
+    return next((code for code in SHOWN_FIRST if code in given), "unknown")
 
 
 @dataclass(frozen=True)
@@ -161,7 +199,7 @@ def possible_on(changes: History, day: int, first_day: int | None = None) -> Pos
     """Return the labels and answers at the end of this day that occur in some world."""
     in_worlds = answers_in_worlds(changes, day, first_day)
     return Possible(
-        labels=frozenset(shown_label(answers) for answers in in_worlds),
+        labels=frozenset(label_of(answers) for answers in in_worlds),
         formal=frozenset(answers.formal for answers in in_worlds),
         practice=frozenset(answers.practice for answers in in_worlds),
         intent=frozenset(answers.intent for answers in in_worlds),
@@ -194,10 +232,14 @@ def _bounds() -> st.SearchStrategy[tuple[int | None, int | None]]:
     )
 
 
+SPECIAL = ("in_force", "terminated", "dormant", "superseded", "suspended", "suspension_proposed", "reaffirmed")
+"""The statuses with rules of their own."""
+
+
 def histories() -> st.SearchStrategy[History]:
     """Return a strategy for small histories: exact, vague, half-open and undated, in any order."""
     # half of the statuses are those with special rules, so that short histories often combine them
-    status = st.one_of(st.sampled_from(STATUSES), st.sampled_from(("in_force", "terminated", "dormant", "superseded")))
+    status = st.one_of(st.sampled_from(STATUSES), st.sampled_from(SPECIAL))
     change = st.tuples(status, _bounds()).map(lambda drawn: (drawn[0], *drawn[1]))
     return st.lists(change, max_size=4)
 

@@ -33,6 +33,7 @@ from tests.queries.random_projects import (
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import (
     ACTORS,
+    CAN_BE_LEFT_OUT,
     COUNTS,
     DENOMINATORS,
     MODES,
@@ -111,15 +112,18 @@ def fill(connection: Connection, dice: random.Random, *, are_revived: bool = Fal
 
 
 def revived(dice: random.Random, record: Record) -> Record:
-    """Return a record, most of the time with another history: a change of practice or intent, then superseded or ended,
-    then in force again.
+    """Return a record, most of the time with another history: a change of practice or intent, then superseded, ended or
+    suspended, then in force again or one more change of practice or intent.
 
-    Other histories hardly ever have these in this order, and only then does it matter that a partnership which comes
-    into force again has no earlier answer about its practice and intent.
+    Other histories hardly ever have these in this order, and only then does it matter which answers a formal status
+    clears.
     """
     if dice.random() < 0.3:
         return record
-    statuses = (dice.choice((*PRACTICE, *INTENT)), dice.choice(("superseded", "superseded", "terminated")), "in_force")
+    said = dice.choice((*PRACTICE, *INTENT))
+    statuses = (said, dice.choice(("superseded", "superseded", "terminated")), "in_force")
+    if record.id % 3 == 0:
+        statuses = (said, "superseded", "dormant") if said in PRACTICE else ("reaffirmed", "suspended", said)
     days = sorted(dice.sample(range(FIRST_DAY, LAST_DAY + 1), len(statuses)))
     latest = [day + dice.choice((0, 0, 0, 1)) for day in days]
     sources = frozenset((CERTAINLY_PUBLISHED,))
@@ -244,7 +248,9 @@ def _rule(dice: random.Random) -> Rule:
     counted = dice.choice(("ended", *COUNTS))
     statuses: tuple[str, ...] = ()
     if counted in WITH_STATUSES:
-        chosen = set(dice.choices((*STATUSES, *OWN["status"], "in_force", "waiting", "dormant"), k=dice.randint(1, 3)))
+        usual = [code for code in STATUSES if code != "suspension_proposed"]
+        drawn = (*usual, *OWN["status"], "suspension_proposed", "waiting", "reaffirmed")
+        chosen = set(dice.choices(drawn, k=dice.randint(1, 3)))
         statuses = tuple(code for code in (*STATUSES, *sorted(OWN["status"])) if code in chosen)
     is_event = counted in ("ended", "began", "entered")
     has_frame = dice.random() < 0.4
@@ -254,7 +260,7 @@ def _rule(dice: random.Random) -> Rule:
         first_day=ordinal(first, is_last=False),
         last_day=ordinal(last, is_last=True),
         unit=dice.choice(("bodies", "bodies", "partnerships", "country_pairs")),
-        ended=read_ended(dice.sample(CAN_COUNT_AS_ENDED, dice.randint(1, 5))),
+        ended=_ended(dice),
         mode=dice.choice(MODES),
         denominator=dice.choice((*DENOMINATORS, "live")),
         partnership_kinds=_some(dice, PARTNERSHIP_KINDS),
@@ -271,6 +277,7 @@ def _rule(dice: random.Random) -> Rule:
         frame=NAME if has_frame else "",
         silence=dice.choice(SILENCES) if has_frame else "record",
         refined=refined_by(statuses, own_codes_of_rules()["status"]),
+        without=CAN_BE_LEFT_OUT if counted == "in_force" and last % 2 else (),
     )
 
 
@@ -281,6 +288,12 @@ SIDES = (
     SideScope(("CN", "BE"), ("municipality",)),
     SideScope((), ("capital", "water_board")),
 )
+
+
+def _ended(dice: random.Random) -> tuple[str, ...]:
+    """Return an ended set; half of them have a proposed suspension."""
+    codes = dice.sample([code for code in CAN_COUNT_AS_ENDED if code != "suspension_proposed"], dice.randint(1, 5))
+    return read_ended([*codes, "suspension_proposed"] if "void" in codes else codes)
 
 
 def _some(dice: random.Random, codes: tuple[str, ...], chance: float = 0.05) -> tuple[str, ...]:

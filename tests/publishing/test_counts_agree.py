@@ -21,10 +21,10 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
 
 REACHING = (0, 1, 5, 6, 11, 12, 15, 21, 25, 27, 34, 35, 45, 64, 71, 74, 81, 105, 117, 123, 3031)
 """Seeds of projects in which a fault in any of the formulas changes a number, found by planting faults."""
-REVIVING = (5, 9, 36)
-"""Seeds of projects with many partnerships that come into force again (`fill`).
+REVIVING = (9, 29, 36, 48, 58)
+"""Seeds of projects in which many partnerships are superseded, ended or suspended, and come into force again (`fill`).
 
-In each, a number changes if such a partnership keeps its earlier practice and intent, found by planting that fault.
+In each, a number changes if a status clears other answers than it does, found by planting faults.
 """
 
 

@@ -117,6 +117,7 @@ def test_another_rule_is_counted_at_once(small_page: Path, opened: Opener) -> No
 def test_a_reader_builds_a_rule_without_any_finding(tmp_path: Path, opened: Opener) -> None:
     with new_project(tmp_path) as project:
         change(project, tie(project, "Ede", "Wuhan"), "terminated", "2022")
+        change(project, tie(project, "Weert", "Wuhan"), "suspended", "2022")
         project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
     page = opened(tmp_path / "page.html", "#finding=own&from=2021-01-01&to=2023-12-31")
     assert "1 municipality" in lead(page)
@@ -126,6 +127,15 @@ def test_a_reader_builds_a_rule_without_any_finding(tmp_path: Path, opened: Open
     page.select_option("#form-focus", "CN")
     assert "China" in lead(page)
     assert "This page has no finding" in page.inner_text("#findings")
+    page.select_option("#form-focus", "")
+    for choice, said in (("in_force_without_suspended", "no "), ("in_force", "1 municipality")):
+        page.select_option("#form-count", choice)
+        assert said in lead(page)
+        assert ("and not suspended" in lead(page)) == (choice != "in_force")
+        said_there, address = lead(page), page.evaluate("location.hash")
+        page = opened(tmp_path / "page.html", address)
+        assert (lead(page), page.input_value("#form-count")) == (said_there, choice)
+        page.click("#recount-form summary")
 
 
 def packed(text: str, name: str, edit: Callable[[str], str]) -> str:

@@ -38,10 +38,23 @@ def test_random_rules_are_counted_as_by_the_program(connection: Connection, tmp_
     assert random_rules_are_recounted(connection, tmp_path, CERTAIN_FOR_ONE, 15, are_revived=True) > 5
 
 
-def test_a_script_in_which_a_revival_keeps_practice_is_found(connection: Connection, tmp_path: Path) -> None:
-    script = recount(("if answer[0] in ENDINGS or is_revival else", "if answer[0] in ENDINGS else"))
-    with pytest.raises(AssertionError, match=rf"\({REVIVING[0]}, Rule"):
-        random_rules_are_recounted(connection, tmp_path, REVIVING, 15, are_revived=True, script=script)
+@pytest.mark.parametrize(
+    ("seed", "right", "wrong"),
+    [
+        (36, 'CLEARING = (*ENDINGS, "superseded")', "CLEARING = ENDINGS"),
+        (58, "in CLEARING else (formal, practice, answer)", "in () else (formal, practice, answer)"),
+        (36, "in CLEARING else (formal, answer, intent)", "in () else (formal, answer, intent)"),
+        (48, 'is_cleared = answer[0] == "suspended" and', "is_cleared = False and"),
+    ],
+    ids=["superseded clears nothing", "intent after an end", "practice after an end", "suspended clears nothing"],
+)
+def test_a_script_in_which_a_status_clears_too_little_is_found(
+    connection: Connection, tmp_path: Path, seed: int, right: str, wrong: str
+) -> None:
+    assert seed in REVIVING
+    script = recount((right, wrong))
+    with pytest.raises(AssertionError, match=rf"\({seed}, Rule"):
+        random_rules_are_recounted(connection, tmp_path, (seed,), 15, are_revived=True, script=script)
 
 
 def test_a_script_that_takes_the_last_day_of_a_body_for_its_successors_first_is_found(

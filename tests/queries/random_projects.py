@@ -20,7 +20,15 @@ from typing import Any
 from sqlalchemy import Connection, Text, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
-from tests.domain.counts_by_hand import CERTAINLY_PUBLISHED, Numbers, choices, numbers_over, outcomes
+from tests.domain.counts_by_hand import (
+    CERTAINLY_PUBLISHED,
+    UNRECORDED,
+    Numbers,
+    choices,
+    given_indices,
+    numbers_over,
+    outcomes,
+)
 from tests.domain.worlds import (
     CONTINUES,
     FIRST_DAY,
@@ -32,13 +40,19 @@ from tests.domain.worlds import (
     steps_of,
     worlds,
 )
-from tracker.domain.findings.rules import DENOMINATORS, MODES, Rule, SideScope
+from tracker.domain.findings.rules import CAN_BE_LEFT_OUT, COUNTS, DENOMINATORS, MODES, WITH_STATUSES, Rule, SideScope
 from tracker.domain.statuses.statuses import FORMAL, IN_FORCE, STATUSES
 from tracker.store.schema import body, citation, metadata, partnership, source, status_change
 
 EPOCH = 1990
 KNOWN_BY = 4
 """The day of a rule with `known_by`; sources that may not have been published by then may be of any day."""
+DRAWN = (
+    *(code for code in STATUSES if code != "suspension_proposed"),
+    *("in_force", "terminated", "suspended", "superseded") * 3,
+    *("in_force", "terminated", "suspended", "suspension_proposed"),
+)
+"""The statuses of changes, those with rules of their own more often."""
 NOT_THERE_YET = ("proposed", "not_concluded")
 BODIES = (
     (1, "NL", "municipality"), (2, "NL", "municipality"), (3, "NL", "province"), (4, "NL", "municipality"),
@@ -109,7 +123,7 @@ def made(dice: random.Random) -> list[Record]:
 
 
 def _change(dice: random.Random, number: int) -> ModelChange:
-    status = dice.choice((*STATUSES, *("in_force", "terminated", "suspended", "superseded") * 4))
+    status = dice.choice(DRAWN)
     one, other = sorted(dice.choices(range(FIRST_DAY, LAST_DAY + 1), k=2))
     bounds = dice.choice(((one, one), (one, one), (one, other), (None, one), (one, None), (None, None)))
     sources = dice.choice(((CERTAINLY_PUBLISHED,), (CERTAINLY_PUBLISHED, "page"), ("page",), ("article",), ()))
@@ -410,7 +424,12 @@ def expected(model: Model, rule: Rule) -> Expected:
 def _outcomes(tie: Partnership, appeared: frozenset[str] | None, rule: Rule) -> tuple[set[int], set[int]]:
     changes = known(tie.changes, appeared)
     masks, places = _outcomes_of(tuple(change.bounds for change in changes), replace(rule, unit="bodies"))
-    return masks, {changes[place].id for place in places}
+    return masks, {changes[_first(changes) if place == UNRECORDED else place].id for place in places}
+
+
+def _first(changes: Sequence[ModelChange]) -> int:
+    """Return the index of the change that presupposes an unrecorded beginning: the first in the order that counts."""
+    return given_indices([change.bounds for change in changes])[0]
 
 
 @lru_cache(maxsize=1_000)
@@ -441,10 +460,15 @@ def in_force_on(model: Model, day: int, as_of: int) -> tuple[int, int]:
 
 
 def every_rule(dice: random.Random, first: int, last: int) -> Iterator[Rule]:
-    """Yield a rule for every unit, mode and denominator, over these days, with random sides and ended set."""
+    """Yield a rule for every unit, mode and denominator, over these days, with random sides, ended set and count."""
     focus = dice.choice((SideScope(("NL",)), SideScope(), SideScope(("NL",), ("municipality",))))
     partner = dice.choice((SideScope(("CN",)), SideScope(), SideScope((), ("province",))))
     ended = dice.choice((("terminated", "expired", "void"), ("suspended", "ending_decided", "terminated")))
     known_by = dice.choice((None, None, KNOWN_BY))
+    count = dice.choice(("ended", "ended", *COUNTS))
+    practice, intent = ("reduced", "dormant"), ("under_review", "reaffirmed")
+    statuses = dice.choice((practice, intent, ("suspension_proposed", "suspended"))) if count in WITH_STATUSES else ()
+    without = dice.choice(((), CAN_BE_LEFT_OUT)) if count == "in_force" else ()
+    about = {"count": count, "statuses": statuses, "without": without, "known_by": known_by}
     for unit, mode, denominator in product(("bodies", "partnerships", "country_pairs"), MODES, DENOMINATORS[:3]):
-        yield Rule(focus, partner, first, last, unit, ended, mode, denominator, known_by=known_by)  # type: ignore[arg-type]
+        yield Rule(focus, partner, first, last, unit, ended, mode, denominator, **about)  # type: ignore[arg-type]

@@ -100,6 +100,7 @@ class Arguments(CodingArguments):
     ended: str | None
     count: str | None
     on_last_day: bool
+    without: list[str]
     counted_reasons: list[str]
     counted_deciders: list[str]
     counted_actors: list[str]

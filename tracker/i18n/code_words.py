@@ -12,6 +12,7 @@ STATUS_WORDS: Mapping[str, str] = MappingProxyType(
         "proposed": "Proposed",
         "not_concluded": "Not concluded",
         "in_force": "In force",
+        "suspension_proposed": "Suspension proposed",
         "suspended": "Suspended",
         "ending_proposed": "Ending proposed",
         "ending_decided": "Ending decided",

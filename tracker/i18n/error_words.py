@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.errors.coding_errors import CODING_HINTS, CODING_PROBLEMS
+from tracker.i18n.errors.rule_errors import RULE_HINTS, RULE_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
 from tracker.i18n.publishing_words import PUBLISHING_HINTS, PUBLISHING_PROBLEMS
@@ -29,6 +30,7 @@ PROBLEMS: Mapping[str, str] = {
     "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
     **CENSUS_PROBLEMS,
     **CODING_PROBLEMS,
+    **RULE_PROBLEMS,
     **LETTER_PROBLEMS,
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
@@ -190,14 +192,9 @@ PROBLEMS: Mapping[str, str] = {
     "rule_key_unknown": "A rule has no field “{value}”.",
     "window_backwards": "The period ends on {last}, before it begins on {first}.",
     "window_missing": "Enter the first and the last day of the period.",
-    "not_an_ending": "“{value}” can't count as ended.",
     "not_a_day": "“{value}” doesn't name a day to begin or end the period with.",
     "rule_missing": "The claim has no rule to count by.",
     "no_share": "There is no share: nothing counts in its denominator.",
-    "ended_empty": "A rule needs at least one status that counts as ended.",
-    "statuses_missing": "The rule doesn’t say which status it counts.",
-    "statuses_unused": "A rule that counts “{value}” has no statuses of its own.",
-    "filter_without_event": "Reasons, deciders and actors belong to changes, and “{value}” counts what is so on a day.",
     "frame_missing": "“{value}” speaks of the members of a frame, and the rule names no frame.",
     "frame_counts_bodies": "The members of a frame are bodies, and the rule counts “{value}”.",
     "silence_of_pairs": (
@@ -314,6 +311,7 @@ HINTS: Mapping[str, str] = {
     "erasure_replacement_missing": "Give a pseudonym, or leave it at [erased].",
     **CENSUS_HINTS,
     **CODING_HINTS,
+    **RULE_HINTS,
     **LETTER_HINTS,
     "text_too_long": "Shorten it, or attach the document as a file.",
     "name_missing": "Write the name.",
@@ -402,12 +400,7 @@ HINTS: Mapping[str, str] = {
     "rule_key_unknown": "Use only: {allowed}.",
     "window_backwards": "Exchange the two days.",
     "window_missing": "Give both, such as --from 2021-05-07 --to 2023-05-07.",
-    "not_an_ending": "Use some of: {allowed}.",
     "not_a_day": "Write both days, such as 7 May 2021 and 7 May 2023.",
-    "ended_empty": "Choose at least one, such as terminated.",
-    "statuses_missing": "Name at least one, such as dormant.",
-    "statuses_unused": "Leave the statuses out, or count one of: {allowed}.",
-    "filter_without_event": "Leave them out, or count what ended, began or got a status.",
     "frame_missing": "Choose a frame, or leave this out.",
     "frame_missing known": "Give one of these with --frame: {known}.",
     "frame_missing none": "Add a frame first, or leave this out.",

@@ -27,6 +27,16 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "nieuw leven ingeblazen; opnieuw aangegaan; herstel; hervatting; opschorting opgeheven; weer opgepakt; "
         "in kraft; gegründet; unterzeichnet; begonnen; wiederaufgenommen; wieder aufgenommen; wiederhergestellt; "
         "wiederbelebt; wieder in Kraft; Wiederaufnahme; Aussetzung aufgehoben",
+        "suspension_proposed": "recommended to suspend; recommendation to suspend; suspension recommended; "
+        "recommended suspension; proposed to suspend; proposal to suspend; proposed suspension; suspension planned; "
+        "planned suspension; planned to suspend; plans to suspend; to be suspended; should be suspended; "
+        "opschorting voorgesteld; voorgesteld op te schorten; "
+        "voorstel tot opschorting; voorstel om op te schorten; voorgestelde opschorting; "
+        "aanbevolen op te schorten; aanbeveling om op te schorten; aanbeveling tot opschorting; "
+        "opschorting aanbevolen; opschorting gepland; geplande opschorting; op te schorten; "
+        "Aussetzung empfohlen; empfohlene Aussetzung; Empfehlung zur Aussetzung; Aussetzung vorgeschlagen; "
+        "Vorschlag zur Aussetzung; Aussetzung geplant; geplante Aussetzung; soll ausgesetzt werden; "
+        "Aussetzung beantragt; auszusetzen empfohlen",
         "suspended": "on hold; paused; pause; frozen; freeze; put on hold; on ice; put on ice; temporarily suspended; "
         "suspension; opgeschort; gepauzeerd; op pauze; pauze; bevroren; stilgelegd; in de ijskast; "
         "tijdelijk opgeschort; tijdelijk stilgelegd; tijdelijk stopgezet; opschorting; "

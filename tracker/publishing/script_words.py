@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.domain.findings.rule_language import UNITS
-from tracker.domain.findings.rules import COUNTS, DENOMINATORS, SILENCES
+from tracker.domain.findings.rules import DENOMINATORS, SILENCES
 from tracker.publishing.page_records import PageRecords
 from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
-from tracker.wording.rule_choices import count_text, denominator_text, ended_set_text, silence_text
+from tracker.wording.rule_choices import COUNT_CHOICES, count_text, denominator_text, ended_set_text, silence_text
 
 
 def script_words(records: PageRecords, own_rule: dict[str, object]) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def script_words(records: PageRecords, own_rule: dict[str, object]) -> dict[str,
         "own": own_rule,
         "unnamed": texts.unnamed(),
         "choices": _choices(records),
-        "counts": [[code, count_text(code, texts.tr)] for code in COUNTS],
+        "counts": [[code, count_text(code, texts.tr)] for code in COUNT_CHOICES],
         **_rule_words(records),
         **_view_words(records),
         **_checked_words(records),

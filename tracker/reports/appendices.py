@@ -137,7 +137,7 @@ def add_ended_statuses(
         claim.rule for claim in claims if claim.rule is not None
     ]
     for rule in rules:
-        for status in rule.ended if rule.count == "ended" else rule.statuses:
+        for status in rule.ended if rule.count == "ended" else (*rule.statuses, *rule.without):
             builder.code("status", status)
 
 

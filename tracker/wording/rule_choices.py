@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from tracker.domain.findings.rules import COUNTS, Count
 from tracker.wording.messages import Translate
+
+WITHOUT_SUSPENDED: Final = "in_force_without_suspended"
+COUNT_CHOICES: Final = (
+    *COUNTS[: COUNTS.index("in_force") + 1],
+    WITHOUT_SUSPENDED,
+    *COUNTS[COUNTS.index("in_force") + 1 :],
+)
+"""The choices of what a rule counts: each count, and those in force without the suspended."""
+
+
+def count_choice(count: Count, without: tuple[str, ...]) -> str:
+    """Return the choice of COUNT_CHOICES of a rule with this count that leaves these statuses out."""
+    return WITHOUT_SUSPENDED if without else count
 
 
 def count_text(code: str, tr: Translate) -> str:
-    """Return the text of what a rule counts."""
+    """Return the text of a choice of COUNT_CHOICES."""
     return {
         "ended": tr("Ended in the period"),
         "began": tr("Began in the period"),
         "entered": tr("Got a status in the period"),
         "in_force": tr("In force on its last day"),
+        WITHOUT_SUSPENDED: tr("In force and not suspended on its last day"),
         "has_status": tr("Has a status on its last day"),
     }[code]
 

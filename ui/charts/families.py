@@ -28,6 +28,7 @@ FAMILY_OF_CODE: dict[str, Family] = {
     "proposed": Family.PROPOSED,
     "not_concluded": Family.PROPOSED,
     "in_force": Family.IN_FORCE,
+    "suspension_proposed": Family.SUSPENDED,
     "suspended": Family.SUSPENDED,
     "ending_proposed": Family.ENDING,
     "ending_decided": Family.ENDING,

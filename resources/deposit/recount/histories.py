@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .tables import CONTINUES, ENDINGS, GOES_ON, IN_FORCE, INTENT, NOT_THERE_YET, OPEN_FUTURE, OPEN_PAST, PRACTICE
+from .tables import CLEARING, CONTINUES, GOES_ON, IN_FORCE, INTENT, NOT_THERE_YET, OPEN_FUTURE, OPEN_PAST, PRACTICE
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,11 @@ def is_in_force(state):
 
 
 def state_after(state, step):
-    """Return the state after a step. An ending clears practice and intent; so does a revival."""
+    """Return the state after a step.
+
+    An ending or `superseded` clears practice and intent, so that a revival starts without them; `suspended` clears
+    the intent `reaffirmed`.
+    """
     formal, practice, intent = state
     answer = (step.status, step.own_status)
     if step.status == GOES_ON or (step.status == CONTINUES and is_in_force(state)):
@@ -92,11 +96,13 @@ def state_after(state, step):
     if step.status == CONTINUES:
         answer = ("in_force", "")
     if answer[0] in PRACTICE:
-        return state if formal_status(state) in ENDINGS else (formal, answer, intent)
+        return state if formal_status(state) in CLEARING else (formal, answer, intent)
     if answer[0] in INTENT:
-        return state if formal_status(state) in ENDINGS else (formal, practice, answer)
-    is_revival = answer[0] in IN_FORCE and formal_status(state) in (*ENDINGS, "superseded")
-    return (answer, (), ()) if answer[0] in ENDINGS or is_revival else (answer, practice, intent)
+        return state if formal_status(state) in CLEARING else (formal, practice, answer)
+    if answer[0] in CLEARING:
+        return answer, (), ()
+    is_cleared = answer[0] == "suspended" and intent[:1] == ("reaffirmed",)
+    return answer, practice, () if is_cleared else intent
 
 
 def states_of(steps):

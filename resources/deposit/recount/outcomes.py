@@ -14,7 +14,7 @@ def is_meant(state, rule):
     if rule.count == "ended":
         return formal_status(state) in rule.ended
     if rule.count in ("began", "in_force"):
-        return is_in_force(state)
+        return is_in_force(state) and formal_status(state) not in rule.without
     return any(answer and (answer[0] in rule.statuses or answer[1] in rule.statuses) for answer in state)
 
 

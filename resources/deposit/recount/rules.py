@@ -24,6 +24,7 @@ class Rule:
     deciders: frozenset = frozenset()
     actors: frozenset = frozenset()
     known_by: object = None
+    without: frozenset = frozenset()
     frame: str = ""
     silence: str = "record"
     focus: dict = field(default_factory=dict, hash=False, compare=False)
@@ -59,6 +60,7 @@ class Rule:
             reasons=frozenset(tables.with_refining("reason", given.get("reasons", ()))),
             deciders=frozenset(tables.with_refining("decided_by", given.get("decided_by", ()))),
             actors=frozenset(given.get("actors", ())),
+            without=frozenset(given.get("without", ())),
             known_by=None if known_by is None else day_number(known_by),
             frame=given.get("frame", ""),
             silence=given.get("silence", "record"),

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 
 OPEN_PAST, OPEN_FUTURE = 0, 10_000_000
 """The earliest day of a date that has none, and the latest."""
-FORMAL = ("proposed", "not_concluded", "in_force", "suspended", "ending_proposed", "ending_decided", "terminated",
-          "expired", "void", "superseded")  # fmt: skip
+FORMAL = ("proposed", "not_concluded", "in_force", "suspension_proposed", "suspended", "ending_proposed",
+          "ending_decided", "terminated", "expired", "void", "superseded")  # fmt: skip
 PRACTICE = ("active", "reduced", "dormant")
 INTENT = ("under_review", "exit_prepared", "reaffirmed")
-IN_FORCE = ("in_force", "suspended", "ending_proposed", "ending_decided")
+IN_FORCE = ("in_force", "suspension_proposed", "suspended", "ending_proposed", "ending_decided")
 """The formal statuses of a partnership that exists."""
 ENDINGS = ("terminated", "expired", "void")
+CLEARING = (*ENDINGS, "superseded")
+"""The formal statuses that clear practice and intent, and during which changes to both are ignored."""
 NOT_THERE_YET = ("proposed", "not_concluded")
 GOES_ON, CONTINUES = "goes on in the next record", "continues the record before"
 """Used instead of two statuses where one partnership has two records that follow each other: the first for `superseded`

@@ -100,7 +100,10 @@ function flags(codes) {
  */
 function statesOf(rule, isEnding) {
   if (rule.count === "ended") return FORMAL_OF_STATE.map((formal) => isEnding[formal]);
-  if (!WITH_STATUSES.includes(rule.count)) return IS_IN_FORCE;
+  if (!WITH_STATUSES.includes(rule.count)) {
+    const isLeftOut = flags(rule.without);
+    return IS_IN_FORCE.map((isInForce, state) => isInForce & ~isLeftOut[FORMAL_OF_STATE[state]]);
+  }
   const isMeant = flags(standardStatuses(rule));
   return FORMAL_OF_STATE.map(
     (formal, state) => isMeant[formal] | isMeant[PRACTICE_OF_STATE[state]] | isMeant[INTENT_OF_STATE[state]],

@@ -48,7 +48,7 @@ function outcomesOfSides(scope, rule) {
  * @param {Rule} rule
  */
 function eventKey(rule) {
-  const about = rule.count === "ended" ? rule.ended : rule.statuses;
+  const about = rule.count === "ended" ? rule.ended : [...rule.statuses, ...rule.without];
   return [rule.count, about, rule.refined, rule.reasons, rule.decidedBy, rule.actors];
 }
 

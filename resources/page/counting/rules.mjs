@@ -23,6 +23,7 @@ import { CAN_COUNT_AS_ENDED, DEFAULT_ENDED, NUMBER_OF, STATUSES } from "./status
  * @property {number | null} knownBy
  * @property {string} count
  * @property {string[]} statuses
+ * @property {string[]} without
  * @property {string[]} reasons
  * @property {string[]} decidedBy
  * @property {string[]} actors
@@ -42,6 +43,8 @@ export const COUNTS = ["ended", "began", "entered", "in_force", "has_status"];
 export const EVENTS = ["ended", "began", "entered"];
 /** The counts that need the statuses that they are about. */
 export const WITH_STATUSES = ["entered", "has_status"];
+/** The statuses in force that a rule may leave out of those in force. */
+export const CAN_BE_LEFT_OUT = ["suspended"];
 export const MODES = ["state", "event"];
 export const DENOMINATORS = ["live", "ever", "none", "frame"];
 export const SILENCES = ["record", "silent", "strict", "answered", "alike"];
@@ -52,7 +55,7 @@ const SIDE_KEYS = ["countries", "kinds"];
 const OF_A_CLAIM = ["numerator", "as_typed"];
 const KEYS = [
   ...["focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags"],
-  ...["known_by", "count", "statuses", "reasons", "decided_by", "actors", "frame", "silence", ...OF_A_CLAIM],
+  ...["known_by", "count", "statuses", "without", "reasons", "decided_by", "actors", "frame", "silence", ...OF_A_CLAIM],
 ];
 
 /** A rule that can't be counted: the code of the reason, the key of the rule, and its value. */
@@ -115,6 +118,7 @@ export function readRule(given, codes) {
     knownBy: known.known_by === undefined || known.known_by === null ? null : dayOf(known, "known_by", true),
     count,
     statuses,
+    without: inOrderOf(CAN_BE_LEFT_OUT, textsOf(known, "without"), "without", "not_left_out"),
     reasons: codesOf(known, "reasons", codes.reason),
     decidedBy: codesOf(known, "decided_by", codes.decided_by),
     actors: inOrderOf(ACTORS, textsOf(known, "actors"), "actors", "unknown_code"),
@@ -132,6 +136,7 @@ export function readRule(given, codes) {
  */
 export function checkedRule(rule) {
   if (filtersChanges(rule) && !isEvent(rule)) throw new RuleError("filter_without_event", "count", rule.count);
+  if (rule.without.length && rule.count !== "in_force") throw new RuleError("without_unused", "without", rule.count);
   if (!rule.frame && rule.silence !== "record") throw new RuleError("frame_missing", "frame", rule.silence);
   if (rule.denominator === "frame") {
     if (!rule.frame) throw new RuleError("frame_missing", "frame", rule.denominator);
@@ -161,6 +166,7 @@ export function ruleJson(rule) {
     reasons: rule.reasons,
     decided_by: rule.decidedBy,
     actors: rule.actors,
+    without: rule.without,
   };
   return {
     focus: sideJson(rule.focus),

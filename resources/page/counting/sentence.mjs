@@ -53,10 +53,11 @@ export function sentenceParts(found, words) {
     who: whoParts(found, words),
     tie: partnershipText(rule, words),
     statuses: quotedStatuses(rule, words),
+    without: statusesText("without", rule, words),
     again: isAnyTime ? clause("again", rule, words, isMany) : "",
     extent: extentParts(found, words),
   });
-  const ended = rule.count === "ended" && !isDefaultEnded(rule) ? endedText(rule, words) : "";
+  const ended = rule.count === "ended" && !isDefaultEnded(rule) ? statusesText("ended", rule, words) : "";
   return mergedParts([part(known), ...sentence, part(ended), part(filtersText(rule, words))]);
 }
 
@@ -79,13 +80,14 @@ export function ruleSentence(rule, words) {
     who: who.slice(0, 1).toUpperCase() + who.slice(1),
     tie: partnershipText(rule, words),
     statuses: quotedStatuses(rule, words),
+    without: statusesText("without", rule, words),
     first: words.day(rule.firstDay),
     last: words.day(rule.lastDay),
     still: isEvent(rule) ? clause(still, rule, words, rule.unit === "partnerships") : "",
     known: rule.knownBy === null ? "" : words.text("known_then", { day: words.day(rule.knownBy) }),
     of: ofDenominator(rule, words) + silenceText(rule, words),
   });
-  return sentence + (rule.count === "ended" ? endedText(rule, words) : "") + filtersText(rule, words);
+  return sentence + (rule.count === "ended" ? statusesText("ended", rule, words) : "") + filtersText(rule, words);
 }
 
 /** @param {Finding} found */
@@ -271,13 +273,14 @@ const templateKey = (rule, name) => (rule.count === "ended" ? name : `${rule.cou
 const denominatorKey = (rule) => (isEvent(rule) || rule.denominator !== "live" ? rule.denominator : "since");
 
 /**
- * Return the sentence that says which statuses count as ended.
+ * Return the sentence that says which statuses count as ended, or the clause that says which in force do not count.
+ * @param {"ended" | "without"} key
  * @param {Rule} rule
  * @param {RuleLanguage} words
  */
-function endedText(rule, words) {
-  const statuses = rule.ended.map((code) => words.status(code));
-  return words.text("ended", { statuses: listed(statuses, words, "or") });
+function statusesText(key, rule, words) {
+  const statuses = rule[key].map((code) => words.status(code));
+  return statuses.length ? words.text(key, { statuses: listed(statuses, words, "or") }) : "";
 }
 
 /**

@@ -139,7 +139,10 @@ export function unrecordedOutcomes(columns, rule) {
     ...{ unit: "bodies", statuses: possibleStatuses(rule), refined: [], reasons: [], decidedBy: [], actors: [] },
     ...{ frame: "", silence: "record", knownBy: null },
   };
-  const about = [rule.firstDay, rule.lastDay, rule.ended, rule.mode, rule.denominator, rule.count, whatever.statuses];
+  const about = [
+    ...[rule.firstDay, rule.lastDay, rule.ended, rule.mode, rule.denominator, rule.count],
+    ...[whatever.statuses, rule.without],
+  ];
   return cached(columns, JSON.stringify(["unrecorded", about]), () => {
     const histories = anyHistories();
     const all = Int32Array.from({ length: histories.count }, (_, number) => number);

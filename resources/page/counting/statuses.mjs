@@ -8,6 +8,7 @@ export const FORMAL = [
   "proposed",
   "not_concluded",
   "in_force",
+  "suspension_proposed",
   "suspended",
   "ending_proposed",
   "ending_decided",
@@ -22,16 +23,21 @@ export const STATUSES = [...FORMAL, ...PRACTICE, ...INTENT];
 /** All statuses and the two labels that can't be recorded. The index of a code is its number. */
 export const CODES = [...STATUSES, "unknown", "not_yet"];
 export const NUMBER_OF = new Map(CODES.map((code, number) => [code, number]));
-export const IN_FORCE = ["in_force", "suspended", "ending_proposed", "ending_decided"];
+export const IN_FORCE = ["in_force", "suspension_proposed", "suspended", "ending_proposed", "ending_decided"];
 export const ENDINGS = ["terminated", "expired", "void"];
-export const CAN_COUNT_AS_ENDED = ["suspended", "ending_proposed", "ending_decided", ...ENDINGS];
+export const CAN_COUNT_AS_ENDED = [
+  ...["suspension_proposed", "suspended", "ending_proposed", "ending_decided"],
+  ...ENDINGS,
+];
 export const DEFAULT_ENDED = ["ending_decided", ...ENDINGS];
 
 const BEGINNINGS = ["proposed", "not_concluded", "in_force"];
-const REVIVED_FROM = [...ENDINGS, "superseded"];
+/** The statuses that clear practice and intent, and during which changes to both are ignored. */
+const CLEARING = [...ENDINGS, "superseded"];
 const SHOWN_FIRST = [
-  ...["terminated", "expired", "void", "superseded", "suspended", "ending_decided", "ending_proposed"],
-  ...["exit_prepared", "under_review", "dormant", "reduced", "active", "in_force", "proposed", "not_concluded"],
+  ...["terminated", "expired", "void", "superseded", "suspended", "ending_decided"],
+  ...["ending_proposed", "suspension_proposed", "exit_prepared", "under_review"],
+  ...["dormant", "reduced", "active", "in_force", "proposed", "not_concluded"],
 ];
 
 /** The number of a missing answer. */
@@ -55,12 +61,12 @@ const NOT_BEGUN = { ...NO_ANSWERS, hasNotBegun: true };
  */
 function answersAfter(answers, status) {
   const isFormal = FORMAL.includes(status);
-  if (!isFormal && answers.formal !== null && ENDINGS.includes(answers.formal)) return answers;
+  if (!isFormal && answers.formal !== null && CLEARING.includes(answers.formal)) return answers;
   if (PRACTICE.includes(status)) return { ...answers, practice: status };
   if (INTENT.includes(status)) return { ...answers, intent: status };
-  const isRevival = IN_FORCE.includes(status) && answers.formal !== null && REVIVED_FROM.includes(answers.formal);
-  if (ENDINGS.includes(status) || isRevival) return { ...NO_ANSWERS, formal: status };
-  return { formal: status, practice: answers.practice, intent: answers.intent, hasNotBegun: false };
+  if (CLEARING.includes(status)) return { ...NO_ANSWERS, formal: status };
+  const intent = status === "suspended" && answers.intent === "reaffirmed" ? null : answers.intent;
+  return { formal: status, practice: answers.practice, intent, hasNotBegun: false };
 }
 
 /**

@@ -18,7 +18,7 @@ const FAINTEST = 0.12;
 const OVER = ["not_concluded", "terminated", "expired", "void", "superseded"];
 /** The share of the full height of bars that are lower, so that families differ by more than colour. */
 const HEIGHTS = /** @type {Record<string, number>} */ ({
-  ...{ reduced: 0.72, suspended: 0.72, unknown: 0.72, dormant: 0.44, proposed: 0.44 },
+  ...{ reduced: 0.72, suspension_proposed: 0.72, suspended: 0.72, unknown: 0.72, dormant: 0.44, proposed: 0.44 },
 });
 const SAMPLE_WIDTH = 28;
 

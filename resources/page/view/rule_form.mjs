@@ -5,7 +5,7 @@ import { COUNTS, WITH_STATUSES, readRule } from "../counting/rules.mjs";
 import { STATUSES } from "../counting/statuses.mjs";
 import { byId, element } from "./elements.mjs";
 import { choiceOf, countryOptions } from "./choices.mjs";
-import { OWN_RULE, changedRule } from "./view_state.mjs";
+import { OWN_RULE, changedRule, countChoice } from "./view_state.mjs";
 
 /** @typedef {import("../counting/columns.mjs").PageData} PageData */
 /** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
@@ -97,7 +97,7 @@ export class RuleForm {
   /** @param {Record<string, any>} rule */
   showSelects(rule) {
     const count = rule.count ?? COUNTS[0];
-    setChosen("form-count", [count], this.words);
+    setChosen("form-count", [countChoice(rule)], this.words);
     setChosen("form-focus", rule.focus?.countries ?? [], this.words, (code) => this.language.country(code));
     setChosen("form-partner", rule.partner?.countries ?? [], this.words, (code) => this.language.country(code));
     setChosen("form-statuses", rule.statuses ?? [], this.words, (code) => this.language.codeText("status", code));

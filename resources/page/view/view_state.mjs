@@ -1,6 +1,6 @@
 // What the reader looks at, and its address after `#`.
 
-import { WITH_STATUSES } from "../counting/rules.mjs";
+import { COUNTS, WITH_STATUSES } from "../counting/rules.mjs";
 
 /** The keys of a rule that the reader can change, in the order of the address. */
 export const CHANGEABLE = [
@@ -11,6 +11,8 @@ export const CHANGEABLE = [
 export const OWN_RULE = "own";
 const LISTS = ["ended", "statuses"];
 const CHANGED_SIDES = ["focus", "partner"];
+/** The choice of what is counted that is two keys of the rule. */
+const WITHOUT_SUSPENDED = "in_force_without_suspended";
 /** The status that a rule about statuses begins with. */
 const FIRST_STATUS = "in_force";
 
@@ -61,6 +63,14 @@ export function stateOf(address) {
 }
 
 /**
+ * Return what a rule counts as one of the choices of a page.
+ * @param {Record<string, any>} rule
+ */
+export function countChoice(rule) {
+  return rule.without?.length ? WITHOUT_SUSPENDED : (rule.count ?? COUNTS[0]);
+}
+
+/**
  * Return the rule of a view, as JSON. What the changes leave without meaning is left out of it.
  * @param {Record<string, any>} rule the rule of its finding
  * @param {Record<string, string>} changed
@@ -73,6 +83,8 @@ export function changedRule(rule, changed) {
     const texts = value ? value.split(",") : [];
     made[key] = LISTS.includes(key) ? texts : CHANGED_SIDES.includes(key) ? { ...rule[key], countries: texts } : value;
   }
+  if (made.count === WITHOUT_SUSPENDED) Object.assign(made, { count: "in_force", without: ["suspended"] });
+  else if (Object.hasOwn(changed, "count")) delete made.without;
   if (!WITH_STATUSES.includes(made.count)) delete made.statuses;
   else if (!made.statuses?.length) made.statuses = [FIRST_STATUS];
   if (!made.frame) {

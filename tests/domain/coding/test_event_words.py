@@ -87,6 +87,7 @@ def test_a_denial_or_mention_is_a_stance_and_not_an_event(text: str, stance: str
         ("aangekondigd", ["ending_decided", "ending_proposed", "proposed"]),
         ("angekündigt", ["ending_decided", "ending_proposed", "proposed"]),
         ("considered", ["under_review", "ending_proposed", "proposed"]),
+        ("wants to suspend", ["suspended", "suspension_proposed"]),
         ("downgraded", ["reduced"]),
         ("ended in silence", ["terminated", "ending_decided", "ending_proposed"]),
         ("ended? not yet", ["reaffirmed", "in_force"]),

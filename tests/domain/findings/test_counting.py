@@ -17,8 +17,8 @@ from tracker.domain.findings.counting import (
     partnership_outcomes,
 )
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, OutcomeCounts
-from tracker.domain.findings.rules import COUNTS, DENOMINATORS, MODES, WITH_STATUSES, Rule, SideScope
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
+from tracker.domain.findings.rules import CAN_BE_LEFT_OUT, COUNTS, DENOMINATORS, MODES, WITH_STATUSES, Rule, SideScope
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, RULES_VERSION, STATUSES
 
 ANY = SideScope()
 
@@ -31,7 +31,7 @@ def rules() -> st.SearchStrategy[Rule]:
     # half of the rules count endings, which have rules of their own
     counts = st.just("ended") | st.sampled_from(COUNTS)
     return st.builds(
-        lambda one, other, ended, statuses, count, mode, denominator: Rule(
+        lambda one, other, ended, statuses, count, mode, denominator, without, rules: Rule(
             ANY,
             ANY,
             min(one, other),
@@ -41,6 +41,8 @@ def rules() -> st.SearchStrategy[Rule]:
             denominator=denominator,
             count=count,
             statuses=statuses if count in WITH_STATUSES else (),
+            without=without if count == "in_force" else (),
+            rules_version=rules,
         ),
         days,
         days,
@@ -49,6 +51,8 @@ def rules() -> st.SearchStrategy[Rule]:
         counts,
         st.sampled_from(MODES),
         st.sampled_from(DENOMINATORS),
+        st.sampled_from(((), CAN_BE_LEFT_OUT)),
+        st.sampled_from((RULES_VERSION, RULES_VERSION, 3)),
     )
 
 

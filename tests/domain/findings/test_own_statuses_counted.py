@@ -40,7 +40,7 @@ def held_after(first: Answers, walked: Sequence[Step], own: Sequence[bool], rule
 
 def outcome(changes: History, days: Sequence[int], own: Sequence[bool], rule: Rule) -> int:
     """Return the outcome in one world. `own`: [change, in the order that counts] -> whether its status is counted."""
-    first, walked = before_any(changes), list(steps(changes, days))
+    first, walked = before_any(changes), list(steps(changes, days, rule.rules_version))
     held = held_after(first, walked, own, rule)
     up_to = [number for number, step in enumerate(walked) if step.day <= rule.last_day]
     inside = [number for number in up_to if walked[number].day >= rule.first_day]

@@ -126,6 +126,11 @@ def test_the_headline_names_other_units(unit: str, text: str) -> None:
             "in China in force.",
         ),
         (
+            {"count": "in_force", "without": ["suspended"], "unit": "partnerships"},
+            "On 7 May 2023, 10 to 11 partnerships of bodies in the Netherlands with a partner in China were in force "
+            "and not suspended: 23–27 % of the 42 that were in force at some time since 7 May 2021.",
+        ),
+        (
             {"count": "has_status", "statuses": ["suspended"], "unit": "partnerships"},
             "On 7 May 2023, the status of 10 to 11 partnerships of bodies in the Netherlands with a partner in China "
             "was “suspended”: 23–27 % of the 42 that were in force at some time since 7 May 2021.",
@@ -160,6 +165,14 @@ def test_the_rule_of_a_stock_names_its_day_and_a_rule_without_denominator_none()
     assert rule_sentence(read_rule({**stock, "denominator": "none"})) == (
         "Bodies in the Netherlands that had a partnership with a partner in China in force on 7 May 2023."
     )
+
+
+def test_the_rule_of_a_stock_says_that_the_suspended_are_left_out() -> None:
+    stock: dict[str, Any] = {"count": "in_force", "without": ["suspended"], "denominator": "none"}
+    rule = read_rule({**ARTICLE, **stock})
+    assert " in force and not suspended on 7 May 2023." in rule_sentence(rule)
+    assert "die op 7 mei 2023 van kracht en niet opgeschort was." in rule_sentence(rule, "nl")
+    assert "van kracht en niet opgeschort." in sentence(TEN, "nl", **stock)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from tracker.domain.coding.vocabulary import BODY_KINDS, DECIDED_BY, PARTNERSHIP
 from tracker.domain.dates.days import LAST_DAY
 from tracker.domain.findings.rules import (
     ACTORS,
+    CAN_BE_LEFT_OUT,
     DENOMINATORS,
     MODES,
     SILENCES,
@@ -59,7 +60,7 @@ def counts() -> st.SearchStrategy[dict[str, Any]]:
         st.fixed_dictionaries(
             {"count": st.sampled_from(["entered", "has_status"]), "statuses": some_in_order(STATUSES, least=1)}
         ),
-        st.just({"count": "in_force"}),
+        st.fixed_dictionaries({"count": st.just("in_force"), "without": some_in_order(CAN_BE_LEFT_OUT)}),
     )
 
 
@@ -125,6 +126,13 @@ def test_a_rule_that_counts_endings_is_written_as_in_earlier_versions() -> None:
     assert list(rule_json(read_rule(TWO_YEARS))) == keys
 
 
+def test_a_rule_that_leaves_nothing_out_is_written_as_in_earlier_versions() -> None:
+    stock = {**TWO_YEARS, "count": "in_force"}
+    assert "without" not in rule_json(read_rule({**stock, "without": []}))
+    assert read_rule({**stock, "without": []}) == read_rule(stock)
+    assert rule_json(read_rule({**stock, "without": ["Suspended"]}))["without"] == ["suspended"]
+
+
 def test_statuses_and_actors_of_a_rule_are_in_a_fixed_order() -> None:
     rule = read_rule(
         {**TWO_YEARS, "count": "entered", "statuses": ["dormant", "suspended"], "actors": ["both", "focus"]}
@@ -181,6 +189,10 @@ def test_a_kind_added_by_the_project_is_accepted() -> None:
         ({**TWO_YEARS, "count": "entered", "statuses": ["snoring"]}, "unknown_status", "snoring"),
         ({**TWO_YEARS, "statuses": ["dormant"]}, "statuses_unused", "“ended”"),
         ({**TWO_YEARS, "count": "in_force", "reasons": ["human_rights"]}, "filter_without_event", "“in_force”"),
+        ({**TWO_YEARS, "count": "in_force", "without": ["in_force"]}, "not_left_out", "“in_force”"),
+        ({**TWO_YEARS, "count": "in_force", "without": ["snoring"]}, "unknown_status", "snoring"),
+        ({**TWO_YEARS, "count": "began", "without": ["suspended"]}, "without_unused", "“began”"),
+        ({**TWO_YEARS, "count": "in_force", "without": "suspended"}, "not_json", "without"),
         ({**TWO_YEARS, "silence": "strict"}, "frame_missing", "“strict”"),
         ({**TWO_YEARS, "denominator": "frame"}, "frame_missing", "“frame”"),
         ({**FRAME, "denominator": "frame", "unit": "partnerships"}, "frame_counts_bodies", "“partnerships”"),

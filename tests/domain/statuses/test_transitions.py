@@ -21,6 +21,8 @@ def odd_in(*history: str) -> list[str]:
         ("in_force", "terminated", "in_force", "dormant", "dormant"),
         ("in_force", "terminated", "proposed", "in_force"),
         ("in_force", "suspended", "in_force", "superseded"),
+        ("in_force", "suspension_proposed", "suspension_proposed", "suspended", "in_force"),
+        ("in_force", "suspension_proposed", "in_force", "ending_proposed", "suspension_proposed", "terminated"),
         ("dormant", "reaffirmed", "reaffirmed", "void"),
         # a partnership that was only proposed may be active
         ("proposed", "active"),
@@ -36,6 +38,9 @@ def test_usual_histories_have_no_odd_changes(history: tuple[str, ...]) -> None:
         (("in_force", "terminated", "active"), ["active"]),
         (("in_force", "expired", "under_review"), ["under_review"]),
         (("in_force", "void", "suspended"), ["suspended"]),
+        (("in_force", "terminated", "suspension_proposed"), ["suspension_proposed"]),
+        (("in_force", "suspended", "suspension_proposed"), ["suspension_proposed"]),
+        (("proposed", "suspension_proposed"), ["suspension_proposed"]),
         (("terminated", "superseded"), ["superseded"]),
         (("superseded", "active"), ["active"]),
         (("superseded", "terminated"), ["terminated"]),

@@ -13,9 +13,10 @@ from tests.domain.worlds import (
     answers_in_worlds,
     columns_of,
     inventories,
+    label_of,
     possible_on,
 )
-from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, IN_FORCE, NUMBER_OF, shown_label
+from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, IN_FORCE, NUMBER_OF
 from tracker.domain.trends.stock import Band, stock, stock_in_force
 
 
@@ -57,10 +58,7 @@ def test_labels_of_partnerships_in_force_are_those_of_all_worlds(inventory: list
     days, labels, whole = stock_in_force(columns_of(inventory), FIRST_DAY, LAST_DAY)
     for place, day in enumerate(days.tolist()):
         worlds = [
-            [
-                shown_label(answers) if answers.formal in IN_FORCE else None
-                for answers in answers_in_worlds(changes, day)
-            ]
+            [label_of(answers) if answers.formal in IN_FORCE else None for answers in answers_in_worlds(changes, day)]
             for changes in inventory
         ]
         assert [labels.certain[number, place] for number in range(len(CODES))] == [

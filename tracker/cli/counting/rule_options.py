@@ -72,6 +72,13 @@ def _add_counted(verb: argparse.ArgumentParser, tr: Translate) -> None:
         action="store_true",
         help=tr("count what has one of the statuses of --count on the last day, whenever it was entered"),
     )
+    verb.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar=tr("STATUS"),
+        help=tr("leave these out of those in force: suspended (with --count in_force)"),
+    )
     for option, name, does in (
         ("--reason", "counted_reasons", tr("count only changes for this reason (may be repeated)")),
         ("--decided-by", "counted_deciders", tr("count only changes decided by this decider (may be repeated)")),

@@ -19,7 +19,7 @@ def has_rule(arguments: Arguments, *, is_frame_enough: bool = True) -> bool:
     """Return whether an option of a rule is given; `is_frame_enough`: whether a frame alone is one."""
     options = (arguments.rule, arguments.from_day, arguments.to_day, arguments.unit, arguments.mode)
     more = (arguments.denominator, arguments.known_by, arguments.ended, arguments.count)
-    lists = (arguments.focus, arguments.focus_kind, arguments.partner, arguments.partner_kind)
+    lists = (arguments.focus, arguments.focus_kind, arguments.partner, arguments.partner_kind, arguments.without)
     filters = (arguments.counted_reasons, arguments.counted_deciders, arguments.counted_actors)
     if is_frame_enough and arguments.frame is not None:
         return True
@@ -46,6 +46,7 @@ def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
     counted = counted_by_option(arguments.count, is_on_last_day=arguments.on_last_day) if arguments.count else {}
     if counted:
         given.pop("statuses", None)
+        given.pop("without", None)
     options = {
         **counted,
         "from": arguments.from_day,
@@ -55,6 +56,7 @@ def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
         "denominator": arguments.denominator,
         "known_by": arguments.known_by,
         "ended": None if arguments.ended is None else values_of(arguments.ended),
+        "without": _values(arguments.without) or None,
         "reasons": _values(arguments.counted_reasons) or None,
         "decided_by": _values(arguments.counted_deciders) or None,
         "actors": _values(arguments.counted_actors) or None,

@@ -26,7 +26,7 @@ from tracker.domain.statuses.statuses import STATUS_OF
 KIND_OF: Final = {
     **{status.code: status.dimension for status in STATUS_OF.values() if status.dimension != "formal"},
     **dict.fromkeys(("proposed", "not_concluded", "in_force"), "beginning"),
-    "suspended": "suspension",
+    **dict.fromkeys(("suspension_proposed", "suspended"), "suspension"),
     **dict.fromkeys(("ending_proposed", "ending_decided", "terminated", "expired", "void", "superseded"), "ending"),
 }
 """[status] -> its kind: `beginning`, `suspension`, `ending`, or for other dimensions `practice` or `intent`."""

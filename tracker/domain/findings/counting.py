@@ -142,6 +142,7 @@ class EventIndex:
         whether it has an OWN_STATUS that the rule counts; an unrecorded beginning has neither.
         """
         marked = None if marks is None else _on_rows(histories, marks)
+        states = histories.states_by(rule.rules_version)
         in_force = _IS_IN_FORCE[histories.state]
         is_change = ~histories.is_first_row
         begins = is_change & in_force & ~_of_row_before(in_force)
@@ -151,9 +152,12 @@ class EventIndex:
             holds = is_ended[histories.formal]
             enters = is_change & is_ended[histories.status] & _of_row_before(in_force) & ~_of_row_before(holds)
         elif rule.count in WITH_STATUSES:
-            holds = _has_status(rule.standard_statuses)[histories.state]
+            holds = _has_status(rule.standard_statuses)[states]
             if marked is not None and rule.own_statuses:
-                holds = holds | _has_own_status(histories, (marked & OWN_STATUS) != 0)
+                holds = holds | _has_own_status(histories, states, (marked & OWN_STATUS) != 0)
+            enters = is_change & holds & ~_of_row_before(holds)
+        elif rule.without:
+            holds = in_force & ~np.isin(histories.formal, numbers_of(rule.without))
             enters = is_change & holds & ~_of_row_before(holds)
         if marked is not None and rule.filters_changes:
             enters = enters & ((marked & PASSES) != 0)
@@ -167,8 +171,8 @@ class EventIndex:
 
 def event_key(rule: Rule) -> tuple[object, ...]:
     """Return the part of a rule that its `EventIndex` depends on."""
-    about = rule.ended if rule.count == "ended" else rule.statuses
-    return rule.count, about, rule.refined, rule.reasons, rule.decided_by, rule.actors
+    about = rule.ended if rule.count == "ended" else rule.statuses or rule.without
+    return rule.count, about, rule.refined, rule.reasons, rule.decided_by, rule.actors, rule.rules_version
 
 
 def partnership_outcomes(
@@ -327,14 +331,14 @@ def _has_status(statuses: Collection[str]) -> Flags:
     return found
 
 
-def _has_own_status(histories: Histories, is_own: Flags) -> Flags:
+def _has_own_status(histories: Histories, states: NDArray[np.uint8], is_own: Flags) -> Flags:
     """[row] -> whether one of its three answers was given last by a change with an own status that is counted.
 
-    `is_own`: [row] -> whether the change that begins it has such a status.
+    `states`: [row] -> its state. `is_own`: [row] -> whether the change that begins it has such a status.
     """
     found: Flags = np.zeros(len(is_own), np.bool_)
     for answers, last in rows_of_answers(histories):
-        found |= (answers[histories.state] == histories.status[last]) & is_own[last]
+        found |= (answers[states] == histories.status[last]) & is_own[last]
     return found
 
 

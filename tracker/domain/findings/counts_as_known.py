@@ -178,7 +178,7 @@ def _counted_statuses(rule: Rule) -> tuple[int, ...]:
     """Return the numbers of the statuses whose changes a rule may count."""
     if rule.count == "ended":
         return numbers_of(rule.ended)
-    return numbers_of(rule.possible_statuses if rule.count in WITH_STATUSES else IN_FORCE)
+    return numbers_of(rule.possible_statuses if rule.count in WITH_STATUSES else IN_FORCE.difference(rule.without))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

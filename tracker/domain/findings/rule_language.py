@@ -62,10 +62,10 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "entered_country_pairs": (
             "Between {first} and {last}, {who} had {tie} whose status became {statuses}{again}{extent}."
         ),
-        "in_force_bodies": "On {last}, {who} had {tie} in force{extent}.",
-        "in_force_partnerships": "On {last}, {who} were in force{extent}.",
-        "in_force_partnerships_one": "On {last}, {who} was in force{extent}.",
-        "in_force_country_pairs": "On {last}, {who} had {tie} in force{extent}.",
+        "in_force_bodies": "On {last}, {who} had {tie} in force{without}{extent}.",
+        "in_force_partnerships": "On {last}, {who} were in force{without}{extent}.",
+        "in_force_partnerships_one": "On {last}, {who} was in force{without}{extent}.",
+        "in_force_country_pairs": "On {last}, {who} had {tie} in force{without}{extent}.",
         "has_status_bodies": "On {last}, {who} had {tie} whose status was {statuses}{extent}.",
         "has_status_partnerships": "On {last}, the status of {who} was {statuses}{extent}.",
         "has_status_country_pairs": "On {last}, {who} had {tie} whose status was {statuses}{extent}.",
@@ -86,6 +86,7 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "began_again": ", even if it ended again",
         "began_again_many": ", even if they ended again",
         "entered_again": ", even if it changed again",
+        "without": " and not {statuses}",
         "quoted": "“{status}”",
         "extent": ": {share} of {of}",
         "no_share": "; none had one, so that there is no share",
@@ -116,9 +117,9 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "entered_rule_country_pairs": (
             "{who} with {tie} whose status became {statuses} from {first} to {last}{still}{known}{of}."
         ),
-        "in_force_rule_bodies": "{who} that had {tie} in force on {last}{known}{of}.",
-        "in_force_rule_partnerships": "{who} that were in force on {last}{known}{of}.",
-        "in_force_rule_country_pairs": "{who} that had {tie} in force on {last}{known}{of}.",
+        "in_force_rule_bodies": "{who} that had {tie} in force{without} on {last}{known}{of}.",
+        "in_force_rule_partnerships": "{who} that were in force{without} on {last}{known}{of}.",
+        "in_force_rule_country_pairs": "{who} that had {tie} in force{without} on {last}{known}{of}.",
         "has_status_rule_bodies": "{who} with {tie} whose status was {statuses} on {last}{known}{of}.",
         "has_status_rule_partnerships": "{who} whose status was {statuses} on {last}{known}{of}.",
         "has_status_rule_country_pairs": "{who} with {tie} whose status was {statuses} on {last}{known}{of}.",

@@ -25,6 +25,7 @@ _TEXTS: Final = {
 }
 _CODES: Final = {
     "--ended": "ended",
+    "--without": "without",
     "--reason": "reasons",
     "--decided-by": "decided_by",
     "--actor": "actors",

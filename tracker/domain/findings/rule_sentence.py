@@ -89,6 +89,7 @@ def sentence_parts(
         who=_who(rule, counted, words),
         tie=_partnership(rule, words),
         statuses=_quoted_statuses(rule, words),
+        without=_without(rule, words),
         again=_clause("again", rule, words, is_many=is_many) if is_any_time else "",
         extent=_extent(rule, counted, words),
     )
@@ -121,6 +122,7 @@ def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABEL
         who=who[:1].upper() + who[1:],
         tie=_partnership(rule, words),
         statuses=_quoted_statuses(rule, words),
+        without=_without(rule, words),
         first=first,
         last=day_text(rule.last_day, words.code),
         still=_clause(clause, rule, words, is_many=rule.unit == "partnerships") if rule.is_event else "",
@@ -261,6 +263,15 @@ def _ended(rule: Rule, words: RuleLanguage) -> str:
 def _quoted_statuses(rule: Rule, words: RuleLanguage) -> str:
     quoted = [words.template("quoted").format(status=words.status(code)) for code in rule.statuses]
     return _listed(quoted, words, "or")
+
+
+def _without(rule: Rule, words: RuleLanguage) -> str:
+    """Return a clause such as ` and not suspended`; empty if all in force count."""
+    if not rule.without:
+        return ""
+    return words.template("without").format(
+        statuses=_listed([words.status(code) for code in rule.without], words, "or")
+    )
 
 
 def _filters(rule: Rule, words: RuleLanguage) -> str:

@@ -12,7 +12,7 @@ from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, NUMBER_OF, STATUSES
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, NUMBER_OF, RULES_VERSION, STATUSES
 from tracker.errors import RuleError
 
 Unit = Literal["bodies", "partnerships", "country_pairs"]
@@ -26,6 +26,8 @@ EVENTS: Final[tuple[Count, ...]] = ("ended", "began", "entered")
 """The counts of what happened in the period; the others count what is so on its last day."""
 WITH_STATUSES: Final[tuple[Count, ...]] = ("entered", "has_status")
 """The counts that need the statuses that they are about."""
+CAN_BE_LEFT_OUT: Final = ("suspended",)
+"""The statuses in force that a rule may leave out of those in force."""
 MODES: Final[tuple[Mode, ...]] = ("state", "event")
 DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever", "none", "frame")
 SILENCES: Final[tuple[Silence, ...]] = ("record", "silent", "strict", "answered", "alike")
@@ -42,7 +44,7 @@ OF_A_CLAIM: Final = (NUMERATOR, AS_TYPED)
 """Keys stored with the rule of a claim that are not part of the rule."""
 _KEYS: Final = (
     "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
-    "known_by", "count", "statuses", "reasons", "decided_by", "actors", "frame", "silence", *OF_A_CLAIM,
+    "known_by", "count", "statuses", "without", "reasons", "decided_by", "actors", "frame", "silence", *OF_A_CLAIM,
 )  # fmt: skip
 
 
@@ -70,8 +72,11 @@ class Rule:
     With `frame`, the name of a frame, only its members are counted, and `silence` says what may be true of those that
     gave no complete answer.
 
-    `statuses` may contain statuses of the project; `refined` are the standard statuses as which these count. It is not
-    part of the JSON of a rule.
+    With `without`, those in force whose formal status is among these do not count; the denominator is unchanged.
+
+    `statuses` may contain statuses of the project; `refined` are the standard statuses as which these count, and
+    `rules_version` is the version of the rules of statuses by which it is counted. Neither is part of the JSON of a
+    rule.
     """
 
     focus: SideScope
@@ -94,6 +99,8 @@ class Rule:
     frame: str = ""
     silence: Silence = "record"
     refined: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    rules_version: int = RULES_VERSION
 
     @property
     def is_event(self) -> bool:
@@ -130,7 +137,7 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
     """Parse a rule from JSON text or the decoded object; codes may also be given as their display texts.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
-    ended_empty, not_an_ending, statuses_missing, statuses_unused, filter_without_event, and those of `checked_rule`. A
+    ended_empty, not_an_ending, statuses_missing, statuses_unused, not_left_out, and those of `checked_rule`. A
     vague `from` means its earliest day, a vague `to` or `known_by` its latest day: "2021" to "2023" are three years.
     Without `silence`, a rule with a frame has `silent` (for pairs of countries `record`).
     """
@@ -159,6 +166,7 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
         known_by=None if known.get("known_by") is None else _day(known, "known_by", is_last=True),
         count=count,
         statuses=statuses,
+        without=_without(_texts(known, "without", ())),
         refined=refined_by(statuses, own.get("status", ())),
         reasons=_codes(known, "reasons", "reason", own),
         decided_by=_codes(known, "decided_by", "decided_by", own),
@@ -177,11 +185,14 @@ def default_silence(frame: str, unit: Unit) -> Silence:
 def checked_rule(rule: Rule) -> Rule:
     """Return the rule if its parts fit together.
 
-    RuleError: filter_without_event, frame_missing (of an assumption or a denominator that needs a frame),
+    RuleError: filter_without_event, without_unused (statuses are left out of something else than those in force),
+    frame_missing (of an assumption or a denominator that needs a frame),
     frame_counts_bodies, silence_of_pairs, estimate_of_bodies, estimate_needs_share.
     """
     if rule.filters_changes and not rule.is_event:
         raise RuleError("filter_without_event", "count", value=rule.count)
+    if rule.without and rule.count != "in_force":
+        raise RuleError("without_unused", "without", value=rule.count)
     if not rule.frame and rule.silence != "record":
         raise RuleError("frame_missing", "frame", value=rule.silence)
     if rule.denominator == "frame":
@@ -227,6 +238,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "reasons": rule.reasons,
         "decided_by": rule.decided_by,
         "actors": rule.actors,
+        "without": rule.without,
     }
     return {
         "focus": _side_json(rule.focus),
@@ -271,6 +283,14 @@ def _statuses(words: Collection[str], count: Count, own: Collection[str]) -> tup
     if named and count not in WITH_STATUSES:
         raise RuleError("statuses_unused", "statuses", value=count, allowed=WITH_STATUSES)
     return tuple(code for code in (*STATUSES, *sorted(named.difference(STATUSES))) if code in named)
+
+
+def _without(words: Collection[str]) -> tuple[str, ...]:
+    """Return the codes of the statuses in force that are left out; RuleError unknown_status, not_left_out."""
+    named = {read_status(text) for text in words if text.strip()}
+    for code in sorted(named.difference(CAN_BE_LEFT_OUT)):
+        raise RuleError("not_left_out", "without", value=code, allowed=CAN_BE_LEFT_OUT)
+    return tuple(code for code in CAN_BE_LEFT_OUT if code in named)
 
 
 def _actors(words: Collection[str]) -> tuple[str, ...]:

@@ -190,6 +190,8 @@ def unrecorded_outcomes(rule: Rule) -> int:
         denominator=rule.denominator,
         count=rule.count,
         statuses=rule.possible_statuses,
+        without=rule.without,
+        rules_version=rule.rules_version,
     )
     return _unrecorded_outcomes(whatever)
 

@@ -27,12 +27,20 @@ from tracker.domain.statuses.status_states import (
     FORMAL_OF_STATE,
     INTENT_OF_STATE,
     LABEL_OF_STATE,
-    NEXT_STATE,
+    NEXT_STATE_BY_RULES,
     PRACTICE_OF_STATE,
     PRESUPPOSES_BEGINNING,
     WITHOUT_CHANGES,
 )
-from tracker.domain.statuses.statuses import DEFAULT_ENDED, FORMAL, INTENT, NUMBER_OF, PRACTICE, numbers_of
+from tracker.domain.statuses.statuses import (
+    DEFAULT_ENDED,
+    FORMAL,
+    INTENT,
+    NUMBER_OF,
+    PRACTICE,
+    RULES_VERSION,
+    numbers_of,
+)
 
 Days = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -114,7 +122,7 @@ class Histories:
             next_latest=spread(whole.latest, row - 1, OPEN_FUTURE),
             status=row_status,
             change=spread(whole.change, row, NO_CHANGE),
-            state=_states(row_start, changes, row_status),
+            state=_states(row_start, changes, row_status, RULES_VERSION),
             is_contradictory=ordered.is_contradictory,
             is_presupposed=is_presupposed,
         )
@@ -151,6 +159,12 @@ class Histories:
     def partnership(self) -> Indices:
         """[row] -> the partnership that it belongs to."""
         return np.repeat(np.arange(len(self), dtype=np.int32), self.rows)
+
+    def states_by(self, rules: int) -> NDArray[np.uint8]:
+        """[row] -> the number of the state in the row, by a version of the rules. The formal status is that of today;
+        only the answers in practice and intent can differ.
+        """
+        return self.state if rules == RULES_VERSION else _states(self.row_start, self.rows - 1, self.status, rules)
 
     @cached_property
     def label(self) -> Codes:
@@ -344,8 +358,9 @@ def _tightened(partnership: Indices, earliest: Days, latest: Days) -> tuple[Days
     return first.astype(np.int32), last.astype(np.int32)
 
 
-def _states(row_start: NDArray[np.int64], changes: NDArray[np.int64], status: Codes) -> NDArray[np.uint8]:
+def _states(row_start: NDArray[np.int64], changes: NDArray[np.int64], status: Codes, rules: int) -> NDArray[np.uint8]:
     """Return [row] -> its state, computed for all first rows at once, then for all second rows, and so on."""
+    next_state = NEXT_STATE_BY_RULES[rules]
     state = np.full(len(status), WITHOUT_CHANGES, np.uint8)
     longest_first = np.argsort(-changes, kind="stable")
     longer_than = len(changes) - np.searchsorted(np.sort(changes), np.arange(changes.max(initial=0)), side="right")
@@ -354,6 +369,6 @@ def _states(row_start: NDArray[np.int64], changes: NDArray[np.int64], status: Co
     state[row] = current
     for still in longer_than:
         row = row[:still] + 1
-        current = NEXT_STATE[current[:still], status[row]]
+        current = next_state[current[:still], status[row]]
         state[row] = current
     return state

@@ -6,9 +6,10 @@ plan?). On any day a partnership has at most one answer in each; the label is de
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Final, Literal
 
 StatusDimension = Literal["formal", "practice", "intent"]
@@ -29,6 +30,7 @@ STATUS_TABLE: Final = (
     Status("proposed", "formal"),
     Status("not_concluded", "formal"),
     Status("in_force", "formal", is_in_force=True),
+    Status("suspension_proposed", "formal", is_in_force=True, counts_as_ended="by_rule_default_no"),
     Status("suspended", "formal", is_in_force=True, counts_as_ended="by_rule_default_no"),
     Status("ending_proposed", "formal", is_in_force=True, counts_as_ended="by_rule_default_no"),
     Status("ending_decided", "formal", is_in_force=True, counts_as_ended="by_rule_default_yes"),
@@ -67,6 +69,29 @@ ENDINGS: Final = frozenset(status.code for status in STATUS_TABLE if status.coun
 CAN_COUNT_AS_ENDED: Final = tuple(status.code for status in STATUS_TABLE if status.counts_as_ended != "never")
 DEFAULT_ENDED: Final = tuple(code for code in CAN_COUNT_AS_ENDED if STATUS_OF[code].counts_as_ended.endswith("yes"))
 
+
+@dataclass(frozen=True, slots=True)
+class Clearing:
+    """The formal statuses that clear answers in practice and intent, by a version of the rules.
+
+    `everything`: the statuses that clear both, and during which changes to both are ignored. `intents`: [formal status]
+    -> the statuses of intent that it clears.
+    """
+
+    everything: frozenset[str]
+    intents: Mapping[str, frozenset[str]]
+
+
+RULES_VERSION: Final = 4
+"""The version of the rules by which everything is counted unless an earlier version is asked for."""
+CLEARING: Final[Mapping[int, Clearing]] = MappingProxyType(
+    {
+        3: Clearing(ENDINGS, MappingProxyType({})),
+        RULES_VERSION: Clearing(ENDINGS | {"superseded"}, MappingProxyType({"suspended": frozenset({"reaffirmed"})})),
+    }
+)
+"""[version of the rules] -> what formal statuses clear. The status table itself has no versions."""
+
 _BEGINNINGS: Final = frozenset({"proposed", "not_concluded", "in_force"})
 _REVIVED_FROM: Final = ENDINGS | {"superseded"}
 _SHOWN_FIRST: Final = (
@@ -77,6 +102,7 @@ _SHOWN_FIRST: Final = (
     "suspended",
     "ending_decided",
     "ending_proposed",
+    "suspension_proposed",
     "exit_prepared",
     "under_review",
     "dormant",
@@ -116,23 +142,25 @@ def before_first(status: str | None) -> Answers:
     return answers_after(NOT_BEGUN, "in_force") if presupposes_beginning(status) else NOT_BEGUN
 
 
-def answers_after(answers: Answers, status: str) -> Answers:
-    """Return the answers after a change to `status`.
+def answers_after(answers: Answers, status: str, rules: int = RULES_VERSION) -> Answers:
+    """Return the answers after a change to `status`, by this version of the rules.
 
-    An ending clears practice and intent, and while the partnership is ended, changes to them are ignored; a revival
-    starts without answers to both.
+    An ending, and `superseded`, clear practice and intent, and while the partnership is ended or superseded, changes to
+    them are ignored; a revival starts without answers to both. `suspended` clears the intent `reaffirmed`.
     """
+    clearing = CLEARING[rules]
     question = STATUS_OF[status].dimension
-    if question != "formal" and answers.formal in ENDINGS:
+    if question != "formal" and answers.formal in clearing.everything:
         return answers
     if question == "practice":
         return replace(answers, practice=status)
     if question == "intent":
         return replace(answers, intent=status)
     is_revival = status in IN_FORCE and answers.formal in _REVIVED_FROM
-    if status in ENDINGS or is_revival:
+    if status in clearing.everything or is_revival:
         return Answers(formal=status)
-    return Answers(status, answers.practice, answers.intent)
+    is_cleared = answers.intent in clearing.intents.get(status, ())
+    return Answers(status, answers.practice, None if is_cleared else answers.intent)
 
 
 def shown_label(answers: Answers) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 from tracker.domain.statuses.statuses import ENDINGS, INTENT, PRACTICE, Answers
 
 _PRACTICE_AND_INTENT: Final = frozenset((*PRACTICE, *INTENT))
-_AFTER_BEGINNING: Final = frozenset({"suspended", "ending_proposed", "ending_decided"})
+_AFTER_BEGINNING: Final = frozenset({"suspension_proposed", "suspended", "ending_proposed", "ending_decided"})
 _BEFORE_BEGINNING: Final = frozenset({"proposed", "not_concluded"})
 
 ODD_AFTER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
@@ -22,8 +22,9 @@ ODD_AFTER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "not_concluded": _PRACTICE_AND_INTENT | _AFTER_BEGINNING | ENDINGS | {"superseded", "not_concluded"},
         # an existing partnership cannot be proposed or not concluded, and a second beginning changes nothing
         "in_force": _BEFORE_BEGINNING | {"in_force"},
-        "suspended": _BEFORE_BEGINNING | {"suspended"},
-        # an ending may be proposed repeatedly
+        # a suspension or an ending may be proposed repeatedly, but not after it was decided
+        "suspension_proposed": _BEFORE_BEGINNING,
+        "suspended": _BEFORE_BEGINNING | {"suspension_proposed", "suspended"},
         "ending_proposed": _BEFORE_BEGINNING,
         "ending_decided": _BEFORE_BEGINNING | {"ending_proposed", "ending_decided"},
         # after the end only a revival (in_force) or its proposal is usual

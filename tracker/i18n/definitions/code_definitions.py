@@ -25,6 +25,7 @@ _STATUS: Mapping[str, str] = {
     "proposed": "A side wants the partnership; it isn’t concluded.",
     "not_concluded": "It was proposed and never came about.",
     "in_force": "The partnership formally exists.",
+    "suspension_proposed": "A person or body that may decide, or propose a decision, wants to put it on hold.",
     "suspended": "Formally put on hold; it exists.",
     "ending_proposed": "A person or body that may decide, or propose a decision, wants to end it.",
     "ending_decided": "Its end is decided and not yet carried out.",

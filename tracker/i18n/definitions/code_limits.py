@@ -29,6 +29,11 @@ CODE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType
                 "Whether anything is done.",
                 "The agreement of 1999 was signed.",
             ),
+            "suspension_proposed": (
+                "A recommendation, a plan or a motion to suspend it.",
+                "A decision to suspend it.",
+                "A committee recommends to the council that the partnership be suspended.",
+            ),
             "suspended": (
                 "A decision to do nothing until something changes.",
                 "A partnership that is only dormant, without a decision.",

@@ -190,7 +190,11 @@ def _missing(reader: Reader, rule: Rule, found: _ClaimCount, origin: int) -> tup
     """Return partnerships in scope that are not counted, though a source of this origin is cited for a change of them
     to a status that the rule is about (any ending, if it counts endings).
     """
-    about = CAN_COUNT_AS_ENDED if rule.count == "ended" else rule.possible_statuses or tuple(IN_FORCE)
+    about = (
+        CAN_COUNT_AS_ENDED
+        if rule.count == "ended"
+        else rule.possible_statuses or tuple(IN_FORCE.difference(rule.without))
+    )
     scope, index_of = found.scope, found.scope.partnerships_of_records()
     counted = {index_of[record.partnership] for record in found.records}
     named = {

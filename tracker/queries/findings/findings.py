@@ -13,7 +13,6 @@ from tracker.domain.dates.days import FIRST_DAY, months_earlier
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import MODES, SILENCES, Rule, Unit, fits_together
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 from tracker.queries.findings.change_filter import NOT_STATED
 from tracker.queries.findings.finding_records import finding_records, partnerships_counted, tallies
 from tracker.queries.findings.finding_rows import EndedName, Finding, SensitivityRow
@@ -27,7 +26,7 @@ ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "done": ("terminated", "expired", "void"),
     "decided": ("ending_decided", "terminated", "expired", "void"),
     "proposed": ("ending_proposed", "ending_decided", "terminated", "expired", "void"),
-    "suspended": CAN_COUNT_AS_ENDED,
+    "suspended": ("suspended", "ending_proposed", "ending_decided", "terminated", "expired", "void"),
 }
 """The ended sets that are compared, each wider than the one before: what has ended, what is decided, ..."""
 OFFERED_SETS: Final[tuple[EndedName, ...]] = ("decided", "done", "proposed", "suspended")

@@ -189,7 +189,7 @@ def family_text(family: Family) -> str:
         Family.DORMANT: lambda: tr("dormant"),
         Family.UNDER_REVIEW: lambda: tr("under review"),
         Family.ENDING: lambda: tr("being ended"),
-        Family.SUSPENDED: lambda: tr("suspended"),
+        Family.SUSPENDED: lambda: tr("suspended or proposed to be"),
     }[family]()
 
 

@@ -16,7 +16,6 @@ from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.rules import (
     ACTORS,
-    COUNTS,
     DENOMINATORS,
     EVENTS,
     MODES,
@@ -35,6 +34,7 @@ from tracker.domain.findings.rules import (
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
 from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
+from tracker.wording.rule_choices import COUNT_CHOICES, WITHOUT_SUSPENDED, count_choice
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
@@ -87,7 +87,7 @@ class RuleControls(QWidget):
         self.focus_kinds = ChipField(tr("Kinds of bodies of the counted side"), kinds, capital_label)
         self.partner_countries = ChipField(tr("With partners in"), countries, country_text)
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
-        self.count = CodeField(tr("Event or state"), COUNTS, count_text)
+        self.count = CodeField(tr("Event or state"), COUNT_CHOICES, count_text)
         self.counted_statuses = ChipField(tr("Statuses"), _statuses(choices), code_text)
         self.ended = CodeField(tr("Counts as ended"), [*OFFERED_SETS, OWN], ended_choice_text)
         self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
@@ -135,7 +135,7 @@ class RuleControls(QWidget):
         for field, codes in self._chip_fields(rule):
             field.close_line()
             field.set_codes(codes)
-        self.count.set_code(rule.count)
+        self.count.set_code(count_choice(rule.count, rule.without))
         self._show_ended(rule.ended)
         self._show_days(rule.first_day, rule.last_day)
         self.period_choice.set_code(period_key(self._periods, rule.first_day, rule.last_day))
@@ -205,7 +205,8 @@ class RuleControls(QWidget):
         if known is None and self.knowledge.code() != NOW:
             return rule, tr("“As known by” needs a day, such as 7 May 2023.")
         ended = tuple(code for code, box in self.statuses.items() if box.isChecked())
-        count = cast(Count, self.count.code())
+        choice = self.count.code()
+        count = cast(Count, "in_force" if choice == WITHOUT_SUSPENDED else choice)
         if not ended and count == "ended":
             return rule, tr("Tick at least one status that counts as ended.")
         statuses = self.counted_statuses.codes() if count in WITH_STATUSES else ()
@@ -216,6 +217,7 @@ class RuleControls(QWidget):
         changed = replace(
             rule,
             count=count,
+            without=("suspended",) if choice == WITHOUT_SUSPENDED else (),
             statuses=(*(code for code in STATUSES if code in statuses), *sorted(set(statuses).difference(STATUSES))),
             refined=refined_by(statuses, self._choices.own.get("status", {})),
             reasons=self.reasons.codes() if is_event else (),

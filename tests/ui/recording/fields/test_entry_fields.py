@@ -203,7 +203,9 @@ def test_statuses_are_grouped_under_three_headings_that_cannot_be_chosen(qtbot: 
     assert not field.itemIcon(field.findData("terminated")).isNull()
 
 
-@pytest.mark.parametrize("status", ["in_force", "under_review", "ending_decided", "ending_proposed", "not_concluded"])
+@pytest.mark.parametrize(
+    "status", ["in_force", "suspension_proposed", "under_review", "ending_decided", "ending_proposed", "not_concluded"]
+)
 def test_a_status_of_two_words_is_found_by_typing_both(qtbot: QtBot, status: str) -> None:
     field = StatusField(Theme("light"))
     qtbot.addWidget(field)

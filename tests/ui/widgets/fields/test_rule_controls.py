@@ -13,7 +13,7 @@ from tests.iso_days import day_from_iso
 from tests.ui.room import CANARY, DAY, markup_shown
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import Rule, SideScope
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.domain.statuses.statuses import DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
 from tracker.queries.findings.findings import ENDED_SETS
 from ui.text.day_text import year_before
@@ -98,7 +98,7 @@ def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: 
     assert builder.statuses["ending_proposed"].isChecked()
     builder.statuses["suspended"].click()
     assert builder.ended.code() == "suspended"
-    assert rules[-1].ended == CAN_COUNT_AS_ENDED
+    assert rules[-1].ended == ENDED_SETS["suspended"]
     builder.statuses["expired"].click()
     assert builder.ended.code() == OWN
     assert "expired" not in rules[-1].ended
@@ -130,6 +130,18 @@ def test_what_is_counted_shows_only_the_fields_that_matter(builder: RuleControls
     assert rules[-1].ended == DEFAULT_ENDED
 
 
+def test_those_in_force_are_counted_with_or_without_the_suspended(builder: RuleControls) -> None:
+    rules = changed_rules(builder)
+    for choice, count, without in (
+        ("in_force_without_suspended", "in_force", ("suspended",)),
+        ("began", "began", ()),
+        ("in_force", "in_force", ()),
+    ):
+        builder.count.set_code(choice)
+        assert (rules[-1].count, rules[-1].without) == (count, without)
+        assert builder.mode.isVisible() == (choice == "began")
+
+
 def test_a_status_has_to_be_chosen_before_it_is_counted(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     builder.count.set_code("entered")
@@ -157,6 +169,7 @@ def test_a_rule_of_every_count_is_shown_and_read_back(builder: RuleControls) -> 
         replace(RULE, count="began", mode="event", reasons=("human_rights",), actors=("focus",)),
         replace(RULE, count="has_status", statuses=("dormant",), denominator="none"),
         replace(RULE, count="in_force"),
+        replace(RULE, count="in_force", without=("suspended",)),
     ):
         builder.show_rule(rule)
         rules = changed_rules(builder)

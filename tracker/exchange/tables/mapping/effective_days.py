@@ -47,7 +47,7 @@ def split_by_effective_day(row: Cells, ended: str, standard_of: StandardOf) -> l
     if code == "in_force":
         signed = {name: cell for name, cell in row.items() if name not in _DECISION_FIELDS}
         return [{**signed, "status": "", "activity": "signing"}, {**later, "note": row.get("note", "")}]
-    if code == "ending_proposed":
+    if code in ("ending_proposed", "suspension_proposed"):
         return [{**row, "note": _with_line(row.get("note", ""), day)}]
     return [{**row, "date": day, "note": _with_line(row.get("note", ""), date)}]
 

@@ -1,0 +1,25 @@
+"""The English texts of errors about what a rule counts, and the advice on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+RULE_PROBLEMS: Mapping[str, str] = {
+    "not_an_ending": "“{value}” can't count as ended.",
+    "ended_empty": "A rule needs at least one status that counts as ended.",
+    "statuses_missing": "The rule doesn’t say which status it counts.",
+    "statuses_unused": "A rule that counts “{value}” has no statuses of its own.",
+    "not_left_out": "“{value}” can't be left out of those in force.",
+    "without_unused": "Only those in force can be counted without some of them, and this rule counts “{value}”.",
+    "filter_without_event": "Reasons, deciders and actors belong to changes, and “{value}” counts what is so on a day.",
+}
+
+RULE_HINTS: Mapping[str, str] = {
+    "not_an_ending": "Use some of: {allowed}.",
+    "ended_empty": "Choose at least one, such as terminated.",
+    "statuses_missing": "Name at least one, such as dormant.",
+    "statuses_unused": "Leave the statuses out, or count one of: {allowed}.",
+    "not_left_out": "Leave out only: {allowed}.",
+    "without_unused": "Leave “without” out, or count “in_force”.",
+    "filter_without_event": "Leave them out, or count what ended, began or got a status.",
+}
