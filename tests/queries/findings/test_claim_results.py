@@ -166,3 +166,17 @@ def test_a_partnership_named_by_a_derived_source_is_listed_as_missing(project: P
     assert [(named.body.name, named.partner.name, named.partnership) for named in found.missing] == [
         ("Weert", "Yuhang", later)
     ]
+
+
+@pytest.mark.parametrize(("without", "verdict"), [([], "contradicted"), (["suspended"], "supported")])
+def test_a_claim_of_those_in_force_is_compared_without_the_suspended_if_it_says_so(
+    tmp_path: Path, without: list[str], verdict: str
+) -> None:
+    with new_project(tmp_path) as project:
+        page = source(project)
+        change(project, tie(project, "Arnhem", "Wuhan"), "in_force", "1999", sources=(page,))
+        change(project, tie(project, "Breda", "Yangzhou"), "suspended", "2020", sources=(page,))
+        rule = {**RULE, "count": "in_force", "unit": "partnerships", "without": without}
+        claim(project, page, "one in force", 1, comparator="exactly", rule=json.dumps(rule), unit="partnerships")
+        (found,) = project.query(claim_results)
+        assert (found.verdict, found.missing) == (verdict, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -325,3 +325,23 @@ def test_a_body_of_unknown_country_makes_no_pair_of_countries(tmp_path: Path) ->
         assert (by_bodies.counts["total"], by_bodies.without_country) == (Interval(4, 4), 0)
         rows = [row for row in project.query(sensitivity, rule) if row.unit == "country_pairs"]
         assert {row.denominator for row in rows} == {Interval(1, 1)}
+
+
+@pytest.mark.parametrize("known_by", [None, "2023"])
+def test_what_was_cleared_is_counted_under_the_rules_of_version_3(tmp_path: Path, known_by: str | None) -> None:
+    with new_project(tmp_path) as project:
+        page = source(project, date=when("2012"))
+        histories = {
+            "Arnhem": ("dormant 2005", "superseded 2010", "reduced 2012"),
+            "Breda": ("reaffirmed 2005", "suspended 2010"),
+        }
+        for town, changes in histories.items():
+            known = tie(project, town)
+            for text in changes:
+                change(project, known, *text.split(), sources=(page,))
+        rule = read_rule({**YEAR, "count": "has_status", "statuses": ["reduced", "reaffirmed"], "known_by": known_by})
+        counted = [
+            {record.body.name for record in project.query(finding, asked).records}
+            for asked in (rule, replace(rule, rules_version=3), rule)
+        ]
+        assert counted == [set(), {"Arnhem", "Breda"}, set()]

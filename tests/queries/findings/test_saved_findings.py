@@ -146,3 +146,16 @@ def test_deleted_findings_and_results_are_refused(project: Project) -> None:
         since(project, 7)
     with pytest.raises(RuleError, match="no_such_record"):
         project.perform(delete_finding, 7)
+
+
+def test_a_kept_stock_without_the_suspended_is_compared_as_it_was_counted(project: Project) -> None:
+    arnhem, breda = tie(project, "Arnhem", "Wuhan"), tie(project, "Breda", "Yangzhou")
+    for known in (arnhem, breda):
+        change(project, known, "in_force", "1999")
+    rule = replace(RULE, count="in_force", without=("suspended",), unit="partnerships")
+    result = frozen(project, rule)
+    assert project.query(saved_findings)[0].rule == rule
+    change(project, breda, "suspended", "2021-03-01")
+    found = since(project, result)
+    assert (found.frozen.counts["total"], found.counts["total"]) == (Interval(2, 2), Interval(1, 1))
+    assert [(record.body, record.what) for record in found.records] == [("Breda", "removed")]
