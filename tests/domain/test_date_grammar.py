@@ -81,7 +81,7 @@ def test_the_meaning_of_a_phrase_depends_on_beginning_and_lasting(
     phrase: str, change: str, beginning: str, lasting: str
 ) -> None:
     assert read_date(phrase).edtf == change
-    assert read_date(phrase, begins_partnership=True).edtf == beginning
+    assert read_date(phrase, begins_state=True).edtf == beginning
     assert read_date(phrase, lasting=True).edtf == lasting
 
 

@@ -203,7 +203,7 @@ class _Known:
 
 def _date(cell: str, *, begins: bool) -> VagueDate | None:
     try:
-        return read_date(_day_of(cell), begins_partnership=begins)
+        return read_date(_day_of(cell), begins_state=begins)
     except RuleError as error:
         if error.code != "date_missing":
             raise

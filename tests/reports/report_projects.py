@@ -53,7 +53,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
     plain_source = SourceDraft(LONG, "council_minutes", url="https://example.org/a_b~c?d=1&e=2", publisher="Raad")
     first = _add_partnership(project, FRISIAN, "Wuhan", "武汉")
     for draft in (
-        ChangeDraft(first, "in_force", read_date("2000", begins_partnership=True)),
+        ChangeDraft(first, "in_force", read_date("2000", begins_state=True)),
         ChangeDraft(
             first,
             "terminated",
@@ -72,7 +72,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
         project.perform(record_status_change, draft)
     project.perform(record_activity, ActivityDraft(first, "trade_mission", read_date("2012"), outcome=MARKUP))
     second = _add_partnership(project, MARKUP, TURNED, "")
-    project.perform(record_status_change, ChangeDraft(second, "in_force", read_date("1999", begins_partnership=True)))
+    project.perform(record_status_change, ChangeDraft(second, "in_force", read_date("1999", begins_state=True)))
     project.perform(record_status_change, ChangeDraft(second, "terminated", read_date("by 2024")))
     third = _add_partnership(project, LONG, ENTITY, "")
     project.perform(

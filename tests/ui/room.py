@@ -121,7 +121,7 @@ def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
             note=title,
         )
         for draft in (
-            ChangeDraft(tie, "in_force", read_date("2000", begins_partnership=True), citations=(begun,)),
+            ChangeDraft(tie, "in_force", read_date("2000", begins_state=True), citations=(begun,)),
             ChangeDraft(tie, "under_review", read_date("between 2020 and 2021")),
             ChangeDraft(
                 tie,

@@ -30,12 +30,12 @@ class DateLanguage:
     seasons: Mapping[str, Spellings]
     """By the code of the season in EDTF: 21 to 24, and 29 to 32 for the southern hemisphere."""
     parts: Mapping[str, Spellings]
-    """By the code of the part in `YEAR_PARTS` of `tracker.domain.dates.date_parts`."""
+    """By the code of the part in `YEAR_PARTS` or `MONTH_PARTS` of `tracker.domain.dates.date_parts`, or `last_week`."""
     decade: Spellings
     """Templates with {year}, such as `1990`."""
     recent_decade: Spellings
     """Templates with {year} or {short} (`90`) for the 1930s to the 1990s, which need no century to be unambiguous."""
-    recent_decade_names: Spellings
+    recent_decade_names: tuple[Spellings, ...]
     """The names of the 1930s to the 1990s."""
     late_decade_names: tuple[Spellings, Spellings]
     """The names of the 2000s and the 2010s."""
@@ -43,7 +43,7 @@ class DateLanguage:
     """Names that may mean the 1920s or the 2020s: the user has to choose."""
     century: Spellings
     ordinals: Mapping[str, Spellings]
-    """The ordinal words of 11 to 21, for centuries and days."""
+    """The ordinal words of 1 to 5, for the weeks of a month, and of 11 to 21, for centuries and days."""
     ordinal_endings: Spellings
     """Letters after a number that make it an ordinal, such as `th`."""
     week: Spellings
@@ -60,17 +60,23 @@ class DateLanguage:
     to: Spellings
     either: Spellings
     """Words between two dates of which one is meant."""
+    opening_either: Spellings
+    """Words before the first of two dates of which one is meant."""
     unknown_year: Spellings
     undated: Spellings
     relative_days: Mapping[int, Spellings]
     """Words for a day, by its distance from today."""
     openers: Spellings
     """Words before a date that only say that something happened in it."""
+    sometime: Spellings
+    """Words before any other words for a date, which only say that the day is not known: `sometime before 2019`."""
     articles: Spellings
     units: Spellings
     """`year` and `month`, where they add no meaning: `the month of May`."""
     links: Spellings
     """Words between the parts of one date: `the summer of 2021`."""
+    eras: Spellings
+    """Words next to a year after the birth of Christ, such as `AD`."""
     shown: Mapping[str, str]
     """Templates of displayed dates."""
     cited: Mapping[str, str]
@@ -94,7 +100,7 @@ def decade_names(language: DateLanguage, decade: int) -> Spellings:
     names: Spellings = ()
     if 1930 <= decade <= 1990:
         templates = (*language.recent_decade, *templates)
-        names = (language.recent_decade_names[(decade - 1930) // 10],)
+        names = language.recent_decade_names[(decade - 1930) // 10]
     elif decade in (2000, 2010):
         names = language.late_decade_names[(decade - 2000) // 10]
         if decade == 2010:

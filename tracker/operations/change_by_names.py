@@ -51,12 +51,8 @@ def record_change_by_names(transaction: Transaction, change: PartnershipChange) 
     RuleError no_such_tie with the partners of each body, several_ties, ambiguous_body.
     """
     circa = transaction.circa
-    begins_partnership = change.status == "in_force"
-    date = (
-        read_date(change.date_words, circa=circa, begins_partnership=begins_partnership)
-        if change.date_words.strip()
-        else None
-    )
+    begins_state = change.status == "in_force"
+    date = read_date(change.date_words, circa=circa, begins_state=begins_state) if change.date_words.strip() else None
     draft = ChangeDraft(
         partnership=_partnership(transaction, change),
         status=change.status,

@@ -121,7 +121,7 @@ def change_of(partnership: int, entry: Entry, added: Added) -> ChangeDraft:
     """Return a status change with its citations."""
     return ChangeDraft(
         partnership,
-        date=_date(entry, begins_partnership=entry["status"] == "in_force"),
+        date=_date(entry, begins_state=entry["status"] == "in_force"),
         reasons=tuple(ReasonGiven(**reason) for reason in entry.get("reasons", ())),
         citations=citations_of(entry, added),
         **_without(entry, "date", "date_note", "reasons", "citations"),

@@ -156,7 +156,16 @@ def test_the_text_of_a_date_is_read_as_its_edtf_in_that_language(language: str, 
 CITED = [
     *("{year}", "{year}-05", "{year}-12-07", "{year}-23", "{year}-35", "{year}~", "{year}-03?", "{year}-08-12%"),
     *("[{year}..{later}]", "[{year},{later}]", "{year}/{later}", "{year}-05-07/{later}-06", "[..{year}-11]"),
-    *("[{year}-05..]", "../{year}", "{year}/..", "{decade}X", "{decade}X~"),
+    *(
+        "{year}-24",
+        "{year}-30",
+        "{year}~/{later}",
+        "[{year}-05..]",
+        "../{year}",
+        "{year}/..",
+        "{decade}X",
+        "{decade}X~",
+    ),
 ]
 
 
@@ -199,9 +208,16 @@ def test_a_day_is_shown_with_a_short_month() -> None:
         ("between 3 May and 9 June 2021", "3 May – 9 Jun 2021", "3 mei – 9 jun 2021"),
         ("between December 2020 and March 2021", "between Dec 2020 and Mar 2021", "tussen dec 2020 en mrt 2021"),
         ("end 2014 or early 2015", "end 2014 or early 2015", "end 2014 or early 2015"),
-        ("before winter 2021/2022", "before winter 2021/2022", "vóór winter 2021/2022"),
-        ("vóór de winter van 2021-22", "before winter 2021/2022", "vóór winter 2021/2022"),
-        ("before winter 2021", "before winter 2021", "vóór winter 2021"),
+        ("before winter 2021/2022", "before winter 2021/22", "vóór winter 2021/22"),
+        ("vóór de winter van 2021-22", "before winter 2021/22", "vóór winter 2021/22"),
+        ("before circa 2019", "before around 2019", "vóór rond 2019"),
+        ("after circa May 2019", "after around May 2019", "na rond mei 2019"),
+        (
+            "between spring and autumn 2021",
+            "between spring 2021 and autumn 2021",
+            "tussen voorjaar 2021 en najaar 2021",
+        ),
+        ("1974 AD", "1974", "1974"),
         ("after summer 2020", "after summer 2020", "na zomer 2020"),
         ("before May 2019", "before May 2019", "vóór mei 2019"),
         ("before 7 May 2019", "before 7 May 2019", "vóór 7 mei 2019"),
@@ -229,21 +245,21 @@ def test_words_that_are_not_read_as_the_date_are_not_shown() -> None:
 @pytest.mark.parametrize(
     ("recorded", "english", "dutch"),
     [
-        ("winter 2021/2022", "winter 2021/2022", "winter 2021/2022"),
-        ("Winter 2021-22", "winter 2021/2022", "winter 2021/2022"),
-        ("2021/22 winter", "winter 2021/2022", "winter 2021/2022"),
-        ("around winter 2021/22", "around winter 2021/2022", "rond winter 2021/2022"),
+        ("winter 2021/2022", "winter 2021/22", "winter 2021/22"),
+        ("Winter 2021-22", "winter 2021/22", "winter 2021/22"),
+        ("2021/22 winter", "winter 2021/22", "winter 2021/22"),
+        ("around winter 2021/22", "around winter 2021/22", "rond winter 2021/22"),
         (
             "between autumn 2020 and winter 2021/22",
-            "between autumn 2020 and winter 2021/2022",
-            "tussen najaar 2020 en winter 2021/2022",
+            "between autumn 2020 and winter 2021/22",
+            "tussen najaar 2020 en winter 2021/22",
         ),
-        ("winter 2021", "winter 2021", "winter 2021"),
-        ("winter 2021-2023", "between winter 2021 and 2023", "tussen winter 2021 en 2023"),
+        ("[2021-24]", "winter 2021/22", "winter 2021/22"),
+        ("winter 2021/22 - 2023", "between winter 2021/22 and 2023", "tussen winter 2021/22 en 2023"),
     ],
 )
-def test_a_winter_recorded_with_both_years_is_shown_with_both(recorded: str, english: str, dutch: str) -> None:
+def test_a_winter_is_shown_with_both_of_its_years(recorded: str, english: str, dutch: str) -> None:
     date = read_date(recorded)
     assert (date_text(date), date_text(date, "nl")) == (english, dutch)
     assert read_date(english).edtf == date.edtf
-    assert ("2021/2022" in explain_date(date)) == ("2021/2022" in english)
+    assert "winter 2021/22" in explain_date(date)

@@ -55,7 +55,7 @@ ENGLISH_PHRASES = {
     "prior to October 2017": "[..2017-09-30]",
     "before early 2021": "[..2020-12-31]",
     "before 2019?": "[..2018-12-31?]",
-    "before around 2019": "[..2019~]",
+    "before around 2019": "[..2018~]",
     "after 2019": "[2020-01-01..]",
     "after May 2021": "[2021-06-01..]",
     "since 1999": "1999/..",
@@ -99,7 +99,7 @@ DUTCH_PHRASES = {
     "in de zomer van 2020": "2020-22",
     "najaar 2022": "2022-23",
     "herfst 2022": "2022-23",
-    "winter 2022": "2022-24",
+    "winter 2022/23": "2022-24",
     "begin 2021": "[2021-01..2021-04]",
     "midden 2020": "[2020-05..2020-08]",
     "medio 2020": "[2020-05..2020-08]",
@@ -211,7 +211,7 @@ def test_a_phrase_for_an_impossible_date_is_refused_with_a_reason(words: str, re
 
 @pytest.mark.parametrize("words", ["since 1999", "sinds 1999", "vanaf 1999", "1999 onwards"])
 def test_since_is_the_date_itself_of_a_beginning(words: str) -> None:
-    assert edtf_from_words(words, begins_partnership=True) == "1999"
+    assert edtf_from_words(words, begins_state=True) == "1999"
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def test_an_interval_is_one_day_unless_it_is_lasting() -> None:
 
 def test_since_is_that_year_for_a_beginning() -> None:
     assert read_date("since 1999").edtf == "[1999..]"
-    assert read_date("since 1999", begins_partnership=True).edtf == "1999"
+    assert read_date("since 1999", begins_state=True).edtf == "1999"
 
 
 @pytest.mark.parametrize("words", ["", "   ", "unknown", "onbekend", "n.d."])

@@ -91,7 +91,7 @@ class Given:
 
     def beginning(self, text: str) -> VagueDate | None:
         """Return the date of a beginning, as which `since 1999` means in 1999; None for an empty text."""
-        return _Reading(self, None, {}).date(text, begins_partnership=True)
+        return _Reading(self, None, {}).date(text, begins_state=True)
 
     @property
     def citations(self) -> tuple[CitationDraft, ...]:
@@ -127,12 +127,12 @@ class _Reading:
         """Return the status that a text names, also one of the project."""
         return read_status(text, self._own_codes("status"))
 
-    def date(self, text: str, *, lasting: bool = False, begins_partnership: bool = False) -> VagueDate | None:
+    def date(self, text: str, *, lasting: bool = False, begins_state: bool = False) -> VagueDate | None:
         """Return a date; None for an empty text."""
         if not text.strip():
             return None
         circa = self.given.project.query(lambda reader: reader.circa)
-        return typed_date(text, circa=circa, lasting=lasting, begins_partnership=begins_partnership)
+        return typed_date(text, circa=circa, lasting=lasting, begins_state=begins_state)
 
     def change_date(self, text: str) -> VagueDate | None:
         """Return the date of a status change, on which `since` means the beginning if it sets in force."""
@@ -140,7 +140,7 @@ class _Reading:
         code = self.draft.status if status is None else self.status(status)
         refined = self.given.project.query(lambda reader: read_refinements(reader.connection)).get("status", {})
         begins = refined.get(code, code) == "in_force"
-        return self.date(text, begins_partnership=begins)
+        return self.date(text, begins_state=begins)
 
     def source(self, text: str) -> int | SourceDraft:
         """Return the source with this id or title, or else the draft of a new one."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from tracker.domain.dates.edtf_moment import UNKNOWN_YEAR
+from tracker.domain.dates.edtf_moment import IN_TWO_YEARS, UNKNOWN_YEAR
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.i18n.date_language import LANGUAGES
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
@@ -17,16 +17,21 @@ from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 Part = tuple[str, str]
 """A kind and a value: M month, S season, D decade, Y year, N number, P part, W weekday, K week, C century, E EDTF.
 
-A value with bars has several readings; if more than one gives a date, the date is ambiguous.
+O is an ordinal word that counts weeks, B the first of the two years that name a winter. A value with bars has several
+readings; if more than one gives a date, the date is ambiguous.
 """
 
 Role = Literal[
-    "ahead", "behind", "between", "and", "also", "start", "to", "or", "opener", "article", "unit", "link", "dash"
-]
+    "ahead", "behind", "between", "and", "also", "start", "to", "or", "either", "sometime", "opener", "article", "unit",
+    "link", "era", "dash", "comma",
+]  # fmt: skip
 """The role of a word in a phrase. `ahead` (before a date) and `behind` (after it) are relations, given by a code."""
 
 OR_OF = "|"
 """Separator of the readings of one word."""
+
+YEAR_BEFORE = "<"
+"""Ends the code of a season that began in the year before: the winter that ends in the year that is named."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +58,9 @@ class Token:
         return tuple(_one(kind, value) for value in values.split(OR_OF))
 
 
+COMMA = "\ue000"
+"""Stands in text for a comma between dates of which one is meant; other commas are spaces."""
+
 _TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "–": " - ", "—": " - ", "‒": " - ", "‐": "-", "‑": "-", ",": " ", "±": " ± "}
 )
@@ -62,6 +70,10 @@ _STOP = re.compile(r"(?<=[a-z])\.|\.(?=[\sa-z]|$)")
 _NUMBER_RANGE = re.compile(r"(?<![0-9./-])(?:([0-9]{4})-([0-9]{4})(?![0-9-])|([0-9]{1,2})-([0-9]{1,2})(?= [a-z]))")
 # a hyphen next to a letter joins words or separates two dates; x is an unspecified digit, and w12 a week
 _HYPHEN = re.compile(r"(?<=[a-wyz])-|(?<=[qkths][1-4])-|-(?=(?!w[0-9])[a-wyz])")
+_ROMAN_NUMBERS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_ROMAN_MONTH = re.compile(
+    r"(?<![0-9a-z./-])([0-9]{1,2})(?P<sign>[-/.]| |\. )(?P<month>[ivx]{1,4})(?P=sign)([0-9]{4})(?![0-9])"
+)
 _STROKE = re.compile(r"(?<=[a-z])/|/(?=[a-z])")
 _NUMBERS = re.compile(
     r"""(?P<short>'[0-9]{2})
@@ -72,7 +84,10 @@ _NUMBERS = re.compile(
     |(?P<year4>[0-9]{4})-(?P<month4>[0-9])
     |(?P<year5>[0-9]{4})年(?:(?P<month5>[0-9]{1,2})月(?:(?P<day5>[0-9]{1,2})日)?)?
     |(?P<year6>[0-9]{4})-?(?P<week>w[0-9]{1,2})(?:-(?P<weekday>[1-7]))?
-    |(?P<year7>[0-9]{4})(?P<part>[qkths][1-4])""",
+    |(?P<year7>[0-9]{4})(?P<part>[qkths][1-4])
+    |(?P<first>[0-9]{4})//(?P<next>[0-9]{2})
+    |(?P<day8>[0-9]{1,2})\.(?P<month8>[0-9]{1,2})\.(?P<short_year>[0-9]{2})
+    |(?P<circa>[a-z]+)(?P<year9>[0-9]{4})""",
     re.VERBOSE,
 )
 """Dates in digits: the day first, as in Europe, or the year first, as in ISO 8601 and East Asia."""
@@ -87,7 +102,7 @@ def folded(words: str, *, is_bound: bool = True) -> str:
     text = _plain(words)
     if "-" in text or "/" in text:
         for winter in winter_patterns():
-            text = winter.sub(_named_by_december, text)
+            text = winter.sub(_with_both_years, text)
         text = _NUMBER_RANGE.sub(r"\1\3 - \2\4", text)
         text = _STROKE.sub(" / ", _HYPHEN.sub(" " if is_bound else " - ", text))
     return " ".join(text.split())
@@ -99,7 +114,7 @@ def _plain(words: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
         text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    text = text.translate(_TYPOGRAPHY)
+    text = _ROMAN_MONTH.sub(_with_number_of_month, text.translate(_TYPOGRAPHY))
     if "+" in text:
         text = _CIRCA_SIGN.sub(" ± ", text)
     text = " ".join(text.split())
@@ -110,12 +125,25 @@ def _plain(words: str) -> str:
     return text
 
 
+def _with_number_of_month(match: re.Match[str]) -> str:
+    """Return `29-4-2018` for `29-iv-2018`; the text is unchanged if the letters are no number of a month."""
+    day, _, month, year = match.groups()
+    return f"{day}-{_ROMAN_NUMBERS.index(month) + 1}-{year}" if month in _ROMAN_NUMBERS else match[0]
+
+
+@cache
+def winter_names() -> frozenset[str]:
+    """Return the folded names of the seasons that are in two years: winter, and summer in the southern hemisphere."""
+    return frozenset(
+        folded(name) for language in LANGUAGES.values() for code in IN_TWO_YEARS for name in language.seasons[code]
+    )
+
+
 @cache
 def winter_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a winter with both of its years, such as `winter 2021/22` and `2021/22 winter`."""
-    names = {folded(language.seasons["24"][0]) for language in LANGUAGES.values()}
     links = {folded(link) for language in LANGUAGES.values() for link in language.links}
-    name, link = (f"(?:{'|'.join(map(re.escape, sorted(words)))})" for words in (names, links))
+    name, link = (f"(?:{'|'.join(map(re.escape, sorted(words)))})" for words in (winter_names(), links))
     return (
         re.compile(
             rf"\b(?P<name>{name})(?: {link})? (?P<year>[0-9]{{4}}) ?[-/] ?(?P<next>[0-9]{{4}}|[0-9]{{2}})(?![0-9-])"
@@ -124,19 +152,10 @@ def winter_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-def winters_in(text: str) -> frozenset[int]:
-    """Return the first years of the winters that a text names by both of their years, such as 2021 of `2021/22`."""
-    matches = (match for pattern in winter_patterns() for match in pattern.finditer(_plain(text)))
-    return frozenset(int(match["year"]) for match in matches if _is_one_winter(match))
-
-
-def _is_one_winter(match: re.Match[str]) -> bool:
-    return str(int(match["year"]) + 1).endswith(match["next"])
-
-
-def _named_by_december(match: re.Match[str]) -> str:
-    """Return `winter 2021` for `winter 2021/22`; the text is unchanged if the years are not consecutive."""
-    return f"{match['name']} {match['year']}" if _is_one_winter(match) else match[0]
+def _with_both_years(match: re.Match[str]) -> str:
+    """Return `winter 2021//22` for `winter 2021-2022`; the text is unchanged if the years are not consecutive."""
+    is_one_winter = str(int(match["year"]) + 1).endswith(match["next"])
+    return f"{match['name']} {match['year']}//{match['next'][-2:]}" if is_one_winter else match[0]
 
 
 @cache
@@ -184,7 +203,17 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
     tokens: list[Token] = []
     for each in found:
         tokens += (_token(each, spoken or _ALL),) if isinstance(each, str) else each
-    return tuple(tokens)
+    return _without_eras(tokens)
+
+
+def _without_eras(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
+    """Return tokens without the `AD` next to a year; None if there is another one."""
+    kept = tuple(token for token in tokens if "era" not in token.roles)
+    for index, token in enumerate(tokens):
+        beside = (*tokens[max(index - 1, 0) : index], *tokens[index + 1 : index + 2])
+        if "era" in token.roles and not any(kind == "Y" for each in beside for kind, _ in each.parts):
+            return None
+    return kept
 
 
 _ALL = frozenset(LANGUAGES)
@@ -192,6 +221,7 @@ _SIGNS: Mapping[str, Token] = {
     "-": Token((), {"dash": "", "to": "", "and": ""}),
     "/": Token((), {"to": ""}),
     "±": Token((), {"ahead": "around"}),
+    COMMA: Token((), {"or": "", "comma": ""}),
 }
 
 
@@ -252,9 +282,17 @@ def _number(word: str) -> tuple[Token, ...]:
     if match is None or (match["ending"] is not None and match["ending"] not in _ordinal_endings()):
         readings = pair_readings(word)
         return (_one("E", OR_OF.join(readings) or word.upper()),) if readings or word[:1] in _EDTF_BEGINS else ()
-    found = {name.rstrip("234567"): text for name, text in match.groupdict().items() if text}
+    found = {name.rstrip("23456789"): text for name, text in match.groupdict().items() if text}
     if "short" in found:
         return (_one("Y", _century_added(found["short"])),)
+    if "first" in found:
+        return (_one("B", found["first"]),) if (int(found["first"]) + 1) % 100 == int(found["next"]) else ()
+    if "circa" in found:
+        known = _entries().get(found["circa"], {}).values()
+        is_circa = any(role == "ahead" and value == "around" for entries in known for _, role, value in entries)
+        return (Token((), {"ahead": "around"}), _one("Y", found["year"])) if is_circa else ()
+    if "short_year" in found:
+        found["year"] = f"'{found['short_year']}"
     if "ordinal" in found:
         return (_one("N", f"{int(found['ordinal']):02}"),)
     if "part" in found:
@@ -288,9 +326,14 @@ def _parts(language: DateLanguage) -> Iterator[tuple[str, Part]]:
         yield from ((name, ("M", f"{number:02}")) for name in names)
     for number, words in enumerate(language.weekdays):
         yield from ((word, ("W", str(number))) for word in words)
-    for kind, table in (("S", language.seasons), ("P", language.parts), ("N", language.ordinals)):
-        for code, words in table.items():
-            yield from ((word, (kind, code)) for word in words)
+    for code, words in language.seasons.items():
+        readings = f"{code}{YEAR_BEFORE}{OR_OF}{code}" if code in IN_TWO_YEARS else code
+        yield from ((word, ("S", readings)) for word in words)
+    for code, words in language.parts.items():
+        yield from ((word, ("P", code)) for word in words)
+    for code, words in language.ordinals.items():
+        kind = "N" if len(code) > 1 else "O"
+        yield from ((word, (kind, f"{int(code):02}")) for word in words)
     for decade in DECADES:
         yield from ((word, ("D", f"{decade // 10}X")) for word in decade_names(language, decade))
     for century in range(10, 20):
@@ -315,10 +358,13 @@ def _roles(language: DateLanguage) -> Iterator[tuple[str, Role, str]]:
         ("start", language.starts),
         ("to", language.to),
         ("or", language.either),
+        ("either", language.opening_either),
+        ("sometime", language.sometime),
         ("opener", language.openers),
         ("article", language.articles),
         ("unit", language.units),
         ("link", language.links),
+        ("era", language.eras),
     )
     for role, words in plain:
         yield from ((word, role, "") for word in words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates.date_text import grouping_text
+from tracker.domain.dates.date_text import grouping_text, range_template, year_text
 from tracker.domain.dates.edtf import Expression, Span, parse
 from tracker.domain.dates.edtf_moment import Moment, read_moment
 from tracker.domain.dates.vague_dates import VagueDate
@@ -62,6 +62,8 @@ def _interval(span: Span, words: DateLanguage) -> str:
         template = words.cited_template("until" if span.first is None else "since")
         return template.format(date=_moment(span.first or span.last, words))
     first, last = _moment(span.first, words), _moment(span.last, words)
+    if (template := range_template(span)) != "to":
+        return words.cited_template(template).format(first=first, last=last)
     return f"{first} – {last}" if " " in first + last else f"{first}–{last}"
 
 
@@ -70,7 +72,7 @@ def _moment(moment: Moment | None, words: DateLanguage) -> str:
         return words.cited_template("undated")
     parts = [_year_text(moment.year, words)]
     if moment.grouping:
-        parts.insert(0, grouping_text(moment.grouping, words))
+        parts = [grouping_text(moment.grouping, words), year_text(parts[0], moment.grouping)]
     elif moment.month.isdecimal():
         parts.insert(0, words.months[int(moment.month) - 1][1])
         if moment.day.isdecimal():

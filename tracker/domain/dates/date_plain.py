@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import product
 
-from tracker.domain.dates.date_lexicon import Part, Token
+from tracker.domain.dates.date_lexicon import YEAR_BEFORE, Part, Token
 from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
-from tracker.domain.dates.days import iso_from_day, month_length
+from tracker.domain.dates.days import MONTHS_IN_YEAR, iso_from_day, month_length
 from tracker.domain.dates.edtf import Expression, edtf_text, parse
-from tracker.domain.dates.edtf_moment import UNKNOWN_YEAR
+from tracker.domain.dates.edtf_moment import GROUPINGS, IN_TWO_YEARS, UNKNOWN_YEAR
 from tracker.errors import RuleError
 
 DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
@@ -25,8 +25,6 @@ _SHAPES: Mapping[str, str] = {
     "D": "{D}",
     "MY": "{Y}-{M}",
     "YM": "{Y}-{M}",
-    "SY": "{Y}-{S}",
-    "YS": "{Y}-{S}",
     "NMY": "{Y}-{M}-{N}",
     "MNY": "{Y}-{M}-{N}",
     "YMN": "{Y}-{M}-{N}",
@@ -35,6 +33,12 @@ _SHAPES: Mapping[str, str] = {
 
 _KINDS_OF_DAYS = frozenset(("E", "NMY", "MNY", "YMN"))
 _WEEKS = frozenset(("KNY", "NKY", "YKN", "YKNW"))
+_WEEKS_OF_MONTH = frozenset(("NKMY", "OKMY"))
+_SEASONS = frozenset(("SY", "YS", "SB", "BS"))
+_SEASON_PARTS = {"early": 0, "mid": 1, "late": 2}
+"""[part of a season] -> the place of its month."""
+_AUTUMN = "23"
+_DAYS_IN_WEEK = 7
 
 
 def plain_date(tokens: Sequence[Token]) -> Expression | None:
@@ -81,8 +85,16 @@ def _read(shape: str, chosen: Sequence[Part]) -> Expression | None:
     if shape in _SHAPES:
         expression = parse(_SHAPES[shape].format(**values))
         return expression if expression is not None and expression.kind == "moment" else None
+    if shape in _SEASONS:
+        return _season(values)
+    if shape in ("PSY", "PSB"):
+        return _part_of_season(values)
     if shape in _WEEKS:
         return _week(values)
+    if shape in _WEEKS_OF_MONTH:
+        return _week_of_month(values, int(values.get("O") or values["N"]))
+    if shape == "PMY" and values["P"] == "last_week":
+        return _week_of_month(values, 0)
     if shape[0] == "W" and shape[1:] in _KINDS_OF_DAYS:
         expression = _read(shape[1:], chosen[1:])
         if expression is not None:
@@ -91,11 +103,45 @@ def _read(shape: str, chosen: Sequence[Part]) -> Expression | None:
     if shape in ("PY", "PMY") or (shape == "YP" and values["P"] in PART_CODES):
         return _part(values)
     if shape == "PD":
-        return _part_of_years(values["D"].removesuffix("X"), DECADE_PARTS.get(values["P"]))
+        begin = values["D"].rstrip("X")
+        parts = DECADE_PARTS if len(begin) == len("199") else CENTURY_PARTS
+        return _part_of_years(begin, parts.get(values["P"]))
     if shape in ("NC", "PNC") and int(values["N"]):
         years = f"{int(values['N']) - 1:02}"
         return _part_of_years(years, CENTURY_PARTS.get(values["P"])) if "P" in values else parse(f"{years}XX")
     return None
+
+
+def _season(values: Mapping[str, str]) -> Expression | None:
+    """Return a season: a code that ends with `YEAR_BEFORE` has the year in which the season ends.
+
+    A winter may have both of its years; with both years of it, an autumn is that of the first.
+    """
+    code, year = values["S"].removesuffix(YEAR_BEFORE), values.get("Y", UNKNOWN_YEAR)
+    if "B" in values:
+        return parse(f"{values['B']}-{code}") if code in IN_TWO_YEARS or code == _AUTUMN else None
+    is_of_year_before = code != values["S"] and year.isdecimal()
+    return parse(f"{int(year) - 1:04}-{code}" if is_of_year_before else f"{year}-{code}")
+
+
+def _part_of_season(values: Mapping[str, str]) -> Expression | None:
+    """Return the month at the beginning, in the middle or at the end of a season of three months."""
+    season, place = _season(values), _SEASON_PARTS.get(values["P"])
+    if season is None or season.first is None or not season.first.year.isdecimal() or place is None:
+        return None
+    years, month = divmod(GROUPINGS[season.first.month][0] - 1 + place, MONTHS_IN_YEAR)
+    return parse(f"{int(season.first.year) + years:04}-{month + 1:02}")
+
+
+def _week_of_month(values: Mapping[str, str], number: int) -> Expression | None:
+    """Return seven days of a month as a set of which one is meant: `number` 1 is day 1 to 7, 0 the last seven days."""
+    if not values["Y"].isdecimal():
+        return None
+    start, length = f"{values['Y']}-{values['M']}", month_length(int(values["Y"]), int(values["M"]))
+    first = length - _DAYS_IN_WEEK + 1 if not number else _DAYS_IN_WEEK * (number - 1) + 1
+    return (
+        parse(f"[{start}-{first:02}..{start}-{min(first + _DAYS_IN_WEEK - 1, length):02}]") if first <= length else None
+    )
 
 
 def _part(values: Mapping[str, str]) -> Expression | None:

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, iso_from_day
 from tracker.domain.dates.edtf import Expression, as_set, bounds, edtf_text, parse, qualified
+from tracker.domain.dates.edtf_moment import neighbour
 from tracker.errors import RuleError
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The meaning of `since 1999` and `as of 1999`: in 1999 for a beginning, from 1999 for a state that lasts."""
+    """The meaning of `since 1999` and `as of 1999`.
 
-    begins_partnership: bool = False
+    `begins_state`: "since 1999" means in 1999, the date on which a partnership, or a status that lasts, began;
+    `lasting`: "as of 1999" means from 1999 on.
+    """
+
+    begins_state: bool = False
     lasting: bool = False
 
 
@@ -26,7 +31,7 @@ def related(relation: str, inner: Expression, meaning: Meaning) -> Expression | 
     if relation in ("since", "from_day", "not_before"):
         if inner.first is None:
             return None
-        if (relation == "since" and meaning.begins_partnership) or (relation == "from_day" and not meaning.lasting):
+        if (relation == "since" and meaning.begins_state) or (relation == "from_day" and not meaning.lasting):
             return inner
         return parse(f"[{inner.first.text}..]" if relation == "not_before" else f"{inner.first.text}/..")
     if inner.last is None:
@@ -70,8 +75,9 @@ def _beyond(inner: Expression, *, is_after: bool) -> Expression | None:
     if day is None or end is None or inner.first is None or inner.last is None:
         return None
     if end.approximate:
-        # an approximate date has no certain days, so none of them is excluded
-        return parse(f"[{end.text}..]" if is_after else f"[..{end.text}]")
+        # The unit before `2019~` is as vague: its last day is the one before the latest year that circa allows.
+        limit = neighbour(end, 1 if is_after else -1) or end.text
+        return parse(f"[{limit}..]" if is_after else f"[..{limit}]")
     if day in (FIRST_DAY, LAST_DAY) and is_after == (day == LAST_DAY):
         raise RuleError("date_impossible", "date", words=end.text, reason="no_such_year")
     mark = "?" if end.is_uncertain else ""

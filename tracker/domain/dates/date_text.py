@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates.date_lexicon import winters_in
 from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
 from tracker.domain.dates.date_plain import DECADE_PARTS
 from tracker.domain.dates.date_relations import Meaning, related
@@ -10,7 +9,7 @@ from tracker.domain.dates.date_words import date_beyond
 from tracker.domain.dates.day_text import day_in
 from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
 from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
-from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
+from tracker.domain.dates.edtf_moment import GROUPINGS, IN_TWO_YEARS, UNKNOWN_YEAR, Moment, months_in_unit
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.errors import RuleError
 from tracker.i18n.date_language import date_language
@@ -38,16 +37,9 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
     if expression is None:
         return date.edtf
     kept = _decade_part(expression, date.words, words) or _beyond(expression, date.words, words)
-    text = _with_both_years(kept or _expression(expression, words), date, words)
-    return date.words if text == edtf_text(expression) and _is_recorded_as(date) else text
-
-
-def _with_both_years(text: str, date: VagueDate, words: DateLanguage) -> str:
-    """Return the text of a date with `winter 2021/2022` for `winter 2021`, if it was recorded with both years."""
-    winter = words.seasons["24"][0]
-    for year in winters_in(date.words) if winter in text else ():
-        text = text.replace(f"{winter} {year:04}", f"{winter} {year:04}/{year + 1:04}")
-    return text
+    text = kept or _expression(expression, words)
+    has_no_wording = text == edtf_text(expression) and not text.isdecimal()
+    return date.words if has_no_wording and _is_recorded_as(date) else text
 
 
 def _is_recorded_as(date: VagueDate) -> bool:
@@ -95,7 +87,7 @@ def explain_date(date: VagueDate, language: str = "en") -> str:
     expression = parse(date.edtf)
     if expression is None:
         return date.edtf
-    sentence = _with_both_years(_bounded(expression, date, words), date, words)
+    sentence = _bounded(expression, date, words)
     if expression.is_hull and (date.earliest, date.latest) != (None, None):
         sentence = words.shown["hull"].format(meaning=sentence)
     amount = _widening(expression, date, words)
@@ -108,7 +100,7 @@ def explain_date(date: VagueDate, language: str = "en") -> str:
 
 def _expression(expression: Expression, words: DateLanguage) -> str:
     if expression.kind == "interval":
-        return _span(expression.spans[0], words, both="to", past="until")
+        return _span(expression.spans[0], words, both=range_template(expression.spans[0]), past="until")
     if len(expression.spans) == 1 and expression.kind != "all":
         span = expression.spans[0]
         return _part(span, words) or _year_end(span, words) or _span(span, words)
@@ -130,12 +122,19 @@ def _span(span: Span, words: DateLanguage, *, both: str = "between", past: str =
     return _within_one_year(span, words) or words.shown[both].format(first=first, last=last)
 
 
+def range_template(span: Span) -> str:
+    """Return the name of the template of an interval; in `around 2004 to 2010` both years would be approximate."""
+    return "from_to" if span.first and span.last and span.first.approximate and not span.last.approximate else "to"
+
+
 def _within_one_year(span: Span, words: DateLanguage) -> str:
     """Return `Jan–Mar 2023` or `3–9 May 2021` for months or days of one year; empty for any other span."""
     first, last = span.first, span.last
     if first is None or last is None or not (first.text + last.text).replace("-", "").isdecimal():
         return ""
     if first.year != last.year or not (first.month and last.month) or bool(first.day) != bool(last.day):
+        return ""
+    if first.grouping or last.grouping:
         return ""
     ending = f"{words.months[int(last.month) - 1][0]} {last.year}"
     beginning = words.months[int(first.month) - 1][0]
@@ -208,7 +207,9 @@ def _plain(moment: Moment, words: DateLanguage) -> str:
         return ""
     if year == UNKNOWN_YEAR and parts:
         return words.shown["unknown_year"].format(date=_within_year(parts, words))
-    return " ".join([*([_within_year(parts, words)] if parts else []), year]) if year.isdecimal() else ""
+    if not year.isdecimal():
+        return ""
+    return " ".join([*([_within_year(parts, words)] if parts else []), year_text(year, parts[0] if parts else "")])
 
 
 def _within_year(parts: list[str], words: DateLanguage) -> str:
@@ -217,6 +218,12 @@ def _within_year(parts: list[str], words: DateLanguage) -> str:
         return grouping_text(parts[0], words)
     month = words.months[int(parts[0]) - 1][0]
     return f"{int(parts[1])} {month}" if len(parts) > 1 else month
+
+
+def year_text(year: str, grouping: str) -> str:
+    """Return the year of a date; both years of a season that ends in the next one, such as `2021/22` of a winter."""
+    code = _NORTHERN.get(grouping, grouping)
+    return f"{year}/{(int(year) + 1) % 100:02}" if code in IN_TWO_YEARS and year.isdecimal() else year
 
 
 def grouping_text(code: str, words: DateLanguage) -> str:

@@ -44,6 +44,15 @@ Seasons (21-24), seasons of the northern (25-28) and the southern hemisphere (29
 and halves (40, 41). A season that begins in December has the year of that December and continues in the next year.
 """
 
+_KINDS_OF_PARTS = (
+    *(("21", "22", "23", "24"), ("25", "26", "27", "28"), ("29", "30", "31", "32")),
+    *(("33", "34", "35", "36"), ("37", "38", "39"), ("40", "41")),
+)
+"""The codes of each kind of parts, which together are a whole year."""
+
+IN_TWO_YEARS = frozenset(("24", "30"))
+"""The codes of the seasons with names that begin in one year and end in the next."""
+
 UNKNOWN_YEAR = "XXXX"
 
 _PART = r"([~?%]?)({digits})([~?%]?)"
@@ -202,6 +211,48 @@ def marked(moment: Moment, mark: str) -> Moment:
     """Return the moment marked as approximate (`~`) or uncertain (`?`), or both (`%`) if it had the other mark."""
     own = moment.text[len(moment.bare) :]
     return read_moment(moment.bare + (mark if own in ("", mark) else "%")) or moment
+
+
+def neighbour(moment: Moment, step: int) -> str:
+    """Return the EDTF of the unit before (`step` -1) or after (1) a moment, with its qualifier: `2018~` for `2019~`.
+
+    Empty if its qualifier is not at its end, or the unit has no equal one beside it. RuleError `date_impossible` if that
+    is outside years 1 to 9999.
+    """
+    mark = moment.text[len(moment.bare) :]
+    if (
+        not mark
+        or not moment.bare.replace("-", "").isalnum()
+        or "X" in moment.year.rstrip("X") + moment.month + moment.day
+    ):
+        return ""
+    if moment.day:
+        assert moment.earliest is not None
+        day = moment.earliest + step
+        if not FIRST_DAY <= day <= LAST_DAY:
+            raise _impossible(moment.text, "no_such_year")
+        return f"{date.fromordinal(day).isoformat()}{mark}"
+    known = moment.year.rstrip("X")
+    if not known:
+        return ""
+    begins, length = GROUPINGS.get(moment.month, (int(moment.month or 1), 1 if moment.month else MONTHS_IN_YEAR))
+    if moment.month:
+        years, month = divmod(begins - 1 + step * length, MONTHS_IN_YEAR)
+        code = f"-{_code_beside(moment.month, month + 1)}"
+    else:
+        years, code = step, ""
+    number = int(known) + years
+    if number < 0 or len(str(number)) > len(known) or not (number or "X" in moment.year):
+        raise _impossible(moment.text, "no_such_year")
+    return f"{number:0{len(known)}}{'X' * (4 - len(known))}{code}{mark}"
+
+
+def _code_beside(code: str, month: int) -> str:
+    """Return the code of a part of a year, of the kind of `code`, that begins in a month; the month for a month."""
+    if code not in GROUPINGS:
+        return f"{month:02}"
+    kind = next(kind for kind in _KINDS_OF_PARTS if code in kind)
+    return next(each for each in kind if GROUPINGS[each][0] == month)
 
 
 def widened(moment: Moment, circa: int) -> Bounds:

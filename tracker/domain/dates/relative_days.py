@@ -24,7 +24,7 @@ def read_typed_date(
     *,
     circa: int = USUAL_CIRCA,
     lasting: bool = False,
-    begins_partnership: bool = False,
+    begins_state: bool = False,
 ) -> VagueDate:
     """Return the date that a person typed today: as `read_date`, or a day named from today, which keeps no words.
 
@@ -33,7 +33,7 @@ def read_typed_date(
     if folded(words) in _distances():
         day = today() + _distances()[folded(words)]
         return replace(read_date(iso_from_day(day)), words="")
-    return read_date(words, circa=circa, lasting=lasting, begins_partnership=begins_partnership)
+    return read_date(words, circa=circa, lasting=lasting, begins_state=begins_state)
 
 
 @cache

@@ -31,13 +31,11 @@ class VagueDate:
     note: str = ""
 
 
-def read_date(
-    words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, begins_partnership: bool = False
-) -> VagueDate:
+def read_date(words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, begins_state: bool = False) -> VagueDate:
     """Parse EDTF, or a date in everyday English, Dutch, German or French.
 
     `circa`: the number of units by which `~` widens. `lasting`: an interval means all its days, not one of them.
-    `begins_partnership`: "since 1999" means in 1999. RuleError `date_missing` for no date (also "unknown"),
+    `begins_state`: "since 1999" means in 1999, as for a status that lasts. RuleError `date_missing` for no date (also "unknown"),
     `date_impossible` with a `reason`, `date_ambiguous` with the `readings` in EDTF, `date_unreadable` with `examples`.
     """
     # imported here, because reading stored dates does not need the words of all languages
@@ -46,7 +44,7 @@ def read_date(
     typed = words.strip()
     try:
         is_edtf = not pair_readings(typed) and parse(typed)
-        edtf = typed if is_edtf else edtf_from_words(typed, begins_partnership=begins_partnership, lasting=lasting)
+        edtf = typed if is_edtf else edtf_from_words(typed, begins_state=begins_state, lasting=lasting)
         if edtf is None and is_undated(typed):
             raise RuleError("date_missing", "date")
         if edtf is None:

@@ -53,7 +53,7 @@ class FormQueries:
         now = partial(today, project.clock)
         self.date = DateReader(circa, today=now)
         """Reads the date of an event that happened on one day."""
-        self.beginning = DateReader(circa, begins_partnership=True, today=now)
+        self.beginning = DateReader(circa, begins_state=True, today=now)
         """Reads the date on which a partnership began, where `since 1999` means in 1999."""
         self.span = DateReader(circa, lasting=True, today=now)
         """Reads the date of something that may have lasted several days."""

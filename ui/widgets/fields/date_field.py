@@ -32,13 +32,13 @@ class DateReader:
 
     circa: int
     lasting: bool = False
-    begins_partnership: bool = False
+    begins_state: bool = False
     today: Callable[[], int] = _SYSTEM_DAY
 
     def read(self, words: str) -> VagueDate:
         """Return the date that the text means. Raises RuleError if it cannot be read or is ambiguous."""
         return read_typed_date(
-            words, self.today, circa=self.circa, lasting=self.lasting, begins_partnership=self.begins_partnership
+            words, self.today, circa=self.circa, lasting=self.lasting, begins_state=self.begins_state
         )
 
     def is_relative(self, words: str) -> bool:

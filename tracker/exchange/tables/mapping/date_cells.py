@@ -111,7 +111,7 @@ def read_cell(
     reading: DateReading,
     circa: int,
     *,
-    begins_partnership: bool = False,
+    begins_state: bool = False,
     lasting: bool = False,
     day_of: Callable[[str], str],
 ) -> VagueDate:
@@ -125,7 +125,7 @@ def read_cell(
         found = read_date(
             day_of(cell) if expression is None else expression,
             circa=circa,
-            begins_partnership=begins_partnership,
+            begins_state=begins_state,
             lasting=lasting,
         )
     except RuleError as error:

@@ -257,7 +257,7 @@ class RowReader:
             return lambda cell: _degrees(cell, kind)
         fields = ("until", "date", "effective", "notice_until") if column == "date" else (column,)
         dates = next((self._dates[name] for name in fields if name in self._dates), PLAIN)
-        return lambda cell: read_cell(cell, dates, self._circa, begins_partnership=column == "since", day_of=_day_of)
+        return lambda cell: read_cell(cell, dates, self._circa, begins_state=column == "since", day_of=_day_of)
 
 
 def read_country_cell(cell: str) -> str:

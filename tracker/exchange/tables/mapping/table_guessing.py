@@ -188,7 +188,7 @@ def _split_of_list(table: Table) -> Split:
 
 def _is_date(text: str) -> bool:
     try:
-        return bool(text) and bool(read_date(text, begins_partnership=True))
+        return bool(text) and bool(read_date(text, begins_state=True))
     except RuleError:
         return False
 
