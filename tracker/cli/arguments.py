@@ -412,7 +412,8 @@ def _import(verbs: Verbs, tr: Translate) -> None:
     merged = tr("apply merged cells of a workbook to every row that they span")
     reading.add_argument("--fill-merged", action="store_true", help=merged)
     dates = tr(
-        "how to read dates that can mean two things (day-first, month-first, years, season, 1930-2029, 1900s, 2000s)"
+        "how to read dates that can mean two things (day-first, month-first, years, season, winter-ends, "
+        "winter-begins, 1930-2029, 1900s, 2000s)"
     )
     reading.add_argument("--dates", action="append", default=[], metavar=tr("[COLUMN=]HOW"), help=dates)
     mapped = tr("how the columns are read; unless given as the last time, or guessed")

@@ -80,12 +80,15 @@ def record_verb(arguments: Arguments) -> int:
     """Record one status change of the partnership between two bodies."""
     from tracker.cli.editing.field_reading import Given
     from tracker.operations.change_by_names import record_change_by_names
+    from tracker.queries.evidence.record_drafts import change_form
 
     with for_writing(arguments.file, arguments.texts) as project:
         change = _change_by_names(arguments, project.query(own_codes))
-        cited = replace(change, citations=Given(project, arguments).citations)
+        given = Given(project, arguments)
+        cited = replace(change, citations=given.citations)
         change_set = project.perform(record_change_by_names, cited)
-        print_step(project, arguments, change_set)
+        recorded = None if change_set.created is None else project.query(change_form, change_set.created).date
+        print_step(project, arguments, change_set, dates=([recorded] if recorded else []) + given.dates)
     return 0
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.errors.coding_errors import CODING_HINTS, CODING_PROBLEMS
+from tracker.i18n.errors.date_errors import DATE_HINTS, DATE_PROBLEMS
 from tracker.i18n.errors.rule_errors import RULE_HINTS, RULE_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
@@ -14,20 +15,7 @@ from tracker.i18n.team_words import TEAM_HINTS, TEAM_PROBLEMS
 
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
-    "date_missing": "A date is needed here.",
-    "date_unreadable": "“{words}” can't be read as a date.",
-    "date_answer_unknown": "Dates can't be read as “{value}”.",
-    "date_column_unknown": "No column called “{value}” is read as dates; these are: {found}.",
-    "date_serial": "“{words}” is no date, but the number by which spreadsheets count {readings}.",
-    "date_list": "“{words}” lists several dates, and none of them is taken.",
-    "date_ambiguous": "“{words}” can mean several things: {readings}.",
-    "date_impossible": "“{words}” is a date that doesn't exist.",
-    "date_impossible no_such_day": "“{words}”: that month doesn't have such a day.",
-    "date_impossible no_such_month": "“{words}”: there is no such month.",
-    "date_impossible no_such_year": "“{words}”: years go from 1 to 9999.",
-    "date_impossible ends_before_it_begins": "“{words}” ends before it begins.",
-    "date_impossible no_such_week": "“{words}”: that year doesn't have such a week.",
-    "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
+    **DATE_PROBLEMS,
     **CENSUS_PROBLEMS,
     **CODING_PROBLEMS,
     **RULE_PROBLEMS,
@@ -291,15 +279,7 @@ PROBLEMS: Mapping[str, str] = {
 }
 
 HINTS: Mapping[str, str] = {
-    "date_missing": "Write what is known, even if it is only a year or “before 2019”.",
-    "date_unreadable": "Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, "
-    "between 2019 and 2021, or known by 7 May 2023.",
-    "date_ambiguous": "Write the one that is meant.",
-    "date_answer_unknown": "Use one of {allowed}.",
-    "date_column_unknown": "Give one of them, or leave out the column for all of them.",
-    "date_serial": "Write the date, or let the column show dates in the spreadsheet.",
-    "date_list": "Leave the one that is meant, or give each a row of its own.",
-    "date_impossible": "Look up the day and month; years go from 1 to 9999.",
+    **DATE_HINTS,
     "unknown_code": "Use one of: {allowed}.",
     "code_in_use": "Withdraw it, or merge it into another code.",
     "code_named": "Merge it into another code, which then takes its place.",

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Row, or_, select
 
+from tracker.clock import today
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
-from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.dates.relative_days import read_typed_date
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import (
     BodyDraft,
     ChangeDraft,
@@ -18,8 +21,10 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     ReasonGiven,
 )
+from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
+from tracker.operations.coding.coded_records import standard_status
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.operations.step_facts import read_partnership_name
@@ -50,13 +55,10 @@ def record_change_by_names(transaction: Transaction, change: PartnershipChange) 
 
     RuleError no_such_tie with the partners of each body, several_ties, ambiguous_body.
     """
-    circa = transaction.circa
-    begins_state = change.status == "in_force"
-    date = read_date(change.date_words, circa=circa, begins_state=begins_state) if change.date_words.strip() else None
     draft = ChangeDraft(
         partnership=_partnership(transaction, change),
         status=change.status,
-        date=date,
+        date=_date(transaction, change),
         actor=change.actor,
         decided_by=change.decided_by,
         reasons=change.reasons,
@@ -64,6 +66,18 @@ def record_change_by_names(transaction: Transaction, change: PartnershipChange) 
         citations=change.citations,
     )
     return record_status_change(transaction, draft)
+
+
+def _date(transaction: Transaction, change: PartnershipChange) -> VagueDate | None:
+    """Return the date of the change, read today; `since 1999` means in 1999 if the status lasts."""
+    if not change.date_words.strip():
+        return None
+    return read_typed_date(
+        change.date_words,
+        partial(today, transaction.clock),
+        circa=transaction.circa,
+        begins_state=lasts(standard_status(transaction, change.status)),
+    )
 
 
 def _partnership(transaction: Transaction, change: PartnershipChange) -> int:

@@ -32,6 +32,7 @@ from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent, read_view, view_parts
+from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.quote_matching import FoldedText, context_of, find_quote, plain_wording
 
 Entry = Mapping[str, Any]
@@ -121,7 +122,7 @@ def change_of(partnership: int, entry: Entry, added: Added) -> ChangeDraft:
     """Return a status change with its citations."""
     return ChangeDraft(
         partnership,
-        date=_date(entry, begins_state=entry["status"] == "in_force"),
+        date=_date(entry, begins_state=lasts(entry["status"])),
         reasons=tuple(ReasonGiven(**reason) for reason in entry.get("reasons", ())),
         citations=citations_of(entry, added),
         **_without(entry, "date", "date_note", "reasons", "citations"),

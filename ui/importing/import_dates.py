@@ -24,6 +24,8 @@ ANSWER_WORDS: Mapping[str, Callable[[], str]] = {
     "month_first": lambda: tr("the month first: {dates}"),
     "years": lambda: tr("years: {dates}"),
     "season": lambda: tr("a season or month: {dates}"),
+    "winter_ends": lambda: tr("the winter that ends in the year: {dates}"),
+    "winter_begins": lambda: tr("the winter that begins in the year: {dates}"),
     "1930": lambda: tr("a year from 1930 to 2029: {dates}"),
     "1900": lambda: tr("a year from 1900 to 1999: {dates}"),
     "2000": lambda: tr("a year from 2000 to 2099: {dates}"),

@@ -99,7 +99,7 @@ class DateCorrection(QObject):
         readers = FormQueries(self._context.project)
         if not isinstance(entry, ChangeEntry):
             return readers.span
-        return readers.beginning if entry.status == "in_force" else readers.date
+        return readers.of_status(entry.status)
 
     def _date_of(self, record: int) -> VagueDate | None:
         dossier = self._dossier()

@@ -66,6 +66,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         kinds = [kind for kind in entry.codes("body_kind") if kind != UNNAMED]
         self.body_kind = CodeField(tr("Kind of body"), kinds, capital_label, nothing=as_it_is)
         self.status = StatusField(context.theme, context.project.query(refined_statuses))
+        self._entry = entry
         self.date = DateField(tr("When"), entry.date)
         self.citation = CitationForm(entry, self.form)
         self.citation.setAccessibleName(tr("Source"))
@@ -210,6 +211,7 @@ class BulkDialog(FormDialog[BulkEdit]):
             self.date,
             self.citation,
         )
+        self.status.changed.connect(lambda: self.date.set_reader(self._entry.of_status(self.status.standard())))
         for field in fields:
             field.changed.connect(self._preview_timer.start)
             field.changed.connect(self.touched)

@@ -118,8 +118,7 @@ def _date_value(project: Project, row: PartnershipRow) -> CellValue | None:
     change = details.last_change_id
     if change is None:
         return None
-    readers = FormQueries(project)
-    reader = readers.beginning if details.last_status == "in_force" else readers.date
+    reader = FormQueries(project).of_status(details.last_status)
     date = row.last_change
     before = "" if date is None else date.words or date_words(date)
 

@@ -46,10 +46,11 @@ def contact_verb(arguments: Arguments) -> int:
             _print_contacts(_listed(project, Given(project, arguments)), arguments)
         return 0
     with for_writing(arguments.file, arguments.texts) as project:
-        done = _change(project, Given(project, arguments))
+        given = Given(project, arguments)
+        done = _change(project, given)
         due = project.query(due_before, done.created) if done.created and arguments.action != "delete" else None
         more = {} if due is None else {"was_due": iso_from_day(due)}
-        print_step(project, arguments, done, more=more)
+        print_step(project, arguments, done, more=more, dates=given.dates)
         if due is not None and not arguments.json:
             print(arguments.texts.problem(RuleError("answer_late", "date", day=due)))
     return 0

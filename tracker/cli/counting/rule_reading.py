@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.day_argument import with_fixed_day
 from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.rule_options import counted_by_option, values_of
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
@@ -49,12 +50,12 @@ def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
         given.pop("without", None)
     options = {
         **counted,
-        "from": arguments.from_day,
-        "to": arguments.to_day,
+        "from": with_fixed_day(arguments.from_day),
+        "to": with_fixed_day(arguments.to_day),
         "unit": arguments.unit,
         "mode": arguments.mode,
         "denominator": arguments.denominator,
-        "known_by": arguments.known_by,
+        "known_by": with_fixed_day(arguments.known_by),
         "ended": None if arguments.ended is None else values_of(arguments.ended),
         "without": _values(arguments.without) or None,
         "reasons": _values(arguments.counted_reasons) or None,

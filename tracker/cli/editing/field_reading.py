@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -26,6 +26,7 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.sources.source_guesses import guess_source
+from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.waves import wave_named
@@ -42,6 +43,8 @@ class Given:
 
     project: Project
     arguments: Arguments
+    dates: list[VagueDate] = field(default_factory=list)
+    """The dates that were read so far."""
 
     @property
     def values(self) -> list[str]:
@@ -132,15 +135,16 @@ class _Reading:
         if not text.strip():
             return None
         circa = self.given.project.query(lambda reader: reader.circa)
-        return typed_date(text, circa=circa, lasting=lasting, begins_state=begins_state)
+        date = typed_date(text, circa=circa, lasting=lasting, begins_state=begins_state)
+        self.given.dates.append(date)
+        return date
 
     def change_date(self, text: str) -> VagueDate | None:
-        """Return the date of a status change, on which `since` means the beginning if it sets in force."""
+        """Return the date of a status change, in which `since 1999` means in 1999 if the status lasts."""
         status = self.texts.get("status")
         code = self.draft.status if status is None else self.status(status)
         refined = self.given.project.query(lambda reader: read_refinements(reader.connection)).get("status", {})
-        begins = refined.get(code, code) == "in_force"
-        return self.date(text, begins_state=begins)
+        return self.date(text, begins_state=lasts(refined.get(code, code)))
 
     def source(self, text: str) -> int | SourceDraft:
         """Return the source with this id or title, or else the draft of a new one."""

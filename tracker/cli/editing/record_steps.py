@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.output import print_json
+from tracker.domain.dates.date_text import explain_date
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.rows import StepRow
@@ -43,18 +46,34 @@ def print_step(
     change_set: ChangeSet,
     done: str = "",
     more: Mapping[str, object] = MappingProxyType({}),
+    dates: Sequence[VagueDate] = (),
 ) -> None:
-    """Print which step was done, undone or redone; `more` are further keys of the JSON document."""
+    """Print which step was done, undone or redone, and how its `dates` were read unless they are plain.
+
+    `more` are further keys of the JSON document.
+    """
     texts = arguments.texts
+    understood = [] if change_set.step_id is None else [date for date in dates if not is_plain(date)]
     from tracker.queries.evidence.journal_steps import step_of
 
     step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)
     if arguments.json:
         record = str(change_set.created) if change_set.created else None
-        print_json({"step": step_json(step, texts) if step else None, "record": record, **more})
+        known = {"understood": [_date_json(date, texts) for date in understood]} if understood else {}
+        print_json({"step": step_json(step, texts) if step else None, "record": record, **known, **more})
     elif step is None:
         print(texts.tr("Nothing changed."))
     else:
         label = texts.step(step.action, step.facts)
         prefixed = {"undone": texts.tr("Undone: {step}", step=label), "redone": texts.tr("Redone: {step}", step=label)}
         print(prefixed.get(done, label))
+        for date in understood:
+            meaning = explain_date(date, texts.language)
+            print(texts.tr("“{words}” was read as: {meaning}", words=date.words, meaning=meaning))
+
+
+def _date_json(date: VagueDate, texts: Texts) -> dict[str, str | None]:
+    """Return a date and its meaning as a JSON object, as the result of an import has it."""
+    first, last = (None if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
+    meaning = explain_date(date, texts.language)
+    return {"value": date.words, "edtf": date.edtf, "earliest": first, "latest": last, "meaning": meaning}

@@ -127,6 +127,11 @@ class Answers:
 NOT_BEGUN: Final = Answers(has_not_begun=True)
 
 
+def lasts(status: str) -> bool:
+    """Return whether a status lasts from the day of its change, so that "since 2014" means in 2014; no ending does."""
+    return status in STATUS_OF and status not in _REVIVED_FROM
+
+
 def presupposes_beginning(status: str) -> bool:
     """Return whether a first change to `status` means that the partnership began before it, on an unrecorded day."""
     return status not in _BEGINNINGS

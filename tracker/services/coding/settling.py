@@ -9,27 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from tracker.changes import ChangeSet
+from tracker.clock import today
 from tracker.domain.coding.coded_units import changes_of_units
 from tracker.domain.coding.coding_pairs import CodedChange
 from tracker.domain.coding.reliability import CodingDisagreement, value_of
-from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.dates.relative_days import read_typed_date
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.coding import DecisionDraft
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ReasonGiven
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import value_words
+from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
 from tracker.exchange.copies.coder_copies import change_fields, coded_changes
 from tracker.operations.coding.assignments import settle_coding
 from tracker.project import Project
+from tracker.queries.codebook.codebook import refined_statuses
 from tracker.queries.coding.decisions import DecisionRow, decisions
 from tracker.queries.evidence.own_fields import own_values
 from tracker.queries.evidence.record_drafts import change_form, citation_form
 from tracker.queries.reader import Reader
 from tracker.services.coding.reliability import ReliabilityReport, plain_value, unit_text
-from tracker.store.project_settings import read_circa
 
 YES, NO = "yes", "no"
 """The typed decisions about whether there was an event."""
@@ -162,20 +166,30 @@ def _with_values(
         coded = _coded_draft(project, report, each, place)
         wanted = replace(base, **{each.field: getattr(coded, each.field)})
     else:
-        wanted = _READERS[each.field](
-            base, (value or "").strip(), project.query(lambda reader: read_circa(reader.connection))
-        )
+        wanted = _READERS[each.field](base, (value or "").strip(), partial(_typed_date, project))
     return replace(decision, draft=wanted if settlement.change is None or wanted != base else None)
 
 
-_READERS: Final[Mapping[str, Callable[[ChangeDraft, str, int], ChangeDraft]]] = {
+_ReadDate = Callable[[ChangeDraft, str], VagueDate | None]
+
+
+def _typed_date(project: Project, draft: ChangeDraft, typed: str) -> VagueDate | None:
+    """Return the date that was typed for a change; None for an empty text."""
+    if not typed:
+        return None
+    standard = project.query(refined_statuses).get(draft.status, draft.status)
+    now, circa = partial(today, project.clock), project.query(lambda reader: reader.circa)
+    return read_typed_date(typed, now, circa=circa, begins_state=lasts(standard))
+
+
+_READERS: Final[Mapping[str, Callable[[ChangeDraft, str, _ReadDate], ChangeDraft]]] = {
     "status": lambda draft, typed, _: replace(draft, status=typed),
-    "date": lambda draft, typed, circa: replace(draft, date=read_date(typed, circa=circa) if typed else None),
+    "date": lambda draft, typed, read: replace(draft, date=read(draft, typed)),
     "reasons": lambda draft, typed, _: replace(draft, reasons=tuple(map(ReasonGiven, _several(typed)))),
     "decided_by": lambda draft, typed, _: replace(draft, decided_by=typed),
     "actor": lambda draft, typed, _: replace(draft, actor=typed),
 }
-"""[field] -> the function that sets a typed value in a draft; the last argument is the project's setting of circa."""
+"""[field] -> the function that sets a typed value in a draft; the last argument reads a date of a draft."""
 
 
 def _coded_draft(

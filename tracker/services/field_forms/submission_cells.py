@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, TypeVar
 
 from tracker.domain.coding.code_reading import read_code, read_status
@@ -89,9 +90,10 @@ class Cells:
             self.refuse(question, RuleError(missing, question))
         return self.read(question, how, empty)
 
-    def date(self, question: str) -> VagueDate | None:
-        """Return an answer as a vague date."""
-        return self.read(question, lambda text: read_date(text, circa=self.codes.circa), None)
+    def date(self, question: str, *, begins_state: bool = False) -> VagueDate | None:
+        """Return an answer as a vague date; with `begins_state`, `since 1999` means in 1999."""
+        read = partial(read_date, circa=self.codes.circa, begins_state=begins_state)
+        return self.read(question, read, None)
 
     def words(self, question: str, field_name: str) -> str:
         """Return an answer as the clean text of a field of a record."""

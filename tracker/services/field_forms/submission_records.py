@@ -15,6 +15,7 @@ from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, ReasonGiven
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
+from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.name_folding import partnership_name, two_names
 from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import record_named
@@ -63,6 +64,7 @@ class RecordReader:
         self.name = ""
         self._reader, self._texts = reader, texts
         self._standard = standard_outcomes(reader)
+        self._standard_statuses = reader.columns.refinements.get("status", {})
         self._waves: dict[int, WaveRow] = {}
         self._members: dict[int, Collection[int]] = {}
         """[frame] -> its members, read once: a frame may have thousands."""
@@ -75,14 +77,15 @@ class RecordReader:
             cells.refuse("seen", RuleError("seen_missing", "status"))
         if not cells.text("date"):
             cells.refuse("date", RuleError("date_missing", "date"))
-        date = cells.date("date")
         note = cells.words("note", "note")
         if seen == "activity":
+            date = cells.date("date")
             self._require(cells, "activity")
             kind = cells.code("activity", "activity")
             return None if cells.problems else ActivityDraft(tie, kind, date, note=note)
         self._require(cells, "status")
         status = cells.code("status", "status")
+        date = cells.date("date", begins_state=lasts(self._standard_statuses.get(status, status)))
         reasons = tuple(map(ReasonGiven, cells.codes_of("reasons", "reason")))
         decided_by = cells.code("decided_by", "decided_by")
         if cells.problems:

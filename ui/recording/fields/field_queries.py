@@ -13,6 +13,7 @@ from tracker.clock import today
 from tracker.domain.coding.codebook import CodeList
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
+from tracker.domain.statuses.statuses import lasts
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.rows import (
     BodyRow,
@@ -54,9 +55,13 @@ class FormQueries:
         self.date = DateReader(circa, today=now)
         """Reads the date of an event that happened on one day."""
         self.beginning = DateReader(circa, begins_state=True, today=now)
-        """Reads the date on which a partnership began, where `since 1999` means in 1999."""
+        """Reads the date on which a partnership or a status that lasts began, where `since 1999` means in 1999."""
         self.span = DateReader(circa, lasting=True, today=now)
         """Reads the date of something that may have lasted several days."""
+
+    def of_status(self, status: str) -> DateReader:
+        """Return the reader of the date of a change to a status: `since 1999` means in 1999 if it lasts."""
+        return self.beginning if lasts(status) else self.date
 
     def codes(self, list_name: CodeList) -> tuple[str, ...]:
         """Return the codes of a list that forms offer, also those of the project."""

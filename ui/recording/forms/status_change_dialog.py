@@ -270,8 +270,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.touched()
 
     def _read_date_for_status(self) -> None:
-        """Read `since 1999` as in 1999 for the status in force, else as since then."""
-        self.date.set_reader(self._entry.beginning if self.status.standard() == "in_force" else self._entry.date)
+        """Read `since 1999` as in 1999 for a status that lasts, else as since then."""
+        self.date.set_reader(self._entry.of_status(self.status.standard()))
 
     def _warn_of_order(self) -> None:
         """Show a warning next to the date if the partnership would end before it began."""

@@ -8,22 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.domain.dates.date_words import winter_readings
+from tracker.domain.dates.days import LAST_YEAR, first_of_month
+from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, read_date
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
-Ambiguity = Literal["order", "pairs", "century"]
+Ambiguity = Literal["order", "pairs", "winter", "century"]
 
 ANSWERS: Mapping[Ambiguity, tuple[str, ...]] = {
     "order": ("day_first", "month_first"),
     "pairs": ("years", "season"),
+    "winter": ("winter_ends", "winter_begins"),
     "century": ("1930", "1900", "2000"),
 }
 """The possible answers for each kind of ambiguity.
 
-`season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010. `1930`:
-two digits are a year from 1930 to 2029.
+`season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010.
+`winter_ends`: winter 2010 is that of 2009/10. `1930`: two digits are a year from 1930 to 2029.
 """
 MAX_LOOKED_AT = 100_000
 """The number of rows that are searched for dates that can be read in two ways."""
@@ -37,6 +40,8 @@ _DAY_ZERO = date(1899, 12, 30)
 """Day 0 of the day numbers of spreadsheets."""
 _MONTHS = 12
 _PIVOT = 30
+_YEAR_OF_NO_DATE = first_of_month(LAST_YEAR, 1)
+"""First day of 9999, the year that other programs write for an end that is not known or not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class DateReading:
 
     order: str = ""
     pairs: str = ""
+    winter: str = ""
     century: str = ""
 
     def answer(self, ambiguity: Ambiguity) -> str:
@@ -101,6 +107,7 @@ def _date_text(edtf: str, texts: Texts) -> str:
 
 ANSWER_WORDS: Mapping[str, str] = {
     "day_first": "day-first", "month_first": "month-first", "years": "years", "season": "season",
+    "winter_ends": "winter-ends", "winter_begins": "winter-begins",
     "1930": "1930-2029", "1900": "1900s", "2000": "2000s",
 }  # fmt: skip
 """The words for answers on the command line."""
@@ -118,10 +125,12 @@ def read_cell(
     """Return the date in a cell, with its text; `day_of` cuts a moment to its day. `lasting` is as for `read_date`.
 
     RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
-    the day if it is a day number of a spreadsheet (44317).
+    the day if it is a day number of a spreadsheet (44317); date_placeholder for a date in the year 9999.
     """
     expression = as_edtf(cell.strip(), reading)
     try:
+        if expression is None and _lacks_century(cell.strip()):
+            raise RuleError("date_unreadable", "date", words=cell.strip(), examples=list(EXAMPLES))
         found = read_date(
             day_of(cell) if expression is None else expression,
             circa=circa,
@@ -136,6 +145,8 @@ def read_cell(
         if not parts:
             raise
         raise RuleError("date_list", "date", words=cell.strip(), parts=parts, count=len(parts)) from None
+    if any(day is not None and day >= _YEAR_OF_NO_DATE for day in (found.earliest, found.latest)):
+        raise RuleError("date_placeholder", "date", words=cell.strip())
     return found if expression is None else replace(found, words=cell.strip())
 
 
@@ -146,6 +157,9 @@ def as_edtf(text: str, reading: DateReading) -> str | None:
         return _numeric(numeric, reading)
     if reading.century and _BARE.fullmatch(text):
         return str(_whole_year(int(text), reading.century))
+    winters = winter_readings(text) if reading.winter else ()
+    if winters:
+        return f"[{winters[ANSWERS['winter'].index(reading.winter)]}]"
     readings = pair_readings(text) if reading.pairs else ()
     if len(readings) < 2:
         return None
@@ -163,6 +177,12 @@ def _numeric(numeric: re.Match[str], reading: DateReading) -> str | None:
     whole = _whole_year(int(last), reading.century) if is_short else int(last)
     month, day = (first, second) if is_month_first else (second, first)
     return f"{whole:04}-{int(month):02}-{int(day):02}"
+
+
+def _lacks_century(text: str) -> bool:
+    """Return whether a date has two digits for its year; what they mean is asked about for the whole column."""
+    numeric = _NUMERIC.fullmatch(text)
+    return numeric is not None and len(numeric[4]) == 2
 
 
 def _whole_year(short: int, century: str) -> int:
@@ -199,7 +219,7 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
     The order of day and month is left out if other cells of the column show it.
     """
     texts = list(dict.fromkeys(cell.strip() for cell in cells))
-    found: dict[Ambiguity, list[str]] = {"order": [], "pairs": [], "century": []}
+    found: dict[Ambiguity, list[str]] = {"order": [], "pairs": [], "winter": [], "century": []}
     for text in texts:
         if (numeric := _NUMERIC.fullmatch(text)) is not None:
             if len(numeric[4]) == 2:
@@ -210,6 +230,8 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
             found["century"].append(text)
         elif len(pair_readings(text)) > 1:
             found["pairs"].append(text)
+        elif winter_readings(text):
+            found["winter"].append(text)
     if likely_order(texts):
         found["order"] = []
     return [

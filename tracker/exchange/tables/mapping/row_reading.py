@@ -14,6 +14,7 @@ from tracker.domain.coding.event_words import Event
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.domain.records.own_fields import OwnValue, read_value
+from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
@@ -96,7 +97,7 @@ class RowReader:
             cell = cells[index] if index < count else ""
             if not cell:
                 continue
-            if column == "date" and facts.status == "in_force":  # `since 1999` then means in 1999
+            if column == "date" and lasts(facts.status):  # `since 1999` then means in 1999
                 reading, known = self._reading("since"), self._begun
             value = known.get(cell)
             if value is None:
@@ -140,7 +141,7 @@ class RowReader:
         """Return the value that a cell sets in the facts of a row, None for no value.
 
         SPECIAL if the row must be read as a whole: the cell is wrong, vague or changed by cleaning, or its column has
-        an effect on other rows. `begins` says that the date is that of a status in force.
+        an effect on other rows. `begins` says that the date is that of a status that lasts.
         """
         if not cell or cell.isspace():
             return None

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tracker.domain.statuses.history_order import BEGINNING, bounds, with_infinite_bounds
+from tracker.domain.statuses.history_order import bounds, with_infinite_bounds
+from tracker.domain.statuses.statuses import lasts
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import SPECIAL, RowReader
 from tracker.exchange.tables.mapping.table_columns import SIDES, SOURCE_COLUMNS
@@ -86,7 +87,7 @@ class PlainRows:
         if begun is None or not begun.any():
             found = PlainColumn([reader.plain_value(column, text) for text in texts], numbers)
         else:
-            # `since 1999` means in 1999 if the status is in force, so that a text may have two values
+            # `since 1999` means in 1999 if the status lasts, so that a text may have two values
             by_row = np.frombuffer(numbers, dtype=np.int32)
             also = set(np.unique(by_row[begun]).tolist())
             others = set(np.unique(by_row[~begun]).tolist())
@@ -100,7 +101,9 @@ class PlainRows:
 
     def _begun(self) -> Flags | None:
         status = self.columns.get("status")
-        return None if status is None else status.flags([value == BEGINNING for value in status.values])
+        if status is None:
+            return None
+        return status.flags([isinstance(value, str) and lasts(value) for value in status.values])
 
     def _have(self, column: str) -> Flags:
         found = self.columns.get(column)
