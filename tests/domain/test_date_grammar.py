@@ -346,3 +346,51 @@ def test_an_unknown_word_makes_every_phrase_of_the_corpus_unreadable(unknown: st
             with pytest.raises(RuleError) as caught:
                 read_date(" ".join([*words[:place], unknown, *words[place:]]))
             assert caught.value.code == "date_unreadable", (phrase, place)
+
+
+# circa ----------------------------------------------------------------------------------------------------------------
+
+CIRCA = {"nl": "circa", "en": "around", "de": "etwa", "fr": "environ"}
+TO = {"nl": "tot|tot en met|t/m|-", "en": "to|until|-", "de": "bis|-", "fr": "à|jusqu'en|-"}
+
+
+def _circa_dates(plain: Plain, circa: int) -> tuple[date, date] | None:
+    """Return the earliest and the latest first day of the unit that `circa` allows; None for a week."""
+    length = (plain.last - plain.first).days + 1
+    if length == 1:
+        return plain.first - circa * ONE_DAY, plain.first + circa * ONE_DAY
+    months = {28: 1, 29: 1, 30: 1, 31: 1, 365: 12, 366: 12}.get(length, 3)
+    if length == 7:
+        return None
+    places = plain.first.year * 12 + plain.first.month - 1
+    early, late = (divmod(places + sign * circa * months, 12) for sign in (-1, 1))
+    return date(early[0], early[1] + 1, 1), date(late[0], late[1] + 1, 1)
+
+
+@given(languages, some.data(), some.integers(0, 4))
+def test_before_circa_ends_before_the_latest_and_after_circa_begins_after_the_earliest(
+    language: str, data: some.DataObject, circa: int
+) -> None:
+    plain = data.draw(plain_dates(language))
+    allowed = _circa_dates(plain, circa)
+    assume(allowed is not None)
+    assert allowed is not None
+    before = data.draw(some.sampled_from(BEFORE[language].split("|")))
+    after = data.draw(some.sampled_from(AFTER[language].split("|")))
+    known = read_date(f"{before} {CIRCA[language]} {plain.words}", circa=circa)
+    assert days_of(known) == ("..", _iso(allowed[1] - ONE_DAY))
+    # the first day after the earliest unit is the first day of the unit behind it
+    behind = _circa_dates(plain, circa - 1) if circa else _circa_dates(plain, 1)
+    assert behind is not None
+    known = read_date(f"{after} {CIRCA[language]} {plain.words}", circa=circa)
+    assert days_of(known) == (_iso(behind[0] if circa else behind[1]), "..")
+
+
+@given(languages, some.data(), some.integers(0, 4))
+def test_circa_before_a_range_widens_both_of_its_dates(language: str, data: some.DataObject, circa: int) -> None:
+    one, other = data.draw(plain_dates(language)), data.draw(plain_dates(language))
+    assume(one.last < other.first)
+    joint = data.draw(some.sampled_from(TO[language].split("|")))
+    whole = read_date(f"{CIRCA[language]} {one.words} {joint} {other.words}", circa=circa)
+    first, last = (read_date(f"{CIRCA[language]} {each.words}", circa=circa) for each in (one, other))
+    assert (whole.earliest, whole.latest) == (first.earliest, last.latest)

@@ -165,6 +165,18 @@ def test_an_observation_comes_in_with_its_files_and_once(
     assert project.query(dump) == before
 
 
+@pytest.mark.parametrize(
+    ("status", "edtf"), [("", "2014"), ("dormant", "2014"), ("in_force", "2014"), ("terminated", "[2014..]")]
+)
+def test_since_of_a_status_that_lasts_is_in_that_year(
+    project: Project, phone: Phone, tmp_path: Path, status: str, edtf: str
+) -> None:
+    sent = change(phone, date="since 2014", **({"status": status} if status else {}))
+    report = import_submissions_of(project, phone.folder(tmp_path / "c", [sent]))
+    assert verdicts(report) == ["new"]
+    assert rows(project, "SELECT date_edtf FROM status_change") == [(edtf,)]
+
+
 def test_what_one_export_brought_in_is_known_in_every_other(project: Project, phone: Phone, tmp_path: Path) -> None:
     sent = [change(phone)]
     import_submissions_of(project, WAYS["central.zip"](phone, tmp_path, sent))

@@ -193,3 +193,15 @@ def test_tags_in_use_are_offered(room: Room) -> None:
     tie(room.project, "Utrecht", "Guangdong", tags=("field trip",))
     dialog = PartnershipDialog.run(room.context, 738000, parent=room.window)
     assert [offer.words for offer in dialog.tags._fitting("fie")] == ["field trip", "fie"]
+
+
+def test_since_of_a_status_that_lasts_is_in_that_year(room: Room) -> None:
+    dialog = BulkDialog.run(room.context, [room.tie], [])
+    dialog.date.line.setText("since 2014")
+    read = []
+    for status in ("terminated", "dormant"):
+        dialog.status.set_code(status)
+        date = dialog.date.date()
+        assert date is not None
+        read.append(date.edtf)
+    assert read == ["[2014..]", "2014"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import DateReading, date_questions, likely_order, several_dates
 from tracker.exchange.tables.mapping.date_cells import as_edtf as read_as
@@ -76,6 +77,56 @@ def test_years_of_two_digits_are_asked_about(project: Project) -> None:
     assert read(imported(project, ["13/6/98", "04"], "1900s")) == ["1998-06-13", "1904"]
 
 
+def test_a_winter_with_one_year_is_asked_about_once_and_left_out_until_answered(project: Project) -> None:
+    cells = ["winter 2010", "Winter 2011", "hiver 2012", "2021", "winter 2009/10"]
+    report = imported(project, cells)
+    assert [row.verdict for row in report.rows] == [*["rejected"] * 3, "new", "new"]
+    assert asked(report) == [("date", "winter")]
+    (question,) = report.questions
+    assert question.as_json()["answers"] == {
+        "winter_ends": ["2009-24", "2010-24", "2011-24"],
+        "winter_begins": ["2010-24", "2011-24", "2012-24"],
+    }
+    assert "winter 2009/10 (--dates “date=winter-ends”) or winter 2010/11 (--dates" in report.summary()
+    texts = [each.text for each in suggestions(report.rows[0].problems[0])]
+    assert texts == ["[2009-24]", "[2010-24]"]
+    assert read(imported(project, cells[:3], "winter-ends")) == ["2009-24", "2010-24", "2011-24"]
+    assert read(imported(project, cells[:3], "date=winter-begins")) == ["2010-24", "2011-24", "2012-24"]
+    (vague,) = imported(project, ["before winter 2010"], "winter-ends").rows
+    assert [problem.error.code for problem in vague.problems] == ["date_ambiguous"]
+
+
+@pytest.mark.parametrize("cell", ["31.12.9999", "9999-12-31", "9999", "31/12/9999", "Dec 9999", "2010/9999"])
+@pytest.mark.parametrize("column", ["since", "date", "until"])
+def test_the_year_9999_of_other_programs_is_no_date(project: Project, cell: str, column: str) -> None:
+    (row,) = imported(project, [cell], column=column).rows
+    assert row.verdict == "rejected"
+    assert [problem.error.code for problem in row.problems] == ["date_placeholder"]
+    assert reason(row.problems[0]).endswith("Leave the cell empty; what goes on has no end.")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["late 1900s", "begin jaren 1900", "winter 2010", "soon", "31 Feb 2021", "between November and February 2020", "<"],
+)
+@pytest.mark.parametrize("column", ["since", "date", "until"])
+def test_a_cell_that_is_no_date_rejects_only_its_row(project: Project, cell: str, column: str) -> None:
+    report = imported(project, ["1990", cell, "before circa 2019"], column=column)
+    assert [row.verdict for row in report.rows] == ["new", "rejected", "new"]
+    assert [problem.value for row in report.rows for problem in row.problems] == [cell]
+
+
+@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize("since", ["since 2014", "sinds 2014", "seit 2014", "depuis 2014", "2014 onwards"])
+def test_since_is_in_that_year_for_a_status_that_lasts(project: Project, status: str, since: str) -> None:
+    path = project.path.with_name("since.csv")
+    lines = ["body_a,country_a,body_b,country_b,status,date", f"Aalst,BE,Bonn,DE,{status},{since}"]
+    path.write_text("\n".join([*lines, f"Ede,NL,Gera,DE,{status},1990"]), encoding="utf-8")
+    report = import_file(project, path, dry_run=True)
+    is_ending = status in ("terminated", "expired", "void", "superseded")
+    assert read(report)[0] == ("[2014..]" if is_ending else "2014")
+
+
 @pytest.mark.parametrize(
     "cell", ["1984, 1990, 2001", "1984; 1990; 2001", "May 2001, June 2003, 2005", "5/6/2021; 7/8/2021"]
 )
@@ -128,7 +179,11 @@ def test_how_dates_are_read_is_part_of_the_mapping() -> None:
         ("30", DateReading(century="1930"), "1930"),
         ("2019-21", DateReading(pairs="years"), "2019/2021"),
         ("2010-12", DateReading(pairs="years"), None),
-        ("2021", DateReading("month_first", "years", "1930"), None),
+        ("2021", DateReading("month_first", "years", century="1930"), None),
+        ("winter 2010", DateReading(winter="winter_ends"), "[2009-24]"),
+        ("de winter van 2010", DateReading(winter="winter_begins"), "[2010-24]"),
+        ("winter 2010", DateReading(), None),
+        ("winter 2010/11", DateReading(winter="winter_ends"), None),
     ],
 )
 def test_an_ambiguous_date_is_read_by_the_answer(text: str, reading: DateReading, edtf: str | None) -> None:

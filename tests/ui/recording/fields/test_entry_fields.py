@@ -92,6 +92,27 @@ def test_a_day_named_from_today_is_recorded_as_that_day(qtbot: QtBot) -> None:
     assert again.edtf == "2023-05-06"
 
 
+@pytest.mark.parametrize(
+    ("typed", "links", "edtf"),
+    [
+        ("winter 2010", ["winter 2009/10", "winter 2010/11"], "2009-24"),
+        ("late 1900s", ["between 1906 and 1909", "between 1966 and 1999"], "[1906..1909]"),
+        ("between November and February 2020", ["between Nov 2019 and Feb 2020"], "[2019-11..2020-02]"),
+        ("02.03.35", ["2 Mar 1935", "2 Mar 2035"], "1935-03-02"),
+    ],
+)
+def test_the_readings_of_a_date_are_offered(qtbot: QtBot, typed: str, links: list[str], edtf: str) -> None:
+    field = DateField("When", DateReader(circa=1))
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, typed)
+    assert field.date() is None
+    assert [link.text() for link in field.reading_links] == [f"Read it as {each}" for each in links]
+    field.reading_links[0].click()
+    date = field.date()
+    assert date is not None
+    assert (date.edtf, field.problem()) == (edtf, "")
+
+
 def test_circa_widens_a_date_by_the_projects_setting(qtbot: QtBot) -> None:
     field = DateField("When", DateReader(circa=3))
     qtbot.addWidget(field)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, type_text
 from tracker.domain.records.drafts import ReasonGiven
+from tracker.domain.statuses.statuses import STATUSES
 from tracker.queries.evidence.partnership_evidence import dossier
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
@@ -152,16 +153,20 @@ def test_the_date_of_the_source_is_offered_as_a_bound(room: Room, qtbot: QtBot) 
     assert not dialog.date.offer_link.isVisible()
 
 
-def test_since_means_in_that_year_for_the_status_in_force(room: Room, qtbot: QtBot) -> None:
+def test_since_means_in_that_year_for_a_status_that_lasts(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     QTest.keyClicks(dialog.date.line, "since 1999")
     date = dialog.date.date()
     assert date is not None
     assert date.latest is None
-    dialog.status.set_code("in_force")
-    date = dialog.date.date()
-    assert date is not None
-    assert date.edtf == "1999"
+    read = {}
+    for status in STATUSES:
+        dialog.status.set_code(status)
+        date = dialog.date.date()
+        assert date is not None
+        read[status] = date.edtf
+    endings = dict.fromkeys(("terminated", "expired", "void", "superseded"), "[1999..]")
+    assert read == dict.fromkeys(STATUSES, "1999") | endings
 
 
 def test_opening_and_saving_a_change_changes_nothing(room: Room, qtbot: QtBot) -> None:
