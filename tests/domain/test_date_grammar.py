@@ -379,7 +379,7 @@ def test_before_circa_ends_before_the_latest_and_after_circa_begins_after_the_ea
     after = data.draw(some.sampled_from(AFTER[language].split("|")))
     known = read_date(f"{before} {CIRCA[language]} {plain.words}", circa=circa)
     assert days_of(known) == ("..", _iso(allowed[1] - ONE_DAY))
-    # the first day after the earliest unit is the first day of the unit behind it
+    # the first day after the earliest unit is the first day of the unit that follows it
     behind = _circa_dates(plain, circa - 1) if circa else _circa_dates(plain, 1)
     assert behind is not None
     known = read_date(f"{after} {CIRCA[language]} {plain.words}", circa=circa)

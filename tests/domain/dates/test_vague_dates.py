@@ -16,6 +16,7 @@ from tracker.domain.dates.vague_dates import (
     VagueDate,
     day_before,
     from_edtf,
+    is_plain,
     known_by,
     read_date,
     typed_text,
@@ -155,3 +156,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(RuleError):
         date = read_date(text)
         assert from_edtf(date.edtf, words=text.strip()) == date
+
+
+@pytest.mark.parametrize("words", ["2990", "1 May 2990", "May 2990", "2990-05-01"])
+def test_a_date_in_a_far_year_is_not_plain(words: str) -> None:
+    assert not is_plain(read_date(words))
+    assert is_plain(read_date(words.replace("2990", "1990")))

@@ -196,7 +196,7 @@ def test_tags_in_use_are_offered(room: Room) -> None:
 
 
 def test_since_of_a_status_that_lasts_is_in_that_year(room: Room) -> None:
-    dialog = BulkDialog.run(room.context, [room.tie], [])
+    dialog, _ = open_bulk(room)
     dialog.date.line.setText("since 2014")
     read = []
     for status in ("terminated", "dormant"):

@@ -216,8 +216,8 @@ def marked(moment: Moment, mark: str) -> Moment:
 def neighbour(moment: Moment, step: int) -> str:
     """Return the EDTF of the unit before (`step` -1) or after (1) a moment, with its qualifier: `2018~` for `2019~`.
 
-    Empty if its qualifier is not at its end, or the unit has no equal one beside it. RuleError `date_impossible` if
-    that is outside years 1 to 9999.
+    Empty if its qualifier is not at its end, or digits before others are unspecified. RuleError `date_impossible` if
+    the result is outside years 1 to 9999.
     """
     mark = moment.text[len(moment.bare) :]
     if (

@@ -14,6 +14,8 @@ EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "bet
 USUAL_CIRCA = 1
 """The number of units by which `~` widens a date, unless a project has another (`ProjectSettings.circa`)."""
 
+_FAR_YEAR = 2100
+"""First year that is more often a slip than meant."""
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}")
 _WITH_DAY = re.compile(r"[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}|[^\W\d]+\.? [0-9]{1,2},? [0-9]{4}")
 _WITH_MONTH = re.compile(r"[^\W\d]+\.? [0-9]{4}")
@@ -72,10 +74,15 @@ def from_edtf(
 
 
 def is_plain(date: VagueDate) -> bool:
-    """Return whether a date is a day, month or year typed in an unambiguous form, so that it needs no explanation."""
+    """Return whether a date is a day, month or year typed in an unambiguous form, so that it needs no explanation.
+
+    A date of a far year, such as 2990 for 1990, is not plain.
+    """
     expression = parse(date.edtf)
     moment = expression.first if expression is not None and expression.kind == "moment" else None
     if moment is None or not moment.text.replace("-", "").isdecimal() or moment.grouping:
+        return False
+    if date.words and int(moment.year) >= _FAR_YEAR:
         return False
     if date.words in ("", date.edtf):
         return True

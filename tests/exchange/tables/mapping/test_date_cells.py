@@ -146,6 +146,16 @@ def test_a_day_number_of_a_spreadsheet_is_reported_as_one(project: Project) -> N
     assert [each.text for each in suggestions(problem)] == ["2021-05-01"]
 
 
+def test_a_range_without_its_first_year_is_offered_with_both_years(project: Project) -> None:
+    (row,) = imported(project, ["between November and February 2020"]).rows
+    assert [each.text for each in suggestions(row.problems[0])] == ["[2019-11..2020-02]"]
+
+
+def test_a_date_in_a_far_year_is_shown_as_it_was_read(project: Project) -> None:
+    report = imported(project, ["1 May 2990", "1 May 1990"])
+    assert read(report) == ["2990-05-01", "new"]
+
+
 def test_an_impossible_month_is_offered_with_day_and_month_exchanged(project: Project) -> None:
     row = imported(project, ["13/6/2021", "6/13/2021"]).rows[1]
     assert [each.text for each in suggestions(row.problems[0])] == ["2021-06-13"]

@@ -80,8 +80,8 @@ def _is_date(cell: str) -> bool:
         return False
     try:
         return read_date(cell) is not None
-    except RuleError:
-        return False
+    except RuleError as error:
+        return error.code == "date_ambiguous"
 
 
 def _is_name(cell: str) -> bool:

@@ -47,8 +47,10 @@ def _parts_of_list(problem: RowProblem) -> list[Suggestion]:
     return [Suggestion(part) for part in _texts(problem, "parts")]
 
 
-def _swapped(problem: RowProblem) -> list[Suggestion]:
-    """Suggest a date with its month and day exchanged: 6/13/2021."""
+def _possible(problem: RowProblem) -> list[Suggestion]:
+    """Suggest a range with the year that it lacks, or a date with its month and day exchanged: 6/13/2021."""
+    if _texts(problem, "readings"):
+        return _readings(problem)
     found = _NUMERIC.fullmatch(problem.value.strip())
     if found is None:
         return []
@@ -70,5 +72,5 @@ def _texts(problem: RowProblem, name: str) -> list[str]:
 
 _BY_CODE: dict[str, Callable[[RowProblem], list[Suggestion]]] = {
     "unknown_status": _codes, "unknown_code": _codes, "unknown_country": _names, "date_ambiguous": _readings,
-    "date_list": _parts_of_list, "date_impossible": _swapped, "date_serial": _readings,
+    "date_list": _parts_of_list, "date_impossible": _possible, "date_serial": _readings,
 }  # fmt: skip

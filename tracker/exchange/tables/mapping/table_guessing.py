@@ -189,8 +189,8 @@ def _split_of_list(table: Table) -> Split:
 def _is_date(text: str) -> bool:
     try:
         return bool(text) and bool(read_date(text, begins_state=True))
-    except RuleError:
-        return False
+    except RuleError as error:
+        return error.code == "date_ambiguous"
 
 
 # several fields in one cell -------------------------------------------------------------------------------------------
