@@ -253,3 +253,57 @@ def test_a_wave_is_edited_and_deleted_with_its_contacts_if_told_so(asked: Termin
     asked.run("wave", "delete", "Lente", "--with-contacts")
     asked.run("undo")
     assert asked.json("wave", "list")["waves"][0]["contacts"] == 1
+
+
+NETHERLANDS = ("--on", "2023-05-07", "--country", "NL")
+
+
+@pytest.mark.parametrize(
+    ("known", "reason"),
+    [
+        (("--code", "cbs=0373"), None),
+        (("--code", "cbs=0893", "--subdivision", "Limburg"), None),
+        (("--subdivision", "North Holland"), None),
+        ((), "doubtful"),
+        (("--subdivision", "Drenthe"), "other"),
+    ],
+)
+def test_a_frame_has_all_bodies_of_the_gazetteer_beside_a_namesake(
+    terminal: Terminal, known: tuple[str, ...], reason: str | None
+) -> None:
+    terminal.run("body", "add", "--name", "Bergen", "--country", "NL", *known)
+    would = terminal.json("frame", "add", "All", *NETHERLANDS, "--dry-run")
+    assert (would["members"], would["in_gazetteer"], would["missing"]) == (354, 354, 0)
+    assert [(left["name"], left["reason"]) for left in would["left_out"]] == [("Bergen", reason)] * bool(reason)
+    terminal.run("frame", "add", "All", *NETHERLANDS)
+    names = [row["name"] for row in terminal.json("frame", "members", "All")["members"]]
+    assert (len(names), names.count("Bergen")) == (354, 2)
+
+
+def test_a_frame_says_which_bodies_of_the_gazetteer_it_lacks(terminal: Terminal) -> None:
+    terminal.run("body", "add", "--name", "Ede", "--country", "NL", "--valid-until", "2020")
+    would = terminal.json("frame", "add", "All", *NETHERLANDS, "--dry-run")
+    assert (would["members"], would["in_gazetteer"], would["missing"]) == (353, 354, 1)
+    said = terminal.run("frame", "add", "All", *NETHERLANDS, "--dry-run").out
+    assert "1 of the 354 bodies in the gazetteer is left out." in said
+    assert "Ede  " in said
+
+
+def test_a_table_of_namesakes_names_each_of_them(terminal: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "bodies.csv"
+    table.write_text("body,country,province\nBergen,NL,Limburg\nBergen,NL,Noord-Holland\n", encoding="utf-8")
+    for known, left_out in ((("--code", "cbs=0373"), []), ((), ["doubtful"])):
+        terminal.run("body", "add", "--name", "Bergen", "--country", "NL", *known)
+        made = terminal.json("frame", "add", "Listed", "--on", "2023", "--from", table, "--dry-run")
+        assert made["members"] == 2
+        assert [left["reason"] for left in made["left_out"]] == left_out
+
+
+def test_the_next_wave_says_which_members_are_left_out(asked: Terminal) -> None:
+    (arnhem,) = (
+        row["body"] for row in asked.json("frame", "members", "Provinces")["members"] if row["name"] == "Arnhem"
+    )
+    asked.run("body", "edit", arnhem, "--valid-until", "2023-06-01")
+    opened = asked.json("waves", "next", "Autumn", "--opened", "2024-03-20")
+    assert opened["members"] == 12
+    assert [(left["name"], left["reason"]) for left in opened["left_out"]] == [("Arnhem", "ended")]

@@ -20,6 +20,8 @@ from tracker.errors import RuleError
 from tracker.queries.census.frames import FrameRow, frames
 from tracker.queries.census.members_offered import bodies_of_filter, offered_members
 from tracker.queries.inventory.selection import InventoryFilter
+from tracker.wording.left_out_text import left_out_lines, missing_text
+from tracker.wording.texts import Texts
 from ui.census.census_text import exact_date
 from ui.census.members_table import MembersTable
 from ui.core.context import Context
@@ -29,7 +31,7 @@ from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
-from ui.text.translation import hint, number, plural, problem, tr
+from ui.text.translation import current_catalogue, hint, number, plural, problem, tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
@@ -235,17 +237,13 @@ class FrameDialog(FormDialog[FrameEntry]):
 
 
 def members_text(choice: MemberChoice) -> str:
-    """Return how many bodies would be members, how many of them are new, and how many are left out."""
+    """Return how many bodies would be members, how many of them are new, and which are left out, with the reasons."""
     words = plural(len(choice.members), "1 body", "{n} bodies")
     if choice.new:
         words = tr("{bodies}, {new} of them new in this project", bodies=words, new=number(choice.new))
-    left_out = len(choice.left_out)
-    if left_out:
-        left = plural(
-            left_out, "1 is left out: it does not exist on that day", "{n} are left out: they do not exist on that day"
-        )
-        words = f"{words}. {left}"
-    return words
+    texts = Texts(current_catalogue().language)
+    missing = [missing_text(choice, texts)] if choice.missing else []
+    return "\n".join((words, *missing, *left_out_lines(choice.left_out, texts)))
 
 
 def _exact_day(date: VagueDate | None) -> int | None:

@@ -21,6 +21,8 @@ from tracker.i18n.catalogue import available_languages
 from tracker.queries.census.frames import FrameRow, frames
 from tracker.queries.census.members_offered import MovedFrame, moved_frame
 from tracker.queries.census.waves import WaveRow
+from tracker.wording.left_out_text import left_out_lines
+from tracker.wording.texts import Texts
 from ui.census.census_text import exact_date
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
@@ -28,7 +30,7 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.text.day_text import day_text
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
-from ui.text.translation import plural, tr
+from ui.text.translation import current_catalogue, plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.growing_text import GrowingText
@@ -237,15 +239,12 @@ class WaveDialog(FormDialog[WaveDraft]):
 
 
 def moved_text(found: MovedFrame) -> str:
-    """Return how many members a moved frame has, and how many of the earlier ones are gone."""
+    """Return how many members a moved frame has, and which of the earlier ones are left out, with the reasons."""
     count = len(found.members)
     if found.is_same:
         return plural(count, "The same body as in the last wave", "The same {n} bodies as in the last wave")
     bodies = plural(count, "1 body, in a new frame of that day", "{n} bodies, in a new frame of that day")
-    if not found.gone:
-        return bodies
-    gone = plural(found.gone, "1 no longer exists", "{n} no longer exist")
-    return f"{bodies}; {gone}"
+    return "\n".join((bodies, *left_out_lines(found.left_out, Texts(current_catalogue().language))))
 
 
 def _days(value: int) -> QSpinBox:

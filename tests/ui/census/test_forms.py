@@ -79,7 +79,7 @@ def test_a_body_that_another_succeeded_is_left_out_and_said(room: Room) -> None:
     form.day.line.setText("1 January 2024")
     form.origin.set_code("filtered")
     form.count_now()
-    assert "1 is left out" in form.count.text()
+    assert "Left out: Arnhem (was succeeded by Greater Arnhem)" in form.count.text()
     form.close_with_project()
 
 
@@ -214,7 +214,9 @@ def test_a_new_wave_asks_the_successors_of_bodies_that_ended_since(asked: Asked)
     project.perform(succeed_body, asked.weert, Succession(cranendonck))
     form = asked.page.actions_of.new_wave()
     assert isinstance(form, WaveDialog)
-    assert form._members.text() == "3 bodies, in a new frame of that day; 1 no longer exists"
+    assert form._members.text() == (
+        "3 bodies, in a new frame of that day\nLeft out: Weert (was succeeded by Cranendonck)"
+    )
     form.name.setText("Summer")
     form.opened.line.setText("19 March 2023")
     assert not form.save(), "it is not opened before the wave that it follows"

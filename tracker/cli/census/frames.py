@@ -14,7 +14,7 @@ from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import FrameDraft
-from tracker.domain.census.membership import LeftOut, MemberChoice
+from tracker.domain.census.membership import MemberChoice
 from tracker.domain.coding.code_reading import read_code
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -32,7 +32,7 @@ from tracker.queries.census.frames import (
 )
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.named_records import body_of
-from tracker.wording.left_out_text import left_out_text
+from tracker.wording.left_out_text import left_out_text, missing_text
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _add(project: Project, arguments: Arguments) -> None:
         return
     print_step(project, arguments, perform(), more=_choice_json(choice))
     if not arguments.json:
-        _print_left_out(choice.left_out, arguments.texts)
+        _print_left_out(choice, arguments.texts)
 
 
 def _change(project: Project, arguments: Arguments) -> ChangeSet:
@@ -142,7 +142,12 @@ def _choice(project: Project, arguments: Arguments, day: int, known: frozenset[i
     if not chosen and arguments.action == "add-members":
         raise RuleError("members_missing", "body")
     members = dict.fromkeys(member for each in chosen for member in each.members)
-    return MemberChoice(tuple(members), tuple(left for each in chosen for left in each.left_out))
+    return MemberChoice(
+        tuple(members),
+        tuple(left for each in chosen for left in each.left_out),
+        sum(each.in_gazetteer for each in chosen),
+        sum(each.missing for each in chosen),
+    )
 
 
 def _listed(values: Iterable[str]) -> list[str]:
@@ -150,8 +155,9 @@ def _listed(values: Iterable[str]) -> list[str]:
     return [part.strip() for value in values for part in encodable(value).split(",") if part.strip()]
 
 
-def _choice_json(choice: MemberChoice) -> dict[str, object]:
-    left_out = [
+def left_out_json(choice: MemberChoice) -> list[dict[str, object]]:
+    """Return the bodies that are left out of a frame, as JSON objects."""
+    return [
         {
             "body": None if left.body is None else str(left.body),
             "name": left.name,
@@ -160,7 +166,16 @@ def _choice_json(choice: MemberChoice) -> dict[str, object]:
         }
         for left in choice.left_out
     ]
-    return {"members": len(choice.members), "new_bodies": choice.new, "left_out": left_out}
+
+
+def _choice_json(choice: MemberChoice) -> dict[str, object]:
+    return {
+        "members": len(choice.members),
+        "new_bodies": choice.new,
+        "left_out": left_out_json(choice),
+        "in_gazetteer": choice.in_gazetteer,
+        "missing": choice.missing,
+    }
 
 
 def _print_choice(choice: MemberChoice, arguments: Arguments) -> None:
@@ -170,14 +185,20 @@ def _print_choice(choice: MemberChoice, arguments: Arguments) -> None:
     texts, count = arguments.texts, len(choice.members)
     print(texts.plural(count, "1 body.", "{n} bodies."), end=" ")
     print(texts.plural(choice.new, "1 of them is new in the project.", "{n} of them are new in the project."))
-    _print_left_out(choice.left_out, texts)
+    _print_left_out(choice, texts)
 
 
-def _print_left_out(left_out: Sequence[LeftOut], texts: Texts) -> None:
-    if left_out:
+def _print_left_out(choice: MemberChoice, texts: Texts) -> None:
+    """Print what was left out, and how many of these bodies the gazetteer has that the frame therefore lacks."""
+    if choice.missing:
+        print(missing_text(choice, texts))
+    if left_out := choice.left_out:
         print("\n" + texts.tr("Left out:"))
         heads = (texts.tr("Body"), texts.tr("Reason"))
-        print_table(heads, [(left.name, left_out_text(left.reason, texts, left.successor)) for left in left_out])
+        print_table(
+            heads,
+            [(texts.body_name(left.name), left_out_text(left.reason, texts, left.successor)) for left in left_out],
+        )
 
 
 def _print_frames(found: Sequence[FrameRow], arguments: Arguments) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.census.frames import left_out_json
 from tracker.cli.counting.coverage import assumed_json, share_json
 from tracker.cli.counting.findings import estimate_json
 from tracker.cli.counting.frame_meant import rule_in
@@ -24,6 +25,7 @@ from tracker.queries.census.findings_of_waves import FindingOfWave, findings_of_
 from tracker.queries.census.frames import members_from_frame
 from tracker.queries.census.waves import WaveRow, last_wave, wave_named, waves
 from tracker.queries.census.waves_compared import ComparedMember, compare_waves, compared_members
+from tracker.wording.left_out_text import left_out_lines
 from tracker.wording.texts import Texts
 
 
@@ -95,7 +97,11 @@ def _next(arguments: Arguments) -> int:
         before = project.query(wave_named, arguments.after) if arguments.after else project.query(last_wave)
         choice = project.query(members_from_frame, before.frame, opened)
         members = [member for member in choice.members if isinstance(member, int)]
-        print_step(project, arguments, project.perform(open_next_wave, before.id, name, opened, members))
+        done = project.perform(open_next_wave, before.id, name, opened, members)
+        print_step(project, arguments, done, more={"members": len(members), "left_out": left_out_json(choice)})
+        if not arguments.json:
+            for line in left_out_lines(choice.left_out, arguments.texts):
+                print(line)
     return 0
 
 

@@ -6,6 +6,8 @@ import math
 
 EARTH_RADIUS = 6371.0
 """Kilometres."""
+FAR_KILOMETRES = 50.0
+"""Two places of one name that are farther apart are two places."""
 
 
 def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

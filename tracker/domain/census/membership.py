@@ -8,18 +8,15 @@ from typing import Final, Literal
 
 from tracker.domain.records.drafts import BodyDraft
 
-LeftOutReason = Literal["known", "twice", "ended", "succeeded", "not_yet", "unnamed", "ambiguous"]
+LeftOutReason = Literal[
+    "known", "twice", "ended", "succeeded", "not_yet", "unnamed", "ambiguous", "doubtful", "other", "namesake"
+]  # fmt: skip
 """Reasons to leave a body out of a frame: it is a member, was named twice, had ended on the day, was succeeded by
-another body by then, did not exist yet, is an unnamed partner, or several have its name."""
+another body by then, did not exist yet, is an unnamed partner, or several have its name; it may be one of several
+bodies of its name in the gazetteer, is another one than these, or has the name of a member (`namesakes.py`)."""
 LEFT_OUT_REASONS: Final[tuple[LeftOutReason, ...]] = (
-    "known",
-    "twice",
-    "ended",
-    "succeeded",
-    "not_yet",
-    "unnamed",
-    "ambiguous",
-)
+    "known", "twice", "ended", "succeeded", "not_yet", "unnamed", "ambiguous", "doubtful", "other", "namesake",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,16 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class MemberChoice:
-    """The bodies to add to a frame: those of the project by id, and new ones as drafts; and those left out."""
+    """The bodies to add to a frame: those of the project by id, and new ones as drafts; and those left out.
+
+    `in_gazetteer`: how many bodies the gazetteer has of the countries and kinds that were asked for, 0 if none were;
+    `missing`: how many of these are left out, because they certainly did not exist on the day by the project.
+    """
 
     members: tuple[int | BodyDraft, ...]
     left_out: tuple[LeftOut, ...] = ()
+    in_gazetteer: int = 0
+    missing: int = 0
 
     @property
     def new(self) -> int:

@@ -11,11 +11,19 @@ from typing import Any
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.census.drafts import FrameDraft
-from tracker.domain.census.membership import Lifetime, MemberChoice, choose_members, member_on, moved_members
-from tracker.domain.records.drafts import BodyDraft
-from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.census.membership import (
+    LeftOut,
+    Lifetime,
+    MemberChoice,
+    choose_members,
+    member_on,
+    moved_members,
+)
+from tracker.domain.census.namesakes import find_namesakes
+from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.queries.body_names import body_names
+from tracker.queries.census.named_bodies import in_subdivision, known_bodies
 from tracker.queries.census.named_rows import row_named
 from tracker.queries.reader import Reader
 
@@ -143,24 +151,20 @@ def members_from_gazetteer(
 ) -> MemberChoice:
     """Return the bodies of some countries and kinds in the gazetteer: those of the project, and the others as drafts.
 
-    A body of the project is the same if it has one of the codes, or else name, kind and country. RuleError
+    Which bodies of the project are meant, and which of their names are left out, says `namesakes.py`. RuleError
     nothing_in_gazetteer if there is no such body.
     """
-    places = gazetteer().bodies_in(countries, kinds)
+    places = sorted(gazetteer().bodies_in(countries, kinds), key=lambda each: (each.country, fold(each.name)))
     if not places:
         raise RuleError("nothing_in_gazetteer", "country", countries=list(countries), kinds=list(kinds))
-    by_code, by_name = _known_bodies(reader, countries)
-    ids: dict[int, None] = {}
-    new: list[BodyDraft] = []
-    for place in sorted(places, key=lambda each: (each.country, fold(each.name))):
-        codes = (by_code.get((code.scheme, code.value)) for code in place.codes)
-        body = next(filter(None, codes), None) or by_name.get((fold_body(place.name), place.kind, place.country))
-        if body is None:
-            new.append(place)
-        else:
-            ids[body] = None
+    found = find_namesakes(places, known_bodies(reader, countries, day), in_subdivision)
+    ids = [body for body in found.bodies if body is not None]
+    new = [place for place, body in zip(places, found.bodies, strict=True) if body is None]
     chosen = members_from_bodies(reader, ids, day, known)
-    return MemberChoice((*chosen.members, *new), chosen.left_out)
+    missing = sum(left.reason != "known" for left in chosen.left_out)
+    names = body_names(reader, found.left_out)
+    others = [LeftOut(body, names[body], reason) for body, reason in found.left_out.items() if body not in known]
+    return MemberChoice((*chosen.members, *new), (*chosen.left_out, *others), len(places), missing)
 
 
 def bodies_gone(reader: Reader, day: int) -> list[int]:
@@ -170,22 +174,6 @@ def bodies_gone(reader: Reader, day: int) -> list[int]:
         if Lifetime(begun, ended, bool(is_until_known), successor).absence(day) in ("succeeded", "ended"):
             found.append(body)
     return found
-
-
-def _known_bodies(
-    reader: Reader, countries: Sequence[str]
-) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str, str], int]]:
-    """Return the bodies of some countries by their codes, and by name, kind and country."""
-    values = json.dumps(list(countries))
-    chosen = "FROM body b {0} WHERE b.country IN (SELECT value FROM json_each(:countries)) ORDER BY b.id DESC"
-    codes = reader.named_rows(
-        f"SELECT c.scheme, c.value, b.id {chosen.format('JOIN body_code c ON c.body_id = b.id')}", {"countries": values}
-    )
-    names = reader.named_rows(f"SELECT b.folded, b.kind, b.country, b.id {chosen.format('')}", {"countries": values})
-    return (
-        {(scheme, value): body for scheme, value, body in codes},
-        {(folded, kind, country): body for folded, kind, country, body in names},
-    )
 
 
 def _lifetimes(reader: Reader, bodies: Sequence[int] | None) -> tuple[dict[int, Lifetime], dict[int, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.domain.census.membership import MemberChoice
+from tracker.domain.census.membership import LeftOut, MemberChoice
 from tracker.queries.census.frames import member_ids, members_from_bodies, members_from_frame, members_from_gazetteer
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.queries.inventory.selection import InventoryFilter
@@ -43,15 +43,15 @@ def offered_members(
 
 @dataclass(frozen=True, slots=True)
 class MovedFrame:
-    """The members of a frame moved to a day: whether they are the same, and how many of the earlier ones are gone."""
+    """The members of a frame moved to a day: whether they are the same, and which of the earlier ones are left out."""
 
     members: tuple[int, ...]
     is_same: bool
-    gone: int
+    left_out: tuple[LeftOut, ...]
 
 
 def moved_frame(reader: Reader, frame: int, day: int) -> MovedFrame:
     """Return the members that a frame has on a day, with successors in the place of bodies that ended by then."""
     chosen = members_from_frame(reader, frame, day)
     members = tuple(member for member in chosen.members if isinstance(member, int))
-    return MovedFrame(members, frozenset(members) == member_ids(reader, frame), len(chosen.left_out))
+    return MovedFrame(members, frozenset(members) == member_ids(reader, frame), chosen.left_out)

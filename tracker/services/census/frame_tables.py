@@ -5,18 +5,20 @@ table_members(project, Path("bodies.csv"), day)
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from tracker.domain.bodies.countries import read_country
+from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.census.membership import LeftOut, LeftOutReason, MemberChoice
+from tracker.domain.census.namesakes import Code, KnownBody, find_namesakes
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import fold
+from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
@@ -25,8 +27,9 @@ from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.table_files import read_table_file
 from tracker.project_snapshot import ReadableProject
+from tracker.queries.body_names import body_names
 from tracker.queries.census.frames import members_from_bodies
-from tracker.queries.census.named_bodies import NamedBodies, named_bodies
+from tracker.queries.census.named_bodies import NamedBodies, in_subdivision, known_bodies, named_bodies
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.reader import Reader
 
@@ -108,7 +111,7 @@ def planned_members(reader: Reader, table: Table, day: int, known: frozenset[int
     """Return the bodies of a table as members of a frame on a day; `known` are the members that it has."""
     columns = columns_of(table.header, COLUMNS)
     own = own_codes(reader).get("body_kind", ())
-    project, lookup = named_bodies(reader), GazetteerLookup(used=True)
+    project, lookup = _Bodies(named_bodies(reader), known_bodies(reader, (), day)), GazetteerLookup(used=True)
     mentions = [(row, _mention(row, columns, own)) for row in table.rows if row.cell(columns["body"]).strip()]
     lookup.look_up([mention.name for _, mention in mentions if isinstance(mention, BodyMention)])
     found = [_member(row.line, mention, lookup, project) for row, mention in mentions]
@@ -130,7 +133,39 @@ def planned_members(reader: Reader, table: Table, day: int, known: frozenset[int
         if reason is not None and not isinstance(member, int):
             left_out.append(LeftOut(None, row.name, reason))
         rows.append(row if reason is None else TableMember(row.line, row.name, "left_out", reason, successor=successor))
+    named = {member for _, member in found}
+    names = body_names(reader, project.doubtful)
+    left_out += [LeftOut(body, names[body], why) for body, why in project.doubtful.items() if body not in named | known]
     return TableMembers(tuple(rows), MemberChoice((*chosen.members, *new), tuple(left_out)))
+
+
+class _Bodies:
+    """The bodies of the project, by their names and for places of the gazetteer."""
+
+    def __init__(self, named: NamedBodies, known: Sequence[KnownBody]) -> None:
+        self.named = named
+        self.doubtful: dict[int, LeftOutReason] = {}
+        """Bodies that are not matched with the places of their name, each with the reason."""
+        self._by_name: dict[str, list[KnownBody]] = defaultdict(list)
+        self._by_code: dict[Code, list[KnownBody]] = defaultdict(list)
+        for body in known:
+            self._by_name[body.name].append(body)
+            for code in body.codes:
+                self._by_code[code].append(body)
+
+    def of_place(self, place: BodyDraft) -> int | None:
+        """Return the body of the project that is this place of the gazetteer."""
+        name = fold_body(place.name)
+        called = map(gazetteer().body_at, gazetteer().places_of([name]).get(name, ()))
+        meant = (name, place.kind, place.country)
+        others = (each for each in called if (fold_body(each.name), each.kind, each.country) == meant)
+        places = [place, *(each for each in others if each != place)]
+        codes = ((code.scheme, code.value) for each in places for code in each.codes)
+        coded = (body for code in codes for body in self._by_code.get(code, ()))
+        alike = [body for body in self._by_name.get(name, ()) if body.country in ("", place.country)]
+        found = find_namesakes(places, dict.fromkeys((*coded, *alike)), in_subdivision)
+        self.doubtful.update({body: why for body, why in found.left_out.items() if why == "doubtful"})
+        return found.bodies[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,24 +191,24 @@ def _mention(row: TableRow, columns: Mapping[str, int], own: Collection[str]) ->
 
 
 def _member(
-    line: int, mention: BodyMention | _Unreadable, lookup: GazetteerLookup, project: NamedBodies
+    line: int, mention: BodyMention | _Unreadable, lookup: GazetteerLookup, project: _Bodies
 ) -> tuple[TableMember, int | BodyDraft | None]:
     """Return the verdict on a row, and its body: one of the project, a new one, or none."""
     if isinstance(mention, _Unreadable):
         return TableMember(line, mention.name, "rejected", error=mention.error), None
     name = mention.name
-    found = project.named(name, mention.country, mention.kind, mention.subdivision)
+    found = project.named.named(name, mention.country, mention.kind, mention.subdivision)
+    places = lookup.candidates(mention)
+    if len(places) == 1 and (mention.subdivision or not found):
+        body = project.of_place(places[0])
+        if body is None:
+            return TableMember(line, name, "gazetteer"), places[0]
+        return TableMember(line, name, "in_project"), body
     if len(found) > 1:
         return TableMember(line, name, "left_out", "ambiguous"), None
     if found:
         return TableMember(line, name, "in_project"), found[0]
-    places = lookup.candidates(mention)
-    if len(places) != 1:
-        return TableMember(line, name, "new"), _as_in_table(mention)
-    found = project.named(places[0].name, places[0].country, places[0].kind, places[0].subdivision)
-    if len(found) == 1:
-        return TableMember(line, name, "in_project"), found[0]
-    return TableMember(line, name, "gazetteer"), places[0]
+    return TableMember(line, name, "new"), _as_in_table(mention)
 
 
 def _as_in_table(mention: BodyMention) -> BodyDraft:

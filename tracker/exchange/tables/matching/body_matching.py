@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from tracker.domain.bodies.body_levels import is_city_province, is_town
-from tracker.domain.bodies.distance import kilometres
+from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.records.drafts import BodyDraft, OtherName
@@ -21,13 +21,7 @@ from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.body_notes import chosen_of_several, described, is_body, match_note
-from tracker.exchange.tables.matching.known_places import (
-    FAR_KILOMETRES,
-    GazetteerLookup,
-    Meaning,
-    names_in_cell,
-    parts_in_scripts,
-)
+from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, names_in_cell, parts_in_scripts
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 
 UNNAMED = "unnamed"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker.domain.bodies.country_outlines import kilometres_outside
+from tracker.domain.bodies.distance import FAR_KILOMETRES
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.body_mentions import BodyMention
-from tracker.exchange.tables.matching.known_places import FAR_KILOMETRES, MANY_TIMES, Meaning
+from tracker.exchange.tables.matching.known_places import MANY_TIMES, Meaning
 from tracker.exchange.tables.matching.known_records import Body
 
 

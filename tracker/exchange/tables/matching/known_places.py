@@ -16,14 +16,12 @@ from itertools import pairwise
 from typing import Final, Literal
 
 from tracker.domain.bodies.body_levels import is_city_province, is_town, levels_match
-from tracker.domain.bodies.distance import kilometres
+from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 
-FAR_KILOMETRES = 50.0
-"""Kilometres: two places of one name that are farther apart are two places."""
 _FAR_WITHIN = 250.0
 """The most kilometres between a row's coordinates and those of a province or county, which are of its seat."""
 _SAME_PLACE = 20.0
