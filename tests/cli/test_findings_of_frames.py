@@ -30,7 +30,7 @@ def test_findings_of_a_frame_say_what_silence_does_to_them(shell: Terminal) -> N
     assert found["widest"] == "partners_silent"
     assert found["under"]["strict"]["share"] == {"low": 1 / 5, "high": 1}
     assert found["under"]["answered"]["count"] == {"certain": 1, "possible": 1}
-    assert set(found["under"]["alike"]["share"]) == {"estimate", "low", "high"}
+    assert set(found["under"]["alike"]["share"]) == {"estimate", "low", "high", "method"}
     assert (found["members"], found["known"], found["silent"]) == (6, 2, 1)
     assert found["silent_bodies"] == ["Ede"]
     cause = "the 3 bodies with a partnership but without a complete answer are the main cause of this range"
@@ -45,8 +45,8 @@ def test_a_finding_without_a_frame_says_nothing_of_silence(shell: Terminal) -> N
 
 def test_an_assumption_and_a_denominator_are_options(shell: Terminal) -> None:
     estimate = shell.json("findings", *RULE, "--silence", "alike")
-    assert set(estimate["share"]) == {"estimate", "low", "high"}
-    assert "an estimated 33 % (95 % interval" in estimate["sentence"]
+    assert set(estimate["share"]) == {"estimate", "low", "high", "method"}
+    assert "an estimated 33 % (no interval" in estimate["sentence"]
     members = shell.json("findings", *RULE, "--silence", "strict", "--denominator", "frame")
     assert members["denominator"] == {"certain": 6, "possible": 6}
 

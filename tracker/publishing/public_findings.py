@@ -110,11 +110,12 @@ def share_json(share: Share | None) -> list[str] | None:
     return None if share is None else [str(share.low), str(share.high)]
 
 
-def _estimate_json(estimate: Estimate | None) -> list[str] | None:
-    """Return the estimate and the limits of its interval, each as the text of a computed number."""
+def _estimate_json(estimate: Estimate | None) -> list[str | None] | None:
+    """Return the estimate and the limits of its interval, each as the text of a computed number, or None without."""
     if estimate is None:
         return None
-    return [repr(number) for number in (estimate.estimate, estimate.low, estimate.high)]
+    numbers = (estimate.estimate, estimate.low, estimate.high)
+    return [None if number is None else repr(number) for number in numbers]
 
 
 def _exact(stored: float, most: int) -> str:

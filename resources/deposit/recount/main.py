@@ -59,11 +59,18 @@ def differences(stated, found, chains):
                 if one.get(key) != other.get(key)
             ]
         elif name == "estimate" and one and other:
-            if any(abs(float(given) - own) > 1e-9 for given, own in zip(one, other)):
+            if not all(_are_close(given, own) for given, own in zip(one, other)):
                 wrong.append(_sentence(name, one, other))
         elif one != other:
             wrong.append(_sentence(name, one, other))
     return wrong
+
+
+def _are_close(stated, found):
+    """Return whether a stated part of an estimate is the one that was found, but for rounding; either may be None."""
+    if stated is None or found is None:
+        return stated is found
+    return abs(float(stated) - found) <= 1e-9
 
 
 def _stated_records(rows, chains):

@@ -1,7 +1,9 @@
 // The templates and words of sentences about counting rules in one language, from the data of a page.
 
 import { dateParts } from "./days.mjs";
+import { boundsText, percentText } from "./number_texts.mjs";
 
+/** @typedef {import("./estimate.mjs").Estimate} Estimate */
 /** @typedef {import("./outcomes.mjs").Interval} Interval */
 /**
  * The form of a noun or template for 1, and for other numbers.
@@ -151,4 +153,25 @@ export function filledText(template, fields) {
  */
 export function templateParts(template) {
   return template.split(FIELD);
+}
+
+/**
+ * Return the interval of an estimate and how it was computed, or why there is none.
+ * @param {Estimate} estimate
+ * @param {RuleLanguage} words
+ */
+export function intervalText(estimate, words) {
+  return words.text(`interval_${estimate.method ?? "none"}`, { bounds: estimateTexts(estimate, words)[1] });
+}
+
+/**
+ * Return an estimated share as `28 %`, and the limits of its interval as `21–36 %`, rounded outwards; empty without
+ * an interval.
+ * @param {Estimate} estimate
+ * @param {RuleLanguage} words
+ */
+export function estimateTexts(estimate, words) {
+  const { low, high } = estimate;
+  const bounds = low === null || high === null ? "" : boundsText(low, high, words.words);
+  return [percentText(estimate.estimate, words.words), bounds];
 }

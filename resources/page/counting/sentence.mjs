@@ -1,7 +1,7 @@
 // Counting rules as sentences: the headline of a finding, with each number as its own part, and the rule alone.
 
-import { filledText, templateParts } from "./language.mjs";
-import { boundsText, percentText, thousands } from "./number_texts.mjs";
+import { estimateTexts, filledText, intervalText, templateParts } from "./language.mjs";
+import { boundsText, thousands } from "./number_texts.mjs";
 import { TOTAL } from "./numbers.mjs";
 import { WITH_STATUSES, isEvent } from "./rules.mjs";
 import { DEFAULT_ENDED } from "./statuses.mjs";
@@ -170,7 +170,7 @@ function extentParts(found, words) {
   const { rule } = found;
   const silence = part(silenceText(rule, words));
   if (rule.denominator === "none") return [silence];
-  if (rule.silence === "alike") return [...estimatedParts(rule, found.estimate, words), silence];
+  if (rule.silence === "alike") return estimatedParts(rule, found.estimate, words);
   if (!found.share) {
     return [part(words.text(rule.unit === "partnerships" ? "no_share_partnerships" : "no_share")), silence];
   }
@@ -184,24 +184,19 @@ function extentParts(found, words) {
 }
 
 /**
- * Return the clause with the estimated share of a rule and its interval.
+ * Return the clause with the estimated share of a rule, its interval and what it assumes; or why there is none.
  * @param {Rule} rule
  * @param {Estimate | null} estimate
  * @param {RuleLanguage} words
  */
 function estimatedParts(rule, estimate, words) {
   if (!estimate) return [part(words.text("no_estimate"))];
-  const [share, bounds] = estimateTexts(estimate, words);
-  return filled(words.template("estimate"), { share: [part(share, SHARE)], bounds, of: ofDenominator(rule, words) });
-}
-
-/**
- * Return an estimated share as `28 %`, and the limits of its interval as `21–36 %`, rounded outwards.
- * @param {Estimate} estimate
- * @param {RuleLanguage} words
- */
-export function estimateTexts(estimate, words) {
-  return [percentText(estimate.estimate, words.words), boundsText(estimate.low, estimate.high, words.words)];
+  const [share] = estimateTexts(estimate, words);
+  return filled(words.template("estimate"), {
+    share: [part(share, SHARE)],
+    interval: intervalText(estimate, words),
+    of: ofDenominator(rule, words) + silenceText(rule, words),
+  });
 }
 
 /**

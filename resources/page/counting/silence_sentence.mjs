@@ -1,9 +1,9 @@
 // The sentences on what silent members do to a number: the width with its greatest reason, and each assumption.
 
-import { filledText } from "./language.mjs";
+import { estimateTexts, filledText, intervalText } from "./language.mjs";
 import { thousands } from "./number_texts.mjs";
 import { SILENCES } from "./rules.mjs";
-import { estimateTexts, rangeText, shareText } from "./sentence.mjs";
+import { rangeText, shareText } from "./sentence.mjs";
 import { widest } from "./silence.mjs";
 
 /** @typedef {import("./language.mjs").RuleLanguage} RuleLanguage */
@@ -68,8 +68,8 @@ function numberText(rule, numbers, words) {
 function assumedText(rule, silence, numbers, words) {
   if (silence !== "alike") return numberText(rule, numbers.under[silence], words);
   if (!numbers.estimate) return words.text("assumed_nothing");
-  const [share, bounds] = estimateTexts(numbers.estimate, words);
-  return words.text("assumed_estimate", { share, bounds });
+  const [share] = estimateTexts(numbers.estimate, words);
+  return words.text("assumed_estimate", { share, interval: intervalText(numbers.estimate, words) });
 }
 
 /**

@@ -88,7 +88,7 @@ export const changedParts = (data) => lastOf(changedPartsInSteps(data));
  * @property {Record<string, [number, number]>} counts
  * @property {[number, number]} denominator
  * @property {[string, string] | null} share
- * @property {[string, string, string] | null} [estimate]
+ * @property {(string | null)[] | null} [estimate]
  * @property {number} [unknown]
  * @property {number} [in_scope]
  * @property {[string, string, string, boolean][]} [records]
@@ -165,7 +165,9 @@ function differing(then, columns, rule) {
  */
 function areClose(one, other) {
   if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
-  return one.every((value, place) => Math.abs(Number(value) - Number(other[place])) <= ROUNDING);
+  const isClose = (/** @type {unknown} */ value, /** @type {unknown} */ now) =>
+    value === null || now === null ? value === now : Math.abs(Number(value) - Number(now)) <= ROUNDING;
+  return one.every((value, place) => isClose(value, other[place]));
 }
 
 /**
@@ -180,9 +182,14 @@ export function resultOf(found) {
     counts: Object.fromEntries([...found.counts].map(([kind, number]) => [kind, pair(number)])),
     denominator: pair(found.denominator),
     share: share && [fractionText(share.low), fractionText(share.high)],
-    estimate: estimate && [String(estimate.estimate), String(estimate.low), String(estimate.high)],
+    estimate: estimate && [estimate.estimate, estimate.low, estimate.high].map(textOrNull),
     unknown: found.unknown,
     in_scope: found.inScope,
     records: found.records.map((record) => [record.partnership, record.body_id, record.change, record.certain]),
   };
+}
+
+/** @param {number | null} number */
+function textOrNull(number) {
+  return number === null ? null : String(number);
 }

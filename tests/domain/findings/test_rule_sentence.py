@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -209,9 +209,33 @@ def test_the_rule_alone() -> None:
 )
 def test_a_rule_with_a_frame_names_it_and_what_it_assumes_of_silent_bodies(silence: str, unit: str, ends: str) -> None:
     rule = read_rule({**ARTICLE, "frame": "Members 2023", "silence": silence, "unit": unit})
-    for text in (rule_sentence(rule), "".join(part.text for part in sentence_parts(rule, TEN))):
+    found = replace(TEN, estimate=Estimate(0.25, 0.2, 0.3, "normal"))
+    for text in (rule_sentence(rule), "".join(part.text for part in sentence_parts(rule, found))):
         assert " in the Netherlands of “Members 2023”" in text
         assert ends in text + "."
+
+
+@pytest.mark.parametrize(
+    ("estimate", "said"),
+    [
+        (
+            Estimate(0.28, 0.211, 0.352, "normal"),
+            "an estimated 28 % (95 % interval 21–36 %), of all members, est",
+        ),
+        (Estimate(1.0, 0.18, 1.0, "exact"), "an estimated 100 % (exact 95 % interval 18–100 %), of all members"),
+        (Estimate(1.0), "an estimated 100 % (no interval: the denominator is known only of those that answered), of"),
+    ],
+)
+def test_an_estimate_says_how_its_interval_was_made(estimate: Estimate, said: str) -> None:
+    rule = read_rule({**ARTICLE, "frame": "Members 2023", "silence": "alike", "denominator": "frame"})
+    assert said in "".join(part.text for part in sentence_parts(rule, replace(TEN, estimate=estimate)))
+
+
+def test_without_an_estimate_the_sentence_does_not_say_how_it_was_made() -> None:
+    rule = read_rule({**ARTICLE, "frame": "Members 2023", "silence": "alike"})
+    text = "".join(part.text for part in sentence_parts(rule, TEN))
+    assert "; too few members gave a complete answer for an estimate" in text
+    assert "estimated as if" not in text
 
 
 def test_a_share_of_all_members_says_so() -> None:

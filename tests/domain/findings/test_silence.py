@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise, product
-from math import sqrt
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +14,6 @@ from tracker.domain.findings.counting import counted
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, OutcomeCounts, Share
 from tracker.domain.findings.rules import COUNTS, DENOMINATORS, MODES, WITH_STATUSES, Rule, SideScope
 from tracker.domain.findings.silence import Members, unrecorded_outcomes
-from tracker.domain.findings.silence_estimate import estimated_share
 from tracker.domain.statuses.statuses import STATUSES
 
 OUTCOMES = (NEITHER, DENOMINATOR_ONLY, BOTH)
@@ -182,89 +178,3 @@ def test_a_partnership_in_force_always_has_a_status_of_all_of_them() -> None:
     rule = Rule(ANY, ANY, FIRST_DAY, LAST_DAY, count="has_status", statuses=STATUSES)
     assert unrecorded_outcomes(rule) == NEITHER | BOTH
     assert unrecorded_outcomes(replace(rule, statuses=("dormant",))) == NEITHER | DENOMINATOR_ONLY | BOTH
-
-
-def estimate_by_hand(units: list[tuple[str, str, int]]) -> tuple[float, float]:
-    """Return share and standard error, for units of (stratum, `known`, `silent` or `other`, outcome)."""
-    strata = sorted({stratum for stratum, _, _ in units})
-    known = {s: [o for t, how, o in units if t == s and how == "known"] for s in strata}
-    silent = {s: sum(t == s and how == "silent" for t, how, _ in units) for s in strata}
-    others = [outcome for _, how, outcome in units if how == "other"]
-
-    def total(counts: tuple[int, ...]) -> float:
-        estimated = sum(
-            (len(known[s]) + silent[s]) * sum(o in counts for o in known[s]) / len(known[s]) for s in strata if known[s]
-        )
-        return estimated + sum(outcome in counts for outcome in others)
-
-    share = total((BOTH,)) / total((BOTH, DENOMINATOR_ONLY))
-    variance = 0.0
-    for s in strata:
-        if not silent[s]:
-            continue
-        n, size = len(known[s]), len(known[s]) + silent[s]
-        rest = [(o == BOTH) - share * (o != NEITHER) for o in known[s]]
-        mean = sum(rest) / n
-        spread = sum((each - mean) ** 2 for each in rest) / (n - 1)
-        variance += size**2 * (1 - n / size) * spread / n
-    return share, sqrt(variance) / total((BOTH, DENOMINATOR_ONLY))
-
-
-@pytest.mark.parametrize("seed", range(5))
-def test_the_estimate_is_that_of_the_formula_in_each_stratum(seed: int) -> None:
-    dice = random.Random(seed)
-    units = []
-    for stratum in ("0-0", "0-1", "1-0"):
-        units += [(stratum, "known", dice.choice(OUTCOMES)) for _ in range(dice.randint(2, 9))]
-        units += [(stratum, "silent", NEITHER)] * dice.randint(0, 6)
-        units += [(stratum, "other", dice.choice(OUTCOMES)) for _ in range(3)]
-    units.append(("1-0", "known", BOTH))
-    made = members(
-        [{outcome} for _, _, outcome in units],
-        [how == "known" for _, how, _ in units],
-        [how == "other" or outcome != NEITHER for _, how, outcome in units],
-    )
-    kind, country = (np.array([int(stratum.split("-")[part]) for stratum, _, _ in units]) for part in (0, 1))
-    found = estimated_share(made, kind, country)
-    share, error = estimate_by_hand(units)
-    assert found is not None
-    assert found.estimate == pytest.approx(share)
-    assert found.low == pytest.approx(max(0, share - 1.959964 * error))
-    assert found.high == pytest.approx(min(1, share + 1.959964 * error))
-
-
-def test_nobody_silent_leaves_nothing_to_estimate() -> None:
-    made = members([{BOTH}, {DENOMINATOR_ONLY}, {BOTH}], [True, True, False], [True] * 3)
-    found = estimated_share(made, np.zeros(3, np.int64), np.zeros(3, np.int64))
-    assert found is not None
-    assert (found.estimate, found.low, found.high) == pytest.approx((2 / 3, 2 / 3, 2 / 3))
-
-
-def test_a_stratum_without_two_known_members_is_joined_with_others() -> None:
-    # provinces: one known of two countries each; together two
-    made = members([{BOTH}, {DENOMINATOR_ONLY}, {NEITHER}], [True, True, False], [True, True, False])
-    zeros = np.zeros(3, np.int64)
-    alone = estimated_share(made, zeros, np.array([0, 1, 0]))
-    assert alone == estimated_share(made, zeros, zeros)
-    assert alone is not None
-    assert alone.estimate == pytest.approx(0.5)
-
-
-def test_without_two_known_members_there_is_no_estimate() -> None:
-    made = members([{BOTH}, {NEITHER}], [True, False], [True, False])
-    assert estimated_share(made, np.zeros(2, np.int64), np.zeros(2, np.int64)) is None
-
-
-def test_vague_dates_widen_the_interval_of_the_estimate() -> None:
-    zeros = np.zeros(4, np.int64)
-    vague = members(
-        [{BOTH, DENOMINATOR_ONLY}, {BOTH}, {DENOMINATOR_ONLY}, {NEITHER}], [True] * 3 + [False], [True] * 3 + [False]
-    )
-    least = members(
-        [{DENOMINATOR_ONLY}, {BOTH}, {DENOMINATOR_ONLY}, {NEITHER}], [True] * 3 + [False], [True] * 3 + [False]
-    )
-    found, low = estimated_share(vague, zeros, zeros), estimated_share(least, zeros, zeros)
-    assert found is not None
-    assert low is not None
-    assert found.low == low.low
-    assert found.estimate == pytest.approx((1 / 3 + 2 / 3) / 2)

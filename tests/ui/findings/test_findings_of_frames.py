@@ -52,7 +52,7 @@ def test_choosing_another_assumption_counts_by_it(page: FindingsPage) -> None:
     page.builder.silence.set_code("alike")
     QApplication.processEvents()
     assert page.rule.silence == "alike"
-    assert "an estimated 33 % (95 % interval" in page.sentence.sentence.sentence
+    assert "an estimated 33 % (no interval" in page.sentence.sentence.sentence
     page.builder.denominator.set_code("frame")
     QApplication.processEvents()
     assert page.rule.denominator == "frame"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.frame_meant import rule_in
@@ -116,9 +117,9 @@ def _silence_json(found: Finding) -> dict[str, object]:
     }
 
 
-def estimate_json(estimate: Estimate | None) -> dict[str, float] | None:
-    """Return an estimated share with its 95 % interval."""
-    return None if estimate is None else {"estimate": estimate.estimate, "low": estimate.low, "high": estimate.high}
+def estimate_json(estimate: Estimate | None) -> dict[str, float | str | None] | None:
+    """Return an estimated share with its 95 % interval and the method of it, which are null without an interval."""
+    return None if estimate is None else asdict(estimate)
 
 
 def _record_json(record: FindingRecord) -> dict[str, object]:

@@ -76,7 +76,7 @@ def _finding_cells(found: FindingOfWave, texts: Texts) -> tuple[str, ...]:
     total, language = numbers.counts["total"], texts.language
     share = "" if numbers.share is None else share_text(numbers.share, language)
     if numbers.estimate is not None:
-        share = " ".join(estimate_texts(numbers.estimate, language))
+        share = " ".join(estimate_texts(numbers.estimate, language)).strip()
     return (
         found.wave.name,
         texts.day(found.rule.first_day),

@@ -3,8 +3,8 @@
 A body of the project is a place of the gazetteer by a code of it. Without such a code it is the place of its name, kind
 and country, unless a code of the same list, the province or the location (`FAR_KILOMETRES`) contradicts this. Of
 several such places it is the one that its province names, or the one to which its location is at least twice as near as
-to the next. If that leaves several, the body is doubtful and matched with no place. Nothing is decided by the name alone
-where the gazetteer has the name more than once.
+to the next. If that leaves several, the body is doubtful and matched with no place. The name alone decides nothing
+where the gazetteer has it more than once.
 """
 
 from __future__ import annotations

@@ -135,7 +135,10 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
             ", if those of bodies without a complete answer may have ended without a record of it, and where"
             " partnerships that nobody recorded are not counted"
         ),
-        "estimate": ": an estimated {share} (95 % interval {bounds}){of}",
+        "estimate": ": an estimated {share} ({interval}){of}",
+        "interval_normal": "95 % interval {bounds}",
+        "interval_exact": "exact 95 % interval {bounds}",
+        "interval_none": "no interval: the denominator is known only of those that answered",
         "no_estimate": "; too few members gave a complete answer for an estimate",
         "assumption_record": "as recorded",
         "assumption_silent": "silent bodies either way",
@@ -143,7 +146,7 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "assumption_answered": "complete answers only",
         "assumption_alike": "silent bodies like the others, an estimate",
         "assumed": "{assumption}: {number}",
-        "assumed_estimate": "{share} (95 % interval {bounds})",
+        "assumed_estimate": "{share} ({interval})",
         "assumed_nothing": "no share",
         "by_record": " {record} by what is recorded",
         "were_silent": "; {share} were every silent body counted either way",

@@ -179,7 +179,7 @@ def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Sentence
     if rule.denominator == "none":
         return (silence,)
     if rule.silence == "alike":
-        return (*_estimated(rule, counted.estimate, words), silence)
+        return _estimated(rule, counted.estimate, words)
     if counted.share is None:
         no_share = words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")
         return SentencePart(no_share), silence
@@ -194,17 +194,30 @@ def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Sentence
 
 
 def _estimated(rule: Rule, estimate: Estimate | None, words: RuleLanguage) -> tuple[SentencePart, ...]:
-    """Return the clause with the estimated share of a rule and its interval."""
+    """Return the clause with the estimated share of a rule, its interval and what it assumes; or why it is missing."""
     if estimate is None:
         return (SentencePart(words.template("no_estimate")),)
-    share, bounds = estimate_texts(estimate, words.code)
-    of = _of_denominator(rule, words)
-    return _filled(words.template("estimate"), share=(SentencePart(share, SHARE),), bounds=bounds, of=of)
+    share, _ = estimate_texts(estimate, words.code)
+    of = _of_denominator(rule, words) + _silence(rule, words)
+    interval = interval_text(estimate, words)
+    return _filled(words.template("estimate"), share=(SentencePart(share, SHARE),), interval=interval, of=of)
+
+
+def interval_text(estimate: Estimate, words: RuleLanguage) -> str:
+    """Return the interval of an estimate and how it was computed, or why it is missing."""
+    _, bounds = estimate_texts(estimate, words.code)
+    return words.template(f"interval_{estimate.method or 'none'}").format(bounds=bounds)
 
 
 def estimate_texts(estimate: Estimate, language: str) -> tuple[str, str]:
-    """Return an estimated share as `28 %`, and the limits of its interval as `21–36 %`, rounded outwards."""
-    return percent_text(estimate.estimate, language), bounds_text(estimate.low, estimate.high, language)
+    """Return an estimated share as `28 %`, and the limits of its interval as `21–36 %`, rounded outwards.
+
+    The limits are an empty text without an interval.
+    """
+    bounds = ""
+    if estimate.low is not None and estimate.high is not None:
+        bounds = bounds_text(estimate.low, estimate.high, language)
+    return percent_text(estimate.estimate, language), bounds
 
 
 def _partnership(rule: Rule, words: RuleLanguage) -> str:

@@ -168,11 +168,15 @@ class SilenceNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """An estimated share with the limits of its 95 % interval, from 0 to 1."""
+    """An estimated share with the limits of its 95 % interval, from 0 to 1; None if no interval can be given.
+
+    `method`: how the interval was computed (`silence_estimate.py`), None without one.
+    """
 
     estimate: float
-    low: float
-    high: float
+    low: float | None = None
+    high: float | None = None
+    method: Literal["exact", "normal"] | None = None
 
 
 def unrecorded_outcomes(rule: Rule) -> int:

@@ -1,32 +1,38 @@
 """An estimate of a share if the silent members of a frame are like the known ones of their kind and country.
 
-It is the combined ratio estimate of stratified sampling, with the finite population correction (W. G. Cochran, Sampling
-Techniques, 3rd edition 1977, "Stratified random sampling" and "Ratio estimators"). The strata h are
-the kinds and countries of members:
+The strata h are the kinds and countries of members:
 - K[h] known members, the sample: v = 1 for one in the numerator, w = 1 for one in the denominator;
 - U[h] silent members, which are not known and have no recorded partnership: together with the known ones they are the
   population of the stratum, of size P[h] = K[h] + U[h];
 - the other members are not known but have a recorded partnership; they are taken as recorded.
 
 With m(v) the mean of v over the known members of a stratum, the totals are
-    V = sum of P[h] m(v) + the v of the other members,     W likewise,     R = V / W.
-The variance of R is 1 / W^2 times the sum over h of P[h]^2 (1 - K[h] / P[h]) / K[h] s[h]^2, where s[h]^2 is the
-variance (divided by K[h] - 1) of v - R w over the known members of the stratum. The 95 % interval is R -+ 1.96 standard
-errors, within 0 and 1.
+    V = sum of P[h] m(v) + the v of the other members,     W likewise,     R = V / W,
+the combined ratio estimate of stratified sampling (W. G. Cochran, Sampling Techniques, 3rd edition 1977, "Stratified
+random sampling" and "Ratio estimators"). A stratum with silent members but without known ones can't be estimated; then
+the frame has no estimate.
 
-A stratum with silent members but fewer than two known ones has no variance: the strata of its kind are then made one,
-and if that is not enough, all strata. If fewer than two members are known in all, there is no estimate.
+An interval is given if the denominator is known of the silent members too: if it is all members, or none is silent.
+- If a stratum with silent members has fewer than ten known ones, or these are all in the numerator or all not in it,
+  the interval is exact: for each stratum with silent members the set of totals that a hypergeometric test at 2.5 % a
+  side does not reject (`exact_limits`), the limits added up, which is conservative. The normal interval is too narrow
+  there (L. D. Brown, T. T. Cai and A. DasGupta, Interval Estimation for a Binomial Proportion, Statistical Science 16,
+  2001).
+- Else it is R -+ 1.96 standard errors, within 0 and 1. The variance of R is 1 / W^2 times the sum over h of
+  P[h]^2 (1 - K[h] / P[h]) / K[h] s[h]^2, where s[h]^2 is the variance (divided by K[h] - 1) of v over the known members
+  of the stratum.
 
 If vague dates leave several outcomes open, R is computed in the world in which it is least and in the one in which it
 is greatest (see `outcomes.py`: weights above 0 do not change which these are). The estimate is the middle of the two,
 and the interval reaches from the lower limit of the one to the upper limit of the other.
 
-This is no bound: that the silent are like the known is assumed, not known. Where the known members of a stratum are few
-or all alike, the interval is too narrow.
+This is no bound: that the silent are like the known is assumed, not known.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
@@ -39,32 +45,80 @@ from tracker.domain.findings.silence import Estimate, Members
 
 DEVIATIONS: Final = 1.959963984540054
 """The number of standard errors to either side of a 95 % interval of the normal distribution."""
-_LEAST_KNOWN: Final = 2
-"""The least number of known members from which those of a stratum are estimated."""
+LEAST_FOR_NORMAL: Final = 10
+"""The least number of known members of a stratum from which the normal distribution is used."""
+_REJECTED: Final = 0.025 * (1 + 1e-9)
+"""The greatest probability of a side at which a total is rejected, with room for the rounding of computed numbers."""
 
 Numbers = NDArray[np.int64]
 
 
 def estimated_share(members: Members, kind: Numbers, country: Numbers) -> Estimate | None:
-    """Return the estimate for all members; None if too few are known, or none is in the denominator.
+    """Return the estimate for all members; None if no member of a stratum is known, or the denominator is empty.
 
     `kind` and `country`: [member] -> numbers of its kind and country.
     """
     silent, known = members.is_silent, members.is_known
-    stratum = _strata(kind, country, silent, known)
-    if stratum is None:
+    _, stratum = np.unique(np.stack([kind, country]), axis=1, return_inverse=True)
+    strata = _Strata.of(stratum.reshape(-1), silent, known)
+    if np.any((strata.sample == 0) & (strata.population > 0)):
         return None
     mask = members.masks("record")
-    found = [_ratio(outcome[mask], stratum, silent, known) for outcome in (_LEAST, _GREATEST)]
-    low, high = found
-    if low is None or high is None:
+    least, greatest = (_World.of(outcome[mask], strata) for outcome in (_LEAST, _GREATEST))
+    if not least.whole or not greatest.whole:
         return None
-    (least, error_of_least), (greatest, error_of_greatest) = low, high
+    estimate = (least.total / least.whole + greatest.total / greatest.whole) / 2
+    if silent.any() and not members.all_are_in_denominator:
+        return Estimate(estimate)
+    is_exact = least.needs_exact or greatest.needs_exact or not silent.any()
+    lower, upper = (world.exact_totals() if is_exact else world.normal_totals() for world in (least, greatest))
     return Estimate(
-        (least + greatest) / 2,
-        max(0.0, least - DEVIATIONS * error_of_least),
-        min(1.0, greatest + DEVIATIONS * error_of_greatest),
+        estimate,
+        max(0.0, lower[0] / least.whole),
+        min(1.0, upper[1] / greatest.whole),
+        "exact" if is_exact else "normal",
     )
+
+
+def exact_limits(sample: int, found: int, population: int) -> tuple[int, int]:
+    """Return the least and greatest total of a population that a sample with `found` does not reject.
+
+    A total is rejected if at most 2.5 % of the samples from a population with it have as many as were found or more,
+    or at most 2.5 % as few or fewer (hypergeometric distribution).
+    """
+    most = found + population - sample
+    lowest = _first(found, most, lambda total: _upper_tail(sample, found, population, total) > _REJECTED)
+    # the fewest of those that were not found mirror the most of those that were
+    others = sample - found
+    fewest = _first(
+        others, population - found, lambda total: _upper_tail(sample, others, population, total) > _REJECTED
+    )
+    return lowest, population - fewest
+
+
+def _first(low: int, high: int, is_so: Callable[[int], bool]) -> int:
+    """Return the first number of a range for which `is_so`, which is then so for all later ones, also the last."""
+    while low < high:
+        middle = (low + high) // 2
+        if is_so(middle):
+            high = middle
+        else:
+            low = middle + 1
+    return low
+
+
+def _upper_tail(sample: int, found: int, population: int, total: int) -> float:
+    """Return the probability of `found` or more in a sample from a population with a total."""
+    least, most = max(0, sample - (population - total)), min(sample, total)
+    if found <= least:
+        return 1.0
+    # the weights of all numbers, that of the likeliest being 1
+    k = np.arange(least, most, dtype=np.float64)
+    ratio = (total - k) * (sample - k) / ((k + 1) * (population - total - sample + k + 1))
+    mode = int(np.count_nonzero(ratio >= 1))
+    below, above = np.cumprod(1 / ratio[:mode][::-1])[::-1], np.cumprod(ratio[mode:])
+    weights = np.concatenate([below, [1.0], above])
+    return float(weights[found - least :].sum() / weights.sum())
 
 
 def _preferred(preference: tuple[int, ...]) -> Masks:
@@ -77,53 +131,82 @@ _LEAST: Final = _preferred((DENOMINATOR_ONLY, NEITHER, BOTH))
 _GREATEST: Final = _preferred((BOTH, NEITHER, DENOMINATOR_ONLY))
 
 
-def _strata(kind: Numbers, country: Numbers, silent: Flags, known: Flags) -> Numbers | None:
-    """Return [member] -> the number of its stratum; each with silent members has two known ones. None if impossible."""
-    countries = int(country.max(initial=0)) + 1
-    fine = kind * countries + country
-    is_short = np.zeros((int(kind.max(initial=0)) + 1) * countries, np.bool_)
-    found = _is_short(fine, silent, known)
-    is_short[: len(found)] = found
-    # a kind is divided by country only if that leaves enough known members everywhere
-    is_divided = np.logical_not(np.any(is_short.reshape(-1, countries), axis=1))
-    stratum = np.where(is_divided[kind], fine, kind * countries)
-    if not _is_short(stratum, silent, known).any():
-        return stratum
-    together = np.zeros(len(kind), np.int64)
-    return None if _is_short(together, silent, known).any() else together
+@dataclass(frozen=True, slots=True, eq=False)
+class _Strata:
+    """[known member] -> its stratum, and the sizes of the samples and populations of strata; 0 without silent members.
+
+    `scale`: [stratum] -> for how many members a known one counts.
+    """
+
+    of_known: Numbers
+    known: Flags
+    others: Flags
+    sample: Numbers
+    population: Numbers
+    scale: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, stratum: Numbers, silent: Flags, known: Flags) -> _Strata:
+        """Return the strata, given [member] -> the number of its stratum."""
+        strata = int(stratum.max()) + 1 if len(stratum) else 0
+        sample = np.bincount(stratum[known], minlength=strata)
+        missing = np.bincount(stratum[silent], minlength=strata)
+        scale = np.divide(sample + missing, sample, out=np.ones(strata), where=sample > 0)
+        is_estimated = missing > 0
+        return cls(
+            stratum[known],
+            known,
+            ~known & ~silent,
+            np.where(is_estimated, sample, 0),
+            np.where(is_estimated, sample + missing, 0),
+            scale,
+        )
 
 
-def _is_short(stratum: Numbers, silent: Flags, known: Flags) -> Flags:
-    """[stratum] -> whether it has silent members, but too few known ones."""
-    strata = int(stratum.max()) + 1 if len(stratum) else 0
-    short: Flags = (np.bincount(stratum[silent], minlength=strata) > 0) & (
-        np.bincount(stratum[known], minlength=strata) < _LEAST_KNOWN
-    )
-    return short
+@dataclass(frozen=True, slots=True, eq=False)
+class _World:
+    """The estimated totals of numerator and denominator in a world, and the known numerator of each stratum."""
 
+    total: float
+    whole: float
+    found: Numbers
+    strata: _Strata
 
-def _ratio(outcome: Masks, stratum: Numbers, silent: Flags, known: Flags) -> tuple[float, float] | None:
-    """Return the estimated share and its standard error in a world; None if nothing is in the denominator."""
-    v = (outcome == BOTH).astype(np.float64)
-    w = (outcome != NEITHER).astype(np.float64)
-    strata = int(stratum.max()) + 1 if len(stratum) else 0
-    sample = np.bincount(stratum[known], minlength=strata).astype(np.float64)
-    population = sample + np.bincount(stratum[silent], minlength=strata)
-    others = ~known & ~silent
-    is_estimated = population > sample
-    scale = np.divide(population, sample, out=np.ones(strata), where=sample > 0)
+    @classmethod
+    def of(cls, outcome: Masks, strata: _Strata) -> _World:
+        """Return the totals of a world, given [member] -> its outcome."""
+        counts = (outcome == BOTH, outcome != NEITHER)
+        found, whole = (np.bincount(strata.of_known, each[strata.known], len(strata.scale)) for each in counts)
+        others = [int(each[strata.others].sum()) for each in counts]
+        total, all_of = (float(strata.scale @ each) + more for each, more in zip((found, whole), others, strict=True))
+        return cls(total, all_of, found.astype(np.int64), strata)
 
-    def total(of: NDArray[np.float64]) -> float:
-        return float(scale @ np.bincount(stratum[known], of[known], strata) + of[others].sum())
+    @property
+    def needs_exact(self) -> bool:
+        """Whether a stratum with silent members has few known ones, or known ones of one outcome."""
+        sample, found = self.strata.sample, self.found
+        is_small = (sample < LEAST_FOR_NORMAL) | (found == 0) | (found == sample)
+        return bool(np.any(is_small & (self.strata.population > 0)))
 
-    in_denominator = total(w)
-    if not in_denominator:
-        return None
-    share = total(v) / in_denominator
-    residual = v - share * w
-    sums = np.bincount(stratum[known], residual[known], strata)
-    squares = np.bincount(stratum[known], residual[known] ** 2, strata)
-    size, all_of = sample[is_estimated], population[is_estimated]
-    spread = np.maximum(0.0, squares[is_estimated] - sums[is_estimated] ** 2 / size) / (size - 1)
-    variance = float((all_of**2 * (1 - size / all_of) / size * spread).sum()) / in_denominator**2
-    return share, sqrt(variance)
+    def exact_totals(self) -> tuple[float, float]:
+        """Return the limits of the total of the numerator: the sums of those of the strata."""
+        strata = self.strata
+        rest = self.total - float((strata.scale * self.found)[strata.population > 0].sum())
+        limits = [
+            exact_limits(sample, found, population)
+            for sample, found, population in zip(
+                strata.sample.tolist(), self.found.tolist(), strata.population.tolist(), strict=True
+            )
+            if population
+        ]
+        low, high = sum(each for each, _ in limits), sum(each for _, each in limits)
+        return round(rest) + low, round(rest) + high
+
+    def normal_totals(self) -> tuple[float, float]:
+        """Return the limits of the total of the numerator by the normal distribution."""
+        is_estimated = self.strata.population > 0
+        size, all_of = self.strata.sample[is_estimated], self.strata.population[is_estimated]
+        mean = self.found[is_estimated] / size
+        spread = size * mean * (1 - mean) / (size - 1)
+        error = sqrt(float((all_of**2 * (1 - size / all_of) / size * spread).sum()))
+        return self.total - DEVIATIONS * error, self.total + DEVIATIONS * error

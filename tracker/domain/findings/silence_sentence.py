@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tracker.domain.findings.rule_language import WIDEST, RuleLanguage, rule_language
-from tracker.domain.findings.rule_sentence import estimate_texts, range_text, share_text
+from tracker.domain.findings.rule_sentence import estimate_texts, interval_text, range_text, share_text
 from tracker.domain.findings.rules import SILENCES, Rule, Silence
 from tracker.domain.findings.silence import AssumedNumbers, SilenceNumbers
 from tracker.i18n.percentages import thousands
@@ -58,8 +58,8 @@ def _assumed_text(rule: Rule, silence: Silence, numbers: SilenceNumbers, words: 
         return number_text(rule, numbers.under[silence], words)
     if numbers.estimate is None:
         return words.template("assumed_nothing")
-    share, bounds = estimate_texts(numbers.estimate, words.code)
-    return words.template("assumed_estimate").format(share=share, bounds=bounds)
+    share, _ = estimate_texts(numbers.estimate, words.code)
+    return words.template("assumed_estimate").format(share=share, interval=interval_text(numbers.estimate, words))
 
 
 def _reason(widest: str, numbers: SilenceNumbers, words: RuleLanguage) -> str:

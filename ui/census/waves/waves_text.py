@@ -69,7 +69,7 @@ def member_columns(earlier: Callable[[], str], later: Callable[[], str]) -> tupl
 def finding_share_text(row: FindingOfWave) -> str:
     """Return the share of a rule in a wave, or the estimate that stands for it."""
     if row.numbers.estimate is not None:
-        return " ".join(estimate_texts(row.numbers.estimate, table_language()))
+        return " ".join(estimate_texts(row.numbers.estimate, table_language())).strip()
     return share_words(row.numbers.share)
 
 
