@@ -71,6 +71,8 @@ def test_coverage_lists_who_was_asked_and_who_answered(asked: Terminal) -> None:
         "not_asked": 2,
     }
     assert found["rates"] == {"RR1": 0.25, "RR2": 0.25, "COOP1": 1.0, "REF1": 0.0, "CON1": 0.25}
+    assert found["cases"] == {"I": 1, "P": 0, "R": 0, "O": 0, "NC": 1, "U": 2}
+    assert (found["as_of"], found["stage"]) == ("2023-05-01", "in_field")
     assert found["median_days"] == 10
     weert = found["bodies"][-1]
     assert (weert["body"], weert["disposition"], weert["due"], weert["overdue"]) == (
@@ -85,6 +87,7 @@ def test_coverage_lists_who_was_asked_and_who_answered(asked: Terminal) -> None:
 def test_coverage_is_printed_as_a_table(asked: Terminal) -> None:
     said = asked.run("coverage", "--wave", "spring", "--as-of", "2023-05-01").out
     assert "Response rate 1 25.0 %" in said
+    assert "(on 1 May 2023, in the field)" in said
     assert "Wave Spring, opened on 20 Mar 2023" in said
     assert "22 Apr 2023 (9 days overdue)" in said
 

@@ -1,4 +1,4 @@
-"""The texts of the choices of a rule, for the window and for published pages. `tr` translates a text."""
+"""The texts of the choices of a rule and of rates, for the window and other outputs. `tr` translates a text."""
 
 from __future__ import annotations
 
@@ -62,3 +62,8 @@ def silence_text(code: str, tr: Translate) -> str:
         "answered": tr("Complete answers only"),
         "alike": tr("Silent bodies like the others (estimate)"),
     }[code]
+
+
+def rates_stage_text(day: str, tr: Translate, *, is_final: bool) -> str:
+    """Return on which day rates of response were computed, and whether answers are still awaited then."""
+    return tr("on {day}, final", day=day) if is_final else tr("on {day}, in the field", day=day)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from tracker.queries.census.coverage import Coverage
+from tracker.wording.rule_choices import rates_stage_text
 from ui.accessibility.announcements import announce
 from ui.census.answers_chart import AnswersChart
 from ui.census.census_sentence import CensusSentence
@@ -95,6 +96,8 @@ def rates_text(found: Coverage) -> str:
         rate = rates[name]
         if rate is not None:
             parts.append(f"{words}: {percent_words(rate)}")
+    if len(parts) > 1:
+        parts[-1] += f" ({rates_stage_text(day_text(found.asked.day), tr, is_final=found.is_final)})"
     if times.median_days is not None:
         parts.append(_median_text(times.median_days))
     return " · ".join(parts)

@@ -49,6 +49,7 @@ def test_the_bar_says_the_numbers_in_words_and_the_rates_have_their_names(asked:
     assert card.states.text() == card.bar.accessibleDescription() == "No partnerships: 1 · No reply: 2"
     assert "3 bodies on 1 Jan 2023" in card.rates.text()
     assert "Response rate 1 (RR1): 33 %" in card.rates.text()
+    assert ", final)" in card.rates.text()
     assert "Median answer after 14 days" in card.rates.text()
 
 

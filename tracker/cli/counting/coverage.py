@@ -26,6 +26,7 @@ from tracker.queries.census.coverage_findings import coverage_findings
 from tracker.queries.census.frames import frame_named
 from tracker.queries.census.waves import wave_named
 from tracker.queries.findings.finding_rows import Finding
+from tracker.wording.rule_choices import rates_stage_text
 from tracker.wording.texts import Texts
 
 _RATE_DECIMALS = 1
@@ -111,6 +112,8 @@ def _json(found: Coverage) -> dict[str, object]:
         "members": len(found),
         "dispositions": found.counts(),
         "rates": {name: None if rate is None else float(rate) for name, rate in found.rates().by_name().items()},
+        "cases": found.rates().by_letter(),
+        "stage": "final" if found.is_final else "in_field",
         "median_days": None if times.median_days is None else float(times.median_days),
         "reminders": list(times.reminders),
         "width_now": None if found.worth is None else found.worth.width(found.worth.now),
@@ -154,7 +157,9 @@ def _summary(found: Coverage, texts: Texts) -> list[str]:
     counts = ((texts.code("disposition", code), count) for code, count in found.counts().items() if count)
     lines.append("; ".join(f"{words}: {texts.number(count)}" for words, count in counts))
     rates = ((texts.code("rate", name), rate) for name, rate in found.rates().by_name().items())
-    lines.append("; ".join(f"{words} {_rate_text(rate, texts)}" for words, rate in rates if rate is not None))
+    of_day = "; ".join(f"{words} {_rate_text(rate, texts)}" for words, rate in rates if rate is not None)
+    stage = rates_stage_text(texts.day(asked.day), texts.tr, is_final=found.is_final)
+    lines.append(f"{of_day} ({stage})" if of_day else "")
     if median is not None:
         lines.append(tr("Median time until an answer: {days} days", days=texts.decimal(float(median), 0)))
     return [line[:1].upper() + line[1:] for line in lines if line]

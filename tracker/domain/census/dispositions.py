@@ -52,7 +52,8 @@ DISPOSITIONS: Final[tuple[Disposition, ...]] = (
 USUAL_DUE_DAYS: Final = 28
 """The days until an answer is due, if a wave sets no days for a channel."""
 _RESEARCH: Final = "desk_research"
-_AT_ONCE: Final = ("phone", "visit", _RESEARCH)
+_SPOKEN: Final = ("phone", "visit")
+_AT_ONCE: Final = (*_SPOKEN, _RESEARCH)
 """The channels on which an answer is due the same day, if a wave sets no days for them."""
 AS_OF_CHANNEL: Final = -1
 """Stands for the days of a contact to which those of its channel apply."""
@@ -78,6 +79,8 @@ _SHOWS_ASKED: Final = _has("acknowledged", "extended")
 _MAY_ASK: Final = ~_has("bounced", "extended")
 _IS_CALL_BACK: Final = _has("call_back")
 _IS_REPLY: Final = _has("answered", "no_such_ties", "partial")
+_IS_REACHED: Final = _has("call_back", "acknowledged", "extended")
+_IS_REACHED_IF_SPOKEN_TO: Final = _has("delivered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,10 @@ class WaveTerms:
     def is_research(self, channel: str) -> bool:
         """Return whether a channel asks no body."""
         return self._standard(channel) == _RESEARCH
+
+    def is_spoken(self, channel: str) -> bool:
+        """Return whether a question that arrives on a channel is heard by a person."""
+        return self._standard(channel) in _SPOKEN
 
     @property
     def _of_others(self) -> int:
@@ -151,7 +158,9 @@ class Dispositions:
     days the answer is overdue, else 0. `asked`: the number of contacts that asked. `by_channel`: [member, channel] ->
     how many of these. `last`: the latest contact, as its row in the given contacts, else NO_CONTACT. `first_asked` and
     `replied`: the days of the first contact that asked and of the first answer in full or in part that was received,
-    else NO_DAY. `reminders`: how many contacts asked again before that answer.
+    else NO_DAY. `reminders`: how many contacts asked again before that answer. `reached`: whether a person at the body
+    confirmed the receipt, asked to be called again or for more time, or was spoken to; a receipt of a machine does not
+    show that.
     """
 
     disposition: Codes
@@ -164,6 +173,7 @@ class Dispositions:
     first_asked: Days
     replied: Days
     reminders: Rows
+    reached: Flags
 
     def replaced(self, members: Rows, part: Dispositions) -> Dispositions:
         """Return the dispositions with those of some members (their numbers) replaced; `last` is that of `part`."""
@@ -175,6 +185,11 @@ class Dispositions:
     def counts(self) -> dict[Disposition, int]:
         """Return the number of members with each disposition."""
         found = np.bincount(self.disposition, minlength=len(DISPOSITIONS)).tolist()
+        return dict(zip(DISPOSITIONS, found, strict=True))
+
+    def reached_counts(self) -> dict[Disposition, int]:
+        """Return the number of members with each disposition at which a person was reached."""
+        found = np.bincount(self.disposition[self.reached], minlength=len(DISPOSITIONS)).tolist()
         return dict(zip(DISPOSITIONS, found, strict=True))
 
 
@@ -216,6 +231,7 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
         first_asked=spread(ordered.first_day(asks), NO_DAY),
         replied=spread(replied, NO_DAY),
         reminders=spread(np.where(replied > NO_DAY, np.maximum(ordered.total(before_reply) - 1, 0), 0), 0),
+        reached=spread(ordered.total(ordered.reaches(terms, contacts)), 0) > 0,
     )
 
 
@@ -288,6 +304,12 @@ class _Ordered:
     def total(self, is_meant: Flags) -> Rows:
         """[segment] -> the number of its marked contacts."""
         return np.bincount(self.segment[is_meant], minlength=len(self.start))
+
+    def reaches(self, terms: WaveTerms, contacts: Contacts) -> Flags:
+        """[contact] -> whether a person at the body was reached by it, without an answer or a refusal."""
+        is_spoken = np.array([terms.is_spoken(code) for code in contacts.channels], np.bool_)[self.channel]
+        found: Flags = _IS_REACHED[self.outcome] | (_IS_REACHED_IF_SPOKEN_TO[self.outcome] & is_spoken)
+        return found
 
     def due(self, terms: WaveTerms, contacts: Contacts) -> Days:
         """[segment] -> the day on which an answer is due, NO_DAY if the member was not asked."""

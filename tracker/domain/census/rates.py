@@ -10,8 +10,9 @@ refused, NC not contacted, O other, and U = UH + UO of unknown eligibility:
     REF1  = R / ((I + P) + (R + NC + O) + U)
     CON1  = ((I + P) + R + O) / ((I + P) + R + O + NC + U)
 
-Here I = answered + no_such_ties, P = partial, R = refused, NC = no_reply + unreachable and U = pending + not_asked. O
-is 0: the dispositions of a wave have no case that was reached, and neither answered nor refused.
+Here I = answered + no_such_ties, P = partial and R = refused. Of the others, O are those at which a person was reached
+(`Dispositions.reached`); of those that are left, NC = no_reply + unreachable and U = pending + not_asked. A case is
+counted once: one that moves from NC or U to O changes neither RR1 nor RR2 nor REF1.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
@@ -26,6 +28,9 @@ import numpy as np
 from tracker.domain.census.dispositions import NO_DAY, Disposition, Dispositions
 
 RATE_NAMES: Final = ("RR1", "RR2", "COOP1", "REF1", "CON1")
+WITHOUT_ANSWER: Final[tuple[Disposition, ...]] = ("unreachable", "no_reply", "pending", "not_asked")
+"""The dispositions of members that neither answered nor refused."""
+_NOBODY: Final[Mapping[Disposition, int]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,18 @@ class Rates:
     other: int = 0
 
     @classmethod
-    def of(cls, counts: Mapping[Disposition, int]) -> Rates:
-        """Return the cases from the number of members with each disposition."""
+    def of(cls, counts: Mapping[Disposition, int], reached: Mapping[Disposition, int] = _NOBODY) -> Rates:
+        """Return the cases from the number of members with each disposition, in all and of those that were reached."""
+        counts = {
+            code: count - (reached.get(code, 0) if code in WITHOUT_ANSWER else 0) for code, count in counts.items()
+        }
         return cls(
             complete=counts["answered"] + counts["no_such_ties"],
             partial=counts["partial"],
             refused=counts["refused"],
             not_contacted=counts["no_reply"] + counts["unreachable"],
             unknown=counts["pending"] + counts["not_asked"],
+            other=sum(reached.get(code, 0) for code in WITHOUT_ANSWER),
         )
 
     @property
@@ -57,6 +66,17 @@ class Rates:
     @property
     def _all(self) -> int:
         return self._contacted + self.not_contacted + self.unknown
+
+    def by_letter(self) -> dict[str, int]:
+        """Return the number of cases by AAPOR's letters."""
+        return {
+            "I": self.complete,
+            "P": self.partial,
+            "R": self.refused,
+            "O": self.other,
+            "NC": self.not_contacted,
+            "U": self.unknown,
+        }
 
     def by_name(self) -> dict[str, Fraction | None]:
         """Return each rate by its name in RATE_NAMES; None if its denominator is 0."""

@@ -22,7 +22,11 @@ CENSUS_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyTy
         },
         "contact_outcome": {
             "sent": ("A reminder.", "A letter that came back.", "The letter was posted on 1 March."),
-            "delivered": ("A receipt of the post or a read receipt.", "A reply of any kind.", ""),
+            "delivered": (
+                "A receipt of the post, a read receipt, or an automatic reply.",
+                "A reply that a person wrote.",
+                "",
+            ),
             "bounced": (
                 "A number that is out of use.",
                 "An out-of-office message: the question arrived.",
@@ -30,7 +34,11 @@ CENSUS_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyTy
             ),
             "no_answer": ("An engaged line.", "Somebody who asks to call again.", ""),
             "call_back": ("A name of somebody else to call.", "A promise to answer in writing.", ""),
-            "acknowledged": ("A case number.", "A request for more time.", "“We have received your letter.”"),
+            "acknowledged": (
+                "A case number.",
+                "A request for more time, or an automatic reply.",
+                "“We have received your letter.”",
+            ),
             "extended": ("A formal extension under a law.", "A mere confirmation of receipt.", ""),
             "refused": (
                 "A reference to a policy of not answering.",

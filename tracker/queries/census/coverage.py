@@ -89,7 +89,13 @@ class Coverage:
 
     def rates(self) -> Rates:
         """Return the cases from which the rates of response are computed."""
-        return Rates.of(self.counts())
+        return Rates.of(self.counts(), self.asked.dispositions.reached_counts())
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the rates are final: every member was asked, and no answer is still awaited in time."""
+        counts = self.counts()
+        return not counts["pending"] and not counts["not_asked"]
 
     def times(self) -> AnswerTimes:
         """Return the time that answers took."""
