@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from fractions import Fraction
+from itertools import product
 from typing import Any
 
 from tests.publishing.two_languages import needs_node, run_node
@@ -52,6 +53,14 @@ def test_verdicts_on_published_numbers_are_equal() -> None:
         about = {"comparator": "about", "value": "1/4", "step": "1/100", "measure": "share"}
         asked.append({"what": "verdict", "claimed": about, "low": str(part), "high": str(part)})
         expected.append(verdict("about", ClaimedNumber(Fraction(1, 4), Fraction(1, 100)), part, part))
+    none_and_all = product(
+        COMPARATORS, ("0", "1"), ("1", "1/100", "1/1000"), ("0", "1/300", "199/200", "999/1000", "1")
+    )
+    for comparator, value, step, part in none_and_all:
+        number = {"comparator": comparator, "value": value, "step": step, "measure": "share"}
+        asked.append({"what": "verdict", "claimed": number, "low": part, "high": part})
+        claimed = ClaimedNumber(Fraction(value), Fraction(step))
+        expected.append(verdict(comparator, claimed, Fraction(part), Fraction(part)))
     assert run_node("print_numbers.mjs", asked) == expected
     assert set(expected) >= {"supported", "contradicted", "not_reached", "open"}
 

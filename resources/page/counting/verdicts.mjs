@@ -2,7 +2,7 @@
 //
 // A published number stands for all numbers that are rounded to it: "24 %" for any share from 23.5 % to below 24.5 %. A
 // comparator applies to this range. "About" allows a tenth of the number to either side, both ends included, or the
-// rounding range if that is wider.
+// rounding range if that is wider. 0 % and 100 % without decimals say none and all: only "about" allows other numbers.
 
 import { compareFractions, difference, fraction, product, readFraction } from "./fractions.mjs";
 import { totalOf } from "./numbers.mjs";
@@ -17,6 +17,9 @@ import { totalOf } from "./numbers.mjs";
 
 const ABOUT = fraction(1, 10);
 const HALF = fraction(1, 2);
+const PER_CENT = fraction(1, 100);
+/** None and all. */
+const WHOLE = [fraction(0), fraction(1)];
 
 /**
  * Return the range of numbers that a claim allows; null is no limit.
@@ -25,7 +28,10 @@ const HALF = fraction(1, 2);
  */
 function claimedRange(claimed) {
   const value = readFraction(claimed.value);
-  const rounding = product(readFraction(claimed.step), HALF);
+  const step = readFraction(claimed.step);
+  const isNoneOrAll = WHOLE.some((each) => !compareFractions(value, each)) && compareFractions(step, PER_CENT) >= 0;
+  const isExact = claimed.comparator !== "about" && isNoneOrAll;
+  const rounding = isExact ? fraction(0) : product(step, HALF);
   const deviation = product(value, ABOUT);
   const sum = (/** @type {Fraction} */ more) => difference(value, product(more, fraction(-1)));
   if (claimed.comparator === "about" && compareFractions(deviation, rounding) >= 0) {
@@ -34,7 +40,7 @@ function claimedRange(claimed) {
   return {
     least: claimed.comparator === "at_most" ? null : difference(value, rounding),
     most: claimed.comparator === "at_least" ? null : sum(rounding),
-    includesMost: false,
+    includesMost: isExact,
   };
 }
 

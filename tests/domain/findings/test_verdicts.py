@@ -69,8 +69,23 @@ def test_the_verdict_on_a_claimed_count(
         ("about", "3 %", (35, 1000), (35, 1000), "contradicted"),
         ("about", "3.0 %", (25, 1000), (34, 1000), "open"),
         ("about", "25 %", (225, 1000), (275, 1000), "supported"),
-        ("exactly", "0 %", (1, 300), (1, 300), "supported"),
-        ("exactly", "100 %", (299, 300), (1, 1), "supported"),
+        ("exactly", "0 %", (0, 1), (0, 1), "supported"),
+        ("exactly", "0 %", (1, 300), (1, 300), "contradicted"),
+        ("at_most", "0 %", (1, 300), (1, 300), "contradicted"),
+        ("at_most", "0 %", (0, 1), (1, 300), "open"),
+        ("at_least", "0 %", (0, 1), (1, 300), "supported"),
+        ("exactly", "0.0 %", (1, 3000), (1, 3000), "supported"),
+        ("exactly", "0", (1, 300), (1, 300), "contradicted"),
+        ("exactly", "100 %", (1, 1), (1, 1), "supported"),
+        ("exactly", "100 %", (199, 200), (199, 200), "not_reached"),
+        ("at_least", "100 %", (199, 200), (199, 200), "not_reached"),
+        ("exactly", "100 %", (299, 300), (1, 1), "open"),
+        ("at_most", "100 %", (199, 200), (1, 1), "supported"),
+        ("exactly", "100.0 %", (1999, 2000), (1999, 2000), "supported"),
+        ("exactly", "1", (199, 200), (199, 200), "not_reached"),
+        ("about", "100 %", (9, 10), (1, 1), "supported"),
+        ("about", "100 %", (89, 100), (89, 100), "not_reached"),
+        ("about", "0 %", (1, 300), (1, 300), "supported"),
     ],
 )
 def test_the_verdict_on_a_share_depends_on_its_printed_digits(
@@ -83,6 +98,8 @@ def allows(comparator: str, printed: int, decimals: int, share: Fraction) -> boo
     """Return whether a claim allows a share. `printed`: its percentage as an integer, in units of its last decimal."""
     steps = share * 100 * 10**decimals
     is_printed_so = math.floor(steps + Fraction(1, 2)) == printed
+    if decimals == 0 and printed in (0, 100) and comparator != "about":
+        is_printed_so = steps == printed  # none and all
     if comparator == "at_least":
         return is_printed_so or steps > printed
     if comparator == "at_most":

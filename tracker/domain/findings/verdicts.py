@@ -2,7 +2,8 @@
 
 A published number stands for all numbers that are rounded to it: "24 %" for any share in [23.5 %, 24.5 %). A comparator
 applies to this range: "at least 24 %" allows 23.5 % and more. "About" allows a tenth of the number to either side, both
-ends included, or the rounding range if that is wider.
+ends included, or the rounding range if that is wider. 0 % and 100 % without decimals say none and all and are not
+rounded: only "about" allows other numbers.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ VERDICTS: Final[tuple[Verdict, ...]] = ("supported", "contradicted", "not_reache
 
 _ABOUT: Final = Fraction(1, 10)
 """The deviation to either side that "about" allows, as a fraction of the number."""
+_PER_CENT: Final = Fraction(1, 100)
 _MAX_DECIMALS: Final = 6
 """Maximum number of decimals of a percentage that is shown next to a claim."""
 
@@ -47,9 +49,18 @@ def claimed_range(comparator: str, claimed: ClaimedNumber) -> ClaimedRange:
     value, rounding, deviation = claimed.value, claimed.rounding, claimed.value * _ABOUT
     if comparator == "about" and deviation >= rounding:
         return ClaimedRange(value - deviation, value + deviation, includes_most=True)
+    if comparator != "about" and _is_none_or_all(claimed):
+        rounding = Fraction(0)
     return ClaimedRange(
-        None if comparator == "at_most" else value - rounding, None if comparator == "at_least" else value + rounding
+        None if comparator == "at_most" else value - rounding,
+        None if comparator == "at_least" else value + rounding,
+        includes_most=not rounding,
     )
+
+
+def _is_none_or_all(claimed: ClaimedNumber) -> bool:
+    """Return whether a share is 0 % or 100 % without decimals; a count of 0 or 1 is exact in any case."""
+    return claimed.value in (0, 1) and claimed.unit >= _PER_CENT
 
 
 def verdict(comparator: str, claimed: ClaimedNumber, certain: Fraction, possible: Fraction) -> Verdict:
