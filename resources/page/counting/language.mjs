@@ -56,6 +56,16 @@ export class RuleLanguage {
   }
 
   /**
+   * Return the clause that names the period of a rule; its template depends on whether it is several days or one.
+   * @param {string} several
+   * @param {string} one
+   * @param {import("./rules.mjs").Rule} rule
+   */
+  period(several, one, { firstDay, lastDay }) {
+    return this.text(firstDay === lastDay ? one : several, { first: this.day(firstDay), last: this.day(lastDay) });
+  }
+
+  /**
    * Return a template.
    * @param {string} key
    */

@@ -42,13 +42,13 @@ export function sentenceParts(found, words) {
   const hasForms = rule.unit === "partnerships" && !WITH_STATUSES.includes(rule.count);
   let template = words.template(templateKey(rule, hasForms && !isMany ? `${rule.unit}_one` : rule.unit));
   const isAnyTime = isEvent(rule) && rule.mode === "event";
-  let known = "";
+  let [known, when] = ["", words.period("between", "on_day", rule)];
   if (rule.knownBy !== null) {
     known = words.text("known", { day: words.day(rule.knownBy) });
-    template = template.slice(0, 1).toLowerCase() + template.slice(1);
+    [template, when] = [template, when].map((text) => text.slice(0, 1).toLowerCase() + text.slice(1));
   }
   const sentence = filled(template, {
-    first: words.day(rule.firstDay),
+    when,
     last: words.day(rule.lastDay),
     who: whoParts(found, words),
     tie: partnershipText(rule, words),
@@ -81,7 +81,7 @@ export function ruleSentence(rule, words) {
     tie: partnershipText(rule, words),
     statuses: quotedStatuses(rule, words),
     without: statusesText("without", rule, words),
-    first: words.day(rule.firstDay),
+    during: words.period("from_to", "on_one_day", rule),
     last: words.day(rule.lastDay),
     still: isEvent(rule) ? clause(still, rule, words, rule.unit === "partnerships") : "",
     known: rule.knownBy === null ? "" : words.text("known_then", { day: words.day(rule.knownBy) }),

@@ -101,6 +101,23 @@ def test_the_headline_names_other_units(unit: str, text: str) -> None:
     assert text in sentence(TEN, unit=unit)
 
 
+@pytest.mark.parametrize("count", ["ended", "began", "entered"])
+@pytest.mark.parametrize("unit", UNIT_CODES)
+def test_a_period_of_one_day_is_called_a_day(count: str, unit: str) -> None:
+    of = {"count": count, "unit": unit, "statuses": ["dormant"] if count == "entered" else []}
+    day = {"from": "2020-05-30", "to": "2020-05-30"}
+    rule = read_rule({**ARTICLE, **of, **day})
+    assert "".join(part.text for part in sentence_parts(rule, TEN)).startswith("On 30 May 2020, ")
+    assert " on 30 May 2020" in rule_sentence(rule)
+    assert "".join(part.text for part in sentence_parts(rule, TEN, "nl")).startswith("Op 30 mei 2020 ")
+    assert " op 30 mei 2020" in rule_sentence(rule, "nl")
+    known = read_rule({**ARTICLE, **of, **day, "known_by": "2021-01-01"})
+    assert ": on 30 May 2020, " in "".join(part.text for part in sentence_parts(known, TEN))
+    several = read_rule({**ARTICLE, **of})
+    assert "".join(part.text for part in sentence_parts(several, TEN)).startswith("Between 7 May 2021 and 7 May 2023, ")
+    assert " from 7 May 2021 to 7 May 2023" in rule_sentence(several)
+
+
 @pytest.mark.parametrize(
     ("more", "text"),
     [

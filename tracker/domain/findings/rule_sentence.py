@@ -78,13 +78,13 @@ def sentence_parts(
     has_forms = rule.unit == "partnerships" and rule.count not in WITH_STATUSES
     template = words.template(_key(rule, f"{rule.unit}_one" if has_forms and not is_many else rule.unit))
     is_any_time = rule.is_event and rule.mode == "event"
-    known = ""
+    known, when = "", _period("between", "on_day", rule, words)
     if rule.known_by is not None:
         known = words.template("known").format(day=day_text(rule.known_by, words.code))
-        template = template[:1].lower() + template[1:]
+        template, when = (text[:1].lower() + text[1:] for text in (template, when))
     sentence = _filled(
         template,
-        first=day_text(rule.first_day, words.code),
+        when=when,
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
         tie=_partnership(rule, words),
@@ -116,20 +116,25 @@ def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABEL
     known = (
         "" if rule.known_by is None else words.template("known_then").format(day=day_text(rule.known_by, words.code))
     )
-    first = day_text(rule.first_day, words.code)
     clause = "again" if rule.mode == "event" else "still"
     sentence = words.template(_key(rule, f"rule_{rule.unit}")).format(
         who=who[:1].upper() + who[1:],
         tie=_partnership(rule, words),
         statuses=_quoted_statuses(rule, words),
         without=_without(rule, words),
-        first=first,
+        during=_period("from_to", "on_one_day", rule, words),
         last=day_text(rule.last_day, words.code),
         still=_clause(clause, rule, words, is_many=rule.unit == "partnerships") if rule.is_event else "",
         known=known,
         of=_of_denominator(rule, words) + _silence(rule, words),
     )
     return sentence + (_ended(rule, words) if rule.count == "ended" else "") + _filters(rule, words)
+
+
+def _period(several: str, one: str, rule: Rule, words: RuleLanguage) -> str:
+    """Return the clause that names the period; its template depends on whether it is several days or one."""
+    template = words.template(one if rule.first_day == rule.last_day else several)
+    return template.format(first=day_text(rule.first_day, words.code), last=day_text(rule.last_day, words.code))
 
 
 def _of_denominator(rule: Rule, words: RuleLanguage) -> str:
