@@ -177,7 +177,7 @@ def test_options_override_the_rule_of_a_file(shell: Terminal, tmp_path: Path) ->
 
 def test_findings_prints_a_readable_text(shell: Terminal) -> None:
     said = shell.run("findings", *TWO_YEARS).out
-    assert "23–31 % of the 21 to 23 bodies that had one." in said
+    assert "23–31 % of the 21 to 23 bodies recorded here that had one." in said
     assert "No change is recorded for 1 partnership; it is not counted." in said
     assert "1 ending known from one origin only." in said
     assert re.search("Noord-Holland +Shandong +Ended +by Nov 2022 +possible", said)

@@ -35,34 +35,40 @@ def sentence(found: Counted, language: str, **more: Any) -> str:
 
 PARTNERSHIPS = [
     ((0, 0), (0, 0),
-     "no partnerships of bodies in the Netherlands ended; none was in force, so that there is no share.",
-     "eindigde geen band van overheden in Nederland; er was er geen, dus is er geen aandeel."),
-    ((0, 0), (12, 12), "no partnerships of bodies in the Netherlands ended: 0 % of the 12 that were in force.",
-     "eindigde geen band van overheden in Nederland: 0 % van de 12 die er waren."),
-    ((0, 0), (1, 1), "no partnerships of bodies in the Netherlands ended: 0 % of the 1 that was in force.",
-     "eindigde geen band van overheden in Nederland: 0 % van de 1 die er was."),
-    ((1, 1), (1, 1), "1 partnership of bodies in the Netherlands ended: 100 % of the 1 that was in force.",
-     "eindigde 1 band van overheden in Nederland: 100 % van de 1 die er was."),
+     "no partnerships of bodies in the Netherlands ended; none recorded here was in force, so that there is no share.",
+     "eindigde geen band van overheden in Nederland; geen van de hier vastgelegde was er, dus is er geen aandeel."),
+    ((0, 0), (12, 12),
+     "no partnerships of bodies in the Netherlands ended: 0 % of the 12 recorded here that were in force.",
+     "eindigde geen band van overheden in Nederland: 0 % van de 12 hier vastgelegde die er waren."),
+    ((0, 0), (1, 1),
+     "no partnerships of bodies in the Netherlands ended: 0 % of the 1 recorded here that was in force.",
+     "eindigde geen band van overheden in Nederland: 0 % van de 1 hier vastgelegde die er was."),
+    ((1, 1), (1, 1),
+     "1 partnership of bodies in the Netherlands ended: 100 % of the 1 recorded here that was in force.",
+     "eindigde 1 band van overheden in Nederland: 100 % van de 1 hier vastgelegde die er was."),
     ((0, 1), (0, 1),
-     "0 to 1 partnerships of bodies in the Netherlands ended: 0–100 % of the 0 to 1 that were in force.",
-     "eindigde 0 tot 1 band van overheden in Nederland: 0–100 % van de 0 tot 1 die er was."),
+     "0 to 1 partnerships of bodies in the Netherlands ended: 0–100 % of the 0 to 1 recorded here that were in force.",
+     "eindigde 0 tot 1 band van overheden in Nederland: 0–100 % van de 0 tot 1 hier vastgelegde die er was."),
     ((1, 2), (4, 4),
-     "1 to 2 partnerships of bodies in the Netherlands ended: 25–50 % of the 4 that were in force.",
-     "eindigden 1 tot 2 banden van overheden in Nederland: 25–50 % van de 4 die er waren."),
-    ((2, 2), (2, 2), "2 partnerships of bodies in the Netherlands ended: 100 % of the 2 that were in force.",
-     "eindigden 2 banden van overheden in Nederland: 100 % van de 2 die er waren."),
+     "1 to 2 partnerships of bodies in the Netherlands ended: 25–50 % of the 4 recorded here that were in force.",
+     "eindigden 1 tot 2 banden van overheden in Nederland: 25–50 % van de 4 hier vastgelegde die er waren."),
+    ((2, 2), (2, 2),
+     "2 partnerships of bodies in the Netherlands ended: 100 % of the 2 recorded here that were in force.",
+     "eindigden 2 banden van overheden in Nederland: 100 % van de 2 hier vastgelegde die er waren."),
     ((4, 5), (4, 5),
-     "4 to 5 partnerships of bodies in the Netherlands ended: 80–100 % of the 4 to 5 that were in force.",
-     "eindigden 4 tot 5 banden van overheden in Nederland: 80–100 % van de 4 tot 5 die er waren."),
+     "4 to 5 partnerships of bodies in the Netherlands ended: 80–100 % of the 4 to 5 recorded here that were in force.",
+     "eindigden 4 tot 5 banden van overheden in Nederland: 80–100 % van de 4 tot 5 hier vastgelegde die er waren."),
     ((1300, 1300), (2600, 2600),
-     "1,300 partnerships of bodies in the Netherlands ended: 50 % of the 2,600 that were in force.",
-     "eindigden 1.300 banden van overheden in Nederland: 50 % van de 2.600 die er waren."),
+     "1,300 partnerships of bodies in the Netherlands ended: 50 % of the 2,600 recorded here that were in force.",
+     "eindigden 1.300 banden van overheden in Nederland: 50 % van de 2.600 hier vastgelegde die er waren."),
     ((1, 1), (1300, 1300),
-     "1 partnership of bodies in the Netherlands ended: <1 % of the 1,300 that were in force.",
-     "eindigde 1 band van overheden in Nederland: <1 % van de 1.300 die er waren."),
+     "1 partnership of bodies in the Netherlands ended: <1 % of the 1,300 recorded here that were in force.",
+     "eindigde 1 band van overheden in Nederland: <1 % van de 1.300 hier vastgelegde die er waren."),
     ((1, 1299), (1300, 1300),
-     "1 to 1,299 partnerships of bodies in the Netherlands ended: 0.07–99.93 % of the 1,300 that were in force.",
-     "eindigden 1 tot 1.299 banden van overheden in Nederland: 0,07–99,93 % van de 1.300 die er waren."),
+     "1 to 1,299 partnerships of bodies in the Netherlands ended: 0.07–99.93 % of the 1,300 "
+     "recorded here that were in force.",
+     "eindigden 1 tot 1.299 banden van overheden in Nederland: 0,07–99,93 % van de 1.300 "
+     "hier vastgelegde die er waren."),
 ]  # fmt: skip
 
 
@@ -74,21 +80,30 @@ def test_partnerships_that_ended(number: tuple[int, int], of: tuple[int, int], e
 
 
 BODIES = [
-    ((0, 0), (0, 0), "no bodies in the Netherlands ended a partnership; none had one, so that there is no share.",
-     "geen overheid in Nederland een einde aan een band; geen had er een, dus is er geen aandeel."),
-    ((0, 0), (3, 3), "no bodies in the Netherlands ended a partnership: 0 % of the 3 bodies that had one.",
-     "geen overheid in Nederland een einde aan een band: 0 % van de 3 overheden die er een hadden."),
-    ((1, 1), (1, 1), "1 municipality in the Netherlands ended a partnership: 100 % of the 1 body that had one.",
-     "1 gemeente in Nederland een einde aan een band: 100 % van de 1 overheid die er een had."),
+    ((0, 0), (0, 0),
+     "no bodies in the Netherlands ended a partnership; none recorded here had one, so that there is no share.",
+     "geen overheid in Nederland een einde aan een band; geen van de "
+     "hier vastgelegde had er een, dus is er geen aandeel."),
+    ((0, 0), (3, 3),
+     "no bodies in the Netherlands ended a partnership: 0 % of the 3 bodies recorded here that had one.",
+     "geen overheid in Nederland een einde aan een band: 0 % van de 3 hier vastgelegde overheden die er een hadden."),
+    ((1, 1), (1, 1),
+     "1 municipality in the Netherlands ended a partnership: 100 % of the 1 body recorded here that had one.",
+     "1 gemeente in Nederland een einde aan een band: 100 % van de 1 hier vastgelegde overheid die er een had."),
     ((0, 1), (2, 2),
-     "0 to 1 municipalities in the Netherlands ended a partnership: 0–50 % of the 2 bodies that had one.",
-     "0 tot 1 gemeente in Nederland een einde aan een band: 0–50 % van de 2 overheden die er een hadden."),
+     "0 to 1 municipalities in the Netherlands ended a partnership: 0–50 % of the 2 bodies recorded here that had one.",
+     "0 tot 1 gemeente in Nederland een einde aan een band: 0–50 % van de 2 "
+     "hier vastgelegde overheden die er een hadden."),
     ((1, 2), (2, 2),
-     "1 to 2 municipalities in the Netherlands ended a partnership: 50–100 % of the 2 bodies that had one.",
-     "1 tot 2 gemeenten in Nederland een einde aan een band: 50–100 % van de 2 overheden die er een hadden."),
+     "1 to 2 municipalities in the Netherlands ended a partnership: 50–100 % of the 2 bodies "
+     "recorded here that had one.",
+     "1 tot 2 gemeenten in Nederland een einde aan een band: 50–100 % van de 2 "
+     "hier vastgelegde overheden die er een hadden."),
     ((1300, 1300), (1300, 1300),
-     "1,300 municipalities in the Netherlands ended a partnership: 100 % of the 1,300 bodies that had one.",
-     "1.300 gemeenten in Nederland een einde aan een band: 100 % van de 1.300 overheden die er een hadden."),
+     "1,300 municipalities in the Netherlands ended a partnership: 100 % of the 1,300 bodies "
+     "recorded here that had one.",
+     "1.300 gemeenten in Nederland een einde aan een band: 100 % van de 1.300 "
+     "hier vastgelegde overheden die er een hadden."),
 ]  # fmt: skip
 
 
@@ -103,11 +118,11 @@ def test_pairs_of_countries() -> None:
     found = counted((1, 1), (1, 1))
     assert sentence(found, "en", unit="country_pairs", denominator="ever") == (
         "Between 1 Jan 2021 and 31 Dec 2021, 1 pair of countries of bodies in the Netherlands saw a partnership end: "
-        "100 % of the 1 pair of countries that ever had one."
+        "100 % of the 1 pair of countries recorded here that ever had one."
     )
     assert sentence(found, "nl", unit="country_pairs", denominator="ever") == (
         "Van 1 jan 2021 tot en met 31 dec 2021 kwam voor 1 landenpaar van overheden in Nederland een einde aan een "
-        "band: 100 % van het 1 landenpaar dat er ooit een had."
+        "band: 100 % van het 1 hier vastgelegde landenpaar dat er ooit een had."
     )
 
 

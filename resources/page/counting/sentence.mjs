@@ -115,7 +115,8 @@ function bodiesText(rule, words) {
 function ofDenominator(rule, words) {
   if (rule.denominator === "none") return "";
   if (rule.denominator === "frame") return words.text("of_members");
-  return words.text("of_all", { of: words.text(denominatorKey(rule), { first: words.day(rule.firstDay) }) });
+  const of = words.text(denominatorKey(rule), { first: words.day(rule.firstDay) });
+  return words.text(rule.frame ? "of_all" : "of_all_here", { of });
 }
 
 /**
@@ -172,12 +173,14 @@ function extentParts(found, words) {
   if (rule.denominator === "none") return [silence];
   if (rule.silence === "alike") return estimatedParts(rule, found.estimate, words);
   if (!found.share) {
-    return [part(words.text(rule.unit === "partnerships" ? "no_share_partnerships" : "no_share")), silence];
+    const noShare = rule.unit === "partnerships" ? "no_share_partnerships" : "no_share";
+    return [part(words.text(rule.frame ? noShare : `${noShare}_here`)), silence];
   }
   const template = words.counted(words.words.denominators[`${denominatorKey(rule)} ${rule.unit}`], found.denominator);
   const of = filledText(template, {
     number: rangeText(found.denominator, words),
     first: words.day(rule.firstDay),
+    here: rule.frame ? "" : words.text("here"),
   });
   const share = [part(shareText(found.share, words), SHARE)];
   return [...filled(words.template("extent"), { share, of: [part(of, DENOMINATOR)] }), silence];

@@ -50,11 +50,11 @@ def sentence(found: Found, language: str = "en", **more: Any) -> str:
 def test_the_headline() -> None:
     assert sentence(TEN) == (
         "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands ended a "
-        "partnership with a partner in China: 23–27 % of the 42 bodies that had one."
+        "partnership with a partner in China: 23–27 % of the 42 bodies recorded here that had one."
     )
     assert sentence(TEN, "nl") == (
         "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 8 tot 9 gemeenten en 2 provincies in Nederland een einde aan "
-        "een band met een partner in China: 23–27 % van de 42 overheden die er een hadden."
+        "een band met een partner in China: 23–27 % van de 42 hier vastgelegde overheden die er een hadden."
     )
 
 
@@ -64,26 +64,26 @@ def test_each_number_is_a_separate_part() -> None:
         SentencePart("8 to 9 municipalities", "municipality"),
         SentencePart("2 provinces", "province"),
         SentencePart("23–27 %", "share"),
-        SentencePart("the 42 bodies that had one", "denominator"),
+        SentencePart("the 42 bodies recorded here that had one", "denominator"),
     ]
 
 
 def test_the_headline_names_settings_that_differ_from_the_defaults() -> None:
     assert sentence(TEN, mode="event", denominator="ever", ended=["terminated", "ending_proposed"]).endswith(
-        "with a partner in China, even if it was taken up again: 23–27 % of the 42 bodies that ever had one. "
-        "Counted as ended: ending proposed or ended."
+        "with a partner in China, even if it was taken up again: 23–27 % of the 42 bodies recorded here "
+        "that ever had one. Counted as ended: ending proposed or ended."
     )
     assert sentence(TEN, known_by="2022-01-01").startswith("As known on 1 Jan 2022: between 7 May 2021 and")
     assert sentence(TEN, sectors=["water"], tags=["Yangtze"], partner={"kinds": ["province", "municipality"]}).endswith(
         "ended a partnership with a province or a municipality (water; tagged “Yangtze”): 23–27 % of the 42 bodies "
-        "that had one."
+        "recorded here that had one."
     )
 
 
 def test_a_missing_share_is_stated_in_words_and_not_as_zero_per_cent() -> None:
     assert sentence(NONE) == (
         "Between 7 May 2021 and 7 May 2023, no bodies in the Netherlands ended a partnership with a partner in China; "
-        "none had one, so that there is no share."
+        "none recorded here had one, so that there is no share."
     )
     assert ", no provinces in the Netherlands ended" in sentence(
         NONE, focus={"countries": ["NL"], "kinds": ["province"]}
@@ -124,18 +124,18 @@ def test_a_period_of_one_day_is_called_a_day(count: str, unit: str) -> None:
         (
             {"count": "began"},
             "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands began a "
-            "partnership with a partner in China: 23–27 % of the 42 bodies that had one.",
+            "partnership with a partner in China: 23–27 % of the 42 bodies recorded here that had one.",
         ),
         (
             {"count": "began", "unit": "partnerships", "mode": "event"},
             "Between 7 May 2021 and 7 May 2023, 10 to 11 partnerships of bodies in the Netherlands with a partner in "
-            "China began, even if they ended again: 23–27 % of the 42 that were in force.",
+            "China began, even if they ended again: 23–27 % of the 42 recorded here that were in force.",
         ),
         (
             {"count": "entered", "statuses": ["dormant", "reduced"]},
             "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands had a "
             "partnership with a partner in China whose status became “on the back burner” or “dormant”: 23–27 % of the "
-            "42 bodies that had one.",
+            "42 bodies recorded here that had one.",
         ),
         (
             {"count": "in_force", "denominator": "none"},
@@ -150,13 +150,14 @@ def test_a_period_of_one_day_is_called_a_day(count: str, unit: str) -> None:
         (
             {"count": "has_status", "statuses": ["suspended"], "unit": "partnerships"},
             "On 7 May 2023, the status of 10 to 11 partnerships of bodies in the Netherlands with a partner in China "
-            "was “suspended”: 23–27 % of the 42 that were in force at some time since 7 May 2021.",
+            "was “suspended”: 23–27 % of the 42 recorded here that were in force at some time since 7 May 2021.",
         ),
         (
             {"reasons": ["human_rights", "pandemic_or_disaster"], "decided_by": ["mayor"], "actors": ["focus"]},
             "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands ended a "
-            "partnership with a partner in China: 23–27 % of the 42 bodies that had one. Only changes with this reason "
-            "are counted: human rights or pandemic or disaster. Only changes decided by these are counted: mayor. "
+            "partnership with a partner in China: 23–27 % of the 42 bodies recorded here that had one. "
+            "Only changes with this reason are counted: human rights or pandemic or disaster. "
+            "Only changes decided by these are counted: mayor. "
             "Only changes made by these are counted: the counted body.",
         ),
     ],
@@ -176,8 +177,8 @@ def test_the_headline_of_one_partnership_has_a_singular_verb() -> None:
 def test_the_rule_of_a_stock_names_its_day_and_a_rule_without_denominator_none() -> None:
     stock = {**ARTICLE, "count": "in_force"}
     assert rule_sentence(read_rule(stock)) == (
-        "Bodies in the Netherlands that had a partnership with a partner in China in force on 7 May 2023, of those in "
-        "force at some time since 7 May 2021."
+        "Bodies in the Netherlands that had a partnership with a partner in China in force on 7 May 2023, of those "
+        "recorded here and in force at some time since 7 May 2021."
     )
     assert rule_sentence(read_rule({**stock, "denominator": "none"})) == (
         "Bodies in the Netherlands that had a partnership with a partner in China in force on 7 May 2023."
@@ -208,7 +209,7 @@ def test_a_share_in_per_cent(low: tuple[int, int], high: tuple[int, int], text: 
 def test_the_rule_alone() -> None:
     assert rule_sentence(read_rule({**ARTICLE, "focus": {"countries": ["NL"], "kinds": ["municipality"]}})) == (
         "Municipalities in the Netherlands that ended a partnership with a partner in China from 7 May 2021 to "
-        "7 May 2023 and had not taken it up again by then, of those in force in that time. "
+        "7 May 2023 and had not taken it up again by then, of those recorded here and in force in that time. "
         "Counted as ended: ending decided, ended, expired or void."
     )
 

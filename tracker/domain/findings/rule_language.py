@@ -91,8 +91,11 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "without": " and not {statuses}",
         "quoted": "“{status}”",
         "extent": ": {share} of {of}",
+        "here": " recorded here",
         "no_share": "; none had one, so that there is no share",
         "no_share_partnerships": "; none was in force, so that there is no share",
+        "no_share_here": "; none recorded here had one, so that there is no share",
+        "no_share_partnerships_here": "; none recorded here was in force, so that there is no share",
         "none": "no {noun}",
         "range": "{certain} to {possible}",
         "ended": " Counted as ended: {statuses}.",
@@ -122,6 +125,7 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "has_status_rule_partnerships": "{who} whose status was {statuses} on {last}{known}{of}.",
         "has_status_rule_country_pairs": "{who} with {tie} whose status was {statuses} on {last}{known}{of}.",
         "of_all": ", of those {of}",
+        "of_all_here": ", of those recorded here and {of}",
         "of_members": ", of all members",
         "silence_record": ", if what is recorded is all there is",
         "silence_silent": ", if silent bodies may have had one that nobody recorded",
@@ -164,34 +168,43 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
 )
 DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType(
     {
-        ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
+        ("live", "bodies"): ("the {number} body{here} that had one", "the {number} bodies{here} that had one"),
         ("since", "bodies"): (
-            "the {number} body that had one at some time since {first}",
-            "the {number} bodies that had one at some time since {first}",
+            "the {number} body{here} that had one at some time since {first}",
+            "the {number} bodies{here} that had one at some time since {first}",
         ),
-        ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
-        ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
+        ("ever", "bodies"): (
+            "the {number} body{here} that ever had one",
+            "the {number} bodies{here} that ever had one",
+        ),
+        ("live", "partnerships"): ("the {number}{here} that was in force", "the {number}{here} that were in force"),
         ("since", "partnerships"): (
-            "the {number} that was in force at some time since {first}",
-            "the {number} that were in force at some time since {first}",
+            "the {number}{here} that was in force at some time since {first}",
+            "the {number}{here} that were in force at some time since {first}",
         ),
-        ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
+        ("ever", "partnerships"): (
+            "the {number}{here} that ever was in force",
+            "the {number}{here} that ever were in force",
+        ),
         ("live", "country_pairs"): (
-            "the {number} pair of countries that had one",
-            "the {number} pairs of countries that had one",
+            "the {number} pair of countries{here} that had one",
+            "the {number} pairs of countries{here} that had one",
         ),
         ("since", "country_pairs"): (
-            "the {number} pair of countries that had one at some time since {first}",
-            "the {number} pairs of countries that had one at some time since {first}",
+            "the {number} pair of countries{here} that had one at some time since {first}",
+            "the {number} pairs of countries{here} that had one at some time since {first}",
         ),
         ("ever", "country_pairs"): (
-            "the {number} pair of countries that ever had one",
-            "the {number} pairs of countries that ever had one",
+            "the {number} pair of countries{here} that ever had one",
+            "the {number} pairs of countries{here} that ever had one",
         ),
         ("frame", "bodies"): ("the {number} member", "the {number} members"),
     }
 )
-"""[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""
+"""[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers.
+
+`here`: the template of that key without a frame, because the units are then those that happen to be recorded.
+"""
 WIDEST: Final[Mapping[str, Noun]] = MappingProxyType(
     {
         "nothing_known": (

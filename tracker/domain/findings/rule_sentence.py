@@ -142,7 +142,7 @@ def _of_denominator(rule: Rule, words: RuleLanguage) -> str:
     if rule.denominator in ("none", "frame"):
         return words.template("of_members") if rule.denominator == "frame" else ""
     of = words.template(_denominator(rule)).format(first=day_text(rule.first_day, words.code))
-    return words.template("of_all").format(of=of)
+    return words.template("of_all" if rule.frame else "of_all_here").format(of=of)
 
 
 def _silence(rule: Rule, words: RuleLanguage) -> str:
@@ -186,10 +186,11 @@ def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Sentence
     if rule.silence == "alike":
         return _estimated(rule, counted.estimate, words)
     if counted.share is None:
-        no_share = words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")
-        return SentencePart(no_share), silence
+        no_share = "no_share_partnerships" if rule.unit == "partnerships" else "no_share"
+        return SentencePart(words.template(no_share if rule.frame else f"{no_share}_here")), silence
     template = words.counted(DENOMINATORS[_denominator(rule), rule.unit], counted.denominator)
-    of = template.format(number=range_text(counted.denominator, words), first=day_text(rule.first_day, words.code))
+    first, here = day_text(rule.first_day, words.code), "" if rule.frame else words.template("here")
+    of = template.format(number=range_text(counted.denominator, words), first=first, here=here)
     extent = _filled(
         words.template("extent"),
         share=(SentencePart(share_text(counted.share, words.code), SHARE),),
