@@ -92,6 +92,13 @@ def test_coverage_is_printed_as_a_table(asked: Terminal) -> None:
     assert "22 Apr 2023 (9 days overdue)" in said
 
 
+def test_contacts_after_the_as_of_day_are_later(asked: Terminal) -> None:
+    assert asked.json("coverage", "--as-of", "2023-05-01")["later"] == 0
+    found = asked.json("coverage", "--as-of", "2023-03-22")
+    assert (found["later"], found["dispositions"]["pending"]) == (2, 1)
+    assert "2 contacts after 22 Mar 2023 are not counted" in asked.run("coverage", "--as-of", "2023-03-22").out
+
+
 def test_an_unknown_wave_is_an_error_that_names_the_known_ones(asked: Terminal) -> None:
     assert "Spring" in asked.run("coverage", "--wave", "Winter", code=4).error
 

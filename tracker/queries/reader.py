@@ -44,6 +44,8 @@ class Reader:
         self._frame_facts: dict[str, Any] = {}
         self._merges: list[int] = []
         self._merges_until = 0
+        self.answers_by: int | None = None
+        """The day after which answers to a census are not counted; None for no such day."""
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:
@@ -68,6 +70,15 @@ class Reader:
         finally:
             if connection.in_transaction:  # SQLite ends the transaction itself if the disk can't be read
                 connection.execute("ROLLBACK")
+
+    @contextlib.contextmanager
+    def counting_answers_by(self, day: int) -> Iterator[None]:
+        """Leave answers that are certainly later than a day uncounted inside the `with` block."""
+        before, self.answers_by = self.answers_by, day
+        try:
+            yield
+        finally:
+            self.answers_by = before
 
     def was_changed_outside(self) -> bool:
         """Return whether another process has written to the file since it was opened."""

@@ -1,4 +1,7 @@
-"""The texts of the choices of a rule and of rates, for the window and other outputs. `tr` translates a text."""
+"""The texts of the choices of a rule and of rates, for all outputs.
+
+`tr` translates a text, `plural` one for a number.
+"""
 
 from __future__ import annotations
 
@@ -67,3 +70,8 @@ def silence_text(code: str, tr: Translate) -> str:
 def rates_stage_text(day: str, tr: Translate, *, is_final: bool) -> str:
     """Return on which day rates of response were computed, and whether answers are still awaited then."""
     return tr("on {day}, final", day=day) if is_final else tr("on {day}, in the field", day=day)
+
+
+def later_text(count: int, day: str, plural: Translate) -> str:
+    """Return how many contacts come after a day and are therefore not counted on it."""
+    return plural(count, "1 contact after {day} is not counted", "{n} contacts after {day} are not counted", day=day)

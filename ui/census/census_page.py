@@ -12,6 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.clock import today
 from tracker.errors import RuleError
 from tracker.queries.census.census_filter import ATTENTION, WORTH, CensusFilter, CensusOrder
 from tracker.queries.census.census_list import CensusList, census_list
@@ -21,6 +22,7 @@ from tracker.queries.census.coverage import Coverage, CoverageRow, coverage, cov
 from tracker.queries.census.frames import frames
 from tracker.queries.census.waves import waves
 from tracker.queries.reader import Reader
+from tracker.wording.rule_choices import later_text
 from ui.census.asked_panel import AskedPanel, QuickKey, question_of
 from ui.census.call_list import call_table
 from ui.census.census_actions import CensusActions, Shown
@@ -38,7 +40,9 @@ from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
+from ui.text.day_text import day_text
 from ui.text.translation import number, plural, tr
+from ui.widgets.banners.notice_banner import NoticeBanner
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.list_keys import ListKeys
 from ui.widgets.lists.list_page import ListPage
@@ -71,6 +75,7 @@ class CensusPage(ListPage):
         self.contacts = ContactActions(context, state, self, self._place)
         self.choice = FrameChoice()
         self.card = CoverageCard(context.theme)
+        self.later = NoticeBanner()
         self._model: RowsTableModel[CoverageRow] = RowsTableModel(
             (*CENSUS_COLUMNS, worth_column(self._narrowed)), self._read_rows, self
         )
@@ -206,6 +211,7 @@ class CensusPage(ListPage):
             self.header.show_title(tr("Census"), "")
             self.header.filter.show_parts((), "", CensusFilter())
             self._body.setCurrentIndex(1)
+            self.later.hide()
             return
         wanted = replace(self.wanted, text=self.state.selection.text)
         gains = None if self._sentence is None else self._sentence.gains(self.coverage.asked.body)
@@ -217,6 +223,15 @@ class CensusPage(ListPage):
         self.header.show_title(shown_text(len(found.ids), found.total), self._headline())
         self.header.filter.show_parts(filter_parts(wanted), tr("Show all bodies"), CensusFilter())
         self.card.show_coverage(self.coverage)
+        self._show_later(self.coverage)
+
+    def _show_later(self, found: Coverage) -> None:
+        """Show how many contacts come after the as-of day, and offer to show today."""
+        if found.later:
+            self.later.show_notice(later_text(found.later, day_text(found.asked.day), plural), tr("Show today"))
+            self.later.understood_button.hide()
+        else:
+            self.later.hide()
 
     def _show_rows(self, found: CensusList, *, keeps_rows: bool) -> None:
         held = self._model.ids if keeps_rows and self.coverage is not None else ()
@@ -372,6 +387,7 @@ class CensusPage(ListPage):
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(9)
         column.addWidget(self.header)
+        column.addWidget(self.later)
         column.addWidget(self.card)
         column.addWidget(self._body, 1)
         settings = self.context.settings
@@ -391,6 +407,7 @@ class CensusPage(ListPage):
         self.header.filters_asked.connect(self.filters_asked)
         self.choice.field.changed.connect(lambda: self.show_choice(self.choice.field.code()))
         self.card.findings_asked.connect(self._show_finding)
+        self.later.followed.connect(lambda: self.state.set_as_of(today(self.context.project.clock)))
         self.table.chosen.connect(self._store_choice)
         self.table.opened.connect(lambda _body: self._show_page_of_chosen())
         self.table.sort_asked.connect(self.sort)

@@ -61,10 +61,16 @@ def census_sentence(reader: Reader, wanted: Rule | None, as_of: int, frame: str)
     """Return the sentence of a rule on the members of a frame.
 
     A rule without a frame, and the first rule if None is wanted, gets the frame of this name and its usual assumption.
+    Answers after the as-of day are counted neither here nor in the table.
     """
     rule = wanted or first_rule(common_countries(reader), as_of)
     if not rule.frame:
         rule = replace(rule, frame=frame, silence=default_silence(frame, rule.unit))
+    with reader.counting_answers_by(as_of):
+        return _counted(reader, rule)
+
+
+def _counted(reader: Reader, rule: Rule) -> CensusSentence:
     pieces = counted_pieces(rule, finding_numbers(reader, rule))
     found = silence_numbers(reader, rule)
     if found is None:

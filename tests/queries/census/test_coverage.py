@@ -17,6 +17,7 @@ from tracker.operations.census.frames import add_frame, remove_members
 from tracker.operations.census.waves import add_wave
 from tracker.operations.coding.codebook import add_code
 from tracker.queries.census.coverage import Coverage, CoverageRow, coverage, coverage_rows
+from tracker.queries.census.coverage_findings import coverage_findings
 
 DAY = day("2023-05-07")
 
@@ -146,3 +147,30 @@ def test_a_project_without_a_frame_has_no_coverage(tmp_path: Path) -> None:
     with new_project(tmp_path) as project, pytest.raises(RuleError) as caught:
         project.query(coverage, DAY)
     assert caught.value.code == "no_frame"
+
+
+def test_contacts_after_the_day_are_counted_as_later_and_nowhere_else(census: Census) -> None:
+    census.contact("Weert", "letter", "sent", "2023-03-20")
+    census.contact("Weert", "email", "answered", "2023-05-20", complete_until=day("2023-05-15"))
+    census.contact("Breda", "email", "answered", "2023", complete_until=None)
+    census.partnership("Weert", ("in_force", "1999"))
+    rule = Rule(SideScope(("NL",)), SideScope(), day("2021-01-01"), DAY, denominator="frame")
+    rows = rows_on(census)
+    assert (found_on(census).later, rows["Weert"].disposition, rows["Breda"].disposition) == (1, "no_reply", "answered")
+    (before,) = census.project.query(coverage_findings, "Municipalities", DAY, [rule])
+    assert before.silence is not None
+    assert before.silence.known == 0
+    later = day("2023-06-01")
+    assert found_on(census, later).later == 0
+    assert rows_on(census, later)["Weert"].disposition == "answered"
+    (after,) = census.project.query(coverage_findings, "Municipalities", later, [rule])
+    assert after.silence is not None
+    assert after.silence.known == 1
+    assert census.project.query(coverage_findings, "Municipalities", DAY, [rule]) == [before]
+
+
+def test_the_worth_of_an_answer_that_comes_later_is_still_open(census: Census) -> None:
+    census.contact("Weert", "email", "answered", "2023-05-20", complete_until=day("2023-05-15"))
+    rule = Rule(SideScope(("NL",)), SideScope(), day("2021-01-01"), DAY, denominator="frame")
+    assert rows_on(census, rule=rule)["Weert"].after is not None
+    assert rows_on(census, day("2023-06-01"), rule=rule)["Weert"].after is None

@@ -6,13 +6,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.queries.census.census_project import day
 from tests.ui.census.asked_room import Asked, shown_asked
 from tests.ui.conftest import ShowRoom
 from tests.ui.room import DAY, type_text
+from tracker.domain.census.drafts import ContactDraft
+from tracker.operations.census.contacts import add_contact
 from tracker.queries.evidence.follow_ups import all_follow_ups
 from tracker.queries.evidence.partnership_evidence import citations_of
+from ui.census.census_page import CensusPage
+from ui.census.census_text import exact_date
 from ui.census.contact_dialog import ContactDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
@@ -162,6 +167,32 @@ def test_a_contact_after_the_as_of_day_says_that_it_is_not_counted(asked: Asked)
     asked.page.show_detail(asked.weert)
     asked.press(Qt.Key.Key_R)
     assert notices[-1].startswith("Logged: Weert, nobody reached. It is of 7 May 2023 and is not counted")
+
+
+def counted_sentence(page: CensusPage) -> str:
+    """Return the sentence above the list, once it is counted again."""
+    QApplication.processEvents()
+    return page.card.sentence.sentence
+
+
+def test_later_contacts_are_counted_above_the_list_and_one_click_shows_them(asked: Asked) -> None:
+    page = asked.page
+    assert page.later.isHidden()
+    page.state.set_as_of(DAY - 60)
+    assert page.later.words.text() == "4 contacts after 8 Mar 2023 are not counted"
+    page.state.set_as_of(DAY - 10)
+    assert page.later.isHidden()
+    before, sentence = page.card.rates.text(), counted_sentence(page)
+    answer = ContactDraft(asked.weert, "phone", "no_such_ties", exact_date(DAY), asked.wave, complete_until=DAY)
+    asked.room.project.perform(add_contact, answer)
+    page.refresh()
+    assert page.later.words.text() == "1 contact after 27 Apr 2023 is not counted"
+    assert (asked.state("Weert"), page.card.rates.text(), counted_sentence(page)) == ("No reply", before, sentence)
+    page.later.action_button.click()
+    assert page.state.selection.as_of == DAY
+    assert page.later.isHidden()
+    assert asked.state("Weert") == "No partnerships"
+    assert counted_sentence(page) != sentence
 
 
 def test_an_answer_after_the_due_day_is_logged_and_said(asked: Asked) -> None:

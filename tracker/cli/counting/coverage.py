@@ -26,7 +26,7 @@ from tracker.queries.census.coverage_findings import coverage_findings
 from tracker.queries.census.frames import frame_named
 from tracker.queries.census.waves import wave_named
 from tracker.queries.findings.finding_rows import Finding
-from tracker.wording.rule_choices import rates_stage_text
+from tracker.wording.rule_choices import later_text, rates_stage_text
 from tracker.wording.texts import Texts
 
 _RATE_DECIMALS = 1
@@ -43,7 +43,7 @@ def coverage_verb(arguments: Arguments) -> int:
         rule = rule_in(project, arguments, shown.name) if has_options else None
         found = project.query(coverage, day, wave=wave, frame=frame, rule=rule)
         rows = project.query(coverage_rows, found)
-        findings = project.query(coverage_findings, found.asked.frame.name, [] if rule is None else [rule])
+        findings = project.query(coverage_findings, found.asked.frame.name, day, [] if rule is None else [rule])
     if arguments.json:
         numbers = {"findings": [_finding_json(each, texts) for each in findings]}
         print_json({**_json(found), **numbers, "bodies": [_row_json(row, found) for row in rows]})
@@ -109,6 +109,7 @@ def _json(found: Coverage) -> dict[str, object]:
         "on": iso_from_day(asked.frame.day),
         "wave": None if asked.wave is None else asked.wave.name,
         "as_of": iso_from_day(asked.day),
+        "later": found.later,
         "members": len(found),
         "dispositions": found.counts(),
         "rates": {name: None if rate is None else float(rate) for name, rate in found.rates().by_name().items()},
@@ -162,6 +163,8 @@ def _summary(found: Coverage, texts: Texts) -> list[str]:
     lines.append(f"{of_day} ({stage})" if of_day else "")
     if median is not None:
         lines.append(tr("Median time until an answer: {days} days", days=texts.decimal(float(median), 0)))
+    if found.later:
+        lines.append(later_text(found.later, texts.day(asked.day), texts.plural) + " (--as-of)")
     return [line[:1].upper() + line[1:] for line in lines if line]
 
 

@@ -160,7 +160,7 @@ class Dispositions:
     `replied`: the days of the first contact that asked and of the first answer in full or in part that was received,
     else NO_DAY. `reminders`: how many contacts asked again before that answer. `reached`: whether a person at the body
     confirmed the receipt, asked to be called again or for more time, or was spoken to; a receipt of a machine does not
-    show that.
+    show that. `later`: how many contacts come after the day, and so are in no other column.
     """
 
     disposition: Codes
@@ -174,6 +174,7 @@ class Dispositions:
     replied: Days
     reminders: Rows
     reached: Flags
+    later: Rows
 
     def replaced(self, members: Rows, part: Dispositions) -> Dispositions:
         """Return the dispositions with those of some members (their numbers) replaced; `last` is that of `part`."""
@@ -232,6 +233,7 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
         replied=spread(replied, NO_DAY),
         reminders=spread(np.where(replied > NO_DAY, np.maximum(ordered.total(before_reply) - 1, 0), 0), 0),
         reached=spread(ordered.total(ordered.reaches(terms, contacts)), 0) > 0,
+        later=np.bincount(contacts.member[contacts.earliest > day], minlength=members),
     )
 
 

@@ -92,6 +92,11 @@ class Coverage:
         return Rates.of(self.counts(), self.asked.dispositions.reached_counts())
 
     @property
+    def later(self) -> int:
+        """The number of contacts after the day, which are counted nowhere else."""
+        return int(self.asked.dispositions.later.sum())
+
+    @property
     def is_final(self) -> bool:
         """Whether the rates are final: every member was asked, and no answer is still awaited in time."""
         counts = self.counts()
@@ -114,7 +119,8 @@ def coverage(
     counted = None if rule is None else with_frame(rule, found.frame.name)
     by_body = partnerships_by_body(reader, counted)[np.searchsorted(reader.columns.bodies.key, found.body)]
     has_worth = counted is not None and counted.known_by is None
-    return Coverage(found, by_body, worth(reader, counted, with_days=False) if counted and has_worth else None)
+    with reader.counting_answers_by(day):
+        return Coverage(found, by_body, worth(reader, counted, with_days=False) if counted and has_worth else None)
 
 
 def partnerships_by_body(reader: Reader, rule: Rule | None) -> Rows:

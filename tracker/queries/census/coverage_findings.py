@@ -26,6 +26,10 @@ def with_frame(rule: Rule, frame: str) -> Rule:
     return rule if rule.frame else replace(rule, frame=frame, silence=default_silence(frame, rule.unit))
 
 
-def coverage_findings(reader: Reader, frame: str, rules: Sequence[Rule] = ()) -> list[Finding]:
-    """Return the findings of rules that count the members of a frame, of the saved findings if none are given."""
-    return [finding(reader, rule) for rule in rules_with_frame(reader, frame, rules)]
+def coverage_findings(reader: Reader, frame: str, day: int, rules: Sequence[Rule] = ()) -> list[Finding]:
+    """Return the findings of rules that count the members of a frame, of the saved findings if none are given.
+
+    Answers after the day are not counted, so that findings and coverage agree.
+    """
+    with reader.counting_answers_by(day):
+        return [finding(reader, rule) for rule in rules_with_frame(reader, frame, rules)]

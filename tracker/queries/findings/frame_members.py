@@ -77,6 +77,8 @@ class CountedMembers:
     place: Indices
     units: Ids
     unit_of: Indices
+    answers_by: int | None = None
+    """The day after which answers are not counted (`Reader.counting_answers_by`), None for no such day."""
 
     def is_known(self, rule: Rule) -> Flags:
         """[member] -> whether it is known for the rule."""
@@ -88,10 +90,12 @@ class CountedMembers:
     def _complete_days(self, known_by: int | None) -> Indices:
         """[member] -> the day until which its record is complete, by the answers known on a day."""
         if not self.facts.succeeded:
-            return complete_days(self.columns, self.ids, known_by)
+            return complete_days(self.columns, self.ids, known_by, self.answers_by)
         of_members = np.full(len(self.units), OPEN_FUTURE, np.int64)
-        np.minimum.at(of_members, self.unit_of, complete_days(self.columns, self.facts.members, known_by))
-        days = np.maximum(of_members, complete_days(self.columns, self.units, known_by))
+        both = (self.facts.members, self.units)
+        of_facts, of_units = (complete_days(self.columns, each, known_by, self.answers_by) for each in both)
+        np.minimum.at(of_members, self.unit_of, of_facts)
+        days = np.maximum(of_members, of_units)
         return days[np.searchsorted(self.units, self.ids)]
 
     def only(self, is_meant: Flags) -> CountedMembers:
@@ -104,15 +108,17 @@ class CountedMembers:
         return replace(self, rows=rows, ids=self.ids[is_meant], of_body=of_body, place=place)
 
 
-def complete_days(columns: Columns, bodies: Ids, known_by: int | None) -> Indices:
+def complete_days(columns: Columns, bodies: Ids, known_by: int | None, answers_by: int | None = None) -> Indices:
     """[body] -> the latest day until which its record is complete, by the answers known on a day; else OPEN_PAST.
 
-    `bodies` are sorted.
+    `bodies` are sorted. Answers that certainly came after the day `answers_by` are not counted.
     """
     contacts = columns.contacts
     is_answer = contacts["complete_until"] > 0
     if known_by is not None:
         is_answer &= contacts["latest"] <= known_by
+    if answers_by is not None:
+        is_answer &= contacts["earliest"] <= answers_by
     row = np.flatnonzero(is_answer)
     body = contacts.key[row]
     is_meant = is_among(body, bodies)
@@ -165,12 +171,20 @@ def counted_members(reader: Reader, rule: Rule, fits: Callable[[], Flags]) -> Co
     columns = reader.columns
     facts = _facts(reader, rule.frame)
     day = rule.last_day if facts.succeeded else None
-    key = ("members", facts, rule.focus, day)
-    members = columns.cached_result(key, lambda: _members(columns, facts, rule, fits()))
+    answers_by = _answers_by(reader)
+    key = ("members", facts, rule.focus, day, answers_by)
+    members = columns.cached_result(key, lambda: replace(_members(columns, facts, rule, fits()), answers_by=answers_by))
     if rule.silence != "answered":
         return members
     is_known = members.is_known(rule)
     return columns.cached_result((*key, is_known.tobytes()), lambda: members.only(is_known))
+
+
+def _answers_by(reader: Reader) -> int | None:
+    """Return the day after which answers are not counted; None also if no contact comes after it."""
+    day = reader.answers_by
+    has_later = day is not None and bool((reader.columns.contacts["earliest"] > day).any())
+    return day if has_later else None
 
 
 def _members(columns: Columns, facts: FrameFacts, rule: Rule, fits: Flags) -> CountedMembers:
