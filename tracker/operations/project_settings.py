@@ -38,7 +38,7 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=MAX_CIRCA)
     if not 1 <= settings.stale_years <= MAX_STALE_YEARS:
         raise RuleError("stale_years_out_of_range", "stale_years", value=settings.stale_years, limit=MAX_STALE_YEARS)
-    days = {"as_of": settings.as_of, "earliest_beginning": settings.earliest_beginning}
+    days = {name: getattr(settings, name) for name in ("as_of", "earliest_beginning", "followed_from")}
     for key, day in days.items():
         if day is not None and not OPEN_PAST < day < OPEN_FUTURE:
             raise RuleError("date_impossible", key, value=day, reason="no_such_year")

@@ -135,6 +135,7 @@ _ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "stale_years": lambda value: _is_within(value, 1, MAX_STALE_YEARS),
     "as_of": _is_day,
     "earliest_beginning": _is_day,
+    "followed_from": _is_day,
     "title": _is_text,
     "creators": _are_creators,
     "licence": _is_text,

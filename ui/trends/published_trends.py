@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.networks.network_measures import network_measures
+from tracker.queries.trends.survival_trends import survival_trend
 from tracker.queries.trends.trend_rows import PeriodTrend
 from tracker.queries.trends.trend_sources import source_mix
-from tracker.queries.trends.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
+from tracker.queries.trends.trends import endings_trend, flow_trend, reason_trend, stock_trend
 from ui.charts.colours import PRINT
 from ui.charts.families import IN_FORCE_FAMILIES, LEADING_CODE, Family
 from ui.charts.published.chart_request import ChartRequest

@@ -66,27 +66,35 @@ def survival_group_text(grouping: str, code: str) -> str:
 
 
 def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
-    """Return the median of each group with its confidence interval, and the range that vague dates leave open."""
+    """Return the median of each group: its bounds over all days, then that of the line with its confidence interval."""
     return "; ".join(f"{word(group.code)}: {_median_text(trend, group)}" for group in trend.groups)
 
 
 def _median_text(trend: SurvivalTrend, group: SurvivalGroup) -> str:
     found, months = group.survival, trend.months
-    median, (low, high) = found.median, found.median_interval
-    words = (
-        tr("more than half still last")
-        if median is None
-        else tr("half last longer than {length}", length=length_text(median * months))
-    )
-    asides = []
-    if low is not None or high is not None:
-        asides.append(tr("95 % confidence: {span}", span=_span_text(low, high, months)))
-    elif median is not None:
-        asides.append(tr("no confidence interval: too few endings"))
     least, most = found.median_bounds
-    if least != most:
-        asides.append(tr("vague dates: {span}", span=_span_text(least, most, months)))
-    return f"{words} ({'; '.join(asides)})" if asides else words
+    line = _line_text(group, months)
+    if least == most:
+        interval = _interval_text(group, months)
+        return f"{line} ({interval})" if interval else line
+    words = tr("half last longer than {span}, by all days that are possible", span=_span_text(least, most, months))
+    about = ", ".join(filter(None, (line, _interval_text(group, months))))
+    return f"{words} ({tr('in the line, {text}', text=about)})"
+
+
+def _line_text(group: SurvivalGroup, months: int) -> str:
+    median = group.survival.median
+    if median is None:
+        return tr("more than half still last")
+    return tr("half last longer than {length}", length=length_text(median * months))
+
+
+def _interval_text(group: SurvivalGroup, months: int) -> str:
+    """Return the confidence interval of the median; empty if there is neither."""
+    low, high = group.survival.median_interval
+    if low is not None or high is not None:
+        return tr("95 % confidence: {span}", span=_span_text(low, high, months))
+    return "" if group.survival.median is None else tr("no confidence interval: too few endings")
 
 
 def _span_text(low: int | None, high: int | None, months: int) -> str:
@@ -110,6 +118,12 @@ def length_text(months: int) -> str:
     return tr(" and ").join(parts)
 
 
+def survival_nothing(trend: SurvivalTrend) -> str:
+    """Return why there is no line."""
+    words = tr("No partnership of known beginning is followed by this day. Record when one came into force.")
+    return " ".join(filter(None, (words, _left_out_text(trend))))
+
+
 def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
     """Return the explanation of the chart: how to read it, its limits, and what is drawn and left out."""
     return " ".join(
@@ -118,7 +132,7 @@ def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
             (
                 _outcome_text(trend),
                 _reading_text(trend),
-                *_late_text(trend),
+                *_scope_text(trend),
                 *_thin_text(trend, word),
                 *_group_text(trend),
                 _left_out_text(trend),
@@ -143,9 +157,9 @@ def _reading_text(trend: SurvivalTrend) -> str:
         "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to "
         "the first ending. A partnership that still lasts or was superseded by another counts for "
         "the time during which it was followed. Hatched: where the line may lie, whatever the "
-        "vague dates mean; the line takes their middle. The median is where the line falls to one "
-        "half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not "
-        "reached”: more than half last to the end of the observed time."
+        "vague dates and unknown beginnings mean; the line takes the middle of vague dates. The "
+        "median is where the line falls to one half, its 95 % confidence interval where the band "
+        "does (Brookmeyer–Crowley); “not reached”: more than half last to the end of the observed time."
     )
     if len(trend.groups) > MAX_BANDS:
         return words
@@ -156,22 +170,39 @@ def _reading_text(trend: SurvivalTrend) -> str:
     return f"{words} {more}"
 
 
-def _late_text(trend: SurvivalTrend) -> Iterator[str]:
+def _scope_text(trend: SurvivalTrend) -> Iterator[str]:
+    """Yield of whom the line speaks: how many partnerships are in it, from when, and how many only in the hatching."""
+    yield plural(
+        trend.followed,
+        "The line speaks of 1 partnership, whose beginning is known.",
+        "The line speaks of {n} partnerships, whose beginnings are known.",
+    )
     if trend.late:
         yield plural(
             trend.late,
-            (
-                "1 partnership of unknown beginning enters late: it counts from the first day on which it "
-                "is known to exist, and as begun when half of the partnerships had begun whose beginning "
-                "is known and lies before that day. Its other possible beginnings are in the hatching, "
-                "which is wider than necessary."
-            ),
-            (
-                "{n} partnerships of unknown beginning enter late: they count from the first day on which "
-                "they are known to exist, and as begun when half of the partnerships had begun whose "
-                "beginning is known and lies before that day. Their other possible beginnings are in the "
-                "hatching, which is wider than necessary."
-            ),
+            "1 of them counts only from the day on which it was first listed: had it ended before, nobody would know.",
+            "{n} of them count only from the day on which they were first listed: had they ended before, nobody would"
+            " know.",
+        )
+    if trend.unlisted:
+        yield plural(
+            trend.unlisted,
+            "1 has no dated source, so it counts from its beginning; if earlier endings were not recorded, the line is"
+            " too high (see Endings recorded from, in the project settings).",
+            "{n} have no dated source, so they count from their beginning; if earlier endings were not recorded, the"
+            " line is too high (see Endings recorded from, in the project settings).",
+        )
+    if trend.unknown:
+        yield plural(
+            trend.unknown,
+            "1 of unknown beginning has no age: it is in the hatching only.",
+            "{n} of unknown beginning have no age: they are in the hatching only.",
+        )
+    if trend.too_short:
+        yield plural(
+            trend.too_short,
+            "1 may have ended by the time it was first listed: it is in the hatching only.",
+            "{n} may have ended by the time they were first listed: they are in the hatching only.",
         )
 
 
@@ -218,7 +249,7 @@ def _group_text(trend: SurvivalTrend) -> Iterator[str]:
 
 def _left_out_text(trend: SurvivalTrend) -> str:
     undated, no_decade, only_ended = trend.unknown_start, trend.no_decade, trend.only_ended
-    not_begun, never = trend.not_begun, trend.never_in_force
+    listed_late, not_begun, never = trend.listed_late, trend.not_begun, trend.never_in_force
     left_out = (
         (
             undated,
@@ -230,6 +261,14 @@ def _left_out_text(trend: SurvivalTrend) -> str:
         ),
         (no_decade, plural(no_decade, "1 that began in an unknown decade", "{n} that began in an unknown decade")),
         (only_ended, plural(only_ended, "1 known only from its ending", "{n} known only from their ending")),
+        (
+            listed_late,
+            plural(
+                listed_late,
+                "1 first listed when it had ended or after this day",
+                "{n} first listed when they had ended or after this day",
+            ),
+        ),
         (not_begun, plural(not_begun, "1 that may not have begun", "{n} that may not have begun")),
         (never, plural(never, "1 never known to be in force", "{n} never known to be in force")),
     )

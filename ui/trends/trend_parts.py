@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from tracker.domain.findings.rules import Rule
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
+from tracker.queries.trends.survival_trends import survival_trend
 from tracker.queries.trends.trend_rows import EndingsTrend, PeriodTrend, SourceMix, SupportingRecords, SurvivalTrend
 from tracker.queries.trends.trends import (
     endings_trend,
@@ -20,7 +21,6 @@ from tracker.queries.trends.trends import (
     reason_trend,
     stock_behind,
     stock_trend,
-    survival_trend,
 )
 from ui.charts.colours import ChartColours
 from ui.charts.families import LEADING_CODE
@@ -44,7 +44,13 @@ from ui.trends.network_text import (
     network_summary,
     network_table,
 )
-from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary, survival_table
+from ui.trends.survival_text import (
+    survival_foot,
+    survival_group_text,
+    survival_nothing,
+    survival_summary,
+    survival_table,
+)
 from ui.trends.trend_card import TrendCard
 from ui.trends.trend_findings import period_rule, stock_rule
 from ui.trends.trend_text import (
@@ -227,8 +233,7 @@ class SurvivalPart(TrendPart):
         """Read and show the survival curves."""
         self.trend = trend = context.project.query(survival_trend, selection, self.grouping.code)
         if not trend.groups:
-            words = tr("No partnership is known to have begun by this day. Record when one came into force.")
-            self.card.show_nothing(words)
+            self.card.show_nothing(survival_nothing(trend))
             return
         self.chart.show_trend(trend)
         table, summary = survival_table(trend, self._group_text), survival_summary(trend, self._group_text)

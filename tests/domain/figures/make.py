@@ -93,17 +93,17 @@ def ordered_alphas(draw: random.Random, level: str) -> list[dict[str, Any]]:
 def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
     """Return random partnerships that enter late, with the estimates of statsmodels and the bands of lifelines.
 
-    In both libraries a partnership is at risk only after its entry, so they get the entries half a step earlier.
+    In both libraries a partnership is at risk only after its entry. The entry -1 is the beginning.
     """
     estimate = import_module("statsmodels.duration.survfunc").SurvfuncRight
     fitter, median_of = import_module("lifelines").KaplanMeierFitter, import_module("lifelines.utils")
     found = []
     for _ in range(CASES):
-        entries = [0 if draw.random() < 0.5 else draw.randint(0, 15) for _ in range(draw.randint(6, 40))]
-        partnerships = [(entry, entry + draw.randint(0, 20), int(draw.random() < 0.6)) for entry in entries]
+        entries = [-1 if draw.random() < 0.5 else draw.randint(0, 15) for _ in range(draw.randint(6, 40))]
+        partnerships = [(entry, entry + draw.randint(1, 20), int(draw.random() < 0.6)) for entry in entries]
         entry, length, ended = (np.array(column) for column in zip(*partnerships, strict=True))
-        shares = estimate(length, ended, entry=entry - 0.5)
-        band = fitter().fit(length, ended, entry=entry - 0.5).confidence_interval_
+        shares = estimate(length, ended, entry=entry)
+        band = fitter().fit(length, ended, entry=entry).confidence_interval_
         at = {}
         for time, share, at_risk in zip(shares.surv_times, shares.surv_prob, shares.n_risk, strict=True):
             ends = [float(band.iloc[:, side].asof(time)) for side in (0, 1)]

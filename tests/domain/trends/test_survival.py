@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.trends.lifetimes_from_beginning import from_beginning
-from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes, survival
+from tests.domain.trends.lifetimes_from_beginning import entering, from_beginning
+from tracker.domain.trends.followed_lengths import ENDED, FROM_BEGINNING, LASTING, MAYBE_ENDED, Lifetimes
+from tracker.domain.trends.survival import survival
 
 STEPS = 6
 Length = tuple[int, int, int]
@@ -155,13 +156,6 @@ def test_an_end_of_the_interval_that_is_not_reached_is_none() -> None:
 # delayed entry --------------------------------------------------------------------------------------------------------
 
 
-def entering(partnerships: Sequence[Sequence[int]]) -> Lifetimes:
-    """Return lifetimes from rows of the age at entry, the age at the end, and whether the partnership ended."""
-    entry, length, is_ended = (np.array(column, np.int64) for column in zip(*partnerships, strict=True))
-    outcome = np.where(is_ended, ENDED, LASTING).astype(np.int8)
-    return Lifetimes(length, length, length, outcome, entry, entry > 0)
-
-
 @pytest.mark.parametrize("case", FIGURES["cases"])
 def test_delayed_entry_equals_statsmodels_and_lifelines(case: dict[str, Any]) -> None:
     found = survival(entering(case["ties"]), max(length for _, length, _ in case["ties"]))
@@ -175,99 +169,150 @@ def test_delayed_entry_equals_statsmodels_and_lifelines(case: dict[str, Any]) ->
     assert list(found.median_interval) == expected
 
 
-late_partnerships = st.tuples(st.integers(0, 8), st.integers(0, 8), st.booleans()).map(
-    lambda drawn: (drawn[0], drawn[0] + drawn[1], drawn[2])
+late_partnerships = st.tuples(st.integers(FROM_BEGINNING, 8), st.integers(0, 8), st.booleans()).map(
+    lambda drawn: (drawn[0], max(drawn[0], 0) + drawn[1], drawn[2])
 )
 
 
-@given(st.lists(late_partnerships, min_size=1, max_size=12))
-def test_partnerships_are_at_risk_from_their_entry(partnerships: list[tuple[int, int, bool]]) -> None:
-    """The estimate is the product of the shares of those at risk that do not end, as fractions."""
-    found = survival(entering(partnerships), 16)
+def with_late_entries(world: Sequence[tuple[int, int, bool]], time: int) -> Fraction:
+    """Return the Kaplan-Meier product up to a time of (entry, exit, whether it ended), at risk in (entry, exit]."""
     share = Fraction(1)
-    for time in range(17):
-        at_risk = sum(entry <= time <= length for entry, length, _ in partnerships)
-        ended = sum(length == time and is_ended for _, length, is_ended in partnerships)
+    for moment in range(time + 1):
+        ended = sum(entry < moment == length and is_ended for entry, length, is_ended in world)
         if ended:
-            share *= 1 - Fraction(ended, at_risk)
-        assert (found.at_risk[time], found.ended[time]) == (at_risk, ended)
-        assert found.share[time] == pytest.approx(float(share))
+            share *= 1 - Fraction(ended, sum(entry < moment <= length for entry, length, _ in world))
+    return share
+
+
+@given(st.lists(late_partnerships, min_size=1, max_size=12))
+def test_partnerships_are_at_risk_after_their_entry(partnerships: list[tuple[int, int, bool]]) -> None:
+    """The estimate is the product of the shares of those at risk that do not end, and its bounds are equal to it."""
+    found = survival(entering(partnerships), 16)
+    for time in range(17):
+        assert found.at_risk[time] == sum(entry < time <= length for entry, length, _ in partnerships)
+        share = float(with_late_entries(partnerships, time))
+        assert (found.share[time], found.lowest[time], found.highest[time]) == pytest.approx((share,) * 3)
+
+
+def test_an_ending_in_the_month_of_another_entry_is_before_it() -> None:
+    """As in R and lifelines: who enters at 5 is at risk after 5."""
+    found = survival(entering([(-1, 5, True), (-1, 9, False), (5, 9, False)]), 9)
+    assert (found.at_risk[5], found.at_risk[6], found.share[5]) == (2, 2, 0.5)
 
 
 def test_an_early_ending_of_the_only_partnership_at_risk_is_reported() -> None:
-    found = survival(entering([(0, 1, True), *[(3, 10, False)] * 6, (3, 8, True)]), 10)
+    found = survival(entering([(-1, 1, True), *[(3, 10, False)] * 6, (3, 8, True)]), 10)
     assert found.share.tolist() == [1, *[0] * 10]
     assert (found.zero_at, found.few_at) == (1, 1)
     sound = survival(exact([(1, True), (3, False), (5, True)]), 5)
     assert (sound.zero_at, sound.few_at) == (None, None), "a small number at risk only at the end is not reported"
 
 
-LateLength = tuple[int, int, int, int, int]
-"""First and last day of the beginning, day of entry, first and last day of the ending."""
-late_ranges = st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2)).map(
-    lambda drawn: (drawn[0], sum(drawn[:2]), sum(drawn[:2]), sum(drawn[:3]), sum(drawn))
-)
+# bounds with delayed entry --------------------------------------------------------------------------------------------
+
+Dated = tuple[int, int, int, int, int, int]
+"""First and last day of the beginning, day of listing, first and last day of the ending, outcome."""
 
 
-def late_worlds(partnership: LateLength, outcome: int) -> list[tuple[int, int, bool]]:
-    """Return (age at entry, age at the end, whether it ended) for all possible days of a late partnership."""
-    first, last, known, earliest, latest = partnership
-    found: list[tuple[int, int, bool]] = []
+@st.composite
+def datings(draw: st.DrawFn) -> Dated:
+    first = draw(st.integers(0, 3))
+    last = first + draw(st.integers(0, 2))
+    earliest = last + draw(st.integers(0, 4))
+    latest = earliest + draw(st.integers(0, 2))
+    return first, last, draw(st.integers(0, 6)), earliest, latest, draw(st.sampled_from((ENDED, LASTING, MAYBE_ENDED)))
+
+
+dated = datings()
+WorldLength = tuple[int, int, bool]
+"""Age at entry, age at exit, whether it ended."""
+
+
+def worlds_of(partnership: Dated) -> list[WorldLength]:
+    """Return the entry, the length and whether it ended for all possible days of a partnership."""
+    first, last, listed, earliest, latest, outcome = partnership
+    found: list[WorldLength] = []
     for begun in range(first, last + 1):
+        entry = listed - begun if listed > begun else FROM_BEGINNING
         if outcome != LASTING:
-            found += [(known - begun, end - begun, True) for end in range(earliest, latest + 1)]
+            found += [(entry, end - begun, True) for end in range(earliest, latest + 1)]
         if outcome != ENDED:
-            found.append((known - begun, latest - begun, False))
+            found.append((entry, latest - begun, False))
     return found
 
 
-some_late = st.lists(st.tuples(late_ranges, st.sampled_from((ENDED, LASTING, MAYBE_ENDED))), min_size=1, max_size=2)
+def unknown_worlds(partnership: Dated) -> list[WorldLength]:
+    """Return the same for a partnership that began on any day up to that of its listing."""
+    _, last, listed, earliest, latest, outcome = partnership
+    begun = min(last, listed)
+    return [
+        world
+        for day in range(begun - STEPS, begun + 1)
+        for world in worlds_of((day, day, listed, earliest, latest, outcome))
+    ]
 
 
-@given(st.lists(ranges, max_size=2), some_late)
-@settings(max_examples=60)
-def test_no_estimate_is_outside_the_bounds_if_some_enter_late(
-    partnerships: list[Length], late: list[tuple[LateLength, int]]
-) -> None:
-    check_bounds(partnerships, late)
+def lengths_of(partnerships: Sequence[Dated], is_unknown: Sequence[bool]) -> Lifetimes:
+    """Return the ranges of the lengths and entries over all worlds."""
+    rows = []
+    for each, unknown in zip(partnerships, is_unknown, strict=True):
+        worlds = unknown_worlds(each) if unknown else worlds_of(each)
+        entries, lengths = [entry for entry, *_ in worlds], [length for _, length, _ in worlds]
+        rows.append((min(lengths), max(lengths), min(entries), max(entries)))
+    shortest, longest, first, last = (np.array(column, np.int64) for column in zip(*rows, strict=True))
+    outcome = np.array([each[5] for each in partnerships], np.int8)
+    middle, entry = (shortest + longest) // 2, (first + last) // 2
+    return Lifetimes(shortest, middle, longest, outcome, first, entry, last, np.array(is_unknown))
+
+
+def check_bounds(partnerships: Sequence[Dated], is_unknown: Sequence[bool]) -> None:
+    """Assert that the product is within the bounds at every time, in every world and without any unknown one."""
+    found = survival(lengths_of(partnerships, is_unknown), STEPS)
+    every = [
+        unknown_worlds(each) if unknown else worlds_of(each)
+        for each, unknown in zip(partnerships, is_unknown, strict=True)
+    ]
+    for world in product(*every):
+        for time in range(STEPS + 1):
+            share = with_late_entries(world, time)
+            assert found.lowest[time] - 1e-9 <= share <= found.highest[time] + 1e-9
+    assert (found.lowest <= found.share + 1e-9).all()
+    assert (found.share <= found.highest + 1e-9).all()
+
+
+some_dated = st.lists(st.tuples(dated, st.sampled_from((False, False, False, True))), min_size=1, max_size=3)
+
+
+@given(some_dated)
+@settings(max_examples=60, deadline=None)
+def test_no_estimate_is_outside_the_bounds_if_some_enter_late(drawn: list[tuple[Dated, bool]]) -> None:
+    check_bounds(*zip(*drawn, strict=True))
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-@given(st.lists(ranges, max_size=3), some_late)
+@given(st.lists(st.tuples(dated, st.sampled_from((False, False, False, True))), min_size=1, max_size=4))
 @settings(max_examples=20_000, deadline=None)
-def test_no_estimate_is_outside_the_bounds_in_thousands_of_cases(
-    partnerships: list[Length], late: list[tuple[LateLength, int]]
-) -> None:
-    check_bounds(partnerships, late)
+def test_no_estimate_is_outside_the_bounds_in_thousands_of_cases(drawn: list[tuple[Dated, bool]]) -> None:
+    check_bounds(*zip(*drawn, strict=True))
 
 
-def check_bounds(partnerships: list[Length], late: list[tuple[LateLength, int]]) -> None:
-    """Assert that the Kaplan-Meier product is within the bounds at every time in every world."""
-    outer = [
-        (each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind) for each, kind in late
-    ]
-    known = lifetimes([*partnerships, *outer])
-    is_late = np.arange(len(known)) >= len(partnerships)
-    found = survival(
-        Lifetimes(known.shortest, known.middle, known.longest, known.outcome, np.zeros_like(known.middle), is_late),
-        STEPS,
-    )
-    regular = [[(0, length, is_ended) for length, is_ended in readings(partnership)] for partnership in partnerships]
-    for world in product(*regular, *(late_worlds(each, kind) for each, kind in late)):
-        share = Fraction(1)
-        for time in range(STEPS + 1):
-            ended = sum(length == time and is_ended for _, length, is_ended in world)
-            if ended:
-                share *= 1 - Fraction(ended, sum(entry <= time <= length for entry, length, _ in world))
-            assert found.lowest[time] - 1e-9 <= share <= found.highest[time] + 1e-9
-
-
-@given(st.lists(st.tuples(ranges, st.integers(0, 9), st.booleans()), min_size=1, max_size=20))
-def test_the_estimate_is_within_its_bounds_if_some_enter_late(drawn: list[tuple[Length, int, bool]]) -> None:
-    known = lifetimes([partnership for partnership, _, _ in drawn])
-    is_late = np.array([late for _, _, late in drawn])
-    entry = np.where(is_late, np.minimum([age for _, age, _ in drawn], known.middle), 0)
-    found = survival(Lifetimes(known.shortest, known.middle, known.longest, known.outcome, entry, is_late), STEPS)
+@given(st.lists(dated, min_size=1, max_size=30), st.data())
+@settings(max_examples=50, deadline=None)
+def test_the_estimate_of_many_is_within_its_bounds(partnerships: list[Dated], data: st.DataObject) -> None:
+    is_unknown = data.draw(st.lists(st.booleans(), min_size=len(partnerships), max_size=len(partnerships)))
+    found = survival(lengths_of(partnerships, is_unknown), STEPS)
     assert (found.lowest <= found.share + 1e-9).all()
     assert (found.share <= found.highest + 1e-9).all()
+
+
+def test_a_partnership_of_unknown_beginning_moves_only_the_bounds() -> None:
+    known: list[Dated] = [(0, 0, 0, 2, 2, ENDED), (0, 0, 0, 5, 5, LASTING), (0, 0, 0, 4, 4, ENDED)]
+    unknown: Dated = (0, 0, 3, 5, 5, ENDED)
+    alone = survival(lengths_of(known, [False] * 3), STEPS)
+    both = survival(lengths_of([*known, unknown], [False] * 3 + [True]), STEPS)
+    assert np.array_equal(alone.share, both.share)
+    assert np.array_equal(alone.at_risk, both.at_risk)
+    assert (both.lowest <= alone.lowest).all()
+    assert (both.highest >= alone.highest).all()
+    assert both.lowest[STEPS] < alone.lowest[STEPS]

@@ -26,8 +26,9 @@ from tracker.queries.inventory.first_rows import first_rows
 from tracker.queries.inventory.inventory import headline, partnership_ids
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.queries.trends.survival_trends import survival_trend
 from tracker.queries.trends.trend_sources import source_mix
-from tracker.queries.trends.trends import reason_trend, stock_trend, survival_trend
+from tracker.queries.trends.trends import reason_trend, stock_trend
 from tracker.store.transaction import StepLabel, Transaction
 
 

@@ -21,7 +21,8 @@ from tracker.queries.findings.findings import finding, partnerships_behind_share
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Interval, StandsFor
-from tracker.queries.trends.trends import flow_trend, in_force_behind, reason_trend, stock_trend, survival_trend
+from tracker.queries.trends.survival_trends import survival_trend
+from tracker.queries.trends.trends import flow_trend, in_force_behind, reason_trend, stock_trend
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import caveats, claim_details
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.queries.inventories import DAY, Fact, MadePartnership, facts_of, filled, ties
 from tests.store.building import new_project, when
+from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.domain.records.drafts import (
     BodyDraft,
     ChangeDraft,
@@ -23,26 +26,31 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.statuses.statuses import CODES, ENDINGS, IN_FORCE
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import add_partnership
+from tracker.operations.project_settings import change_settings
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
+from tracker.queries.columns.source_reading import all_first_listings
 from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.project_settings import project_settings
+from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
+from tracker.queries.trends.survival_trends import GROUPINGS, survival_trend
 from tracker.queries.trends.trend_rows import StockTrend, SupportingRecords
 from tracker.queries.trends.trend_sources import source_mix
 from tracker.queries.trends.trends import (
-    GROUPINGS,
     endings_trend,
     flow_trend,
     in_force_behind,
     reason_trend,
     stock_behind,
     stock_trend,
-    survival_trend,
 )
 
 ALL = InventoryFilter(DAY)
+FOLLOWED = date(2002, 1, 1).toordinal()
 NARROWED = InventoryFilter(DAY, chosen=frozenset({("status", "in_force"), ("status", "active")}))
 
 
@@ -112,9 +120,9 @@ def test_every_number_equals_the_number_of_its_records(
                 assert set(everything.certain) >= {record for behind in periods for record in behind.certain}
         for grouping in GROUPINGS:
             lives = project.query(survival_trend, selection, grouping)
-            grouped = sum(len(group.partnership) for group in lives.groups)
-            left_out = lives.smaller + lives.unknown_start + lives.only_ended + lives.not_begun + lives.never_in_force
-            assert grouped + left_out + lives.no_decade == len(chosen)
+            grouped = lives.followed + lives.unknown + lives.too_short + lives.smaller
+            left_out = lives.unknown_start + lives.only_ended + lives.listed_late + lives.not_begun
+            assert grouped + left_out + lives.never_in_force + lives.no_decade == len(chosen)
             for group in lives.groups:
                 for step in (0, len(group.survival) - 1):
                     assert len(group.at_risk(step)) == group.survival.at_risk[step]
@@ -198,19 +206,66 @@ def test_survival_is_grouped_by_partner_body_and_beginning(three: Project) -> No
     assert np.flatnonzero(group.survival.ended).tolist() == [121, 122, 137]
 
 
-def test_a_partnership_of_unknown_beginning_enters_late_and_is_in_no_decade(three: Project) -> None:
+def test_a_partnership_of_unknown_beginning_is_in_the_bounds_only(three: Project) -> None:
+    alone = three.query(survival_trend, ALL).groups[0].survival
     add_history(three, "Weert", "", ("active", "2005-01-01", ()), ("terminated", "2015-01-01", ()))
     add_history(three, "Delft", "", ("terminated", "2015-01-01", ()))
     trend = three.query(survival_trend, ALL)
     (group,) = trend.groups
-    assert (trend.late, trend.only_ended, trend.unknown_start) == (1, 1, 0)
-    # entered on 1 January 2005, when the other three had lasted five years
-    assert sorted(group.entry.tolist()) == [0, 0, 0, 60]
-    assert [group.survival.at_risk[step] for step in (0, 59, 60)] == [3, 3, 4]
-    assert len(group.at_risk(0)) == 3
+    assert (trend.followed, trend.unknown, trend.unlisted, trend.only_ended) == (3, 1, 3, 1)
+    assert np.array_equal(group.survival.share, alone.share)
+    assert group.survival.highest[-1] > alone.highest[-1]
     decades = three.query(survival_trend, ALL, "decade")
     assert [(each.code, len(each.partnership)) for each in decades.groups] == [("2000", 3)]
-    assert (decades.late, decades.no_decade) == (0, 1)
+    assert (decades.unknown, decades.no_decade) == (0, 1)
+
+
+def cite(project: Project, tie: int, *dates: str, stance: str = "supports") -> list[int]:
+    """Add dated sources of a partnership, and return their ids."""
+    found = []
+    for words in dates:
+        source = project.perform(add_source, SourceDraft(f"List of {words}", "report", date=when(words))).created
+        assert source is not None
+        project.perform(add_citation, CitationTarget("partnership", tie), CitationDraft(source, stance=stance))
+        found.append(source)
+    return found
+
+
+def test_a_partnership_enters_at_the_age_at_which_a_source_first_lists_it(three: Project) -> None:
+    ids = three.query(lambda reader: reader.columns.partnerships.key.tolist())
+    cite(three, ids[0], "2007", "2005-01-01")
+    cite(three, ids[1], "2004-12", stance="contradicts")
+    group = three.query(survival_trend, ALL).groups[0]
+    # the first was listed when it had lasted for five years; nothing says when the others were
+    assert sorted(group.entry.tolist()) == [-1, -1, 60]
+    assert [group.survival.at_risk[step] for step in (0, 60, 61)] == [2, 2, 3]
+    assert [len(group.at_risk(step)) for step in (0, 60, 61)] == [2, 2, 3]
+    cite(three, ids[2], "2020")
+    trend = three.query(survival_trend, ALL)
+    assert (trend.followed, trend.late, trend.unlisted, trend.listed_late) == (2, 1, 1, 1)
+    three.perform(change_settings, replace(three.query(project_settings), followed_from=FOLLOWED))
+    trend = three.query(survival_trend, ALL)
+    assert (trend.followed, trend.late, trend.unlisted, trend.listed_late) == (3, 3, 0, 0)
+    assert trend.groups[0].entry.tolist() == [24, 24, 24]
+
+
+@given(ties())
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_first_listings_equal_those_read_one_by_one(wanted: list[MadePartnership]) -> None:
+    query = """
+        SELECT min(s.date_latest) FROM citation t JOIN source s ON s.id = t.source_id
+        LEFT JOIN status_change c ON c.id = t.change_id
+        WHERE t.stance = 'supports' AND (t.partnership_id = ?1 OR c.partnership_id = ?1)"""
+    with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
+
+        def both(reader: Reader) -> None:
+            ids = reader.columns.partnerships.key
+            expected = [reader.rows(query, each)[0][0] or OPEN_FUTURE for each in ids.tolist()]
+            assert reader.columns.first_listings.tolist() == expected
+            changes, change_ids = reader.columns.changes, reader.columns.change_ids
+            assert all_first_listings(reader.connection, changes, change_ids, ids).tolist() == expected
+
+        project.query(both)
 
 
 def test_a_filter_by_outcome_is_marked(three: Project) -> None:

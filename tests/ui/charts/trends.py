@@ -7,11 +7,11 @@ from datetime import date
 
 import numpy as np
 
-from tests.domain.trends.lifetimes_from_beginning import from_beginning
+from tests.domain.trends.lifetimes_from_beginning import entering as lengths_after_entry
 from tracker.domain.statuses.statuses import CODES
 from tracker.domain.trends.flows import TimeBins
 from tracker.domain.trends.stock import Band
-from tracker.domain.trends.survival import ENDED, LASTING, Lifetimes, survival
+from tracker.domain.trends.survival import survival
 from tracker.queries.trends.trend_rows import (
     EndingsTrend,
     PeriodTrend,
@@ -53,21 +53,19 @@ def stock() -> StockTrend:
 
 def lasting(*lengths: tuple[int, bool], code: str = "", first_id: int = 1) -> SurvivalGroup:
     """Return partnerships that were observed for this number of months, and whether they ended then."""
-    months = np.array([length for length, _ in lengths])
-    outcome = np.array([ENDED if has_ended else LASTING for _, has_ended in lengths], np.int8)
-    followed = from_beginning(months, months, months, outcome)
-    ids = np.arange(first_id, first_id + len(months))
-    estimate = survival(followed, int(months.max()))
-    return SurvivalGroup(code, estimate, ids, followed.entry, months, outcome, followed.is_late)
+    return _group([(-1, length, has_ended) for length, has_ended in lengths], code, first_id)
 
 
 def entering(*ties: tuple[int, int, bool], code: str = "") -> SurvivalGroup:
-    """Return partnerships with months at entry and at the end. One that enters after 0 has an unknown beginning."""
-    entry, months, ended = (np.array(column) for column in zip(*ties, strict=True))
-    outcome = np.where(ended, ENDED, LASTING).astype(np.int8)
-    followed = Lifetimes(months, months, months, outcome, entry, entry > 0)
-    estimate = survival(followed, int(months.max()))
-    return SurvivalGroup(code, estimate, np.arange(1, 1 + len(months)), entry, months, outcome, followed.is_late)
+    """Return partnerships with months at entry (-1: their beginning) and at the end, and whether they ended then."""
+    return _group(ties, code, 1)
+
+
+def _group(ties: Sequence[tuple[int, int, bool]], code: str, first_id: int) -> SurvivalGroup:
+    followed = lengths_after_entry(ties)
+    ids = np.arange(first_id, first_id + len(ties))
+    estimate = survival(followed, int(followed.middle.max()))
+    return SurvivalGroup(code, estimate, ids, followed.entry, followed.middle, followed.outcome)
 
 
 def lives(*groups: SurvivalGroup) -> SurvivalTrend:

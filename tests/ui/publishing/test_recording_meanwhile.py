@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,11 @@ from tests.ui.room import DAY, Room
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
 from tracker.operations.partnerships import add_partnership
+from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import record_status_change
 from tracker.project_snapshot import ProjectSnapshot
 from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.project_settings import project_settings
 from tracker.store.transaction import StepLabel, Transaction
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_forms import content
@@ -66,6 +69,8 @@ class HeldProject:
 
 @pytest.mark.parametrize("chart", ["timeline", "stock", "survival"])
 def test_a_chart_is_of_one_state_and_recording_does_not_wait(room: Room, chart: str) -> None:
+    listed = replace(room.project.query(project_settings), followed_from=DAY - 9_999)
+    room.project.perform(change_settings, listed)  # its only source is of the as-of day
     request = ChartRequest(chart, InventoryFilter(DAY))
 
     def picture(wrapped: Callable[[ProjectSnapshot], Any] = lambda snapshot: snapshot) -> bytes:

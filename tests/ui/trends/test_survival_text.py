@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtWidgets import QApplication
 
+from tests.domain.trends.lifetimes_from_beginning import from_beginning
 from tests.ui.charts.trends import entering, lasting, lives
+from tracker.domain.trends.followed_lengths import ENDED, LASTING
+from tracker.domain.trends.survival import survival
+from tracker.queries.trends.trend_rows import SurvivalGroup
 from ui.text.languages import temporary_language
 from ui.trends.survival_text import survival_foot, survival_summary, survival_table
 
@@ -43,14 +48,35 @@ def test_a_share_below_100_per_cent_is_not_rounded_to_it(qapp: QApplication) -> 
     assert rows[1][4] == ">99 %"
 
 
-def test_the_foot_explains_late_entries(qapp: QApplication) -> None:
+def test_bounds_that_differ_come_before_the_line(qapp: QApplication) -> None:
+    vague = from_beginning(
+        *(np.array(days) for days in ((12, 30), (18, 30), (24, 30))), np.array([ENDED, LASTING], np.int8)
+    )
+    followed = SurvivalGroup("", survival(vague, 30), np.arange(2), vague.entry, vague.middle, vague.outcome)
+    assert survival_summary(lives(followed), str) == (
+        ": half last longer than 1 year to 2 years and 1 month, by all days that are possible (in the line, half last"
+        " longer than 1 year and 6 months, 95 % confidence: 1 year and 6 months to not reached)"
+    )
+
+
+def test_the_foot_says_whom_the_line_speaks_of(qapp: QApplication) -> None:
     sound = lives(lasting((12, True), (24, False)))
-    assert "late" not in survival_foot(sound, str)
-    thin = lives(entering((0, 12, True), *[(36, 60, False)] * 6))
-    foot = survival_foot(thin, lambda _: "All")
-    assert "6 partnerships of unknown beginning enter late" in foot
-    assert "All: the line falls to 0 at 1 year, when every partnership followed so far had ended" in foot
-    few = lives(entering((0, 12, True), (0, 18, False), *[(36, 60, False)] * 6))
+    foot = survival_foot(sound, str)
+    assert "The line speaks of 2 partnerships, whose beginnings are known." in foot
+    assert not any(words in foot for words in ("first listed", "no dated source", "has no age"))
+    thin = lives(replace(entering((-1, 12, True), *[(36, 60, False)] * 6), unknown=2, unlisted=1, too_short=1))
+    foot = survival_foot(replace(thin, listed_late=3), lambda _: "All")
+    for words in (
+        "The line speaks of 7 partnerships",
+        "6 of them count only from the day on which they were first listed",
+        "1 has no dated source, so it counts from its beginning",
+        "2 of unknown beginning have no age: they are in the hatching only",
+        "1 may have ended by the time it was first listed",
+        "All: the line falls to 0 at 1 year, when every partnership followed so far had ended",
+        "Left out: 3 first listed when they had ended or after this day.",
+    ):
+        assert words in foot
+    few = lives(entering((-1, 12, True), (-1, 18, False), *[(36, 60, False)] * 6))
     assert "All: at 1 year only 2 were at risk, fewer than later" in survival_foot(few, lambda _: "All")
 
 

@@ -70,14 +70,15 @@ def test_reasons_and_sources_match_a_count_by_hand(page: TrendsPage) -> None:
 def test_survival_matches_a_calculation_by_hand(page: TrendsPage) -> None:
     titles, *rows = table(page.survival)
     assert titles == ("Group", "Years", "Last longer", "95 % band", "By vague dates", "Followed so long")
-    assert rows[0] == ("All", "0", "100 %", "–", "100 %", "4")
-    # Arnhem and Breda ended after ten years, Nijmegen after about eleven; Weert has lasted for eight years
+    assert rows[0] == ("All", "0", "100 %", "–", "100 %", "3")
+    # Breda ended after ten years, Nijmegen after about eleven; Weert has lasted for eight years
+    # Arnhem was first listed on the day after its ending
     # the shortest possible duration of Nijmegen is ten years, which is not longer than ten years
-    assert rows[10][2:] == ("100 %", "–", "66–100 %", "3")
-    assert rows[11] == ("All", "10 years and 11 months", "0 %", "–", "0–34 %", "1")
+    assert rows[10][2:] == ("100 %", "–", "50–100 %", "2")
+    assert rows[11] == ("All", "10 years and 11 months", "0 %", "–", "0–50 %", "1")
     assert page.survival.card.summary.text() == (
-        "All: half last longer than 10 years and 2 months (95 % confidence: 10 years and 1 month to not reached;"
-        " vague dates: 10 years and 1 month to 10 years and 3 months)"
+        "All: half last longer than 9 years and 11 months to 10 years and 3 months, by all days that are possible (in"
+        " the line, half last longer than 10 years and 2 months, 95 % confidence: 10 years and 2 months to not reached)"
     )
     assert "95 % confidence (log-log)" in page.survival.card.foot.text()
 

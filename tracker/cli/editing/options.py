@@ -184,6 +184,9 @@ SETTINGS = (
     FieldOption(
         "earliest-beginning", "day", DATE, lambda tr: tr("the earliest day of beginnings that are not recorded")
     ),
+    FieldOption(
+        "followed-from", "day", DATE, lambda tr: tr("the day from which every ending would have been recorded")
+    ),
 )
 BULK = (
     FieldOption("kind", "code partnership_kind", CODE, lambda tr: tr("the kind of partnership")),

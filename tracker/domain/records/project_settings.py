@@ -16,8 +16,9 @@ class ProjectSettings:
 
     `as_of`: the as-of day when the project is opened (None: today). `circa`: the number of units by which `~` widens a
     date. `stale_years`: the number of years without confirmation after which a partnership in force is a problem.
-    `earliest_beginning`: the earliest possible day of beginnings that are not recorded (None: no limit). `author`: the
-    author that reports name; empty for none.
+    `earliest_beginning`: the earliest possible day of beginnings that are not recorded (None: no limit).
+    `followed_from`: the day from which every ending would have been recorded (None: not said). `author`: the author
+    that reports name; empty for none.
     """
 
     name: str
@@ -26,4 +27,5 @@ class ProjectSettings:
     circa: int = USUAL_CIRCA
     stale_years: int = DEFAULT_STALE_YEARS
     earliest_beginning: int | None = None
+    followed_from: int | None = None
     author: str = ""

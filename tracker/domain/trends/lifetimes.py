@@ -1,21 +1,24 @@
 """The length of each partnership up to the as-of day, as a range of days, from its first beginning to its first ending.
 
-A partnership whose beginning is unrecorded, or recorded without an earliest day, is at risk from the first day on which
-it is known to exist (its entry): the middle of its first recorded change if that change presupposes the partnership, or
-the latest day of a beginning dated "by" that day. Where a single value is needed, its beginning is estimated as the
-median of the known beginnings up to its entry, limited by its own bounds; or as the day of its entry if no beginning is
-known. Using the day of entry in all cases would turn long partnerships that were noticed late into short ones.
+**Entry.** A partnership is followed from the day on which it was first listed, or from its beginning if that is later:
+if it had ended before, it would not have been recorded. It was first listed on the last possible day of the
+earliest dated source that supports it or one of its changes, and at the latest on the day set in the project from which
+every ending would have been recorded. Without either it is followed from its beginning, and counted as unsourced.
 
-Not followed, only counted, are a partnership without any such day, a partnership that is known only from its ending (it
-was found because it ended), and a partnership that may not have begun by the as-of day. A partnership that continues
-under another record (superseded) did not end: it is followed up to that day. Later events, such as a revival, are not
-part of this lifetime.
+**Unknown beginnings.** A partnership whose beginning is unrecorded, or recorded without an earliest day, has no age. It
+has bounds of its length, for the bounds of the estimate, and is not in the estimate itself.
+
+Not used at all, only counted, are a partnership of which no day is known on which it existed, one of unknown beginning
+that is known only from its ending, one first listed when it had ended (both were found because they ended), and one
+that may not have begun by the as-of day. A partnership that continues under another record (superseded) did not end: it
+is followed up to that day. Later events, such as a revival, are not part of this lifetime.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,96 +28,176 @@ from tracker.domain.statuses.histories import Histories, Indices
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE
 from tracker.domain.statuses.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
 from tracker.domain.trends.flows import StatusEntries, beginnings
-from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes
+from tracker.domain.trends.followed_lengths import ENDED, FROM_BEGINNING, LASTING, MAYBE_ENDED, Lifetimes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartnershipDurations:
-    """The lengths in days of the partnerships that are followed, one row each.
+    """The lengths in days of the partnerships that are used, one row each.
 
-    `begun`: the estimated day of the beginning. Partnerships that are not followed are counted by the reason:
-    `unknown_start`: no day is known on which they existed. `only_ended`: they are known only from their ending.
-    `not_begun`: they may not have begun by the as-of day. `never_in_force`: they were never in force.
+    `begun`: the middle of the possible days of the beginning; the last of them if it is unknown. `is_unlisted` marks
+    those of which nothing says when they were first listed. Partnerships that are not used are counted by the reason:
+    `unknown_start`: no day is known on which they existed. `only_ended`: of unknown beginning, and known only from
+    their ending. `listed_late`: first listed when they had ended, or after the as-of day. `not_begun`: they may not
+    have begun by the as-of day. `never_in_force`: they were never in force.
     """
 
     partnership: Indices
     begun: NDArray[np.int64]
     lifetimes: Lifetimes
+    is_unlisted: NDArray[np.bool_]
     unknown_start: int
     only_ended: int
+    listed_late: int
     not_begun: int
     never_in_force: int
 
     def selected(self, chosen: NDArray[np.bool_]) -> PartnershipDurations:
-        """Return the rows that a mask selects; the four counts do not change."""
+        """Return the rows that a mask selects; the counts do not change."""
         return replace(
             self,
             partnership=self.partnership[chosen],
             begun=self.begun[chosen],
             lifetimes=self.lifetimes.selected(chosen),
+            is_unlisted=self.is_unlisted[chosen],
         )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Listing:
+    """The listing of partnerships: [partnership] -> the day of its first dated source, OPEN_FUTURE without one.
+
+    `first_day` is the day set in the project from which every ending would have been recorded, or None.
+    """
+
+    by_source: NDArray[np.int64]
+    first_day: int | None = None
+
+    @classmethod
+    def unknown(cls, partnerships: int) -> Listing:
+        """Return the listing of partnerships without a dated source."""
+        return cls(np.full(partnerships, OPEN_FUTURE, np.int64))
+
+    @property
+    def days(self) -> NDArray[np.int64]:
+        """[partnership] -> the day on which it was first listed; OPEN_PAST if nothing says when."""
+        if self.first_day is not None:
+            return np.minimum(self.by_source, self.first_day)
+        return np.where(self.by_source == OPEN_FUTURE, OPEN_PAST, self.by_source)
+
+
 def lives(
-    histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED
+    histories: Histories,
+    only: NDArray[np.bool_],
+    as_of: int,
+    ended: Iterable[str] = DEFAULT_ENDED,
+    listing: Listing | None = None,
 ) -> PartnershipDurations:
     """Return the lengths, up to the day `as_of`, of the partnerships that `only` marks."""
+    listing = Listing.unknown(len(histories)) if listing is None else listing
+    found = _found(histories, only, as_of, ended)
+    listed = listing.days[found.entries.partnership]
+    is_late = found.is_used & ~found.is_unknown & (listed >= found.last_day)
+    used = np.flatnonzero(found.is_used & ~is_late)
+    chosen = found.selected(used)
+    partnership = chosen.entries.partnership
+    begin = Beginnings.of(chosen, listed[used])
+    return PartnershipDurations(
+        partnership=partnership,
+        begun=begin.middle,
+        lifetimes=_lengths(chosen, begin, as_of),
+        is_unlisted=listed[used] == OPEN_PAST,
+        unknown_start=int(np.count_nonzero(found.is_undated)),
+        only_ended=int(np.count_nonzero(found.is_only_ended)),
+        listed_late=int(np.count_nonzero(is_late)),
+        not_begun=int(np.count_nonzero(found.is_early)),
+        never_in_force=int(np.count_nonzero(only) - len(found.entries)),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """The first beginning of each partnership that has any, and its first ending by the as-of day.
+
+    `first_day`, `last_day`: bounds of the day up to which it is followed. `has_ended`: it certainly ended; `may_end`:
+    it ended or may have. `is_unknown`: its beginning is unrecorded, or has no earliest day. One of the other flags says
+    why it is not used.
+    """
+
+    entries: StatusEntries
+    first_day: NDArray[np.int64]
+    last_day: NDArray[np.int64]
+    has_ended: NDArray[np.bool_]
+    may_end: NDArray[np.bool_]
+    is_unknown: NDArray[np.bool_]
+    is_undated: NDArray[np.bool_]
+    is_early: NDArray[np.bool_]
+    is_only_ended: NDArray[np.bool_]
+
+    @property
+    def is_used(self) -> NDArray[np.bool_]:
+        """[partnership] -> whether it has a length."""
+        found: NDArray[np.bool_] = ~self.is_undated & ~self.is_early & ~self.is_only_ended
+        return found
+
+    def selected(self, chosen: NDArray[Any]) -> _Found:
+        """Return the rows that a mask or an array of indices selects."""
+        return _Found(
+            self.entries.selected(chosen),
+            self.first_day[chosen],
+            self.last_day[chosen],
+            self.has_ended[chosen],
+            self.may_end[chosen],
+            self.is_unknown[chosen],
+            self.is_undated[chosen],
+            self.is_early[chosen],
+            self.is_only_ended[chosen],
+        )
+
+
+def _found(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str]) -> _Found:
     firsts = _first_beginnings(histories)
     entries = firsts.selected(only[firsts.partnership])
     is_presupposed = histories.is_presupposed[entries.partnership]
-    known = entries.row + is_presupposed  # the first recorded change that shows that the partnership existed
-    end_row, is_ending = _first_end(histories, entries.row, ended)
-    is_late = is_presupposed | (entries.earliest == OPEN_PAST)
-    is_unknown = is_late & (entries.latest == OPEN_FUTURE)
-    is_early = ~is_unknown & (entries.latest > as_of)
-    is_only_ended = ~is_unknown & ~is_early & is_presupposed & (end_row == known)
-    followed = np.flatnonzero(~is_unknown & ~is_early & ~is_only_ended)
-    begun = _known_beginnings(histories, firsts, as_of)
-    begin = Beginnings.of(histories, entries.row[followed], known[followed], is_late[followed], begun)
-    return PartnershipDurations(
-        partnership=entries.partnership[followed],
-        begun=begin.middle,
-        lifetimes=_lengths(histories, begin, end_row[followed], is_ending[followed], as_of),
-        unknown_start=int(np.count_nonzero(is_unknown)),
-        only_ended=int(np.count_nonzero(is_only_ended)),
-        not_begun=int(np.count_nonzero(is_early)),
-        never_in_force=int(np.count_nonzero(only) - len(entries)),
+    shown = entries.row + is_presupposed  # the first recorded change that shows that the partnership existed
+    end, is_ending = _first_end(histories, entries.row, ended)
+    earliest, latest = (
+        np.append(days, OPEN_FUTURE)[end].astype(np.int64) for days in (histories.earliest, histories.latest)
+    )
+    is_unknown = is_presupposed | (entries.earliest == OPEN_PAST)
+    is_undated = is_unknown & (entries.latest == OPEN_FUTURE)
+    is_early = ~is_undated & (entries.latest > as_of)
+    return _Found(
+        entries,
+        np.where(earliest <= as_of, np.maximum(earliest, entries.earliest), as_of),
+        np.minimum(latest, as_of),
+        is_ending & (latest <= as_of),
+        is_ending & (earliest <= as_of),
+        is_unknown,
+        is_undated,
+        is_early,
+        ~is_undated & ~is_early & is_presupposed & (end == shown),
     )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Beginnings:
-    """Bounds and estimated day of the beginning of each partnership, and the day from which it is at risk.
-
-    `first`, `last`: the bounds. `middle`: the estimated day. `known`: the day of entry. `is_late`: the beginning has no
-    known earliest day or is unrecorded.
-    """
+    """Bounds and middle of the day of the beginning of each partnership, and the day on which it was first listed."""
 
     first: NDArray[np.int64]
     last: NDArray[np.int64]
     middle: NDArray[np.int64]
-    known: NDArray[np.int64]
-    is_late: NDArray[np.bool_]
+    listed: NDArray[np.int64]
 
     @classmethod
-    def of(
-        cls,
-        histories: Histories,
-        row: NDArray[np.int64],
-        known: NDArray[np.int64],
-        is_late: NDArray[np.bool_],
-        begun: NDArray[np.int64],
-    ) -> Beginnings:
-        """Estimate the beginnings in these rows of the histories.
+    def of(cls, found: _Found, listed: NDArray[np.int64]) -> Beginnings:
+        """Return the beginnings of partnerships that were first listed on these days."""
+        first, last = (days.astype(np.int64) for days in (found.entries.earliest, found.entries.latest))
+        return cls(first, last, np.where(found.is_unknown, last, _middle(first, last)), listed)
 
-        `known`: the row of the first recorded change that shows that each partnership existed. `begun`: the days of all
-        known beginnings, ascending.
-        """
-        first, last = (days[row].astype(np.int64) for days in (histories.earliest, histories.latest))
-        entry = _middle(histories.earliest[known].astype(np.int64), histories.latest[known].astype(np.int64))
-        late = np.maximum(_typical(begun, entry), first)
-        middle = np.where(is_late, late, _middle(first, last))
-        return cls(first, last, middle, np.where(is_late, entry, middle), is_late)
+    def entry(self, begun: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the age in days after which each is at risk if it began on this day."""
+        return np.where(self.listed > begun, self.listed - begun, FROM_BEGINNING)
 
 
 def _first_beginnings(histories: Histories) -> StatusEntries:
@@ -123,27 +206,17 @@ def _first_beginnings(histories: Histories) -> StatusEntries:
     return entries.selected(np.append(True, np.diff(entries.partnership) != 0)[: len(entries)])
 
 
-def _known_beginnings(histories: Histories, firsts: StatusEntries, as_of: int) -> NDArray[np.int64]:
-    """Return the days, ascending, of the recorded first beginnings with an earliest day and a latest day by `as_of`."""
-    is_known = (firsts.earliest != OPEN_PAST) & (firsts.latest <= as_of)
-    known = firsts.selected(is_known & ~histories.is_presupposed[firsts.partnership])
-    return np.sort(_middle(known.earliest.astype(np.int64), known.latest.astype(np.int64)))
-
-
-def _typical(begun: NDArray[np.int64], entry: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return [day] -> the median of the known beginnings (`begun`) up to it, or the day itself without any."""
-    before = np.searchsorted(begun, entry, side="right")
-    found = np.append(begun, 0)[np.maximum(before - 1, 0) // 2]
-    return np.where(before > 0, found, entry)
-
-
 def in_steps(lifetimes: Lifetimes, days_in_step: float) -> Lifetimes:
-    """Return the lengths in whole steps of `days_in_step` days, rounded down."""
-    shortest, middle, longest, entry = (
-        (days / days_in_step).astype(np.int64)
-        for days in (lifetimes.shortest, lifetimes.middle, lifetimes.longest, lifetimes.entry)
+    """Return the lengths and entries in whole steps of `days_in_step` days, rounded down."""
+    shortest, middle, longest = (
+        (days / days_in_step).astype(np.int64) for days in (lifetimes.shortest, lifetimes.middle, lifetimes.longest)
     )
-    return Lifetimes(shortest, middle, longest, lifetimes.outcome, entry, lifetimes.is_late)
+    # from the beginning is -1 in any step
+    earliest, entry, latest = (
+        np.floor(days / days_in_step).astype(np.int64)
+        for days in (lifetimes.earliest_entry, lifetimes.entry, lifetimes.latest_entry)
+    )
+    return Lifetimes(shortest, middle, longest, lifetimes.outcome, earliest, entry, latest, lifetimes.is_unknown)
 
 
 def _first_end(
@@ -164,23 +237,16 @@ def _first_end(
     return row, np.append(is_ended[histories.state], False)[row]
 
 
-def _lengths(
-    histories: Histories, begin: Beginnings, end: NDArray[np.int64], is_ending: NDArray[np.bool_], as_of: int
-) -> Lifetimes:
-    earliest = np.append(histories.earliest, OPEN_FUTURE)[end].astype(np.int64)
-    latest = np.append(histories.latest, OPEN_FUTURE)[end].astype(np.int64)
-    has_come, may_have_come = latest <= as_of, earliest <= as_of
-    outcome = np.where(is_ending & has_come, ENDED, np.where(is_ending & may_have_come, MAYBE_ENDED, LASTING))
-    # followed to the as-of day, or to its end if that has come
-    followed_first = np.where(may_have_come, np.maximum(earliest, begin.first), as_of)
-    followed_last = np.minimum(latest, as_of)
+def _lengths(found: _Found, begin: Beginnings, as_of: int) -> Lifetimes:
+    outcome = np.where(found.has_ended, ENDED, np.where(found.may_end, MAYBE_ENDED, LASTING))
     # a partnership that may have ended is known to have lasted to the earliest day of that ending
-    followed_middle = np.where(outcome == MAYBE_ENDED, followed_first, _middle(followed_first, followed_last))
-    followed_middle = np.where(begin.is_late, np.maximum(followed_middle, begin.known), followed_middle)
-    shortest = np.maximum(followed_first - begin.last, 0)
-    longest = np.maximum(followed_last - begin.first, shortest)
-    middle = np.clip(followed_middle - begin.middle, shortest, longest)
-    return Lifetimes(shortest, middle, longest, outcome.astype(np.int8), begin.known - begin.middle, begin.is_late)
+    until = np.where(outcome == MAYBE_ENDED, found.first_day, _middle(found.first_day, found.last_day))
+    shortest = np.maximum(found.first_day - begin.last, 0)
+    longest = np.maximum(found.last_day - begin.first, shortest)
+    middle = np.clip(until - begin.middle, shortest, longest)
+    earliest, entry, latest = (begin.entry(begun) for begun in (begin.last, begin.middle, begin.first))
+    ends = outcome.astype(np.int8)
+    return Lifetimes(shortest, middle, longest, ends, earliest, entry, latest, found.is_unknown)
 
 
 def _middle(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -54,7 +54,7 @@ PUBLIC_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
 """[table] -> its public columns. Of the contacts only complete answers are public, of the settings PUBLIC_SETTINGS."""
 PUBLIC_SETTINGS: Final = frozenset({
     "name", "title", "description", "author", "creators", "licence", "keywords", "funding", "contact",
-    "publication_language", "earliest_beginning", "circa",
+    "publication_language", "earliest_beginning", "followed_from", "circa",
 })  # fmt: skip
 _ANSWER: Final = {"channel": "desk_research", "direction": "in", "outcome": "complete_by_research"}
 """The codes of every public contact: how and what a body answered is not public."""

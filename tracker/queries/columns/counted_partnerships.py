@@ -54,6 +54,10 @@ class CountedColumns(Protocol):
         """The partnerships that stand for several."""
 
     @property
+    def first_listings(self) -> NDArray[np.int32]:
+        """[partnership] -> the last possible day of its first dated source."""
+
+    @property
     def histories(self) -> Histories:
         """The histories of single records."""
 
@@ -187,6 +191,14 @@ class Partnerships:
         weights = np.ones(len(self.columns), np.int64)
         weights[np.searchsorted(self.columns.partnerships.key, multiplicities.key)] = multiplicities["stands_for"]
         return weights
+
+    @property
+    def first_listings(self) -> NDArray[np.int64]:
+        """[partnership] -> the last possible day of the first dated source of its records; OPEN_FUTURE without one."""
+        days = self.columns.first_listings.astype(np.int64)
+        if self.chains is not None:
+            np.minimum.at(days, self.chains.head, days.copy())
+        return days
 
     def stands_for(self, chosen: Mask, day: int) -> StandsFor | None:
         """Count the chosen partnerships that stand for several on the day; None without such partnerships."""

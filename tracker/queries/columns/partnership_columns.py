@@ -21,7 +21,14 @@ from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
 from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, indices_in, is_among
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
-from tracker.queries.columns.source_reading import all_change_ids, all_citation_counts, all_confirming_sources
+from tracker.queries.columns.source_reading import (
+    MAX_NAMED,
+    all_change_ids,
+    all_citation_counts,
+    all_confirming_sources,
+    all_first_listings,
+    first_listings,
+)
 from tracker.queries.whole_columns import BODIES_BY_NAME
 
 T = TypeVar("T")
@@ -417,3 +424,17 @@ class Columns:
         has = np.zeros(len(ids), np.bool_)
         has[indices_in(counts.key[counts["count"] == 0], ids)] = True
         return has
+
+    @property
+    def first_listings(self) -> NDArray[np.int32]:
+        """[partnership] -> the last possible day of the first dated source that supports it or one of its changes.
+
+        OPEN_FUTURE without such a source.
+        """
+        return self.by_partnership("first_listings", None, self._first_listings)
+
+    def _first_listings(self, ids: Ids) -> NDArray[np.int32]:
+        if len(ids) <= MAX_NAMED:
+            return first_listings(self.connection, ids)
+        whole = all_first_listings(self.connection, self.changes, self.change_ids, self.partnerships.key)
+        return whole[np.searchsorted(self.partnerships.key, ids)]

@@ -117,11 +117,12 @@ class StockTrend:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurvivalGroup:
-    """The partnerships of one group: their survival estimate, and of each its id and the steps in which it was
-    followed.
+    """The partnerships of one group: their survival estimate, and the id and the steps of each that is in it.
 
-    `is_late` marks those of unknown beginning, which are followed from the first day on which they are known to exist.
-    A record that stands for several partnerships is listed as often.
+    Each is followed after `entry`, -1 for its beginning. `unlisted` of them are followed from their beginning because
+    nothing says when they were first listed. `unknown` is the number of those of unknown beginning, which are in the
+    bounds only; `too_short` that of those that ended in the step in which they were listed, or may have ended before. A
+    record that stands for several partnerships is listed as often.
     """
 
     code: str
@@ -130,18 +131,20 @@ class SurvivalGroup:
     entry: NDArray[np.int64]
     followed: NDArray[np.int64]
     outcome: NDArray[np.int8]
-    is_late: NDArray[np.bool_]
+    unlisted: int = 0
+    unknown: int = 0
+    too_short: int = 0
 
     def at_risk(self, step: int) -> SupportingRecords:
-        """Return the partnerships that had entered by this step and were followed for at least so many steps."""
+        """Return the partnerships that had entered before this step and were followed for at least so many steps."""
         return SupportingRecords(
-            tuple(np.unique(self.partnership[(self.entry <= step) & (step <= self.followed)]).tolist())
+            tuple(np.unique(self.partnership[(self.entry < step) & (step <= self.followed)]).tolist())
         )
 
     @property
     def late(self) -> int:
-        """The number of partnerships of unknown beginning."""
-        return int(np.count_nonzero(self.is_late))
+        """The number of partnerships that are followed from a later day than their beginning."""
+        return int(np.count_nonzero(self.entry >= 0))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,15 +162,36 @@ class SurvivalTrend:
     not_begun: int
     never_in_force: int
     only_ended: int = 0
+    listed_late: int = 0
     smaller_groups: int = 0
     is_by_outcome: bool = False
     no_decade: int = 0
     stands_for: StandsFor | None = None
 
     @property
+    def followed(self) -> int:
+        """The number of partnerships in the estimates of all groups."""
+        return sum(len(group.partnership) for group in self.groups)
+
+    @property
     def late(self) -> int:
-        """The number of partnerships of unknown beginning in all groups."""
+        """The number of those that are followed from a later day than their beginning."""
         return sum(group.late for group in self.groups)
+
+    @property
+    def unlisted(self) -> int:
+        """The number of those of which nothing says when they were first listed."""
+        return sum(group.unlisted for group in self.groups)
+
+    @property
+    def unknown(self) -> int:
+        """The number of partnerships of unknown beginning in the bounds of all groups."""
+        return sum(group.unknown for group in self.groups)
+
+    @property
+    def too_short(self) -> int:
+        """The number of partnerships that ended in the step in which they were listed, or may have before."""
+        return sum(group.too_short for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,10 +1,9 @@
-"""The selected partnerships over time: stock, beginnings and endings, reasons, survival."""
+"""The selected partnerships over time: stock, beginnings and endings, reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -15,26 +14,21 @@ from tracker.domain.statuses.histories import Histories
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
 from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
 from tracker.domain.trends.flows import StatusEntries, TimeBins, beginnings, endings, is_unrecorded, placed
-from tracker.domain.trends.lifetimes import PartnershipDurations, in_steps, lives
 from tracker.domain.trends.stock import Band, stock_in_force
-from tracker.domain.trends.survival import survival
 from tracker.queries.columns.column_table import Codes, Frame, Ids, is_among, row_ranges
-from tracker.queries.columns.counted_partnerships import Partnerships
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.columns.refined_codes import standard_numbers
-from tracker.queries.inventory.selection import CONFIRMATION, InventoryFilter
-from tracker.queries.inventory.shown_partnerships import FilteredPartnerships, Mask, filter_partnerships
+from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.inventory.shown_partnerships import Mask, filter_partnerships
 from tracker.queries.inventory.timeline import LaneNames
 from tracker.queries.reader import Reader
-from tracker.queries.rows import StandsFor
+from tracker.queries.trends.selected_masks import Masks, masks_of
 from tracker.queries.trends.trend_rows import (
     EndingsTrend,
     PeriodTrend,
     Series,
     StockTrend,
     SupportingRecords,
-    SurvivalGroup,
-    SurvivalTrend,
     Untimed,
     largest,
     middles,
@@ -48,24 +42,13 @@ MAX_COLUMNS: Final = 12
 """The most periods of a chart of bars, and of one whose cells contain numbers."""
 MAX_DAYS: Final = 20_000
 MAX_REASONS: Final = 8
-MAX_GROUPS: Final = 5
-MAX_STEPS: Final = 600
-"""Fifty years in months. If a partnership lasted longer, steps are quarters or years."""
-GROUPINGS: Final = ("none", "country", "body_kind", "decade")
-"""All together, by the partner's country, by the kind of side a, by the decade of the beginning."""
-BY_OUTCOME: Final = ("status", "reason", CONFIRMATION)
-"""Facets that select partnerships by their outcome, so that their survival says little about all partnerships."""
 PLACES: Final = ("subdivision", "country", "actor")
 """By the region of side a, by its country, by the side that acted."""
-
-DAYS_IN_MONTH: Final = 365.2425 / 12
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-_MONTHS: Final = (1, 3, 6, 12, 60, 120)
 
 
 def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
     """Return the stock from the first dated change to the as-of day: every day, or every few if there are too many."""
-    masks = _masks(filter_partnerships(reader, selection))
+    masks = masks_of(filter_partnerships(reader, selection))
     first = _first_day(masks.counted_partnerships.histories, masks.possible, selection.as_of)
     if first is None:
         return no_stock()
@@ -75,7 +58,7 @@ def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
 def stock_over(reader: Reader, selection: InventoryFilter, horizon: tuple[int, int]) -> StockTrend:
     """Return the stock from the first to the last day of `horizon`, counted as in `stock_trend`."""
     found = filter_partnerships(reader, selection)
-    masks = _masks(found)
+    masks = masks_of(found)
 
     def make() -> _CountedStock:
         return _CountedStock(_records_of(masks, found.columns, horizon[1]), _stock(masks, *horizon))
@@ -121,7 +104,7 @@ class _CountedStock:
     stock: StockTrend
 
 
-def _records_of(masks: _Masks, columns: Columns, last: int) -> _StockRecords | None:
+def _records_of(masks: Masks, columns: Columns, last: int) -> _StockRecords | None:
     counted = masks.counted_partnerships
     if counted.chains is not None or masks.differ:
         return None
@@ -143,7 +126,7 @@ def _calendar(first: int, last: int) -> tuple[int, int]:
     return last - (last - first) // step * step, step
 
 
-def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
+def _stock(masks: Masks, first: int, last: int) -> StockTrend:
     """Return the stock on every day, or every few days of a long range, always with the last day."""
     first, step = _calendar(first, last)
     histories, weights = masks.counted_partnerships.histories, masks.counted_partnerships.weights_on(last)
@@ -156,7 +139,7 @@ def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
 
 def flow_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """Return beginnings and endings in each year (or multiple of years), and those in no period."""
-    masks = _masks(filter_partnerships(reader, selection))
+    masks = masks_of(filter_partnerships(reader, selection))
     histories = masks.counted_partnerships.histories
     entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
     chosen = {}
@@ -175,7 +158,7 @@ def flow_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAUL
 def reason_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """Return the reasons of endings by year, the most frequent reason first."""
     found = filter_partnerships(reader, selection)
-    columns, masks = found.columns, _masks(found)
+    columns, masks = found.columns, masks_of(found)
     entries = masks.of(endings(columns.counted_partnerships.histories, ended))
     entries, untimed = _timed("ended", entries, selection.as_of, masks)
     periods = _periods([entries], selection.as_of, MAX_COLUMNS)
@@ -203,49 +186,12 @@ def read_names(reader: Reader) -> None:
     LaneNames(reader.columns, reader.columns.body_a, np.empty(0, np.int64), is_partner=False)
 
 
-def survival_trend(
-    reader: Reader, selection: InventoryFilter, grouping: str = "none", ended: Ended = DEFAULT_ENDED
-) -> SurvivalTrend:
-    """Return how long partnerships lasted, by group. `grouping` is one of GROUPINGS."""
-    found = filter_partnerships(reader, selection)
-    columns, masks = found.columns, _masks(found)
-    followed = _followed(masks, selection.as_of, ended)
-    no_decade = 0
-    if grouping == "decade":
-        no_decade = int(np.count_nonzero(followed.lifetimes.is_late))
-        followed = followed.selected(~followed.lifetimes.is_late)
-    longest = int(followed.lifetimes.middle.max(initial=0))
-    months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MAX_STEPS), _MONTHS[-1])
-    in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
-    holder = columns.counted_partnerships.current_records(selection.as_of)[followed.partnership]
-    codes, numbers = _survival_groups(columns, followed, holder, grouping)
-    counts = np.bincount(numbers, minlength=len(codes))
-    shown = largest(codes, counts, MAX_GROUPS)
-    if grouping == "decade":
-        shown.sort(key=lambda number: codes[number])
-    ids = columns.counted_partnerships.ids_on(selection.as_of)[followed.partnership]
-    groups = tuple(_survival_group(codes[number], in_months, numbers == number, ids) for number in shown)
-    return SurvivalTrend(
-        months=months,
-        groups=groups,
-        smaller=len(numbers) - int(counts[shown].sum()) if shown else 0,
-        smaller_groups=int(np.count_nonzero(counts)) - len(shown),
-        unknown_start=followed.unknown_start,
-        not_begun=followed.not_begun,
-        never_in_force=followed.never_in_force,
-        only_ended=followed.only_ended,
-        is_by_outcome=any(selection.values(facet) for facet in BY_OUTCOME),
-        no_decade=no_decade,
-        stands_for=masks.stands_for(selection.as_of),
-    )
-
-
 def endings_trend(
     reader: Reader, selection: InventoryFilter, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
 ) -> EndingsTrend:
     """Return the endings in order, with the gaps between those of one group. `grouping` is one of PLACES."""
     found = filter_partnerships(reader, selection)
-    columns, masks = found.columns, _masks(found)
+    columns, masks = found.columns, masks_of(found)
     entries = masks.of(endings(columns.counted_partnerships.histories, ended))
     entries = entries.selected(entries.earliest <= selection.as_of)
     undated = int(np.count_nonzero(entries.is_undated))
@@ -276,7 +222,7 @@ def endings_trend(
 
 def in_force_behind(reader: Reader, selection: InventoryFilter, day: int, codes: tuple[str, ...]) -> SupportingRecords:
     """Return the selected partnerships certainly, and possibly, in force on the day under one of these labels."""
-    masks = _masks(filter_partnerships(reader, selection))
+    masks = masks_of(filter_partnerships(reader, selection))
     histories = masks.counted_partnerships.histories
     is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
     may_hold = (histories.earliest <= day) & (day < histories.next_latest)
@@ -308,43 +254,6 @@ def stock_behind(
     return SupportingRecords(tuple(partnership for partnership in whole.certain if partnership not in shown_as))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Masks:
-    """The partnerships with a record that certainly, and possibly, matches the filter."""
-
-    counted_partnerships: Partnerships
-    certain: Mask
-    possible: Mask
-
-    @property
-    def differ(self) -> bool:
-        """Whether some match only possibly."""
-        return not np.array_equal(self.certain, self.possible)
-
-    def stands_for(self, day: int) -> StandsFor | None:
-        """Return those of the matches that stand for several partnerships."""
-        return self.counted_partnerships.stands_for(self.possible, day)
-
-    def of(self, entries: StatusEntries) -> StatusEntries:
-        """Return the entries of the possible matches."""
-        return entries.selected(self.possible[entries.partnership])
-
-
-def _masks(found: FilteredPartnerships) -> _Masks:
-    counted = found.columns.counted_partnerships
-    return _Masks(counted, counted.mask(found.mask(is_certain=True)), counted.mask(found.mask()))
-
-
-def _followed(masks: _Masks, as_of: int, ended: Ended) -> PartnershipDurations:
-    """Return the durations of the selected partnerships; a record that stands for several is repeated as often."""
-    weights = masks.counted_partnerships.weights_on(as_of)
-    if weights is None:
-        return lives(masks.counted_partnerships.histories, masks.possible, as_of, ended)
-    rows = np.repeat(np.arange(len(weights)), weights)
-    followed = lives(masks.counted_partnerships.histories.selected(rows), masks.possible[rows], as_of, ended)
-    return replace(followed, partnership=rows[followed.partnership].astype(np.int32))
-
-
 def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
     """Return the first day that is a bound of a change of these partnerships, up to `as_of`; None without bounds."""
     days = np.concatenate((histories.earliest, histories.latest))
@@ -360,7 +269,7 @@ def _periods(chosen: Iterable[StatusEntries], as_of: int, most: int) -> TimeBins
     return TimeBins.over(int(known.min()), as_of, most) if len(known) else None
 
 
-def _timed(code: str, entries: StatusEntries, as_of: int, masks: _Masks) -> tuple[StatusEntries, tuple[Untimed, ...]]:
+def _timed(code: str, entries: StatusEntries, as_of: int, masks: Masks) -> tuple[StatusEntries, tuple[Untimed, ...]]:
     """Return the entries that lie in a period, and the records of the others that may have happened
     by the as-of day.
     """
@@ -382,7 +291,7 @@ def _timed(code: str, entries: StatusEntries, as_of: int, masks: _Masks) -> tupl
     return entries.selected(~is_untimed), tuple(found)
 
 
-def _series(code: str, entries: StatusEntries, periods: TimeBins, as_of: int, masks: _Masks) -> Series:
+def _series(code: str, entries: StatusEntries, periods: TimeBins, as_of: int, masks: Masks) -> Series:
     known = entries.selected(entries.is_placed(as_of))
     laid = placed(known, periods, as_of)
     certain, possible = laid.counts(
@@ -417,38 +326,6 @@ def _changes_of(columns: Columns, entries: StatusEntries) -> Ids:
         entries.partnership, columns.counted_partnerships.histories.change[entries.row]
     )
     return np.asarray(columns.change_ids[number], np.int64)
-
-
-def _survival_groups(
-    columns: Columns, followed: PartnershipDurations, rows: NDArray[np.int64], grouping: str
-) -> tuple[Sequence[str], NDArray[np.int64]]:
-    """Return the codes of the groups, and the group of each partnership. `rows` are the rows of
-    their current records.
-    """
-    if grouping == "country":
-        return columns.vocabulary.countries.texts, columns.bodies["country"][columns.body_b[rows]].astype(np.int64)
-    if grouping == "body_kind":
-        kinds = columns.vocabulary.kinds
-        standard = standard_numbers(kinds, columns.refinements.get("body_kind", {}))
-        return kinds.texts, standard[columns.bodies["kind"][columns.body_a[rows]]]
-    if grouping == "decade":
-        years = (followed.begun - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-        decades, numbers = np.unique(years // 10 * 10, return_inverse=True)
-        return [str(decade) for decade in decades.tolist()], numbers.astype(np.int64)
-    return [""], np.zeros(len(rows), np.int64)
-
-
-def _survival_group(code: str, followed: PartnershipDurations, chosen: Mask, ids: Ids) -> SurvivalGroup:
-    lifetimes = followed.lifetimes.selected(chosen)
-    return SurvivalGroup(
-        code=code,
-        survival=survival(lifetimes, int(lifetimes.middle.max(initial=0))),
-        partnership=ids[chosen],
-        entry=lifetimes.entry,
-        followed=lifetimes.middle,
-        outcome=lifetimes.outcome,
-        is_late=lifetimes.is_late,
-    )
 
 
 def _place_codes(

@@ -34,6 +34,9 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader(USUAL_CIRCA))
         if settings.earliest_beginning is not None:
             self.earliest_beginning.line.setText(day_text(settings.earliest_beginning))
+        self.followed_from = DateField(tr("Endings recorded from"), DateReader(USUAL_CIRCA))
+        if settings.followed_from is not None:
+            self.followed_from.line.setText(day_text(settings.followed_from))
         self.circa = QSpinBox()
         self.circa.setRange(0, MAX_CIRCA)
         self.circa.setPrefix("± ")
@@ -46,7 +49,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         self._build()
         for line in (self.name, self.author):
             line.textChanged.connect(self.touched)
-        for field in (self.as_of, self.earliest_beginning):
+        for field in (self.as_of, self.earliest_beginning, self.followed_from):
             field.changed.connect(self.touched)
 
     @classmethod
@@ -60,7 +63,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
 
     def draft(self) -> ProjectSettings:
         """Return the settings as entered."""
-        day, earliest = self.as_of.date(), self.earliest_beginning.date()
+        day, earliest, followed = self.as_of.date(), self.earliest_beginning.date(), self.followed_from.date()
         return ProjectSettings(
             name=self.name.text().strip(),
             description=self.description.text(),
@@ -68,6 +71,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
             circa=self.circa.value(),
             stale_years=self.stale_years.value(),
             earliest_beginning=earliest.earliest if earliest is not None else None,
+            followed_from=followed.latest if followed is not None else None,
             author=self.author.text().strip(),
         )
 
@@ -76,15 +80,18 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         return FormKey("settings", {})
 
     def problems(self) -> dict[str, str]:
-        """Return the problems by field: a missing name, a vague as-of day, an open earliest beginning."""
-        day, earliest = self.as_of.date(), self.earliest_beginning.date()
+        """Return the problems by field: a missing name, a vague as-of day, days that are open."""
+        day, earliest, followed = self.as_of.date(), self.earliest_beginning.date(), self.followed_from.date()
         is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
         is_open = earliest is not None and earliest.earliest is None
+        is_endless = followed is not None and followed.latest is None
         found = {
             "name": "" if self.name.text().strip() else tr("What is the project called?"),
             "as_of": self.as_of.problem() or (tr("This must be a single day, such as 7 May 2023.") if is_vague else ""),
             "earliest_beginning": self.earliest_beginning.problem()
             or (tr("This must say from when, such as 1945 or 7 May 1920.") if is_open else ""),
+            "followed_from": self.followed_from.problem()
+            or (tr("This must say by when, such as 2000 or 7 May 1998.") if is_endless else ""),
         }
         return {name: words for name, words in found.items() if words}
 
@@ -107,9 +114,14 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         )
         stale_hint = tr("A partnership in force that nothing has confirmed for so many years is listed in Checks.")
         earliest_hint = tr("No partnership is counted before this day only because its beginning is not recorded.")
+        followed_hint = tr(
+            "From this day on, an ending of any partnership would have been recorded. “How long they last” counts a"
+            " partnership from this day at the latest; without it, from its first dated source."
+        )
         for name, caption, content, hint in (
             ("stale_years", tr("Years until a partnership must be confirmed again"), self.stale_years, stale_hint),
             ("earliest_beginning", tr("Earliest beginning"), self.earliest_beginning, earliest_hint),
+            ("followed_from", tr("Endings recorded from"), self.followed_from, followed_hint),
         ):
             self.column.addWidget(self.add_field(name, caption, content, hint))
         self.column.addStretch(1)
