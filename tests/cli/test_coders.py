@@ -50,7 +50,10 @@ def test_three_copies_are_compared_in_any_order_or_as_a_folder(terminal: Termina
     assert document == terminal.run("compare", one, two, "--json", file=three).document
     assert document == terminal.run("compare", "--json", file=one.parent).document
     assert [each["coder"] for each in document["coders"]] == ["ann", "bea", "cas"]
+    assert list(document).index("with_missed") < list(document).index("fields")
     status = document["fields"][0]
+    assert (status["share_interval"], status["alpha_interval"]) == ("clopper_pearson", "too_few")
+    assert (status["alpha_low"], status["kappas"][0]["kappa_interval"]) == (None, "too_few")
     assert (status["field"], status["metric"], status["compared"]) == ("status", "nominal", document["units"])
     assert status["agreed"] == document["units"] - 1
     assert {"values": ["expired", "terminated"], "count": 2} in status["confusion"]
@@ -68,6 +71,9 @@ def test_two_copies_have_the_document_of_before_and_their_reliability(terminal: 
 
 def test_the_texts_have_the_numbers_words_for_codes_and_the_language(terminal: Terminal, copies: list[Path]) -> None:
     said = terminal.run("compare", *copies[1:], file=copies[0]).out
+    assert said.index("With missed events") < said.index("Only among those who recorded the event")
+    assert "kind of status (beginning, suspension, ending, practice, intent)" in said
+    assert "(too few units for an interval)" in said
     assert "Krippendorff’s alpha" in said
     assert "ann – bea" in said
     assert "human_rights" not in said

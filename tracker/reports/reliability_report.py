@@ -9,16 +9,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from tracker.domain.coding.bootstrap import RESAMPLES, Estimate
+from tracker.domain.coding.bootstrap import Estimate
 from tracker.domain.coding.reliability import MISSED, CodingDisagreement, FieldReliability, Reliability
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.exchange.copies.record_names import RecordName
-from tracker.i18n.percentages import percent_text
+from tracker.i18n.percentages import bounds_text, percent_text
 from tracker.queries.coding.decisions import DecisionRow
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Table, Text, plain
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.writers.report_file import write_report
 from tracker.wording.record_values import own_value_text, record_text, value_text
+from tracker.wording.reliability_words import field_tables, interval_method, matching_words, with_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,8 @@ class _Parts:
         yield Paragraph(plain(self._method()), "quiet")
         yield self._coders()
         yield Heading(tr("Fields"))
-        yield self._fields(tr("Among those who recorded the event"), self._found.fields)
-        yield self._fields(tr("With missed events"), self._found.with_missed)
+        for caption, fields in field_tables(self._found, self.texts.tr):
+            yield self._fields(caption, fields)
         yield from self._kappas()
         yield from self._confusions()
         yield from self._reasons()
@@ -73,16 +74,13 @@ class _Parts:
     def _method(self) -> str:
         tr = self.texts.tr
         words = (
+            matching_words(tr),
             tr(
-                "Events were matched by partnership, kind of status and date. The share is that of equal pairs of"
+                "The share is that of equal pairs of"
                 " values. Krippendorff’s alpha is nominal, ordinal for confidence, on an interval scale for the middles"
                 " of dates and for numbers, and with the MASI distance for sets."
             ),
-            tr(
-                "In brackets are 95 % intervals from {n} bootstrap samples of partnerships (seed {seed}).",
-                n=self.texts.number(RESAMPLES),
-                seed=self._found.seed,
-            ),
+            interval_method(self._found, tr, self.texts.number),
         )
         return " ".join(words)
 
@@ -194,14 +192,14 @@ class _Parts:
             return "–"
         shown = percent_text(Fraction(each.value), self.texts.language)
         if each.low is None or each.high is None:
-            return shown
-        return f"{shown} ({round(100 * each.low)}–{round(100 * each.high)})"
+            return with_reason(shown, each, self.texts.tr)
+        return f"{shown} ({bounds_text(each.low, each.high, self.texts.language)})"
 
     def _estimate(self, each: Estimate) -> str:
         if each.value is None:
             return "–"
         value, decimal = self.texts.decimal(each.value, 2), self.texts.decimal
         if each.low is None or each.high is None:
-            return value
+            return with_reason(value, each, self.texts.tr)
         ends = self.texts.tr("{low} to {high}", low=decimal(each.low, 2), high=decimal(each.high, 2))
         return f"{value} ({ends})"

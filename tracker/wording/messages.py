@@ -135,6 +135,7 @@ STEP_LABELS: Mapping[str, str] = {
     "unmark_unit": "{tie}: still to code",
     "hand_in_coding": "Hand in the coding: {name}",
     "settle_coding": "{tie}: settle the {field}",
+    "settle_coding_added": "{tie}: settle the {field}; the event is added with {added}",
     "confirm_coding": "Keep the code {name} of a record",
     "recode": "Change the code {name} of a record to {into}",
     "set_own_values": "{name}: {fields}",
@@ -339,6 +340,9 @@ def step_label(
     if action not in STEP_LABELS:  # of a newer version or a damaged project
         return " ".join(_plain(action).capitalize().split())
     template = STEP_LABELS[action]
+    if action == "settle_coding" and isinstance(added := facts.get("added"), list):
+        template = STEP_LABELS["settle_coding_added"]
+        said["added"] = ", ".join(translate(FIELD_WORDS.get(str(each), str(each))) for each in added)
     if "{date}" in template:
         # imported here, because the empty window does not need it
         from tracker.wording.step_dates import step_date_text

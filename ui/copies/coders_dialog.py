@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from tracker.clock import today
 from tracker.domain.coding.codebook import CodeList
-from ui.copies.coders_text import CodersText, kappa_lines, quote_text, summary_text
+from ui.copies.coders_text import CodersText, kappa_lines, method_text, missing_intervals, quote_text, summary_text
 from ui.copies.codings_pane import CodingsPane, CodingWords
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
@@ -60,7 +60,8 @@ class CodersDialog(PlainDialog):
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=", ".join(path.name for path in self._paths)), "", "strong")
         self.counts_missed = QCheckBox(tr("Count &missed events as disagreements"))
-        self._details = text_label("", "muted")
+        self.counts_missed.setChecked(True)
+        self._details, self._method = text_label("", "muted"), text_label("", "muted")
         self._heading = text_label("", "", "strong")
         self.with_settled = QCheckBox(tr("Show those that are &settled too"))
         self.pane = CodingsPane()
@@ -156,10 +157,11 @@ class CodersDialog(PlainDialog):
         return [shown[int(place)] for place in ids]
 
     def _show_fields(self) -> None:
-        if self.agreement is not None:
+        if self.agreement is not None and self.report is not None:
             self._fields.show_ids(range(len(self._shown_fields())))
             self.agreement.selectRow(0)
             self._show_details(0)
+            self._method.setText(method_text(self.report, counts_missed=self.counts_missed.isChecked()))
 
     def _show_details(self, place: object) -> None:
         """Show the values that were confused most, and kappa of each pair of coders, of one field."""
@@ -171,6 +173,7 @@ class CodersDialog(PlainDialog):
         confused, kappas = self.texts.confusions(each), kappa_lines(self.report, each)
         lines = [tr("Different: {pairs}", pairs=confused)] if confused else []
         lines += [tr("Kappa: {pairs}", pairs=kappas)] if kappas else []
+        lines += missing_intervals(each)
         self._details.setText(f"{self.texts.field(each.field)}. {'. '.join(lines)}" if lines else "")
         self._details.setVisible(bool(lines))
 
@@ -307,11 +310,7 @@ class CodersDialog(PlainDialog):
         hidden: tuple[QWidget, ...] = (self.settle_button, self.pane, self.with_settled, self._details)
         for part in hidden:
             part.hide()
-        explained = tr(
-            "In brackets: 95 % intervals from random draws of partnerships. Alpha and kappa correct for agreement by"
-            " chance: 1 is full agreement, 0 no more than chance."
-        )
-        self._agreement_column = _filled(self.counts_missed, self._details, text_label(explained, "muted"))
+        self._agreement_column = _filled(self.counts_missed, self._details, self._method)
         self._agreement_column.addStretch(1)
         self._settling_column = _filled(self._heading, self.with_settled, self.pane)
         self._settling_column.addStretch(0)

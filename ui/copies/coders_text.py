@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.coding.bootstrap import Estimate
 from tracker.domain.coding.reliability import MISSED, FieldReliability
+from tracker.i18n.percentages import bounds_text
 from tracker.wording.record_values import own_value_text
+from tracker.wording.reliability_words import field_tables, interval_method, matching_words
 from ui.copies.coding_text import DASH, coefficient_text
 from ui.models.columns import Column
 from ui.text.conflict_text import field_text, plain_text, record_text
@@ -116,8 +118,7 @@ def share_text(each: FieldReliability) -> str:
     value = percent_words(Fraction(each.share.value))
     if each.share.low is None or each.share.high is None:
         return value
-    low, high = (round(100 * end) for end in (each.share.low, each.share.high))
-    return f"{value} ({number(low)}–{number(high)})"
+    return f"{value} ({bounds_text(each.share.low, each.share.high, table_language())})"
 
 
 def estimate_text(each: Estimate) -> str:
@@ -143,6 +144,30 @@ def kappa_text(each: FieldReliability) -> str:
 def alpha_text(each: FieldReliability) -> str:
     """Return alpha; a text if nothing varies."""
     return tr("no variation") if each.compared and each.alpha.value is None else estimate_text(each.alpha)
+
+
+def missing_intervals(each: FieldReliability) -> list[str]:
+    """Return why the share, kappa and alpha of a field have no interval, those with one reason together."""
+    named = [(tr_in("of two coders", "Agreement"), each.share), (tr("Krippendorff’s alpha"), each.alpha)]
+    if len(each.kappas) == 1:
+        named.insert(1, (tr("Cohen’s kappa"), each.kappas[0]))
+    few, alike = (", ".join(name for name, each in named if each.interval == code) for code in ("too_few", "all_agree"))
+    return [
+        *([tr("{names}: too few units for an interval", names=few)] if few else []),
+        *([tr("{names}: all agree, so there is no interval", names=alike)] if alike else []),
+    ]
+
+
+def method_text(report: ReliabilityReport, *, counts_missed: bool) -> str:
+    """Return what the shown table is about, how events are matched, and how the intervals are calculated."""
+    (with_missed, _), (recorded, _) = field_tables(report.reliability, tr)
+    parts = (
+        f"{with_missed if counts_missed else recorded}.",
+        matching_words(tr),
+        interval_method(report.reliability, tr, number),
+        tr("Alpha and kappa correct for agreement by chance: 1 is full agreement, 0 no more than chance."),
+    )
+    return " ".join(parts)
 
 
 def summary_text(report: ReliabilityReport) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
-from tracker.queries.evidence.journal_steps import record_steps
+from tracker.queries.evidence.journal_steps import record_steps, step_of
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.coding.reliability import ReliabilityReport, compare_copies
 from tracker.services.coding.settling import Settlement, settle, settlements
+from tracker.wording.messages import step_label
 
 CODERS = ("Ann", "Bea", "Cas")
 
@@ -103,6 +105,57 @@ def test_an_event_that_the_project_lacks_is_added_with_its_source(coded: Coded) 
     added = max(int(row["id"]) for row in records(coded.project, "status_change"))
     cited = [row for row in records(coded.project, "citation") if row["change_id"] == str(added)]
     assert [int(row["source_id"]) for row in cited] == [coded.ids["page"]]
+
+
+@pytest.fixture
+def lacking(coded: Coded) -> Coded:
+    """Three coders recorded a dormancy that the project does not have; they agree about who decided."""
+    page, notes = coded.ids["page"], (ReasonGiven("human_rights", "main", "inferred"),)
+    given = {"Ann": ("2018", "dormant", notes), "Bea": ("2018", "dormant", ()), "Cas": ("2019", "reduced", ())}
+    for coder, (date, status, reasons) in given.items():
+        with coded.copy(coder) as copy:
+            decided = {"reasons": reasons, "decided_by": "municipal_council", "sources": (page,)}
+            change(copy, coded.ids["arnhem"], status, date, **decided)
+    return coded
+
+
+def added(coded: Coded) -> dict[str, object]:
+    """Return the fields of the change that was added, its reasons and the sources that it cites."""
+    row = max(records(coded.project, "status_change"), key=lambda each: int(each["id"]))
+    of = str(row["id"])
+    return {
+        **{name: row[name] for name in ("status", "date_edtf", "decided_by", "actor")},
+        "reasons": [each["reason"] for each in records(coded.project, "change_reason") if each["change_id"] == of],
+        "sources": [each["source_id"] for each in records(coded.project, "citation") if each["change_id"] == of],
+    }
+
+
+@pytest.mark.parametrize("coder", ["Ann", "Bea"])
+def test_a_decision_on_one_field_writes_that_field_alone(lacking: Coded, coder: str) -> None:
+    """Of an event that the project lacks, the status and what all agree about are written too, whoever is taken."""
+    changes = settle(lacking.project, *lacking.open("date"), coder=coder)
+    expected = {"status": "dormant", "date_edtf": "2018", "decided_by": "municipal_council", "actor": ""}
+    assert added(lacking) == {**expected, "reasons": [], "sources": [str(lacking.ids["page"])]}
+    assert changes.step_id is not None
+    step = lacking.project.query(step_of, changes.step_id)
+    assert step is not None
+    label = "settle the date; the event is added with status, decided by"
+    assert label in step_label(step.action, step.facts)
+    assert lacking.open("reasons")[1].decision is None, "the reasons are still open"
+    settle(lacking.project, *lacking.open("reasons"), coder="Ann")
+    assert added(lacking)["reasons"] == ["human_rights"]
+
+
+def test_the_order_of_decisions_does_not_change_the_content(lacking: Coded) -> None:
+    found = []
+    for order in permutations((("date", "Cas"), ("reasons", "Bea"), ("status", "Ann"))):
+        for field, coder in order:
+            settle(lacking.project, *lacking.open(field), coder=coder)
+        found.append(added(lacking))
+        for _ in order:
+            lacking.project.undo()
+    assert found == [found[0]] * 6
+    assert (found[0]["status"], found[0]["date_edtf"], found[0]["reasons"]) == ("dormant", "2019", [])
 
 
 def test_an_event_that_is_decided_not_to_be_one_is_removed_and_the_decision_stays(coded: Coded) -> None:

@@ -92,6 +92,12 @@ def test_coders_are_compared_and_a_disagreement_is_settled(room: Room, qtbot: Qt
     assert dialog.agreement is not None
     model = dialog.agreement.model()
     assert [model.index(0, column).data() for column in range(5)] == ["Status", "1", "0", "0", "33 %"]
+    assert dialog.counts_missed.isChecked(), "the table with missed events is first"
+    assert "too few units for an interval" in dialog._details.text()
+    assert "statuses of two kinds never meet" in dialog._method.text()
+    assert "from 20 partnerships on" in dialog._method.text()
+    rows = {model.index(row, 0).data(): model.index(row, 4).data() for row in range(model.rowCount())}
+    assert (rows["Decided by"], rows["Who acted"]) == ("–", "–"), "nobody filled these in"
     dialog.tabs.setCurrentIndex(1)
     assert dialog.table is not None
     row = [dialog.table.model().index(0, column).data() for column in range(4)]

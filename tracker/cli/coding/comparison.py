@@ -16,10 +16,11 @@ from tracker.domain.coding.bootstrap import Estimate
 from tracker.domain.coding.reliability import MISSED, CodingDisagreement, FieldReliability
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import require_target_free, write_table
-from tracker.i18n.percentages import percent_text
+from tracker.i18n.percentages import bounds_text, percent_text
 from tracker.services.coding.reliability import ReliabilityReport, compare_copies, copies_in
 from tracker.services.coding.unit_table import unit_table
 from tracker.wording.record_values import own_value_text, record_text, value_text
+from tracker.wording.reliability_words import field_tables, interval_method, matching_words, with_reason
 from tracker.wording.texts import Texts
 
 
@@ -66,6 +67,7 @@ def _print_report(report: ReliabilityReport, texts: Texts) -> None:
             coders=texts.number(len(found.coders)),
         )
     )
+    print(matching_words(tr))
     print_table(
         (tr("Coder"), tr("Recorded"), tr("Missed")),
         [
@@ -74,10 +76,10 @@ def _print_report(report: ReliabilityReport, texts: Texts) -> None:
         ],
     )
     titles = (tr("Field"), tr("Compared"), tr("Left out"), tr("Agreed"), tr("Share"), tr("Krippendorff’s alpha"))
-    for heading, fields in ((tr("Fields"), found.fields), (tr("With missed events"), found.with_missed)):
+    for heading, fields in field_tables(found, tr):
         print(f"\n{heading}")
         print_table(titles, (_field_cells(each, report, texts) for each in fields))
-    print(tr("In brackets: 95% intervals, from random draws of partnerships (seed {seed}).", seed=found.seed))
+    print(interval_method(found, tr, texts.number))
     if found.dated:
         print(
             texts.plural(
@@ -94,11 +96,20 @@ def _print_report(report: ReliabilityReport, texts: Texts) -> None:
 
 def _field_cells(each: FieldReliability, report: ReliabilityReport, texts: Texts) -> tuple[str, ...]:
     counts = (each.compared, each.left_out, each.agreed)
-    share = "-" if each.share.value is None else _percent_text(Fraction(each.share.value), texts)
     alpha = (
         texts.tr("(no variation)") if each.compared and each.alpha.value is None else estimate_text(each.alpha, texts)
     )
-    return (field_text(each.field, report, texts), *map(texts.number, counts), share, alpha)
+    return (field_text(each.field, report, texts), *map(texts.number, counts), _share_text(each.share, texts), alpha)
+
+
+def _share_text(each: Estimate, texts: Texts) -> str:
+    """Return the share with its interval, rounded outwards, such as `67% (9-100%)`; `-` if nothing is compared."""
+    if each.value is None:
+        return "-"
+    share = _percent_text(Fraction(each.value), texts)
+    if each.low is None or each.high is None:
+        return with_reason(share, each, texts.tr)
+    return f"{share} ({bounds_text(each.low, each.high, texts.language).replace(' ', '')})"
 
 
 def _percent_text(share: Fraction, texts: Texts) -> str:
@@ -111,7 +122,7 @@ def estimate_text(each: Estimate, texts: Texts) -> str:
         return "-"
     value = texts.decimal(each.value, 2)
     if each.low is None or each.high is None:
-        return value
+        return with_reason(value, each, texts.tr)
     return f"{value} ({texts.decimal(each.low, 2)}–{texts.decimal(each.high, 2)})"
 
 

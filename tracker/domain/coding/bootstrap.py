@@ -1,10 +1,14 @@
-"""Share of equal values, Cohen's kappa and Krippendorff's alpha with intervals from a seeded bootstrap.
+"""Share of equal values, Cohen's kappa and Krippendorff's alpha, each with its interval or the reason why it is missing.
 
-The interval is the percentile interval of B. Efron and R. Tibshirani, An Introduction to the Bootstrap, 1993, chapter
-13: the groups of units are drawn with replacement `RESAMPLES` times, and the 2.5 and 97.5 per cent points of the
-coefficients are its ends. Groups are partnerships, because the events of one partnership are coded from the same
-sources and are not independent. A resample in which a coefficient is undefined is left out; if more than half are, or
-there is only one group, there is no interval.
+**The share** has the exact interval of Clopper and Pearson over partnerships, because the events of one partnership are
+coded from the same sources and are not independent. Their number times the share counts as agreement, rounded outwards.
+
+**Kappa and alpha** have percentile intervals from a seeded bootstrap (B. Efron and R. Tibshirani, An Introduction to
+the Bootstrap, 1993, chapter 13): the partnerships are drawn with replacement `RESAMPLES` times, and the 2.5 and 97.5
+per cent points of the coefficients are its ends. The interval is left out with fewer than `LEAST_UNITS` partnerships,
+because it would be far too narrow (A. Zapf and others, BMC Medical Research Methodology 16:93, 2016), and where all
+agree, because every resample agrees too. A resample in which a coefficient is undefined is not counted; if that is more
+than half of them, the interval is left out too.
 """
 
 from __future__ import annotations
@@ -18,16 +22,24 @@ import numpy as np
 import numpy.typing as npt
 
 from tracker.domain.coding.coefficients import masi_distance
+from tracker.domain.coding.exact_interval import LEVEL, exact_interval
 
 Metric = Literal["nominal", "ordinal", "interval", "set"]
 """The way to compare values of a field: equal or not, as ordered codes, as numbers, or as sets by MASI distance."""
 
 RESAMPLES: Final = 1_000
-LEVEL: Final = 0.95
+LEAST_UNITS: Final = 20
+"""The least number of partnerships with an interval from resamples."""
+LEAST_OF_SHARE: Final = 2
+"""The least number of partnerships with an interval of the share."""
 _AT_ONCE: Final = 100
 """Resamples that are in memory at once."""
 
 Floats = npt.NDArray[np.float64]
+
+
+IntervalKind = Literal["", "clopper_pearson", "bootstrap", "too_few", "all_agree"]
+"""The method of an interval, or why it is left out: too few partnerships, no disagreement. Empty without a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +49,36 @@ class Estimate:
     value: float | None
     low: float | None = None
     high: float | None = None
+    interval: IntervalKind = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupedValues:
-    """The values of a field per unit, missing ones as None, and the group of each unit, numbered from 0."""
+    """The values of a field per unit, missing ones as None, and the group of each unit, numbered from 0.
+
+    `missed` is the value of coders who missed the event; None if that is a missing value.
+    """
 
     units: tuple[tuple[Any, ...], ...]
     groups: tuple[int, ...]
+    missed: Any = None
+
+    def of_coders(self, *places: int) -> GroupedValues:
+        """Return the values of some coders."""
+        units = tuple(tuple(unit[place] for place in places) for unit in self.units)
+        return GroupedValues(units, self.groups, self.missed)
+
+    def with_missed_once(self) -> GroupedValues:
+        """Return the values with at most one missed event in each unit, because two of them do not agree."""
+        if self.missed is None:
+            return self
+        return GroupedValues(tuple(map(self._missed_once, self.units)), self.groups, self.missed)
+
+    def _missed_once(self, unit: tuple[Any, ...]) -> tuple[Any, ...]:
+        if self.missed not in unit:
+            return unit
+        first = unit.index(self.missed)
+        return tuple(None if value == self.missed and place != first else value for place, value in enumerate(unit))
 
     @property
     def number_of_groups(self) -> int:
@@ -52,14 +86,23 @@ class GroupedValues:
         return max(self.groups, default=-1) + 1
 
 
-def share_estimate(values: GroupedValues, seed: int) -> Estimate:
-    """Return the share of equal pairs of values within units, 0 to 1."""
-    equal, pairs = np.zeros(values.number_of_groups), np.zeros(values.number_of_groups)
+def share_estimate(values: GroupedValues, missed: Any = None) -> Estimate:
+    """Return the share of equal pairs of values within units, 0 to 1. Two values equal to `missed` are no pair."""
+    equal, pairs, groups = 0, 0, set()
     for group, unit in zip(values.groups, values.units, strict=True):
         for one, other in combinations([value for value in unit if value is not None], 2):
-            pairs[group] += 1
-            equal[group] += one == other
-    return _estimate(lambda weights: _ratio(weights @ equal, weights @ pairs), values.number_of_groups, seed)
+            if missed is None or one != missed or other != missed:
+                pairs += 1
+                equal += one == other
+                groups.add(group)
+    if not pairs:
+        return Estimate(None)
+    number = len(groups)
+    if number < LEAST_OF_SHARE:
+        return Estimate(equal / pairs, interval="too_few")
+    low, _ = exact_interval(equal * number // pairs, number)
+    _, high = exact_interval(-(-equal * number // pairs), number)
+    return Estimate(equal / pairs, low, high, "clopper_pearson")
 
 
 def kappa_estimate(values: GroupedValues, seed: int) -> Estimate:
@@ -86,7 +129,7 @@ def kappa_estimate(values: GroupedValues, seed: int) -> Estimate:
         kappa: Floats = (_ratio(weights @ equal, total) - expected) / (1 - expected)
         return kappa
 
-    return _estimate(kappas, values.number_of_groups, seed)
+    return _estimate(kappas, {group for group, *_ in both}, values.number_of_groups, seed)
 
 
 def alpha_estimate(values: GroupedValues, metric: Metric, seed: int) -> Estimate:
@@ -113,7 +156,7 @@ def alpha_estimate(values: GroupedValues, metric: Metric, seed: int) -> Estimate
         alpha: Floats = 1 - observed * (total - 1) / expected
         return alpha
 
-    return _estimate(alphas, values.number_of_groups, seed)
+    return _estimate(alphas, {group for group, _ in paired}, values.number_of_groups, seed)
 
 
 Paired = list[tuple[int, list[Any]]]
@@ -187,28 +230,33 @@ def _ratio(part: Floats, whole: Floats) -> Floats:
     return np.divide(part, whole, out=np.full_like(whole, np.nan), where=whole != 0)
 
 
-def _estimate(statistic: Callable[[Floats], Floats], groups: int, seed: int) -> Estimate:
-    """Return a statistic of all groups, each weighted once, and its interval from resampled weights."""
-    if not groups:
+def _estimate(statistic: Callable[[Floats], Floats], used: set[int], groups: int, seed: int) -> Estimate:
+    """Return a statistic of all groups, each weighted once, and its interval from resampled weights.
+
+    `used`: the groups that the statistic depends on.
+    """
+    if not used:
         return Estimate(None)
     value = float(statistic(np.ones((1, groups)))[0])
     if np.isnan(value):
         return Estimate(None)
-    if groups == 1:
-        return Estimate(value)
-    found = np.concatenate([statistic(weights) for weights in _resampled(groups, seed)])
+    if len(used) < LEAST_UNITS:
+        return Estimate(value, interval="too_few")
+    if value > 1 - 1e-12:
+        return Estimate(value, interval="all_agree")
+    found = np.concatenate([statistic(weights) for weights in _resampled(sorted(used), groups, seed)])
     defined = found[~np.isnan(found)]
     if 2 * len(defined) < RESAMPLES:
-        return Estimate(value)
+        return Estimate(value, interval="too_few")
     low, high = np.quantile(defined, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
-    return Estimate(value, float(low), float(high))
+    return Estimate(value, float(low), float(high), "bootstrap")
 
 
-def _resampled(groups: int, seed: int) -> Iterator[Floats]:
-    """Yield weights [resample, group]: how often each group is drawn."""
+def _resampled(used: list[int], groups: int, seed: int) -> Iterator[Floats]:
+    """Yield weights [resample, group]: how often each of the used groups is drawn."""
     draw = np.random.default_rng(seed)
     for _ in range(0, RESAMPLES, _AT_ONCE):
-        chosen = draw.integers(0, groups, size=(_AT_ONCE, groups))
+        chosen = np.array(used)[draw.integers(0, len(used), size=(_AT_ONCE, len(used)))]
         weights = np.zeros((_AT_ONCE, groups))
         np.add.at(weights, (np.arange(_AT_ONCE)[:, None], chosen), 1)
         yield weights

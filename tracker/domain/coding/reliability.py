@@ -2,8 +2,10 @@
 
 Status, date, decider, actor and added fields with one value are nominal; confidence is ordinal; the middles of dates
 and added numbers and dates are on an interval scale; reasons and added lists are sets with the MASI distance. A field
-that a coder left blank is missing. An event that a coder missed is missing too; in the second calculation, for nominal
-fields and sets, it is a code of its own (`MISSED`), or for sets the empty set.
+that a coder left blank is missing. Everything is calculated twice. With missed events, for nominal fields and sets, an
+event that a coder missed has a code of its own (`MISSED`), for sets the empty set, which differs from every code that
+another coder gave. Two coders who both missed it agree about nothing: they are no pair in the share and in kappa, and a
+unit has this code at most once in alpha. Among those who recorded the event, it is missing.
 """
 
 from __future__ import annotations
@@ -57,11 +59,11 @@ DECIDED_FIELDS: Final = ("status", "date", "reasons", "decided_by", "actor")
 class FieldReliability:
     """Reliability of one field.
 
-    `compared` is the number of units with two values or more, `agreed` of those whose values are all equal, `left_out`
-    of those with fewer. `share` is that of equal pairs of values. `kappas` has Cohen's kappa for each pair of coders,
-    in the order of `itertools.combinations`; none for sets, ordered codes and numbers. `confusion` has the number of
-    pairs of values: with two coders that of the first and of the second, with more coders in ascending order; none for
-    dates, sets and numbers.
+    `compared` is the number of units with two values or more, all missed events counted as one, `agreed` of those whose
+    values are all equal, `left_out` of those with fewer. `share` is that of equal pairs of values. `kappas` has Cohen's
+    kappa for each pair of coders, in the order of `itertools.combinations`; none for sets, ordered codes and numbers.
+    `confusion` has the number of pairs of values: with two coders that of the first and of the second, with more coders
+    in ascending order; none for dates, sets and numbers.
     """
 
     field: str
@@ -182,11 +184,12 @@ def _values(units: Sequence[CodedUnit], field: str, *, counts_missed: bool = Fal
         )
         for unit in units
     )
-    return GroupedValues(rows, tuple(number[unit.partnership] for unit in units))
+    return GroupedValues(rows, tuple(number[unit.partnership] for unit in units), missed if counts_missed else None)
 
 
 def _field_reliability(field: CodedField, values: GroupedValues, seed: int) -> FieldReliability:
-    given = [[value for value in unit if value is not None] for unit in values.units]
+    once = values.with_missed_once()
+    given = [[value for value in unit if value is not None] for unit in once.units]
     compared = [unit for unit in given if len(unit) > 1]
     return FieldReliability(
         field.name,
@@ -194,9 +197,9 @@ def _field_reliability(field: CodedField, values: GroupedValues, seed: int) -> F
         compared=len(compared),
         agreed=sum(len(set(unit)) == 1 for unit in compared),
         left_out=len(given) - len(compared),
-        share=share_estimate(values, seed),
+        share=share_estimate(values, values.missed),
         kappas=_kappas(values, seed) if field.metric == "nominal" else (),
-        alpha=alpha_estimate(values, field.metric, seed),
+        alpha=alpha_estimate(once, field.metric, seed),
         confusion=() if field.name == "date" or field.metric in ("set", "interval") else _confusion(values),
     )
 
@@ -204,7 +207,7 @@ def _field_reliability(field: CodedField, values: GroupedValues, seed: int) -> F
 def _kappas(values: GroupedValues, seed: int) -> tuple[Estimate, ...]:
     coders = len(values.units[0]) if values.units else 0
     return tuple(
-        kappa_estimate(GroupedValues(tuple((unit[one], unit[other]) for unit in values.units), values.groups), seed)
+        kappa_estimate(values.of_coders(one, other).with_missed_once(), seed)
         for one, other in combinations(range(coders), 2)
     )
 
@@ -213,7 +216,7 @@ def _confusion(values: GroupedValues) -> tuple[tuple[Any, Any, int], ...]:
     found: Counter[tuple[Any, Any]] = Counter()
     for unit in values.units:
         for pair in combinations(unit, 2):
-            if None not in pair:
+            if None not in pair and (values.missed is None or pair != (values.missed, values.missed)):
                 found[pair if len(unit) == 2 else tuple(sorted(pair))] += 1
     return tuple((one, other, count) for (one, other), count in sorted(found.items()))
 

@@ -42,7 +42,8 @@ class DecisionDraft:
 
     `unit` and `field` name the disagreement, `coded` has what each coder had and `decided` the decided value, both in
     the form of JSON. `change` is the change of this project, or None. `draft` has its new values, or is None if its
-    columns do not change; `own_value` is the typed value of an added field. `is_deleted`: the change is removed.
+    columns do not change; `own_value` is the typed value of an added field. `added` are the fields that an added change
+    has besides the decided one. `is_deleted`: the change is removed.
     """
 
     partnership: int
@@ -57,3 +58,4 @@ class DecisionDraft:
     note: str = ""
     by: str = ""
     """The name of the person who decided."""
+    added: tuple[str, ...] = ()

@@ -108,6 +108,8 @@ def settle_coding(transaction: Transaction, draft: DecisionDraft) -> StepLabel:
     added = transaction.insert(coding_decision, row)
     field = _own_field_name(transaction, draft.field) or draft.field
     facts = {"tie": tie, "field": field, "coded": dict(draft.coded), "decided": draft.decided}
+    if draft.added:
+        facts["added"] = list(draft.added)
     return StepLabel("settle_coding", facts, added)
 
 

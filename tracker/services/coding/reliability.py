@@ -61,8 +61,8 @@ class ReliabilityReport:
             "units": len(found.units),
             "seed": found.seed,
             "resamples": RESAMPLES,
-            "fields": [_field_json(each, coders) for each in found.fields],
             "with_missed": [_field_json(each, coders) for each in found.with_missed],
+            "fields": [_field_json(each, coders) for each in found.fields],
             "reasons": [_reason_json(each, coders) for each in found.reasons],
             "dates": {"pairs": found.dated, "overlapping": found.overlapping},
             "disagreements": [self._disagreement_json(each) for each in found.disagreements],
@@ -90,8 +90,10 @@ def plain_value(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _estimate_json(name: str, each: Estimate) -> dict[str, float | None]:
-    return {name: each.value, f"{name}_low": each.low, f"{name}_high": each.high}
+def _estimate_json(name: str, each: Estimate) -> dict[str, float | str | None]:
+    """Return a number with its interval, and the method of the interval or why it is left out."""
+    ends = {f"{name}_low": each.low, f"{name}_high": each.high}
+    return {name: each.value, **ends, f"{name}_interval": each.interval or None}
 
 
 def _kappas_json(kappas: Iterable[Estimate], coders: Sequence[str]) -> list[dict[str, Any]]:

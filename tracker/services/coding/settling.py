@@ -7,6 +7,7 @@ settle(project, report, each, coder="Ann", note="the minutes say so")
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -16,7 +17,7 @@ from tracker.changes import ChangeSet
 from tracker.clock import today
 from tracker.domain.coding.coded_units import changes_of_units
 from tracker.domain.coding.coding_pairs import CodedChange
-from tracker.domain.coding.reliability import CodingDisagreement, value_of
+from tracker.domain.coding.reliability import DECIDED_FIELDS, CodingDisagreement, value_of
 from tracker.domain.dates.relative_days import read_typed_date
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.coding import DecisionDraft
@@ -94,10 +95,11 @@ def settle(
 ) -> ChangeSet:
     """Decide on a disagreement as one step: for the value of a coder, or a typed one.
 
-    A change that the project does not have is added with what the coder recorded, or the first coder who has it, and
-    with this coder's citations of sources that the project has. A typed value of `event` is `yes` or `no`; several
-    reasons are separated by semicolons. RuleError no_such_coder, decision_missing, not_yes_or_no, and those of reading
-    and recording a value.
+    Only the decided field is written. A change that the project does not have is added with it and with what all coders
+    who recorded the event agree about, whatever is decided and in whatever order: its status, which is that of most
+    coders until it is decided, the fields in which none differs, and their citations of sources that the project has.
+    A typed value of `event` is `yes` or `no`; several reasons are separated by semicolons. RuleError no_such_coder,
+    decision_missing, not_yes_or_no, and those of reading and recording a value.
     """
     each = settlement.disagreement
     if (coder is None) == (value is None):
@@ -152,22 +154,29 @@ def _with_values(
             return replace(decision, is_deleted=True)
         if settlement.change is not None:
             return decision
-        return replace(decision, draft=_coded_draft(project, report, each, place))
+        return _added(decision, _agreed_draft(project, report, each))
     if settlement.change is None:
-        base = _coded_draft(project, report, each, place)
+        base = _agreed_draft(project, report, each)
     else:
         base = replace(project.query(change_form, settlement.change.id), citations=())
     if each.field.startswith("own."):
         code = each.field.removeprefix("own.")
         words = value if place is None else _own_words(report, each, place, code)
-        draft = base if settlement.change is None else None
-        return replace(decision, draft=draft, own_value=(code, words or ""))
+        with_value = replace(decision, own_value=(code, words or ""))
+        return with_value if settlement.change is not None else _added(with_value, base)
     if place is not None and each.unit.changes[place] is not None:
-        coded = _coded_draft(project, report, each, place)
-        wanted = replace(base, **{each.field: getattr(coded, each.field)})
+        wanted = replace(base, **{each.field: _coded_value(report, each, place, each.field)})
     else:
         wanted = _READERS[each.field](base, (value or "").strip(), partial(_typed_date, project))
-    return replace(decision, draft=wanted if settlement.change is None or wanted != base else None)
+    if settlement.change is None:
+        return _added(decision, wanted)
+    return replace(decision, draft=wanted if wanted != base else None)
+
+
+def _added(decision: DecisionDraft, draft: ChangeDraft) -> DecisionDraft:
+    """Return the decision with the change that it adds."""
+    has = (field for field in DECIDED_FIELDS if field != decision.field and getattr(draft, field))
+    return replace(decision, draft=draft, added=tuple(has))
 
 
 _ReadDate = Callable[[ChangeDraft, str], VagueDate | None]
@@ -192,21 +201,38 @@ _READERS: Final[Mapping[str, Callable[[ChangeDraft, str, _ReadDate], ChangeDraft
 """[field] -> the function that sets a typed value in a draft; the last argument reads a date of a draft."""
 
 
-def _coded_draft(
-    project: Project, report: ReliabilityReport, each: CodingDisagreement, place: int | None
-) -> ChangeDraft:
-    """Return the change as a coder recorded it, or the first coder who has it, with citations of known sources."""
-    changes = each.unit.changes
-    if place is None or changes[place] is None:
-        place = next(place for place, change in enumerate(changes) if change is not None)
-    change = changes[place]
+def _agreed_draft(project: Project, report: ReliabilityReport, each: CodingDisagreement) -> ChangeDraft:
+    """Return the change with what all coders who recorded the event agree about, which no decision changes."""
+    unit = each.unit
+    recorded = [place for place, change in enumerate(unit.changes) if change is not None]
+    changes = [change for change in unit.changes if change is not None]
+    statuses = Counter(change.status for change in changes)  # the first coder's of those given equally often
+    draft = ChangeDraft(unit.partnership, statuses.most_common(1)[0][0])
+    agreed = [field for field in DECIDED_FIELDS if len({value_of(change, field) for change in changes}) == 1]
+    values = {field: _coded_value(report, each, recorded[0], field) for field in agreed if field != "status"}
+    return replace(draft, **values, citations=_citations(project, report, each))
+
+
+def _coded_value(report: ReliabilityReport, each: CodingDisagreement, place: int, field: str) -> Any:
+    """Return the value of a field as a coder recorded it, in the form of a draft."""
+    change = each.unit.changes[place]
     assert change is not None
-    known = {row[0] for row in project.query(lambda reader: reader.rows("SELECT id FROM source"))}
+    if field == "actor":  # the coder may have exchanged the sides
+        return change.actor
     with Project.open(report.files[place], read_only=True) as copy:
-        draft = copy.query(change_form, change.id)
-        citations = copy.query(_citations_of, change.id)
-    kept = tuple(replace(citation, anchor=None) for citation in citations if citation.source in known)
-    return replace(draft, actor=change.actor, citations=kept)
+        return getattr(copy.query(change_form, change.id), field)
+
+
+def _citations(project: Project, report: ReliabilityReport, each: CodingDisagreement) -> tuple[CitationDraft, ...]:
+    """Return the citations of all coders of the event, each once, of sources that the project has."""
+    known = {row[0] for row in project.query(lambda reader: reader.rows("SELECT id FROM source"))}
+    found: dict[CitationDraft, None] = {}
+    for path, change in zip(report.files, each.unit.changes, strict=True):
+        if change is not None:
+            with Project.open(path, read_only=True) as copy:
+                cited = copy.query(_citations_of, change.id)
+            found |= {replace(each, anchor=None): None for each in cited if each.source in known}
+    return tuple(found)
 
 
 def _citations_of(reader: Reader, change: int) -> list[CitationDraft]:
