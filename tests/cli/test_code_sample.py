@@ -75,6 +75,10 @@ def test_the_reliability_is_written_as_a_report(terminal: Terminal, coded: Path,
         text = content.decode()
         for words in ("Krippendorff’s alpha", "Ann: Ended", "Bea: Expired", "the minutes say so", "Missed"):
             assert words in text, (name, words)
+        headings = "With missed events: one that", "Only among those who recorded the event", "too few units for an"
+        assert text.index(headings[0]) < text.index(headings[1]), "the table with missed events is first"
+        assert headings[2] in text
+        assert "by Clopper and Pearson" in text
     assert "already" in terminal.run("settle", coded, "--report", tmp_path / "reliability.md", code=3).error
 
 

@@ -239,7 +239,18 @@ def test_each_action_makes_one_step_that_undo_takes_back(terminal: Terminal) -> 
         ("tag", "rename", "north", "south"),
         ("tag", "remove", "north"),
         ("problem", "ignore", f"body_without_country/{body}", "--note", "known"),
-        ("settings", "change", "--name", "Ties", "--stale-years", "7", "--day", "7 May 2023"),
+        (
+            "settings",
+            "change",
+            "--name",
+            "Ties",
+            "--stale-years",
+            "7",
+            "--day",
+            "7 May 2023",
+            "--followed-from",
+            "2000",
+        ),
         ("partnership", "delete", tie),
     ):
         terminal.run(*arguments)

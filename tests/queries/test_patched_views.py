@@ -53,6 +53,7 @@ def seen(reader: Reader, selection: InventoryFilter, order: SortOrder) -> dict[s
         "facets": facet_counts(reader, selection),
         "lanes": lanes,
         "names": [(lanes.names[lane], lanes.partners[lane]) for lane in range(len(lanes))],
+        "listings": reader.columns.first_listings.tolist(),
         "stock": stock_over(reader, selection, lanes.horizon),
         "countries": common_countries(reader),
     }

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.store.building import body, change, tie, when
-from tracker.domain.dates.days import OPEN_PAST
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.statuses.day_answers import codes_in
 from tracker.errors import RuleError
@@ -98,3 +98,6 @@ def test_an_invalid_earliest_day_is_refused(project: Project) -> None:
     with pytest.raises(RuleError) as refused:
         project.perform(change_settings, replace(settings, earliest_beginning=OPEN_PAST))
     assert (refused.value.code, refused.value.field) == ("date_impossible", "earliest_beginning")
+    with pytest.raises(RuleError) as refused:
+        project.perform(change_settings, replace(settings, followed_from=OPEN_FUTURE))
+    assert refused.value.field == "followed_from"

@@ -1,4 +1,4 @@
-"""Share of equal values, Cohen's kappa and Krippendorff's alpha, each with its interval or the reason why it is missing.
+"""Share of equal values, Cohen's kappa and Krippendorff's alpha, each with its interval or why it is left out.
 
 **The share** has the exact interval of Clopper and Pearson over partnerships, because the events of one partnership are
 coded from the same sources and are not independent. Their number times the share counts as agreement, rounded outwards.
