@@ -201,6 +201,20 @@ def test_invalid_arguments_are_refused_in_one_line(terminal: Terminal, arguments
     assert digest(terminal.file) == before
 
 
+SETTINGS = (
+    "settings",
+    "change",
+    "--name",
+    "Ties",
+    "--day",
+    "2023-05-07",
+    "--stale-years",
+    "7",
+    "--followed-from",
+    "2000",
+)
+
+
 def test_each_action_makes_one_step_that_undo_takes_back(terminal: Terminal) -> None:
     tie = first(terminal, "partnership")["id"]
     change, source = first(terminal, "status_change")["id"], first(terminal, "source")["id"]
@@ -239,18 +253,7 @@ def test_each_action_makes_one_step_that_undo_takes_back(terminal: Terminal) -> 
         ("tag", "rename", "north", "south"),
         ("tag", "remove", "north"),
         ("problem", "ignore", f"body_without_country/{body}", "--note", "known"),
-        (
-            "settings",
-            "change",
-            "--name",
-            "Ties",
-            "--stale-years",
-            "7",
-            "--day",
-            "7 May 2023",
-            "--followed-from",
-            "2000",
-        ),
+        SETTINGS,
         ("partnership", "delete", tie),
     ):
         terminal.run(*arguments)
