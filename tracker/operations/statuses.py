@@ -12,7 +12,7 @@ from tracker.operations.coding.coded_records import standard_status, write_refin
 from tracker.operations.step_facts import date_facts, read_partnership_name
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
-from tracker.store.journal.history_positions import moved_by_hand
+from tracker.store.histories.moves import moved_by_hand
 from tracker.store.schema import change_reason, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values
 

@@ -18,10 +18,10 @@ from tracker.errors import KnownError, RuleError
 from tracker.store import driver, search_index
 from tracker.store.connections import connect
 from tracker.store.engine import raw, writing_engine
+from tracker.store.histories.positions import set_positions_after
 from tracker.store.identity import IdSource
 from tracker.store.journal import journal
 from tracker.store.journal.foreign_rows import require_untouched
-from tracker.store.journal.history_positions import set_positions_after
 from tracker.store.journal.steps import Step, next_redo, next_undo
 from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
 from tracker.store.project_file.file_recognition import file_identity

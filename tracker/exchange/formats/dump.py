@@ -18,7 +18,8 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.strict_json import read_strict
 from tracker.store import project_content
 from tracker.store.connections import from_system
-from tracker.store.journal.history_positions import place_as_in_older_formats, set_positions
+from tracker.store.histories.moves import place_as_in_older_formats
+from tracker.store.histories.positions import set_positions
 from tracker.store.journal.last_days import correct_last_days
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.known_schema import SCHEMA_VERSION

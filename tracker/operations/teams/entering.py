@@ -33,8 +33,8 @@ from tracker.operations.teams.steps_before_team import mark_common_steps
 from tracker.operations.teams.team_state import TeamState
 from tracker.store import project_content
 from tracker.store.derived_columns import recorded_columns
-from tracker.store.journal.history_positions import POSITION
-from tracker.store.journal.recording import unrecorded
+from tracker.store.histories.positions import POSITION
+from tracker.store.histories.recording import unrecorded
 from tracker.store.project_settings import read_circa
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.teams import foreign_steps

@@ -11,8 +11,8 @@ from typing import Any
 from tracker.domain.teams.bundles import BundledRow, BundledStep, Row
 from tracker.exchange.teams.team_kinds import is_shared, team_kinds
 from tracker.store.derived_columns import recorded_columns
+from tracker.store.histories.moves import MOVE, is_of_older_format, move_of_older_format
 from tracker.store.journal import steps
-from tracker.store.journal.history_positions import MOVE, is_of_older_format, move_of_older_format
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
 from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
@@ -66,7 +66,7 @@ def _reversed_step(connection: sqlite3.Connection, step: Step, new_id: int) -> B
 
 def _rows(connection: sqlite3.Connection, step: Step) -> Iterable[BundledRow]:
     moved = (0, 0, 0)
-    if step.action == MOVE and is_of_older_format(connection, step):
+    if step.action == MOVE and is_of_older_format(connection, step.action, step.first_row):
         moved = move_of_older_format(connection, step.first_row, step.last_row)
     query = 'SELECT table_name, row_id, "before", "after" FROM journal WHERE number BETWEEN ? AND ? ORDER BY number'
     for table, record, before, after in connection.execute(query, (step.first_row, step.last_row)):

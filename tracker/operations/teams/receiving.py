@@ -17,8 +17,8 @@ from tracker.exchange.teams.step_writes import Key, StepWrite, writes_of
 from tracker.operations.teams.disputes import write_conflicts
 from tracker.operations.teams.showing import Shown, repaired_keys, show
 from tracker.operations.teams.team_state import TeamState
-from tracker.store.journal.history_positions import POSITION, set_positions
-from tracker.store.journal.recording import unrecorded
+from tracker.store.histories.positions import POSITION, set_positions
+from tracker.store.histories.recording import unrecorded
 from tracker.store.teams import foreign_steps
 from tracker.store.teams.erasures import BACK_ACTION, FORMS, as_fact
 from tracker.store.teams.foreign_steps import ForeignStep, RowChange

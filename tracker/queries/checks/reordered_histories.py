@@ -11,7 +11,7 @@ from tracker.domain.statuses.history_order import Entry, ordered, with_infinite_
 from tracker.domain.statuses.one_history import DatedStatus, possible_labels
 from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
-from tracker.store.journal.history_positions import moved_by_hand
+from tracker.store.histories.moves import moved_by_hand
 
 _CHANGES = """
 SELECT partnership_id, id, status, date_earliest, date_latest, placed_after FROM status_change

@@ -14,8 +14,8 @@ from sqlalchemy import Connection
 
 from tracker.domain.text.clean_text import clean_text
 from tracker.store.engine import raw
-from tracker.store.journal.history_positions import is_of_older_format, place_again
-from tracker.store.journal.recording import not_journaled, unrecorded
+from tracker.store.histories.moves import is_of_older_format, place_again
+from tracker.store.histories.recording import not_journaled, unrecorded
 from tracker.store.journal.steps import LAST_IN_EFFECT, Step
 from tracker.store.schema import RECORD_TABLES, metadata
 from tracker.store.transaction import StepLabel
@@ -95,8 +95,8 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     with unrecorded(raw(connection)):
         _restore_rows(connection, target, is_undo=is_undo)
         raw(connection).execute("UPDATE step SET undone_at = ? WHERE id = ?", (at if is_undo else None, target.id))
-        if is_of_older_format(raw(connection), target):
-            place_again(raw(connection), target)
+        if is_of_older_format(raw(connection), target.action, target.first_row):
+            place_again(raw(connection), target.action, target.first_row, target.last_row)
 
 
 def _restore_rows(connection: Connection, target: Step, *, is_undo: bool) -> None:

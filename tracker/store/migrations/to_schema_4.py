@@ -15,7 +15,8 @@ from alembic import op
 from tracker.domain.statuses.history_order import moved_in
 from tracker.domain.teams.bundles import BASE_NUMBER
 from tracker.store.engine import raw
-from tracker.store.journal.history_positions import place_as_in_older_formats, set_positions
+from tracker.store.histories.moves import place_as_in_older_formats
+from tracker.store.histories.positions import set_positions
 from tracker.store.journal.last_days import correct_last_days
 from tracker.store.revision_columns import create_table, date_columns, text_column, whole_column
 

@@ -16,8 +16,8 @@ from tracker.errors import KnownError, RuleError
 from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
+from tracker.store.histories.positions import POSITION, disordered
 from tracker.store.indexed_texts import INDEXED
-from tracker.store.journal.history_positions import POSITION, disordered
 from tracker.store.project_content import (
     as_dumped,
     read_rows,

@@ -111,7 +111,7 @@ def write_rows(
     written: Mapping[str, list[Row]],
     sets: Iterable[str],
 ) -> None:
-    """Delete and write rows of all tables, within `store.journal.recording.unrecorded`.
+    """Delete and write rows of all tables, within `store.histories.recording.unrecorded`.
 
     Rows of `sets` are deleted before they are written. Records that others are part of are deleted last, because their
     parts are deleted with them.

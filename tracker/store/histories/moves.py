@@ -1,24 +1,14 @@
-"""The positions of status changes in their histories, which are computed: `domain.statuses.history_order` says how.
-
-They follow from the changes and from where a person placed some of them, so they are set after each step, also an
-undone or received one. The journal does not record them, and nothing compares them.
-"""
+"""Where persons placed changes in their histories, by steps of the journal of this and older formats."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
-from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import Final
 
-from tracker.domain.statuses.history_order import BEGINNING, FIRST, Entry, by_date, order_key, ordered, placing
-from tracker.store.journal.recording import unrecorded
-from tracker.store.journal.steps import Step
+from tracker.domain.statuses.history_order import FIRST, by_date, placing
+from tracker.store.histories.positions import entry_of, read_histories
 
-POSITION: Final = "position"
-"""The column of status changes that is computed from all changes of a partnership."""
 MOVE: Final = "move_status_change"
 """Action of the steps by which a person places a change."""
 _SORTS: Final = ("sort_changes", "sort_histories", "put_endings_behind")
@@ -26,23 +16,6 @@ _SORTS: Final = ("sort_changes", "sort_histories", "put_endings_behind")
 _PLACING: Final = (MOVE, *_SORTS, "edit_status_change")
 """Actions of steps that decide where changes are placed."""
 
-_Change = tuple[int, int, int, str, int | None, int | None, int | None]
-"""partnership, id, position, status, earliest, latest, placed after"""
-_CHANGES: Final = (
-    "SELECT partnership_id, id, position, status, date_earliest, date_latest, placed_after FROM status_change"
-    " {where} ORDER BY partnership_id, position, id"
-)
-_TOUCHED: Final = """
-SELECT DISTINCT partnership FROM (
-    SELECT "before" ->> 'partnership_id' AS partnership FROM journal
-    WHERE number BETWEEN :first AND :last AND table_name = 'status_change'
-    UNION ALL
-    SELECT "after" ->> 'partnership_id' FROM journal
-    WHERE number BETWEEN :first AND :last AND table_name = 'status_change'
-) WHERE partnership IS NOT NULL"""
-_UPDATE: Final = """
-WITH moved AS (SELECT value ->> 0 AS position, value ->> 1 AS id FROM json_each(?))
-UPDATE status_change SET position = moved.position FROM moved WHERE moved.id = status_change.id"""
 _ROWS: Final = """
 SELECT row_id, "after" ->> 'partnership_id', "after" ->> 'placed_after',
        json_type("after", '$.placed_after') IS NOT NULL, "before" ->> 'date_edtf' IS NOT "after" ->> 'date_edtf'
@@ -57,66 +30,6 @@ SELECT row_id, "after" ->> 'position', max(number) FROM (
 """Query: the changes of a partnership with the positions that they had after the step that ends with a journal row."""
 
 
-def set_positions_after(connection: sqlite3.Connection, first_row: int, last_row: int) -> None:
-    """Set the positions of the histories that journal rows changed, given their first and last number."""
-    touched = [row[0] for row in connection.execute(_TOUCHED, {"first": first_row, "last": last_row})]
-    moved = list(_moved(connection, touched)) if touched else []
-    if moved:
-        with unrecorded(connection):
-            _write(connection, moved)
-
-
-def set_positions(connection: sqlite3.Connection, partnerships: Iterable[int] | None = None) -> None:
-    """Set the positions of the histories of these partnerships, None for all. The caller turns the journal off."""
-    _write(connection, list(_moved(connection, partnerships)))
-
-
-def disordered(connection: sqlite3.Connection) -> int:
-    """Return how many changes have another position than their history gives them."""
-    return len(list(_moved(connection, None)))
-
-
-def _write(connection: sqlite3.Connection, moved: list[tuple[int, int]]) -> None:
-    connection.execute(_UPDATE, (json.dumps(moved),))
-
-
-def _moved(connection: sqlite3.Connection, partnerships: Iterable[int] | None) -> Iterator[tuple[int, int]]:
-    """Yield the new position and the id of each change that has another one than its history gives it."""
-    for history in _histories(connection, partnerships):
-        order = range(len(history)) if _is_plain(history) else ordered([_entry(change) for change in history])
-        for position, index in enumerate(order, start=1):
-            if history[index][2] != position:
-                yield position, history[index][1]
-
-
-def _histories(connection: sqlite3.Connection, partnerships: Iterable[int] | None) -> Iterator[list[_Change]]:
-    if partnerships is None:
-        rows = connection.execute(_CHANGES.format(where=""))
-    else:
-        where = "WHERE partnership_id IN (SELECT value FROM json_each(?))"
-        rows = connection.execute(_CHANGES.format(where=where), (json.dumps(list(partnerships)),))
-    for _, history in groupby(rows.fetchall(), key=itemgetter(0)):
-        yield list(history)
-
-
-def _entry(change: _Change) -> Entry:
-    _, identifier, _, status, earliest, latest, placed_after = change
-    return Entry(status, (earliest, latest), identifier, placed_after)
-
-
-def _is_plain(history: list[_Change]) -> bool:
-    """Return whether a history is in the order of its dates, and nothing but them decides on it."""
-    if len(history) == 1:
-        return True
-    if history[0][3] != BEGINNING or any(change[6] is not None for change in history):
-        return False
-    keys = [order_key((change[4], change[5])) for change in history]
-    return all(one < other for one, other in pairwise(keys))
-
-
-# orders that older formats stored -----------------------------------------------------------------------------------
-
-
 def place_as_in_older_formats(connection: sqlite3.Connection) -> None:
     """Write behind which changes others were placed, from what a project of format 3 or older stored.
 
@@ -125,9 +38,9 @@ def place_as_in_older_formats(connection: sqlite3.Connection) -> None:
     """
     found = moved_by_hand(connection)
     known = _journaled(connection)
-    for history in _histories(connection, None):
+    for history in read_histories(connection, None):
         if any(change[1] not in known for change in history):
-            entries = [_entry(change) for change in history]
+            entries = [entry_of(change) for change in history]
             if by_date(entries) != list(range(len(entries))):
                 places = zip(entries, placing(entries), strict=True)
                 found |= {entry.id: after for entry, after in places if after is not None}
@@ -169,21 +82,21 @@ def moved_by_hand(connection: sqlite3.Connection) -> dict[int, int]:
     return {change: after for change, (_, after) in moved.items()}
 
 
-def is_of_older_format(connection: sqlite3.Connection, step: Step) -> bool:
+def is_of_older_format(connection: sqlite3.Connection, action: str, first_row: int) -> bool:
     """Return whether a step placed or sorted changes, and recorded only positions."""
     query = """SELECT "after" IS NOT NULL AND json_type("after", '$.placed_after') IS NULL FROM journal
         WHERE number = ? AND table_name = 'status_change'"""
-    return step.action in _PLACING and connection.execute(query, (step.first_row,)).fetchone() == (1,)
+    return action in _PLACING and connection.execute(query, (first_row,)).fetchone() == (1,)
 
 
-def place_again(connection: sqlite3.Connection, step: Step) -> None:
+def place_again(connection: sqlite3.Connection, action: str, first_row: int, last_row: int) -> None:
     """Write where changes are placed after the undo or redo of a step of format 3 or older: that which was moved, or
     all of a sorted history.
     """
-    rows = connection.execute(_ROWS, {"first": step.first_row, "last": step.last_row}).fetchall()
+    rows = connection.execute(_ROWS, {"first": first_row, "last": last_row}).fetchall()
     moved = moved_by_hand(connection)
-    changes = {row[0] for row in (rows[:1] if step.action == MOVE else rows)}
-    if step.action in _SORTS:
+    changes = {row[0] for row in (rows[:1] if action == MOVE else rows)}
+    if action in _SORTS:
         owners = json.dumps([row[1] for row in rows])
         query = "SELECT id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))"
         changes = {row[0] for row in connection.execute(query, (owners,))}

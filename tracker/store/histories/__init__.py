@@ -1,0 +1,1 @@
+"""The order of status changes in their histories: computed positions, and where persons placed changes."""
