@@ -17,7 +17,7 @@ from tracker.exchange.teams.step_writes import Key, StepWrite, writes_of
 from tracker.operations.teams.disputes import write_conflicts
 from tracker.operations.teams.showing import Shown, repaired_keys, show
 from tracker.operations.teams.team_state import TeamState
-from tracker.store.histories.positions import POSITION, set_positions
+from tracker.store.histories.positions import POSITION
 from tracker.store.histories.recording import unrecorded
 from tracker.store.teams import foreign_steps
 from tracker.store.teams.erasures import BACK_ACTION, FORMS, as_fact
@@ -120,19 +120,11 @@ class Receiver:
         sets = [name for name, kind in state.kinds.items() if kind.key]
         with unrecorded(state.connection):
             foreign_steps.write_rows(state.connection, removed, written, sets)
-            set_positions(state.connection, self._histories(rows))
         self._store(shown, repaired)
         if not is_recorded:
             return 0, 1, 0
         first, last = foreign_steps.add_steps(state.connection, self._steps)
         return (self._steps[-1].id if self._steps else 0), first, last
-
-    def _histories(self, rows: Mapping[Key, Row | None]) -> set[int]:
-        """Return the partnerships whose status changes are among the rows, now or before."""
-        changes = (
-            each for key, row in rows.items() if key[0] == "status_change" for each in (row, self.state.row(key))
-        )
-        return {row["partnership_id"] for row in changes if row is not None}
 
     def _last_changes(self, key: Key, row: Row | None) -> list[RowChange]:
         """Return the changes of a record after the steps; of equal members of a set one remains."""

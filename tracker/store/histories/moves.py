@@ -1,9 +1,10 @@
-"""Where persons placed changes in their histories, by steps of the journal of this and older formats."""
+"""Places of changes in their histories that persons chose, by steps of the journal of this and older formats."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import Final
 
 from tracker.domain.statuses.history_order import FIRST, by_date, placing
@@ -16,6 +17,9 @@ _SORTS: Final = ("sort_changes", "sort_histories", "put_endings_behind")
 _PLACING: Final = (MOVE, *_SORTS, "edit_status_change")
 """Actions of steps that decide where changes are placed."""
 
+_NOT_PUBLISHED: Final = "facts ->> '$.team_writer' IS NULL AND number NOT IN (SELECT number FROM team_step)"
+"""SQL condition: a step of the member of a team that no bundle contains."""
+_IS_PUBLISHED: Final = "SELECT 1 FROM step JOIN team_step USING (number) WHERE first_row = ?"
 _ROWS: Final = """
 SELECT row_id, "after" ->> 'partnership_id', "after" ->> 'placed_after',
        json_type("after", '$.placed_after') IS NOT NULL, "before" ->> 'date_edtf' IS NOT "after" ->> 'date_edtf'
@@ -34,8 +38,12 @@ def place_as_in_older_formats(connection: sqlite3.Connection) -> None:
     """Write behind which changes others were placed, from what a project of format 3 or older stored.
 
     These are the changes that a person moved (`moved_by_hand`). Of a history that the journal does not contain, an
-    order other than by date counts as placed.
+    order other than by date counts as placed. In a project of a team these are only the changes that its member moved
+    and has not published: what bundles moved is in the registers, and all members must order the rest alike.
     """
+    if connection.execute("SELECT 1 FROM team").fetchone():
+        _write(connection, moved_by_hand(connection, _NOT_PUBLISHED))
+        return
     found = moved_by_hand(connection)
     known = _journaled(connection)
     for history in read_histories(connection, None):
@@ -44,8 +52,12 @@ def place_as_in_older_formats(connection: sqlite3.Connection) -> None:
             if by_date(entries) != list(range(len(entries))):
                 places = zip(entries, placing(entries), strict=True)
                 found |= {entry.id: after for entry, after in places if after is not None}
+    _write(connection, found)
+
+
+def _write(connection: sqlite3.Connection, placed: Mapping[int, int | None]) -> None:
     connection.executemany(
-        "UPDATE status_change SET placed_after = ? WHERE id = ?", ((after, change) for change, after in found.items())
+        "UPDATE status_change SET placed_after = ? WHERE id = ?", ((after, change) for change, after in placed.items())
     )
 
 
@@ -55,15 +67,17 @@ def _journaled(connection: sqlite3.Connection) -> set[int]:
     return {row[0] for row in connection.execute(query)}
 
 
-def moved_by_hand(connection: sqlite3.Connection) -> dict[int, int]:
+def moved_by_hand(connection: sqlite3.Connection, condition: str = "TRUE") -> dict[int, int]:
     """Return {change: id of the one behind which it came} for the changes that a step in effect moved.
+
+    `condition` is an SQL condition that the steps fulfil.
 
     Without those whose history a later step ordered by date, or that a step of an older format then dated otherwise.
     """
     moved: dict[int, tuple[int, int]] = {}
     query = (
         "SELECT action, first_row, last_row FROM step WHERE undone_at IS NULL"
-        " AND action IN (SELECT value FROM json_each(?)) ORDER BY number"
+        f" AND action IN (SELECT value FROM json_each(?)) AND {condition} ORDER BY number"
     )
     actions = json.dumps(_PLACING)
     for action, first, last in connection.execute(query, (actions,)).fetchall():
@@ -91,7 +105,8 @@ def is_of_older_format(connection: sqlite3.Connection, action: str, first_row: i
 
 def place_again(connection: sqlite3.Connection, action: str, first_row: int, last_row: int) -> None:
     """Write where changes are placed after the undo or redo of a step of format 3 or older: that which was moved, or
-    all of a sorted history.
+    all of a sorted history. Where the registers of a team placed a change is left as it is, unless an undo had deleted
+    the change.
     """
     rows = connection.execute(_ROWS, {"first": first_row, "last": last_row}).fetchall()
     moved = moved_by_hand(connection)
@@ -100,9 +115,11 @@ def place_again(connection: sqlite3.Connection, action: str, first_row: int, las
         owners = json.dumps([row[1] for row in rows])
         query = "SELECT id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))"
         changes = {row[0] for row in connection.execute(query, (owners,))}
-    connection.executemany(
-        "UPDATE status_change SET placed_after = ? WHERE id = ?", [(moved.get(each), each) for each in changes]
-    )
+    if connection.execute(_IS_PUBLISHED, (first_row,)).fetchone():
+        ids = json.dumps(sorted(changes))
+        query = "SELECT id FROM status_change WHERE placed_after IS NULL AND id IN (SELECT value FROM json_each(?))"
+        changes = {row[0] for row in connection.execute(query, (ids,))} & _journaled(connection)
+    _write(connection, {each: moved.get(each) for each in changes})
 
 
 def move_of_older_format(connection: sqlite3.Connection, first_row: int, last_row: int) -> tuple[int, int, int]:

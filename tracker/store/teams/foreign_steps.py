@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from tracker.store.derived_columns import derivations, derived_values
+from tracker.store.histories.positions import set_positions
 from tracker.store.journal.lineage import TEAM_WRITER
 from tracker.store.journal.steps import LAST_IN_EFFECT
 from tracker.store.schema import RECORD_TABLES, metadata
@@ -114,9 +115,9 @@ def write_rows(
     """Delete and write rows of all tables, within `store.histories.recording.unrecorded`.
 
     Rows of `sets` are deleted before they are written. Records that others are part of are deleted last, because their
-    parts are deleted with them.
+    parts are deleted with them. The positions of the histories are set.
     """
-    sets = set(sets)
+    sets, histories = set(sets), _histories(connection, removed, written)
     for table in reversed(RECORD_TABLES):
         if table.name in sets:
             ids = [*removed.get(table.name, ()), *(row["id"] for row in written.get(table.name, ()))]
@@ -135,6 +136,17 @@ def write_rows(
     for table in reversed(RECORD_TABLES):
         if table.name not in sets:
             _delete(connection, table.name, removed.get(table.name, ()))
+    set_positions(connection, histories)
+
+
+def _histories(
+    connection: sqlite3.Connection, removed: Mapping[str, Iterable[int]], written: Mapping[str, list[Row]]
+) -> set[int]:
+    """Return the partnerships of the status changes that are written or deleted, before and after."""
+    rows = written.get("status_change", ())
+    ids = json.dumps([*removed.get("status_change", ()), *(row["id"] for row in rows)])
+    query = "SELECT DISTINCT partnership_id FROM status_change WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in connection.execute(query, (ids,))} | {row["partnership_id"] for row in rows}
 
 
 def _delete(connection: sqlite3.Connection, table: str, ids: Iterable[int]) -> None:
