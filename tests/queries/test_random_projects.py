@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from sqlalchemy import Connection
 
+from tests.domain.order_by_hand import in_order_by_date
 from tests.domain.trends.test_flows import Enters, begins, ends, entering
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, steps_of, taken_order, whole, worlds
 from tests.queries.random_projects import (
@@ -36,6 +37,7 @@ from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
 from tracker.queries.trends.trends import flow_trend, stock_over
+from tracker.store.histories.positions import set_positions
 
 LAST = ordinal(LAST_DAY, is_last=True)
 EVERYTHING = InventoryFilter(LAST)
@@ -131,6 +133,32 @@ def assert_agrees(connection: Connection, seed: int) -> None:
     assert_flows_agree(reader, model)
 
 
+def assert_any_order_of_entry_agrees(connection: Connection, seed: int) -> None:
+    """Changes that were entered in a random order are counted in the order that follows from their dates."""
+    dice = random.Random(seed)
+    entered = [replace(each, changes=tuple(dice.sample(each.changes, len(each.changes)))) for each in made(dice)]
+    by_date = [replace(each, changes=_by_date(each.changes)) for each in entered]
+    replace_records(connection, entered)
+    reader = reader_of(connection)
+    set_positions(reader.connection)
+    connection.commit()
+    rows = reader.rows("SELECT id FROM status_change ORDER BY partnership_id, position")
+    assert [row[0] for row in rows] == [change.id for each in by_date for change in each.changes]
+    model = Model(by_date)
+    assert_counts_agree(reader, model, dice)
+    assert_stock_agrees(reader, model)
+
+
+def _by_date(changes: tuple[ModelChange, ...]) -> tuple[ModelChange, ...]:
+    """Return the changes in the order that follows from their dates, equal ones by id."""
+    waiting = sorted(changes, key=lambda change: change.id)
+    found = []
+    for bounds in in_order_by_date([change.bounds for change in waiting]):
+        found.append(next(change for change in waiting if change.bounds == bounds))
+        waiting.remove(found[-1])
+    return tuple(found)
+
+
 def assert_a_merger_changes_nothing(connection: Connection, seed: int) -> None:
     dice = random.Random(seed)
     records = made(dice)
@@ -192,6 +220,11 @@ def test_counts_stock_and_flows_of_a_random_project_equal_an_enumeration_of_worl
     assert_agrees(connection, seed)
 
 
+@pytest.mark.parametrize("seed", range(25))
+def test_a_random_project_counts_the_same_in_any_order_of_entry(connection: Connection, seed: int) -> None:
+    assert_any_order_of_entry_agrees(connection, 4_000_000 + seed)
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_a_merger_changes_no_number_of_a_random_project(connection: Connection, seed: int) -> None:
     assert_a_merger_changes_nothing(connection, 1_000_000 + seed)
@@ -202,6 +235,13 @@ def test_a_merger_changes_no_number_of_a_random_project(connection: Connection, 
 def test_counts_stock_and_flows_of_twenty_thousand_random_projects(connection: Connection) -> None:
     for seed in range(20_000):
         assert_agrees(connection, 2_000_000 + seed)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(36_000)
+def test_twenty_thousand_random_projects_count_the_same_in_any_order_of_entry(connection: Connection) -> None:
+    for seed in range(20_000):
+        assert_any_order_of_entry_agrees(connection, 5_000_000 + seed)
 
 
 @pytest.mark.torture

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.order_by_hand import in_order_by_date
 from tests.domain.worlds import History, histories, taken_order
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.history_order import (
@@ -66,6 +67,14 @@ def plainly(history: Sequence[Entry]) -> list[tuple[str, Bounds | None]]:
 
 
 BEGUN = on("in_force", 50)
+_DAYS = (None, *range(1, 7))
+_CHANGES = [
+    (status, first, last)
+    for status in (*STATUSES, "in_force", "in_force", "terminated")
+    for first in _DAYS
+    for last in _DAYS
+    if first is None or last is None or first <= last
+]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +137,23 @@ def test_a_history_has_one_order_and_never_an_impossible_one(changes: History, c
     numbered = [entry._replace(id=number) for number, entry in enumerate(shuffled, 1)]
     assert plainly(in_order(numbered)) == plainly(order), "nor do the ids"
     assert is_possible(order), "any dates allow some order, and this is one"
+
+
+@given(histories())
+def test_the_order_is_that_of_the_model(changes: History) -> None:
+    assert [tuple(each) for each in plainly(in_order(entries(changes)))] == [
+        (status, (first, last)) for status, first, last in in_order_by_date(changes)
+    ]
+
+
+@pytest.mark.torture
+def test_the_order_of_many_histories_is_that_of_the_model() -> None:
+    chance = random.Random(1)
+    for _ in range(200_000):
+        changes = chance.choices(_CHANGES, k=chance.randint(1, 5))
+        assert plainly(in_order(entries(changes))) == [
+            (status, (first, last)) for status, first, last in in_order_by_date(changes)
+        ]
 
 
 @given(histories())
