@@ -30,6 +30,7 @@ CELLS = {
     "until": ("", "", "", "2003", "by 2020"),
     "status": ("", "in_force", "terminated", "dormant", "blown"),
     "date": ("", "1999", "2021", "2021-02-30"),
+    "position": ("", "", "1", "2", "3", "last"),
     "reasons": ("", "geopolitics", "geopolitics;human_rights"),
     "decided_by": ("", "mayor", "court"),
     "side": ("", "a", "b"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import itertools
 import json
 import tempfile
@@ -25,11 +26,12 @@ from tracker.domain.records.drafts import (
 )
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.exchange.formats.dump import dump_text, load
+from tracker.exchange.tables.mapping.table_columns import POSITION
 from tracker.operations.activities import record_activity
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.sources import insert_source
-from tracker.operations.statuses import insert_change
+from tracker.operations.statuses import insert_change, move_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.format_exports import export_workbook
@@ -95,7 +97,21 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:
     ties = [(pair, draw(partnerships()), draw(citations(3)), draw(histories())) for pair in pairs]
     done = [draw(activities()) for _ in pairs]
     followed = draw(st.lists(st.booleans(), min_size=len(pairs), max_size=len(pairs)))
-    return {"bodies": made, "sources": sources, "ties": ties, "activities": done, "followed": followed}
+    moves = [draw(moves_in(len(history))) for *_, history in ties]
+    return {
+        "bodies": made,
+        "sources": sources,
+        "ties": ties,
+        "activities": done,
+        "followed": followed,
+        "moves": moves,
+    }
+
+
+def moves_in(length: int) -> st.SearchStrategy[list[tuple[int, int]]]:
+    """Draw which changes of a history a person moves, and to which places."""
+    places = st.integers(0, length - 1) if length else st.nothing()
+    return st.lists(st.tuples(places, places), max_size=2) if length else st.just([])
 
 
 @st.composite
@@ -164,15 +180,19 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
         )
 
     created = []
-    for (a, b), facts, tie_citations, history in content["ties"]:
+    for ((a, b), facts, tie_citations, history), moves in zip(content["ties"], content["moves"], strict=True):
         sides = [made.get(place, content["bodies"][place]) for place in (a, b)]
         created_id = insert_partnership(transaction, PartnershipDraft(*sides, **facts))
         row = transaction.row(partnership, created_id)
         made[a], made[b] = row["body_a_id"], row["body_b_id"]
         for draft in cited(tie_citations):
             add_citation(transaction, CitationTarget("partnership", created_id), draft)
-        for change, change_citations in history:
+        changes = [
             insert_change(transaction, ChangeDraft(created_id, citations=cited(change_citations), **change))
+            for change, change_citations in history
+        ]
+        for moved, place in moves:
+            move_status_change(transaction, changes[moved], place)
         created.append(created_id)
     for created_id, done in zip(created, content["activities"], strict=True):
         for activity, activity_citations in done:
@@ -183,7 +203,7 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
     return StepLabel("make_sample", {})
 
 
-POSITION = """(SELECT count(*) FROM status_change e
+NUMBER = """(SELECT count(*) FROM status_change e
         WHERE e.partnership_id = c.partnership_id AND (e.position, e.id) <= (c.position, c.id))"""
 """Position of a change in its history, counted from 1: the stored positions may have gaps."""
 CARRIED = {
@@ -193,7 +213,7 @@ CARRIED = {
         (SELECT count(*) FROM partnership e WHERE p.superseded_by_id IS NOT NULL AND e.id <= p.superseded_by_id),
         (SELECT group_concat(sector, ';' ORDER BY sector) FROM partnership_sector WHERE partnership_id = p.id)
         FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id""",
-    "changes": f"""SELECT c.partnership_id, {POSITION}, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
+    "changes": f"""SELECT c.partnership_id, {NUMBER}, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
         c.decided_by, c.note,
         (SELECT group_concat(reason, ';' ORDER BY reason) FROM change_reason WHERE change_id = c.id)
         FROM status_change c ORDER BY c.partnership_id, c.position""",
@@ -201,7 +221,7 @@ CARRIED = {
         c.date_earliest, c.outcome, c.note,
         (SELECT count(*) FROM citation WHERE activity_id = c.id)
         FROM activity c ORDER BY c.partnership_id, c.kind, c.date_edtf""",
-    "citations": f"""SELECT {POSITION}, t.partnership_id IS NULL, t.activity_id IS NULL, s.title, s.kind, s.publisher,
+    "citations": f"""SELECT {NUMBER}, t.partnership_id IS NULL, t.activity_id IS NULL, s.title, s.kind, s.publisher,
         s.date_edtf, s.url, t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
         FROM citation t JOIN source s ON s.id = t.source_id LEFT JOIN status_change c ON c.id = t.change_id""",
 }
@@ -217,6 +237,12 @@ def carried(project: Project) -> dict[str, Any]:
     found["changes"] = [(numbers[partnership_id], *rest) for partnership_id, *rest in found["changes"]]
     found["citations"] = sorted(json.dumps(row) for row in found["citations"])
     return found
+
+
+def rows_of_table(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table without positions, which are not written where the dates give the same order."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{name: cell for name, cell in row.items() if name != POSITION} for row in csv.DictReader(file)]
 
 
 def check_round_trip(content: dict[str, Any]) -> None:
@@ -235,7 +261,9 @@ def check_round_trip(content: dict[str, Any]) -> None:
                     assert not report.needs_attention, report.problem_rows()
                     assert carried(second) == carried(first)
                     export_csv_file(second, folder / f"{name} again.csv")
-                assert (folder / "out.csv").read_bytes() == (folder / f"{name} again.csv").read_bytes()
+                assert rows_of_table(folder / "out.csv") == rows_of_table(folder / f"{name} again.csv")
+                if not any(content["moves"]):
+                    assert (folder / "out.csv").read_bytes() == (folder / f"{name} again.csv").read_bytes()
             document = first.query(dump)
             load(folder / "loaded.twin", json.loads(dump_text(document)))
             with Project.open(folder / "loaded.twin", read_only=True) as loaded:

@@ -25,6 +25,7 @@ FIELD_WORDS: Mapping[str, Callable[[], str]] = {
     "end_reason": lambda: tr("Why it ended"),
     "status": lambda: tr("Status"),
     "date": lambda: tr("Date of the status"),
+    "position": lambda: tr("Position in the history"),
     "effective": lambda: tr("Takes effect on"),
     "notice_until": lambda: tr("Notice runs until"),
     "activity": lambda: tr("Activity"),

@@ -37,7 +37,9 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LIST_NAMES = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
 _COUNTRIES = ("country_a", "country_b")
-_EXCLUDED = frozenset({"partners", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"})
+_EXCLUDED = frozenset({
+    *("partners", "position", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"),
+})  # fmt: skip
 _MAX_LENGTH = 2_000
 FIRST = "country_b"
 """The field suggested for the first constant."""

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.conftest import ENDED, ROW, table_text
+from tests.store.building import change, tie
 from tracker.errors import KnownError, RuleError
-from tracker.exchange.tables.mapping.table_columns import COLUMNS, PROBLEM_COLUMN
+from tracker.exchange.tables.mapping.table_columns import PROBLEM_COLUMN, WRITTEN
+from tracker.operations.statuses import move_status_change
 from tracker.project import Project
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder, import_file
 
@@ -162,7 +164,7 @@ def test_an_export_is_safe_in_a_spreadsheet(project: Project, table: Path, tmp_p
     import_file(project, table)
     export_csv_file(project, tmp_path / "out.csv")
     content = (tmp_path / "out.csv").read_bytes()
-    assert content.startswith(b"\xef\xbb\xbf" + ",".join(COLUMNS).encode())
+    assert content.startswith(b"\xef\xbb\xbf" + ",".join(WRITTEN).encode())
     assert b",'=cmd," in content
 
 
@@ -203,3 +205,31 @@ def test_nothing_is_imported_if_the_rejects_of_the_dry_run_were_corrected(
         import_file(project, table, rejects=rejects)
     assert rejects.read_bytes() == corrected
     assert project.next_undo() is None
+
+
+def test_positions_are_written_where_a_person_placed_changes(project: Project, tmp_path: Path) -> None:
+    """A table with this column is one that an export wrote too, to whose bodies the gazetteer adds nothing."""
+    ties = [tie(project, name) for name in ("Arnhem", "Breda")]
+    changes = [
+        change(project, each, *facts) for each in ties for facts in (("in_force", "1990"), ("terminated", "2015"))
+    ]
+    assert "position" not in exported(project, tmp_path / "dated.csv")[0]
+    project.perform(move_status_change, changes[1], 0)
+    rows = exported(project, tmp_path / "placed.csv")
+    assert [(row["body_a"], row["status"], row["position"]) for row in rows] == [
+        ("Arnhem", "terminated", "1"),
+        ("Arnhem", "in_force", "2"),
+        ("Breda", "in_force", ""),
+        ("Breda", "terminated", ""),
+    ]
+    with Project.create(tmp_path / "other.twin") as other:
+        assert not import_file(other, tmp_path / "placed.csv").needs_attention
+        assert exported(other, tmp_path / "again.csv") == rows
+        assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "placed.csv").read_bytes()
+
+
+def exported(project: Project, path: Path) -> list[dict[str, str]]:
+    """Return the rows of a table that the project exports."""
+    export_csv_file(project, path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.statuses.history_order import FIRST
 from tracker.exchange.tables.plan.import_batch import ImportBatch, Row
 from tracker.store.date_columns import date_columns, date_values
 from tracker.store.engine import raw
@@ -56,6 +57,8 @@ def import_table(
     partnerships = insert(partnership, _PARTNERSHIP, batch.partnerships, lambda row: _partnership_values(row, bodies))
     insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(partnerships))
     changes = insert.chunks(status_change, _CHANGE, batch.changes, partial(_change_values, partnerships=partnerships))
+    placed = {changes[each]: {"placed_after": changes[other] if other else FIRST} for each, other in batch.placed}
+    _update(transaction, status_change, placed)
     _write_own_statuses(transaction, [(changes[change], code) for change, code in batch.own_statuses])
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
     activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, partnerships))

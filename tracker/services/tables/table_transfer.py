@@ -31,7 +31,7 @@ from tracker.exchange.tables.mapping.own_columns import (
     without_unknown_columns,
 )
 from tracker.exchange.tables.mapping.row_reading import RowReader
-from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_mapping import Mapping, is_own_column, mapping_from, mapping_text
 from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
@@ -215,8 +215,10 @@ def plan_table(
 
 def _is_own_export(table: Table) -> bool:
     """Return whether this program wrote the table: it has all columns in order, and the kind of every body."""
-    kinds = [COLUMNS.index(name) for name in ("kind_a", "kind_b")]
-    is_own = table.header[: len(COLUMNS)] == COLUMNS and all(map(is_own_column, table.header[len(COLUMNS) :]))
+    kinds = [WRITTEN.index(name) for name in ("kind_a", "kind_b")]
+    others = table.header[len(WRITTEN) :]
+    are_others_own = all(map(is_own_column, others[1:] if others[:1] == (POSITION,) else others))
+    is_own = table.header[: len(WRITTEN)] == WRITTEN and are_others_own
     return is_own and all(len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds)
 
 

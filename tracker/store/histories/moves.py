@@ -14,6 +14,8 @@ MOVE: Final = "move_status_change"
 """Action of the steps by which a person places a change."""
 _SORTS: Final = ("sort_changes", "sort_histories", "put_endings_behind")
 """Actions of steps that order a history by date, in all formats."""
+_IMPORT: Final = "import"
+"""Action of the steps that place changes by the column `position` of a table."""
 _PLACING: Final = (MOVE, *_SORTS, "edit_status_change")
 """Actions of steps that decide where changes are placed."""
 
@@ -79,13 +81,13 @@ def moved_by_hand(connection: sqlite3.Connection, condition: str = "TRUE") -> di
         "SELECT action, first_row, last_row FROM step WHERE undone_at IS NULL"
         f" AND action IN (SELECT value FROM json_each(?)) AND {condition} ORDER BY number"
     )
-    actions = json.dumps(_PLACING)
+    actions = json.dumps((*_PLACING, _IMPORT))
     for action, first, last in connection.execute(query, (actions,)).fetchall():
         rows = connection.execute(_ROWS, {"first": first, "last": last}).fetchall()
         for change, owner, after, is_stated, is_dated in rows:
             if after is not None:
                 moved[change] = (owner, after)
-            elif is_stated or (is_dated and action not in _SORTS):
+            elif action != _IMPORT and (is_stated or (is_dated and action not in _SORTS)):
                 moved.pop(change, None)
         if action == MOVE and rows and not rows[0][3]:
             change, owner, after = move_of_older_format(connection, first, last)

@@ -239,7 +239,7 @@ def test_the_source_of_a_beginning_is_cited_for_it(importing: Importing) -> None
     assert importing.rows(cited) == [("Twin towns", 0), ("List", 1)]
 
 
-def test_changes_are_ordered_by_date_and_then_by_the_file(importing: Importing) -> None:
+def test_changes_are_ordered_by_date_and_not_by_the_file(importing: Importing) -> None:
     partnership = importing.project.perform(
         add_partnership, PartnershipDraft(BodyDraft("Arnhem", country="NL"), BodyDraft("Wuhan", country="CN"))
     ).created
@@ -262,8 +262,8 @@ def test_changes_are_ordered_by_date_and_then_by_the_file(importing: Importing) 
         (1, "proposed"),
         (2, "in_force"),
         (3, "active"),
-        (4, "terminated"),
-        (5, "ending_decided"),
+        (4, "ending_decided"),
+        (5, "terminated"),
         (6, "dormant"),
     ]
 

@@ -66,6 +66,7 @@ RARE: dict[str, tuple[str, ...]] = {
     "fixed_term_until": ("", "", "2030"), "successor": ("", "", "Gera"), "locator": ("", "p. 3"),
     "stated_date": ("", "1999", "c. 1999"), "source_kind": ("", "newspaper_article"), "latitude_a": ("", "51.98"),
     "longitude_a": ("", "5.91"), "codes_a": ("", "", "wikidata=Q1310"), "subdivision_b": ("", "Hubei"),
+    "position": ("", "", "", "1", "2", "3", "4", "-1", "first"),
 }  # fmt: skip
 POLICIES: tuple[Policy, ...] = ("skip", "update", "add")
 

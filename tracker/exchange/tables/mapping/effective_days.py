@@ -17,7 +17,8 @@ _IMMEDIATELY = frozenset(map(fold, (
     *("immediate", "immediately", "at once", "same day", "direct", "per direct", "onmiddellijk", "meteen"),
     *("dezelfde dag", "sofort", "ab sofort", "unmittelbar", "am selben Tag"),
 )))  # fmt: skip
-_DECISION_FIELDS = frozenset({"reasons", "decided_by", "side", "note"})
+_OF_CHANGE = frozenset({"reasons", "decided_by", "side", "note", "position"})
+"""The columns that a signing leaves to the change that takes effect later."""
 
 
 def split_by_effective_day(row: Cells, ended: str, standard_of: StandardOf) -> list[Cells]:
@@ -45,7 +46,7 @@ def split_by_effective_day(row: Cells, ended: str, standard_of: StandardOf) -> l
         final = ended if code == "ending_decided" else status
         return [{**row, "status": "ending_decided"}, {**later, "status": final}]
     if code == "in_force":
-        signed = {name: cell for name, cell in row.items() if name not in _DECISION_FIELDS}
+        signed = {name: cell for name, cell in row.items() if name not in _OF_CHANGE}
         return [{**signed, "status": "", "activity": "signing"}, {**later, "note": row.get("note", "")}]
     if code in ("ending_proposed", "suspension_proposed"):
         return [{**row, "note": _with_line(row.get("note", ""), day)}]

@@ -90,6 +90,11 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "continued under; opvolger; opgevolgd door; vervangen door; gaat verder als; voortgezet als; "
     "voortgezet onder; volgende band; Nachfolger; ersetzt durch; abgelöst durch; fortgeführt als; "
     "weitergeführt als; Nachfolgepartnerschaft",
+    "position": "position in history; position in the history; place in history; place in the history; sequence; "
+    "order of changes; order in history; positie; volgorde; plaats in geschiedenis; plaats in de geschiedenis; "
+    "positie in geschiedenis; positie in de geschiedenis; volgorde van wijzigingen; volgorde in de geschiedenis; "
+    "Reihenfolge; Abfolge; Platz in der Geschichte; Position in der Geschichte; Stelle in der Geschichte; "
+    "Reihenfolge der Änderungen",
 })  # fmt: skip
 """Other names of each column, separated by `;` and compared folded. Words that may mean two columns are left out."""
 

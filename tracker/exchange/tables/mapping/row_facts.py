@@ -67,6 +67,8 @@ class RowFacts:
     outcome: str = ""
     fixed_term_until: VagueDate | None = None
     successor: str = ""
+    position: int | None = None
+    """The place of the change in the order of its history, among the rows of the table that have one."""
     own_values: tuple[tuple[str, OwnValue], ...] = ()
     """The values of added fields, each with its column."""
     has_begun: bool = False

@@ -46,6 +46,8 @@ _CODE_FIELDS = {
 }  # fmt: skip
 _LIST_FIELDS = {"sectors": "sector"}
 _DEGREES = {"latitude": 90, "longitude": 180}
+_WHOLE_NUMBER = re.compile(r"([+-]?[0-9]{1,15})(?:[.,]0+)?")
+"""Matches a whole number, also as programs write one that is stored as a decimal number."""
 _MIDNIGHT = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)[T ]00:00:00(?:\.0+)?(Z?)")
 
 
@@ -117,6 +119,7 @@ class RowReader:
         if events or facts.activity:
             event_cells = (events.get("status"), events.get("reasons"))
             problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self._header)
+        self._require_status_of_position(facts, cells)
         if not problems:
             missing = (*_missing(facts), *self._without_owner(facts))
             problems = [self.problem(column, cells, error) for column, error in missing]
@@ -211,6 +214,13 @@ class RowReader:
                 return _UNDATED
             return RowProblem(self._recognised.headers[column], cell, error)
 
+    def _require_status_of_position(self, facts: RowFacts, cells: Sequence[str]) -> None:
+        """Remove the position of a row without a status, and warn of it."""
+        if facts.position is not None and not facts.status:
+            error = RuleError("position_without_status", "position", value=facts.position)
+            facts.warnings = (*facts.warnings, self.problem("position", cells, error))
+            facts.position = None
+
     def _codes(self, list_name: str, cell: str, column: str) -> tuple[str, ...]:
         """Return the codes of a cell with several values, each once."""
         extra = self._extra.get(list_name, ())
@@ -275,6 +285,20 @@ def _province(cell: str) -> str:
     return " ".join(words[1:] if len(words) > 1 and words[0] == "of" else words)
 
 
+def whole_number(cell: str) -> int | None:
+    """Return the whole number in a cell; None for any other text."""
+    found = _WHOLE_NUMBER.fullmatch(cell.strip())
+    return None if found is None else int(found[1])
+
+
+def _position(cell: str) -> int:
+    """Return a position in a history; RuleError position_unreadable."""
+    value = whole_number(cell)
+    if value is None:
+        raise RuleError("position_unreadable", "position", value=cell.strip())
+    return value
+
+
 def _degrees(cell: str, kind: str) -> float:
     """Return a latitude or longitude in degrees; RuleError number_unreadable, degrees_out_of_range."""
     try:
@@ -300,12 +324,13 @@ def _day_of(cell: str) -> str:
 _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
     "country_a": read_country_cell, "country_b": read_country_cell, "confidence": read_confidence,
     "subdivision_a": _province, "subdivision_b": _province, "codes_a": read_codes, "codes_b": read_codes,
+    "position": _position,
 }  # fmt: skip
 
 
 SPECIAL = object()
 """Value of a cell whose row must be read as a whole."""
-_NEVER_PLAIN = frozenset({"since", "activity", "outcome", "fixed_term_until", "successor"})
+_NEVER_PLAIN = frozenset({"since", "activity", "outcome", "fixed_term_until", "successor", "position"})
 _UNDATED = object()
 """Value of a cell that states an unknown date; None means that the cell was not read yet."""
 _UNKNOWN = object()

@@ -20,14 +20,19 @@ COLUMNS = (
     *("quote", "locator", "stated_date", "confidence", "stance"),
     *("subdivision_a", "latitude_a", "longitude_a", "codes_a"),
     *("subdivision_b", "latitude_b", "longitude_b", "codes_b"),
-    *("activity", "outcome", "fixed_term_until", "successor"),
+    *("activity", "outcome", "fixed_term_until", "successor", "position"),
 )
 """The columns in the order in which they are written.
 
 `stance` is whether the source supports, contradicts or mentions; `codes` are a body's identifiers in other lists,
 `wikidata=Q90; cbs=0202`; `activity` is something that was done on the date, with its outcome; `successor` names the
-record under which the partnership continues.
+record under which the partnership continues; `position` is the number of a status change in the order of the history.
 """
+
+POSITION = "position"
+"""The column that is written only if a person placed changes: in all other histories the dates give the order."""
+WRITTEN = tuple(column for column in COLUMNS if column != POSITION)
+"""The columns that are always written."""
 
 SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

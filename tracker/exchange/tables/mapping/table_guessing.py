@@ -16,8 +16,9 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.column_dates import DateColumns
 from tracker.exchange.tables.mapping.country_sides import settle_countries
 from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL
+from tracker.exchange.tables.mapping.row_reading import whole_number
 from tracker.exchange.tables.mapping.state_columns import settle_states
-from tracker.exchange.tables.mapping.table_columns import SIDES, recognise_some, words_of
+from tracker.exchange.tables.mapping.table_columns import POSITION, SIDES, recognise_some, words_of
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Shape, Split
 from tracker.exchange.tables.mapping.table_shaping import name_and_remark
 from tracker.exchange.tables.reading.table_extras import LINK
@@ -45,6 +46,7 @@ def guess(table: Table) -> Mapping:
     columns |= _item_columns(table, columns)
     _assign_links(table, columns)
     _assign_partnership_kind(table, columns)
+    _settle_position(table, columns)
     settle_states(table, header, columns)
     _assign_beginning(columns)
     settle_countries(table, columns)
@@ -150,6 +152,17 @@ def _assign_partnership_kind(table: Table, columns: dict[str, str]) -> None:
         named = (names_code("partnership_kind", cell) for cell in cells)
         if "partnership_kind" not in columns and _is_majority(named, len(cells)):
             columns["partnership_kind"] = columns.pop(kind)
+
+
+def _settle_position(table: Table, columns: dict[str, str]) -> None:
+    """Remove `position` unless most cells are whole numbers: `Positie` may be a place on the map, or a view.
+
+    A column that has exactly this name is the position in any case.
+    """
+    name = columns.get(POSITION, POSITION)
+    cells = _cells(table, name) if name != POSITION else []
+    if name != POSITION and not _is_majority((whole_number(cell) is not None for cell in cells), len(cells)):
+        del columns[POSITION]
 
 
 def _assign_beginning(columns: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ ENDED = "terminated"
 """The status of a row with `until` if the table gives none."""
 
 _OPENING, _CLOSING = "(（", ")）"
-_CHANGE_FIELDS = frozenset({"status", "date", "reasons", "decided_by", "side", "effective", "notice_until"})
+_CHANGE_FIELDS = frozenset({"status", "date", "reasons", "decided_by", "side", "position", "effective", "notice_until"})
 _SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
 
 Cells = dict[str, str]

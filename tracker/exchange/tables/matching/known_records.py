@@ -165,6 +165,8 @@ class Change(Record):
     citations: dict[int, list[Citation]] | None = None
     own_status: str = ""
     """The status of this project under which it was coded; it counts as `status`."""
+    placed_after: int | None = None
+    """The id of the change behind which a person placed it, 0 for the first place, None if it is placed by date."""
 
     @property
     def bounds(self) -> Bounds | None:

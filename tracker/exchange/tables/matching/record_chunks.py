@@ -74,9 +74,9 @@ class _Chunk:
 
     def _changes(self, track: Track) -> dict[int, Change]:
         changes = {}
-        for record, partnership, status, actor, decided_by, note, position, *date in track(self._rows(_CHANGES)):
+        for record, partnership, status, actor, decided_by, note, position, after, *date in track(self._rows(_CHANGES)):
             values = (intern(status), self._date_of(date), actor, intern(decided_by), note, position)
-            changes[record] = Change(record, _NOTHING, self.partnerships[partnership], *values)
+            changes[record] = Change(record, _NOTHING, self.partnerships[partnership], *values, placed_after=after)
             self.partnerships[partnership].add_change(changes[record])
         for record, reason in self._rows(_REASONS):
             changes[record].reasons += (intern(reason),)
@@ -128,8 +128,8 @@ _SECTORS = f"SELECT partnership_id, sector FROM partnership_sector WHERE partner
 _CHANGE_IDS = f"SELECT id FROM status_change WHERE partnership_id {_BETWEEN}"
 _ACTIVITY_IDS = f"SELECT id FROM activity WHERE partnership_id {_BETWEEN}"
 _CHANGES = (
-    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {dated('date')} FROM status_change"
-    f" WHERE partnership_id {_BETWEEN} ORDER BY partnership_id, position, id"
+    f"SELECT id, partnership_id, status, actor, decided_by, note, position, placed_after, {dated('date')}"
+    f" FROM status_change WHERE partnership_id {_BETWEEN} ORDER BY partnership_id, position, id"
 )
 _OWN_STATUSES = f"{OWN_STATUSES} WHERE c.partnership_id {_BETWEEN}"
 _REASONS = f"SELECT change_id, reason FROM change_reason WHERE change_id IN ({_CHANGE_IDS}) ORDER BY id"

@@ -75,9 +75,11 @@ def _load_changes(
 ) -> dict[int, Change]:
     """Add their status changes with reasons to the partnerships; return the changes by id."""
     changes = {}
-    for record, partnership, status, actor, decided_by, note, position, *date in track(connection.execute(_CHANGES)):
+    for record, partnership, status, actor, decided_by, note, position, after, *date in track(
+        connection.execute(_CHANGES)
+    ):
         values = (intern(status), date_of(date), actor, intern(decided_by), note, position)
-        changes[record] = Change(record, _NOTHING, partnerships[partnership], *values)
+        changes[record] = Change(record, _NOTHING, partnerships[partnership], *values, placed_after=after)
         partnerships[partnership].add_change(changes[record])
     for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
         changes[record].reasons += (intern(reason),)
@@ -129,8 +131,8 @@ _PARTNERSHIPS = (
 )
 _ACTIVITIES = f"SELECT id, partnership_id, kind, outcome, note, {dated('date')} FROM activity ORDER BY id"
 _CHANGES = (
-    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {dated('date')} FROM status_change"
-    " ORDER BY partnership_id, position, id"
+    f"SELECT id, partnership_id, status, actor, decided_by, note, position, placed_after, {dated('date')}"
+    " FROM status_change ORDER BY partnership_id, position, id"
 )
 _CITATIONS = (
     f"SELECT id, change_id, activity_id, partnership_id, source_id, quote, locator, confidence, stance,"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.statuses.history_order import Entry, by_date
+from tracker.domain.statuses.history_order import FIRST, Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
     Activity,
@@ -57,6 +57,8 @@ class ImportBatch:
     """partnership, sector"""
     changes: Sequence[Row] = ()
     """partnership, position, status, date, actor, decided by, note"""
+    placed: Sequence[Row] = ()
+    """change, the change behind which it is placed, or FIRST"""
     own_statuses: Sequence[Row] = ()
     """change, status of this project"""
     reasons: Sequence[Row] = ()
@@ -79,7 +81,7 @@ class ImportBatch:
         """Return the number of rows that are added to all tables."""
         parts: tuple[Sequence[Row], ...] = (
             *(self.bodies, self.codes, self.names, self.sources, self.partnerships, self.sectors),
-            *(self.changes, self.own_statuses, self.reasons, self.activities, self.successors),
+            *(self.changes, self.placed, self.own_statuses, self.reasons, self.activities, self.successors),
             *(self.citations, self.own_values),
         )
         return sum(map(len, parts))
@@ -125,6 +127,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         ],
         sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
         changes=changes,
+        placed=[(change_of(each), FIRST if other is None else change_of(other)) for each, other in plan.placed],
         own_statuses=[*own_statuses, *recoded],
         reasons=reasons,
         activities=[(partnership_of(each.partnership), *_activity(each)) for each in track(plan.activities)],

@@ -5,7 +5,7 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -32,6 +32,7 @@ from tracker.exchange.tables.plan.plain_records import Added
 from tracker.exchange.tables.plan.plain_rows import PlainRows, cell_rows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
 from tracker.exchange.tables.plan.plan_effects import ImportPlan, PlannedOwnValues, RowEffect, RowSkippedError
+from tracker.exchange.tables.plan.row_positions import RowPositions
 from tracker.exchange.tables.plan.row_verdicts import Verdicts
 from tracker.exchange.tables.plan.settling import (
     PendingRow,
@@ -216,6 +217,7 @@ class _Judge:
         self._default = policy
         self._decisions = decisions
         self._sources = SourceMatcher(plan.records)
+        self._positions = RowPositions()
         self._pending: list[PendingRow] = []
         self._plain_rows = 0
         self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
@@ -269,14 +271,11 @@ class _Judge:
         values = {"own_status": facts.own_status, "decided_by": facts.decided_by, "actor": actor}
         joined = self._same_change(partnership, facts)
         effect = RowEffect() if joined is None else self._join(joined, facts, values)
-        effect.notes += tuple(self._bodies.notes(facts))
-        if facts.excluding_beginning is not None:
-            effect.notes += (("since", differs("since", facts.since, facts.excluding_beginning)),)
-        if facts.overlapping_beginning is not None and not cites_beginning(facts):
-            effect.notes += (("since", differs("since", facts.since, facts.overlapping_beginning, reason="kept")),)
+        effect.notes += (*self._bodies.notes(facts), *_notes_on_beginning(facts))
         change = joined or (self._change(partnership, facts, values, policy) if facts.status else None)
         activity = known_activity(partnership, facts, effect) if facts.activity else None
         require_same_term(partnership, facts, policy)
+        self._positions.require_own(partnership, change, facts)
         source = self._sources.known(facts)
         is_known_source = source is not None
         if source is None and facts.has_source:
@@ -304,6 +303,7 @@ class _Judge:
             self._builder.source(source, source_fields(facts), effect, facts.line)
             self._sources.remember(facts, source)
         add_values(self._plan.own, own_owners, facts, effect)
+        self._positions.note(change, facts, effect, verdict)
         self._cite_source(PendingRow(verdict, effect, partnership, facts, source, owners(change, activity)), policy)
         return effect
 
@@ -400,10 +400,19 @@ class _Judge:
         for each in passes.check_cancelled_while(self._pending):
             cite_pending_row(each, self._builder, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()
+        self._positions.place(self._plan, self.policy, passes)
 
 
 _COLUMNS = {"actor": "side", "own_status": "status"}
 """[field of a change] -> the column of the table that gives it, if its name differs."""
+
+
+def _notes_on_beginning(facts: RowFacts) -> Iterator[tuple[str, RuleError]]:
+    """Yield a note for a known beginning that excludes `since`, or that is not the same as it and stays."""
+    if facts.excluding_beginning is not None:
+        yield "since", differs("since", facts.since, facts.excluding_beginning)
+    if facts.overlapping_beginning is not None and not cites_beginning(facts):
+        yield "since", differs("since", facts.since, facts.overlapping_beginning, reason="kept")
 
 
 def _is_stated(change: Change, facts: RowFacts) -> bool:

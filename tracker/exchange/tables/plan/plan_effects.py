@@ -55,6 +55,8 @@ class ImportPlan:
     """The new changes to in_force that `since` requires."""
     redated: list[Change] = field(default_factory=list)
     """The project's beginnings that get another date."""
+    placed: list[tuple[Change, Change | None]] = field(default_factory=list)
+    """The changes that the column `position` places, each with the one behind which it comes, None for first."""
     activities: list[Activity] = field(default_factory=list)
     with_successor: list[Partnership] = field(default_factory=list)
     """The partnerships whose successor is set."""

@@ -10,7 +10,7 @@ from tracker.domain.bodies.external_codes import codes_text
 from tracker.domain.coding.code_reading import join_values
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.own_columns import Cell, own_columns, recorded_cells
-from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.matching.known_records import (
     Activity,
     Body,
@@ -28,6 +28,7 @@ Cells = dict[str, object]
 OwnCells = Mapping[tuple[str, int], Sequence[Cell]]
 """The values of added fields by kind of record and id, each with the code of the field."""
 _NO_CELLS: OwnCells = MappingProxyType({})
+_ARE_PLACED = "SELECT EXISTS (SELECT 1 FROM status_change WHERE placed_after IS NOT NULL)"
 
 
 def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -> Iterator[list[object]]:
@@ -37,16 +38,21 @@ def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -
     successor, added fields or sources of its own, has rows without status and activity.
     """
     own = own_columns(connection)
-    return rows_of(partnerships_in_chunks(connection, track), (*COLUMNS, *own), recorded_cells(connection, own))
+    columns = interchange_columns(connection)
+    return rows_of(partnerships_in_chunks(connection, track), columns, recorded_cells(connection, own))
 
 
 def interchange_columns(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the columns of the table: those of every project, then those of the added fields of this one."""
-    return (*COLUMNS, *own_columns(connection))
+    """Return the columns of the table: those of every project, then those of the added fields of this one.
+
+    The positions of changes are a column if a person placed any.
+    """
+    (are_placed,) = connection.execute(_ARE_PLACED).fetchone()
+    return (*WRITTEN, *([POSITION] if are_placed else []), *own_columns(connection))
 
 
 def rows_of(
-    partnerships: Iterable[Partnership], columns: Sequence[str] = COLUMNS, values: OwnCells = _NO_CELLS
+    partnerships: Iterable[Partnership], columns: Sequence[str] = WRITTEN, values: OwnCells = _NO_CELLS
 ) -> Iterator[list[object]]:
     """Yield the rows of partnerships, as `interchange_rows`. `values` are those of added fields, by kind and id."""
     for partnership in partnerships:
@@ -86,11 +92,14 @@ def _partnership_rows(partnership: Partnership, values: OwnCells) -> Iterator[Ce
     if not (changes or activities) or any(own.values()) or partnership.citations:
         for cited in _citations(partnership, values):
             yield {**shared, **own, **cited}
+    are_placed = any(change.placed_after is not None for change in changes)
+    numbers = {change.id: number for number, change in enumerate(changes, start=1)} if are_placed else {}
     history: list[Change | Activity] = [*changes, *activities]
     for each in history:
+        position = {} if isinstance(each, Activity) else {POSITION: numbers.get(each.id, "")}
         kind = "activity" if isinstance(each, Activity) else "status_change"
         for cited in _citations(each, values):
-            yield {**shared, **_own_cells(each), **_added(values, kind, each), **cited}
+            yield {**shared, **_own_cells(each), **position, **_added(values, kind, each), **cited}
 
 
 def _side(side: str, body: Body) -> Cells:
