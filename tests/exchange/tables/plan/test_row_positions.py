@@ -288,4 +288,5 @@ def test_a_column_of_positions_is_guessed(
     assert ("position" in dict(report.mapping["columns"])) == is_position  # type: ignore[call-overload]
     assert (heading in report.ignored_columns) != is_position
     if cells == ("2", "1"):
+        assert [note.column for row in report.rows for note in row.notes] == [heading]
         assert importing.rows(HISTORY) == [("terminated", "2015"), ("in_force", "1990")]

@@ -118,7 +118,7 @@ class RowReader:
                 self._set(facts, column, cell, value, is_text)
         if events or facts.activity:
             event_cells = (events.get("status"), events.get("reasons"))
-            problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self._header)
+            problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self.header)
         self._require_status_of_position(facts, cells)
         if not problems:
             missing = (*_missing(facts), *self._without_owner(facts))
@@ -180,7 +180,7 @@ class RowReader:
         index = self._recognised.indexes.get(column)
         return cells[index].strip() if index is not None and index < len(cells) else ""
 
-    def _header(self, column: str) -> str:
+    def header(self, column: str) -> str:
         """Return the file's own name of a column."""
         return self._recognised.headers.get(column, column)
 
@@ -188,7 +188,7 @@ class RowReader:
         """Return a problem of the row with the cell of a column; the cell is empty if the file lacks the column."""
         index = self._recognised.indexes.get(column)
         value = cells[index] if index is not None and index < len(cells) else ""
-        return RowProblem(self._header(column), value, error)
+        return RowProblem(self.header(column), value, error)
 
     def _shape(self, row: TableRow) -> list[RowProblem]:
         """Return a problem if the row has more cells than the header, or if the file breaks off in it."""

@@ -5,7 +5,7 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -129,7 +129,7 @@ class TablePlanner:
             # freed before the next row is planned
             verdicts.append(judge.verdict_on_read(facts.pop(), problems, row, self._reader))
         self.plan.verdicts = verdicts
-        judge.settle(self._passes, self._reader.own_codes("partnership_kind"))
+        judge.settle(self._passes, self._reader)
 
     def _judge(self, readable: Sequence[RowFacts]) -> _Judge:
         """Return the judge of rows, given the facts of all readable rows, or of the first of rows with equal facts."""
@@ -174,7 +174,7 @@ class TablePlanner:
         tracked = self._passes.track(exact)
         self.plan.plain = planner.plan(tracked, verdict_on, verdicts, problem, self._passes.check_cancelled_while)
         self.plan.plain.added = added
-        judge.settle(self._passes, self._reader.own_codes("partnership_kind"))
+        judge.settle(self._passes, self._reader)
 
     def _read_rows(
         self, rows: CellRows, indexes: Sequence[int], tracked: Iterable[int], read: dict[int, ReadRow]
@@ -390,17 +390,15 @@ class _Judge:
         except RuleError as error:
             raise RowSkippedError("rejected", "note", error) from error
 
-    def settle(self, passes: PassTracker, own_kinds: Collection[str]) -> None:
-        """Add what depends on all rows: beginnings, successors, and the citations of their sources.
-
-        `own_kinds`: the kinds of partnerships that the project added.
-        """
+    def settle(self, passes: PassTracker, reader: RowReader) -> None:
+        """Add what depends on all rows: beginnings, successors, the citations of their sources, and positions."""
+        own_kinds = reader.own_codes("partnership_kind")
         settle_beginnings(self._pending, self._builder, self._plan, passes)
         settle_successors(self._pending, self._builder, self._plan.records, passes, own_kinds)
         for each in passes.check_cancelled_while(self._pending):
             cite_pending_row(each, self._builder, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()
-        self._positions.place(self._plan, self.policy, passes)
+        self._positions.place(self._plan, self.policy, reader.header("position"), passes)
 
 
 _COLUMNS = {"actor": "side", "own_status": "status"}
@@ -408,7 +406,7 @@ _COLUMNS = {"actor": "side", "own_status": "status"}
 
 
 def _notes_on_beginning(facts: RowFacts) -> Iterator[tuple[str, RuleError]]:
-    """Yield a note for a known beginning that excludes `since`, or that is not the same as it and stays."""
+    """Yield a note for a known beginning that excludes `since`, or overlaps it and stays."""
     if facts.excluding_beginning is not None:
         yield "since", differs("since", facts.since, facts.excluding_beginning)
     if facts.overlapping_beginning is not None and not cites_beginning(facts):

@@ -81,8 +81,10 @@ class RowPositions:
         known.of_change.setdefault(id(change), (facts.position, facts.line))
         known.lines.setdefault(facts.position, facts.line)
 
-    def place(self, plan: ImportPlan, policy_of: Callable[[RowFacts], Policy], passes: PassTracker) -> None:
-        """Add to the plan where changes are placed, and say so on their rows.
+    def place(
+        self, plan: ImportPlan, policy_of: Callable[[RowFacts], Policy], header: str, passes: PassTracker
+    ) -> None:
+        """Add to the plan where changes are placed, and say so on their rows; `header` is the name of the column.
 
         An order in which a person placed the changes of the project is replaced only under `update`.
         """
@@ -95,14 +97,14 @@ class RowPositions:
             moved = history.moved(wanted)
             is_replaced = any(policy_of(row.facts) == "update" for row in each.rows)
             if moved and not is_replaced and history.is_placed_otherwise(wanted):
-                _say(each.rows, "order_kept")
+                _say(each.rows, header, "order_kept")
             elif moved:
                 plan.placed += history.placed(wanted, moved)
                 rows = [row for row in each.rows if history.number_of(row.change) in moved]
                 for row in rows:
                     row.effect.touch(row.change)
                     row.verdict.verdict = row.effect.verdict()
-                _say(rows, "placed_by_position")
+                _say(rows, header, "placed_by_position")
 
 
 class _History:
@@ -162,8 +164,8 @@ class _History:
                 yield self._changes[entry.id], None if after == FIRST else self._changes[after]
 
 
-def _say(rows: Sequence[_PositionedRow], code: str) -> None:
+def _say(rows: Sequence[_PositionedRow], header: str, code: str) -> None:
     """Note a message about its position on each row."""
     for row in rows:
         error = RuleError(code, _COLUMN, value=row.facts.position)
-        row.verdict.notes = [*row.verdict.notes, RowProblem(_COLUMN, str(row.facts.position), error)]
+        row.verdict.notes = [*row.verdict.notes, RowProblem(header, str(row.facts.position), error)]
