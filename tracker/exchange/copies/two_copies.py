@@ -139,10 +139,10 @@ def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
     partnerships = {row["partnership_id"] for row in _rows_of_both(copies, name, changes)}
     partnerships |= {row["partnership_id"] for row in _rows_of_base(copies, name, changes) if "partnership_id" in row}
     translation = copies.translation
-    changes |= copies.mine.where(status_change, "partnership_id", partnerships).keys()
+    changes.update(copies.mine.where(status_change, "partnership_id", partnerships))
     in_theirs = {translation.to_other_id("partnership", partnership) for partnership in partnerships}
     siblings = copies.theirs.where(status_change, "partnership_id", in_theirs)
-    changes |= {translation.to_local_id(name, record) for record in siblings}
+    changes.update(translation.to_local_id(name, record) for record in siblings)
     return ids_by_table
 
 
