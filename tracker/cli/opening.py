@@ -11,8 +11,9 @@ from tracker.cli.passphrases import unlock_for
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
-from tracker.services.backups import copy_to_second_backup_folder
+from tracker.services.backups import backup_before_migration, copy_to_second_backup_folder
 from tracker.services.unfinished_work import unfinished_work
+from tracker.services.versions.migrating import needs_migration
 from tracker.settings import SettingsFile
 from tracker.wording.texts import Texts
 
@@ -21,9 +22,24 @@ from tracker.wording.texts import Texts
 def for_reading(path: Path, texts: Texts) -> Iterator[Project]:
     """Open the project read-only. Other processes may have it open."""
     unlock_for(path, texts)
-    with Project.open(path, read_only=True) as project:
+    with opened(path, texts, read_only=True) as project:
         texts.own_labels = project.query(code_labels, texts.language)
         yield project
+
+
+def opened(path: Path, texts: Texts, *, read_only: bool = False) -> Project:
+    """Open the project, whose key is in memory; if it was migrated, report on stderr where the file before is."""
+    is_migrated = needs_migration(path)
+    project = Project.open(path, read_only=read_only)
+    if is_migrated and (backup := backup_before_migration(project.identifier)) is not None:
+        words = texts.tr(
+            "{path} was converted to the format of this version; the file before is {backup}. What now counts otherwise"
+            " is listed by: findings FILE --otherwise BACKUP",
+            path=path,
+            backup=backup,
+        )
+        print(words, file=sys.stderr)
+    return project
 
 
 def _update_second_folder(project: Project, texts: Texts) -> None:
@@ -53,7 +69,7 @@ def for_writing(path: Path, texts: Texts, *, much: bool = False) -> Iterator[Pro
     continues.
     """
     unlock_for(path, texts)
-    with Project.open(path) as project:
+    with opened(path, texts) as project:
         if "erasing" in unfinished_work(project.identifier):
             print(_unfinished_text(texts), file=sys.stderr)
         if much or project.is_backup_due():

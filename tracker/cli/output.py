@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.queries.rows import StandsFor
+    from tracker.domain.findings.outcomes import Share
+    from tracker.domain.findings.silence import Estimate
+    from tracker.queries.rows import Interval, StandsFor
     from tracker.wording.texts import Texts
 
 
@@ -49,3 +52,18 @@ def stands_for_text(found: StandsFor, texts: Texts) -> str:
         "{n} records stand for {ties} partnerships together, and count as that many.",
         ties=texts.number(found.partnerships),
     )
+
+
+def estimate_json(estimate: Estimate | None) -> dict[str, float | str | None] | None:
+    """Return an estimated share with its 95 % interval and the method of it, which are null without an interval."""
+    return None if estimate is None else asdict(estimate)
+
+
+def interval_json(number: Interval) -> dict[str, int]:
+    """Return the certain and the possible number."""
+    return {"certain": number.certain, "possible": number.possible}
+
+
+def share_json(share: Share | None) -> dict[str, float] | None:
+    """Return the bounds of a share."""
+    return None if share is None else {"low": float(share.low), "high": float(share.high)}

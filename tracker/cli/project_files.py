@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.opening import for_reading, print_repairs
+from tracker.cli.opening import for_reading, opened, print_repairs
 from tracker.cli.output import print_json
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import KnownError
@@ -53,7 +53,7 @@ def _repair(arguments: Arguments) -> None:
     from tracker.queries.project_integrity import repairable
 
     unlock_for(arguments.file, arguments.texts)
-    with Project.open(arguments.file) as project:
+    with opened(arguments.file, arguments.texts) as project:
         project.check()
         project.repair_index(is_known_damaged="search_index" in project.query(repairable))
         print_repairs(project, arguments.texts)

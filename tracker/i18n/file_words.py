@@ -60,6 +60,8 @@ FILE_PROBLEMS: Mapping[str, str] = {
     "table_columns": "The table has {count} columns, where {limit} can be read.",
     "table_rows": "{path} has more than {limit} rows.",
     "table_too_large": "{path} is larger than {limit} MiB.",
+    "backup_is_current": "{path} was written by this version, which counts it in one way only.",
+    "backup_other_project": "{path} is a backup of another project.",
 }
 
 FILE_HINTS: Mapping[str, str] = {
@@ -99,4 +101,6 @@ FILE_HINTS: Mapping[str, str] = {
     "table_columns": "Remove the columns that aren't needed.",
     "table_rows": "Split it into several files.",
     "table_too_large": "Split it into several files.",
+    "backup_is_current": "Choose the backup of before the conversion, NAME-before-version-N-….twin.",
+    "backup_other_project": "Choose a backup of this project.",
 }

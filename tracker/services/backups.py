@@ -38,6 +38,7 @@ __all__ = [
     "RecoveryOffer",
     "State",
     "backed_up_projects",
+    "backup_before_migration",
     "backups_of",
     "check_backup",
     "copy_to_second_backup_folder",
@@ -124,6 +125,12 @@ def backups_of(identifier: str) -> list[Backup]:
             places.append((path, "before_migration"))
     backups = [backup for path, where in places if (backup := _backup_at(path, where)) is not None]
     return sorted(backups, key=lambda backup: backup.moment, reverse=True)
+
+
+def backup_before_migration(identifier: str) -> Path | None:
+    """Return the newest backup that was made before a migration of a project; None without one."""
+    backups = (backup.path for backup in backups_of(identifier) if backup.where == "before_migration")
+    return next(backups, None)
 
 
 def backed_up_projects() -> list[BackedUpProject]:

@@ -326,7 +326,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         opened = None
         try:
             require_unlocked(self.ask, path)
-            if migrate_first(self, path, self.settings.value.who, opening, partial(self._open, path, opening)):
+            if migrate_first(self, path, self.settings.value.who, opening, partial(self._open_migrated, path, opening)):
                 return
             opened = opening(path, self.settings.value.who, self.clock)
             self._show_opened(opened)
@@ -336,6 +336,12 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             if opened is not None:
                 opened.project.close()
             self.show_problem(path, error)
+
+    def _open_migrated(self, path: Path, opening: Opening) -> None:
+        """Open a project that was migrated just now, and look for what counts otherwise in this version."""
+        self._open(path, opening)
+        if self.project is not None:
+            self.project.notices.look_for_other_counts()
 
     def open_dropped(self, urls: Sequence[QUrl]) -> None:
         """Open or import the one file that was dropped on the window or that the system requests to open."""

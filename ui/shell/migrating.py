@@ -31,7 +31,7 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
     and closing the window waits for its end. A failed migration leaves the file unchanged, and the window shows the
     error.
     """
-    from tracker.services.migrating import needs_migration
+    from tracker.services.versions.migrating import needs_migration
 
     if not needs_migration(path):
         return False

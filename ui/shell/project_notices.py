@@ -94,6 +94,16 @@ class NoticeQueue(QObject):
             BackgroundTask(self, lambda _progress: surroundings(path, identifier, at)).on_success(self._show).start()
         )
 
+    def look_for_other_counts(self) -> None:
+        """Count in the background what this version counts otherwise, because the project was migrated just now."""
+        from ui.findings.counted_otherwise import OtherwiseCounted
+
+        OtherwiseCounted(self._context, self._add, self).look()
+
+    def _add(self, notice: Notice) -> None:
+        self._waiting.append(notice)
+        self._show_first()
+
     @property
     def is_looking(self) -> bool:
         """Whether the check of the folder is still running."""
@@ -116,8 +126,7 @@ class NoticeQueue(QObject):
         """Show the notice about misplaced changes once, when the problems of the project are known."""
         notice = self._misplaced.notice()
         if notice is not None:
-            self._waiting.append(notice)
-            self._show_first()
+            self._add(notice)
 
     def _show_first(self) -> None:
         if self._waiting:

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.findings import estimate_json
 from tracker.cli.counting.frame_meant import rule_in
 from tracker.cli.counting.rule_reading import has_rule
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import estimate_json, print_json, print_table, share_json
 from tracker.domain.census.worth_text import narrowing_text
 from tracker.domain.dates.days import iso_from_day
-from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.silence import AssumedNumbers, SilenceNumbers
@@ -81,11 +79,6 @@ def _bounds_json(rule: Rule, numbers: AssumedNumbers) -> dict[str, float] | None
     if rule.denominator == "none":
         return {"low": numbers.counted.certain, "high": numbers.counted.possible}
     return share_json(numbers.share)
-
-
-def share_json(share: Share | None) -> dict[str, float] | None:
-    """Return the bounds of a share."""
-    return None if share is None else {"low": float(share.low), "high": float(share.high)}
 
 
 def _sentence(found: Finding, texts: Texts) -> str:

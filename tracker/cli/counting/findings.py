@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.frame_meant import rule_in
+from tracker.cli.counting.otherwise import print_otherwise
 from tracker.cli.opening import for_reading
-from tracker.cli.output import print_json, print_table, stands_for_text
+from tracker.cli.output import estimate_json, interval_json, print_json, print_table, share_json, stands_for_text
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
 from tracker.domain.findings.rules import rule_json
-from tracker.domain.findings.silence import Estimate
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.i18n.error_words import PROBLEMS
@@ -26,8 +25,10 @@ from tracker.wording.texts import Texts
 
 
 def findings_verb(arguments: Arguments) -> int:
-    """Print the numbers of one rule and the records behind them."""
+    """Print the numbers of one rule and the records behind them, or what this version counts otherwise."""
     texts = arguments.texts
+    if arguments.otherwise is not None:
+        return print_otherwise(arguments, arguments.otherwise)
     with for_reading(arguments.file, texts) as project:
         rule = rule_in(project, arguments)
         found = project.query(finding, rule)
@@ -74,16 +75,16 @@ def claims_verb(arguments: Arguments) -> int:
 def _finding_json(found: Finding) -> dict[str, object]:
     return {
         "rule": rule_json(found.rule),
-        "counts": {kind: _interval_json(number) for kind, number in found.counts.items()},
-        "denominator": _interval_json(found.denominator),
-        "share": _share_json(found.share) if found.rule.silence != "alike" else estimate_json(found.estimate),
+        "counts": {kind: interval_json(number) for kind, number in found.counts.items()},
+        "denominator": interval_json(found.denominator),
+        "share": share_json(found.share) if found.rule.silence != "alike" else estimate_json(found.estimate),
         "unknown": found.unknown,
         "in_scope": found.in_scope,
         "without_country": found.without_country,
         "records": [_record_json(record) for record in found.records],
-        "reasons": {code: _interval_json(number) for code, number in found.reasons},
-        "deciders": {code: _interval_json(number) for code, number in found.deciders},
-        "actors": {code: _interval_json(number) for code, number in found.actors},
+        "reasons": {code: interval_json(number) for code, number in found.reasons},
+        "deciders": {code: interval_json(number) for code, number in found.deciders},
+        "actors": {code: interval_json(number) for code, number in found.actors},
         "unsourced": found.unsourced,
         "one_origin": found.one_origin,
         "stands_for": _stands_for_json(found.stands_for),
@@ -99,9 +100,9 @@ def _silence_json(found: Finding) -> dict[str, object]:
         return {}
     under: dict[str, object] = {
         silence: {
-            "count": _interval_json(Interval(*assumed.counted)),
-            "denominator": _interval_json(Interval(*assumed.denominator)),
-            "share": _share_json(assumed.share),
+            "count": interval_json(Interval(*assumed.counted)),
+            "denominator": interval_json(Interval(*assumed.denominator)),
+            "share": share_json(assumed.share),
         }
         for silence, assumed in numbers.under.items()
     }
@@ -117,11 +118,6 @@ def _silence_json(found: Finding) -> dict[str, object]:
     }
 
 
-def estimate_json(estimate: Estimate | None) -> dict[str, float | str | None] | None:
-    """Return an estimated share with its 95 % interval and the method of it, which are null without an interval."""
-    return None if estimate is None else asdict(estimate)
-
-
 def _record_json(record: FindingRecord) -> dict[str, object]:
     return {
         "body": record.body.name or None,
@@ -135,14 +131,6 @@ def _record_json(record: FindingRecord) -> dict[str, object]:
 def _stands_for_json(found: StandsFor | None) -> dict[str, int] | None:
     """Return the number of records that stand for several partnerships, and of these partnerships."""
     return None if found is None else {"records": found.records, "partnerships": found.partnerships}
-
-
-def _interval_json(number: Interval) -> dict[str, int]:
-    return {"certain": number.certain, "possible": number.possible}
-
-
-def _share_json(share: Share | None) -> dict[str, float] | None:
-    return None if share is None else {"low": float(share.low), "high": float(share.high)}
 
 
 def _remarks(found: Finding, texts: Texts) -> list[str]:
@@ -224,8 +212,8 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
         "unit": result.unit,
         "certain": count and count.certain,
         "possible": count and count.possible,
-        "denominator": result.denominator and _interval_json(result.denominator),
-        "share": _share_json(result.share),
+        "denominator": result.denominator and interval_json(result.denominator),
+        "share": share_json(result.share),
         "verdict": result.verdict,
         "problem": result.problem or None,
         "implied_denominator": implied and list(implied),

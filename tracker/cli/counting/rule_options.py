@@ -60,6 +60,15 @@ def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     )
 
 
+def add_otherwise_option(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the option that lists what this version counts otherwise."""
+    does = tr(
+        "instead of a rule, count the saved findings and claims in a backup of an earlier version (before-version) as"
+        " that version did and as this one does, and list which differ"
+    )
+    verb.add_argument("--otherwise", type=Path, metavar=tr("BACKUP"), help=does)
+
+
 def _add_counted(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options that say which events or states are counted."""
     verb.add_argument(

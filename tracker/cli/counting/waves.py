@@ -7,14 +7,13 @@ from typing import Final
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.census.frames import left_out_json
-from tracker.cli.counting.coverage import assumed_json, share_json
-from tracker.cli.counting.findings import estimate_json
+from tracker.cli.counting.coverage import assumed_json
 from tracker.cli.counting.frame_meant import rule_in
 from tracker.cli.counting.rule_reading import has_rule
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import estimate_json, print_json, print_table, share_json
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.findings.rule_sentence import estimate_texts, share_text
 from tracker.domain.findings.rules import Rule

@@ -7,7 +7,7 @@ from typing import cast
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.erasing.in_team import erasure_in_team, print_team, team_json
-from tracker.cli.opening import for_reading
+from tracker.cli.opening import for_reading, opened
 from tracker.cli.output import print_json, print_list, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.domain.text.person_names import Erasure
@@ -55,7 +55,7 @@ def erase_verb(arguments: Arguments) -> int:
         return 0
     unlock_for(given.file, given.texts)
     # no backup is made first, because it would contain the name
-    with Project.open(given.file) as project:
+    with opened(given.file, given.texts) as project:
         return _erase(project, erasure, given)
 
 
@@ -64,7 +64,7 @@ def _erase_asked(given: ErasingArguments) -> int:
     texts = given.texts
     if not given.dry_run:
         unlock_for(given.file, texts)
-    with for_reading(given.file, texts) if given.dry_run else Project.open(given.file) as project:
+    with for_reading(given.file, texts) if given.dry_run else opened(given.file, texts) as project:
         asked = next(iter(open_erasures(project)), None)
         if asked is None:
             raise RuleError("erasure_none_asked", "name")

@@ -73,12 +73,12 @@ def claim_verdicts(reader: Reader, claims: Iterable[int] | None = None) -> dict[
     for claim in reader.records(_CLAIMS):
         if wanted is not None and claim["id"] not in wanted:
             continue
-        rule, _ = _rule_of(reader, claim, extra)
+        rule, _ = rule_of(reader, claim, extra)
         if rule is not None and rule not in known:
             known[rule] = _numbers(reader, rule)[2]
         numbers = None if rule is None else known[rule]
         judged[claim["id"]] = ClaimVerdict(
-            _verdict_of(claim, rule, numbers),
+            verdict_of(claim, rule, numbers),
             numbers.counts["total"] if numbers else None,
             numbers.share if numbers else None,
         )
@@ -100,9 +100,9 @@ def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:
 def _result(
     reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: ProjectCodes
 ) -> ClaimResult:
-    rule, problem = _rule_of(reader, claim, extra)
+    rule, problem = rule_of(reader, claim, extra)
     found = None if rule is None else _count_claim(reader, rule)
-    judged = _verdict_of(claim, rule, found.numbers if found else None)
+    judged = verdict_of(claim, rule, found.numbers if found else None)
     if rule is not None and judged == "not_comparable":
         problem = NO_VERDICT if rule.silence == "alike" else NO_SHARE
     return ClaimResult(
@@ -130,8 +130,8 @@ def _result(
     )
 
 
-def _rule_of(reader: Reader, claim: Mapping[str, Any], extra: ProjectCodes) -> tuple[Rule | None, str]:
-    """Return the claim's rule with its unit, or None and the code of the problem with the rule."""
+def rule_of(reader: Reader, claim: Mapping[str, Any], extra: ProjectCodes) -> tuple[Rule | None, str]:
+    """Return the rule of a claim, from its row, with its unit; or None and the code of the problem with the rule."""
     if not json.loads(claim["rule"]).keys() - OF_A_CLAIM:
         return None, RULE_MISSING
     try:
@@ -155,8 +155,8 @@ def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, PartnershipOutcomes, Nu
     return scope, outcomes, scope.numbers(outcomes, rule)
 
 
-def _verdict_of(claim: Mapping[str, Any], rule: Rule | None, numbers: Numbers | None) -> Verdict:
-    """Return the verdict; an estimate supports or contradicts nothing."""
+def verdict_of(claim: Mapping[str, Any], rule: Rule | None, numbers: Numbers | None) -> Verdict:
+    """Return the verdict on a claim, from its row; an estimate supports or contradicts nothing."""
     has_bounds = numbers is not None and rule is not None and rule.silence != "alike"
     measured = _measured_bounds(claim["measure"], numbers) if numbers is not None and has_bounds else None
     return "not_comparable" if measured is None else verdict(claim["comparator"], number_of(claim), *measured)

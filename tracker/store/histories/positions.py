@@ -51,6 +51,19 @@ def set_positions(connection: sqlite3.Connection, partnerships: Iterable[int] | 
     _write(connection, list(_moved(connection, partnerships)))
 
 
+def stored_positions(connection: sqlite3.Connection) -> list[tuple[int, int]]:
+    """Return the stored position and the id of each change, in a file of any format."""
+    return list(connection.execute("SELECT position, id FROM status_change"))
+
+
+def store_positions(connection: sqlite3.Connection, positions: list[tuple[int, int]]) -> None:
+    """Store other positions of changes than their histories give them: in a copy that is only counted."""
+    connection.execute("BEGIN IMMEDIATE")
+    with unrecorded(connection):
+        _write(connection, positions)
+    connection.execute("COMMIT")
+
+
 def disordered(connection: sqlite3.Connection) -> int:
     """Return how many changes have another position than their history gives them."""
     return len(list(_moved(connection, None)))

@@ -1,0 +1,1 @@
+"""What a new version of the program does with the files of earlier ones."""
