@@ -14,6 +14,7 @@ import pytest
 
 from tests.services.versions.kept_questions import CLAIM, DEVENTER, HEERLEN, unpacked, with_questions
 from tests.store.building import TickingClock, digest, edit_file, files
+from tests.store.sealed import as_in_a_new_run, plain_files, require_cipher
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.findings.findings import finding, finding_numbers
@@ -22,6 +23,9 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.rows import Interval
 from tracker.services.backups import backup_before_migration
 from tracker.services.versions.counted_otherwise import counted_otherwise
+from tracker.store import driver
+from tracker.store.key_ring import KEYS
+from tracker.store.project_file.passphrase import _export
 
 
 @pytest.fixture
@@ -191,3 +195,28 @@ def test_a_question_that_cannot_be_counted_is_left_out(tmp_path: Path, home: Pat
         found = otherwise(project)
     assert "Suspended" in found
     assert not {"Unread", "Without frame"} & found.keys()
+
+
+def test_the_copy_of_an_encrypted_backup_is_encrypted(tmp_path: Path, home: Path, temporary: Path) -> None:
+    require_cipher()
+    plain, path = with_questions(tmp_path), tmp_path / "sealed" / "sealed.twin"
+    path.parent.mkdir()
+    path.touch()
+    key = driver.make_key("only for these two eyes")
+    _export(plain, path, 3, key)
+    KEYS.remember(key)
+    seen: set[str] = set()
+
+    def look() -> None:
+        seen.update(path.name for path in temporary.rglob("*.twin"))
+        assert not list(plain_files(temporary, "Heerlen"))
+
+    with Project.open(path, who="tester") as project:
+        assert not list(plain_files(home, "Heerlen"))
+        found = counted_otherwise(backup_of(project), project.identifier, look)
+    assert "Suspended" in {each.name for each in found}
+    assert {"copy.twin", "before.twin"} <= seen
+    as_in_a_new_run()
+    with pytest.raises(KnownError, match="passphrase_needed"):
+        counted_otherwise(next(home.rglob("*-before-version-*.twin")), project.identifier)
+    assert files(temporary) == set()
