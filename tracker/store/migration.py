@@ -38,7 +38,7 @@ def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime, sta
 
 def migrate(
     path: Path,
-    backup: Path,
+    backup: Path | None,
     version: int,
     target: int,
     scripts: Path = MIGRATIONS,
@@ -46,12 +46,14 @@ def migrate(
 ) -> None:
     """Migrate the project at `path` from schema `version` to `target`; the file is unchanged if any step fails.
 
-    `backup` is the path of a new copy of the file before the migration. Foreign keys are off outside the transaction (a
-    batch migration with them on deletes child rows), and all of them are checked before the commit.
+    `backup` is the path of a new copy of the file before the migration; None for a file that is a copy itself. Foreign
+    keys are off outside the transaction (a batch migration with them on deletes child rows), and all of them are
+    checked before the commit.
     """
     stage = stage or (lambda _name, _share: None)
     stage("backup", 0.0)
-    copy_checked(path, backup, progress=_shares_of("backup", stage))
+    if backup is not None:
+        copy_checked(path, backup, progress=_shares_of("backup", stage))
     engine = writing_engine(path)
     with known_errors(path):
         try:

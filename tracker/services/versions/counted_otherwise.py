@@ -38,26 +38,31 @@ def counted_otherwise(
     header = read_header(backup)
     if not require_known_version(backup, header):
         raise KnownError("backup_is_current", path=str(backup))
+    if not _has_questions(backup, identifier):
+        return ()
     with temporary_folder() as folder:
         try:
-            return _counted(backup, folder, header.version, identifier, each)
+            return _counted(backup, folder / "copy.twin", header.version, each)
         except KnownError as error:
             if error.code == "damaged":  # the copy is: name the file of which it is one
                 raise KnownError("damaged", **{**error.facts, "path": str(backup)}) from error
             raise
 
 
-def _counted(
-    backup: Path, folder: Path, version: int, identifier: str, each: Callable[[], None]
-) -> tuple[CountedOtherwise, ...]:
-    """Copy the backup to a temporary folder, and count the copy in both ways."""
-    copy = folder / "copy.twin"
-    copy_checked(backup, copy, progress=lambda _done, _total: each())
-    with known_errors(copy), closing(connect(copy, is_writing=False)) as connection:
+def _has_questions(backup: Path, identifier: str) -> bool:
+    """Return whether a backup of the project has findings or claims; KnownError backup_other_project."""
+    with known_errors(backup), closing(connect(backup, is_writing=False, is_immutable=True)) as connection:
         if read_identifier(connection) != identifier:
             raise KnownError("backup_other_project", path=str(backup))
+        return connection.execute("SELECT id FROM finding UNION ALL SELECT id FROM claim").fetchone() is not None
+
+
+def _counted(backup: Path, copy: Path, version: int, each: Callable[[], None]) -> tuple[CountedOtherwise, ...]:
+    """Copy the backup to a temporary path, and count the copy in both ways."""
+    copy_checked(backup, copy, progress=lambda _done, _total: each())
+    with known_errors(copy), closing(connect(copy, is_writing=False)) as connection:
         positions = stored_positions(connection)
-    migrate(copy, folder / "before.twin", version, SCHEMA_VERSION, stage=lambda _name, _share: each())
+    migrate(copy, None, version, SCHEMA_VERSION, stage=lambda _name, _share: each())
     with Project.open(copy, read_only=True) as project:
         after = project.query(answers, RULES_VERSION, each)
     with known_errors(copy), closing(connect(copy, is_writing=True)) as connection:
