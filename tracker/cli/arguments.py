@@ -495,7 +495,6 @@ def _copies(verbs: Verbs, tr: Translate) -> None:
     merge = _file(verbs, tr, "merge", tr("merge a colleague's copy into this project, as one step"))
     merge.add_argument("other", type=Path, metavar=tr("OTHER"), help=tr("the other copy, which is only read"))
     merge.add_argument("--dry-run", action="store_true", help=tr("print the report and write nothing"))
-    preferences = ("mine", "theirs", "newest")
     whose = tr("which value is kept if both copies changed a field; newest unless given")
-    merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
+    merge.add_argument("--prefer", choices=("mine", "theirs", "newest"), default="newest", help=whose)
     _json(merge, tr)

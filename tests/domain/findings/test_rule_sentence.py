@@ -145,7 +145,7 @@ def test_a_period_of_one_day_is_called_a_day(count: str, unit: str) -> None:
         (
             {"count": "in_force", "without": ["suspended"], "unit": "partnerships"},
             "On 7 May 2023, 10 to 11 partnerships of bodies in the Netherlands with a partner in China were in force "
-            "and not suspended: 23–27 % of the 42 that were in force at some time since 7 May 2021.",
+            "and not suspended: 23–27 % of the 42 recorded here that were in force at some time since 7 May 2021.",
         ),
         (
             {"count": "has_status", "statuses": ["suspended"], "unit": "partnerships"},

@@ -287,7 +287,7 @@ def test_a_copy_is_never_saved_over_the_project(shown: Shown, qtbot: QtBot, tmp_
     for _ in range(3):
         shown.part.save_button.click()
         qtbot.waitUntil(lambda: not running_tasks(shown.part), timeout=LONG)
-    assert problems == ["already_exists", "not_found"]
+    assert problems == ["already_exists", "no_folder"]
     assert shown.names() == ["notes.txt"]
     assert (tmp_path / "old.txt").read_text() == "words"
     assert not list(tmp_path.glob(".*.part"))

@@ -75,7 +75,8 @@ class Changes:
     def record(self) -> tuple[int, int]:
         """Record a change and show it; return the number of statements in the window's thread, and of widgets.
 
-        Writes of the search index are not counted, because FTS5 merges its data at irregular times.
+        Writes of the search index are not counted, because FTS5 merges its data at irregular times. A statement that
+        changes several rows is counted once, although it is reported again for each trigger that it runs.
         """
         statements: list[str] = []
         used = (self._project._reader.connection, self._project._step_writer().driver_connection)
@@ -85,7 +86,7 @@ class Changes:
         QApplication.processEvents()
         for connection in used:
             connection.set_trace_callback(None)
-        return sum("_index" not in each for each in statements), len(self._window.findChildren(QWidget))
+        return len({each for each in statements if "_index" not in each}), len(self._window.findChildren(QWidget))
 
     def record_together(self, count: int) -> None:
         """Record many changes in one step."""

@@ -106,9 +106,10 @@ def is_of_older_format(connection: sqlite3.Connection, action: str, first_row: i
 
 
 def place_again(connection: sqlite3.Connection, action: str, first_row: int, last_row: int) -> None:
-    """Write where changes are placed after the undo or redo of a step of format 3 or older: that which was moved, or
-    all of a sorted history. Where the registers of a team placed a change is left as it is, unless an undo had deleted
-    the change.
+    """Write where changes are placed after the undo or redo of a step of format 3 or older: the one that it moved, or
+    all of a history that it sorted.
+
+    A change of a team that a bundle contains keeps the place that the registers gave it, unless an undo deleted it.
     """
     rows = connection.execute(_ROWS, {"first": first_row, "last": last_row}).fetchall()
     moved = moved_by_hand(connection)
