@@ -162,7 +162,7 @@ def test_rule_options_in_a_table_are_those_of_the_verb() -> None:
     (subparsers,) = (action for action in parser()._actions if isinstance(action.choices, dict))
     assert isinstance(subparsers.choices, dict)
     findings = {option for action in subparsers.choices["findings"]._actions for option in action.option_strings}
-    assert set(RULE_OPTIONS) == findings - {"-h", "--help", "--rule", "--json", "--language"}
+    assert set(RULE_OPTIONS) == findings - {"-h", "--help", "--rule", "--otherwise", "--json", "--language"}
 
 
 # rejected rows ----------------------------------------------------------------------------------------------------
