@@ -103,7 +103,7 @@ def _span_text(low: int | None, high: int | None, months: int) -> str:
     A step represents all lengths up to the next one, so the upper bound is the end of its step.
     """
     if high is None:
-        return tr("{low} to not reached", low=length_text((low or 0) * months))
+        return tr("{low} or more", low=length_text((low or 0) * months))
     return tr("{low} to {high}", low=length_text((low or 0) * months), high=length_text((high + 1) * months))
 
 
@@ -159,7 +159,7 @@ def _reading_text(trend: SurvivalTrend) -> str:
         "the time during which it was followed. Hatched: where the line may lie, whatever the "
         "vague dates and unknown beginnings mean; the line takes the middle of vague dates. The "
         "median is where the line falls to one half, its 95 % confidence interval where the band "
-        "does (Brookmeyer–Crowley); “not reached”: more than half last to the end of the observed time."
+        "does (Brookmeyer–Crowley); “or more”: more than half last to the end of the observed time."
     )
     if len(trend.groups) > MAX_BANDS:
         return words

@@ -19,18 +19,17 @@ from ui.trends.survival_text import survival_foot, survival_summary, survival_ta
 def test_a_median_is_shown_with_its_interval(qapp: QApplication) -> None:
     sample = lasting((163, True), (264, True), (303, True), (328, True), *[(400, False)] * 4)
     assert survival_summary(lives(sample), str) == (
-        ": half last longer than 27 years and 4 months (95 % confidence: 13 years and 7 months to not reached)"
+        ": half last longer than 27 years and 4 months (95 % confidence: 13 years and 7 months or more)"
     )
     with temporary_language("nl"):
         assert survival_summary(lives(sample), str) == (
-            ": de helft duurt langer dan 27 jaar en 4 maanden"
-            " (95 % betrouwbaarheid: 13 jaar en 7 maanden tot niet bereikt)"
+            ": de helft duurt langer dan 27 jaar en 4 maanden (95 % betrouwbaarheid: 13 jaar en 7 maanden of meer)"
         )
 
 
 def test_a_median_that_is_not_reached_has_an_interval_too(qapp: QApplication) -> None:
     words = survival_summary(lives(lasting((12, True), (24, False), (24, False))), str)
-    assert words == ": more than half still last (95 % confidence: 1 year to not reached)"
+    assert words == ": more than half still last (95 % confidence: 1 year or more)"
     assert survival_summary(lives(lasting((12, False))), str) == ": more than half still last"
 
 
@@ -55,7 +54,7 @@ def test_bounds_that_differ_come_before_the_line(qapp: QApplication) -> None:
     followed = SurvivalGroup("", survival(vague, 30), np.arange(2), vague.entry, vague.middle, vague.outcome)
     assert survival_summary(lives(followed), str) == (
         ": half last longer than 1 year to 2 years and 1 month, by all days that are possible (in the line, half last"
-        " longer than 1 year and 6 months, 95 % confidence: 1 year and 6 months to not reached)"
+        " longer than 1 year and 6 months, 95 % confidence: 1 year and 6 months or more)"
     )
 
 

@@ -78,7 +78,7 @@ def test_survival_matches_a_calculation_by_hand(page: TrendsPage) -> None:
     assert rows[11] == ("All", "10 years and 11 months", "0 %", "–", "0–50 %", "1")
     assert page.survival.card.summary.text() == (
         "All: half last longer than 9 years and 11 months to 10 years and 3 months, by all days that are possible (in"
-        " the line, half last longer than 10 years and 2 months, 95 % confidence: 10 years and 2 months to not reached)"
+        " the line, half last longer than 10 years and 2 months, 95 % confidence: 10 years and 2 months or more)"
     )
     assert "95 % confidence (log-log)" in page.survival.card.foot.text()
 
