@@ -40,36 +40,44 @@ def presupposes(change: Change) -> bool:
 
 def in_order_by_date(changes: Sequence[Change]) -> list[Change]:
     """Return the changes in the order that counts if no person placed one."""
-    ordered = sorted(changes, key=lambda change: (date_of(change), TABLE.index(change[0])))
+    return _fitting(_by_last_days(sorted(changes, key=lambda change: (date_of(change), TABLE.index(change[0])))))
+
+
+def _by_last_days(ordered: list[Change]) -> list[Change]:
     begun = next((change for change in ordered if change[0] == "in_force"), None)
-    if begun is not None:
-        ordered = _behind(ordered, begun)
-    return _fitting(ordered)
-
-
-def _behind(ordered: list[Change], begun: Change) -> list[Change]:
-    early = [change for change in ordered if date_of(change) < date_of(begun) and presupposes(change)]
-    if is_undated(begun):
+    if begun is not None and is_undated(begun):
         others = list(ordered)
         others.remove(begun)
-        others.insert(others.index(early[0]) if early else len(others), begun)
-        return others
-    before = [change for change in ordered if date_of(change) < date_of(begun) and not presupposes(change)]
-    moved = [change for change in early if _may_follow(change, [*before, begun])]
-    staying = list(ordered)
-    for change in moved:
-        staying.remove(change)
-    slots: list[list[Change]] = [[] for _ in staying]
-    for change in sorted(moved, key=lambda change: (change[0] in ENDINGS, last_day(change))):
-        at = staying.index(begun)
-        for place in range(at + 1, len(staying)):
+        rest = _by_last_days_of(others, None)
+        place = next((place for place, change in enumerate(rest) if presupposes(change)), len(rest))
+        return [*rest[:place], begun, *rest[place:]]
+    return _by_last_days_of(ordered, begun)
+
+
+def _by_last_days_of(ordered: list[Change], begun: Change | None) -> list[Change]:
+    """Move what is known by a day, and what may follow the beginning but is dated before it."""
+    early = [] if begun is None else [change for change in ordered if date_of(change) < date_of(begun)]
+    needed = [change for change in early if not presupposes(change)]
+    staying, moved = [], []
+    for change in ordered:
+        follows = begun is not None and change in early and presupposes(change)
+        follows = follows and begun is not None and _may_follow(change, [*needed, begun])
+        is_known_by = presupposes(change) and change[1] is None and change[2] is not None
+        if follows or is_known_by:
+            moved.append((change, follows))
+        else:
+            staying.append(change)
+    slots: list[list[Change]] = [[] for _ in range(len(staying) + 1)]
+    for change, follows in sorted(moved, key=lambda each: (each[0][0] in ENDINGS, last_day(each[0]))):
+        at = 1 + staying.index(begun) if follows and begun is not None else 0
+        for place in range(at, len(staying)):
             other = staying[place]
             is_needed = change[0] in ENDINGS and presupposes(other) and other[0] not in ENDINGS
             day = first_day(other) if is_needed else last_day(other)
             if not is_undated(other) and day <= last_day(change):
-                at = place
+                at = place + 1
         slots[at].append(change)
-    return [each for change, slot in zip(staying, slots, strict=True) for each in (change, *slot)]
+    return [*slots[0], *(each for change, slot in zip(staying, slots[1:], strict=True) for each in (change, *slot))]
 
 
 def _may_follow(change: Change, others: Sequence[Change]) -> bool:

@@ -81,9 +81,10 @@ def by_date(history: Sequence[Entry]) -> list[int]:
     """Return the order of the changes by their dates alone, as indices into `history`.
 
     Changes are sorted by earliest day, then latest day, undated ones last. A change that presupposes the partnership
-    (any but proposed, not_concluded and in_force) and is dated before the first in_force only because its date is
-    vaguer goes behind it, and behind the changes whose latest day is not after its own. Of changes with equal bounds,
-    one that fits the state before it comes first: see `_with_equal_bounds`.
+    (any but proposed, not_concluded and in_force), and has no earliest day, or is before the first in_force only
+    because its date is vaguer, goes behind that in_force and behind the changes whose latest day is not after its own:
+    see `_by_last_day`. Of changes with equal bounds, one that fits the state before it comes first: see
+    `_with_equal_bounds`.
 
     If any order fits the bounds, this one does.
     """
@@ -120,7 +121,7 @@ def _is_first_of_circle(history: Sequence[Entry], place: dict[int, int], index: 
 
 def _by_date(history: Sequence[Entry], indices: Sequence[int]) -> list[int]:
     order = sorted(indices, key=lambda index: _free_key(history, index))
-    return _with_equal_bounds(history, _behind_beginning(history, order))
+    return _with_equal_bounds(history, _by_last_day(history, order))
 
 
 def _free_key(history: Sequence[Entry], index: int) -> tuple[bool, int, int, int, int]:
@@ -128,41 +129,51 @@ def _free_key(history: Sequence[Entry], index: int) -> tuple[bool, int, int, int
     return (*order_key(entry.bounds), NUMBER_OF[entry.status], entry.id)
 
 
-def _behind_beginning(history: Sequence[Entry], order: Sequence[int]) -> list[int]:
-    """Return an order by date with the changes behind the first in_force that precede it for their vagueness only.
+def _by_last_day(history: Sequence[Entry], order: Sequence[int]) -> list[int]:
+    """Return an order by date in which some changes that presuppose the partnership go by their last day instead.
 
-    Nothing is moved that its bounds don't allow to be after the first in_force.
+    These are the changes that have no earliest day ("by 2022"), and those that precede the first in_force only because
+    their dates are vaguer. Each goes behind that in_force if its bounds allow it, and behind the changes of
+    `_goes_behind`. An undated first in_force goes before the first change that presupposes it.
     """
     beginning = next((index for index in order if history[index].status == BEGINNING), None)
-    if beginning is None:
-        return list(order)
-    key = order_key(history[beginning].bounds)
-    early = [each for each in order if order_key(history[each].bounds) < key]
-    if key == order_key(None):
-        first = next((each for each in early if presupposes_beginning(history[each].status)), beginning)
-        others = [each for each in order if each != beginning]
-        place = order.index(first)
-        return [*others[:place], beginning, *others[place:]]
-    needed = [each for each in early if not presupposes_beginning(history[each].status)]
-    first_day = max(_days(history, each)[0] for each in (*needed, beginning))
-    moved = [
-        each for each in early if presupposes_beginning(history[each].status) and _days(history, each)[1] >= first_day
-    ]
-    found = [each for each in order if each not in moved]
-    begin = found.index(beginning)
+    is_undated = beginning is not None and order_key(history[beginning].bounds) == order_key(None)
+    following = set() if beginning is None or is_undated else _vaguer(history, order, beginning)
+    moved = [index for index in order if index in following or _has_last_day_only(history, index)]
+    found = [index for index in order if index not in moved and not (is_undated and index == beginning)]
     behind: dict[int, list[int]] = {}
-    for each in sorted(moved, key=lambda each: (history[each].status in OVER, _days(history, each)[1])):
-        place = next(
-            (place for place in reversed(range(begin, len(found))) if _goes_behind(history, each, found[place])), begin
-        )
-        behind.setdefault(place, []).append(each)
-    return [each for place, index in enumerate(found) for each in (index, *behind.get(place, ()))]
+    for index in sorted(moved, key=lambda index: (history[index].status in OVER, _days(history, index)[1])):
+        least = found.index(beginning) if beginning is not None and index in following else -1
+        places = reversed(range(least + 1, len(found)))
+        place = next((place for place in places if _goes_behind(history, index, found[place])), least)
+        behind.setdefault(place, []).append(index)
+    merged = [each for place, index in enumerate(found) for each in (index, *behind.get(place, ()))]
+    merged = [*behind.get(-1, ()), *merged]
+    if is_undated and beginning is not None:
+        needing = (place for place, index in enumerate(merged) if presupposes_beginning(history[index].status))
+        merged.insert(next(needing, len(merged)), beginning)
+    return merged
+
+
+def _vaguer(history: Sequence[Entry], order: Sequence[int], beginning: int) -> set[int]:
+    """Return the changes that presuppose the partnership and precede its beginning, but may also follow it."""
+    key = order_key(history[beginning].bounds)
+    early = [index for index in order if order_key(history[index].bounds) < key]
+    needed = [index for index in early if not presupposes_beginning(history[index].status)]
+    first_day = max(_days(history, index)[0] for index in (*needed, beginning))
+    return {index for index in early if index not in needed and _days(history, index)[1] >= first_day}
+
+
+def _has_last_day_only(history: Sequence[Entry], index: int) -> bool:
+    """Return whether a change presupposes the partnership, and its date has a last day and no first one."""
+    earliest, latest = _days(history, index)
+    return earliest == OPEN_PAST and latest != OPEN_FUTURE and presupposes_beginning(history[index].status)
 
 
 def _goes_behind(history: Sequence[Entry], moved: int, other: int) -> bool:
-    """Return whether a moved change goes behind another one that is behind the beginning.
+    """Return whether a change that is placed by its last day goes behind another one.
 
-    It does if the other is certainly not later than its last day, and an ending also if the other presupposes the
+    It does if the other is certainly not later than that day, and an ending also if the other presupposes the
     partnership and may not be later: the partnership still existed then. Nothing goes behind an undated change.
     """
     last, status = _days(history, moved)[1], history[other].status

@@ -105,5 +105,7 @@ def _is_plain(history: list[StoredChange]) -> bool:
         return True
     if history[0][3] != BEGINNING or any(change[6] is not None for change in history):
         return False
+    if any(change[4] is None and change[5] is not None for change in history[1:]):
+        return False
     keys = [order_key((change[4], change[5])) for change in history]
     return all(one < other for one, other in pairwise(keys))

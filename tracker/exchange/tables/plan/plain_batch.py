@@ -193,15 +193,17 @@ def _positions(records: PlainRecords) -> Numbers:
 def _are_plain(records: PlainRecords, order: Numbers, starts: Numbers, lengths: Numbers) -> Flags:
     """Return in which histories, each a part of `order`, nothing but the dates decides on the order.
 
-    These have a single change, or begin with an in_force and have no equal bounds.
+    These have a single change, or begin with an in_force, have no equal bounds, and no other change without an earliest
+    day.
     """
     status = records.table.columns["status"]
     begins = status.flags([value == BEGINNING for value in status.values])[records.rows][order]
     earliest, latest = (days[records.rows][order] for days in records.table.days())
     is_equal = np.concatenate(([False], (earliest[1:] == earliest[:-1]) & (latest[1:] == latest[:-1])))
-    is_equal[starts] = False
-    has_equal: Flags = np.logical_or.reduceat(is_equal, starts)
-    are_plain: Flags = (begins[starts] & ~has_equal) | (lengths == 1)
+    is_special = is_equal | ((earliest == OPEN_PAST) & (latest != OPEN_FUTURE))
+    is_special[starts] = False
+    has_special: Flags = np.logical_or.reduceat(is_special, starts)
+    are_plain: Flags = (begins[starts] & ~has_special) | (lengths == 1)
     return are_plain
 
 
