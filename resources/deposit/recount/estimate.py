@@ -83,13 +83,16 @@ class World:
         return tuple(self.rest + sum(each[side] for each in limits) for side in (0, 1))
 
     def normal_totals(self):
-        """Return the limits of the total of the numerator by the normal distribution."""
+        """Return the limits of the total of the numerator by the normal distribution, within what the silent allow."""
         variance = 0.0
         for sample, found, size in self.strata:
             mean = found / sample
             spread = sample * mean * (1 - mean) / (sample - 1)
             variance += size**2 * (1 - sample / size) / sample * spread
-        return self.total - DEVIATIONS * math.sqrt(variance), self.total + DEVIATIONS * math.sqrt(variance)
+        least = self.rest + sum(found for _, found, _ in self.strata)
+        most = least + sum(size - sample for sample, _, size in self.strata)
+        error = DEVIATIONS * math.sqrt(variance)
+        return max(least, self.total - error), min(most, self.total + error)
 
 
 def exact_limits(sample, found, population):

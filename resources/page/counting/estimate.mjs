@@ -126,17 +126,20 @@ function exactTotals({ rest, strata }) {
 }
 
 /**
- * Return the limits of the total of the numerator by the normal distribution.
+ * Return the limits of the total of the numerator by the normal distribution, within what the silent allow.
  * @param {World} world
  */
-function normalTotals({ total, strata }) {
+function normalTotals({ total, rest, strata }) {
   const variance = strata.reduce((sum, of) => {
     const all = of.known + of.silent;
     const mean = of.v / of.known;
     const spread = (of.known * mean * (1 - mean)) / (of.known - 1);
     return sum + ((all ** 2 * (1 - of.known / all)) / of.known) * spread;
   }, 0);
-  return [total - DEVIATIONS * Math.sqrt(variance), total + DEVIATIONS * Math.sqrt(variance)];
+  const least = strata.reduce((sum, of) => sum + of.v, rest);
+  const most = strata.reduce((sum, of) => sum + of.silent, least);
+  const error = DEVIATIONS * Math.sqrt(variance);
+  return [Math.max(least, total - error), Math.min(most, total + error)];
 }
 
 /**
