@@ -12,12 +12,23 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 from ui.shell.startup.entry import launch
 
 
+def open_missing_streams() -> None:
+    """Open the null device in place of each standard stream that is closed, so that no file gets its number.
+
+    Daemons and schedulers close streams, and a program of Windows without a console has none.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+
+
 def main() -> int:
     """Run the program with the arguments of the command line; return the exit status.
 
     The built program contains no Python executable: the process for parsing is the program itself, started with
     arguments that `freeze_support` recognises.
     """
+    open_missing_streams()
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support
 

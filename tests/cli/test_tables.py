@@ -41,6 +41,13 @@ def test_a_workbook_of_partnerships_is_not_a_bibliography(terminal: Terminal, tm
     assert "Blad1" in terminal.run("import", path, "--sheet", "Blad2", code=4).error
 
 
+def test_a_workbook_that_export_wrote_is_imported(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("export", tmp_path / "all.xlsx")
+    terminal.run("new", file=tmp_path / "again.twin")
+    said = terminal.run("import", tmp_path / "all.xlsx", file=tmp_path / "again.twin").out
+    assert said.splitlines()[1] == "The sheet that was read: interchange."
+
+
 def test_a_web_page_with_several_tables_requires_a_choice(terminal: Terminal, tmp_path: Path) -> None:
     one, other = "<table><tr><td>Day<td>Hour<tr><td>1<td>2</table>", "<table><tr><td>A<td>B<tr><td>1<td>2</table>"
     ties = "<table><tr><td>From<td>To<tr><td>Ede<td>Xinyang</table>"

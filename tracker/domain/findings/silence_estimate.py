@@ -18,9 +18,9 @@ An interval is given if the denominator is known of the silent members too: if i
   side does not reject (`exact_limits`), the limits added up, which is conservative. The normal interval is too narrow
   there (L. D. Brown, T. T. Cai and A. DasGupta, Interval Estimation for a Binomial Proportion, Statistical Science 16,
   2001).
-- Else it is R -+ 1.96 standard errors, within what is possible if all silent members, or none, are in the numerator. The
-  variance of R is 1 / W^2 times the sum over h of P[h]^2 (1 - K[h] / P[h]) / K[h] s[h]^2, where s[h]^2 is the variance
-  (divided by K[h] - 1) of v over the known members of the stratum.
+- Else it is R -+ 1.96 standard errors, within what is possible if all silent members, or none, are in the numerator.
+  The variance of R is 1 / W^2 times the sum over h of P[h]^2 (1 - K[h] / P[h]) / K[h] s[h]^2, where s[h]^2 is the
+  variance (divided by K[h] - 1) of v over the known members of the stratum.
 
 If vague dates leave several outcomes open, R is computed in the world in which it is least and in the one in which it
 is greatest (see `outcomes.py`: weights above 0 do not change which these are). The estimate is the middle of the two,

@@ -130,11 +130,11 @@ def _free_key(history: Sequence[Entry], index: int) -> tuple[bool, int, int, int
 
 
 def _by_last_day(history: Sequence[Entry], order: Sequence[int]) -> list[int]:
-    """Return an order by date in which some changes that presuppose the partnership go by their last day instead.
+    """Return an order by date in which some changes that presuppose the partnership are placed by their last day.
 
     These are the changes that have no earliest day ("by 2022"), and those that precede the first in_force only because
-    their dates are vaguer. Each goes behind that in_force if its bounds allow it, and behind the changes of
-    `_goes_behind`. An undated first in_force goes before the first change that presupposes it.
+    their dates are vaguer. Each is placed behind that in_force if its bounds allow it, and behind the changes of
+    `_goes_behind`. An undated first in_force is placed before the first change that presupposes it.
     """
     beginning = next((index for index in order if history[index].status == BEGINNING), None)
     is_undated = beginning is not None and order_key(history[beginning].bounds) == order_key(None)

@@ -92,12 +92,9 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     content = file_content(path, _DETECTION_BYTES)
     if content.startswith(WORKBOOKS):
         whole = file_content(path)
-        if has_sheet(whole, path.name, is_claims):
-            return True
-        return (
-            has_sheet(whole, path.name, is_header) is not True
-            and has_sheet(whole, path.name, is_bibliography) is not False
-        )
+        if has_sheet(whole, path.name, is_header) is True:
+            return False  # such as the workbook of an export, which has a sheet of claims too
+        return bool(has_sheet(whole, path.name, is_claims)) or has_sheet(whole, path.name, is_bibliography) is not False
     if extension == "csl-json":
         return not is_query_json(content.decode("utf-8-sig", "replace"))
     if extension == "xlsx":

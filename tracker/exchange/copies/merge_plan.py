@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -36,6 +36,7 @@ Choices = Mapping[FieldKey, Side]
 """The side whose value is used, for the fields where the user chose."""
 
 Row = dict[str, Any]
+Rows = dict[int, Row]
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ def plan_merge(
     choose = _chooser(prefer, choices or {})
     contents = read_contents(copies, choose)
     merged = _merged(copies, contents, choose)
-    rows = {name: _identified(kind, merged, contents, copies) for name, kind in record_kinds().items()}
+    rows = _identified(record_kinds(), merged, contents, copies)
     writes = {name: _writes(rows[name], contents.raw[name]) for name in rows}
     merged.conflicts += _ambiguities(copies)
     added = [row["sha256"] for row in (*writes["attachment"].added, *writes["attachment"].changed)]
@@ -168,27 +169,41 @@ def _make_names_distinct(copies: CopyPair, contents: MergeInput, merged: Merged,
         taken.add(fold(rows[key]["name"]))
 
 
-def _identified(kind: Kind, merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[int, Row]:
-    """Return the merged rows by id; members of a set get an id that does not depend on the direction of the merge."""
-    rows = merged.content[kind.name]
-    if not kind.key:
-        return {row["id"]: row for row in rows.values()}
-    identified: dict[int, Row] = {}
-    mine, theirs = contents.mine[kind.name], contents.theirs[kind.name]
-    for key in sorted(rows, key=sorting_key):
-        row = rows[key]
-        record = _free_id(
-            _ids_of(key, mine, theirs), identified, lambda candidate: _is_used(copies, kind.name, candidate)
-        )
-        identified[record] = {**row, "id": record}
-    return identified
+def _identified(kinds: Mapping[str, Kind], merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[str, Rows]:
+    """Return the merged rows by kind and id; members of a set get an id that does not depend on the direction of the
+    merge, and what refers to one refers to that id.
+    """
+    found: dict[str, Rows] = {}
+    now: dict[str, dict[int, int]] = {}
+    for name, kind in kinds.items():
+        rows = merged.content[name]
+        ids = _member_ids(name, merged, contents, copies) if kind.key else {key: row["id"] for key, row in rows.items()}
+        sides = (contents.mine[name], contents.theirs[name]) if kind.key else ()
+        now[name] = {side[key]["id"]: record for key, record in ids.items() for side in sides if key in side}
+        found[name] = {record: {**rows[key], "id": record} for key, record in ids.items()}
+    for name, kind in kinds.items():
+        for column, of_target in ((each.column, now[each.target]) for each in kind.references):
+            for row in found[name].values() if of_target else ():
+                row[column] = of_target.get(row[column], row[column])
+    return found
+
+
+def _member_ids(name: str, merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[Key, int]:
+    """Return the id of each member of a set by its key."""
+    found: dict[Key, int] = {}
+    used: set[int] = set()
+    for key in sorted(merged.content[name], key=sorting_key):
+        known = _ids_of(key, contents.mine[name], contents.theirs[name])
+        found[key] = _free_id(known, used, lambda candidate: _is_used(copies, name, candidate))
+        used.add(found[key])
+    return found
 
 
 def _ids_of(key: Key, mine: Mapping[Key, Row], theirs: Mapping[Key, Row]) -> list[int]:
     return sorted(content[key]["id"] for content in (mine, theirs) if key in content)
 
 
-def _free_id(ids: list[int], used: Mapping[int, Row], is_used: Callable[[int], bool]) -> int:
+def _free_id(ids: list[int], used: Collection[int], is_used: Callable[[int], bool]) -> int:
     """Return the smallest of a member's ids that is still free, else the next id that neither file uses."""
     free = [record for record in ids if record not in used]
     if free:

@@ -61,12 +61,10 @@ def creation_statements(schema: str) -> Iterator[str]:
         schema_version integer NOT NULL, layout text NOT NULL)"""
     for table in RECORD_TABLES:
         parts = [f'"{column.name}" {_type(column)}{_rule(column)}' for column in recorded_columns(table)]
-        parts += [
-            f'FOREIGN KEY ("{key.parent.name}") REFERENCES {schema}."{key.column.table.name}"'
-            for key in sorted(table.foreign_keys, key=lambda key: str(key.parent.name))
-        ]
+        keys = sorted(table.foreign_keys, key=lambda key: str(key.parent.name))
+        parts += [f'FOREIGN KEY ("{key.parent.name}") REFERENCES {schema}."{key.column.table.name}"' for key in keys]
         yield f'CREATE TABLE {schema}."{table.name}" ({", ".join(parts)})'
-        for key in table.foreign_keys:
+        for key in keys:
             yield f'CREATE INDEX ON {schema}."{table.name}" ("{key.parent.name}")'
     for name, query in _VIEWS.items():
         yield f"CREATE VIEW {schema}.{name} AS {query.format(schema)}"

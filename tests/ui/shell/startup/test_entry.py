@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from tests.store.building import records
+from tracker.project import Project
 from tracker.wording.texts import Texts
 from ui.pictures import page_pictures
 from ui.shell.startup import entry, qt_libraries
@@ -84,3 +87,15 @@ def test_numpy_starts_no_threads_for_large_matrices() -> None:
     count = "import main, numpy, os; print(len(os.listdir('/proc/self/task')))"
     done = subprocess.run([sys.executable, "-c", count], cwd=ROOT, env=environment, capture_output=True, check=True)
     assert done.stdout == b"1\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a shell does")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_verb_that_has_recorded_succeeds_with_closed_streams(closed: str, tmp_path: Path) -> None:
+    path = tmp_path / "ties.twin"
+    Project.create(path, who="tester").close()
+    record = f"record {shlex.quote(str(path))} --a Arnhem --b Wuhan --create --status dormant --date 2015"
+    done = subprocess.run(f"{sys.executable} main.py {record} {closed}", shell=True, cwd=ROOT, check=False)
+    assert done.returncode == 0
+    with Project.open(path, read_only=True) as project:
+        assert [row["status"] for row in records(project, "status_change")] == ["dormant"]
