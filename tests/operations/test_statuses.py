@@ -83,7 +83,7 @@ def test_changes_recorded_in_any_order_are_sorted_by_date(
     with new_project(tmp_path_factory.mktemp("order")) as project:
         known = tie(project)
         for each in words:
-            change(project, known, "dormant", each)
+            change(project, known, "proposed", each)
         rows = sorted(records(project, "status_change"), key=lambda row: row["position"])
     keys = [order_key((row["date_earliest"], row["date_latest"])) for row in rows]
     assert keys == sorted(keys)

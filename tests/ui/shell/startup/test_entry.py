@@ -95,7 +95,7 @@ def test_a_verb_that_has_recorded_succeeds_with_closed_streams(closed: str, tmp_
     path = tmp_path / "ties.twin"
     Project.create(path, who="tester").close()
     record = f"record {shlex.quote(str(path))} --a Arnhem --b Wuhan --create --status dormant --date 2015"
-    done = subprocess.run(f"{sys.executable} main.py {record} {closed}", shell=True, cwd=ROOT, check=False)
+    done = subprocess.run(f"{shlex.quote(sys.executable)} main.py {record} {closed}", shell=True, cwd=ROOT, check=False)
     assert done.returncode == 0
     with Project.open(path, read_only=True) as project:
         assert [row["status"] for row in records(project, "status_change")] == ["dormant"]
