@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as in main.py
 HOME = tempfile.mkdtemp(prefix="twintrack-tests-")
 os.environ["TWINTRACK_HOME"] = HOME
-# Who does a step, whoever runs the tests. Pytest names a folder after it, which two users of a computer can't share.
+# The author of steps in tests, for any login. Pytest names a folder after it, which two users can't share.
 os.environ["LOGNAME"] = f"tester{os.getuid() if hasattr(os, 'getuid') else ''}"
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 

@@ -1,4 +1,4 @@
-"""What earlier versions wrote opens in this one: projects with their steps, dumps, teams, copies of coders, deposits.
+"""Files of earlier versions open in this one: projects with their steps, dumps, teams, copies of coders, deposits.
 
 `format-N.zip` contains files of schema N; `tests/legacy/make_legacy.py` made them. No test here says how this version
 stores them, so all hold before and after a migration.

@@ -132,7 +132,7 @@ def added(coded: Coded) -> dict[str, object]:
 
 @pytest.mark.parametrize("coder", ["Ann", "Bea"])
 def test_a_decision_on_one_field_writes_that_field_alone(lacking: Coded, coder: str) -> None:
-    """Of an event that the project lacks, the status and what all agree about are written too, whoever is taken."""
+    """An event that the project lacks is added with its status and the fields on which all coders agree."""
     changes = settle(lacking.project, *lacking.open("date"), coder=coder)
     expected = {"status": "dormant", "date_edtf": "2018", "decided_by": "municipal_council", "actor": ""}
     assert added(lacking) == {**expected, "reasons": [], "sources": [str(lacking.ids["page"])]}

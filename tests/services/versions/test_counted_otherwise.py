@@ -1,4 +1,4 @@
-"""What this version counts otherwise than the one that wrote a file: a kept project of format 3."""
+"""Findings and claims of a kept project of format 3 that this version counts otherwise."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a new version of the program does with the files of earlier ones."""
+"""Files of earlier versions of the program: their migration, and the numbers that change with it."""

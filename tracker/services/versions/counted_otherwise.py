@@ -1,4 +1,4 @@
-"""What this version counts otherwise than the one that wrote a file, from the backup made before its migration.
+"""Saved findings and claims that this version counts otherwise than an earlier one, from the backup of a migration.
 
 counted_otherwise(backup, project.identifier)
 """
