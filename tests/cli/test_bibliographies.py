@@ -28,7 +28,14 @@ def test_a_bibliography_is_imported_with_verdicts_and_rejects(terminal: Terminal
     assert said["rows"][1] == {
         "line": 7,
         "verdict": "rejected",
-        "problems": [{"column": "record", "value": "", "reason": said["rows"][1]["problems"][0]["reason"]}],
+        "problems": [
+            {
+                "column": "record",
+                "value": "",
+                "reason": said["rows"][1]["problems"][0]["reason"],
+                "code": "record_unfinished",
+            }
+        ],
     }
     assert "Raad stopt" in titles(terminal)
     assert "Cut off" in (tmp_path / "left.ris").read_text("utf-8")

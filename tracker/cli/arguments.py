@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.cli.answers import add_answer_options
 from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.census.options import add_census_verbs, add_contact_table_options
 from tracker.cli.coding.options import CodingArguments, add_coding_verbs
@@ -413,13 +414,9 @@ def _import(verbs: Verbs, tr: Translate) -> None:
     reading.add_argument("--sheet", "--table", metavar=tr("S"), help=sheet)
     merged = tr("apply merged cells of a workbook to every row that they span")
     reading.add_argument("--fill-merged", action="store_true", help=merged)
-    dates = tr(
-        "how to read dates that can mean two things (day-first, month-first, years, season, winter-ends, "
-        "winter-begins, 1930-2029, 1900s, 2000s)"
-    )
-    reading.add_argument("--dates", action="append", default=[], metavar=tr("[COLUMN=]HOW"), help=dates)
     mapped = tr("how the columns are read; unless given as the last time, or guessed")
     reading.add_argument("--mapping", type=Path, metavar=tr("M.json"), help=mapped)
+    add_answer_options(reading, tr)
     add_contact_table_options(reading, tr)
     reading.add_argument("--dry-run", action="store_true", help=tr("print the verdicts and write nothing"))
     known = tr("a row that contradicts the project: skip it (unless given), update the record, or add another one")

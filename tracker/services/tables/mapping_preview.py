@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.readable_rows import readable_rows
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_columns
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
-from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_mapping import Mapping
-from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.queries.codebook.own_codes import own_codes
@@ -43,8 +42,8 @@ class InterpretedTable:
         own: OwnColumns = NO_OWN,
     ) -> None:
         """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field."""
-        made = to_interchange_rows(table, mapping, track, codes)
-        self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates, own)
+        found = readable_rows(table, mapping, codes, circa, own, track)
+        made, self._reader = found.shaped, found.reader
         self._rows = made.rows
         self._entries = _entries(track(made.rows)) if made.made else None
 

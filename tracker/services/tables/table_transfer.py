@@ -18,6 +18,8 @@ from tracker.exchange.file_writing import new_folder, rejects_written, write_tab
 from tracker.exchange.formats.data_package import write_folder
 from tracker.exchange.progress import PassTracker, Track, untracked
 from tracker.exchange.progress import Progress as RowsProgress
+from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
+from tracker.exchange.tables.asking.readable_rows import readable_rows
 from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
@@ -30,11 +32,9 @@ from tracker.exchange.tables.mapping.own_columns import (
     with_own_columns,
     without_unknown_columns,
 )
-from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_mapping import Mapping, is_own_column, mapping_from, mapping_text
-from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.matching.record_loading import load_records
@@ -44,7 +44,7 @@ from tracker.exchange.tables.plan.import_provenance import packed_lines
 from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line
 from tracker.exchange.tables.plan.plan_effects import PlannedOwnValues
 from tracker.exchange.tables.reading.read_options import ReadOptions
-from tracker.exchange.tables.reading.table_reading import Table
+from tracker.exchange.tables.reading.table_reading import Table, decoded, file_content
 from tracker.exchange.tables.table_files import Sniffed, TableFile, read_table_file, sniff
 from tracker.exchange.tables.writing.table_export import interchange_columns, interchange_rows
 from tracker.exchange.tables.writing.table_rejects import rejected_rows, write_rejected_rows
@@ -117,29 +117,34 @@ def import_file(
     sheet: str | None = None,
     fill_merged: bool = False,
     dates: Sequence[str] = (),
+    answers: Sequence[Path] = (),
+    answers_to: Path | None = None,
     texts: Texts = ENGLISH_TEXTS,
 ) -> ImportReport:
     """Import a table into the project; with `dry_run` write nothing and only report.
 
     Skipped are rows that break a rule and, under `skip`, rows that contradict the project. `rejects` is a new file for
     the skipped rows, which can be imported after correction, with reasons in the language of `texts`; it may exist if a
-    dry run has written it. Without a `mapping` the last one for such a table is used, else a guess. RuleError if the
-    file is not a table, KnownError if a file can't be read or written.
+    dry run has written it. Without a `mapping` the last one for such a table is used, else a guess. `answers` are files
+    with answers to the questions of earlier plans, `answers_to` is a new file for the open questions of this one.
+    RuleError if the file is not a table, KnownError if a file can't be read or written.
     """
-    with rejects_written(rejects) as keep, garbage_collection_paused():
+    with rejects_written(rejects) as keep, rejects_written(answers_to) as keep_questions, garbage_collection_paused():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.has_mapping(cells)
         file = read_table_file(Path(path), ReadOptions(encoding or "", sheet or "", fill_merged=fill_merged), heads)
         own = project.query(lambda reader: own_columns(reader.connection))
         found, where = mapping_for(file.table, mapping, remembered, own)
         found = with_answers(found, dates, own_date_columns(own)) if dates else found
+        found = with_answers_of(found, [decoded(file_content(path))[0] for path in answers])
         plan = project.query(plan_table, file, PlanRequest(found, on_conflict, mapping_from=where))
         keep(
             lambda target: rejected_rows(target, file.table, plan.report, texts) if plan.report.needs_attention else b""
         )
+        keep_questions(lambda _target: answers_text(plan.report.asked, texts).encode())
         if not dry_run:
             apply_plan(project, plan)
-            if mapping is not None or dates:
+            if mapping is not None or dates or answers:
                 remembered.save(file.table.header, found)
     return replace(plan.report, is_committed=not dry_run)
 
@@ -178,9 +183,9 @@ def plan_table(
     table, corrections = corrected(file.table, asked.settled.cells)
     file = replace(file, table=table)
     codes = own_codes(reader)
-    made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while, codes)
     own = own_columns(reader.connection)
-    rows = RowReader(made.recognised, made.width, codes, reader.circa, made.made, mapping.dates, own)
+    found = readable_rows(file.table, mapping, codes, reader.circa, own, passes.check_cancelled_while)
+    made, rows = found.shaped, found.reader
     places = GazetteerLookup(used=not _is_own_export(file.table))
     records = load_records(reader.connection, passes.check_cancelled_while)
     recorded = recorded_values(reader.connection) if own.keys() & made.recognised.indexes.keys() else {}
@@ -209,6 +214,7 @@ def plan_table(
         sheet=file.table.sheet,
         encoding=file.table.encoding,
         merged=file.table.merged,
+        understood=found.understood,
     )
     return TablePlan(file, mapping, report, batch, corrections)
 

@@ -97,12 +97,23 @@ def test_a_winter_with_one_year_is_asked_about_once_and_left_out_until_answered(
 
 
 @pytest.mark.parametrize("cell", ["31.12.9999", "9999-12-31", "9999", "31/12/9999", "Dec 9999", "2010/9999"])
-@pytest.mark.parametrize("column", ["since", "date", "until"])
+@pytest.mark.parametrize("column", ["since", "date"])
 def test_the_year_9999_of_other_programs_is_no_date(project: Project, cell: str, column: str) -> None:
     (row,) = imported(project, [cell], column=column).rows
     assert row.verdict == "rejected"
     assert [problem.error.code for problem in row.problems] == ["date_placeholder"]
     assert reason(row.problems[0]).endswith("Leave the cell empty; what goes on has no end.")
+
+
+@pytest.mark.parametrize("cell", ["31.12.9999", "9999-12-31", "9999", "31/12/9999", "9999-12-31T00:00:00Z", "99991231"])
+@pytest.mark.parametrize("column", ["until", "fixed_term_until", "notice_until"])
+def test_an_end_in_the_year_9999_is_open(project: Project, cell: str, column: str) -> None:
+    (row,) = imported(project, [cell], column=column).rows
+    assert row.verdict == "new"
+    assert [(note.error.code, note.value) for note in row.notes] == [("open_end", cell)]
+    assert project.query(lambda reader: reader.connection.execute("SELECT count(*) FROM status_change").fetchone()) == (
+        0,
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ MAX_LOOKED_AT = 100_000
 _EXAMPLES = 3
 """Number of examples in a question."""
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_OPEN_END = re.compile(r"(?:[0-9]{1,2}[-/. ]){0,2}9999|9999(?:[-/. ]?[0-9]{2}){1,2}(?:[T ][0-9:.]+Z?)?")
+"""Matches a date in the year 9999, which other programs write for an end that is not known or not meant."""
 _BARE = re.compile(r"[0-9]{2}")
 _LIST_SEPARATORS = re.compile("[;,；，、\n]")
 _SERIAL = re.compile("[1-6][0-9]{4}")
@@ -148,6 +150,11 @@ def read_cell(
     if any(day is not None and day >= _YEAR_OF_NO_DATE for day in (found.earliest, found.latest)):
         raise RuleError("date_placeholder", "date", words=cell.strip())
     return found if expression is None else replace(found, words=cell.strip())
+
+
+def is_open_end(text: str) -> bool:
+    """Return whether a text is a year, month or day of 9999, or a moment of it."""
+    return _OPEN_END.fullmatch(text.strip()) is not None
 
 
 def as_edtf(text: str, reading: DateReading) -> str | None:

@@ -74,7 +74,7 @@ def apply_event(
     if reasons is not None:
         facts.reasons = reasons.codes
         for value in reasons.unread:
-            _add_to_note(facts, headers("reasons"), value, RuleError("reason_kept", "reasons", **_near_reasons(value)))
+            add_to_note(facts, headers("reasons"), value, RuleError("reason_kept", "reasons", **_near_reasons(value)))
     if event is not None and event.kind == "stance":
         return _apply_stance(facts, event, cell, headers)
     if event is not None:
@@ -84,7 +84,7 @@ def apply_event(
             if text := cell(name):
                 setattr(facts, name, () if name == "reasons" else "")
                 if name != "reasons" or reasons is None:
-                    _add_to_note(facts, headers(name), text, RuleError("told_of_activity", name, value=text))
+                    add_to_note(facts, headers(name), text, RuleError("told_of_activity", name, value=text))
     return []
 
 
@@ -119,7 +119,7 @@ def _apply_stance(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[
     return []
 
 
-def _add_to_note(facts: RowFacts, header: str, value: str, error: RuleError) -> None:
+def add_to_note(facts: RowFacts, header: str, value: str, error: RuleError) -> None:
     """Add a cell to the note after its column's name, and warn of it."""
     facts.note = "\n".join(filter(None, (facts.note, f"{header}: {value}")))
     facts.warnings = (*facts.warnings, RowProblem(header, value, error))

@@ -17,6 +17,8 @@ class RowProblem:
     column: str
     value: str
     error: RuleError
+    field: str = field(default="", compare=False)
+    """The meaning of the column, if a person can answer for the cell."""
 
     def __post_init__(self) -> None:
         """Remove the error's traceback, which would keep all data of the import in memory."""

@@ -18,11 +18,14 @@ from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
+from tracker.exchange.tables.asking.empty_cells import is_empty_cell
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, read_cell
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
 from tracker.exchange.tables.mapping.row_events import (
     DECISION_FIELDS,
     PartlyRead,
+    add_to_note,
     apply_event,
     read_reasons,
     read_status_cell,
@@ -34,6 +37,12 @@ from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.unknown_values import is_unknown_value
 
 _CHANGE_FIELDS = ("date", *DECISION_FIELDS)
+CellErrors = Mapping[str, Mapping[str, RuleError]]
+"""[column][cell] -> the error with which the cell is asked about."""
+NO_ERRORS: CellErrors = {}
+_FREE_TEXT = frozenset({"note", "source_title", "publisher", "quote", "locator", "outcome"})
+"""Columns in which a sign such as `-` may be the text itself."""
+_NAMES = frozenset({"body_a", "body_b", "subdivision_a", "subdivision_b", "successor"})
 _DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
 _SOURCE_FIELDS = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
 _TEXT_FIELDS = {
@@ -63,10 +72,13 @@ class RowReader:
         made: int = 0,
         dates: Mapping[str, DateReading] | None = None,
         own: OwnColumns = NO_OWN,
+        asked: CellErrors = NO_ERRORS,
+        doubts: Mapping[str, str] = NO_DOUBTS,
     ) -> None:
         """Prepare the reading. `width` is the header's; `made` the number of cells of a row made by a mapping, else 0.
 
-        `dates` contains the reading of ambiguous dates by field, `own` the added fields of the project. RuleError
+        `dates` contains the reading of ambiguous dates by field, `own` the added fields of the project, `asked` the
+        errors of cells that the user is asked about, `doubts` the answers about doubtful cells by column. RuleError
         no_such_field if a column is that of another one.
         """
         require_own_columns(recognised.indexes, own)
@@ -78,6 +90,7 @@ class RowReader:
         self._extra = extra
         self._circa = circa
         self._dates = dates or {}
+        self._asked, self._doubts = asked, doubts
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.indexes}
         self._columns = [
             (column, index, self._reading(column), self._meanings[column], column in _TEXT_FIELDS)
@@ -93,8 +106,12 @@ class RowReader:
     def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
         """Return the facts of a row and its problems; a row with problems is rejected."""
         facts, problems = RowFacts(row.line), self._shape(row)
+        facts.warnings = tuple(
+            RowProblem(head, cell, RuleError(code, "row", value=cell)) for head, cell, code in row.notes
+        )
         cells, count = row.cells, len(row.cells)
         events: dict[str, Any] = {}
+        doubtful: list[tuple[str, str]] = []
         for column, index, reading, known, is_text in self._columns:
             cell = cells[index] if index < count else ""
             if not cell:
@@ -108,17 +125,19 @@ class RowReader:
                 value = self._value(column, cell, reading)
                 if len(cell) < 200:
                     known[cell] = value
+            if isinstance(value, Doubtful):
+                doubtful.append((column, cell))
+                value = value.value
             if isinstance(value, RowProblem):
                 problems.append(value)
             elif isinstance(value, (Event, PartlyRead)):
                 events[column] = value
-            elif isinstance(value, OwnCode):
-                facts.status, facts.own_status = value.counts_as, value.code
             else:
                 self._set(facts, column, cell, value, is_text)
         if events or facts.activity:
             event_cells = (events.get("status"), events.get("reasons"))
             problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self.header)
+        self._keep_doubts(facts, doubtful)
         self._require_status_of_position(facts, cells)
         if not problems:
             missing = (*_missing(facts), *self._without_owner(facts))
@@ -153,7 +172,7 @@ class RowReader:
             return SPECIAL
         if value is _UNKNOWN or (value is _UNDATED and column != "since"):
             return None
-        if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, (RowProblem, Event, PartlyRead, OwnCode)):
+        if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, _SPECIAL_TYPES):
             return SPECIAL
         if isinstance(value, VagueDate) and value in self._unusual:
             return SPECIAL
@@ -162,7 +181,9 @@ class RowReader:
 
     def _set(self, facts: RowFacts, column: str, cell: str, value: Any, is_text: bool) -> None:
         """Set the value of a cell in the facts."""
-        if value is _UNDATED:
+        if isinstance(value, OwnCode):
+            facts.status, facts.own_status = value.counts_as, value.code
+        elif value is _UNDATED:
             facts.has_begun |= column == "since"
         elif isinstance(value, OwnValue):
             if value.date is not None and value.date in self._unusual:
@@ -188,7 +209,7 @@ class RowReader:
         """Return a problem of the row with the cell of a column; the cell is empty if the file lacks the column."""
         index = self._recognised.indexes.get(column)
         value = cells[index] if index is not None and index < len(cells) else ""
-        return RowProblem(self.header(column), value, error)
+        return RowProblem(self.header(column), value, error, column if index is not None else "")
 
     def _shape(self, row: TableRow) -> list[RowProblem]:
         """Return a problem if the row has more cells than the header, or if the file breaks off in it."""
@@ -203,6 +224,10 @@ class RowReader:
         is_date = column in _DATES or (column in self._own and self._own[column].value_type == "date")
         if is_unknown_value(cell, is_date=is_date):
             return _UNDATED if is_date else _UNKNOWN
+        if (asked := self._asked.get(column, {}).get(cell.strip())) is not None:
+            return RowProblem(self._recognised.headers[column], cell, asked, column)
+        if column not in _FREE_TEXT and column not in self._own and is_empty_cell(cell, may_be_name=column in _NAMES):
+            return _UNKNOWN
         try:
             value = reading(cell)
             date = value.date if isinstance(value, OwnValue) else value
@@ -212,7 +237,14 @@ class RowReader:
         except RuleError as error:
             if error.code == "date_missing":
                 return _UNDATED
-            return RowProblem(self._recognised.headers[column], cell, error)
+            return RowProblem(self._recognised.headers[column], cell, error, column)
+
+    def _keep_doubts(self, facts: RowFacts, cells: Sequence[tuple[str, str]]) -> None:
+        """Store doubtful cells in the note, with a low confidence of the row's source unless the table gives one."""
+        if cells and facts.confidence is None and facts.has_source:
+            facts.confidence = LOW_CONFIDENCE
+        for column, cell in cells:
+            add_to_note(facts, self.header(column), cell.strip(), RuleError("doubt_kept", column, value=cell.strip()))
 
     def _require_status_of_position(self, facts: RowFacts, cells: Sequence[str]) -> None:
         """Remove the position of a row without a status, and warn of it."""
@@ -250,6 +282,11 @@ class RowReader:
         """Return the function that reads the cells of a column."""
         if column in self._own:
             return self._own_reading(column)
+        read = self._certain_reading(column)
+        return with_doubt(column, read, self._doubts.get(column, "")) if column in DOUBTABLE else read
+
+    def _certain_reading(self, column: str) -> Callable[[str], Any]:
+        """Return the function that reads the cells of a column without a doubt."""
         if column in _TEXT_FIELDS:
             kind = _TEXT_FIELDS[column]
             return lambda cell: clean_text(cell if kind in LONG_TEXTS else cell.strip(), kind).text
@@ -328,6 +365,7 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 
 
+_SPECIAL_TYPES = (RowProblem, Event, PartlyRead, OwnCode, Doubtful)
 SPECIAL = object()
 """Value of a cell whose row must be read as a whole."""
 _NEVER_PLAIN = frozenset({"since", "activity", "outcome", "fixed_term_until", "successor", "position"})

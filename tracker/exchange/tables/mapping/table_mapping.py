@@ -12,6 +12,7 @@ from typing import Any, Literal, get_args
 
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
 from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 
@@ -59,7 +60,7 @@ class Mapping:
 
     `columns` maps fields to columns by their headers, `constants` fields to a text, `values` fields to the cells that
     are read as another text. `separator` separates the partners in one cell. `dates` contains the reading of ambiguous
-    dates by field.
+    dates by field, `doubts` that of doubtful cells: `low_confidence` or `certain`.
     """
 
     shape: Shape = "changes"
@@ -69,6 +70,7 @@ class Mapping:
     values: Dictionary[str, Dictionary[str, str]] = field(default_factory=lambda: _EMPTY)
     separator: str = ";"
     dates: Dictionary[str, DateReading] = field(default_factory=lambda: _EMPTY)
+    doubts: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
 
     def as_json(self) -> dict[str, Any]:
         """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
@@ -88,6 +90,8 @@ class Mapping:
                 name: {ambiguity: answer for ambiguity in ANSWERS if (answer := reading.answer(ambiguity))}
                 for name, reading in self.dates.items()
             }
+        if self.doubts:
+            document["doubts"] = dict(self.doubts)
         return document
 
     @property
@@ -130,7 +134,7 @@ def mapping_from(text: str) -> Mapping:
 def mapping_of(document: object) -> Mapping:
     """Return the mapping in a JSON document; RuleError mapping_unreadable."""
     parts = _object(document, Phrase("the mapping"))
-    unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator", "dates"}
+    unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts"}
     if unknown:
         raise _unreadable(Phrase("it has nothing called “{name}”.", name=min(unknown)))
     shape, separator = parts.get("shape", "changes"), parts.get("separator", ";")
@@ -155,6 +159,7 @@ def mapping_of(document: object) -> Mapping:
             _field(name): _date_reading(date_document)
             for name, date_document in _object(parts.get("dates", {}), "dates").items()
         },
+        _doubts(parts.get("doubts", {})),
     )
     _require_once(mapping)
     return mapping
@@ -197,6 +202,14 @@ def _date_reading(document: object) -> DateReading:
             raise _unreadable(Phrase("of dates can be said {choices}.", choices=choices))
         reading = reading.with_answer(ambiguity, str(answer))
     return reading
+
+
+def _doubts(document: object) -> Dictionary[str, str]:
+    doubts = _texts(document, "doubts")
+    for answer in doubts.values():
+        if answer not in DOUBT_ANSWERS:
+            raise _unreadable(Phrase("of doubts can be said {known}.", known=", ".join(DOUBT_ANSWERS)))
+    return doubts
 
 
 def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dictionary[str, str]:

@@ -13,11 +13,12 @@ from tracker.domain.coding.own_codes import OwnCode, ProjectLists, standard_stat
 from tracker.domain.statuses.history_order import OVER
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.mapping.date_cells import is_open_end
 from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split, field_order
-from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.cell_rows import CellNote, TableRow
 from tracker.exchange.tables.reading.table_lists import DASH
 from tracker.exchange.tables.reading.table_reading import Table
 
@@ -26,7 +27,9 @@ ENDED = "terminated"
 
 _OPENING, _CLOSING = "(（", ")）"
 _CHANGE_FIELDS = frozenset({"status", "date", "reasons", "decided_by", "side", "position", "effective", "notice_until"})
+_ENDS = ("until", "notice_until", "fixed_term_until")
 _SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
+_SHAPED_FIELDS = _SPLITTING_FIELDS | {"fixed_term_until"}
 
 Cells = dict[str, str]
 
@@ -58,7 +61,7 @@ def to_interchange_rows(
         {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in fields}, table.header
     )
     indexes = {column: index for index, column in enumerate(table.header)}
-    if not (mapping.constants or mapping.splits or mapping.values or _SPLITTING_FIELDS & mapping.fields):
+    if not (mapping.constants or mapping.splits or mapping.values or _SHAPED_FIELDS & mapping.fields):
         found = {name: indexes[column] for name, column in mapping.columns.items()}
         return Shaped(table.rows, Recognised(found, mapping.columns, _ignored(table, mapping)), len(table.header))
     names = _names(mapping)
@@ -66,7 +69,9 @@ def to_interchange_rows(
         {name: index for index, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
     )
     standard_of = _standard_statuses(own.get("status", {}))
-    rows = list(_rows(table, track(table.rows), mapping, indexes, names, standard_of))
+    rows = list(
+        _rows(table, track(table.rows), mapping, indexes, names, standard_of, {**recognised.headers, **mapping.columns})
+    )
     return Shaped(rows, recognised, len(table.header), len(names))
 
 
@@ -116,6 +121,7 @@ def _rows(
     indexes: dict[str, int],
     names: Sequence[str],
     standard_of: StandardOf,
+    headers: MappingType[str, str],
 ) -> Iterator[TableRow]:
     width = len(table.header)
     read = _reading(mapping, indexes)
@@ -125,8 +131,17 @@ def _rows(
             yield TableRow(row.line, (), is_cut_off=True)
             continue
         for entry, cells in enumerate(_entries(read(row.cells), mapping)):
+            notes = _without_open_ends(cells, headers)
             for event in _event_rows(cells, standard_of):
-                yield TableRow(row.line, (*(event.get(name, "") for name in names), *surplus), entry=entry)
+                texts = (*(event.get(name, "") for name in names), *surplus)
+                yield TableRow(row.line, texts, entry=entry, notes=notes)
+                notes = ()
+
+
+def _without_open_ends(row: Cells, headers: MappingType[str, str]) -> tuple[CellNote, ...]:
+    """Remove ends in the year 9999, which other programs write for what goes on; return the notes on them."""
+    found = [name for name in _ENDS if is_open_end(row.get(name, ""))]
+    return tuple((headers.get(name, name), row.pop(name).strip(), "open_end") for name in found)
 
 
 def _reading(mapping: Mapping, indexes: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:

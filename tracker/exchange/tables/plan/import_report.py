@@ -11,6 +11,8 @@ from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.cell_readings import Understood
+from tracker.exchange.tables.asking.questions import Question, asks, choices_json, choices_of, questions_of
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
@@ -79,8 +81,18 @@ class ImportReport:
     mapping_from: MappingFrom = "given"
     sheet: str = ""
     encoding: str = ""
+    understood: tuple[Understood, ...] = ()
+    """Texts that were read although they could mean something else; the dates are in the rows."""
     merged: int = 0
     """The number of a sheet's merged cells that span several rows and were read for the first row only."""
+
+    @property
+    def _answers(self) -> int:
+        """Return the number of answers that the mapping contains."""
+        found = self.mapping or {}
+        values, doubts = found.get("values"), found.get("doubts")
+        of_words = sum(map(len, values.values())) if isinstance(values, dict) else 0
+        return of_words + (len(doubts) if isinstance(doubts, dict) else 0)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -108,6 +120,11 @@ class ImportReport:
                     found.setdefault(problem.column, Counter())[problem.value[:_SHOWN]] += 1
         return {column: dict(values.most_common()) for column, values in found.items()}
 
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """Return the questions of the rows that were left out, those with most rows first."""
+        return questions_of(self.rows)
+
     def as_json(self, texts: Texts = ENGLISH_TEXTS) -> dict[str, object]:
         """Return the document that the command line prints; reasons and meanings are in the language of the texts."""
         counts: dict[str, object] = {**self.counts}
@@ -127,11 +144,11 @@ class ImportReport:
             "questions": [question.as_json() for question in self.questions],
             "texts_changed": self.texts_changed,
             "committed": self.is_committed,
-            **self._table_json(),
+            **self._table_json(texts),
             **({"format": self.format, "misnamed": self.is_misnamed} if self.format else {}),
         }
 
-    def _table_json(self) -> dict[str, object]:
+    def _table_json(self, texts: Texts) -> dict[str, object]:
         if self.mapping is None:
             return {}
         facts = {"sheet": self.sheet, "encoding": self.encoding}
@@ -139,6 +156,8 @@ class ImportReport:
             "mapping": dict(self.mapping),
             "mapping_from": self.mapping_from,
             "unread": self.unread,
+            "understood": self._understood_json(texts),
+            "asked": [each.as_json(texts) for each in self.asked],
             **{name: text for name, text in facts.items() if text},
             **({"merged_cells": self.merged} if self.merged else {}),
         }
@@ -161,6 +180,7 @@ class ImportReport:
             lines.append(text)
         if self.mapping_from == "remembered":
             lines.append(tr("Its columns were read as the last time, for a table with this header."))
+        lines += [self._remembered_text(texts)] if self.mapping_from == "remembered" and self._answers else []
         if self.merged:
             text = tr(
                 "Merged cells that apply to their first row only: {number}. With --fill-merged they apply to every row "
@@ -171,10 +191,32 @@ class ImportReport:
         if self.sheet:
             lines.append(tr("The sheet that was read: {sheet}.", sheet=self.sheet))
         lines += [_unread_text(column, values, texts) for column, values in self.unread.items()]
+        lines += self._asked_lines(texts)
         noted = sum(bool(row.notes) for row in self.rows)
         if noted:
             lines.append(tr("Rows with something to check: {number}.", number=noted))
         return "\n".join(lines)
+
+    def _asked_lines(self, texts: Texts) -> list[str]:
+        """Return the questions that are not about a word alone, and how to answer all of them."""
+        asked = self.asked
+        lines = [each.text(texts) for each in asked if each.asks not in ("word", "body")][:_LISTED]
+        if asked:
+            lines.append(
+                texts.plural(
+                    len(asked),
+                    "1 question: --dry-run --answers-to FILE writes it, and --answers FILE answers it.",
+                    "{n} questions: --dry-run --answers-to FILE writes them, and --answers FILE answers them.",
+                )
+            )
+        return lines
+
+    def _remembered_text(self, texts: Texts) -> str:
+        return texts.plural(
+            self._answers,
+            "1 answer of then was used again; “mapping” in --json has it.",
+            "{n} answers of then were used again; “mapping” in --json has them.",
+        )
 
     def _counts_text(self, texts: Texts) -> str:
         counts = ", ".join(
@@ -199,6 +241,15 @@ class ImportReport:
             (column, date.words, explain_date(date, texts.language), str(count))
             for (column, date), count in counted.most_common()
         ]
+
+    def _understood_json(self, texts: Texts) -> list[dict[str, object]]:
+        """Return how texts were read that could mean something else, each with its number of rows."""
+        dates = Counter(understood for row in self.rows for understood in row.understood)
+        of_dates = [
+            Understood(column, date.words, explain_date(date, texts.language), count)
+            for (column, date), count in dates.most_common()
+        ]
+        return [each.as_json(texts) for each in (*self.understood, *of_dates)]
 
     def problem_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str, str]]:
         """Return the problems as rows of line, verdict, column, value and reason."""
@@ -233,14 +284,19 @@ def _unread_text(column: str, values: Mapping[str, int], texts: Texts) -> str:
     )
 
 
-def _problem_json(problem: RowProblem, texts: Texts) -> dict[str, str]:
-    return {"column": problem.column, "value": problem.value, "reason": reason(problem, texts)}
+def _problem_json(problem: RowProblem, texts: Texts) -> dict[str, object]:
+    found = {"column": problem.column, "value": problem.value, "reason": reason(problem, texts)}
+    what = asks(problem)
+    if what is None:
+        return {**found, "code": problem.error.code}
+    return {**found, "code": "asked", "asks": what, "choices": choices_json(choices_of(problem), texts)}
 
 
 def _note_json(note: RowProblem, texts: Texts) -> dict[str, object]:
     """Return a note as JSON; one on a body that was chosen among several has that body and the others."""
     facts = note.error.facts if note.error.code == "body_taken" else {}
-    return {**_problem_json(note, texts), **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
+    noted = {"column": note.column, "value": note.value, "reason": reason(note, texts)}
+    return {**noted, **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
 
 
 def _date_json(column: str, date: VagueDate, texts: Texts) -> dict[str, str | None]:

@@ -18,6 +18,10 @@ _ROWS_AT_ONCE = 64
 """Few, so that their texts are in the processor's cache when they are numbered."""
 
 
+CellNote = tuple[str, str, str]
+"""The file's name of a column, a cell, and the code of the note on it."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """Row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
@@ -28,6 +32,8 @@ class TableRow:
     """Whether the file ends in the middle of this row."""
     entry: int = 0
     """The index of the entry in its line, if one line has several partners."""
+    notes: tuple[CellNote, ...] = ()
+    """The notes on cells that a mapping did not pass on."""
 
     def cell(self, index: int) -> str:
         """Return the cell at an index; empty if the row is shorter."""
