@@ -39,7 +39,7 @@ from tracker.domain.findings.rule_language import (  # noqa: E402
     english_with_article,
 )
 from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
-from tracker.exchange.tables.asking.questions import ANSWER_TEXTS
+from tracker.exchange.tables.asking.questions import ANSWER_TEXTS  # noqa: E402
 from tracker.exchange.tables.mapping.column_questions import CELL_KINDS, CELLS_CONTEXT  # noqa: E402
 from tracker.exchange.tables.plan.import_report import (  # noqa: E402
     FORMAT_NAMES,
