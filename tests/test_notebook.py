@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import doctest
+import importlib
 import importlib.util
+import sys
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +16,23 @@ import pytest
 import tracker.notebook
 from tests.queries.census.census_project import Census
 from tests.ready import ready
-from tracker import open_project
+from tracker import open_project, read_id
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.records.drafts import Author, BodyDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.errors import KnownError
 from tracker.notebook import NotebookProject
 from tracker.operations.bodies import add_body
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.sources import add_source
+from tracker.operations.statuses import delete_status_change
+from tracker.project import Project
 from tracker.queries.content_dump import dump
-from tracker.queries.table_rows import TABLES
+from tracker.queries.table_rows import RECORDS, TABLES
 from tracker.services.sample import make_sample
+from tracker.store.identity import LETTERS, REFERENCES
 
 
 @pytest.fixture
@@ -104,7 +111,7 @@ def test_the_status_is_that_of_the_day(project: NotebookProject) -> None:
     assert status(date(2010, 1, 1)) == "in_force"
 
 
-@pytest.mark.parametrize("day", ["2023-05-07", 738_647, datetime(2023, 5, 7)])  # noqa: DTZ001 - a wrong argument
+@pytest.mark.parametrize("day", ["2023-05-07", 738_647])
 def test_a_day_of_another_type_is_refused_with_an_example(project: NotebookProject, day: Any) -> None:
     with pytest.raises(TypeError, match=r"date\(2023, 5, 7\)"):
         project.rows("partnerships", as_of=day)
@@ -124,14 +131,77 @@ def test_a_project_is_read_only_unless_asked_for(project: NotebookProject) -> No
     assert project.is_read_only
 
 
-@pytest.mark.skipif(importlib.util.find_spec("pandas") is not None, reason="pandas is installed")
-def test_a_frame_without_pandas_says_how_to_get_it(project: NotebookProject) -> None:
+def test_a_frame_without_pandas_says_how_to_get_it(project: NotebookProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(ModuleNotFoundError, match="pip install pandas"):
         project.frame("partnerships")
 
 
-@pytest.mark.skipif(importlib.util.find_spec("pandas") is None, reason="pandas is not installed")
+needs_pandas = pytest.mark.skipif(importlib.util.find_spec("pandas") is None, reason="pandas is not installed")
+
+
+@needs_pandas
 def test_a_frame_has_the_rows(project: NotebookProject) -> None:
     frame = project.frame("changes")
     assert len(frame) == len(project.rows("changes"))
     assert frame["date_earliest"][0] == date(2013, 6, 21)
+
+
+@needs_pandas
+def test_every_frame_has_its_ids_as_text_and_its_columns_also_without_rows(
+    project: NotebookProject, tmp_path: Path
+) -> None:
+    with Project.create(tmp_path / "empty.twin"):
+        pass
+    with open_project(tmp_path / "empty.twin") as empty:
+        for name in TABLES:
+            rows, frame, without = project.rows(name), project.frame(name), empty.frame(name)
+            of = RECORDS[name][0]
+            assert list(frame.columns) == list(without.columns)
+            assert list(frame.columns) == list(rows[0] if rows else frame.columns)
+            assert len(without) == 0
+            for column in frame.columns:
+                if column != "id" and column not in REFERENCES:
+                    continue
+                assert str(frame[column].dtype) == str(without[column].dtype) == "str", (name, column)
+                letter = LETTERS[REFERENCES.get(column, of)]
+                texts = [None if row[column] is None else f"{letter}{row[column]}" for row in rows]
+                assert [text if isinstance(text, str) else None for text in frame[column]] == texts, (name, column)
+            assert len(without.merge(frame, on="id")) == 0
+
+
+@needs_pandas
+def test_the_id_of_a_frame_leads_to_the_record(sample: Path) -> None:
+    with open_project(sample, writable=True, who="a script") as project:
+        chosen = project.frame("changes")["id"][0]
+        project.perform(delete_status_change, read_id(chosen))
+        assert chosen not in set(project.frame("changes")["id"])
+
+
+@needs_pandas
+def test_a_day_may_be_a_timestamp_of_pandas(project: NotebookProject) -> None:
+    pandas = importlib.import_module("pandas")
+    rows = project.rows("partnerships", as_of=date(2010, 1, 1))
+    assert project.rows("partnerships", as_of=pandas.Timestamp("2010-01-01 18:30")) == rows
+    assert project.rows("partnerships", as_of=datetime(2010, 1, 1, 18, 30, tzinfo=UTC)) == rows
+    with pytest.raises(TypeError, match="NaT"):
+        project.rows("partnerships", as_of=pandas.NaT)
+
+
+def test_lists_and_objects_are_such_values(sample: Path) -> None:
+    with open_project(sample, writable=True, who="a script") as project:
+        project.perform(add_source, SourceDraft("A book", authors=(Author("Berg", "Anna"),)))
+        sources = project.rows("sources")
+        assert [author["family"] for row in sources for author in row["authors"]] == ["Berg"]
+        assert all(isinstance(row["csl"], dict) for row in sources)
+        assert project.rows("findings")[0]["question"]["focus"]["countries"] == ["NL"]
+        assert all(isinstance(row["rule"], dict) for row in project.rows("claims"))
+        assert all(isinstance(row["content"], dict) for row in project.rows("saved_views"))
+
+
+def test_an_error_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(KnownError) as caught:
+        open_project(tmp_path / "none.twin")
+    said = str(caught.value)
+    assert said == f"There is no file {tmp_path / 'none.twin'}. Check the name and the folder. (not_found)"
+    assert repr(caught.value).startswith("KnownError('not_found'")

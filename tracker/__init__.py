@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tracker.notebook import open_project
+    from tracker.notebook import open_project, read_id
 
-__all__ = ["open_project"]
+__all__ = ["open_project", "read_id"]
 
 
 def __getattr__(name: str) -> Any:
-    """Import `open_project` when a script asks for it: the program itself starts without it."""
+    """Import what a script asks for: the program itself starts without it."""
     if name in __all__:
         from tracker import notebook
 

@@ -1,10 +1,12 @@
 """Kinds of error: the user's data, or the file and system. Any other exception is a fault of the program.
 
 An error has a code and facts, but no sentence: `tracker.wording.messages.problem_text` returns its text in English, and
-`ui.text.translation` in the user's language.
+`ui.text.translation` in the user's language. `str` of an error is that English text with its code, for scripts.
 """
 
 from __future__ import annotations
+
+from importlib import import_module
 
 
 class TwintrackError(Exception):
@@ -14,6 +16,12 @@ class TwintrackError(Exception):
         super().__init__(code, facts)
         self.code = code
         self.facts = facts
+
+    def __str__(self) -> str:
+        """Return the sentence with its advice in English, and the code in parentheses: what a script prints."""
+        # imported by name and only when a script prints an error: that module needs this one
+        messages = import_module("tracker.wording.messages")
+        return f"{messages.problem_text(self)} {messages.problem_hint(self)}".strip() + f" ({self.code})"
 
 
 class RuleError(TwintrackError):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,10 @@ from typing import Any
 from tracker.clock import today
 from tracker.project import Project
 from tracker.queries.saved_views import missing_parts, saved_views, view_ids, without_parts
-from tracker.queries.table_rows import TABLES, ScriptRow, table_rows
+from tracker.queries.table_rows import RECORDS, TABLES, ScriptRow, table_columns, table_rows
+from tracker.store.identity import id_letters, read_id, with_ids_as_text
+
+__all__ = ["NotebookProject", "open_project", "read_id"]
 
 
 class NotebookProject(Project):
@@ -52,8 +55,8 @@ class NotebookProject(Project):
         ('Breda', 'Spring', 'answered', datetime.date(2023, 4, 30), datetime.date(2023, 4, 1))
         >>> census.close()
 
-        `as_of` is the day of the statuses of partnerships, today unless given. `status` is None where vague dates leave
-        more than one label possible; `labels` has all of them.
+        `as_of` is the day of the statuses of partnerships, today unless given; of a moment it is the day. `status` is
+        None where vague dates leave more than one label possible; `labels` has all of them.
 
         `view` is the name of a saved view of partnerships or sources: only its rows are returned, in its order, on its
         day unless `as_of` is given. A part of it that the project no longer has, such as a deleted tag, is left out.
@@ -61,7 +64,7 @@ class NotebookProject(Project):
         >>> len(project.rows("partnerships", view="In force when counted"))
         17
 
-        ValueError for an unknown table or view, TypeError for an `as_of` that is not a date.
+        ValueError for an unknown table or view, TypeError for an `as_of` that is neither a date nor a moment.
         """
         if table not in TABLES:
             raise ValueError(f"There is no table {table!r}. The tables are: {', '.join(TABLES)}.")
@@ -86,15 +89,24 @@ class NotebookProject(Project):
     def frame(self, table: str, *, as_of: date | None = None, view: str = "") -> Any:
         """Return the rows of a table as a pandas DataFrame; see `rows`.
 
+        Ids are texts with the letter of their kind, such as `c457846552545966211`, because pandas and other programs
+        round numbers of this size: a merge on them joins exactly. `read_id` returns the number of such a text. A table
+        without rows has its columns too.
+
         ModuleNotFoundError if pandas is not installed: Twintrack itself does not need it.
         """
         rows = self.rows(table, as_of=as_of, view=view)
+        columns, of = self.query(table_columns, table), RECORDS[table][0]
         try:
             pandas = import_module("pandas")
         except ModuleNotFoundError as missing:
             text = "A frame needs pandas: pip install pandas. Without it, rows() returns the same as dictionaries."
             raise ModuleNotFoundError(text, name="pandas") from missing
-        return pandas.DataFrame(rows)
+        cells = with_ids_as_text(of, columns, (tuple(row.values()) for row in rows))
+        frame = pandas.DataFrame(list(cells), columns=columns)
+        # a column of ids without any value would be one of numbers or objects, which joins with no text
+        text = "str" if int(pandas.__version__.split(".")[0]) > 2 else "object"
+        return frame.astype({columns[place]: text for place in id_letters(of, columns)})
 
 
 def open_project(path: str | os.PathLike[str], *, writable: bool = False, who: str = "") -> NotebookProject:
@@ -113,8 +125,9 @@ def open_project(path: str | os.PathLike[str], *, writable: bool = False, who: s
     return NotebookProject.open(Path(path), read_only=not writable, who=who)
 
 
-def _ordinal(day: date) -> int:
-    if isinstance(day, datetime) or not isinstance(day, date):
+def _ordinal(day: object) -> int:
+    """Return the number of a day, also of that of a moment, such as a pandas Timestamp."""
+    if not isinstance(day, date) or day != day:  # a moment that is not known, such as pandas.NaT, differs from itself
         raise TypeError(f"as_of is a datetime.date, such as date(2023, 5, 7), not {_described(day)}.")
     return day.toordinal()
 

@@ -10,6 +10,7 @@ from tracker.operations.attachments import add_attachments
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.project import Project
+from tracker.store.identity import id_text
 
 FIRST_DAY = 738_521
 """1 January 2023, the day on which the first wave is opened."""
@@ -34,6 +35,8 @@ def editing_lines(path: Path) -> list[str]:
         for number, name in enumerate(WAVES):
             project.perform(add_wave, WaveDraft(asked, name, FIRST_DAY + number))
         ((attachment,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM attachment"))
+    tie, body = id_text("partnership", tie), id_text("body", body)
+    attachment = id_text("attachment", attachment)
     return [
         f"body {path} add --name Ede --country NL",
         f"partnership {path} add --a Ede --b Renkum --create",

@@ -35,7 +35,7 @@ from tracker.operations.statuses import insert_change, move_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.format_exports import export_workbook
-from tracker.services.tables.table_transfer import export_csv_file, import_file
+from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder, import_file
 from tracker.store.schema import partnership
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -246,7 +246,7 @@ def rows_of_table(path: Path) -> list[dict[str, str]]:
 
 
 def check_round_trip(content: dict[str, Any]) -> None:
-    """Export as a table, a workbook and JSON, and import each: the records are equal, and so is a second export."""
+    """Export as a table, a workbook, a folder and JSON, and import each: the records and a second export are equal."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Project.create(folder / "first.twin") as first:
@@ -255,9 +255,11 @@ def check_round_trip(content: dict[str, Any]) -> None:
             report = import_file(first, folder / "out.csv")
             assert {row.verdict for row in report.rows} == {"same"}
             export_workbook(first, folder / "out.xlsx")
-            for name in ("out.csv", "out.xlsx"):
+            export_csv_folder(first, folder / "tables")
+            in_folder = {"tables.csv": "tables/interchange.csv"}
+            for name in ("out.csv", "out.xlsx", "tables.csv"):
                 with Project.create(folder / f"{name}.twin") as second:
-                    report = import_file(second, folder / name)
+                    report = import_file(second, folder / in_folder.get(name, name))
                     assert not report.needs_attention, report.problem_rows()
                     assert carried(second) == carried(first)
                     export_csv_file(second, folder / f"{name} again.csv")

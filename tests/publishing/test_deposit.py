@@ -213,7 +213,7 @@ def test_text_of_the_project_stays_text_in_every_format(project: Project, tmp_pa
     assert json.loads(next(line for line in lines if line.startswith("title: ")).removeprefix("title: ")) == stored
     assert "license:" not in "".join(lines)
     assert "<b>" not in (folder / "README.md").read_text("utf-8").replace("\\<b\\>", "")
-    assert "'=1+2" in (folder / "data" / "body.csv").read_text("utf-8-sig")
+    assert ",=1+2," in (folder / "data" / "body.csv").read_text("utf-8-sig")
 
 
 def test_the_texts_are_in_the_language_that_is_asked_for(project: Project, tmp_path: Path) -> None:

@@ -18,8 +18,11 @@ from tests.publishing.rich_projects import rich_database
 from tests.publishing.test_counts_agree import REACHING, REVIVING
 from tests.store.building import change, new_project, source, tie
 from tracker.domain.findings.rules import read_rule
+from tracker.exchange.formats.dump import load
 from tracker.operations.findings import save_finding
+from tracker.project import Project
 from tracker.publishing.deposit.recount_script import recount_script
+from tracker.publishing.record_hashes import hash_of
 
 CERTAIN_FOR_ONE = (7681,)
 """The seed of a project in which a partnership counts for both of its bodies, for certain for the first only."""
@@ -105,6 +108,37 @@ def test_python_alone_confirms_the_findings_in_the_folder_of_the_deposit(deposit
         "2 of 2 findings agree with a new count.",
     ]
     assert sorted(path.name for path in deposit.iterdir()) == before
+
+
+ID = re.compile(r"(?<![\w-])[a-z](\d{17,19})(?!\w)")
+
+
+@pytest.mark.parametrize("parts", [("data", "findings"), ("data",), ("findings",)])
+def test_ids_may_be_digits_alone_as_in_deposits_of_earlier_versions(deposit: Path, parts: tuple[str, ...]) -> None:
+    for path in (path for part in parts for path in (deposit / part).iterdir()):
+        text = path.read_text("utf-8-sig")
+        assert path.name in ("datapackage.json", "contact.csv") or text.count("\n") < 2 or ID.search(text)
+        path.write_text(ID.sub(r"\1", text), "utf-8")
+    for path in (deposit / "findings").iterdir():
+        found = json.loads(path.read_text("utf-8"))
+        found["sha256"] = hash_of({name: found[name] for name in ("rule", "result")})
+        path.write_text(json.dumps(found), "utf-8")
+    (deposit / "ro-crate-metadata.json").unlink()
+    status, said, error = recounted(deposit)
+    assert (status, error) == (0, ""), said
+    assert "2 of 2 findings agree" in said
+
+
+def test_two_deposits_of_a_project_have_the_same_ids(deposit: Path, tmp_path: Path) -> None:
+    def ids(folder: Path) -> set[str]:
+        return {line.split(",")[0] for line in (folder / "data" / "status_change.csv").read_text().splitlines()[1:]}
+
+    before = ids(deposit)
+    load(tmp_path / "again.twin", json.loads((deposit / "project.json").read_text("utf-8")))
+    with Project.open(tmp_path / "again.twin") as project:
+        change(project, tie(project, "Gouda", "Xi'an"), "in_force", "2012")
+        assert before < ids(deposited(project, tmp_path / "second"))
+    assert {each[:1] for each in before} == {"c"}
 
 
 def test_a_changed_day_in_a_table_is_found_with_the_numbers_that_it_changes(deposit: Path) -> None:

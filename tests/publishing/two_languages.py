@@ -26,6 +26,7 @@ from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.finding_rows import Finding
 from tracker.queries.findings.findings import finding
 from tracker.queries.reader import Reader
+from tracker.store.identity import id_text
 
 NODE: Final = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="Node is not installed: the page's JavaScript is not run")
@@ -47,7 +48,9 @@ def run_node(script: str, lines: Iterable[Mapping[str, Any]]) -> list[Any]:
 
 
 def in_page_form(found: Finding) -> dict[str, Any]:
-    """Return a finding as the page's JavaScript returns it: as `findings --json`, with exact shares and more ids."""
+    """Return a finding as the page's JavaScript returns it: as `findings --json`, with exact shares, the ids of the
+    page and more of them.
+    """
     known: dict[str, Any] = json.loads(json.dumps(_finding_json(found)))
     if found.rule.silence != "alike":
         known["share"] = _exact(found.share)
@@ -56,8 +59,10 @@ def in_page_form(found: Finding) -> dict[str, Any]:
         for silence, assumed in found.silence.under.items():
             known["under"][silence]["share"] = _exact(assumed.share)
     for printed, record in zip(known["records"], found.records, strict=True):
-        printed |= {"body_id": str(record.body.id), "partner_id": str(record.partner.id)}
-        printed["changes"] = [str(change) for change in record.changes]
+        printed |= {"body_id": id_text("body", record.body.id), "partner_id": id_text("body", record.partner.id)}
+        printed["changes"] = [id_text("status_change", change) for change in record.changes]
+        for name, table in (("partnership", "partnership"), ("change", "status_change")):
+            printed[name] = id_text(table, int(printed[name]))
     return known
 
 

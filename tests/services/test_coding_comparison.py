@@ -99,11 +99,11 @@ def test_one_ending_with_two_dates_is_one_change_with_a_disagreement(first: Any)
             COLUMNS,
             [
                 [
-                    *("both", "Utrecht – Guangdong", *(str(each.own_id) for each in report.comparison.pairs[0])),
+                    *("both", "Utrecht – Guangdong", *(f"c{each.own_id}" for each in report.comparison.pairs[0])),
                     *("terminated", "terminated", "2019", "2021", "", "other", "mayor", "", "", ""),
                 ],
                 [
-                    *("theirs", "Utrecht – Guangdong", "", document["alone"][0]["record"]),
+                    *("theirs", "Utrecht – Guangdong", "", f"c{document['alone'][0]['record']}"),
                     *("", "expired", "", "2020-06", "", "", "", "mayor", "", ""),
                 ],
             ],

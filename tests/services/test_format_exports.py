@@ -58,7 +58,7 @@ def test_a_workbook_contains_texts_without_formulas_and_reads_back_unchanged(pro
     assert workbook.names[0] == "interchange"
     assert workbook.names[-1] == "codebook"
     ids = [row[0] for row in workbook.rows("partnership")[1:]]
-    assert ids == [str(record) for (record,) in rows(project, "SELECT id FROM partnership ORDER BY id")]
+    assert ids == [f"p{record}" for (record,) in rows(project, "SELECT id FROM partnership ORDER BY id")]
     assert {row.verdict for row in import_file(project, tmp_path / "all.xlsx").rows} == {"same"}
     with Project.create(tmp_path / "second.twin") as second:
         import_file(second, tmp_path / "all.xlsx")

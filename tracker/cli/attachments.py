@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.editing.record_steps import record_id
 from tracker.cli.opening import for_writing
 from tracker.cli.output import one_line, print_json
 from tracker.domain.records.attachments import AttachmentDraft
-from tracker.errors import RuleError
 from tracker.queries.sources.attachments import AttachmentRow
-from tracker.store.identity import read_id
 from tracker.wording.texts import Texts
 
 
@@ -21,7 +20,7 @@ def attach_verb(arguments: Arguments) -> int:
     from tracker.operations.attachments import add_attachments
     from tracker.queries.sources.attachments import attachments_of
 
-    source, texts = _source_id(arguments.source_id), arguments.texts
+    source, texts = record_id(arguments.source_id, "source", "source"), arguments.texts
     with for_writing(arguments.file, texts) as project:
         had = {row.id for row in project.query(attachments_of, source)}
         seen: list[str] = []
@@ -54,13 +53,6 @@ def _drafts(paths: Sequence[Path], seen: list[str], texts: Texts) -> Iterator[At
         draft = read_attachment(path, lambda problem: print(texts.problem_and_hint(problem), file=sys.stderr))
         seen.append(draft.sha256)
         yield draft
-
-
-def _source_id(text: str) -> int:
-    try:
-        return read_id(text)
-    except ValueError:
-        raise RuleError("no_such_record", "source", record=text) from None
 
 
 def _json(row: AttachmentRow) -> dict[str, object]:

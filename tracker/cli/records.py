@@ -129,14 +129,14 @@ def redo_verb(arguments: Arguments) -> int:
 def history_verb(arguments: Arguments) -> int:
     """Print the steps of the project, or those that changed one record."""
     from tracker.queries.evidence.import_origin import origin_of
-    from tracker.queries.evidence.journal_steps import record_steps, steps
+    from tracker.queries.evidence.journal_steps import record_steps, steps, table_of_record
 
     origin, texts = None, arguments.texts
     with for_reading(arguments.file, arguments.texts) as project:
         if arguments.record is None:
             found = project.query(steps, None)
         else:
-            record = record_id(arguments.record)
+            record = record_id(arguments.record, project.query(table_of_record, record_id(arguments.record)))
             found = [touched.step for touched in project.query(record_steps, record)]
             origin = project.query(origin_of, record)
     if arguments.json:

@@ -9,7 +9,7 @@ from pathlib import Path
 from tracker.cli.arguments import Arguments
 from tracker.cli.chosen_partnerships import require_no_choice
 from tracker.cli.day_argument import parse_day
-from tracker.errors import RuleError
+from tracker.cli.editing.record_steps import record_id
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.named_records import body_of
@@ -19,7 +19,6 @@ from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, default_findings, make_report, named_findings, report_day
 from tracker.reports.writers.report_file import write_report
-from tracker.store.identity import read_id
 from tracker.wording.texts import Texts
 
 Draw = Callable[[ReadableProject, int, Sequence[ReportFinding], str], Sequence[Picture]]
@@ -67,16 +66,9 @@ def _document(project: ReadableProject, arguments: Arguments, draw: Draw | None)
         shows_confidential_count=not arguments.no_confidential,
     )
     if arguments.partnership is not None:
-        return make_dossier(project, _partnership_id(arguments.partnership), options)
+        return make_dossier(project, record_id(arguments.partnership, "partnership", "partnership"), options)
     if arguments.body is not None:
         return make_body_dossier(project, project.query(body_of, arguments.body), options)
     chosen = named_findings(project, arguments.finding) if arguments.finding else default_findings(project, day)
     pictures = draw(project, day, chosen, form_of(arguments)) if draw is not None and not arguments.no_charts else ()
     return make_report(project, chosen, options, pictures)
-
-
-def _partnership_id(text: str) -> int:
-    try:
-        return read_id(text)
-    except ValueError:
-        raise RuleError("no_such_record", "partnership", record=text) from None

@@ -198,29 +198,43 @@ TAB_SEPARATED_EXTENSIONS = (".tsv", ".tab")
 """The extensions of tables whose cells are separated by tabs."""
 
 
-def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]], *, has_mark: bool = True) -> int:
+def write_table(
+    target: Path,
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    has_mark: bool = True,
+    escapes_formulas: bool = True,
+) -> int:
     """Write a new CSV file, or TSV by its extension, and return the number of its rows.
 
     UTF-8 with a byte order mark, as spreadsheets expect, or without it, as programs of statistics do. Texts that a
-    spreadsheet would run as formulas are escaped; None is an empty cell.
+    spreadsheet would run as formulas are escaped in a file that a double click opens, and not in one that programs
+    read; None is an empty cell.
     """
     target = Path(target)
     with create_text_file(target, encoding="utf-8-sig" if has_mark else "utf-8") as file:
-        return _write_rows(file, target, header, rows)
+        return _write_rows(file, target, header, rows, escape_formula if escapes_formulas else None)
 
 
 def table_bytes(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """Return the content of the file that `write_table` would write."""
     text = io.StringIO(newline="")
-    _write_rows(text, target, header, rows)
+    _write_rows(text, target, header, rows, escape_formula)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _write_rows(file: TextIO, target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+def _write_rows(
+    file: TextIO,
+    target: Path,
+    header: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    escape: Callable[[str], str] | None,
+) -> int:
     count = 0
     delimiter = "\t" if target.suffix.lower() in TAB_SEPARATED_EXTENSIONS else ","
     writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
     writer.writerow(header)
     for count, row in enumerate(rows, start=1):  # noqa: B007
-        writer.writerow([escape_formula(cell) if isinstance(cell, str) else cell for cell in row])
+        writer.writerow(row if escape is None else [escape(cell) if isinstance(cell, str) else cell for cell in row])
     return count

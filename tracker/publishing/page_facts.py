@@ -22,6 +22,7 @@ from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text, silence_text
+from tracker.store.identity import id_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,12 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
     settings, about = project_settings(reader), about_project(reader)
     return PageFacts(
         findings={
-            str(each.id): found for each in saved_findings(reader) if (found := _finding(reader, each.rule, texts))
+            id_text("finding", each.id): found
+            for each in saved_findings(reader)
+            if (found := _finding(reader, each.rule, texts))
         },
         claims={
-            str(claim.claim): ClaimFacts(
+            id_text("claim", claim.claim): ClaimFacts(
                 claimed_text(claim, texts),
                 counted_text(claim, texts),
                 claim_details(claim, texts),
@@ -77,7 +80,7 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
             )
             for claim in claim_results(reader)
         },
-        labels={str(row.id): row.labels for row in status_on_day(reader, day)},
+        labels={id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)},
         author="; ".join(creator.name for creator in about.creators) or settings.author,
         description=settings.description,
         about=about,
@@ -98,5 +101,5 @@ def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts) -> FindingFa
         sentence_parts(rule, found, texts.language, texts.own_labels),
         tuple(text for text in (silence_text(found, texts), caveats(found, texts)) if text),
         rule_sentence(rule, texts.language, texts.own_labels),
-        tuple(str(each) for each in (*behind.certain, *behind.possible)),
+        tuple(id_text("partnership", each) for each in (*behind.certain, *behind.possible)),
     )

@@ -25,6 +25,7 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.report import named_findings
+from tracker.store.identity import id_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +118,4 @@ def _chosen_findings(findings: Sequence[dict[str, Any]], chosen: Sequence[str]) 
 def _left_out(project: ReadableProject, published: Sequence[dict[str, Any]]) -> tuple[str, ...]:
     """Return the names of the saved findings that can't be counted from the published records."""
     ids = {finding["id"] for finding in published}
-    return tuple(each.name for each in project.query(saved_findings) if str(each.id) not in ids)
+    return tuple(each.name for each in project.query(saved_findings) if id_text("finding", each.id) not in ids)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.queries.reader import Reader
+from tracker.store.identity import id_text
 
 
 def public_chains(reader: Reader) -> dict[str, list[dict[str, Any]]]:
@@ -20,8 +21,8 @@ def public_chains(reader: Reader) -> dict[str, list[dict[str, Any]]]:
     chains = columns.counted_partnerships.chains
     if chains is None:
         return {"partnerships": [], "transfers": []}
-    ids = [str(record) for record in columns.partnerships.key.tolist()]
-    change_ids = columns.change_ids.tolist()
+    ids = [id_text("partnership", record) for record in columns.partnerships.key.tolist()]
+    change_ids = [id_text("status_change", change) for change in columns.change_ids.tolist()]
     following = dict(zip(chains.transfer_from.tolist(), chains.transfer_to.tolist(), strict=True))
     ends = [*chains.begins.tolist(), len(chains.joined)][1:]
     partnerships = []
@@ -33,7 +34,7 @@ def public_chains(reader: Reader) -> dict[str, list[dict[str, Any]]]:
             {
                 "records": [ids[record] for record in path],
                 "turned": [ids[record] for record in path if chains.is_turned[record]],
-                "changes": [str(change_ids[change]) for change in chains.joined[begin:end].tolist()],
+                "changes": [change_ids[change] for change in chains.joined[begin:end].tolist()],
                 "counted_as": chains.status[begin:end].tolist(),
             }
         )

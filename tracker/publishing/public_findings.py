@@ -21,6 +21,7 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
+from tracker.store.identity import id_text
 
 FrozenNumbers = Mapping[int, Sequence[Mapping[str, Any]]]
 """[finding] -> the numbers of its frozen results, oldest first."""
@@ -51,7 +52,8 @@ def _public_finding(reader: Reader, saved: SavedFinding, frozen: Sequence[Mappin
         found = finding(reader, saved.rule)
     except RuleError:
         return None
-    record = {"id": str(saved.id), "name": saved.name, "rule": rule_json(saved.rule), "result": result_json(found)}
+    head = {"id": id_text("finding", saved.id), "name": saved.name}
+    record = {**head, "rule": rule_json(saved.rule), "result": result_json(found)}
     return record | ({"frozen": list(frozen)} if frozen else {})
 
 
@@ -65,7 +67,12 @@ def result_json(found: Finding) -> dict[str, Any]:
         "unknown": found.unknown,
         "in_scope": found.in_scope,
         "records": [
-            [str(record.partnership), str(record.body.id), str(record.change), record.is_certain]
+            [
+                id_text("partnership", record.partnership),
+                id_text("body", record.body.id),
+                id_text("status_change", record.change),
+                record.is_certain,
+            ]
             for record in found.records
         ],
     }
@@ -80,8 +87,8 @@ def public_claims(reader: Reader) -> list[dict[str, Any]]:
 def _public_claim(result: ClaimResult) -> dict[str, Any]:
     """Return a claim; `value` is the published number, `step` one step of its last printed digit."""
     return {
-        "id": str(result.claim),
-        "source": str(result.source.id),
+        "id": id_text("claim", result.claim),
+        "source": id_text("source", result.source.id),
         "wording": result.wording,
         "comparator": result.comparator,
         "value": str(result.number.value),

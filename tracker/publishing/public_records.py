@@ -17,6 +17,7 @@ from tracker.domain.dates.vague_dates import VagueDate, known_by
 from tracker.domain.sources.people import PERSONAL_KINDS
 from tracker.domain.statuses.statuses import presupposes_beginning
 from tracker.queries.reader import Reader
+from tracker.store.identity import id_text
 
 PublicRecord = dict[str, Any]
 """One record in the form that is written to the page."""
@@ -56,7 +57,12 @@ _MEMBERS: Final = "SELECT frame_id, body_id FROM frame_member ORDER BY frame_id,
 _ANSWERS: Final = """
 SELECT body_id AS body, complete_until, date_latest AS latest FROM contact
 WHERE complete_until <> '' AND is_confidential = 0 ORDER BY body_id, id"""
-_IDS: Final = frozenset({"id", "a", "b", "next", "successor", "source", "derived_from", "body"})
+_REFERENCES: Final = {
+    **dict.fromkeys(("a", "b", "successor", "body"), "body"),
+    "next": "partnership",
+    **dict.fromkeys(("source", "derived_from"), "source"),
+}
+"""[key] -> the table whose ids are its values."""
 
 
 def public_bodies(reader: Reader) -> list[PublicRecord]:
@@ -65,7 +71,7 @@ def public_bodies(reader: Reader) -> list[PublicRecord]:
     citations = _citations(reader, "body_id")
     found = []
     for row in reader.records(_BODIES):
-        record = _public(row, ("valid_from", "valid_until"))
+        record = _public(row, "body", ("valid_from", "valid_until"))
         for axis in ("latitude", "longitude"):
             if axis in record:
                 record[axis] = _plain_number(record[axis])
@@ -81,7 +87,7 @@ def public_partnerships(reader: Reader) -> list[PublicRecord]:
     citations = _citations(reader, "change_id")
 
     def change(row: Mapping[str, Any]) -> PublicRecord:
-        record = _public(row, ("date",), leave_out="partnership_id")
+        record = _public(row, "status_change", ("date",), leave_out="partnership_id")
         own = own_statuses.get(row["id"], "")
         begun = _begun_by(row)
         more = {"begun_by": begun, "own_status": own, "reasons": reasons[row["id"]], "citations": citations[row["id"]]}
@@ -92,7 +98,7 @@ def public_partnerships(reader: Reader) -> list[PublicRecord]:
     tags = _grouped(reader, _TAGS, lambda row: str(row["tag"]))
     of_record = _citations(reader, "partnership_id")
     return [
-        _public(row, ("fixed_term_until",))
+        _public(row, "partnership", ("fixed_term_until",))
         | _without_empty({"sectors": sectors[row["id"]], "tags": tags[row["id"]], "citations": of_record[row["id"]]})
         | {"changes": changes[row["id"]]}
         for row in reader.records(_PARTNERSHIPS)
@@ -104,7 +110,7 @@ def public_sources(reader: Reader) -> list[PublicRecord]:
     found = []
     for row in reader.records(_SOURCES):
         authors = [] if row["kind"] in PERSONAL_KINDS else json.loads(row["authors"])
-        record = _public(row, ("date",), leave_out="authors")
+        record = _public(row, "source", ("date",), leave_out="authors")
         found.append(record | _without_empty({"authors": authors}))
     return found
 
@@ -116,8 +122,8 @@ def citations_of_claims(reader: Reader) -> Mapping[int, list[PublicRecord]]:
 
 def public_frames(reader: Reader) -> list[PublicRecord]:
     """Return all frames with the ids of their members, by id."""
-    members = _grouped(reader, _MEMBERS, lambda row: str(row["body_id"]))
-    return [_public(row) | {"members": members[row["id"]]} for row in reader.records(_FRAMES)]
+    members = _grouped(reader, _MEMBERS, lambda row: id_text("body", row["body_id"]))
+    return [_public(row, "frame") | {"members": members[row["id"]]} for row in reader.records(_FRAMES)]
 
 
 def public_answers(reader: Reader) -> list[PublicRecord]:
@@ -164,8 +170,14 @@ def _grouped(reader: Reader, query: str, convert: Callable[[PublicRecord], Any])
     return found
 
 
-def _public(row: Mapping[str, Any], dates: Iterable[str] = (), leave_out: str | Iterable[str] = ()) -> PublicRecord:
-    """Return a row without empty values, with ids as texts, and with each vague date as a record of its own."""
+def _public(
+    row: Mapping[str, Any], table: str = "", dates: Iterable[str] = (), leave_out: str | Iterable[str] = ()
+) -> PublicRecord:
+    """Return a row without empty values, with ids as texts, and with each vague date as a record of its own.
+
+    `table` is that of its own id, if it has one.
+    """
+    targets = {"id": table, **_REFERENCES}
     omitted = {leave_out} if isinstance(leave_out, str) else set(leave_out)
     of_dates = {f"{name}_{part}": name for name in dates for part in ("edtf", "words", "earliest", "latest")}
     found: PublicRecord = {}
@@ -176,7 +188,7 @@ def _public(row: Mapping[str, Any], dates: Iterable[str] = (), leave_out: str | 
             name = of_dates[key]
             found.setdefault(name, {})[key.removeprefix(f"{name}_")] = value
         else:
-            found[key] = str(value) if key in _IDS else value
+            found[key] = id_text(targets[key], value) if key in targets else value
     for name in set(of_dates.values()) & found.keys():
         moment = found[name]
         if moment.get("words") == moment.get("edtf"):

@@ -30,7 +30,7 @@ def partnerships_section(records: PageRecords, facts: PageFacts, day: str) -> Ma
 def _sorted(records: PageRecords) -> list[PublicRecord]:
     ids = [body["id"] for body in records.data["bodies"]]
     rank = dict(zip(ids, records.data["orders"]["in_lists"], strict=True))
-    return sorted(records.data["partnerships"], key=lambda each: (rank[each["a"]], rank[each["b"]], int(each["id"])))
+    return sorted(records.data["partnerships"], key=lambda each: (rank[each["a"]], rank[each["b"]]))
 
 
 def _row(records: PageRecords, facts: PageFacts, record: PublicRecord) -> Markup:

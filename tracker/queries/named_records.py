@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.queries.bodies.body_detail import body_named
 from tracker.queries.reader import Reader
-from tracker.store.identity import read_id
+from tracker.store.identity import kind_of_id, read_id
+
+_LONGEST_NAME: Final = 15
+"""The ids that the program makes have more characters."""
 
 
 def source_named(reader: Reader, text: str) -> int | None:
@@ -26,9 +31,14 @@ def body_of(reader: Reader, text: str) -> int:
 
 
 def _with_id(reader: Reader, table: str, text: str) -> int | None:
-    """Return the id that a text is, if there is such a record."""
+    """Return the id that a text is, if there is such a record; RuleError id_of_another_kind.
+
+    A short text of another letter and digits is a name, such as the title `p2`.
+    """
+    if kind_of_id(text) not in ("", table) and len(text.strip()) <= _LONGEST_NAME:
+        return None
     try:
-        record = read_id(text)
+        record = read_id(text, table)
     except ValueError:
         return None
     return record if reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record) else None

@@ -23,6 +23,7 @@ from tracker.queries.inventory.selection import (
 from tracker.queries.reader import Reader
 from tracker.queries.sources.source_filter import FLAGS, NONE, SOURCE_FACETS, SourceFilter, SourceOrder
 from tracker.queries.sources.sources import SORTED_BY, source_count, source_ids
+from tracker.store.identity import id_text
 
 MissingKind = Literal["facet", "value", "column", "sort", "group"]
 
@@ -93,7 +94,7 @@ def saved_view_named(reader: Reader, text: str, page: ViewPage) -> SavedViewRow:
         if (view.page, view.name) == (page, text):
             return view
     for view in views:
-        if str(view.id) == text:
+        if text in (str(view.id), id_text("saved_view", view.id)):
             return view
     raise RuleError("no_such_view", "view", value=text, known=", ".join(v.name for v in views if v.page == page))
 

@@ -15,8 +15,8 @@ ScriptRow = dict[str, Any]
 _BOUNDS = ("_earliest", "_latest")
 _DAYS = frozenset({"day", "opened", "complete_until", "due", "done_on"})
 """Columns with a day as an ISO text, or empty."""
-_BY_KEY = frozenset({"questions", "templates", "due_days"})
-"""Columns with a JSON object: texts by language, numbers of days by channel."""
+_JSON = frozenset({"authors", "csl", "rule", "question", "content", "questions", "templates", "due_days"})
+"""Columns with a JSON text: of an object, or of a list."""
 _DERIVED = frozenset({"folded"})
 """Columns that the program computes for its own searches."""
 _FLAGS = frozenset({"signed_by_heads", "council_approved", "is_confidential"})
@@ -25,6 +25,14 @@ _FLAGS = frozenset({"signed_by_heads", "council_approved", "is_confidential"})
 def table_rows(reader: Reader, table: str, as_of: int) -> list[ScriptRow]:
     """Return the rows of a table of TABLES in the order of their ids; `as_of` is the day of the statuses (ordinal)."""
     return list(TABLES[table](reader, as_of))
+
+
+def table_columns(reader: Reader, table: str) -> list[str]:
+    """Return the keys of the rows of a table, also of one that has no rows."""
+    record, first = RECORDS[table]
+    described = reader.connection.execute(f"SELECT * FROM {record} LIMIT 0").description
+    found = ("id", *first, *(column[0] for column in described))
+    return [name for name in dict.fromkeys(found) if name not in _DERIVED]
 
 
 def _records(table: str, reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
@@ -56,30 +64,37 @@ def _value(name: str, value: Any) -> Any:
         return date.fromordinal(value)
     if name in _DAYS:
         return date.fromisoformat(value) if value else None
-    if name in _BY_KEY:
+    if name in _JSON:
         return json.loads(value)
     return bool(value) if value is not None and name in _FLAGS else value
 
 
-TABLES: Mapping[str, Callable[[Reader, int], Iterator[ScriptRow]]] = {
-    "partnerships": _partnerships,
-    "bodies": partial(_records, "body"),
-    "body_names": partial(_records, "body_name"),
-    "body_codes": partial(_records, "body_code"),
-    "sectors": partial(_records, "partnership_sector"),
-    "tags": partial(_records, "partnership_tag"),
-    "changes": partial(_records, "status_change"),
-    "reasons": partial(_records, "change_reason"),
-    "activities": partial(_records, "activity"),
-    "sources": partial(_records, "source"),
-    "citations": partial(_records, "citation"),
-    "claims": partial(_records, "claim"),
-    "findings": partial(_records, "finding"),
-    "saved_views": partial(_records, "saved_view"),
-    "frames": partial(_records, "frame"),
-    "frame_members": partial(_with_names, "frame_member", ("frame", "body")),
-    "waves": partial(_with_names, "wave", ("frame",)),
-    "contacts": partial(_with_names, "contact", ("body", "wave")),
-    "follow_ups": partial(_records, "follow_up"),
+RECORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "partnerships": ("partnership", ("a", "b", "status", "labels")),
+    "bodies": ("body", ()),
+    "body_names": ("body_name", ()),
+    "body_codes": ("body_code", ()),
+    "sectors": ("partnership_sector", ()),
+    "tags": ("partnership_tag", ()),
+    "changes": ("status_change", ()),
+    "reasons": ("change_reason", ()),
+    "activities": ("activity", ()),
+    "sources": ("source", ()),
+    "citations": ("citation", ()),
+    "claims": ("claim", ()),
+    "findings": ("finding", ()),
+    "saved_views": ("saved_view", ()),
+    "frames": ("frame", ()),
+    "frame_members": ("frame_member", ("frame", "body")),
+    "waves": ("wave", ("frame",)),
+    "contacts": ("contact", ("body", "wave")),
+    "follow_ups": ("follow_up", ()),
 }
+"""[name of a table in scripts] -> its records, and what precedes their columns: names of records that they refer to, or
+what is known of a partnership on a day.
+"""
+TABLES: Mapping[str, Callable[[Reader, int], Iterator[ScriptRow]]] = {
+    name: partial(_with_names, table, first) if first else partial(_records, table)
+    for name, (table, first) in RECORDS.items()
+} | {"partnerships": _partnerships}
 """The function that yields the rows of each table, by the name of the table in scripts."""

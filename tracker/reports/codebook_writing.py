@@ -22,14 +22,18 @@ COLUMNS = (
 """The columns of the codebook as a table. A row with `replaced_on` is a definition that the code had until that day."""
 
 
-def write_codebook(project: ReadableProject, path: Path, texts: Texts, *, may_replace: bool = False) -> int:
+def write_codebook(
+    project: ReadableProject, path: Path, texts: Texts, *, may_replace: bool = False, escapes_formulas: bool = True
+) -> int:
     """Write the codebook in the format of the file's ending, and return the number of its codes.
+
+    `escapes_formulas` as in `write_table`.
 
     KnownError unknown_format, already_exists, no_folder, ...
     """
     path, rows = Path(path), project.query(codebook)
     if path.suffix.lower() in (".csv", ".tsv") and not may_replace:
-        write_table(path, COLUMNS, codebook_rows(project, texts))
+        write_table(path, COLUMNS, codebook_rows(project, texts), escapes_formulas=escapes_formulas)
     else:
         write_report(codebook_document(project, texts.language), path, may_replace=may_replace)
     return len(rows)

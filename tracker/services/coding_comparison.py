@@ -23,6 +23,7 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_columns, date_from
+from tracker.store.identity import id_text
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 from tracker.wording.messages import UNNAMED
 
@@ -145,7 +146,7 @@ CODED: Final = ("status", "date", "reasons", "decided_by", "actor")
 def _row(coded_by: str, name: str, mine: CodedChange | None, theirs: CodedChange | None) -> list[str]:
     """Return a row of the exported table; several reasons are separated by semicolons."""
     values = [_coded(each) if each else {} for each in (mine, theirs)]
-    records = [str(each.own_id or each.id) if each else "" for each in (mine, theirs)]
+    records = [id_text("status_change", each.own_id or each.id) if each else "" for each in (mine, theirs)]
     cells = [side.get(field) or "" for field in CODED for side in values]
     return [coded_by, name, *records, *("; ".join(each) if isinstance(each, list) else str(each) for each in cells)]
 

@@ -25,6 +25,7 @@ from tracker.exchange.tables.writing.workbook_writing import write_workbook
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.inventory.inventory import StatusRow, status_on_day
 from tracker.queries.reader import Reader
+from tracker.store.identity import id_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _features(reader: Reader, day: int, track: Track) -> tuple[list[dict[str, An
     places = {body: (latitude, longitude) for body, latitude, longitude in reader.rows(query)}
     rows = status_on_day(reader, day)
     features = [
-        line_feature(str(row.id), places[row.a.id], places[row.b.id], dict(_properties(row)))
+        line_feature(id_text("partnership", row.id), places[row.a.id], places[row.b.id], dict(_properties(row)))
         for row in track(rows)
         if row.a.id in places and row.b.id in places
     ]

@@ -26,7 +26,7 @@ from tracker.errors import RuleError
 from tracker.store import search_index
 from tracker.store.derived_columns import derived_values, recorded_columns
 from tracker.store.driver import constraint_errors
-from tracker.store.identity import read_id
+from tracker.store.identity import LETTERS, REFERENCES, read_id
 from tracker.store.project_settings import is_setting
 from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 
@@ -262,10 +262,19 @@ def _json_text(value: Any, column: Column[Any]) -> str:
     return value
 
 
-def _identifier(value: Any, _: Column[Any]) -> int:
-    if not (isinstance(value, str) and value.isascii() and value.isdigit()):
+def _identifier(value: Any, column: Column[Any]) -> int:
+    """Return an id, which may have the letter of its kind."""
+    if not (isinstance(value, str) and value.isascii() and value.isalnum()):
         raise TypeError
-    return read_id(value)
+    of = column.table.name if column.name == "id" else REFERENCES.get(column.name, "")
+    if of not in LETTERS:  # a step of the journal, or the record that one changed
+        if not value.isdigit():
+            raise TypeError
+        return read_id(value)
+    try:
+        return read_id(value, of)
+    except RuleError:
+        raise ValueError(value) from None
 
 
 def _number(value: Any, _: Column[Any]) -> float:

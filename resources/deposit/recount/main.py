@@ -24,7 +24,7 @@ from .chains import Chains
 from .estimate import estimate
 from .numbers import Count
 from .rules import Rule
-from .tables import BOTH, Tables
+from .tables import BOTH, Tables, digits
 
 
 def counted(tables, chains, rule):
@@ -79,7 +79,7 @@ def _stated_records(rows, chains):
     """
     certain = {}
     for record, _, _, is_certain in rows:
-        head = chains.head_of.get(record)
+        head = chains.head_of.get(digits(record))
         certain[head] = certain.get(head, False) or is_certain
     return certain
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import datetime
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -71,9 +70,12 @@ class Tables:
         self.earliest_beginning = settings.get("earliest_beginning") or OPEN_PAST
 
     def read(self, name):
-        """Return the rows of a table. A cell that a spreadsheet could run has an apostrophe in front of it."""
+        """Return the rows of a table, with ids as digits."""
         with (self.folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
-            return [{key: plain(cell) for key, cell in row.items()} for row in csv.DictReader(file, strict=True)]
+            return [
+                {key: digits(cell) if key == "id" or key.endswith("_id") else cell for key, cell in row.items()}
+                for row in csv.DictReader(file, strict=True)
+            ]
 
     def grouped(self, name, column):
         """[partnership record] -> the values of a column."""
@@ -117,13 +119,12 @@ class Tables:
         return max(self.earliest_beginning, *(bounds(self.bodies[body], "valid_from")[0] for body in sides))
 
 
-BLANK = "[\\s\xad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff]*"
-ESCAPED = re.compile(f"'+(?:[\t\r\n]|{BLANK}[=+\\-@＝＋－＠])")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def plain(cell):
-    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
-    return cell[1:] if ESCAPED.match(cell or "") else cell
+def digits(record):
+    """Return an id without the letter of its kind, which earlier deposits don't have."""
+    return record.lstrip(LETTERS)
 
 
 def day_number(iso):

@@ -44,7 +44,8 @@ def test_every_table_is_written_with_days_as_dates(project: Project, tmp_path: P
     assert names == {*(table.name for table in TABLES), "codebook"}
     changes = parquet.read_table(tmp_path / "out" / "status_change.parquet")
     assert changes.schema.field("date_earliest").type == pyarrow.date32()
-    assert changes.schema.field("id").type == pyarrow.int64()
+    assert changes.schema.field("id").type == changes.schema.field("partnership_id").type == pyarrow.string()
+    assert changes.schema.field("position").type == pyarrow.int64()
     assert changes.column("date_earliest").to_pylist() == [date(1999, 9, 1), date(2021, 7, 1)]
     bodies = parquet.read_table(tmp_path / "out" / "body.parquet").to_pylist()
     assert [(body["name"], body["latitude"]) for body in bodies] == [("Arnhem", 51.98), ("Wuhan", 30.58)]

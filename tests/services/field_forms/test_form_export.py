@@ -81,7 +81,7 @@ def test_the_observations_of_the_sample_are_a_form_in_both_languages(sample: Pro
     assert (form.id, form.version) == (made.id, made.version)
     assert form.languages == ("Nederlands (nl)", "English (en)")
     ties = {tie for (tie,) in sample.query(lambda reader: reader.rows("SELECT id FROM partnership"))}
-    assert {record_named("t", name) for name in form.choices["ties"]} == ties
+    assert {record_named("partnership", name) for name in form.choices["ties"]} == ties
     assert made.records == len(ties)
     assert form.choices["status"]["terminated"].casefold() == "beëindigd"
     assert form.required >= {"tie", "seen", "date"}
@@ -96,9 +96,9 @@ def test_the_contacts_of_the_sample_offer_the_bodies_of_its_last_wave(sample: Pr
     made = export_field_form(sample, tmp_path / "form.xlsx", "contacts")
     form = XForm.of(tmp_path / "form.xlsx")
     query = "SELECT m.body_id FROM wave w JOIN frame_member m ON m.frame_id = w.frame_id WHERE w.id = ?"
-    wave = record_named("w", form.calculated("wave"))
+    wave = record_named("wave", form.calculated("wave"))
     members = {body for (body,) in sample.query(lambda reader: reader.rows(query, wave))}
-    assert {record_named("b", name) for name in form.choices["bodies"]} == members
+    assert {record_named("body", name) for name in form.choices["bodies"]} == members
     assert made.records == len(members) > 0
     assert {"person", "note", "follow_up", "audio", "complete_until"} <= set(form.questions)
     with pytest.raises(RuleError) as refused:
@@ -144,7 +144,7 @@ def test_a_list_of_many_bodies_is_a_file_that_replaces_only_such_a_list(tmp_path
             header, *rows = csv.reader(file)
         assert header == ["name", "label"]
         ids = dict(project.query(lambda reader: reader.rows("SELECT id, name FROM body")))
-        assert {record_named("b", name): label for name, label in rows} == ids
+        assert {record_named("body", name): label for name, label in rows} == ids
         for name, may_replace in (("form.xlsx", False), ("other.xlsx", False), ("form.xlsx", True)):
             if may_replace:
                 listed.write_text("mine", "utf-8")
@@ -176,6 +176,11 @@ def test_different_texts_have_different_names_without_spaces(texts: list[str]) -
 
 
 def test_the_name_of_a_record_is_no_number() -> None:
-    assert record_named("t", record_name("t", 2**63 - 1)) == 2**63 - 1
-    for name in ("", "t", "t0", "b12", "12", "t1.0", "t1e3", "t٣"):
-        assert record_named("t", name) is None, name
+    assert record_named("partnership", record_name("partnership", 2**63 - 1)) == 2**63 - 1
+    for name in ("", "p", "p0", "b12", "12", "p1.0", "p1e3", "p٣", "t0", "pp1"):
+        assert record_named("partnership", name) is None, name
+
+
+def test_partnerships_in_forms_of_earlier_versions_have_another_letter() -> None:
+    assert record_named("partnership", "t457846552545966211") == 457846552545966211
+    assert record_named("body", "t457846552545966211") is None

@@ -103,7 +103,7 @@ def require_equal(project: Project, phone: Phone, sent: Sent, change: int, quote
     def shown(list_name: str, code: str) -> str:
         return safe_label(texts.code(list_name, code)) if code else ""
 
-    assert f"t{draft.partnership}" == answers["tie"]
+    assert f"p{draft.partnership}" == answers["tie"]
     assert shown("status", draft.status) == form.choices["status"][answers["status"]]
     assert shown("decided_by", draft.decided_by) == form.choices["decided_by"].get(answers.get("decided_by", ""), "")
     assert {shown("reason", given.reason) for given in draft.reasons} == {

@@ -205,7 +205,7 @@ def test_a_later_version_changes_what_was_imported(project: Project, phone: Phon
     ((recorded, tie, quote),) = rows(
         project, "SELECT c.id, c.partnership_id, t.quote FROM status_change c JOIN citation t ON t.change_id = c.id"
     )
-    assert (f"t{tie}", quote) == (tie_of(phone, "Changsha"), "shorter")
+    assert (f"p{tie}", quote) == (tie_of(phone, "Changsha"), "shorter")
     assert len(rows(project, "SELECT id FROM source")) == 1
     for other in (phone.folder(tmp_path / "both", [change(phone), edited]), path):
         assert set(verdicts(import_submissions_of(project, other))) <= {"same", "duplicate"}
@@ -228,7 +228,7 @@ def test_submissions_are_known_after_merges_of_their_records(project: Project, p
     drafts = (project.query(source_form, each) for each in (one, other))
     project.perform(merge_sources, one, other, merged_source(*drafts))
     ties = [tie for (tie,) in rows(project, "SELECT id FROM partnership ORDER BY id")]
-    ties.sort(key=lambda tie: f"t{tie}" == tie_of(phone))
+    ties.sort(key=lambda tie: f"p{tie}" == tie_of(phone))
     both = (project.query(partnership_form, tie) for tie in ties)
     project.perform(merge_partnerships, *ties, merged_partnership(*both))
     again = import_submissions_of(project, path)

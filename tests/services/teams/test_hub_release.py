@@ -24,11 +24,13 @@ from tracker.exchange.teams.hub_place import open_engine
 from tracker.exchange.teams.release_tables import release_columns
 from tracker.project import Project
 from tracker.services.teams.hub_release import ReleaseScope, release_records
+from tracker.store.identity import with_ids_as_text
 from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.schema_sql import VIEWS
 
 DUTCH = "twintrack_dutch"
+TABLE_OF_VIEW = {"v_partnerships": "partnership", "v_status_history": "status_change", "v_sources": "source"}
 
 
 def _make_filled(path: Path) -> None:
@@ -89,10 +91,11 @@ def test_every_table_and_view_has_the_records_of_the_project(
         for mine, theirs in zip(expected, found, strict=True):
             require_same(table, mine, theirs)
     for view in VIEWS:
-        mine = project.query(lambda reader, query: reader.rows(query), f"SELECT * FROM {view} ORDER BY id")
-        assert [
-            tuple(map(names_of_day, row)) for row in rows(connection, f"SELECT * FROM {DUTCH}.{view} ORDER BY id")
-        ] == [tuple(row) for row in mine]
+        mine = project.query(lambda reader, query: reader.records(query), f"SELECT * FROM {view} ORDER BY id")
+        columns = list(mine[0].keys())
+        expected = with_ids_as_text(TABLE_OF_VIEW[view], columns, [tuple(row.values()) for row in mine])
+        found = rows(connection, f"SELECT * FROM {DUTCH}.{view} ORDER BY length(id), id")
+        assert [list(map(names_of_day, row)) for row in found] == list(expected)
 
 
 def require_same(table: Table, mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> None:
@@ -178,6 +181,38 @@ def test_tables_of_another_version_are_made_anew_unless_others_need_them(
     release_records(project, address, ReleaseScope.WHOLE)
     with pytest.raises(Exception, match="gone"):
         rows(connection, f"SELECT gone FROM {DUTCH}.body")
+
+
+EARLIER_LAYOUT = "c8bd3970a1dfd84867688d5c0c5c35ff501febb62fe7a7de2251bb2ef8e9e861"
+
+
+def test_views_of_an_earlier_version_are_replaced_and_the_tables_and_rights_stay(
+    project: Project, address: str, connection: Connection, postgres: Server
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    database = str(read_address(address).url.database)
+    connection.execute(text(f"UPDATE {DUTCH}.release SET layout = '{EARLIER_LAYOUT}'"))
+    connection.execute(text(f"DROP VIEW {DUTCH}.v_sources"))
+    connection.execute(text(f"CREATE VIEW {DUTCH}.v_sources AS SELECT id, title FROM {DUTCH}.source"))
+    connection.execute(text(f"CREATE VIEW public.mine AS SELECT id, name FROM {DUTCH}.body"))
+    postgres.psql(database, f"GRANT SELECT ON {DUTCH}.body, {DUTCH}.v_sources TO member")
+    release_records(project, address, ReleaseScope.WHOLE)
+    assert rows(connection, f"SELECT DISTINCT pg_typeof(id)::text, left(id, 1) FROM {DUTCH}.v_sources") == [
+        ("text", "s")
+    ]
+    assert rows(connection, "SELECT DISTINCT pg_typeof(id)::text FROM public.mine") == [("bigint",)]
+    for name in ("body", "v_sources"):
+        assert postgres.psql(database, f"SELECT has_table_privilege('member', '{DUTCH}.{name}', 'SELECT')") == "t"
+
+
+def test_views_that_others_use_are_not_replaced(project: Project, address: str, connection: Connection) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    connection.execute(text(f"UPDATE {DUTCH}.release SET layout = '{EARLIER_LAYOUT}'"))
+    connection.execute(text(f"CREATE VIEW public.mine AS SELECT title FROM {DUTCH}.v_sources"))
+    with pytest.raises(KnownError) as raised:
+        release_records(project, address, ReleaseScope.WHOLE)
+    assert raised.value.code == "hub_layout_used"
+    assert rows(connection, "SELECT count(*) > 0 FROM public.mine") == [(True,)]
 
 
 def test_what_is_not_a_release_of_this_project_is_not_touched(

@@ -102,7 +102,7 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
     progress = project.query(coding_progress)
     if progress is None:
         raise KnownError("not_a_blind_copy", path=str(arguments.file))
-    partnership = record_id(arguments.nothing or arguments.still or "")
+    partnership = record_id(arguments.nothing or arguments.still or "", "partnership")
     row = next((each for each in progress.partnerships if each.partnership == partnership), None)
     units = () if row is None else row.unmarked if arguments.nothing else row.marked
     if not units:

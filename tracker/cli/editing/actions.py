@@ -47,6 +47,7 @@ from tracker.queries.findings.saved_findings import frozen_result, saved_finding
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.project_settings import project_settings
 from tracker.queries.reader import Reader
+from tracker.store.identity import id_text, kind_of_id, read_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,7 @@ def _finding_named(given: Given) -> SavedFinding:
     (text,) = given.values
     known = given.project.query(saved_findings)
     for found in known:
-        if text in (found.name, str(found.id)):
+        if text in (found.name, str(found.id), id_text("finding", found.id)):
             return found
     raise RuleError("no_such_finding", "finding", value=text, candidates=[found.name for found in known])
 
@@ -244,10 +245,15 @@ def _tag(given: Given) -> Call:
 
 
 def _problems(given: Given) -> Call:
-    keys = [(check, subject) for check, _, subject in (each.partition("/") for each in given.values)]
+    keys = [(check, _digits(subject)) for check, _, subject in (each.partition("/") for each in given.values)]
     note = given.text("note")
     noted = {"note": note} if note is not None and given.arguments.action == "ignore" else {}
     return Call((keys,) if len(keys) > 1 else keys[0], noted)
+
+
+def _digits(subject: str) -> str:
+    """Return the ids of a problem without the letters of their kinds."""
+    return "-".join(str(read_id(each)) if kind_of_id(each) else each for each in subject.split("-"))
 
 
 ACTIONS: Mapping[str, Mapping[str, Action]] = {
@@ -302,7 +308,9 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
     },
     "file": {
         "rename": Action(
-            "attachments.rename_attachment", lambda given: Call((record_id(given.values[0]), given.values[1])), 2
+            "attachments.rename_attachment",
+            lambda given: Call((record_id(given.values[0], "attachment"), given.values[1])),
+            2,
         ),
         "remove": Action("attachments.remove_attachment", _only_id, 1),
     },

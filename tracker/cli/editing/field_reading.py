@@ -25,6 +25,7 @@ from tracker.domain.records.drafts import (
     ReasonGiven,
     SourceDraft,
 )
+from tracker.domain.records.follow_ups import SUBJECT_TABLES
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
@@ -35,6 +36,17 @@ from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.named_records import body_of, source_named
 
 Draft = TypeVar("Draft")
+
+TABLES: Mapping[str, str] = {
+    **dict.fromkeys(("body", "succeed"), "body"),
+    **dict.fromkeys(("partnership", "many"), "partnership"),
+    "change": "status_change",
+    **{kind: kind for kind in ("activity", "source", "claim", "contact")},
+    "cite": "citation",
+    "file": "attachment",
+    "freeze": "finding_result",
+}
+"""[verb] -> the table of the records whose ids its actions take."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +65,11 @@ class Given:
 
     @cached_property
     def ids(self) -> list[int]:
-        """The values after the action as ids of records."""
-        return [record_id(each) for each in self.values]
+        """The values after the action as ids of records of the kind that the verb is about."""
+        table = TABLES.get(self.arguments.verb, "")
+        if (self.arguments.verb, self.arguments.action) == ("cite", "add"):
+            table = SUBJECT_TABLES[self.arguments.cited_kind]
+        return [record_id(each, table) for each in self.values]
 
     @property
     def different_ids(self) -> list[int]:
@@ -119,6 +134,8 @@ class _Reading:
         """Return the value that a text means for an option."""
         how, _, vocabulary = option.reads.partition(" ")
         text = encodable(text)
+        if how == "record":
+            return record_id(text, vocabulary, option.name) if text.strip() else None
         if vocabulary:
             return read_code(vocabulary, text, self._own_codes(vocabulary), option.name) if text.strip() else ""
         return READERS[how](self, text)
@@ -253,7 +270,6 @@ READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
     "flag": lambda _reading, text: {"yes": True, "no": False, "unknown": None}[text],
     "yes_or_no": lambda _reading, text: text == "yes",
     "side": lambda _reading, text: text,
-    "record": lambda _reading, text: record_id(text) if text.strip() else None,
     "body": _Reading.body,
     "source": _Reading.source,
     "known_source": _Reading.known_source,

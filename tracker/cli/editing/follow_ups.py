@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day, typed_date
-from tracker.cli.editing.record_steps import print_step, record_id
+from tracker.cli.editing.record_steps import any_record, print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.records.follow_ups import FollowUpDraft
@@ -66,19 +66,19 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
     )
 
     if arguments.about is not None:
-        subject = project.query(subject_of_record, record_id(arguments.about))
+        subject = project.query(subject_of_record, *any_record(arguments.about))
         due = typed_date(arguments.due) if arguments.due else None
         return project.perform(add_follow_up, subject, FollowUpDraft(due, arguments.note))
     if arguments.edit is not None:
-        known = project.query(follow_up_form, record_id(arguments.edit))
+        known = project.query(follow_up_form, record_id(arguments.edit, "follow_up"))
         due = known.due if arguments.due is None else typed_date(arguments.due)
         draft = FollowUpDraft(due, arguments.note or known.note)
-        return project.perform(edit_follow_up, record_id(arguments.edit), draft)
+        return project.perform(edit_follow_up, record_id(arguments.edit, "follow_up"), draft)
     if arguments.done is not None:
-        return project.perform(complete_follow_up, record_id(arguments.done))
+        return project.perform(complete_follow_up, record_id(arguments.done, "follow_up"))
     if arguments.reopen is not None:
-        return project.perform(reopen_follow_up, record_id(arguments.reopen))
-    return project.perform(delete_follow_up, record_id(arguments.delete or ""))
+        return project.perform(reopen_follow_up, record_id(arguments.reopen, "follow_up"))
+    return project.perform(delete_follow_up, record_id(arguments.delete or "", "follow_up"))
 
 
 def _json(row: FollowUpRow, day: int) -> dict[str, object]:

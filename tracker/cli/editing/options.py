@@ -23,7 +23,7 @@ class FieldOption:
     option: str
     reads: str
     """`text`, `date`, or another name in `tracker.cli.editing.field_reading.READERS`; for codes, `code` and the name of
-    the vocabulary."""
+    the vocabulary; for an id, `record` and the table."""
     metavar: Text
     does: Text
     field: str = ""
@@ -94,12 +94,12 @@ PARTNERSHIP = (
     FieldOption("signed-by-heads", "flag", YES_OR_NO, lambda tr: tr("whether the heads of both bodies signed it")),
     FieldOption("council-approved", "flag", YES_OR_NO, lambda tr: tr("whether the council approved it")),
     FieldOption("fixed-term-until", "date", DATE, lambda tr: tr("the end of its fixed term")),
-    FieldOption("superseded-by", "record", ID, lambda tr: tr("the partnership that continues it")),
-    FieldOption("tie-group", "record", ID, lambda tr: tr("a partnership of the same group")),
+    FieldOption("superseded-by", "record partnership", ID, lambda tr: tr("the partnership that continues it")),
+    FieldOption("tie-group", "record partnership", ID, lambda tr: tr("a partnership of the same group")),
     _NOTE,
 )
 CHANGE = (
-    FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
+    FieldOption("partnership", "record partnership", ID, lambda tr: tr("the partnership")),
     FieldOption("status", "status", lambda tr: tr("STATUS"), lambda tr: tr("a status code or its usual word")),
     FieldOption("date", "change_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
     DATE_NOTE,
@@ -118,7 +118,7 @@ CHANGE = (
 CHANGE_OF_EACH = CHANGE[1:]
 """The fields of a change that is recorded for each of several partnerships."""
 ACTIVITY = (
-    FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
+    FieldOption("partnership", "record partnership", ID, lambda tr: tr("the partnership")),
     FieldOption("kind", "code activity", CODE, lambda tr: tr("the kind of activity")),
     FieldOption("date", "lasting_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
     DATE_NOTE,
@@ -208,7 +208,7 @@ SUCCESSION = (
     ),
     FieldOption(
         "partnership",
-        "record",
+        "record partnership",
         ID,
         lambda tr: tr("a partnership that the successor continues (may be repeated)"),
         "partnerships",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.editing.record_steps import print_step, record_id
+from tracker.cli.editing.record_steps import any_record, print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.records.own_fields import OwnerTable, OwnFieldDraft, ValueType
@@ -33,7 +33,7 @@ def field_verb(arguments: Arguments) -> int:
         return 0
     with for_reading(arguments.file, texts) as project:
         if arguments.about is not None:
-            subject = project.query(subject_of_record, record_id(arguments.about))
+            subject = project.query(subject_of_record, *any_record(arguments.about))
             _print_values(project.query(own_values, subject), texts, is_json=arguments.json)
         else:
             _print_fields(project.query(own_fields), texts, is_json=arguments.json)
@@ -46,7 +46,7 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
     if arguments.set:
         if arguments.about is None:
             raise RuleError("about_missing", "about")
-        subject = project.query(subject_of_record, record_id(arguments.about))
+        subject = project.query(subject_of_record, *any_record(arguments.about))
         pairs = (each.partition("=") for each in arguments.set)
         return project.perform(operations.set_own_values, subject, {code: words for code, _, words in pairs})
     if arguments.add is not None:
@@ -54,20 +54,20 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         draft = _draft(arguments, OwnFieldDraft(kind, arguments.add))
         return project.perform(operations.add_own_field, draft)
     if arguments.edit is not None:
-        known = project.query(own_field, record_id(arguments.edit)).draft
+        known = project.query(own_field, record_id(arguments.edit, "own_field")).draft
         renamed = {old: new for old, _, new in (each.partition("=") for each in arguments.rename)}
         choices = tuple(dict.fromkeys(renamed.get(choice, choice) for choice in known.choices))
         draft = _draft(arguments, replace(known, choices=choices))
-        return project.perform(operations.edit_own_field, record_id(arguments.edit), draft, renamed)
+        return project.perform(operations.edit_own_field, record_id(arguments.edit, "own_field"), draft, renamed)
     if arguments.move is not None:
         if arguments.to is None:
             raise RuleError("place_missing", "to")
-        return project.perform(operations.move_own_field, record_id(arguments.move), arguments.to - 1)
+        return project.perform(operations.move_own_field, record_id(arguments.move, "own_field"), arguments.to - 1)
     if arguments.withdraw is not None:
-        return project.perform(operations.withdraw_own_field, record_id(arguments.withdraw))
+        return project.perform(operations.withdraw_own_field, record_id(arguments.withdraw, "own_field"))
     if arguments.restore_field is not None:
-        return project.perform(operations.restore_own_field, record_id(arguments.restore_field))
-    return project.perform(operations.delete_own_field, record_id(arguments.delete or ""))
+        return project.perform(operations.restore_own_field, record_id(arguments.restore_field, "own_field"))
+    return project.perform(operations.delete_own_field, record_id(arguments.delete or "", "own_field"))
 
 
 def _draft(arguments: Arguments, known: OwnFieldDraft) -> OwnFieldDraft:

@@ -14,16 +14,24 @@ from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.rows import StepRow
-from tracker.store.identity import read_id
+from tracker.store.identity import kind_of_id, read_id
 from tracker.wording.texts import Texts
 
 
-def record_id(text: str) -> int:
-    """Return the id of a record that was given as text; RuleError no_such_record."""
+def record_id(text: str, table: str = "", field: str = "record") -> int:
+    """Return the id of a record that was given as text, of a table or of any.
+
+    RuleError no_such_record, id_of_another_kind.
+    """
     try:
-        return read_id(text)
+        return read_id(text, table)
     except ValueError:
-        raise RuleError("no_such_record", "record", record=text) from None
+        raise RuleError("no_such_record", field, record=text) from None
+
+
+def any_record(text: str) -> tuple[int, str]:
+    """Return the id of a record of any kind, and its table if the text names that; RuleError no_such_record."""
+    return record_id(text), kind_of_id(text)
 
 
 def step_json(step: StepRow, texts: Texts) -> dict[str, object]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from typing import Final, Literal, get_args
 
 from tracker.domain.text.clean_text import clean_text
+from tracker.errors import RuleError
+from tracker.store.identity import id_text, read_id
 
 FormKind = Literal["observations", "contacts"]
 FORM_KINDS: Final[tuple[FormKind, ...]] = get_args(FormKind)
@@ -18,11 +20,14 @@ OWN: Final = "own_"
 """The beginning of the names of questions of added fields, before the kind of record."""
 MEDIA_QUESTIONS: Final = ("photo", "audio")
 
+_Table = Literal["body", "partnership", "wave"]
+
 _PLAIN: Final = re.compile(r"[A-Za-z0-9_]{1,60}")
 _NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9_]+")
 _MARK: Final = re.compile(r"(observations|contacts)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
-_RECORD: Final = re.compile(r"([btw])([1-9][0-9]{0,18})")
-_LARGEST_ID: Final = 2**63 - 1
+_RECORD: Final = re.compile(r"[a-z][1-9][0-9]{0,18}")
+_EARLIER: Final = {"t": "p"}
+"""The letters of partnerships in forms of earlier versions, and now."""
 _STEM_LENGTH, _HASH_LENGTH = 40, 8
 _MAX_LABEL: Final = 500
 _LOOK_ALIKES: Final = str.maketrans({"<": "‹", ">": "›", "*": "∗", "_": "＿", "`": "ˋ", "#": "＃"})
@@ -68,14 +73,18 @@ def form_of_mark(mark: str) -> tuple[FormKind, str] | None:
     return ("observations" if found[1] == "observations" else "contacts"), found[2]
 
 
-def record_name(letter: Literal["b", "t", "w"], record: int) -> str:
-    """Return the id of a body, partnership or wave as the name of a choice; a letter keeps it from being a number."""
-    return f"{letter}{record}"
+def record_name(table: _Table, record: int) -> str:
+    """Return the id of a body, partnership or wave as the name of a choice."""
+    return id_text(table, record)
 
 
-def record_named(letter: Literal["b", "t", "w"], name: str) -> int | None:
-    """Return the id that `record_name` wrote; None for any other text."""
-    found = _RECORD.fullmatch(name.strip())
-    if found is None or found[1] != letter or int(found[2]) > _LARGEST_ID:
+def record_named(table: _Table, name: str) -> int | None:
+    """Return the id of a record of a table that `record_name` wrote, also in earlier versions; None for other texts."""
+    text = name.strip()
+    if _RECORD.fullmatch(text) is None:
         return None
-    return int(found[2])
+    text = _EARLIER.get(text[0], text[0]) + text[1:]
+    try:
+        return read_id(text, table)
+    except (ValueError, RuleError):
+        return None

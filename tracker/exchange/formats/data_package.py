@@ -15,12 +15,14 @@ from sqlalchemy import ForeignKey, Table
 from tracker.domain.coding.code_reading import join_values
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.exchange.file_writing import write_table, write_text
+from tracker.exchange.formula_cells import PACKAGE, PLAIN_CELLS
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.writing.table_export import interchange_columns, interchange_rows
 from tracker.i18n.code_words import WORDS
 from tracker.i18n.definitions.code_definitions import english_definition
 from tracker.i18n.table_words import TABLE_WORDS
 from tracker.store.derived_columns import recorded_columns
+from tracker.store.identity import LETTERS, REFERENCES, with_ids_as_text
 from tracker.store.project_content import read_values
 from tracker.store.schema import (
     activity,
@@ -62,12 +64,14 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
     """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
     resources = [write_resource(connection, folder, table, track=track) for table in TABLES]
     header = interchange_columns(connection)
-    write_table(folder / f"{INTERCHANGE}.csv", header, track(interchange_rows(connection, track)))
+    rows = track(interchange_rows(connection, track))
+    write_table(folder / f"{INTERCHANGE}.csv", header, rows, escapes_formulas=False)
     resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in header], {}))
-    write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows(connection))
+    write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows(connection), escapes_formulas=False)
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
-    package = {"profile": "tabular-data-package", "name": "twintrack", "title": name, "resources": resources}
-    write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+    head = {"profile": "tabular-data-package", "name": "twintrack", "title": name, **PLAIN_CELLS}
+    package = {**head, "resources": resources}
+    write_text(folder / PACKAGE, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
 def write_resource(
@@ -80,7 +84,8 @@ def write_resource(
 ) -> dict[str, Any]:
     """Write a table, or some of its columns and rows, as CSV into a folder; return its description in the package."""
     names = list(columns or (column.name for column in recorded_columns(table)))
-    write_table(folder / f"{table.name}.csv", names, track(filter(chosen, _rows(connection, table, names))))
+    rows = track(filter(chosen, _rows(connection, table, names)))
+    write_table(folder / f"{table.name}.csv", names, rows, escapes_formulas=False)
     return _resource(table.name, [_field(table, name) for name in names], _keys(table, names))
 
 
@@ -127,16 +132,25 @@ def typed_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str
     """Yield each table as its name, the types of its columns (of SQLite, or DAY) and its rows, with days as dates."""
     for table in TABLES:
         columns = [column.name for column in recorded_columns(table)]
-        types = {name: DAY if name.endswith(_DAY_SUFFIXES) else str(table.columns[name].type) for name in columns}
+        types = {name: _parquet_type(table, name) for name in columns}
         yield table.name, types, _rows_with_dates(connection, table, columns)
     codebook = (list(row) for row in codebook_rows(connection))
     yield "codebook", dict.fromkeys(CODEBOOK_COLUMNS, "TEXT"), codebook
 
 
+def _parquet_type(table: Table, name: str) -> str:
+    if _is_id(name):
+        return "TEXT"
+    return DAY if name.endswith(_DAY_SUFFIXES) else str(table.columns[name].type)
+
+
+def _is_id(name: str) -> bool:
+    return name == "id" or name in REFERENCES
+
+
 def _rows_with_dates(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
     days = [index for index, column in enumerate(columns) if column.endswith(_DAY_SUFFIXES)]
-    for row in read_values(connection, table, columns):
-        cells = list(row)
+    for cells in with_ids_as_text(table.name, columns, read_values(connection, table, columns)):
         for index in days:
             if cells[index] is not None:
                 cells[index] = date.fromordinal(cells[index])
@@ -166,10 +180,22 @@ def _field(table: Table, name: str) -> dict[str, Any]:
     column = table.columns[name]
     if name.endswith(_DAY_SUFFIXES):
         return {"name": name, "type": "date"}
-    field: dict[str, Any] = {"name": name, "type": _FIELD_TYPES[str(column.type)]}
+    field: dict[str, Any] = {"name": name, "type": "string" if _is_id(name) else _FIELD_TYPES[str(column.type)]}
+    if _is_id(name):
+        field |= _id_field(table, name)
     if name.endswith("_edtf"):
         field["description"] = "ISO 8601-2 (EDTF)"
     return field
+
+
+def _id_field(table: Table, name: str) -> dict[str, Any]:
+    """Return what the data package says about a column of ids."""
+    target = REFERENCES.get(name, table.name)
+    described = f"id of {'this row' if name == 'id' else target}: {LETTERS[target]} and digits"
+    if name == "placed_after":
+        return {"description": f"{described}; 0 for the first place"}
+    required = {"required": True} if not table.columns[name].nullable else {}
+    return {"description": described, "constraints": {**required, "pattern": f"{LETTERS[target]}[0-9]+"}}
 
 
 def _keys(table: Table, columns: Sequence[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.errors import RuleError
+from tracker.exchange.formula_cells import has_plain_cells
 from tracker.exchange.tables.mapping.table_guessing import is_header
 from tracker.exchange.tables.reading.page_reading import is_page, read_page
 from tracker.exchange.tables.reading.query_json import is_query_json, table_of_json
@@ -97,7 +98,9 @@ def read_table_file(
     entries = list_lines(text) if delimiter is None and header_line is None else None
     if entries is not None:
         return TableFile(path.name, digest, list_table(entries, path.name, used))
-    return TableFile(path.name, digest, table_of(text, path.name, used, delimiter, heads, header_line))
+    is_escaped = not has_plain_cells(path)
+    table = table_of(text, path.name, used, delimiter, heads, header_line, is_escaped=is_escaped)
+    return TableFile(path.name, digest, table)
 
 
 def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:

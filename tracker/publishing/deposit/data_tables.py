@@ -10,6 +10,7 @@ from typing import Any, Final
 from tracker.exchange.copies.public_content import PUBLIC_COLUMNS
 from tracker.exchange.file_writing import write_text
 from tracker.exchange.formats.data_package import write_resource
+from tracker.exchange.formula_cells import PACKAGE, PLAIN_CELLS
 from tracker.exchange.progress import Track, untracked
 from tracker.file_modes import made_folder
 from tracker.publishing.deposit.contents import DepositFacts
@@ -38,9 +39,10 @@ def write_data_folder(reader: Reader, folder: Path, facts: DepositFacts, track: 
         "licenses": [_licence(facts)],
         "contributors": [_contributor(each.name, each.orcid, each.affiliation) for each in about.creators],
         **({"keywords": list(about.keywords)} if about.keywords else {}),
+        **PLAIN_CELLS,
         "resources": resources,
     }
-    write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+    write_text(folder / PACKAGE, json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
 def _is_not_of_the_copy(row: Sequence[Any]) -> bool:

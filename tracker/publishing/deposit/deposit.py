@@ -51,6 +51,7 @@ from tracker.queries.reader import Reader
 from tracker.reports.codebook_writing import write_codebook
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.store.connections import from_system
+from tracker.store.identity import id_text
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import temporary_folder
 from tracker.version import version
@@ -143,11 +144,11 @@ def _write(project: ReadableProject, folder: Path, options: DepositOptions, trac
         published = public.query(published_ids, tuple(PUBLIC_COLUMNS))
         _write_dump(public, folder / "project.json")
         for name in ("codebook.csv", "codebook.html"):
-            write_codebook(public, folder / name, texts)
+            write_codebook(public, folder / name, texts, escapes_formulas=False)
         _draw_charts(public, folder, options)
     _write_findings(folder / "findings", findings, day)
     there = {each["id"] for each in findings}
-    left_out = [saved.name for saved in project.query(saved_findings) if str(saved.id) not in there]
+    left_out = [saved.name for saved in project.query(saved_findings) if id_text("finding", saved.id) not in there]
     origins = project.query(table_origins, published)
     _write_texts(folder, facts, texts, _stated(findings, left_out, texts), origins)
     return {"findings": len(findings), "findings_left_out": left_out, "files": len(files_in(folder)), **facts.counts}
@@ -155,7 +156,7 @@ def _write(project: ReadableProject, folder: Path, options: DepositOptions, trac
 
 def _findings(reader: Reader, frozen: FrozenNumbers, texts: ReportTexts) -> list[dict[str, Any]]:
     """Return the findings of a public copy, each with its sentence."""
-    rules = {str(saved.id): saved.rule for saved in saved_findings(reader)}
+    rules = {id_text("finding", saved.id): saved.rule for saved in saved_findings(reader)}
     found = public_findings(reader, frozen)
     for each in found:
         rule = rules[each["id"]]

@@ -94,8 +94,10 @@ def _paragraphs(texts: ReportTexts) -> list[str]:
         ),
         "",
         tr(
-            "A cell that a spreadsheet could run as a formula has an apostrophe in front. Codes are explained in the"
-            " codebook."
+            "An id is a text, the letter of the kind of record and digits, so that R and pandas join the tables"
+            " exactly; it is the same in every deposit of the project. Every text is as it was recorded: some may begin"
+            " like a formula, so do not open a table in a spreadsheet by a double click, but import it as text. Codes"
+            " are explained in the codebook."
         ),
         "",
     ]

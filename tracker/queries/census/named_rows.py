@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.store.identity import id_text
 
 
 class Named(Protocol):
@@ -30,7 +31,7 @@ def row_named(rows: Sequence[N], kind: str, name: str) -> N:
     `kind` is frame or wave.
     """
     for row in rows:
-        if fold(row.name) == fold(name) or str(row.id) == name:
+        if fold(row.name) == fold(name) or name in (str(row.id), id_text(kind, row.id)):
             return row
     reason = "" if rows else "none"
     raise RuleError(f"no_such_{kind}", kind, value=name, known=[row.name for row in rows], reason=reason)

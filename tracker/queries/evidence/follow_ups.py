@@ -94,10 +94,10 @@ def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
     return FollowUpDraft(read_date(due), note)
 
 
-def subject_of_record(reader: Reader, record: int) -> Subject:
-    """Return a record of any kind that a follow-up may be about, by its id; RuleError no_such_record."""
+def subject_of_record(reader: Reader, record: int, of: str = "") -> Subject:
+    """Return a record that a follow-up may be about, by its id, of a table or of any; RuleError no_such_record."""
     for kind, table in SUBJECT_TABLES.items():
-        if reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record):
+        if of in ("", table) and reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record):
             return Subject(kind, record)
     raise RuleError("no_such_record", "record", record=record)
 

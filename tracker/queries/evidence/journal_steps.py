@@ -48,6 +48,12 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
     return sorted(found, key=lambda each: each.step.number, reverse=True)
 
 
+def table_of_record(reader: Reader, record: int) -> str:
+    """Return the table of a record that the journal has, also of a deleted one; empty for any other id."""
+    rows = reader.rows("SELECT table_name FROM journal WHERE row_id = ? LIMIT 1", record)
+    return str(rows[0][0]) if rows else ""
+
+
 def _decisions_about(reader: Reader, record: int) -> list[int]:
     """Return the decisions about a change, or about a partnership and none of its changes."""
     query = "SELECT id FROM coding_decision WHERE change_id = ? OR (partnership_id = ? AND change_id IS NULL)"

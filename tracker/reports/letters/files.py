@@ -85,7 +85,7 @@ def written_letters(
 def _write_all(composed: ComposedLetters, place: Path, form: str, track: Track) -> None:
     rows = (table_row(letter) for letter in composed.letters)
     if form == "csv":
-        write_table(place, TABLE_COLUMNS, rows)
+        write_table(place, TABLE_COLUMNS, rows, escapes_formulas=False)
     elif form == "xlsx":
         write_workbook(place, [("Letters", TABLE_COLUMNS, rows)])
     elif form == "pdf":

@@ -32,6 +32,7 @@ from tracker.services.analysis.datasette_tables import TABLES, VIEWS, DatasetteT
 from tracker.services.analysis.spell_export import spell_cells
 from tracker.store.connections import known_error
 from tracker.store.driver import driver_errors, open_new
+from tracker.store.identity import id_text
 from tracker.store.project_file.verified_copy import new_file
 
 DATABASE, METADATA = "inventory.db", "metadata.yaml"
@@ -101,7 +102,9 @@ def _partnership_rows(reader: Reader, day: int) -> Iterator[tuple[Any, ...]]:
         status = statuses[row[0]]
         in_force = {formal in IN_FORCE for formal in status.formal}
         yield (
-            *row,
+            *(id_text("partnership", row[0]), row[1], id_text("body", row[2]), id_text("body", row[3])),
+            *row[4:-1],
+            row[-1] and id_text("partnership", row[-1]),
             join_values(status.labels),
             "possible" if len(in_force) > 1 else "certain" if True in in_force else "no",
         )

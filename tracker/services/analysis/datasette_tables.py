@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tracker.services.analysis.spell_export import SPELL_COLUMNS
+from tracker.store.identity import LETTERS
 
 Facet = str | dict[str, str]
 
@@ -40,9 +41,14 @@ def array_of(column: str, source: str) -> str:
     return f"(SELECT json_group_array(item) FROM (SELECT {column} AS item FROM {source}))"
 
 
-_ID = "INTEGER PRIMARY KEY"
-_SIDE = "INTEGER REFERENCES bodies(id)"
-_PARTNERSHIP = "INTEGER REFERENCES partnerships(id)"
+def _text(table: str, column: str = "id") -> str:
+    """Return the SQL expression of the id of a record of a table as text; NULL without one."""
+    return f"'{LETTERS[table]}' || {column}"
+
+
+_ID = "TEXT PRIMARY KEY"
+_SIDE = "TEXT REFERENCES bodies(id)"
+_PARTNERSHIP = "TEXT REFERENCES partnerships(id)"
 _SPELL_TYPES: Final = {
     "partnership": _PARTNERSHIP,
     **dict.fromkeys(("body_a_id", "body_b_id"), _SIDE),
@@ -72,7 +78,7 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
             **dict.fromkeys(("other_names", "codes"), "TEXT"),
         },
         "Municipalities, provinces and other governments.",
-        f"""SELECT b.id, b.name, b.kind, b.country, b.subdivision, b.latitude, b.longitude,
+        f"""SELECT {_text("body", "b.id")}, b.name, b.kind, b.country, b.subdivision, b.latitude, b.longitude,
         {array_of("name", "body_name WHERE body_id = b.id ORDER BY id")},
         {array_of("scheme || ' ' || value", "body_code WHERE body_id = b.id ORDER BY id")}
         FROM body b ORDER BY b.id""",
@@ -112,7 +118,8 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
             ),
         },
         "The history of each partnership; a vague date has an earliest and a latest day.",
-        f"""SELECT c.id, c.partnership_id, c.position, c.status, {_day("c.date_earliest")}, {_day("c.date_latest")},
+        f"""SELECT {_text("status_change", "c.id")}, {_text("partnership", "c.partnership_id")}, c.position, c.status,
+        {_day("c.date_earliest")}, {_day("c.date_latest")},
         c.date_edtf, c.date_words, c.actor, c.decided_by,
         {array_of("reason", "change_reason WHERE change_id = c.id ORDER BY weight = 'secondary', id")}
         FROM status_change c ORDER BY c.partnership_id, c.position, c.id""",
@@ -126,11 +133,11 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
             **dict.fromkeys(
                 ("kind", "title", "authors", "publisher", "date", "language", "url", "doi", "archived_url"), "TEXT"
             ),
-            "derived_from": "INTEGER REFERENCES sources(id)",
+            "derived_from": "TEXT REFERENCES sources(id)",
         },
         "The sources that are not confidential; people who were interviewed are not named.",
-        """SELECT id, kind, title, authors, publisher, date_edtf, language, url, doi, archived_url, derived_from_id
-        FROM source ORDER BY id""",
+        f"""SELECT {_text("source")}, kind, title, authors, publisher, date_edtf, language, url, doi, archived_url,
+        {_text("source", "derived_from_id")} FROM source ORDER BY id""",
         "title",
         ("kind", "publisher", "language"),
         {"derived_from": "the source that it repeats"},
@@ -138,7 +145,7 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
     "claims": DatasetteTable(
         {
             "id": _ID,
-            "source": "INTEGER REFERENCES sources(id)",
+            "source": "TEXT REFERENCES sources(id)",
             "wording": "TEXT",
             "comparator": "TEXT",
             "value": "REAL",
@@ -146,23 +153,26 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
             "unit": "TEXT",
         },
         "Numbers that sources state.",
-        "SELECT id, source_id, wording, comparator, value, measure, unit FROM claim ORDER BY id",
+        f"""SELECT {_text("claim")}, {_text("source", "source_id")}, wording, comparator, value, measure, unit
+        FROM claim ORDER BY id""",
         "wording",
         ("comparator", "measure", "unit"),
     ),
     "citations": DatasetteTable(
         {
             "id": _ID,
-            "source": "INTEGER REFERENCES sources(id)",
-            "status_change": "INTEGER REFERENCES status_changes(id)",
+            "source": "TEXT REFERENCES sources(id)",
+            "status_change": "TEXT REFERENCES status_changes(id)",
             "partnership": _PARTNERSHIP,
             "body": _SIDE,
-            "claim": "INTEGER REFERENCES claims(id)",
+            "claim": "TEXT REFERENCES claims(id)",
             **dict.fromkeys(("quote", "translation", "locator", "stated_date", "stance"), "TEXT"),
             "confidence": "INTEGER",
         },
         "Which source supports, contradicts or mentions which record, with its quote.",
-        """SELECT id, source_id, change_id, partnership_id, body_id, claim_id, quote, translation, locator,
+        f"""SELECT {_text("citation")}, {_text("source", "source_id")}, {_text("status_change", "change_id")},
+        {_text("partnership", "partnership_id")}, {_text("body", "body_id")}, {_text("claim", "claim_id")}, quote,
+        translation, locator,
         stated_date_edtf, stance, confidence FROM citation ORDER BY id""",
         "quote",
         ("stance", "confidence"),

@@ -23,6 +23,7 @@ from tracker.exchange.tables.matching.body_matching import UNNAMED
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.networks.graph_records import BodyNode, PartnershipEdge, Stretch, network_records
 from tracker.services.format_exports import Exported
+from tracker.store.identity import id_text
 from tracker.version import version
 
 NETWORK_FORMATS: Final = ("gexf", "graphml")
@@ -67,7 +68,7 @@ def _node(body: BodyNode) -> GraphNode:
     attributes: dict[str, Value] = {name: xml_text(text) for name, text in texts.items() if text}
     if body.latitude is not None and body.longitude is not None:
         attributes |= {"latitude": float(body.latitude), "longitude": float(body.longitude)}
-    return GraphNode(str(body.id), xml_text(body.name or f"{UNNAMED} {body.country}".strip()), attributes)
+    return GraphNode(id_text("body", body.id), xml_text(body.name or f"{UNNAMED} {body.country}".strip()), attributes)
 
 
 def _edge(edge: PartnershipEdge) -> GraphEdge:
@@ -80,7 +81,8 @@ def _edge(edge: PartnershipEdge) -> GraphEdge:
         "possible_spells": join_values([*map(_interval, edge.possible)]),
     }
     spells = tuple((_iso(first), _iso(last)) for first, last in edge.possible)
-    return GraphEdge(str(edge.id), str(edge.a), str(edge.b), float(edge.stands_for), spells, attributes)
+    record, sides = id_text("partnership", edge.id), (id_text("body", edge.a), id_text("body", edge.b))
+    return GraphEdge(record, *sides, float(edge.stands_for), spells, attributes)
 
 
 def _iso(day: int | None) -> str | None:

@@ -14,6 +14,7 @@ from tracker.exchange.file_writing import write_table
 from tracker.exchange.progress import Track, untracked
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.networks.spell_rows import SpellRow, own_numbers, spell_rows
+from tracker.store.identity import id_text
 
 SPELL_COLUMNS: Final = (
     "partnership", "spell", "body_a_id", "body_a", "country_a", "kind_a", "body_b_id", "body_b", "country_b", "kind_b",
@@ -43,16 +44,17 @@ def export_spells(
         for values in own.values():
             yield from (values.get(row.a.id), values.get(row.b.id))
 
-    return write_table(Path(out), header, (tuple(cells(row)) for row in track(rows)), has_mark=False)
+    table = (tuple(cells(row)) for row in track(rows))
+    return write_table(Path(out), header, table, has_mark=False)
 
 
 def spell_cells(row: SpellRow) -> tuple[object, ...]:
     """Return the cells of a row."""
     return (
-        row.partnership,
+        id_text("partnership", row.partnership),
         row.number,
-        *(row.a.id, row.a.name, row.a.country, row.a.kind),
-        *(row.b.id, row.b.name, row.b.country, row.b.kind),
+        *(id_text("body", row.a.id), row.a.name, row.a.country, row.a.kind),
+        *(id_text("body", row.b.id), row.b.name, row.b.country, row.b.kind),
         row.kind,
         row.sectors,
         row.stands_for,

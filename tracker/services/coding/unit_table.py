@@ -7,6 +7,7 @@ from typing import Any
 from tracker.domain.coding.coded_units import CodedUnit
 from tracker.domain.coding.reliability import DECIDED_FIELDS, value_of
 from tracker.services.coding.reliability import ReliabilityReport, plain_value, unit_text
+from tracker.store.identity import id_text
 
 
 def unit_table(report: ReliabilityReport) -> tuple[list[str], list[list[str]]]:
@@ -31,7 +32,7 @@ def _row(unit: CodedUnit, report: ReliabilityReport, fields: list[str]) -> list[
         for field in fields
         for change in unit.changes
     ]
-    return [unit_text(unit), report.names[unit.key].name, str(unit.partnership), *events, *cells]
+    return [unit_text(unit), report.names[unit.key].name, id_text("partnership", unit.partnership), *events, *cells]
 
 
 def _cell(value: Any) -> str:

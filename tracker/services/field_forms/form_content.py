@@ -137,7 +137,7 @@ class FormMaker:
             Question("audio", "audio", self._words(lambda tr: tr("Audio recording"))),
         ]
         if asked is not None:
-            questions.append(self._hidden("wave", f"'{record_name('w', asked.id)}'"))
+            questions.append(self._hidden("wave", f"'{record_name('wave', asked.id)}'"))
         return self._form("contacts", lambda tr: tr("Contacts"), questions, "concat(${body_name}, ' · ', ${date})")
 
     # parts of a form --------------------------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ class FormMaker:
             if count[label] > 1:
                 kinds = (texts.code("partnership_kind", kind) for texts in self._texts)
                 worded = tuple(f"{each} ({of})" for each, of in zip(label, kinds, strict=True))
-            choices.append(Choice(record_name("t", tie), tuple(map(safe_label, worded))))
+            choices.append(Choice(record_name("partnership", tie), tuple(map(safe_label, worded))))
         return sorted(choices, key=lambda choice: fold(choice.label[0]))
 
     def _name(self, texts: Texts, name: BodyName, country: str) -> str:
@@ -259,7 +259,7 @@ class FormMaker:
     def _named(self, bodies: Sequence[int]) -> list[Choice]:
         names = body_names(self._reader, bodies)
         return [
-            Choice(record_name("b", body), tuple(safe_label(texts.body_name(names[body])) for texts in self._texts))
+            Choice(record_name("body", body), tuple(safe_label(texts.body_name(names[body])) for texts in self._texts))
             for body in self._track(bodies)
             if body in names
         ]

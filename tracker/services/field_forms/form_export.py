@@ -82,7 +82,7 @@ def export_field_form(
     with files_together(out.parent, names, may_replace=may_replace) as together, _with_path(out, together.part):
         write_workbook(together.part / out.name, sheets_of(form))
         for name, choices in form.files.items():
-            write_table(together.part / name, COLUMNS, file_rows(choices), has_mark=False)
+            write_table(together.part / name, COLUMNS, file_rows(choices), has_mark=False, escapes_formulas=False)
         together.put(names)
     question = form.questions[4].type.split()[-1]
     return WrittenForm(form.id, form.version, len(form.lists.get(question) or form.files[question]), tuple(form.files))

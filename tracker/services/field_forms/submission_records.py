@@ -165,7 +165,7 @@ class RecordReader:
     def _partnership(self, cells: Cells) -> int:
         """Return the partnership of a submission, and set the name; 0 if it is not found, which adds a problem."""
         self.name = cells.text("tie_name")
-        found = record_named("t", cells.text("tie"))
+        found = record_named("partnership", cells.text("tie"))
         query = "SELECT id, body_a_id, body_b_id FROM partnership WHERE id = ?"
         rows = [] if found is None else self._reader.rows(query, found)
         if not rows:
@@ -190,7 +190,7 @@ class RecordReader:
     def _body(self, cells: Cells) -> int:
         """Return the body of a submission, and set the name; 0 if it is not found, which adds a problem."""
         self.name = cells.text("body_name")
-        found = record_named("b", cells.text("body"))
+        found = record_named("body", cells.text("body"))
         bodies = [found] if found is not None and found in body_names(self._reader, [found]) else []
         if not bodies:
             bodies = bodies_called(self._reader, self.name)
@@ -203,7 +203,7 @@ class RecordReader:
         return bodies[0]
 
     def _wave(self, name: str) -> WaveRow:
-        wave = record_named("w", name)
+        wave = record_named("wave", name)
         if wave is None:
             raise RuleError("record_gone", "wave", value=name)
         try:

@@ -8,6 +8,7 @@ until the new one is complete. The tables stay as long as their columns are equa
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -26,6 +27,9 @@ from tracker.exchange.teams.release_tables import (
     layout,
     release_columns,
     row_reader,
+    tables_of,
+    view_deletions,
+    view_statements,
 )
 from tracker.project import Project
 from tracker.queries.reader import Reader
@@ -37,6 +41,13 @@ from tracker.store.schema import RECORD_TABLES, project_setting
 _LOCK = 0x5457494F
 """Number of the lock that is held while a release is written."""
 _PREFIX = "twintrack_"
+_GRANTS = """
+SELECT format('GRANT %s ON %I.%I TO %s%s', a.privilege_type, n.nspname, c.relname,
+              CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
+WHERE n.nspname = :schema AND c.relkind = 'v' AND a.grantee <> c.relowner"""
+"""The statements that grant the rights on the views of a schema again."""
 
 
 class ReleaseScope(StrEnum):
@@ -104,22 +115,32 @@ def _prepare(connection: Connection, place: HubAddress, project_id: str) -> None
         (found,) = connection.execute(text(f"SELECT project_id, layout FROM {schema}.{RELEASE}")).all()
         if found.project_id != project_id:
             raise KnownError("hub_schema_taken", path=place.text, schema=schema)
-        if found.layout == layout():
+        if tables_of(found.layout) == tables_of(layout()):
+            if found.layout != layout():
+                _replace_views(connection, place, schema)
             for table in reversed(RECORD_TABLES):
                 connection.execute(text(f'DELETE FROM {schema}."{table.name}"'))
             connection.execute(text(f"DELETE FROM {schema}.{RELEASE}"))
             return
-        _drop(connection, place, schema)
+        _drop(connection, place, schema, deletion_statements(schema))
     for statement in creation_statements(schema):
         connection.execute(text(statement))
 
 
-def _drop(connection: Connection, place: HubAddress, schema: str) -> None:
-    """Remove the tables of another version; KnownError hub_layout_used if views of others are made of them."""
+def _replace_views(connection: Connection, place: HubAddress, schema: str) -> None:
+    """Replace the views of another version, with the rights of readers; KnownError hub_layout_used as for tables."""
+    granted = connection.execute(text(_GRANTS), {"schema": schema}).scalars().all()
+    _drop(connection, place, schema, view_deletions(schema))
+    for statement in (*view_statements(schema), *granted):
+        connection.execute(text(statement))
+
+
+def _drop(connection: Connection, place: HubAddress, schema: str, statements: Iterable[str]) -> None:
+    """Remove tables or views of another version; KnownError hub_layout_used if views of others are made of them."""
     from sqlalchemy.exc import InternalError, NotSupportedError, OperationalError
 
     try:
-        for statement in deletion_statements(schema):
+        for statement in statements:
             connection.execute(text(statement))
     except (InternalError, NotSupportedError, OperationalError) as error:
         if getattr(error.orig, "sqlstate", "") != "2BP01":

@@ -100,11 +100,14 @@ def table_of(
     delimiter: str | None = None,
     is_header: IsHeader | None = None,
     header_line: int | None = None,
+    *,
+    is_escaped: bool = True,
 ) -> Table:
     """Return the table in the text of a CSV file of that name; RuleError as `read_table`.
 
     The header is the first row that `is_header`, or the row at the given `header_line`, 0 for a table without a header;
-    rows above it are skipped. If no row of the first ones is a header, the first row is used.
+    rows above it are skipped. If no row of the first ones is a header, the first row is used. Unless `is_escaped` is
+    False, an apostrophe before what a spreadsheet would run as a formula is taken off.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
@@ -113,7 +116,7 @@ def table_of(
     declared = _DECLARED_DELIMITER.match(text)
     body, first_line = (text[declared.end() :], 2) if declared else (text, 1)
     delimiter = delimiter or (declared[1] if declared else _delimiter(body, is_header))
-    is_neutralised = ESCAPED_FORMULA.search(body) is not None
+    is_neutralised = is_escaped and ESCAPED_FORMULA.search(body) is not None
     read = islice(_rows(body, delimiter, first_line), MAX_ROWS + 2)
     rows = packed(read, unescape_formula if is_neutralised else None)
     if not rows:

@@ -1,0 +1,134 @@
+"""Ids are taken as digits, and as the texts that other programs get: the letter of the kind and digits."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tracker.cli.editing.actions import ACTIONS
+from tracker.cli.editing.field_reading import TABLES
+from tracker.store.identity import LETTERS, REFERENCES, id_text
+
+
+def first(terminal: Terminal, table: str) -> str:
+    """Return the digits of the first id in a table."""
+    return str(terminal.json("dump")["records"][table][0]["id"])
+
+
+def wrong_kind(terminal: Terminal, *arguments: object) -> str:
+    """Return the message of a verb that is given an id of another kind."""
+    said = terminal.run(*map(str, arguments), "--json", code=4)
+    error = json.loads(said.error)["error"]
+    assert error["code"] == "id_of_another_kind"
+    assert error["hint"]
+    return str(error["message"])
+
+
+def of_records() -> Iterator[tuple[str, str]]:
+    """Yield every action of a verb on records that takes an id of its kind."""
+    for verb, actions in ACTIONS.items():
+        for name, action in actions.items():
+            if verb in TABLES and action.needs and (verb, name) != ("freeze", "add"):
+                yield verb, name
+
+
+@pytest.mark.parametrize(("verb", "action"), tuple(of_records()))
+def test_every_action_refuses_the_id_of_another_kind(terminal: Terminal, verb: str, action: str) -> None:
+    values = ["w457846552545966211", "other.txt"][: ACTIONS[verb][action].needs]
+    needed = {
+        "cite add": ("--source", "Letter"),
+        "change move": ("--position", "1"),
+        "many record": ("--status", "dormant"),
+        "succeed body": ("--successor", first(terminal, "body")),
+    }
+    values += needed.get(f"{verb} {action}", ())
+    if action == "merge":
+        values[1:] = [first(terminal, "body")]
+    assert "(w457846552545966211)" not in wrong_kind(terminal, verb, action, *values)
+
+
+Lines = Callable[[Terminal, Callable[[str, str], str]], list[list[str]]]
+
+
+def run_lines(terminal: Terminal, written: Callable[[str, str], str]) -> Any:
+    """Run verbs that take ids, each written by a function of table and digits; return what they recorded."""
+    tie, body = (written(table, first(terminal, table)) for table in ("partnership", "body"))
+    terminal.run("source", "add", "--title", "Letter")
+    source = written("source", first(terminal, "source"))
+    terminal.run("change", "add", "--partnership", tie, "--status", "dormant", "--date", "2024", "--source", source)
+    change = written("status_change", terminal.json("dump")["records"]["status_change"][-1]["id"])
+    lines = [
+        ("change", "edit", change, "--note", "asleep"),
+        ("change", "move", change, "--position", "1"),
+        ("cite", "add", change, "--source", source, "--quote", "we sleep"),
+        ("body", "edit", body, "--note", "a town"),
+        ("many", "edit", tie, "--add-tag", "north"),
+        ("follow-up", "--about", tie, "--due", "2030-01-01", "--note", "ask"),
+        ("field", "--add", "size", "--of", "body", "--type", "number", "--name", "Size"),
+        ("field", "--set", "size=5", "--about", body),
+        ("problem", "ignore", f"body_without_country/{body}"),
+        ("frame", "add", "Asked", "--on", "2023-01-01", "--body", body),
+    ]
+    for line in lines:
+        terminal.run(*line)
+    follow_up = written("follow_up", first(terminal, "follow_up"))
+    terminal.run("follow-up", "--done", follow_up)
+    frame = written("frame", first(terminal, "frame"))
+    terminal.run("wave", "add", "Spring", "--frame", frame, "--opened", "2023-03-01")
+    citation = written("citation", terminal.json("dump")["records"]["citation"][-1]["id"])
+    terminal.run("cite", "edit", citation, "--locator", "p. 2")
+    shown = terminal.run("show", "body", body).out
+    history = terminal.json("history", change)["steps"]
+    text = json.dumps([terminal.json("dump")["records"], shown, [step["label"] for step in history]])
+    numbers = {found: str(place) for place, found in enumerate(dict.fromkeys(re.findall(r"\d{17,19}", text)))}
+    return re.sub(r"\d{17,19}", lambda found: numbers[found[0]], text)
+
+
+def test_verbs_do_the_same_with_both_forms_of_an_id(terminal: Terminal, tmp_path: Path) -> None:
+    begun = terminal.file.read_bytes()
+    by_digits = run_lines(terminal, lambda _table, digits: digits)
+    terminal.file.write_bytes(begun)
+    assert run_lines(terminal, lambda table, digits: id_text(table, int(digits))) == by_digits
+    assert '"note": "asleep"' in by_digits
+
+
+def test_an_id_in_place_of_a_name_is_of_the_kind_that_is_named(terminal: Terminal) -> None:
+    assert "Partnership" in wrong_kind(terminal, "show", "body", "p457846552545966211")
+    assert "Body" in wrong_kind(terminal, "activity", "add", "--partnership", "b5", "--kind", "visit")
+    said = terminal.run("show", "body", "p2", "--json", code=4)
+    assert json.loads(said.error)["error"]["code"] == "no_such_record"
+    terminal.run("source", "add", "--title", "p2")
+    terminal.run("source", "edit", first(terminal, "source"), "--derived-from", "p2")
+
+
+def test_the_history_of_a_record_is_not_that_of_another_kind(terminal: Terminal) -> None:
+    change = first(terminal, "status_change")
+    assert terminal.json("history", f"c{change}") == terminal.json("history", change)
+    assert "Body" in wrong_kind(terminal, "history", f"b{change}")
+
+
+def test_a_dump_with_letters_before_its_ids_is_loaded_as_one_without(terminal: Terminal, tmp_path: Path) -> None:
+    document = json.loads(terminal.dump())
+    for table, rows in document["records"].items():
+        targets = {"id": table, **REFERENCES}
+        for row in rows:
+            row |= {name: id_text(targets[name], int(row[name])) for name in targets if isinstance(row.get(name), str)}
+    (tmp_path / "letters.json").write_text(json.dumps(document), "utf-8")
+    loaded = tmp_path / "loaded.twin"
+    terminal.run("load", tmp_path / "letters.json", file=loaded)
+    assert terminal.run("dump", file=loaded).out == terminal.run("dump").out
+    document["records"]["status_change"][0]["partnership_id"] = "b" + first(terminal, "partnership")
+    (tmp_path / "wrong.json").write_text(json.dumps(document), "utf-8")
+    said = terminal.run("load", tmp_path / "wrong.json", file=tmp_path / "no.twin", code=4)
+    assert "partnership_id" in said.error
+    assert not (tmp_path / "no.twin").exists()
+
+
+def test_letters_are_those_of_the_tables_that_verbs_name() -> None:
+    assert set(TABLES.values()) <= LETTERS.keys()
