@@ -129,7 +129,7 @@ def require_exact(found: Sequence[Iterable[tuple[str, str]]], joins: Sequence[Jo
     assert len(found) == len(joins)
     for pairs, join in zip(found, joins, strict=True):
         numbers = [(read_id(row), read_id(other)) for row, other in pairs]
-        assert (len(numbers), set(numbers)) == (len(join.pairs), join.pairs), (join.table, join.column)
+        assert (len(numbers), frozenset(numbers)) == (len(join.pairs), join.pairs), (join.table, join.column)
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
