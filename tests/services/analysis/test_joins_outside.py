@@ -26,6 +26,7 @@ from tracker.notebook import NotebookProject
 from tracker.services.data_export import ExportScope, write_data
 from tracker.services.sample import make_sample
 from tracker.services.teams.hub_release import ReleaseScope, release_records
+from tracker.store.identity import LETTERS, MAX_ID, id_text
 
 R = shutil.which("Rscript")
 needs_r = pytest.mark.skipif(R is None, reason="R is not installed: it joins no tables")
@@ -65,6 +66,10 @@ for (line in readLines("joins.txt")) {
   if (nrow(both)) cat(paste(both$row, both$key), sep = "\\n")
 }
 """
+
+
+NUMBERS = (0, 1, 5, 21, 2021, 457846552545966211, MAX_ID)
+"""Ids of loaded dumps may be small: with the wrong letters they would be months, years or numbers."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +191,28 @@ def test_pandas_joins_every_export_exactly(place: Path, joins: list[Join]) -> No
     of_parquet = [each for each in joins if each.table.parent == place / "parquet"]
     read = joined_by_pandas(lambda path: pandas.read_parquet(path.with_suffix(".parquet")), of_parquet)
     require_exact(read, of_parquet)
+
+
+def written_ids(folder: Path) -> Path:
+    """Write a table with a column for each kind and number, so that each is read by itself."""
+    ids = {f"{table}_{number}": id_text(table, number) for table in LETTERS for number in NUMBERS}
+    write_csv(folder / "ids.csv", list(ids), [list(ids.values())])
+    return folder / "ids.csv"
+
+
+@needs_r
+def test_r_reads_the_ids_of_every_kind_as_text(tmp_path: Path) -> None:
+    assert R is not None
+    written_ids(tmp_path)
+    script = 'for (name in names(x <- read.csv("ids.csv"))) if (!is.character(x[[name]])) cat(name, x[[name]], "\\n")'
+    done = subprocess.run([R, "--vanilla", "-e", script], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout == ""
+
+
+def test_pandas_reads_the_ids_of_every_kind_as_text(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed: it reads no ids")
+    frame = pandas.read_csv(written_ids(tmp_path))
+    assert [name for name in frame if not isinstance(frame[name][0], str)] == []
 
 
 def test_frames_join_exactly_in_pandas_and_as_csv_in_r(project: NotebookProject, place: Path) -> None:
