@@ -67,7 +67,7 @@ def account_of_import(project: Project, path: Path, encoding: str | None = None)
         for name, cell in cells:
             if name not in fields:
                 passed = "asked about" if name in asked else "passed over, named in the report"
-                is_reported = name in asked or name in report.ignored_columns
+                is_reported = name in asked or name in [each.name for each in report.ignored_columns]
                 _count(account, row.line, [(name, cell)], passed if is_reported else "")
         noted = {note.column for each in verdicts for note in each.notes}
         for name, fate in known.fates(dict(taken), columns, noted):

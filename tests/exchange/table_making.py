@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +10,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import xlsxwriter
+
+from tests.exchange.small_xls import small_xls
 
 Cells = Sequence[object]
 
@@ -84,4 +87,19 @@ def ods_of_many_cells(path: Path) -> Path:
             f'<table:table table:name="S">{row}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         )
+    return path
+
+
+def saved(folder: Path, kind: str, rows: Sequence[Sequence[str]]) -> Path:
+    """Return a file of this kind (csv, xlsx, ods or xls) with the rows."""
+    path = folder / f"table.{kind}"
+    if kind == "xlsx":
+        return xlsx(path, rows)
+    if kind == "ods":
+        return ods(path, rows)
+    if kind == "xls":
+        path.write_bytes(small_xls(rows))
+    else:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
     return path

@@ -173,6 +173,7 @@ PROBLEMS: Mapping[str, str] = {
     "body_taken in_project": "“{name}” was taken as {taken} of the project; {others} may be meant too.",
     "body_outside": "“{name}” is {kilometres} km outside the country in the row.",
     "body_elsewhere": "“{name}” is not at the location of {others}; the location in the table is used.",
+    "region_elsewhere": "“{value}” is a region of another country than {country}, the country of “{name}”: {others}.",
     "body_lists": "“{name}” looks like {count} bodies in one cell, and would become one.",
     "several_unnamed": "“{name}” has {count} unnamed partners in that country.",
     "record_unfinished": "The record is not ended: the file breaks off in it, or its last line (ER) is missing.",
@@ -339,6 +340,10 @@ HINTS: Mapping[str, str] = {
     "name_added": "If another body is meant, correct the code or the name.",
     "body_outside": "See whether the coordinates and the country are right.",
     "body_elsewhere": "Check the location in the table.",
+    "region_elsewhere": (
+        "Correct the region or the country, or give the column of regions to the other body. A body with a code in the "
+        "table is taken as it is."
+    ),
     "body_lists": "If so, give each a row of its own, or say in the columns that a cell lists the partners.",
     **FILE_HINTS,
     "workbook_cell_long": "Export as CSV or JSON.",

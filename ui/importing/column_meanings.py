@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part
+from tracker.exchange.tables.reading.header_rows import place_in_name
 from ui.text.translation import tr
 
 FIELD_WORDS: Mapping[str, Callable[[], str]] = {
@@ -54,6 +55,12 @@ FIELD_WORDS: Mapping[str, Callable[[], str]] = {
     "codes_b": lambda: tr("Codes of partner"),
 }
 """Every field of a mapping with its display text, in the order of the list."""
+
+
+def column_text(name: str) -> str:
+    """Return the name of a column of a table for the reader: its title, or its place."""
+    place = place_in_name(name)
+    return tr("Column {number}", number=place) if place else name
 
 
 def field_text(name: str, own: OwnColumns = NO_OWN) -> str:

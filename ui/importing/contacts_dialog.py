@@ -14,6 +14,7 @@ from tracker.queries.census.waves import waves
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
+from ui.importing.column_meanings import column_text
 from ui.importing.plan.plan_dialog import PlanDialog
 from ui.text.translation import current_catalogue, plural, tr
 from ui.widgets.fields.code_field import CodeField
@@ -109,7 +110,7 @@ class ContactsDialog(PlanDialog):
         """Return the number of rows, and the columns that are skipped."""
         words = plural(len(report.rows), "1 row", "{n} rows")
         if report.ignored_columns:
-            count, first = len(report.ignored_columns), report.ignored_columns[0][:40]
+            count, first = len(report.ignored_columns), column_text(report.ignored_columns[0].name)[:40]
             skipped = plural(count, "1 column is skipped: {first}", "{n} columns are skipped: {first}, …", first=first)
             words = f"{words}; {skipped}"
         return words

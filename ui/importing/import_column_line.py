@@ -16,7 +16,7 @@ from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.table_mapping import Split, SplitBy
 from tracker.exchange.tables.mapping.table_shaping import split_cell
 from tracker.exchange.tables.reading.table_lists import is_entry
-from ui.importing.column_meanings import FIELD_WORDS, field_text
+from ui.importing.column_meanings import FIELD_WORDS, column_text, field_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
@@ -35,6 +35,7 @@ HELD: Mapping[CellKind, Callable[[], str]] = {
     "countries": lambda: tr("countries, skipped: {cells}"),
     "names": lambda: tr("names, skipped: {cells}"),
     "addresses": lambda: tr("addresses, skipped: {cells}"),
+    "texts": lambda: tr("without a title, skipped: {cells}"),
 }
 """The texts before the first cells of a column that seems to contain data but has no meaning yet."""
 SHARES = (3, 3, 6)
@@ -67,12 +68,12 @@ class ColumnLine(QWidget):
         self._cells = cells
         self._holds = holds
         title = ElidedLabel("", "strong")
-        title.setText(header)
+        title.setText(column_text(header))
         self.samples = ElidedLabel("muted", "small")
         for label in (title, self.samples):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.means = CodeField(
-            tr("What “{column}” means", column=header),
+            tr("What “{column}” means", column=column_text(header)),
             (*FIELD_WORDS, *own),
             partial(field_text, own=own),
             nothing=tr("nothing: skipped"),
@@ -80,7 +81,7 @@ class ColumnLine(QWidget):
         title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.is_split = QCheckBox(tr("contains two values"))
-        self.is_split.setAccessibleName(tr("“{column}” contains two values", column=header))
+        self.is_split.setAccessibleName(tr("“{column}” contains two values", column=column_text(header)))
         self.parts: SplitParts | None = None
         """The part for splitting; created on first use, because few columns are split."""
         self._lay_out(title, self.samples)
@@ -164,10 +165,11 @@ class SplitParts(QWidget):
     def __init__(self, header: str, cells: Sequence[str]) -> None:
         super().__init__()
         self._cells = cells
-        self.second = CodeField(tr("The second value in “{column}”", column=header), tuple(FIELD_WORDS), field_text)
-        self.by = CodeField(tr("Separator in “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
+        shown = column_text(header)
+        self.second = CodeField(tr("The second value in “{column}”", column=shown), tuple(FIELD_WORDS), field_text)
+        self.by = CodeField(tr("Separator in “{column}”", column=shown), tuple(SPLITS), lambda code: SPLITS[code]())
         self.third = CodeField(
-            tr("The text in parentheses in “{column}”", column=header),
+            tr("The text in parentheses in “{column}”", column=shown),
             tuple(FIELD_WORDS),
             field_text,
             nothing=tr("part of the text"),

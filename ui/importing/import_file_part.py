@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from ui.core.background_task import Progress
+from ui.importing.column_meanings import column_text
 from ui.importing.contacts_dialog import CONTACT, ROW_KINDS
 from ui.importing.text_table import CellsView
 from ui.text.table_files import ENCODINGS
@@ -183,7 +184,7 @@ class FilePart(QWidget):
         self.about.setText(file_text(file))
         rows = table.rows[:SHOWN]
         width = max(len(table.header), *(len(row.cells) for row in rows))
-        titles = [*table.header, *("" for _ in range(width - len(table.header)))]
+        titles = [*map(column_text, table.header), *("" for _ in range(width - len(table.header)))]
         self.table.show_cells(titles, [row.cells for row in rows], [row.line for row in rows])
 
     def _show_no_table(self, problem: RuleError | None) -> None:

@@ -19,6 +19,7 @@ from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.services.tables.mapping_preview import InterpretedRow
 from tracker.wording.messages import UNDATED
 from ui.core.errors import sentence
+from ui.importing.column_meanings import column_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.own_values import value_text
@@ -197,7 +198,7 @@ def correction_text(made: MadeCorrection) -> str:
 def about_text(report: ImportReport) -> str:
     """Return the summary of a plan: open questions, the number of rows, and columns that were passed over."""
     questions, parts = [], [plural(len(report.rows), "1 row", "{n} rows")]
-    passed_over = [each.column[:_TITLE] for each in report.questions if isinstance(each, ColumnQuestion)]
+    passed_over = [column_text(each.column)[:_TITLE] for each in report.questions if isinstance(each, ColumnQuestion)]
     if passed_over:
         names = ", ".join(passed_over)
         questions.append(
@@ -216,7 +217,7 @@ def about_text(report: ImportReport) -> str:
             )
         )
     if report.ignored_columns:
-        count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
+        count, first = len(report.ignored_columns), column_text(report.ignored_columns[0].name)[:_TITLE]
         parts.append(plural(count, "1 column is skipped: {first}", "{n} columns are skipped: {first}, …", first=first))
     if report.texts_changed:
         parts.append(changed_texts_text(report))
@@ -252,7 +253,8 @@ def log_text(report: ImportReport, name: str, day: str, origin: str, corrections
         origin,
     ]
     if report.ignored_columns:
-        lines.append(tr("Skipped columns: {names}", names=", ".join(report.ignored_columns)))
+        names = ", ".join(column_text(each.name) for each in report.ignored_columns)
+        lines.append(tr("Skipped columns: {names}", names=names))
     if report.texts_changed:
         removed = plural(
             report.texts_changed,

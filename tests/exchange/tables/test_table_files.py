@@ -264,7 +264,7 @@ def test_header_line_and_delimiter_are_detected_and_can_be_given(tmp_path: Path)
     assert [row.line for row in other.rows] == [3, 4]
     workbook = xlsx(tmp_path / "odd.xlsx", [("Stedenbanden",), ("body_a", "body_b"), ("Delft", "Jingdezhen")])
     assert read_table_file(workbook).table.header_line == 2
-    assert read_table_file(workbook, ReadOptions(header_line=1)).table.header == ("Stedenbanden",)
+    assert read_table_file(workbook, ReadOptions(header_line=1)).table.header == ("Stedenbanden", "Column 2")
 
 
 def test_encodings_are_previewed_where_they_differ(tmp_path: Path) -> None:

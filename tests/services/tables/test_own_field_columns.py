@@ -78,7 +78,7 @@ def test_a_column_is_found_by_its_code_or_by_the_name_of_the_field(project: Proj
         'Arnhem,Wuhan,CN,in_force,1999,"12,5",ja,x\n',
     )
     assert verdicts(report) == ["new"]
-    assert report.ignored_columns == ("Other",)
+    assert [each.name for each in report.ignored_columns] == ["Other"]
     assert words_of(project, "partnership", the_partnership(project)) == {"number_of_visits": "12.5"}
     (recorded,) = records(project, "status_change")
     assert words_of(project, "change", int(recorded["id"])) == {"voted": "yes"}

@@ -114,7 +114,7 @@ def test_rows_with_a_wrong_number_of_cells_are_rejected(project: Project, tmp_pa
 def test_unknown_columns_are_reported(project: Project, tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("body_a,body_b,inhabitants\nArnhem,Wuhan,160000\n", encoding="utf-8")
     report = import_file(project, tmp_path / "more.csv")
-    assert report.ignored_columns == ("inhabitants",)
+    assert report.as_json()["ignored_columns"] == [{"place": 3, "title": "inhabitants", "reason": "no_meaning"}]
     assert "inhabitants" in report.summary()
 
 

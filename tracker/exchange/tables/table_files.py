@@ -9,6 +9,7 @@ from pathlib import Path
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import has_plain_cells
 from tracker.exchange.tables.mapping.table_guessing import is_header
+from tracker.exchange.tables.reading.header_rows import IsHeader, header_index, knows_header
 from tracker.exchange.tables.reading.page_reading import is_page, read_page
 from tracker.exchange.tables.reading.query_json import is_query_json, table_of_json
 from tracker.exchange.tables.reading.read_options import DETECTED, ReadOptions
@@ -16,16 +17,14 @@ from tracker.exchange.tables.reading.table_extras import with_extras
 from tracker.exchange.tables.reading.table_lists import list_lines, list_table
 from tracker.exchange.tables.reading.table_reading import (
     SUGGESTED_ENCODINGS,
-    IsHeader,
     Table,
     chosen_name,
     decoded,
     file_content,
-    header_index,
     preview,
     table_of,
 )
-from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER, Workbook, table_below
+from tracker.exchange.tables.reading.workbook_reading import Workbook, table_below, with_one_title_row
 
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first bytes of packed and old workbooks."""
@@ -106,7 +105,7 @@ def read_table_file(
 def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
     """Return whether a workbook has a sheet with such a header among its first rows; None if it can't be read."""
     try:
-        return any(any(map(heads, rows[:SEARCHED_FOR_HEADER])) for _, rows in Workbook(content, name).sheets())
+        return any(knows_header(rows, heads) for _, rows in Workbook(content, name).sheets())
     except RuleError:
         return None
 
@@ -117,7 +116,7 @@ def _sheet(workbook: Workbook, name: str, options: ReadOptions, heads: IsHeader)
     if options.header_line is not None:
         index = min(options.header_line, len(rows)) - 1  # -1 without titles
     details = workbook.details(chosen)
-    rows = details.dated(rows)
+    rows = with_one_title_row(details.dated(rows), index, heads)
     if options.fill_merged:
         rows = details.filled_down(rows, index)
     table = with_extras(table_below(rows, index, name, chosen), rows, index, details.links, details.comments)
@@ -134,10 +133,10 @@ def _chosen_sheet(
     first: tuple[str, list[tuple[str, ...]], int] | None = None
     for each in workbook.names if chosen is None else (chosen,):
         rows = workbook.rows(each)
-        if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
-            return each, rows, header_index(rows[:SEARCHED_FOR_HEADER], heads)
+        if knows_header(rows, heads):
+            return each, rows, header_index(rows, heads)
         if first is None and any(map(any, rows)):
-            first = each, rows, next(index for index, row in enumerate(rows) if any(row))
+            first = each, rows, header_index(rows, None)
     if first is None:
         raise RuleError("table_empty", "file", path=name)
     return first

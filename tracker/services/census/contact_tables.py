@@ -28,6 +28,7 @@ from tracker.domain.sources.source_guesses import guess_source
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import rejects_written
+from tracker.exchange.tables.mapping.column_questions import unread_columns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport, RowVerdict
@@ -168,7 +169,7 @@ def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTH
     planner = _Planner(reader, table, given)
     verdicts = [planner.verdict(row) for row in table.rows]
     read = set(_columns(table).values())
-    ignored = tuple(name for index, name in enumerate(table.header) if index not in read)
+    ignored = unread_columns(table.header, read, table.untitled)
     report = ImportReport(verdicts, is_committed=False, ignored_columns=ignored, format="contacts")
     return ContactsPlan(report, tuple(planner.entries))
 

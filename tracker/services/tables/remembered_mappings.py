@@ -14,6 +14,7 @@ from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_of
+from tracker.exchange.tables.reading.header_rows import is_place_name
 from tracker.file_modes import own_file, own_folder
 from tracker.paths import home
 from tracker.unfinished_files import being_written
@@ -44,6 +45,7 @@ class RememberedMappings:
         except RuleError:
             return None
         names = [" ".join(name.split()) for name in header]
+        mapping = mapping.placed(names)
         return mapping if mapping.fits(names) else None
 
     def save(self, header: Sequence[str], mapping: Mapping) -> None:
@@ -83,6 +85,10 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _key(header: Sequence[str]) -> str:
-    """Return a hash of a set of column names; the extra column of a file of rejected rows is ignored."""
-    names = sorted({fold(name) for name in header if name.strip()} - {fold(PROBLEM_COLUMN)})
+    """Return a hash of a set of column names; the extra column of a file of rejected rows is ignored.
+
+    So are columns without a title, unless no column has one.
+    """
+    titles = [name for name in header if not is_place_name(name)] or header
+    names = sorted({fold(name) for name in titles if name.strip()} - {fold(PROBLEM_COLUMN)})
     return hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]

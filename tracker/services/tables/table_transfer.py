@@ -21,7 +21,7 @@ from tracker.exchange.progress import Progress as RowsProgress
 from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
 from tracker.exchange.tables.asking.readable_rows import readable_rows
 from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
-from tracker.exchange.tables.mapping.column_questions import column_questions
+from tracker.exchange.tables.mapping.column_questions import column_questions, ignored_columns
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
 from tracker.exchange.tables.mapping.own_columns import (
     NO_OWN,
@@ -160,7 +160,7 @@ def mapping_for(
     `own` are the added fields of the project, which a guessed mapping finds by their names.
     """
     if given is not None:
-        return given, "given"
+        return given.placed(table.header), "given"
     known = (remembered or RememberedMappings()).for_header(table.header)
     if known is not None:
         return without_unknown_columns(known, own), "remembered"
@@ -200,14 +200,12 @@ def plan_table(
         batch = batch_of(plan, passes.check_cancelled_while)
     finally:
         records.break_cycles()
+    asked_about = column_questions(file.table, made.recognised.ignored)
     report = ImportReport(
         verdicts,
         False,
-        made.recognised.ignored,
-        (
-            *DateColumns(table, own_date_columns(own)).questions(mapping),
-            *column_questions(file.table, made.recognised.ignored),
-        ),
+        ignored_columns(table, mapping, [each.column for each in asked_about]),
+        (*DateColumns(table, own_date_columns(own)).questions(mapping), *asked_about),
         plan.texts_changed,
         mapping=mapping.as_json(),
         mapping_from=asked.mapping_from,

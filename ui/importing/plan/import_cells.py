@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from ui.importing.column_meanings import column_text
 from ui.importing.text_table import on_one_line
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
@@ -77,11 +78,11 @@ class CellsOfRow(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return cell.text
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(cell) if index.column() else on_one_line(cell.column)
+            return self._words(cell) if index.column() else on_one_line(column_text(cell.column))
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.problem or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (cell.column, self._words(cell), cell.problem)))
+            return ", ".join(filter(None, (column_text(cell.column), self._words(cell), cell.problem)))
         if role == Qt.ItemDataRole.ForegroundRole:
             if not index.column():
                 return self._theme.colour("muted")

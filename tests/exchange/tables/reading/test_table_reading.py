@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.systems import needs_pipes
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formula_cells import escape_formula, unescape_formula
-from tracker.exchange.tables.reading.table_reading import Table, decoded, distinct_names, read_table
+from tracker.exchange.tables.reading.header_rows import distinct_names
+from tracker.exchange.tables.reading.table_reading import Table, decoded, read_table
 from tracker.store.lock import lock_path
 
 

@@ -13,8 +13,12 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "bestuur a; gemeente a; stad; stad a; stad 1; provincie a; overheid a; eigen gemeente; Stadt; Gemeinde; "
     "Kommune; Körperschaft; Gebietskörperschaft; Ort; "
     "eigene Stadt; deutsche Stadt; deutsche Gemeinde; Stadt a; Stadt 1; Gemeinde a; Gemeinde 1; "
-    "a; from; city from; town a; body 1; item label; itemlabel; city label; citylabel",
-    "country_a": "country 1; country1; country of body a; land a; land 1; Staat a; Staat 1; land van bestuur",
+    "a; from; city from; town a; body 1; item label; itemlabel; city label; citylabel; "
+    "name of body; gemeente naam; naam gemeente; name of municipality; municipality name; city name; "
+    "Name der Gemeinde; Gemeinde Name; Stadt Name; naam stad; stad naam; overheid",
+    "country_a": "country 1; country1; country of body a; land a; land 1; Staat a; Staat 1; land van bestuur; "
+    "country of body; gemeente land; gemeente country; municipality country; city country; stad land; "
+    "Gemeinde Land; Stadt Land",
     "kind_a": "kind of body a; type a; body kind a; soort a; soort bestuur a; Art der Gemeinde; Art a",
     "body_b": "partner; partner body; partner city; twin town; sister city; city 2; city2; city b; municipality b; "
     "bestuur b; gemeente b; stad b; stad 2; partnerstad; partnergemeente; zusterstad; provincie b; overheid b; "
@@ -23,11 +27,13 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "twin label; twinlabel; partner name; partner municipality; partner town; sister town; sister municipality; "
     "twin municipality; twinned town; twinned city; foreign municipality; foreign city; partner gemeente; "
     "partner stad; naam partner; buitenlandse gemeente; buitenlandse stad; buitenlandse partner; Name des Partners; "
-    "Partnername; ausländische Stadt; ausländische Gemeinde; ausländischer Partner",
+    "Partnername; ausländische Stadt; ausländische Gemeinde; ausländischer Partner; "
+    "partner naam; partner plaats; partner Stadt; partner Gemeinde; partner Ort",
     "country_b": "partner country; country of partner; country 2; country2; partnerland; land partner; "
     "land van partner; land b; land 2; Land des Partners; Staat des Partners; Partnerstaat; Staat b; Staat 2; "
     "Land der Partnerstadt; partner country label; land van partnerstad; "
-    "land van partnergemeente; country of partner municipality; country of partner city; Land der Partnergemeinde",
+    "land van partnergemeente; country of partner municipality; country of partner city; Land der Partnergemeinde; "
+    "partner land; partner Staat",
     "kind_b": "kind of body b; partner kind; type b; body kind b; soort b; soort partner; soort bestuur b; "
     "Art des Partners; Art b",
     "partnership_kind": "kind of partnership; partnership type; type of partnership; kind of tie; tie kind; "
@@ -138,6 +144,37 @@ FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "comment": "cell comments",
 })  # fmt: skip
 """Names of columns that are not in the interchange table: they become a status change, or several rows."""
+
+OWN_WORDS: Mapping[str, str] = MappingProxyType({
+    "country_a": "land van de overheid",
+    "kind_a": "kind of body; soort overheid",
+    "subdivision_a": "province or state of body; provincie of staat van de overheid",
+    "country_b": "land van de partner",
+    "kind_b": "kind of partner",
+    "subdivision_b": "province or state of partner; provincie of staat van de partner",
+    "partners": "all partners of the body; alle partners van de overheid",
+    "fixed_term_until": "vaste termijn tot",
+    "since": "in force since; van kracht sinds",
+    "end_reason": "why it ended; waarom hij eindigde",
+    "date": "date of the status; datum van de status",
+    "notice_until": "notice runs until",
+    "outcome": "outcome of the activity; uitkomst van de activiteit",
+    "side": "whose decision; wiens besluit",
+    "comment": "addition to the note; aanvulling op de toelichting",
+    "source_title": "titel van de bron",
+    "source_url": "address of source; adres van de bron",
+    "source_date": "datum van de bron",
+    "locator": "page or locator",
+    "stated_date": "date that the source gives; datum die de bron geeft",
+    "stance": "supports or contradicts; bevestigt of weerspreekt",
+    "latitude_a": "latitude of body; breedtegraad van de overheid",
+    "longitude_a": "longitude of body; lengtegraad van de overheid",
+    "codes_a": "codes of body; codes van de overheid",
+    "latitude_b": "latitude of partner; breedtegraad van de partner",
+    "longitude_b": "longitude of partner; lengtegraad van de partner",
+    "codes_b": "codes of partner; codes van de partner",
+})  # fmt: skip
+"""The program's own names of meanings, where they are none of the usual words."""
 
 STATE_WORDS = "state; province; provincie; Provinz; federal state; deelstaat; prefecture; prefectuur; Präfektur"
 """Names of columns with the state or province of a body, if the cells confirm it; `state` may also be a status."""

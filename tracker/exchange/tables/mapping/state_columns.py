@@ -11,7 +11,7 @@ from tracker.domain.coding.event_words import read_event
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.header_words import STATE_WORDS
-from tracker.exchange.tables.mapping.table_columns import SIDES
+from tracker.exchange.tables.mapping.table_columns import SIDES, free_fields, names_side, sideless_kind
 from tracker.exchange.tables.reading.table_reading import Table
 
 _SAMPLE = 200
@@ -30,7 +30,7 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
         if fold(name) not in _state_names() or table.header[index] in columns.values():
             continue
         cells = list(dict.fromkeys(table.filled_cells(index, _SAMPLE)))
-        is_status = _is_mostly(cells, [each for each in cells if _is_event(each)])
+        is_status = _is_mostly(cells, [each for each in cells if is_event(each)])
         if fold(name) == _AMBIGUOUS and "status" not in columns and (is_status or not cells):
             columns["status"] = table.header[index]
         elif not is_status and _is_mostly(cells, _parts_of_countries(cells)):
@@ -39,16 +39,18 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
                 columns[side] = table.header[index]
 
 
+def holds_regions(table: Table, index: int) -> bool:
+    """Return whether a column is named as one of states or provinces, and its cells are such."""
+    cells = list(dict.fromkeys(table.filled_cells(index, _SAMPLE)))
+    is_named = fold(table.header[index]) in _state_names() or sideless_kind(table.header[index]) == "subdivision"
+    return is_named and _is_mostly(cells, _parts_of_countries(cells))
+
+
 def _side(table: Table, index: int, columns: dict[str, str]) -> str:
-    """Return the free subdivision field of the body column before this one, else after it, else an empty text."""
-    body_indexes = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
-    before = sorted((index_of_body, side) for side, index_of_body in body_indexes.items() if index_of_body < index)
-    behind = sorted((index_of_body, side) for side, index_of_body in body_indexes.items() if index_of_body > index)
-    for _, body in (*reversed(before), *behind):
-        subdivision = SIDES["subdivision"][SIDES["body"].index(body)]
-        if subdivision not in columns:
-            return subdivision
-    return ""
+    """Return the subdivision field of the body column before this one, else after it; an empty text if it is taken."""
+    indexes = {field: table.header.index(column) for field, column in columns.items() if column in table.header}
+    named = [field for field in SIDES["subdivision"] if field in columns and names_side(columns[field])]
+    return next(iter(free_fields("subdivision", index, indexes, named)), "")
 
 
 @cache
@@ -60,7 +62,8 @@ def _is_mostly(cells: Collection[str], some: Collection[str]) -> bool:
     return bool(cells) and len(some) >= _MAJORITY * len(cells)
 
 
-def _is_event(cell: str) -> bool:
+def is_event(cell: str) -> bool:
+    """Return whether a cell is a status, or another word that a column of statuses may contain."""
     try:
         return bool(read_event(cell))
     except RuleError:

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.exchange.tables.mapping.header_words import HEADER_WORDS, PROBLEM_COLUMN, SIDELESS_WORDS
+from tracker.exchange.tables.mapping.header_words import HEADER_WORDS, OWN_WORDS, PROBLEM_COLUMN, SIDELESS_WORDS
 
 COLUMNS = (
     *("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "partnership_kind", "since"),
@@ -117,18 +117,35 @@ def _without(names: Sequence[str], resolved: Counter[str]) -> Iterator[str]:
 def _column_without_side(name: str, index: int, index_of: Mapping[str, int], named: Collection[str]) -> str | None:
     """Return the meaning of a column whose name doesn't say which body it belongs to: that of the body before it.
 
-    If that field has a column, it is the body after it, or the one without a column of its own name (`named`: `country`
-    next to `partner country`); None if all of these have columns.
+    If that field has a column, it is as `free_fields` says the body after it, or the one without a column of its own
+    name (`named`: `country` next to `partner country`); None if all of these have columns.
     """
     kind = sideless_kind(name)
     if kind is None:
         return None
+    return next(iter(free_fields(kind, index, index_of, named)), None)
+
+
+def free_fields(kind: str, index: int, index_of: Mapping[str, int], named: Collection[str]) -> list[str]:
+    """Return the fields without a column that the column at an index may be, likeliest first.
+
+    It is a fact of this kind (a key of SIDES) about the body before it. If that fact has a column, it is about the body
+    after it only where the facts come before their bodies: a second region behind a body is not that of the next body.
+    A country is decided by its cells (`country_sides.py`).
+    """
     before = [(index_of[body], side) for side, body in enumerate(SIDES["body"]) if index_of.get(body, index) < index]
     behind = [(index_of[body], side) for side, body in enumerate(SIDES["body"]) if index_of.get(body, -1) > index]
-    sides = [max(before)[1] if before else 0, *([min(behind)[1]] if behind else [])]
     columns = SIDES[kind]
-    sides += [side for side in (0, 1) if columns[1 - side] in named]
-    return next((columns[each] for each in sides if columns[each] not in index_of), None)
+    nearest = max(before)[1] if before else 0
+    comes_first = not before or index_of.get(columns[nearest], index) < max(before)[0]
+    sides = [nearest, *([min(behind)[1]] if behind and (comes_first or kind == "country") else [])]
+    sides += [side for side in (0, 1) if columns[1 - side] in named and (side != 1 or not behind)]
+    return [columns[each] for each in dict.fromkeys(sides) if columns[each] not in index_of]
+
+
+def names_side(header: str) -> bool:
+    """Return whether a header says by itself which column it is: `Partner country`, not `Country`."""
+    return _meaning(header) is not None
 
 
 def sideless_kind(name: str) -> str | None:
@@ -153,7 +170,13 @@ def _meaning(name: str) -> str | None:
 
 @cache
 def _columns_by_word() -> Mapping[str, str]:
-    words = {fold(word): column for column, names in HEADER_WORDS.items() for word in names.split(";")}
+    words = {
+        fold(word): column
+        for each in (OWN_WORDS, HEADER_WORDS)
+        for column, names in each.items()
+        if column in COLUMNS
+        for word in names.split(";")
+    }
     return words | {fold(column): column for column in COLUMNS}
 
 

@@ -15,12 +15,13 @@ from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.column_dates import DateColumns
 from tracker.exchange.tables.mapping.country_sides import settle_countries
-from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL
+from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL, OWN_WORDS
 from tracker.exchange.tables.mapping.row_reading import whole_number
 from tracker.exchange.tables.mapping.state_columns import settle_states
-from tracker.exchange.tables.mapping.table_columns import POSITION, SIDES, recognise_some, words_of
+from tracker.exchange.tables.mapping.table_columns import COLUMNS, POSITION, SIDES, recognise_some, words_of
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Shape, Split
 from tracker.exchange.tables.mapping.table_shaping import name_and_remark
+from tracker.exchange.tables.mapping.untitled_columns import settle_untitled
 from tracker.exchange.tables.reading.table_extras import LINK
 from tracker.exchange.tables.reading.table_lists import DASH, LIST_COLUMN
 from tracker.exchange.tables.reading.table_reading import Table
@@ -50,6 +51,7 @@ def guess(table: Table) -> Mapping:
     settle_states(table, header, columns)
     _assign_beginning(columns)
     settle_countries(table, columns)
+    settle_untitled(table, columns)
     if "partners" in columns and "body_b" in columns:
         del columns["partners"]
     if table.form == "list" and not columns:
@@ -88,7 +90,8 @@ def _shape(columns: dict[str, str]) -> Shape:
 
 @cache
 def _further_fields() -> dict[str, str]:
-    return {fold(word): name for name, names in FURTHER_WORDS.items() for word in names.split(";")}
+    own = ((name, names) for name, names in OWN_WORDS.items() if name not in COLUMNS)
+    return {fold(word): name for name, names in (*own, *FURTHER_WORDS.items()) for word in names.split(";")}
 
 
 def _cells(table: Table, column: str) -> list[str]:

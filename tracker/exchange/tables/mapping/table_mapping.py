@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
@@ -15,6 +15,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
 from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.reading.header_rows import is_place_name, place_name
 
 Shape = Literal["changes", "partnerships", "adjacency"]
 """Rows for each status change, for each partnership with beginning and end, or for each body with all its partners."""
@@ -111,8 +112,21 @@ class Mapping:
 
     def fits(self, header: Sequence[str]) -> bool:
         """Return whether the header has all columns of the mapping."""
-        names = {" ".join(name.split()) for name in header}
+        titles = [" ".join(name.split()) for name in header]
+        names = {*titles, *(place_name(index) for index, title in enumerate(titles) if not title)}
         return {*self.columns.values(), *(split.column for split in self.splits)} <= names
+
+    def placed(self, header: Sequence[str]) -> Mapping:
+        """Return the mapping for a header in which columns without a title are named by their place.
+
+        Mappings of earlier versions name the last of these columns by an empty text.
+        """
+        place = next(filter(is_place_name, reversed(header)), "")
+        if not place:
+            return self
+        columns = {name: column or place for name, column in self.columns.items()}
+        splits = tuple(replace(split, column=split.column or place) for split in self.splits)
+        return replace(self, columns=columns, splits=splits)
 
 
 def mapping_text(mapping: Mapping) -> str:

@@ -23,6 +23,7 @@ from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.body_notes import chosen_of_several, described, is_body, match_note
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, names_in_cell, parts_in_scripts
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex
+from tracker.exchange.tables.matching.region_conflicts import region_conflict
 
 UNNAMED = "unnamed"
 DEFAULT_BODY_KIND = "municipality"
@@ -153,6 +154,12 @@ class BodyMatcher:
     def _match(self, body_mention: BodyMention) -> Body | RuleError:
         if (body_mention.name, body_mention.country) in self._choices:
             return self._chosen(body_mention, self._choices[body_mention.name, body_mention.country])
+        if (
+            self._gazetteer_lookup.is_used
+            and self._mentions.get(body_mention)
+            and (conflict := region_conflict(body_mention))
+        ):
+            return conflict
         found = self._by_code(body_mention.codes) or self._by_name(body_mention)
         meaning = self._meaning(body_mention)
         if len(found) > 1:

@@ -64,14 +64,14 @@ class GazetteerLookup:
     """
 
     def __init__(self, *, used: bool) -> None:
-        self._is_used = used
+        self.is_used = used
         self._places: dict[str, list[int]] = {}
         self._absent: set[str] = set()
         self._meanings: dict[BodyMention, Meaning] = {}
 
     def look_up(self, names: Iterable[str]) -> None:
         """Look up all these names at once, before their meanings are queried."""
-        if self._is_used:
+        if self.is_used:
             parts = {name: _parts_of(name) for name in names}
             forms = {part: _forms_of(part) for each in parts.values() for part in each}
             self._places = gazetteer().places_of({form for each in forms.values() for form in each})
@@ -87,7 +87,7 @@ class GazetteerLookup:
         if mention.name in self._absent:
             return NO_MEANING
         if mention not in self._meanings:
-            self._meanings[mention] = self._search(mention) if self._is_used else NO_MEANING
+            self._meanings[mention] = self._search(mention) if self.is_used else NO_MEANING
         return self._meanings[mention]
 
     def _search(self, mention: BodyMention) -> Meaning:

@@ -23,6 +23,7 @@ from tracker.exchange.tables.matching.differences import differs, differs_from_r
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.known_records import Body, Change, ImportIndex, Owner, Partnership, edtf, pair
 from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, PartnershipMatcher, Policy
+from tracker.exchange.tables.matching.region_conflicts import column_of
 from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
@@ -328,7 +329,7 @@ class _Judge:
         a, b = self._bodies.sides(facts)
         for side, found in (("a", a), ("b", b)):
             if isinstance(found, RuleError):
-                raise RowSkippedError("conflict", f"body_{side}", found)
+                raise RowSkippedError("conflict", column_of(found, side), found)
         assert isinstance(a, Body)
         assert isinstance(b, Body)
         if a is b:

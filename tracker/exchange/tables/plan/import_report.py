@@ -13,10 +13,11 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.cell_readings import Understood
 from tracker.exchange.tables.asking.questions import Question, asks, choices_json, choices_of, questions_of
-from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
+from tracker.exchange.tables.mapping.column_questions import ColumnQuestion, IgnoredColumn
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.header_rows import shown_name
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 MappingFrom = Literal["given", "remembered", "guessed"]
@@ -67,7 +68,7 @@ class ImportReport:
 
     rows: Sequence[RowVerdict]
     is_committed: bool
-    ignored_columns: tuple[str, ...] = ()
+    ignored_columns: tuple[IgnoredColumn, ...] = ()
     questions: tuple[ColumnQuestion | DateQuestion, ...] = ()
     """Columns without a meaning that may be needed, and columns with ambiguous dates."""
     texts_changed: int = 0
@@ -140,7 +141,7 @@ class ImportReport:
                 }
                 for row in self.rows
             ],
-            "ignored_columns": list(self.ignored_columns),
+            "ignored_columns": [each.as_json() for each in self.ignored_columns],
             "questions": [question.as_json() for question in self.questions],
             "texts_changed": self.texts_changed,
             "committed": self.is_committed,
@@ -171,7 +172,8 @@ class ImportReport:
             contained = tr(FORMAT_NAMES[self.format])
             lines.append(tr("The file contains {format}, despite its name, and was read as that.", format=contained))
         questioned = {question.column for question in self.questions}
-        if others := [name for name in self.ignored_columns if name not in questioned]:
+        left_out = [each.name for each in self.ignored_columns if each.name not in questioned]
+        if others := [shown_name(name, texts) for name in left_out]:
             lines.append(tr("Skipped columns: {names}.", names=", ".join(others)))
         if self.texts_changed:
             text = tr(

@@ -11,10 +11,11 @@ from tracker.exchange.attachments.media_types import HTML, MHTML, media_type_of
 from tracker.exchange.attachments.page_text import declared_charset
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import page_tables
+from tracker.exchange.tables.reading.header_rows import SEARCHED_FOR_HEADER, IsHeader, header_index
 from tracker.exchange.tables.reading.table_extras import with_extras
 from tracker.exchange.tables.reading.table_lists import is_entry, list_table
-from tracker.exchange.tables.reading.table_reading import IsHeader, Table, chosen_name, decoded, header_index
-from tracker.exchange.tables.reading.workbook_reading import SEARCHED_FOR_HEADER, table_below
+from tracker.exchange.tables.reading.table_reading import Table, chosen_name, decoded
+from tracker.exchange.tables.reading.workbook_reading import table_below, with_one_title_row
 
 _BEGINS = (b"<table", b"<meta", b"<ul", b"<ol", b"<!--startfragment", b"<div", b"<p", b"<span")
 """The beginnings of a copied part of a page."""
@@ -74,9 +75,10 @@ class Page:
         rows = _rows(table)
         joined = max(0, int(table["heads"]) - 1)
         if header_line is None:
-            index = header_index(rows[:SEARCHED_FOR_HEADER], heads)
+            index = header_index(rows, heads)
         else:
             index = min(max(0, header_line - 1 - joined) if header_line else -1, len(rows) - 1)
+        rows = with_one_title_row(rows, index, heads)
         found = table_below(rows, index, self.name, chosen, joined)
         links = {(row - joined, column): address for row, column, address in table["links"] if row >= joined}
         found = with_extras(found, rows, index, links, {}, joined)

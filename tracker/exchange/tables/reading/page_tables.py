@@ -14,7 +14,8 @@ from tracker.errors import RuleError
 from tracker.exchange.attachments.mhtml import page_of
 from tracker.exchange.attachments.page_text import RAW_END, TAG, attributes_of, decoded_page, unescaped
 from tracker.exchange.parsing.parser_process import Parsed
-from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS
+from tracker.exchange.tables.reading.header_rows import MAX_COLUMNS
+from tracker.exchange.tables.reading.table_reading import MAX_ROWS
 
 MAX_PAGE_BYTES = 32 * 1024**2
 MAX_CELLS = 300_000

@@ -7,7 +7,8 @@ from typing import Any
 from tracker.errors import RuleError
 from tracker.exchange.strict_json import read_strict
 from tracker.exchange.tables.reading.cell_rows import TableRow
-from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table
+from tracker.exchange.tables.reading.header_rows import MAX_COLUMNS
+from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table
 
 _BEGINNING = 4_000
 _LITERALS = {True: "true", False: "false", None: ""}

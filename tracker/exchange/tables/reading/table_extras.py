@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from tracker.exchange.tables.reading.table_reading import Table, distinct_names
+from tracker.exchange.tables.reading.header_rows import distinct_names
+from tracker.exchange.tables.reading.table_reading import Table
 
 LINK = " (link)"
 """The suffix of the name of a column for the links of another column."""

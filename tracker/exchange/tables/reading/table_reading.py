@@ -8,21 +8,28 @@ import io
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import count, islice
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formula_cells import ESCAPED_FORMULA, unescape_formula
-from tracker.exchange.tables.reading.cell_rows import TableRow, packed
+from tracker.exchange.tables.reading.cell_rows import CellRows, TableRow, packed
+from tracker.exchange.tables.reading.header_rows import (
+    SEARCHED_FOR_HEADER,
+    IsHeader,
+    header_index,
+    joined_titles,
+    named_columns,
+    untitled,
+)
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 from tracker.store.project_file.blind_copy import is_blind_file
 
 MAX_FILE_BYTES = 256 * 1024**2
-MAX_COLUMNS = 500
 MAX_ROWS = 500_000
 """Limit of the rows of one table; the plan of as many fits into the memory of a small computer."""
 DELIMITERS = (";", ",", "\t", "|")
@@ -35,7 +42,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SEARCHED_FOR_HEADER = 20
 _SEARCHED = 1_000_000
 """Characters that are searched for the first rows."""
 _LINES_COMPARED = 500
@@ -66,13 +72,12 @@ class Table:
     """The origin of the table if it is no CSV file or sheet: the JSON of a query, a web page or a list."""
     merged: int = 0
     """The number of merged cells that span several of its rows and are filled in the first row only."""
+    untitled: frozenset[int] = frozenset()
+    """The indexes of the columns that have no title in the file; the header names them by their place."""
 
     def filled_cells(self, index: int, most: int) -> list[str]:
         """Return the stripped cells of the column at an index that aren't empty, of the first `most` rows."""
         return [cell for row in self.rows[:most] if (cell := row.cell(index).strip())]
-
-
-IsHeader = Callable[[Sequence[str]], bool]
 
 
 def chosen_name(names: Sequence[str], name_or_number: str) -> str | None:
@@ -106,8 +111,8 @@ def table_of(
     """Return the table in the text of a CSV file of that name; RuleError as `read_table`.
 
     The header is the first row that `is_header`, or the row at the given `header_line`, 0 for a table without a header;
-    rows above it are skipped. If no row of the first ones is a header, the first row is used. Unless `is_escaped` is
-    False, an apostrophe before what a spreadsheet would run as a formula is taken off.
+    rows above it are skipped. If no row of the first ones is a header, `header_index` says which is used. Unless
+    `is_escaped` is False, an apostrophe before what a spreadsheet would run as a formula is taken off.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
@@ -124,20 +129,24 @@ def table_of(
     if len(rows) > MAX_ROWS + 1:
         raise RuleError("table_rows", "file", path=name, limit=MAX_ROWS)
     if header_line == 0:
-        return Table(untitled(rows), rows, delimiter, encoding, header_line=0)
+        names = untitled(rows)
+        return Table(names, rows, delimiter, encoding, header_line=0, untitled=frozenset(range(len(names))))
+    first = [row.cells for row in rows[: SEARCHED_FOR_HEADER + 1]]
     if header_line is None:
-        header_row = header_index([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+        header_row = header_index(first, is_header)
     else:
         header_row = next((header_row for header_row, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
-    header = _header(rows[header_row].cells)
-    if len(rows) == header_row + 1:
+    return _below(rows, header_row, is_header, Table((), rows, delimiter, encoding), name)
+
+
+def _below(rows: CellRows, header_row: int, is_header: IsHeader | None, table: Table, name: str) -> Table:
+    """Return the table whose titles are in the row at an index, and perhaps in the row below it."""
+    joined = joined_titles([row.cells for row in rows[header_row : header_row + 2]], 0, is_header)
+    below = rows.from_row(header_row + (2 if joined else 1))
+    if not below:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, rows.from_row(header_row + 1), delimiter, encoding, header_line=rows[header_row].line)
-
-
-def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
-    """Return the index of the header among the rows; 0 if none of them is a known header."""
-    return 0 if is_header is None else next((index for index, row in enumerate(rows) if is_header(row)), 0)
+    header, without_title = named_columns(joined or rows[header_row].cells, below)
+    return replace(table, header=header, rows=below, header_line=rows[header_row].line, untitled=without_title)
 
 
 def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -274,13 +283,18 @@ def _require_plain(path: Path, mode: int) -> None:
 
 
 def _delimiter(text: str, is_header: IsHeader | None) -> str:
-    """Return the delimiter that makes a header of one of the first rows, else that with most cells in the first row."""
+    """Return the delimiter that makes a header of one of the first rows, else that with most cells in the first row.
+
+    If the first row is a heading of one cell, it is the delimiter that divides most rows.
+    """
     first = {delimiter: list(_first_records(text, delimiter)) for delimiter in DELIMITERS}
     if is_header is not None:
         matching = [delimiter for delimiter, rows in first.items() if any(map(is_header, rows))]
         if matching:
             return max(matching, key=lambda delimiter: max(len(row) for row in first[delimiter] if is_header(row)))
-    return max(DELIMITERS, key=lambda delimiter: len(next(iter(first[delimiter]), "")))
+    return max(
+        DELIMITERS, key=lambda each: (len(next(iter(first[each]), "")), sum(len(row) > 1 for row in first[each]))
+    )
 
 
 def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
@@ -291,41 +305,10 @@ def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
             if any(cells):
                 yield cells
                 found += 1
-            if found == _SEARCHED_FOR_HEADER:
+            if found == SEARCHED_FOR_HEADER:
                 return
     except csv.Error:
         return
-
-
-def _header(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return distinct names of the columns; RuleError table_columns if there are too many."""
-    names = tuple(" ".join(cell.split()) for cell in cells)
-    if len(names) > MAX_COLUMNS:
-        raise RuleError("table_columns", "file", count=len(names), limit=MAX_COLUMNS)
-    return distinct_names(names)
-
-
-def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """Return names for the columns of a table without a header; RuleError table_columns if there are too many."""
-    width = max(len(row.cells) for row in rows)
-    if width > MAX_COLUMNS:
-        raise RuleError("table_columns", "file", count=width, limit=MAX_COLUMNS)
-    return tuple(f"Column {number}" for number in range(1, width + 1))
-
-
-def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the names with a number added to repeated ones: `Year`, `Year (2)`. Empty ones stay empty."""
-    used_names = {name.casefold() for name in names}
-    seen: set[str] = set()
-    found = []
-    for name in names:
-        if name and name.casefold() in seen:
-            numbered = (f"{name} ({number})" for number in count(2))
-            name = next(each for each in numbered if each.casefold() not in used_names)
-            used_names.add(name.casefold())
-        seen.add(name.casefold())
-        found.append(name)
-    return tuple(found)
 
 
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str], bool]]:

@@ -10,11 +10,17 @@ from tracker.errors import RuleError
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import workbook_details, workbook_parsing
 from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.header_rows import (
+    SEARCHED_FOR_HEADER,
+    IsHeader,
+    filled_width,
+    joined_titles,
+    named_columns,
+    untitled,
+)
 from tracker.exchange.tables.reading.table_extras import CellIndex
-from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, distinct_names, untitled
+from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table
 
-SEARCHED_FOR_HEADER = 20
-"""The number of rows that are searched for the header; titles and remarks may be above it."""
 SECONDS = 120
 """Limit of processor time for one sheet; the largest allowed sheet takes about twenty seconds."""
 
@@ -129,10 +135,24 @@ def table_below(rows: Sequence[Cells], header_index: int, name: str, sheet: str,
     if not below:
         raise RuleError("table_without_rows", "file", path=name)
     if header_index < 0:
-        return Table(untitled(below), below, "", "", sheet, 0)
-    header = tuple(" ".join(cell.split()) for cell in rows[header_index])
-    while header and not header[-1]:
-        header = header[:-1]
-    if len(header) > MAX_COLUMNS:
-        raise RuleError("table_columns", "file", count=len(header), limit=MAX_COLUMNS)
-    return Table(distinct_names(header), below, "", "", sheet, header_index + 1 + (joined if header_index else 0))
+        names = untitled(below)
+        return Table(names, below, "", "", sheet, 0, untitled=frozenset(range(len(names))))
+    titles = list(map(str.strip, rows[header_index]))
+    while titles and not titles[-1]:
+        del titles[-1]
+    titles += [""] * (filled_width(below) - len(titles))
+    header, without_title = named_columns(titles, below)
+    line = header_index + 1 + (joined if header_index else 0)
+    return Table(header, below, "", "", sheet, line, untitled=without_title)
+
+
+def with_one_title_row(rows: Sequence[Cells], header_index: int, is_header: IsHeader) -> list[Cells]:
+    """Return the rows with the titles at `header_index` and those of the row below joined, if both have titles.
+
+    The row below is then empty, so that all rows keep their lines.
+    """
+    titles = joined_titles(rows, header_index, is_header) if header_index >= 0 else None
+    found = list(rows)
+    if titles is not None:
+        found[header_index : header_index + 2] = [tuple(titles), ()]
+    return found
