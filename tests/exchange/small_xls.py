@@ -1,9 +1,11 @@
-"""Small workbook in the format of Excel 97: BIFF8 records in a compound file, all cells texts."""
+"""Small workbook in the format of Excel 97: BIFF8 records in a compound file, with texts and dates as cells."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 SECTOR = 512
 _SMALLEST_STREAM = 4096
@@ -11,7 +13,20 @@ _SMALLEST_STREAM = 4096
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
-def small_xls(rows: Sequence[Sequence[str]], sheet: str = "Blad1") -> bytes:
+@dataclass(frozen=True, slots=True)
+class ShownDate:
+    """A cell with a date, and its number format."""
+
+    day: date
+    number_format: str
+
+
+XlsCell = str | ShownDate
+_FIRST_FORMAT = 164
+_DAY_ZERO = date(1899, 12, 30)
+
+
+def small_xls(rows: Sequence[Sequence[XlsCell]], sheet: str = "Blad1") -> bytes:
     """Return the bytes of the workbook."""
     return _compound(_workbook(rows, sheet))
 
@@ -24,20 +39,48 @@ def _bof(kind: int) -> bytes:
     return _record(0x0809, struct.pack("<HHHHII", 0x0600, kind, 0x0DBB, 0x07CC, 0, 6))
 
 
-def _workbook(rows: Sequence[Sequence[str]], sheet: str) -> bytes:
+def _formats(rows: Sequence[Sequence[XlsCell]]) -> list[str]:
+    return list(dict.fromkeys(cell.number_format for row in rows for cell in row if isinstance(cell, ShownDate)))
+
+
+def _styles(formats: Sequence[str]) -> bytes:
+    """Return the number formats, and a cell format for each after the general one."""
+    texts = [
+        struct.pack("<HHB", _FIRST_FORMAT + number, len(code), 0) + code.encode("latin-1")
+        for number, code in enumerate(formats)
+    ]
+    numbers = [0, *(_FIRST_FORMAT + number for number in range(len(formats)))]
+    return b"".join(
+        [
+            *(_record(0x041E, text) for text in texts),
+            *(_record(0x00E0, struct.pack("<HHH14x", 0, number, 0)) for number in numbers),
+        ]
+    )
+
+
+def _cell(row: int, column: int, cell: XlsCell, formats: Sequence[str]) -> bytes:
+    if isinstance(cell, ShownDate):
+        style = 1 + formats.index(cell.number_format)
+        return _record(0x0203, struct.pack("<HHHd", row, column, style, float((cell.day - _DAY_ZERO).days)))
+    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(cell), 1) + cell.encode("utf-16-le"))
+
+
+def _workbook(rows: Sequence[Sequence[XlsCell]], sheet: str) -> bytes:
     name = sheet.encode("latin-1")
     end = _record(0x000A, b"")
     codepage = _record(0x0042, struct.pack("<H", 1200))
-    before = len(_bof(0x0005)) + len(codepage) + 4 + 8 + len(name) + len(end)
+    formats = _formats(rows)
+    styles = _styles(formats)
+    before = len(_bof(0x0005)) + len(codepage) + len(styles) + 4 + 8 + len(name) + len(end)
     bound = _record(0x0085, struct.pack("<IBBBB", before, 0, 0, len(name), 0) + name)
     width = max(map(len, rows))
     cells = b"".join(
-        _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
-        for row, texts in enumerate(rows)
-        for column, text in enumerate(texts)
+        _cell(row, column, cell, formats)
+        for row, cells_of_row in enumerate(rows)
+        for column, cell in enumerate(cells_of_row)
     )
     dimensions = _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
-    return _bof(0x0005) + codepage + bound + end + _bof(0x0010) + dimensions + cells + end
+    return _bof(0x0005) + codepage + styles + bound + end + _bof(0x0010) + dimensions + cells + end
 
 
 def _compound(stream: bytes) -> bytes:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests.exchange.small_xls import ShownDate, small_xls
 from tests.exchange.table_making import ods
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.workbook_details import details, precision_of
@@ -84,7 +85,30 @@ def test_merged_cells_are_filled_down_only_when_asked(project: Project, workbook
     assert filled.merged == 0
 
 
-def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: Path) -> None:
+def styled(text: str, place: str) -> tuple[str, str, str]:
+    """Return a sheet whose date gets its precision at a place, its style of dates, and the styles in its content."""
+    of_date = '<number:date-style style:name="N1"><number:year/></number:date-style>'
+    of_cell = '<style:style style:name="ce1" style:data-style-name="N1"/>'
+    if place == "parent":
+        of_cell = of_cell.replace("ce1", "ce0") + '<style:style style:name="ce1" style:parent-style-name="ce0"/>'
+    if place == "shown":
+        of_cell = ""
+        text = text.replace(
+            'table:style-name="ce1"/>', 'table:style-name="ce1"><text:p>1958</text:p></table:table-cell>'
+        )
+    if place == "column":
+        text = text.replace(' table:style-name="ce1"', "")
+        columns = (
+            '<table:table-column table:number-columns-repeated="2" table:default-cell-style-name="Default"/>'
+            '<table:table-column table:default-cell-style-name="ce1"/>'
+        )
+        text = text.replace("<table:table-row>", f"{columns}<table:table-row>", 1)
+    styles = f"<office:automatic-styles>{'' if place == 'styles' else of_date}{of_cell}</office:automatic-styles>"
+    return text, of_date, styles
+
+
+@pytest.mark.parametrize("place", ["content", "styles", "column", "parent", "shown"])
+def test_details_of_an_opendocument_sheet_are_read(tmp_path: Path, place: str) -> None:
     path = ods(
         tmp_path / "a.ods", [["Stadt", "Partner", "seit", "Quelle"], ["@1", "Lille", "@2", "@3"], ["@4", "Metz"]]
     )
@@ -102,10 +126,7 @@ def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: P
         text = text.replace(
             f'<table:table-cell office:value-type="string"><text:p>{mark}</text:p></table:table-cell>', cell
         )
-    styles = (
-        '<office:automatic-styles><number:date-style style:name="N1"><number:year/></number:date-style>'
-        '<style:style style:name="ce1" style:data-style-name="N1"/></office:automatic-styles>'
-    )
+    text, of_date, styles = styled(text, place)
     spaces = "".join(
         f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{urn}:1.0"'
         for name, urn in (("number", "datastyle"), ("style", "style"))
@@ -114,8 +135,10 @@ def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: P
     text = text.replace(
         "<office:document-content", f'<office:document-content xmlns:xlink="http://www.w3.org/1999/xlink"{spaces}'
     )
+    common = f'<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"{spaces}>'
+    common += f"<office:styles>{of_date if place == 'styles' else ''}</office:styles></office:document-styles>"
     with zipfile.ZipFile(path, "w") as packed:
-        for name, part in (parts | {"content.xml": text.encode()}).items():
+        for name, part in (parts | {"content.xml": text.encode(), "styles.xml": common.encode()}).items():
             packed.writestr(name, part)
     table = read_table_file(path, ReadOptions(fill_merged=True)).table
     assert table.header == ("Stadt", "Partner", "seit", "Quelle", "Quelle (link)", "Cell comments")
@@ -123,6 +146,16 @@ def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: P
         ("Köln", "Lille", "1958", "Zeitung", "https://a.example", "siehe Akte"),
         ("Köln", "Metz", "", "", "", ""),
     ]
+
+
+@pytest.mark.parametrize(("code", "read"), [("yyyy", "1987"), ("mmm\\-yy", "1987-01"), ("d/m/yyyy", "1987-01-01")])
+def test_a_date_in_an_old_workbook_has_the_precision_that_it_is_shown_with(
+    tmp_path: Path, code: str, read: str
+) -> None:
+    cells = ["Hengelo", "Emsdetten", ShownDate(date(1987, 1, 1), code)]
+    (tmp_path / "a.xls").write_bytes(small_xls([["Gemeente", "Partner", "Sinds"], cells]))
+    (row,) = read_table_file(tmp_path / "a.xls").table.rows
+    assert row.cells == ("Hengelo", "Emsdetten", read)
 
 
 @pytest.mark.parametrize(

@@ -174,7 +174,7 @@ OWN_WORDS: Mapping[str, str] = MappingProxyType({
     "longitude_b": "longitude of partner; lengtegraad van de partner",
     "codes_b": "codes of partner; codes van de partner",
 })  # fmt: skip
-"""The program's own names of meanings, where they are none of the usual words."""
+"""The program's own names of meanings that differ from the usual words."""
 
 STATE_WORDS = "state; province; provincie; Provinz; federal state; deelstaat; prefecture; prefectuur; Präfektur"
 """Names of columns with the state or province of a body, if the cells confirm it; `state` may also be a status."""

@@ -1,4 +1,4 @@
-"""Links, comments, merged cells and date formats of an XLSX or ODS sheet, read in the parser process.
+"""Links, comments, merged cells and date formats of an XLSX, ODS or XLS sheet, read in the parser process.
 
 `workbook_reading.py` calls `details` there, because calamine gives none of these. Parts that can't be read are left
 out; the text of the cells doesn't depend on them.
@@ -19,10 +19,13 @@ from xml.etree import ElementTree
 from tracker.exchange.attachments.page_text import attributes_of, unescaped
 from tracker.exchange.parsing.parser_process import Parsed
 from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_REFERENCE, CELL_TAG, column_number
+from tracker.exchange.tables.reading.xls_details import read_xls
 
 Precision = Literal["", "year", "month"]
 MAX_DETAILS = 200_000
 """The most links, comments or merged cells of a sheet that are read."""
+MAX_REPEATED = 500
+"""The most cells with one date that are looked at."""
 _MAX_LENGTH = 20_000
 """The most characters of a comment or an address."""
 
@@ -40,6 +43,8 @@ _FORMULA = re.compile(rb"""\s*<(?:\w+:)?f[^>]{0,200}>\s*HYPERLINK\(\s*(?:"|&quot
 _NO_CODE = re.compile(r'"[^"]*+"|\[[^\[\]]*+\]|\\.|_.|\*.')
 _MONTH_FORMATS = frozenset({17})
 """The built-in number formats that show month and year: `mmm-yy`."""
+_OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _FAULTS = (*BROKEN, ElementTree.ParseError, KeyError, IndexError, StopIteration)
 
 
@@ -69,13 +74,17 @@ class _Details:
 def details(content: bytes, sheet: str) -> Parsed:
     """Return the links, comments, merged cells and date precisions of a sheet as JSON; empty if they can't be read."""
     found = _Details()
+    if content.startswith(_OLD_WORKBOOK):
+        _read_old(content, sheet, found)
+        return found.as_json(), b""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             names = frozenset(packed.namelist())
             if "xl/workbook.xml" in names:
                 _read_xlsx(packed, names, sheet, found)
             elif "content.xml" in names:
-                _read_ods(packed.read("content.xml"), sheet, found)
+                styles = packed.read("styles.xml") if "styles.xml" in names else b""
+                _read_ods(packed.read("content.xml"), styles, sheet, found)
     except _FAULTS:
         pass
     return found.as_json(), b""
@@ -87,6 +96,20 @@ def precision_of(code: str) -> Precision:
     if "y" not in letters or letters & set("dhs"):
         return ""
     return "month" if "m" in letters else "year"
+
+
+def _read_old(content: bytes, sheet: str, found: _Details) -> None:
+    try:
+        read = read_xls(content, sheet)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - xlrd has many kinds of errors for damaged files
+        return
+    found.links = {place: url[:_MAX_LENGTH] for place, url in read.links.items() if _ADDRESS.match(url)}
+    found.comments = {place: text[:_MAX_LENGTH] for place, text in read.comments.items()}
+    found.merged = read.merged
+    precisions = {place: precision_of(code) for place, code in read.formats.items()}
+    found.precisions = {place: precision for place, precision in precisions.items() if precision}
 
 
 # XLSX -----------------------------------------------------------------------------------------------------------------
@@ -208,55 +231,106 @@ def _cell_index(letters: str, row: str) -> tuple[int, int]:
 _URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _OFFICE, _TABLE, _TEXT, _NUMBER, _STYLES = (_URN % name for name in ("office", "table", "text", "datastyle", "style"))
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_MARKERS = (b"text:a", b"office:annotation", b"-spanned=", b"number:date-style")
+_MARKERS = (b"text:a", b"office:annotation", b"-spanned=", b'value-type="date"')
+_SHOWN_YEAR = re.compile(r"['’]?[0-9]{4}")
+
+Styles = dict[str, Precision]
+"""The precision of the dates in cells, by the name of the cell's style."""
 
 
-def _read_ods(content: bytes, sheet: str, found: _Details) -> None:
-    if b"<!DOCTYPE" in content or not any(each in content for each in _MARKERS):
+def _read_ods(content: bytes, common: bytes, sheet: str, found: _Details) -> None:
+    """Add the details of a sheet. `common` are the styles that the file has outside of its content."""
+    if b"<!DOCTYPE" in content + common or not any(each in content for each in _MARKERS):
         return
-    shown: dict[str, Precision] = {}
-    styles: dict[str, Precision] = {}
-    row = column = 0
-    is_meant = False
-    for event, element in ElementTree.iterparse(io.BytesIO(content), ("start", "end")):
+    reader = _OdsReader(sheet, found)
+    for part in (common, content):
+        for event, element in ElementTree.iterparse(io.BytesIO(part), ("start", "end")) if part else ():
+            reader.read_style(event, element)
+            reader.read(event, element)
+
+
+class _OdsReader:
+    """Reads the styles and the cells of one sheet, element by element."""
+
+    def __init__(self, sheet: str, found: _Details) -> None:
+        self._sheet, self._found = sheet, found
+        self._shown: Styles = {}
+        self._styles: Styles = {}
+        self._of_columns: list[tuple[int, str]] = []
+        """The last column of several, and the style of their cells without an own style."""
+        self._of_row = ""
+        self._is_meant = False
+        self._row = self._column = 0
+
+    def read_style(self, event: str, element: ElementTree.Element) -> None:
+        """Read a style of dates or of cells at its end."""
+        if event == "end" and element.tag == f"{_NUMBER}date-style":
+            parts = {part.tag.removeprefix(_NUMBER) for part in element}
+            if "year" in parts and not parts & {"day", "hours", "minutes", "quarter", "week-of-year"}:
+                self._shown[element.get(f"{_STYLES}name", "")] = "month" if "month" in parts else "year"
+        elif event == "end" and element.tag == f"{_STYLES}style":
+            parent = self._styles.get(element.get(f"{_STYLES}parent-style-name", ""), "")
+            of_data = element.get(f"{_STYLES}data-style-name")
+            precision = parent if of_data is None else self._shown.get(of_data, "")
+            self._styles[element.get(f"{_STYLES}name", "")] = precision
+
+    def read(self, event: str, element: ElementTree.Element) -> None:
+        """Read the beginning of a table or row, or the end of a column, row or cell."""
         name = element.tag
         if event == "start":
             if name == f"{_TABLE}table":
-                is_meant, row = element.get(f"{_TABLE}name") == sheet, 0
+                self._is_meant, self._row = element.get(f"{_TABLE}name") == self._sheet, 0
+                self._of_columns = []
             elif name == f"{_TABLE}table-row":
-                column = 0
-        elif name == f"{_NUMBER}date-style":
-            parts = {part.tag.removeprefix(_NUMBER) for part in element}
-            if "year" in parts and not parts & {"day", "hours", "minutes"}:
-                shown[element.get(f"{_STYLES}name", "")] = "month" if "month" in parts else "year"
-        elif name == f"{_STYLES}style":
-            styles[element.get(f"{_STYLES}name", "")] = shown.get(element.get(f"{_STYLES}data-style-name", ""), "")
+                self._column, self._of_row = 0, element.get(f"{_TABLE}default-cell-style-name", "")
+        elif name == f"{_TABLE}table-column":
+            last = (self._of_columns[-1][0] if self._of_columns else -1) + _count(element, "number-columns-repeated")
+            self._of_columns.append((last, element.get(f"{_TABLE}default-cell-style-name", "")))
         elif name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            if is_meant:
-                _read_ods_cell(element, (row, column), styles, found)
-            column += _count(element, "number-columns-repeated")
+            if self._is_meant:
+                self._read_cell(element)
+            self._column += _count(element, "number-columns-repeated")
             element.clear()
         elif name == f"{_TABLE}table-row":
-            row += _count(element, "number-rows-repeated")
+            repeated = _count(element, "number-rows-repeated")
+            if self._is_meant and repeated > 1:
+                self._repeat_precisions(min(repeated, MAX_REPEATED))
+            self._row += repeated
             element.clear()
 
+    def _repeat_precisions(self, repeated: int) -> None:
+        """Copy the precisions of the cells of the row to the equal rows below it."""
+        precisions = self._found.precisions
+        for column in range(min(self._column, MAX_REPEATED)):
+            if precision := precisions.get((self._row, column)):
+                precisions |= {(row, column): precision for row in range(self._row + 1, self._row + repeated)}
 
-def _read_ods_cell(
-    cell: ElementTree.Element, cell_index: tuple[int, int], styles: Mapping[str, Precision], found: _Details
-) -> None:
-    note = cell.find(f"{_OFFICE}annotation")
-    if note is not None:
-        words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p"))
-        found.comments[cell_index] = words.strip()[:_MAX_LENGTH]
-        cell.remove(note)
-    address = next((link.get(_HREF, "") for link in cell.iter(f"{_TEXT}a")), "")
-    if address.lower().startswith(("http://", "https://")):
-        found.links[cell_index] = address[:_MAX_LENGTH]
-    rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-    if (rows > 1 or columns > 1) and len(found.merged) < MAX_DETAILS:
-        found.merged.append((*cell_index, cell_index[0] + rows - 1, cell_index[1] + columns - 1))
-    if cell.get(f"{_OFFICE}value-type") == "date" and (shown := styles.get(cell.get(f"{_TABLE}style-name", ""), "")):
-        found.precisions[cell_index] = shown
+    def _read_cell(self, cell: ElementTree.Element) -> None:
+        cell_index, found = (self._row, self._column), self._found
+        note = cell.find(f"{_OFFICE}annotation")
+        if note is not None:
+            words = "\n".join("".join(part.itertext()) for part in note.iter(f"{_TEXT}p"))
+            found.comments[cell_index] = words.strip()[:_MAX_LENGTH]
+            cell.remove(note)
+        address = next((link.get(_HREF, "") for link in cell.iter(f"{_TEXT}a")), "")
+        if address.lower().startswith(("http://", "https://")):
+            found.links[cell_index] = address[:_MAX_LENGTH]
+        rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
+        if (rows > 1 or columns > 1) and len(found.merged) < MAX_DETAILS:
+            found.merged.append((*cell_index, cell_index[0] + rows - 1, cell_index[1] + columns - 1))
+        if cell.get(f"{_OFFICE}value-type") == "date" and (precision := self._precision(cell)):
+            repeated = min(_count(cell, "number-columns-repeated"), MAX_REPEATED)
+            for place in range(self._column, self._column + repeated):
+                found.precisions[self._row, place] = precision
+
+    def _precision(self, cell: ElementTree.Element) -> Precision:
+        """Return the precision that a date is shown with: by the style of its cell, or by its text."""
+        style = cell.get(f"{_TABLE}style-name") or self._of_row or self._style_of_column()
+        shown = "".join(text for part in cell.iter(f"{_TEXT}p") for text in part.itertext()).strip()
+        return self._styles.get(style, "") or ("year" if _SHOWN_YEAR.fullmatch(shown) else "")
+
+    def _style_of_column(self) -> str:
+        return next((style for last, style in self._of_columns if self._column <= last), "")
 
 
 def _count(element: ElementTree.Element, name: str) -> int:
