@@ -20,6 +20,7 @@ from tracker.exchange.progress import PassTracker, Track, untracked
 from tracker.exchange.progress import Progress as RowsProgress
 from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
 from tracker.exchange.tables.asking.readable_rows import readable_rows
+from tracker.exchange.tables.mapping.cell_remarks import is_own_export, remark_notes, spans_by_line
 from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions, ignored_columns
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
@@ -32,16 +33,15 @@ from tracker.exchange.tables.mapping.own_columns import (
     with_own_columns,
     without_unknown_columns,
 )
-from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
-from tracker.exchange.tables.mapping.table_mapping import Mapping, is_own_column, mapping_from, mapping_text
+from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_from, mapping_text
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.matching.record_loading import load_records
 from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
 from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, make_plan
 from tracker.exchange.tables.plan.import_provenance import packed_lines
-from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line
+from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line, with_remarks
 from tracker.exchange.tables.plan.plan_effects import PlannedOwnValues
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table, decoded, file_content
@@ -186,7 +186,7 @@ def plan_table(
     own = own_columns(reader.connection)
     found = readable_rows(file.table, mapping, codes, reader.circa, own, passes.check_cancelled_while)
     made, rows = found.shaped, found.reader
-    places = GazetteerLookup(used=not _is_own_export(file.table))
+    places = GazetteerLookup(used=not is_own_export(file.table))
     records = load_records(reader.connection, passes.check_cancelled_while)
     recorded = recorded_values(reader.connection) if own.keys() & made.recognised.indexes.keys() else {}
     try:
@@ -197,6 +197,7 @@ def plan_table(
         note_listed_bodies(plan)
         passes.check_cancelled()
         verdicts = merge_by_line(made.rows, plan.verdicts, passes.check_cancelled_while) if made.made else plan.verdicts
+        verdicts = with_remarks(verdicts, remark_notes(table, mapping), spans_by_line(table, mapping))
         batch = batch_of(plan, passes.check_cancelled_while)
     finally:
         records.break_cycles()
@@ -215,15 +216,6 @@ def plan_table(
         understood=found.understood,
     )
     return TablePlan(file, mapping, report, batch, corrections)
-
-
-def _is_own_export(table: Table) -> bool:
-    """Return whether this program wrote the table: it has all columns in order, and the kind of every body."""
-    kinds = [WRITTEN.index(name) for name in ("kind_a", "kind_b")]
-    others = table.header[len(WRITTEN) :]
-    are_others_own = all(map(is_own_column, others[1:] if others[:1] == (POSITION,) else others))
-    is_own = table.header[: len(WRITTEN)] == WRITTEN and are_others_own
-    return is_own and all(len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds)
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:

@@ -141,7 +141,7 @@ class RowReader:
         self._require_status_of_position(facts, cells)
         if not problems:
             missing = (*_missing(facts), *self._without_owner(facts))
-            problems = [self.problem(column, cells, error) for column, error in missing]
+            problems = [self.problem(column, cells, self._unsplit(column, cells, error)) for column, error in missing]
         return facts, problems
 
     @property
@@ -252,6 +252,13 @@ class RowReader:
             error = RuleError("position_without_status", "position", value=facts.position)
             facts.warnings = (*facts.warnings, self.problem("position", cells, error))
             facts.position = None
+
+    def _unsplit(self, column: str, cells: Sequence[str], error: RuleError) -> RuleError:
+        """Return the error cell_not_split for a missing partner that the cell of the body should contain."""
+        is_one = self.header("body_a") == self.header("body_b") != "body_b"
+        if column != "country_b" or not is_one:
+            return error
+        return RuleError("cell_not_split", "body_b", value=self._cell("body_a", cells))
 
     def _codes(self, list_name: str, cell: str, column: str) -> tuple[str, ...]:
         """Return the codes of a cell with several values, each once."""

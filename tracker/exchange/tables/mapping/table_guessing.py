@@ -13,6 +13,7 @@ from tracker.domain.coding.code_reading import names_code
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.cell_remarks import name_and_remark
 from tracker.exchange.tables.mapping.column_dates import DateColumns
 from tracker.exchange.tables.mapping.country_sides import settle_countries
 from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL, OWN_WORDS
@@ -20,7 +21,6 @@ from tracker.exchange.tables.mapping.row_reading import whole_number
 from tracker.exchange.tables.mapping.state_columns import settle_states
 from tracker.exchange.tables.mapping.table_columns import COLUMNS, POSITION, SIDES, recognise_some, words_of
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Shape, Split
-from tracker.exchange.tables.mapping.table_shaping import name_and_remark
 from tracker.exchange.tables.mapping.untitled_columns import settle_untitled
 from tracker.exchange.tables.reading.table_extras import LINK
 from tracker.exchange.tables.reading.table_lists import DASH, LIST_COLUMN

@@ -13,19 +13,26 @@ from tracker.domain.coding.own_codes import OwnCode, ProjectLists, standard_stat
 from tracker.domain.statuses.history_order import OVER
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.mapping.cell_remarks import (
+    has_spans,
+    has_statuses_behind_names,
+    name_and_remark,
+    unmarked,
+    without_span,
+    without_status_behind_name,
+)
 from tracker.exchange.tables.mapping.date_cells import is_open_end
 from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split, field_order
 from tracker.exchange.tables.reading.cell_rows import CellNote, TableRow
-from tracker.exchange.tables.reading.table_lists import DASH
+from tracker.exchange.tables.reading.table_lists import DASH, parts_at_hyphen
 from tracker.exchange.tables.reading.table_reading import Table
 
 ENDED = "terminated"
 """The status of a row with `until` if the table gives none."""
 
-_OPENING, _CLOSING = "(（", ")）"
 _CHANGE_FIELDS = frozenset({"status", "date", "reasons", "decided_by", "side", "position", "effective", "notice_until"})
 _ENDS = ("until", "notice_until", "fixed_term_until")
 _SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
@@ -56,31 +63,46 @@ def to_interchange_rows(
     `own` are the codes that the project has added to the lists.
     """
     mapping.require_for(table.header)
+    table = unmarked(table, mapping)
     fields = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
     require_bodies(
         {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in fields}, table.header
     )
     indexes = {column: index for index, column in enumerate(table.header)}
-    if not (mapping.constants or mapping.splits or mapping.values or _SHAPED_FIELDS & mapping.fields):
+    remarks = _Remarks(has_spans(table, mapping), has_statuses_behind_names(table, mapping))
+    is_made = mapping.constants or mapping.splits or mapping.values or _SHAPED_FIELDS & mapping.fields
+    if not is_made and remarks == _NO_REMARKS:
         found = {name: indexes[column] for name, column in mapping.columns.items()}
         return Shaped(table.rows, Recognised(found, mapping.columns, _ignored(table, mapping)), len(table.header))
-    names = _names(mapping)
+    names = _names(mapping, remarks)
     recognised = Recognised(
         {name: index for index, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
     )
     standard_of = _standard_statuses(own.get("status", {}))
-    rows = list(
-        _rows(table, track(table.rows), mapping, indexes, names, standard_of, {**recognised.headers, **mapping.columns})
-    )
+    headers = {**recognised.headers, **mapping.columns}
+    rows = list(_rows(table, track(table.rows), mapping, names, standard_of, headers, remarks))
     return Shaped(rows, recognised, len(table.header), len(names))
 
 
-def _names(mapping: Mapping) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Remarks:
+    """Whether cells of beginnings are spans, and whether statuses are behind names."""
+
+    spans: bool = False
+    statuses: bool = False
+
+
+_NO_REMARKS = _Remarks()
+
+
+def _names(mapping: Mapping, remarks: _Remarks) -> list[str]:
     """Return the columns of the converted rows, in the standard order."""
     fields = set(mapping.fields - _SPLITTING_FIELDS)
     if "partners" in mapping.fields:
         fields.add("body_b")
-    if {"until", "end_reason"} & mapping.fields:
+    if remarks.statuses:
+        fields.add("status")
+    if remarks.spans or {"until", "end_reason"} & mapping.fields:
         fields |= {"status", "date", "note", "reasons"}
     if {"effective", "notice_until"} & mapping.fields:
         fields |= {"status", "date", "note", "since", "activity"}
@@ -101,7 +123,8 @@ def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
 
 _HEADER_FALLBACKS = (
     ("body_b", "partners"),
-    ("date", "until", "effective", "notice_until"),
+    ("date", "until", "effective", "notice_until", "since"),
+    ("status", "body_b", "partners"),
     ("reasons", "end_reason"),
     ("note", "comment"),
     ("since", "effective"),
@@ -118,13 +141,17 @@ def _rows(
     table: Table,
     rows: Iterable[TableRow],
     mapping: Mapping,
-    indexes: dict[str, int],
     names: Sequence[str],
     standard_of: StandardOf,
     headers: MappingType[str, str],
+    remarks: _Remarks,
 ) -> Iterator[TableRow]:
     width = len(table.header)
-    read = _reading(mapping, indexes)
+    read = _reading(mapping, {column: index for index, column in enumerate(table.header)})
+
+    def is_same(one: str, other: str) -> bool:
+        return standard_of(one) == standard_of(other) != ""
+
     for row in rows:
         surplus = tuple(cell for cell in row.cells[width:] if cell)
         if row.is_cut_off and len(row.cells) < width:
@@ -132,6 +159,10 @@ def _rows(
             continue
         for entry, cells in enumerate(_entries(read(row.cells), mapping)):
             notes = _without_open_ends(cells, headers)
+            if remarks.statuses:
+                without_status_behind_name(cells, is_same)
+            if remarks.spans:
+                without_span(cells, may_end=_ends(cells.get("status", "").strip(), standard_of))
             for event in _event_rows(cells, standard_of):
                 texts = (*(event.get(name, "") for name in names), *surplus)
                 yield TableRow(row.line, texts, entry=entry, notes=notes)
@@ -193,21 +224,10 @@ def split_cell(cell: str, split: Split) -> Cells:
         parts = (first.strip(), second.strip()) if comma else ("", "")
     elif split.by == "dash":
         dash = DASH.search(cell)
-        parts = (cell[: dash.start()].strip(), cell[dash.end() :].strip()) if dash else ("", "")
+        parts = (cell[: dash.start()].strip(), cell[dash.end() :].strip()) if dash else parts_at_hyphen(cell)
     else:
         parts = name_and_remark(cell)
     return {**fields, split.first: parts[0], split.second: parts[1]} if all(parts) else {**fields, split.first: cell}
-
-
-def name_and_remark(cell: str) -> tuple[str, str]:
-    """Split `Suzhou (Anhui)` into `Suzhou` and `Anhui`; both empty unless a name is before one pair of parentheses."""
-    whole = cell.rstrip()
-    begin = max(whole.rfind(sign) for sign in _OPENING)
-    remark = whole[begin + 1 : -1]
-    if begin < 0 or whole[-1] not in _CLOSING or any(sign in remark for sign in _CLOSING):
-        return "", ""
-    name = whole[:begin].strip()
-    return (name, remark.strip()) if name and remark.strip() else ("", "")
 
 
 def _with_replacements(row: Cells, mapping: Mapping) -> Cells:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tracker.domain.dates.date_text import explain_date
@@ -329,6 +329,24 @@ def merge_by_line(
     for row, verdict in track(zip(rows, verdicts, strict=True)):
         parts.setdefault((row.line, row.entry), []).append(verdict)
     return [_merged_verdict(line, verdicts_of_entry) for (line, _), verdicts_of_entry in track(parts.items())]
+
+
+def with_remarks(
+    verdicts: Sequence[RowVerdict],
+    notes: Mapping[int, Sequence[RowProblem]],
+    understood: Mapping[int, Sequence[tuple[str, VagueDate]]],
+) -> Sequence[RowVerdict]:
+    """Return the verdicts with further notes and understood dates, both by line."""
+    if not notes and not understood:
+        return verdicts
+    return [
+        replace(
+            each,
+            notes=[*each.notes, *notes.get(each.line, ())],
+            understood=tuple(dict.fromkeys((*each.understood, *understood.get(each.line, ())))),
+        )
+        for each in verdicts
+    ]
 
 
 def _merged_verdict(line: int, verdicts: Sequence[RowVerdict]) -> RowVerdict:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from tracker.computed_sequence import ComputedSequence
@@ -38,6 +38,12 @@ class TableRow:
     def cell(self, index: int) -> str:
         """Return the cell at an index; empty if the row is shorter."""
         return self.cells[index] if index < len(self.cells) else ""
+
+
+def changed_row(row: TableRow, changes: Mapping[int, Callable[[str], str]]) -> TableRow:
+    """Return a row with the cells of some columns changed."""
+    cells = (changes[index](cell) if index in changes else cell for index, cell in enumerate(row.cells))
+    return replace(row, cells=tuple(cells))
 
 
 class CellRows(ComputedSequence[TableRow]):
@@ -84,6 +90,15 @@ class CellRows(ComputedSequence[TableRow]):
     def from_row(self, index: int) -> CellRows:
         """Return the rows from an index on, without copying them."""
         return CellRows(self._lines, self._numbers, self._texts, self._others, self._first + index)
+
+    def changed(self, changes: Mapping[int, Callable[[str], str]]) -> CellRows:
+        """Return the rows with the texts of some columns changed."""
+        texts = [
+            list(map(changes[column], known)) if column in changes else known
+            for column, known in enumerate(self._texts)
+        ]
+        others = {place: changed_row(row, changes) for place, row in self._others.items()}
+        return CellRows(self._lines, self._numbers, texts, others, self._first)
 
     def __len__(self) -> int:
         return len(self._lines) - self._first

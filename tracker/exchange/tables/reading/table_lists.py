@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tracker.domain.bodies.countries import find_country
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table
@@ -14,6 +17,7 @@ LIST_COLUMN = "List"
 DASH = re.compile(r"(?<=\s)[-–—−↔⇄→](?=\s)|(?<=\w)[–—](?=\w)")
 """Matches the dash between the two names of an entry; a hyphen counts only between blanks."""
 
+HYPHENS = "-‐‑–—−"
 _BULLET = re.compile(r"(?:[•‣◦▪·*–-]|[0-9]{1,4}[.)])\s+")
 _MAJORITY = 0.6
 _MAX_LENGTH = 400
@@ -55,6 +59,21 @@ def list_table(lines: Sequence[str], name: str, encoding: str = "", sheet: str =
 def without_bullet(line: str) -> str:
     """Return a line without its bullet or number."""
     return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+
+
+def parts_at_hyphen(cell: str) -> tuple[str, str]:
+    """Split `ESP-GBR` or `Arnhem-Wuhan` at its hyphen if both parts are countries, or both are known names.
+
+    Both are empty for any other text, and for a name that is known as a whole (`Baden-Baden`).
+    """
+    ways = [(cell[:place].strip(), cell[place + 1 :].strip()) for place, sign in enumerate(cell) if sign in HYPHENS]
+    ways = [parts for parts in ways if all(parts)]
+    countries = [parts for parts in ways if all(find_country(part) is not None for part in parts)]
+    if countries or not ways:
+        return countries[0] if len(countries) == 1 else ("", "")
+    known = gazetteer().places_of({fold_body(each) for each in (cell, *(part for parts in ways for part in parts))})
+    named = [parts for parts in ways if all(fold_body(part) in known for part in parts)]
+    return named[0] if len(named) == 1 and fold_body(cell) not in known else ("", "")
 
 
 def _split_at_dash(line: str) -> tuple[str, str, str]:

@@ -1,0 +1,227 @@
+"""Cells that contain more than their column means: marks of footnotes, spans of dates, a status behind a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from tracker.domain.coding.event_words import read_event
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
+from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
+from tracker.exchange.tables.mapping.table_mapping import is_own_column
+from tracker.exchange.tables.reading.cell_rows import CellRows, changed_row
+from tracker.exchange.tables.reading.footnote_marks import without_marks
+from tracker.exchange.tables.reading.table_reading import Table
+
+_NAMES = ("body_a", "body_b", "partners")
+_MARKED = frozenset({*_NAMES, "country_a", "country_b", "subdivision_a", "subdivision_b", "status"})
+_SPAN = re.compile(
+    r"\s*(?:(?:from|since|sinds|van|vanaf|von|seit|ab)\s+)?(\S.*?)"
+    r"(?:\s*[–—]\s*|\s+-\s+|\s+(?:to|until|till|tot|tot en met|bis|t/m)\s+)(.*\S)?\s*",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"\s*([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\s*")
+_YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
+_NOW = frozenset({"", "present", "now", "today", "heden", "nu", "vandaag", "heute", "jetzt"})
+_OPENING, _CLOSING = "(（", ")）"
+
+
+def is_own_export(table: Table) -> bool:
+    """Return whether this program wrote the table: it has all columns in order, and the kind of every body."""
+    kinds = [WRITTEN.index(name) for name in ("kind_a", "kind_b")]
+    others = table.header[len(WRITTEN) :]
+    are_others_own = all(map(is_own_column, others[1:] if others[:1] == (POSITION,) else others))
+    is_own = table.header[: len(WRITTEN)] == WRITTEN and are_others_own
+    return is_own and all(len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds)
+
+
+# marks of footnotes ---------------------------------------------------------------------------------------------------
+
+
+def unmarked(table: Table, mapping: TableMapping) -> Table:
+    """Return the table without marks of footnotes in the columns of names, countries and statuses.
+
+    A table that this program wrote is not changed.
+    """
+    marked = _marked_texts(table, mapping)
+    if not marked:
+        return table
+    changes = {index: lambda cell: without_marks(cell)[0] for index in marked}
+    if isinstance(table.rows, CellRows):
+        return replace(table, rows=table.rows.changed(changes))
+    return replace(table, rows=[changed_row(row, changes) for row in table.rows])
+
+
+def _marked_texts(table: Table, mapping: TableMapping) -> dict[int, set[str]]:
+    """Return the texts with marks of footnotes by the index of their column."""
+    columns = {*_columns_of(mapping, _MARKED)}
+    found = {}
+    for index, name in enumerate(table.header):
+        if name in columns and (texts := {text for text in _texts(table, index) if without_marks(text)[1]}):
+            found[index] = texts
+    return {} if found and is_own_export(table) else found
+
+
+# spans of dates -------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4_096)
+def span_of(cell: str) -> tuple[str, str] | None:
+    """Return the beginning and the end of a span such as `1966–2022`; the end is empty for `1966–present`.
+
+    None for any other text, and for two years in a row, which may be one season.
+    """
+    years = _YEARS.fullmatch(cell)
+    if years is not None:
+        return (years[1], years[2]) if int(years[2]) > int(years[1]) + 1 else None
+    found = _SPAN.fullmatch(cell)
+    if found is None or _YEAR.search(found[1]) is None:
+        return None
+    begin, end = found[1], found[2] or ""
+    if end.casefold() in _NOW:
+        return (begin, "") if _date(begin) is not None else None
+    first, last = _date(begin), _date(end) if _YEAR.search(end) else None
+    if first is None or last is None or first.latest is None or last.earliest is None:
+        return None
+    return (begin, end) if first.latest < last.earliest else None
+
+
+def has_spans(table: Table, mapping: TableMapping) -> bool:
+    """Return whether a column of beginnings contains spans, and no column contains the ends."""
+    return bool(_span_columns(table, mapping))
+
+
+def without_span(row: dict[str, str], *, may_end: bool) -> None:
+    """Replace a span in `since` by its beginning and, unless the row has a date or can't end, add `until`."""
+    span = span_of(row.get("since", ""))
+    if span is None or not may_end:
+        return
+    row["since"] = span[0]
+    if not row.get("date", "").strip() and span[1]:
+        row["until"] = span[1]
+
+
+def spans_by_line(table: Table, mapping: TableMapping) -> dict[int, list[tuple[str, VagueDate]]]:
+    """Return the spans that are read as a beginning and an end, by line: the column, and both as one date."""
+    found: dict[int, list[tuple[str, VagueDate]]] = {}
+    for index in _span_columns(table, mapping):
+        for row in table.rows:
+            if (span := span_of(row.cell(index))) is not None:
+                found.setdefault(row.line, []).append((table.header[index], _as_one(row.cell(index), *span)))
+    return found
+
+
+def _span_columns(table: Table, mapping: TableMapping) -> list[int]:
+    if {"until", "effective"} & mapping.fields or "since" not in mapping.columns:
+        return []
+    index = table.header.index(mapping.columns["since"]) if mapping.columns["since"] in table.header else -1
+    return [index] if index >= 0 and any(span_of(text) for text in _texts(table, index)) else []
+
+
+def _as_one(cell: str, begin: str, end: str) -> VagueDate:
+    first, last = _date(begin), _date(end) if end else None
+    assert first is not None
+    days = VagueDate(f"{first.edtf}/{last.edtf if last is not None else '..'}", "", first.earliest, None)
+    try:
+        days = from_edtf(days.edtf, lasting=True)
+    except RuleError:
+        days = replace(first, latest=None if last is None else last.latest)
+    return replace(days, words=cell.strip())
+
+
+def _date(text: str) -> VagueDate | None:
+    try:
+        return read_date(text)
+    except RuleError:
+        return None
+
+
+# a status behind a name -----------------------------------------------------------------------------------------------
+
+
+def name_and_remark(cell: str) -> tuple[str, str]:
+    """Split `Suzhou (Anhui)` into `Suzhou` and `Anhui`; both empty unless a name is before one pair of parentheses."""
+    whole = cell.rstrip()
+    begin = max(whole.rfind(sign) for sign in _OPENING)
+    remark = whole[begin + 1 : -1]
+    if begin < 0 or whole[-1] not in _CLOSING or any(sign in remark for sign in _CLOSING):
+        return "", ""
+    name = whole[:begin].strip()
+    return (name, remark.strip()) if name and remark.strip() else ("", "")
+
+
+@lru_cache(maxsize=4_096)
+def status_behind_name(cell: str) -> tuple[str, str]:
+    """Split `Saint Petersburg (suspended)` into the name and the status; both empty for any other text."""
+    name, remark = name_and_remark(cell) if cell.rstrip()[-1:] in _CLOSING else ("", "")
+    try:
+        is_status = bool(remark) and read_event(remark).kind == "status"
+    except RuleError:
+        is_status = False
+    return (name, remark) if is_status else ("", "")
+
+
+def has_statuses_behind_names(table: Table, mapping: TableMapping) -> bool:
+    """Return whether names of bodies are followed by a status in parentheses."""
+    indexes = [table.header.index(name) for name in _columns_of(mapping, _NAMES) if name in table.header]
+    parts = (part for index in indexes for text in _texts(table, index) for part in text.split(mapping.separator))
+    return any(status_behind_name(part)[0] for part in parts)
+
+
+def without_status_behind_name(row: dict[str, str], same: Callable[[str, str], bool]) -> None:
+    """Take a status off the names of a row, and make it the status of the row.
+
+    If the row has another status (not the `same`), both are its status, which can't be read.
+    """
+    for field in ("body_a", "body_b"):
+        name, status = status_behind_name(row.get(field, ""))
+        if name:
+            given = row.get("status", "").strip()
+            row[field] = name
+            row["status"] = status if not given or same(given, status) else f"{given} ({status})"
+
+
+# notes ----------------------------------------------------------------------------------------------------------------
+
+
+def remark_notes(table: Table, mapping: TableMapping) -> dict[int, list[RowProblem]]:
+    """Return the notes on what was taken off the cells of rows, by line."""
+    marked = _marked_texts(table, mapping)
+    has_statuses = has_statuses_behind_names(table, mapping)
+    if not marked and not has_statuses:
+        return {}
+    names = [table.header.index(name) for name in _columns_of(mapping, _NAMES)] if has_statuses else []
+    found: dict[int, list[RowProblem]] = {}
+    for row in table.rows:
+        for index, texts in marked.items():
+            if (cell := row.cell(index)) in texts:
+                error = RuleError("mark_taken_off", "name", value=cell, mark=without_marks(cell)[1])
+                found.setdefault(row.line, []).append(RowProblem(table.header[index], cell, error))
+        for index in names:
+            for part in row.cell(index).split(mapping.separator):
+                name, status = status_behind_name(without_marks(part)[0])
+                if name:
+                    error = RuleError("status_behind_name", "status", value=status, name=name)
+                    found.setdefault(row.line, []).append(RowProblem(table.header[index], row.cell(index), error))
+    return found
+
+
+def _columns_of(mapping: TableMapping, fields: Iterable[str]) -> Iterator[str]:
+    """Yield the columns that contain one of the fields."""
+    wanted = frozenset(fields)
+    yield from (column for name, column in mapping.columns.items() if name in wanted)
+    yield from (split.column for split in mapping.splits if wanted.intersection(split.into))
+
+
+def _texts(table: Table, index: int) -> Sequence[str]:
+    """Return the different texts of a column, perhaps with some of other rows."""
+    rows = table.rows
+    if not isinstance(rows, CellRows):
+        return list(dict.fromkeys(row.cell(index) for row in rows))
+    of_column = rows.texts(index) if index < rows.width else ()
+    return [*of_column, *(rows[place].cell(index) for place in rows.others)]
