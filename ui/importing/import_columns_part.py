@@ -21,6 +21,7 @@ from tracker.exchange.tables.mapping.own_columns import OwnColumns, own_date_col
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
 from tracker.exchange.tables.mapping.table_mapping import Shape
 from tracker.exchange.tables.plan.import_report import MappingFrom
+from tracker.exchange.tables.reading.column_groups import grouped
 from ui.core.errors import sentence
 from ui.importing.column_meanings import field_text
 from ui.importing.import_column_line import SAMPLES, SHARES, ColumnLine
@@ -46,6 +47,10 @@ SHAPES: Mapping[Shape, tuple[Any, Any]] = {
         lambda: tr("A row for each partnership"),
         lambda: tr("Each row contains when a partnership began, and perhaps when and why it ended."),
     ),
+    "groups": (
+        lambda: tr("A row for each body, partners side by side"),
+        lambda: tr("Partner 1, Country 1, Partner 2, Country 2: columns with one meaning belong to one partner each."),
+    ),
     "adjacency": (
         lambda: tr("A row for each body, with all its partners"),
         lambda: tr("One cell lists the partners; each becomes a partnership."),
@@ -59,6 +64,7 @@ ORIGINS: Mapping[MappingFrom, Any] = {
 EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
     "changes": {"partners": "body_b", "since": "date"},
     "partnerships": {"partners": "body_b", "date": "since"},
+    "groups": {"partners": "body_b", "date": "since"},
     "adjacency": {"body_b": "partners"},
 }
 """[new shape][meaning of a column] -> the meaning that the column gets when the user chooses another shape."""
@@ -129,21 +135,20 @@ class ColumnsPart(QWidget):
 
     def mapping(self) -> TableMapping:
         """Return the mapping as entered."""
-        columns, splits = {}, []
-        for line in self.lines:
-            split = line.split()
-            if split is not None:
-                splits.append(split)
-            elif line.means.code():
-                columns[line.means.code()] = line.header
         shape = next((shape for shape, button in self.shapes.items() if button.isChecked()), self._mapping.shape)
+        splits = {line.header: split for line in self.lines if (split := line.split()) is not None}
+        meanings = [(line.header, line.means.code()) for line in self.lines]
+        columns, groups = (
+            grouped(meanings) if shape == "groups" else ({name: each for each, name in meanings if name}, [])
+        )
         made = TableMapping(
             shape,
-            columns,
+            {name: column for name, column in columns.items() if column not in splits},
             self.constants.constants(),
-            tuple(splits),
+            tuple(split for column, split in splits.items() if column in columns.values()),
             self._mapping.values,
             self.separator.text() or ";",
+            groups=tuple(groups),
         )
         return replace(made, dates=self._date_readings(made))
 
@@ -160,7 +165,7 @@ class ColumnsPart(QWidget):
         """Return why the table can't be interpreted, or an empty text."""
         counts = Counter(name for line in self.lines for name in line.fields())
         twice = [name for name, count in counts.items() if count > 1]
-        if twice:
+        if twice and not self.shapes["groups"].isChecked():
             return tr("Two columns mean the same: {field}.", field=field_text(twice[0], self._own))
         known = {*counts, *self.constants.constants()}
         if not known.intersection(_BODIES[0]):
@@ -187,8 +192,10 @@ class ColumnsPart(QWidget):
 
     def _make_lines(self) -> None:
         """Create some lines, and the others in later events: a table may have hundreds of columns."""
-        of_column = {column: name for name, column in self._mapping.columns.items()}
-        splits = {split.column: split for split in self._mapping.splits}
+        numbers = range(len(self._mapping.groups) + 1)
+        groups = [self._mapping.in_group(number) for number in numbers]
+        of_column = {column: name for group in groups for name, column in group.columns.items()}
+        splits = {split.column: split for group in groups for split in group.splits}
         for _ in range(_LINES_PER_EVENT):
             following = next(self._pending, None)
             if following is None:

@@ -248,6 +248,32 @@ def test_the_meanings_of_columns_follow_the_shape(room: Room, qtbot: QtBot, tmp_
     assert part.mapping().shape == "adjacency"
 
 
+def test_a_table_with_partners_side_by_side_is_shown_and_imported(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "Gemeente,Partner 1,Land 1,Partner 2,Land 2\nArnhem,Gera,Duitsland,Wuhan,China\n"
+    dialog = opened(room, qtbot, written(tmp_path / "wide.csv", text))
+    to_columns(dialog, qtbot)
+    part = dialog.columns_part
+    assert part.shapes["groups"].isChecked()
+    assert [line(dialog, name).means.code() for name in ("Partner 2", "Land 2")] == ["body_b", "country_b"]
+    assert part.mapping().groups == ({"body_b": "Partner 2", "country_b": "Land 2"},)
+    assert part.problem.text() == ""
+    qtbot.waitUntil(lambda: part.table.cells.rowCount() == 2)
+    part.shapes["partnerships"].click()
+    assert "Two columns mean the same" in part.problem.text()
+    part.shapes["groups"].click()
+    to_plan(dialog, qtbot)
+    assert verdicts(dialog) == ["New", "There already"]
+
+
+def test_a_column_without_a_title_has_a_line(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "Gemeente,Partner,\nArnhem,Gera,ooit\nEde,Pskov,soms\n"
+    dialog = opened(room, qtbot, written(tmp_path / "untitled.csv", text))
+    to_columns(dialog, qtbot)
+    assert line(dialog, "Column 3").samples.text().startswith("without a title")
+    line(dialog, "Column 3").means.set_code("note")
+    assert dialog.columns_part.mapping().columns["note"] == "Column 3"
+
+
 def test_saved_rejects_import_after_correction(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,status,date\nDelft,Jingdezhen,ended,2021-02-30\nBreda,Yangzhou,ended,2020\n"
     dialog = opened(room, qtbot, written(tmp_path / "ties.csv", text))

@@ -213,3 +213,26 @@ def test_a_column_of_dates_without_a_meaning_is_pointed_out(room: Room, qtbot: Q
     column.means.set_code("until")
     assert (column.samples.text(), column.samples.property("kind")) == ("2021 · 2020", "muted")
     assert line(dialog, "since").samples.text() == "1999 · 2001"
+
+
+WORD = (
+    '<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head>'
+    '<meta http-equiv=Content-Type content="text/html; charset=windows-1252"><style><!-- p.MsoNormal {margin:0cm;} -->'
+    "</style><!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]--></head><body lang=NL><!--StartFragment-->"
+    "<table class=MsoTableGrid border=1><tr style='mso-yfti-irow:0'>{titles}</tr><tr>{cells}</tr></table>"
+    "<p class=MsoNormal><o:p>&nbsp;</o:p></p><!--EndFragment--></body></html>"
+)
+WORD_CELL = "<td width=201 valign=top><p class=MsoNormal><b><span lang=NL>{text}<o:p></o:p></span></b></p></td>"
+
+
+def test_a_table_copied_from_a_text_document_is_imported(room: Room, qtbot: QtBot) -> None:
+    rows = (("Gemeente", "Partner", "Land"), ("Delft", "Příbram", "Tsjechië"))
+    titles, cells = ("".join(WORD_CELL.format(text=text) for text in row) for row in rows)
+    copied(
+        "Gemeente\tPartner\tLand\nDelft\tPříbram\tTsjechië", WORD.replace("{titles}", titles).replace("{cells}", cells)
+    )
+    _, dialog = pasted(room, qtbot)
+    assert "a table of a web page" in dialog.file_part.about.text()
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    assert told(room, "SELECT name FROM body WHERE name = 'Příbram'") == [("Příbram",)]

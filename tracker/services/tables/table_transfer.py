@@ -41,7 +41,13 @@ from tracker.exchange.tables.matching.record_loading import load_records
 from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
 from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, make_plan
 from tracker.exchange.tables.plan.import_provenance import packed_lines
-from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line, with_remarks
+from tracker.exchange.tables.plan.import_report import (
+    ImportReport,
+    MappingFrom,
+    merge_by_line,
+    with_group_columns,
+    with_remarks,
+)
 from tracker.exchange.tables.plan.plan_effects import PlannedOwnValues
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table, decoded, file_content
@@ -197,6 +203,7 @@ def plan_table(
         note_listed_bodies(plan)
         passes.check_cancelled()
         verdicts = merge_by_line(made.rows, plan.verdicts, passes.check_cancelled_while) if made.made else plan.verdicts
+        verdicts = with_group_columns(made.rows, verdicts, mapping.group_columns)
         verdicts = with_remarks(verdicts, remark_notes(table, mapping), spans_by_line(table, mapping))
         batch = batch_of(plan, passes.check_cancelled_while)
     finally:

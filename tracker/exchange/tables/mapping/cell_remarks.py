@@ -25,6 +25,7 @@ _SPAN = re.compile(
     r"(?:\s*[–—]\s*|\s+-\s+|\s+(?:to|until|till|tot|tot en met|bis|t/m)\s+)(.*\S)?\s*",
     re.IGNORECASE,
 )
+_MAX_LENGTH = 80
 _YEARS = re.compile(r"\s*([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\s*")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _NOW = frozenset({"", "present", "now", "today", "heden", "nu", "vandaag", "heute", "jetzt"})
@@ -76,6 +77,8 @@ def span_of(cell: str) -> tuple[str, str] | None:
 
     None for any other text, and for two years in a row, which may be one season.
     """
+    if len(cell) > _MAX_LENGTH:
+        return None
     years = _YEARS.fullmatch(cell)
     if years is not None:
         return (years[1], years[2]) if int(years[2]) > int(years[1]) + 1 else None
@@ -117,10 +120,10 @@ def spans_by_line(table: Table, mapping: TableMapping) -> dict[int, list[tuple[s
 
 
 def _span_columns(table: Table, mapping: TableMapping) -> list[int]:
-    if {"until", "effective"} & mapping.fields or "since" not in mapping.columns:
+    if {"until", "effective"} & mapping.fields:
         return []
-    index = table.header.index(mapping.columns["since"]) if mapping.columns["since"] in table.header else -1
-    return [index] if index >= 0 and any(span_of(text) for text in _texts(table, index)) else []
+    indexes = [table.header.index(name) for name in mapping.columns_of("since") if name in table.header]
+    return [index for index in indexes if any(span_of(text) for text in _texts(table, index))]
 
 
 def _as_one(cell: str, begin: str, end: str) -> VagueDate:
@@ -214,8 +217,10 @@ def remark_notes(table: Table, mapping: TableMapping) -> dict[int, list[RowProbl
 def _columns_of(mapping: TableMapping, fields: Iterable[str]) -> Iterator[str]:
     """Yield the columns that contain one of the fields."""
     wanted = frozenset(fields)
-    yield from (column for name, column in mapping.columns.items() if name in wanted)
-    yield from (split.column for split in mapping.splits if wanted.intersection(split.into))
+    for number in range(len(mapping.groups) + 1):
+        of_group = mapping.in_group(number)
+        yield from (column for name, column in of_group.columns.items() if name in wanted)
+        yield from (split.column for split in of_group.splits if wanted.intersection(split.into))
 
 
 def _texts(table: Table, index: int) -> Sequence[str]:

@@ -63,7 +63,10 @@ class DateColumns:
         key = (name if split is not None else "", column, split)
         if key not in self._cells:
             self._cells[key] = _date_cells(self._table, name, column, split)
-        return self._cells[key]
+        found = self._cells[key]
+        for further in mapping.columns_of(name)[1:]:
+            found = [*found, *_date_cells(self._table, name, further, None)]
+        return found
 
 
 def with_answers(mapping: Mapping, typed: Sequence[str], own_dates: frozenset[str] = frozenset()) -> Mapping:

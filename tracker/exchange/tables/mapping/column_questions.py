@@ -124,7 +124,7 @@ class IgnoredColumn:
 
 def ignored_columns(table: Table, mapping: Mapping, asked: Collection[str]) -> tuple[IgnoredColumn, ...]:
     """Return the columns of a table that a mapping leaves out, in their order; `asked` are those asked about."""
-    used = {*mapping.columns.values(), *(split.column for split in mapping.splits)}
+    used = mapping.used_columns
     return tuple(
         IgnoredColumn(index + 1, name, index not in table.untitled, _reason(table, index, mapping, asked))
         for index, name in enumerate(table.header)

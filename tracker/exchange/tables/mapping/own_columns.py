@@ -67,7 +67,7 @@ def with_own_columns(mapping: TableMapping, header: Sequence[str], own: OwnColum
     for column, draft in own.items():
         if not column.startswith("body_"):
             names.setdefault(fold(draft.name), column)
-    used = {*mapping.columns.values(), *(split.column for split in mapping.splits)}
+    used = mapping.used_columns
     found = dict(mapping.columns)
     for title in header:
         meaning = names.get(title.casefold(), names.get(fold(title), ""))
@@ -78,7 +78,11 @@ def with_own_columns(mapping: TableMapping, header: Sequence[str], own: OwnColum
 
 def without_unknown_columns(mapping: TableMapping, own: OwnColumns) -> TableMapping:
     """Return a mapping without the added fields that the project does not have."""
-    return replace(mapping, columns={name: each for name, each in mapping.columns.items() if _is_known(name, own)})
+    columns, *groups = (
+        {name: column for name, column in each.items() if _is_known(name, own)}
+        for each in (mapping.columns, *mapping.groups)
+    )
+    return replace(mapping, columns=columns, groups=tuple(groups))
 
 
 def require_own_columns(columns: Collection[str], own: OwnColumns) -> None:

@@ -148,6 +148,11 @@ def names_side(header: str) -> bool:
     return _meaning(header) is not None
 
 
+def names_partner(header: str) -> bool:
+    """Return whether a header is one of the partner: `Twin town`."""
+    return _meaning(header) == "body_b"
+
+
 def sideless_kind(name: str) -> str | None:
     """Return the kind of body fact (a key of SIDES) that a header names without a side; None for other headers.
 

@@ -19,9 +19,17 @@ from tracker.exchange.tables.mapping.country_sides import settle_countries
 from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL, OWN_WORDS
 from tracker.exchange.tables.mapping.row_reading import whole_number
 from tracker.exchange.tables.mapping.state_columns import settle_states
-from tracker.exchange.tables.mapping.table_columns import COLUMNS, POSITION, SIDES, recognise_some, words_of
+from tracker.exchange.tables.mapping.table_columns import (
+    COLUMNS,
+    POSITION,
+    SIDES,
+    names_partner,
+    recognise_some,
+    words_of,
+)
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Shape, Split
 from tracker.exchange.tables.mapping.untitled_columns import settle_untitled
+from tracker.exchange.tables.reading.column_groups import numbered_groups
 from tracker.exchange.tables.reading.table_extras import LINK
 from tracker.exchange.tables.reading.table_lists import DASH, LIST_COLUMN
 from tracker.exchange.tables.reading.table_reading import Table
@@ -36,6 +44,36 @@ def guess(table: Table) -> Mapping:
 
     A necessary column may be missing; `table_columns.require_bodies` checks that.
     """
+    return _guess_groups(table) or _guess_columns(table)
+
+
+def _guess_groups(table: Table) -> Mapping | None:
+    """Return the mapping of a table whose columns of partners are repeated, each time with another number, else None.
+
+    The first group is guessed under the names without numbers, and the others have the same meanings.
+    """
+    first, *others = numbered_groups(table.header) or [{}]
+    names = {column: name for name, column in first.items()}
+    left_out = {column for group in others for column in group.values()}
+    if not others or not any(names_partner(name) for name in first):
+        return None
+    header = tuple("" if column in left_out else names.get(column, column) for column in table.header)
+    if len(set(filter(None, header))) < sum(map(bool, header)):
+        return None
+    found = _guess_columns(replace(table, header=header))
+    columns = {field: first.get(name, name) for field, name in found.columns.items()}
+    of_fields = {field: name for field, name in found.columns.items() if name in first}
+    of_fields |= {split.first: split.column for split in found.splits if split.column in first}
+    splits = tuple(replace(split, column=first.get(split.column, split.column)) for split in found.splits)
+    groups = tuple({field: group[name] for field, name in of_fields.items() if name in group} for group in others)
+    is_known = {"body_a", "codes_a"} & found.fields and {"body_b", "partners"} & of_fields.keys()
+    if not is_known or {"body_a", "codes_a"} & of_fields.keys():
+        return None
+    shape: Shape = "adjacency" if "partners" in found.fields else "groups"
+    return replace(found, shape=shape, columns=columns, splits=splits, groups=tuple(filter(None, groups)))
+
+
+def _guess_columns(table: Table) -> Mapping:
     header = _without_items(table)
     found = recognise_some(header)
     columns = {name: table.header[place] for name, place in found.indexes.items()}
@@ -70,6 +108,9 @@ def guess(table: Table) -> Mapping:
 def is_header(cells: Sequence[str]) -> bool:
     """Return whether a row of cells names both bodies of a partnership, as the header of a table does."""
     names = tuple(dict.fromkeys(" ".join(cell.split()) for cell in cells))
+    if groups := numbered_groups(names):
+        base = {column: name for group in groups for name, column in group.items() if names_partner(name)}
+        names = tuple(dict.fromkeys(base.get(name, name) for name in names))
     if sum(map(bool, names)) < 2:
         return False
     try:

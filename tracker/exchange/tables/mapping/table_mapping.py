@@ -15,9 +15,10 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
 from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.reading.column_groups import MAX_GROUPS
 from tracker.exchange.tables.reading.header_rows import is_place_name, place_name
 
-Shape = Literal["changes", "partnerships", "adjacency"]
+Shape = Literal["changes", "partnerships", "adjacency", "groups"]
 """Rows for each status change, for each partnership with beginning and end, or for each body with all its partners."""
 
 SplitBy = Literal["comma", "parentheses", "dash"]
@@ -31,6 +32,7 @@ partners of body_a; a comment for the note.
 
 _OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b)\.\w+")
 
+_PARTS = frozenset({"shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts", "groups"})
 MAX_MAPPING_LENGTH = 200_000
 _EMPTY: Dictionary[str, Any] = MappingProxyType({})
 
@@ -61,7 +63,8 @@ class Mapping:
 
     `columns` maps fields to columns by their headers, `constants` fields to a text, `values` fields to the cells that
     are read as another text. `separator` separates the partners in one cell. `dates` contains the reading of ambiguous
-    dates by field, `doubts` that of doubtful cells: `low_confidence` or `certain`.
+    dates by field, `doubts` that of doubtful cells: `low_confidence` or `certain`. `groups` are the further groups of
+    columns of a row with several partners side by side: the fields that are repeated, each with its column.
     """
 
     shape: Shape = "changes"
@@ -72,6 +75,7 @@ class Mapping:
     separator: str = ";"
     dates: Dictionary[str, DateReading] = field(default_factory=lambda: _EMPTY)
     doubts: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
+    groups: tuple[Dictionary[str, str], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
@@ -93,28 +97,61 @@ class Mapping:
             }
         if self.doubts:
             document["doubts"] = dict(self.doubts)
+        if self.groups:
+            document["groups"] = [dict(group) for group in self.groups]
         return document
+
+    @property
+    def used_columns(self) -> frozenset[str]:
+        """Return the columns that have a meaning."""
+        of_groups = (column for group in self.groups for column in group.values())
+        return frozenset((*self.columns.values(), *(split.column for split in self.splits), *of_groups))
+
+    @property
+    def group_columns(self) -> tuple[Dictionary[str, str], ...]:
+        """Return for each further group the columns of the first group, each with its own in place of it."""
+        first = {**{split.first: split.column for split in self.splits}, **self.columns}
+        return tuple({first[name]: column for name, column in group.items() if name in first} for group in self.groups)
+
+    def columns_of(self, name: str) -> tuple[str, ...]:
+        """Return the columns of a field that is not split, one for each group that has it."""
+        if name in {each.first for each in self.splits}:
+            return ()
+        return tuple(columns[name] for columns in (self.columns, *self.groups) if name in columns)
+
+    def in_group(self, number: int) -> Mapping:
+        """Return the mapping of the columns of one group, 0 for the first; fields that it lacks have no column."""
+        if not number:
+            return replace(self, groups=())
+        group = self.groups[number - 1]
+        repeated = {name for each in self.groups for name in each}
+        columns = {name: column for name, column in self.columns.items() if name not in repeated}
+        columns |= {name: column for name, column in group.items() if name not in {each.first for each in self.splits}}
+        splits = [
+            replace(split, column=group.get(split.first, "")) if split.first in repeated else split
+            for split in self.splits
+        ]
+        return replace(self, columns=columns, splits=tuple(each for each in splits if each.column), groups=())
 
     @property
     def fields(self) -> frozenset[str]:
         """Return the fields that a row may have."""
         split_fields = (each for split in self.splits for each in split.into)
-        return frozenset((*self.columns, *self.constants, *split_fields))
+        group_fields = (name for group in self.groups for name in group)
+        return frozenset((*self.columns, *self.constants, *split_fields, *group_fields))
 
     def require_for(self, header: Sequence[str]) -> None:
         """Raise RuleError mapping_column_missing if the header lacks a column of the mapping."""
-        known = set(header)
-        for column in (*self.columns.values(), *(split.column for split in self.splits)):
-            if column not in known:
-                raise RuleError(
-                    "mapping_column_missing", "mapping", value=column, found=[each for each in header if each]
-                )
+        missing = self.used_columns.difference(header)
+        if missing:
+            found = [each for each in header if each]
+            raise RuleError("mapping_column_missing", "mapping", value=min(missing), found=found)
 
     def fits(self, header: Sequence[str]) -> bool:
         """Return whether the header has all columns of the mapping."""
         titles = [" ".join(name.split()) for name in header]
         names = {*titles, *(place_name(index) for index, title in enumerate(titles) if not title)}
-        return {*self.columns.values(), *(split.column for split in self.splits)} <= names
+        return self.used_columns <= names
 
     def placed(self, header: Sequence[str]) -> Mapping:
         """Return the mapping for a header in which columns without a title are named by their place.
@@ -126,7 +163,8 @@ class Mapping:
             return self
         columns = {name: column or place for name, column in self.columns.items()}
         splits = tuple(replace(split, column=split.column or place) for split in self.splits)
-        return replace(self, columns=columns, splits=splits)
+        groups = tuple({name: column or place for name, column in group.items()} for group in self.groups)
+        return replace(self, columns=columns, splits=splits, groups=groups)
 
 
 def mapping_text(mapping: Mapping) -> str:
@@ -148,7 +186,7 @@ def mapping_from(text: str) -> Mapping:
 def mapping_of(document: object) -> Mapping:
     """Return the mapping in a JSON document; RuleError mapping_unreadable."""
     parts = _object(document, Phrase("the mapping"))
-    unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts"}
+    unknown = parts.keys() - _PARTS
     if unknown:
         raise _unreadable(Phrase("it has nothing called “{name}”.", name=min(unknown)))
     shape, separator = parts.get("shape", "changes"), parts.get("separator", ";")
@@ -174,6 +212,7 @@ def mapping_of(document: object) -> Mapping:
             for name, date_document in _object(parts.get("dates", {}), "dates").items()
         },
         _doubts(parts.get("doubts", {})),
+        _groups(parts.get("groups", [])),
     )
     _require_once(mapping)
     return mapping
@@ -224,6 +263,12 @@ def _doubts(document: object) -> Dictionary[str, str]:
         if answer not in DOUBT_ANSWERS:
             raise _unreadable(Phrase("of doubts can be said {known}.", known=", ".join(DOUBT_ANSWERS)))
     return doubts
+
+
+def _groups(document: object) -> tuple[Dictionary[str, str], ...]:
+    if not isinstance(document, list) or len(document) > MAX_GROUPS:
+        raise _unreadable(Phrase("groups must be a list of at most {limit} groups of columns.", limit=MAX_GROUPS))
+    return tuple(_texts(group, Phrase("a group")) for group in document)
 
 
 def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dictionary[str, str]:

@@ -30,6 +30,8 @@ from tracker.exchange.tables.reading.cell_rows import CellNote, TableRow
 from tracker.exchange.tables.reading.table_lists import DASH, parts_at_hyphen
 from tracker.exchange.tables.reading.table_reading import Table
 
+_ENTRIES_OF_GROUP = 1_000_000
+"""More than the entries that one cell can have."""
 ENDED = "terminated"
 """The status of a row with `until` if the table gives none."""
 
@@ -70,7 +72,7 @@ def to_interchange_rows(
     )
     indexes = {column: index for index, column in enumerate(table.header)}
     remarks = _Remarks(has_spans(table, mapping), has_statuses_behind_names(table, mapping))
-    is_made = mapping.constants or mapping.splits or mapping.values or _SHAPED_FIELDS & mapping.fields
+    is_made = mapping.constants or mapping.splits or mapping.values or mapping.groups or _SHAPED_FIELDS & mapping.fields
     if not is_made and remarks == _NO_REMARKS:
         found = {name: indexes[column] for name, column in mapping.columns.items()}
         return Shaped(table.rows, Recognised(found, mapping.columns, _ignored(table, mapping)), len(table.header))
@@ -133,7 +135,7 @@ _HEADER_FALLBACKS = (
 
 
 def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
-    used = {*mapping.columns.values(), *(split.column for split in mapping.splits)}
+    used = mapping.used_columns
     return tuple(name for name in table.header if name and name not in used and name.casefold() != PROBLEM_COLUMN)
 
 
@@ -147,7 +149,7 @@ def _rows(
     remarks: _Remarks,
 ) -> Iterator[TableRow]:
     width = len(table.header)
-    read = _reading(mapping, {column: index for index, column in enumerate(table.header)})
+    read = _reading_of_groups(mapping, {column: index for index, column in enumerate(table.header)})
 
     def is_same(one: str, other: str) -> bool:
         return standard_of(one) == standard_of(other) != ""
@@ -157,7 +159,7 @@ def _rows(
         if row.is_cut_off and len(row.cells) < width:
             yield TableRow(row.line, (), is_cut_off=True)
             continue
-        for entry, cells in enumerate(_entries(read(row.cells), mapping)):
+        for entry, cells in read(row.cells):
             notes = _without_open_ends(cells, headers)
             if remarks.statuses:
                 without_status_behind_name(cells, is_same)
@@ -173,6 +175,38 @@ def _without_open_ends(row: Cells, headers: MappingType[str, str]) -> tuple[Cell
     """Remove ends in the year 9999, which other programs write for what goes on; return the notes on them."""
     found = [name for name in _ENDS if is_open_end(row.get(name, ""))]
     return tuple((headers.get(name, name), row.pop(name).strip(), "open_end") for name in found)
+
+
+def _reading_of_groups(
+    mapping: Mapping, indexes: dict[str, int]
+) -> Callable[[tuple[str, ...]], Iterator[tuple[int, Cells]]]:
+    """Return a function that reads a row into its entries: one for each partner of each group that is not empty.
+
+    An entry has a number, which gives its group by `group_of_entry`.
+    """
+    groups = [mapping.in_group(number) for number in range(len(mapping.groups) + 1)]
+    readings = [_reading(each, indexes) for each in groups]
+    repeated = {name for group in mapping.groups for name in group}
+    own = [[indexes[column] for name in repeated for column in each.columns_of(name)] for each in groups]
+    for number, each in enumerate(groups):
+        own[number] += [indexes[split.column] for split in each.splits if split.first in repeated]
+
+    def read(cells: tuple[str, ...]) -> Iterator[tuple[int, Cells]]:
+        filled = [
+            number
+            for number, columns in enumerate(own)
+            if any(index < len(cells) and cells[index].strip() for index in columns)
+        ]
+        for number in (filled or [0]) if mapping.groups else [0]:
+            for place, entry in enumerate(_entries(readings[number](cells), mapping)):
+                yield number * _ENTRIES_OF_GROUP + place, entry
+
+    return read
+
+
+def group_of_entry(entry: int) -> int:
+    """Return the number of the group of columns that an entry was read from, 0 for the first."""
+    return entry // _ENTRIES_OF_GROUP
 
 
 def _reading(mapping: Mapping, indexes: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:

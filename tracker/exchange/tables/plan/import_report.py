@@ -16,6 +16,7 @@ from tracker.exchange.tables.asking.questions import Question, asks, choices_jso
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion, IgnoredColumn
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.mapping.table_shaping import group_of_entry
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.header_rows import shown_name
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
@@ -329,6 +330,33 @@ def merge_by_line(
     for row, verdict in track(zip(rows, verdicts, strict=True)):
         parts.setdefault((row.line, row.entry), []).append(verdict)
     return [_merged_verdict(line, verdicts_of_entry) for (line, _), verdicts_of_entry in track(parts.items())]
+
+
+def with_group_columns(
+    rows: Sequence[TableRow], verdicts: Sequence[RowVerdict], columns: Sequence[Mapping[str, str]]
+) -> Sequence[RowVerdict]:
+    """Return the verdicts on the entries of rows with the columns of the group that each was read from.
+
+    `columns` are for each further group the columns that replace those of the first.
+    """
+    if not columns:
+        return verdicts
+    groups = [group_of_entry(entry) for _, entry in dict.fromkeys((row.line, row.entry) for row in rows)]
+    return [
+        replace(
+            verdict,
+            problems=[_in_group(each, columns[group - 1]) for each in verdict.problems],
+            notes=[_in_group(each, columns[group - 1]) for each in verdict.notes],
+            understood=tuple((columns[group - 1].get(name, name), date) for name, date in verdict.understood),
+        )
+        if group
+        else verdict
+        for group, verdict in zip(groups, verdicts, strict=True)
+    ]
+
+
+def _in_group(problem: RowProblem, columns: Mapping[str, str]) -> RowProblem:
+    return replace(problem, column=columns.get(problem.column, problem.column))
 
 
 def with_remarks(

@@ -6,16 +6,17 @@ import re
 
 _SIGNS = "*†‡§¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉ"
 _NUMBERED = r"\[(?:[0-9]{1,3}|[a-z]|(?:note|noot|nb|n|nr)\.?\s?[0-9a-z]{1,3})\]|\([0-9]{1,2}\)"
-_MARK = rf"(?:[{_SIGNS}]+\)?|{_NUMBERED})"
+_MARK = rf"(?:[{_SIGNS}]++\)?|{_NUMBERED})"
 _ENDS = r"\s*(?:$|[;,\n]|\s[-–—↔]\s|\()"
-_BEHIND = re.compile(rf"(?<=[^\s;,(])\s*({_MARK}(?:\s*{_MARK})*)(?={_ENDS})", re.IGNORECASE)
+_BEHIND = re.compile(rf"(?<=[^\s;,({_SIGNS}])\s*+({_MARK}(?:\s*+{_MARK})*+)(?={_ENDS})", re.IGNORECASE)
 _BEFORE = re.compile(rf"^\s*([{_SIGNS}]+)\s*(?=\w)")
+_MAX_LENGTH = 2_000
 _ANY = re.compile(rf"[{_SIGNS}\[]|\([0-9]")
 
 
 def without_marks(cell: str) -> tuple[str, str]:
     """Return a cell without its marks of footnotes, and these; digits that belong to a name stay (`Paris 13`)."""
-    if _ANY.search(cell) is None:
+    if _ANY.search(cell) is None or len(cell) > _MAX_LENGTH:
         return cell, ""
     marks: list[str] = []
 
