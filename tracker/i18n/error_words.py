@@ -121,6 +121,7 @@ PROBLEMS: Mapping[str, str] = {
     "several_tables": "{path} has several tables: {tables}.",
     "table_missing": "{path} has no table called “{value}”; it has {tables}.",
     "page_without_table": "{path} is a web page without a table or list.",
+    "page_without_table document": "{path} is a document without a table.",
     "page_too_large": "{path} is a web page of more than {limit} MiB.",
     "page_too_deep": "{path} has tables within tables, more than {limit} deep.",
     "page_too_many_cells": "{path} is a web page with more than {limit} cells.",

@@ -43,6 +43,11 @@ _ENCODING_NEEDED = "encoding_needed"
 _PAGE_PROBLEMS = ("several_tables", "page_without_table")
 _MIN_CHARACTERS = 28
 
+FORMS = {
+    "page": lambda: tr("a table of a web page"),
+    "document": lambda: tr("a table of a document"),
+    "list": lambda: tr("a list"),
+}
 DELIMITERS = {
     ",": lambda: tr("commas"),
     ";": lambda: tr("semicolons"),
@@ -308,8 +313,8 @@ def file_text(file: TableFile) -> str:
         plural(len(table.rows), "1 row", "{n} rows"),
         plural(len(table.header), "1 column", "{n} columns"),
     ]
-    if table.form in ("page", "list"):
-        parts.append(tr("a table of a web page") if table.form == "page" else tr("a list"))
+    if table.form in FORMS:
+        parts.append(FORMS[table.form]())
     elif table.sheet:
         parts.append(tr("sheet “{name}” of a workbook", name=table.sheet))
     elif table.form == "query":

@@ -25,7 +25,10 @@ ENCODINGS: Mapping[str, Callable[[], str]] = {
     "cp437": lambda: tr("Western European (DOS)"),
 }
 
-TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
+TABLES = (
+    *(".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".json"),
+    *(".html", ".htm", ".mhtml", ".mht"),
+)
 """Extensions of files that the import wizard reads. A bibliography among them is passed on to its own dialog."""
 
 

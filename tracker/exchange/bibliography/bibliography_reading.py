@@ -17,8 +17,9 @@ from tracker.exchange.bibliography.claims_columns import claim_columns, is_claim
 from tracker.exchange.bibliography.format_detection import text_format
 from tracker.exchange.tables.mapping.table_columns import recognise
 from tracker.exchange.tables.mapping.table_guessing import is_header
+from tracker.exchange.tables.reading.document_tables import is_document
 from tracker.exchange.tables.reading.query_json import is_query_json
-from tracker.exchange.tables.reading.table_reading import Table, decoded, file_content, table_of
+from tracker.exchange.tables.reading.table_reading import Table, decoded, file_content, table_of, utf16_without_mark
 from tracker.exchange.tables.reading.workbook_reading import read_workbook
 from tracker.exchange.tables.table_files import WORKBOOKS, has_sheet
 
@@ -92,6 +93,8 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     content = file_content(path, _DETECTION_BYTES)
     if content.startswith(WORKBOOKS):
         whole = file_content(path)
+        if is_document(whole):
+            return False
         if has_sheet(whole, path.name, is_header) is True:
             return False  # such as the workbook of an export, which has a sheet of claims too
         return bool(has_sheet(whole, path.name, is_claims)) or has_sheet(whole, path.name, is_bibliography) is not False
@@ -144,7 +147,7 @@ def _first_line(text: str) -> tuple[str, ...]:
 
 def _text(content: bytes, path: Path, encoding: str | None) -> str:
     """Return the text of a file; RuleError encoding_needed, not_a_bibliography if it is binary or a web page."""
-    is_marked = content.startswith(_BYTE_ORDER_MARKS)
+    is_marked = content.startswith(_BYTE_ORDER_MARKS) or bool(utf16_without_mark(content))
     text = "\x00" if b"\x00" in content and encoding is None and not is_marked else decoded(content, encoding)[0]
     if "\x00" in text:
         raise RuleError("not_a_bibliography", "file", path=path.name, reason="binary")

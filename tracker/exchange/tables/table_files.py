@@ -9,8 +9,9 @@ from pathlib import Path
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import has_plain_cells
 from tracker.exchange.tables.mapping.table_guessing import is_header
+from tracker.exchange.tables.reading.document_tables import is_document
 from tracker.exchange.tables.reading.header_rows import IsHeader, header_index, knows_header
-from tracker.exchange.tables.reading.page_reading import is_page, read_page
+from tracker.exchange.tables.reading.page_reading import is_page, read_document, read_page
 from tracker.exchange.tables.reading.query_json import is_query_json, table_of_json
 from tracker.exchange.tables.reading.read_options import DETECTED, ReadOptions
 from tracker.exchange.tables.reading.table_extras import with_extras
@@ -26,6 +27,7 @@ from tracker.exchange.tables.reading.table_reading import (
 )
 from tracker.exchange.tables.reading.workbook_reading import Workbook, table_below, with_one_title_row
 
+PDF_START = b"%PDF-"
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """The first bytes of packed and old workbooks."""
 
@@ -56,6 +58,8 @@ def sniff(path: Path, content: bytes | None = None) -> Sniffed:
     """Return the sheets and encodings to choose from before a file is read; errors as `read_table_file`."""
     if content is None:
         content = file_content(path)
+    if is_document(content):
+        return Sniffed(read_document(content, path.name).names, "", {})
     if content.startswith(WORKBOOKS):
         return Sniffed(Workbook(content, path.name).names, "", {})
     if is_page(content, path.name):
@@ -75,13 +79,19 @@ def read_table_file(
     """Return the table in a file; `heads` recognises its header among its first rows, if no line is given for it.
 
     `content` is the copied content to read instead of the file. RuleError as `table_reading.read_table`,
-    workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing, sheet_without_workbook, not_json, and as
+    workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing, sheet_without_workbook, not_json,
+    table_in_pdf, and as
     `page_reading.read_page` and `Page.table`; KnownError if the file can't be read.
     """
     sheet, delimiter, header_line = options.sheet or None, options.delimiter or None, options.header_line
     if content is None:
         content = file_content(path)
     digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(PDF_START):
+        raise RuleError("table_in_pdf", "file", path=path.name)
+    if is_document(content):
+        document = read_document(content, path.name)
+        return TableFile(path.name, digest, document.table(sheet, heads, header_line), document.names)
     if content.startswith(WORKBOOKS):
         workbook = Workbook(content, path.name)
         table = _sheet(workbook, path.name, options, heads)

@@ -12,7 +12,7 @@ from tests.systems import needs_pipes
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formula_cells import escape_formula, unescape_formula
 from tracker.exchange.tables.reading.header_rows import distinct_names
-from tracker.exchange.tables.reading.table_reading import Table, decoded, read_table
+from tracker.exchange.tables.reading.table_reading import Table, decoded, encoding_previews, read_table, table_of
 from tracker.store.lock import lock_path
 
 
@@ -151,3 +151,28 @@ def test_any_bytes_are_decoded_or_refused(content: bytes) -> None:
     with contextlib.suppress(RuleError):
         text, encoding = decoded(content)
         assert decoded(text.encode("utf-8"), "utf-8") == (text.removeprefix("\ufeff"), "utf-8"), encoding
+
+
+@pytest.mark.parametrize("name", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", ["body_a,body_b\nArnhem,Příbram\n", "city;partner\n北京;東京都\n"])
+def test_utf16_without_a_mark_is_recognised(name: str, text: str) -> None:
+    assert decoded(text.encode(name)) == (text, name)
+
+
+@pytest.mark.parametrize("content", [b"a\x00b,c\n\x00d\n", b"\x00\x01" * 40, bytes(range(256)) * 4, b"a,b\n\x00\n"])
+def test_other_files_with_nul_bytes_are_refused(content: bytes) -> None:
+    with pytest.raises(RuleError):
+        table_of(*(lambda text, name: (text, "t.csv", name))(*decoded(content)))
+
+
+@pytest.mark.parametrize("name", ["Žabljak", "Škofja Loka", "Zürich", "Saint-Étienne", "L’Haÿ", "Arnhem–Gera"])
+def test_the_encoding_of_old_macintoshs_is_not_offered_for_names_of_windows(name: str) -> None:
+    assert "mac-roman" not in encoding_previews(f"City,Partner\n{name},Gera\n".encode("cp1252"))
+
+
+@pytest.mark.parametrize("name", ["Zürich", "Orléans", "Nîmes", "Århus", "Großenhain", "Lübeck", "Besançon"])
+def test_the_encoding_of_old_macintoshs_is_offered_where_windows_gives_signs_within_names(name: str) -> None:
+    content = f"City,Partner\n{name},Gera\nDelft,Mérida\n".encode("mac-roman")
+    found = encoding_previews(content)
+    assert "mac-roman" in found
+    assert name in content.decode("mac-roman")

@@ -76,8 +76,8 @@ def joined_titles(rows: Sequence[Sequence[str]], index: int, is_header: IsHeader
         over = above or (over if below else "")
         spans_next = place + 1 < width and not upper[place + 1] and bool(lower[place + 1])
         is_spanned |= bool(below and not above and over)
-        has_own |= bool(below and not (spans_next if above else over))
-        has_other |= bool(above and not below)
+        has_own |= bool(below and below != above and not (spans_next if above else over))
+        has_other |= bool(above and below in ("", above))
         titles.append(" ".join(dict.fromkeys(filter(None, (over, below)))))
     if not is_spanned or not all(_may_be_title(below) for below in lower if below):
         return None

@@ -11,10 +11,11 @@ from tracker.exchange.attachments.media_types import HTML, MHTML, media_type_of
 from tracker.exchange.attachments.page_text import declared_charset
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import page_tables
+from tracker.exchange.tables.reading.document_tables import document_parts
 from tracker.exchange.tables.reading.header_rows import SEARCHED_FOR_HEADER, IsHeader, header_index
 from tracker.exchange.tables.reading.table_extras import with_extras
 from tracker.exchange.tables.reading.table_lists import is_entry, list_table
-from tracker.exchange.tables.reading.table_reading import Table, chosen_name, decoded
+from tracker.exchange.tables.reading.table_reading import Form, Table, chosen_name, decoded
 from tracker.exchange.tables.reading.workbook_reading import table_below, with_one_title_row
 
 _BEGINS = (b"<table", b"<meta", b"<ul", b"<ol", b"<!--startfragment", b"<div", b"<p", b"<span")
@@ -37,6 +38,7 @@ class Page:
     tables: Mapping[str, Mapping[str, Any]]
     lists: Mapping[str, Sequence[str]]
     encoding: str
+    form: Form = "page"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,7 +52,8 @@ class Page:
         table_empty, table_rows.
         """
         if not self.names:
-            raise RuleError("page_without_table", "file", path=self.name)
+            facts = {"reason": "document"} if self.form == "document" else {}
+            raise RuleError("page_without_table", "file", path=self.name, **facts)
         chosen = self._chosen(sheet) if sheet is not None else self._likeliest(heads)
         if chosen in self.lists:
             return list_table(self.lists[chosen], self.name, self.encoding, chosen)
@@ -82,7 +85,7 @@ class Page:
         found = table_below(rows, index, self.name, chosen, joined)
         links = {(row - joined, column): address for row, column, address in table["links"] if row >= joined}
         found = with_extras(found, rows, index, links, {}, joined)
-        return replace(found, form="page", encoding=self.encoding)
+        return replace(found, form=self.form, encoding=self.encoding)
 
 
 def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
@@ -99,6 +102,15 @@ def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
         f"{number}: {entries[0][:_MAX_TITLE_LENGTH]}": entries for number, entries in enumerate(lists, 1 + len(tables))
     }
     return Page(name, named, listed, charset.lower())
+
+
+def read_document(content: bytes, name: str) -> Page:
+    """Read the tables of a DOCX document; RuleError as `document_parts`."""
+    found, _ = parsed(document_parts, content, name)
+    tables = [table for table in found["tables"] if _may_be_data(table)]
+    return Page(
+        name, {f"{number}: {_title(table)}": table for number, table in enumerate(tables, 1)}, {}, "", "document"
+    )
 
 
 def _may_be_data(table: Mapping[str, Any]) -> bool:

@@ -33,7 +33,8 @@ MAX_FILE_BYTES = 256 * 1024**2
 MAX_ROWS = 500_000
 """Limit of the rows of one table; the plan of as many fits into the memory of a small computer."""
 DELIMITERS = (";", ",", "\t", "|")
-SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
+MAC_ROMAN = "mac-roman"
+SUGGESTED_ENCODINGS = ("cp1252", MAC_ROMAN, "gb18030", "big5", "shift_jis", "iso8859-2")
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -49,11 +50,15 @@ _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unic
 _DECLARED_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 """Matches a line with its end."""
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ue000-\uf8ff]")
+_ODD_IN_WORD = re.compile("(?<=[A-Za-z])[ŽŠŸŒ‰‡†§¨ˆ˜‹›€ƒ„“”•™¤¢£¥©®°±¶]+(?=[a-z])|(?<=[a-z])[ŽŠŸŒ](?![A-Z])")
+"""Matches a sign that no name has there."""
+_LOOKED_AT = 4_096
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL_CHARACTERS = re.compile("[\x80-\x84\x86-\x9f]")
 """Control characters that texts don't contain; they result from a wrong encoding."""
 
-Form = Literal["", "query", "page", "list"]
+Form = Literal["", "query", "page", "document", "list"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Table:
     header_line: int = 1
     """The line of the header; 0 without a header, as in a list or the JSON of a query."""
     form: Form = ""
-    """The origin of the table if it is no CSV file or sheet: the JSON of a query, a web page or a list."""
+    """The origin of the table if it is no CSV file or sheet: a query's JSON, a web page, a document or a list."""
     merged: int = 0
     """The number of merged cells that span several of its rows and are filled in the first row only."""
     untitled: frozenset[int] = frozenset()
@@ -160,7 +165,7 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     elif mark is not None:
         content, name = content[len(mark[0]) :], mark[1]
     else:
-        name = "utf-8"
+        name = utf16_without_mark(content) or "utf-8"
     try:
         text = content.decode(name).removeprefix("\ufeff")
         if encoding is not None:
@@ -175,6 +180,21 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
                 ) from error
             raise _encoding_needed(content, line) from error
         raise RuleError("encoding_wrong", "encoding", encoding=encoding or name, line=line) from error
+
+
+def utf16_without_mark(content: bytes) -> str:
+    """Return the encoding of a text in UTF-16 without a byte order mark, by its NUL bytes; empty for any other file."""
+    start = content[:_LOOKED_AT]
+    if b"\x00" not in start or len(content) % 2:
+        return ""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    name = "utf-16-le" if not even else "utf-16-be" if not odd else ""
+    try:
+        text = content.decode(name) if name else ""
+    except UnicodeError:
+        return ""
+    is_text = any(sign in text for sign in "\r\n") and _NO_TEXT.search(text[:_LOOKED_AT]) is None
+    return name if is_text else ""
 
 
 def _require_likely(content: bytes, text: str, name: str) -> None:
@@ -217,7 +237,8 @@ def encoding_previews(content: bytes) -> dict[str, str]:
             text = content.decode(name)
         except UnicodeError:
             continue
-        if not _CONTROL_CHARACTERS.search(text) and text not in texts.values():
+        is_likely = name != MAC_ROMAN or _is_mac_roman(content)
+        if is_likely and not _CONTROL_CHARACTERS.search(text) and text not in texts.values():
             texts[name] = text
     if len(texts) < 2:
         return {name: preview(text) for name, text in texts.items()}
@@ -226,6 +247,14 @@ def encoding_previews(content: bytes) -> dict[str, str]:
     characters = enumerate(zip(*excerpts.values(), strict=False))
     begin = max(0, next((index for index, each in characters if len(set(each)) > 1), 0) - 15)
     return {name: " ".join(text[begin : begin + 40].split()) for name, text in excerpts.items()}
+
+
+def _is_mac_roman(content: bytes) -> bool:
+    """Return whether a text has signs within words if it is read in the encoding of Windows: `Ždam`, `MŸnchen`."""
+    try:
+        return _ODD_IN_WORD.search(content.decode("cp1252")) is not None
+    except UnicodeError:
+        return True
 
 
 def _distinguishing_line(content: bytes, names: Sequence[str]) -> bytes:
