@@ -174,10 +174,6 @@ PROBLEMS: Mapping[str, str] = {
     "body_taken in_project": "“{name}” was taken as {taken} of the project; {others} may be meant too.",
     "body_outside": "“{name}” is {kilometres} km outside the country in the row.",
     "body_elsewhere": "“{name}” is not at the location of {others}; the location in the table is used.",
-    "mark_taken_off": "The mark of a footnote was taken off “{value}”: {mark}",
-    "status_behind_name": "“{value}” behind “{name}” was read as the status.",
-    "cell_not_split": "“{value}” could not be split into the two bodies.",
-    "region_elsewhere": "“{value}” is a region of another country than {country}, the country of “{name}”: {others}.",
     "body_lists": "“{name}” looks like {count} bodies in one cell, and would become one.",
     "several_unnamed": "“{name}” has {count} unnamed partners in that country.",
     "record_unfinished": "The record is not ended: the file breaks off in it, or its last line (ER) is missing.",
@@ -344,13 +340,6 @@ HINTS: Mapping[str, str] = {
     "name_added": "If another body is meant, correct the code or the name.",
     "body_outside": "See whether the coordinates and the country are right.",
     "body_elsewhere": "Check the location in the table.",
-    "mark_taken_off": "See what the footnote says.",
-    "status_behind_name": "If it is part of the name, write the name without parentheses.",
-    "cell_not_split": "Write a dash with blanks between the two names, as in “Arnhem – Wuhan”.",
-    "region_elsewhere": (
-        "Correct the region or the country, or give the column of regions to the other body. A body with a code in the "
-        "table is taken as it is."
-    ),
     "body_lists": "If so, give each a row of its own, or say in the columns that a cell lists the partners.",
     **FILE_HINTS,
     "workbook_cell_long": "Export as CSV or JSON.",

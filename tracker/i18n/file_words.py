@@ -56,6 +56,10 @@ FILE_PROBLEMS: Mapping[str, str] = {
     "table_empty": "{path} is empty.",
     "table_without_rows": "{path} has a header and no rows.",
     "table_binary": "The file is not a table of text: it contains NUL bytes (line {line}).",
+    "mark_taken_off": "The mark of a footnote was taken off “{value}”: {mark}",
+    "status_behind_name": "“{value}” behind “{name}” was read as the status.",
+    "cell_not_split": "“{value}” could not be split into the two bodies.",
+    "region_elsewhere": "“{value}” is a region of another country than {country}, the country of “{name}”: {others}.",
     "table_in_pdf": "{path} is a PDF, whose tables can't be read.",
     "document_unreadable": "{path} can't be read as a document.",
     "table_quoting": "The quotation marks of the row that begins on line {line} don't match.",
@@ -99,6 +103,13 @@ FILE_HINTS: Mapping[str, str] = {
     "table_empty": "Choose another file.",
     "table_without_rows": "Add a row for each status change.",
     "table_binary": "Save it as CSV first.",
+    "mark_taken_off": "See what the footnote says.",
+    "status_behind_name": "If it is part of the name, write the name without parentheses.",
+    "cell_not_split": "Write a dash with blanks between the two names, as in “Arnhem – Wuhan”.",
+    "region_elsewhere": (
+        "Correct the region or the country, or give the column of regions to the other body. A body with a code in the "
+        "table is taken as it is."
+    ),
     "table_in_pdf": "Copy the table into a spreadsheet, or open the PDF in a text program and save it as DOCX.",
     "document_unreadable": "Open it in a text program and save it again, or copy the table into a spreadsheet.",
     "table_quoting": "Close the quotation marks, and write a quotation mark within a cell twice.",

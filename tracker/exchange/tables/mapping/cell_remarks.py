@@ -20,11 +20,8 @@ from tracker.exchange.tables.reading.table_reading import Table
 
 _NAMES = ("body_a", "body_b", "partners")
 _MARKED = frozenset({*_NAMES, "country_a", "country_b", "subdivision_a", "subdivision_b", "status"})
-_SPAN = re.compile(
-    r"\s*(?:(?:from|since|sinds|van|vanaf|von|seit|ab)\s+)?(\S.*?)"
-    r"(?:\s*[–—]\s*|\s+-\s+|\s+(?:to|until|till|tot|tot en met|bis|t/m)\s+)(.*\S)?\s*",
-    re.IGNORECASE,
-)
+_FROM = re.compile("(?:from|since|sinds|van|vanaf|von|seit|ab) ", re.IGNORECASE)
+_BETWEEN = re.compile(" ?[–—] ?| - | (?:to|until|till|tot en met|tot|bis|t/m) ", re.IGNORECASE)
 _MAX_LENGTH = 80
 _YEARS = re.compile(r"\s*([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\s*")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
@@ -82,10 +79,15 @@ def span_of(cell: str) -> tuple[str, str] | None:
     years = _YEARS.fullmatch(cell)
     if years is not None:
         return (years[1], years[2]) if int(years[2]) > int(years[1]) + 1 else None
-    found = _SPAN.fullmatch(cell)
-    if found is None or _YEAR.search(found[1]) is None:
+    words = " ".join(cell.split())
+    start = _FROM.match(words)
+    words = words[start.end() :] if start else words
+    between = _BETWEEN.search(words)
+    if between is None:
         return None
-    begin, end = found[1], found[2] or ""
+    begin, end = words[: between.start()], words[between.end() :]
+    if _YEAR.search(begin) is None:
+        return None
     if end.casefold() in _NOW:
         return (begin, "") if _date(begin) is not None else None
     first, last = _date(begin), _date(end) if _YEAR.search(end) else None

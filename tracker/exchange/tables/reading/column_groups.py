@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 MAX_GROUPS = 100
 _MAX_LENGTH = 200
-_NUMBER = re.compile(r"[\s_.#-]*(?<![0-9])(?:\(([0-9]{1,2})\)|([0-9]{1,2}))(?![0-9])[\s_.)-]*")
+_NUMBER = re.compile(r"(?<![0-9])(?:\(([0-9]{1,2})\)|([0-9]{1,2}))(?![0-9])")
 
 Group = Mapping[str, str]
 """The column of each name or field of a group."""
@@ -37,11 +37,12 @@ def numbered_groups(header: Sequence[str]) -> list[dict[str, str]]:
 
 
 def _parted(name: str) -> tuple[str, int | None]:
-    """Return a title without its number, and the number; None if it has none or several."""
+    """Return a title without its number, and the number; None without a number, or with several."""
     found = list(_NUMBER.finditer(name)) if len(name) <= _MAX_LENGTH else []
     if len(found) != 1:
         return name, None
-    base = " ".join((name[: found[0].start()] + " " + name[found[0].end() :]).split())
+    before, behind = name[: found[0].start()].rstrip(" _.#-"), name[found[0].end() :].lstrip(" _.)-")
+    base = " ".join(f"{before} {behind}".split())
     return (base, int(found[0][1] or found[0][2])) if base else (name, None)
 
 
