@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.bodies.country_codes import is_country
+from tests.domain.bodies.country_texts import COUNTRY_TEXTS
 from tracker.domain.bodies.countries import all_countries, country_name, find_country, fold_country, read_country
 from tracker.errors import RuleError
 
@@ -138,3 +139,62 @@ def test_all_spellings_in_the_world_file_are_read(shared_data: Path) -> None:
     assert read["Island"] == "IS"
     assert read["Åland Islands, Finland"] == "AX"
     assert {spelling for spelling, code in read.items() if code == "GE"} == {"Georgia", "Georgia (country)"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("VK", "GB"),
+        ("Slow. Republik", "SK"),
+        ("Tschech. Republik", "CZ"),
+        ("Czech Rep.", "CZ"),
+        ("Ver. Staten", "US"),
+        ("Bosnien-Herzegowina", "BA"),
+        ("Kap Verde", "CV"),
+        ("East Germany", "DE"),
+        ("DDR", "DE"),
+        ("West-Duitsland", "DE"),
+        ("Holandia", "NL"),
+        ("Alemania", "DE"),
+        ("Paesi Bassi", "NL"),
+        ("США", "US"),
+        ("美國", "US"),
+    ],
+)
+def test_abbreviations_former_names_and_other_languages_are_read(text: str, code: str) -> None:
+    assert read_country(text) == code
+
+
+@pytest.mark.parametrize(("text", "code"), [("528", "NL"), ("056", "BE"), (" 840 ", "US"), ("276", "DE")])
+def test_a_number_of_iso_is_read_in_a_column_of_countries_only(text: str, code: str) -> None:
+    assert read_country(text) == code
+    assert find_country(text) is None
+
+
+@pytest.mark.parametrize("text", ["56", "999", "0528", "528.5"])
+def test_other_numbers_are_no_countries_and_have_no_suggestions(text: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_country(text)
+    assert caught.value.facts["nearest"] == []
+
+
+def test_no_text_of_a_long_list_is_read_as_a_wrong_country_or_has_one_as_its_first_suggestion() -> None:
+    wrong, helped = [], 0
+    for text, right in COUNTRY_TEXTS.items():
+        try:
+            found = [country_name(read_country(text))]
+        except RuleError as error:
+            found = list(map(str, error.facts["nearest"]))  # type: ignore[call-overload]
+        names = {country_name(code) for code in right}
+        helped += bool(names and found)
+        if found and found[0] not in names:
+            wrong.append((text, found[0]))
+    assert len(COUNTRY_TEXTS) >= 150
+    assert wrong == []
+    assert helped >= 0.85 * sum(bool(right) for right in COUNTRY_TEXTS.values())
+
+
+def test_the_meanings_of_a_former_state_are_all_suggested() -> None:
+    with pytest.raises(RuleError) as caught:
+        read_country("YUG")
+    assert {"Serbia", "Croatia", "Slovenia", "Kosovo"} <= set(caught.value.facts["nearest"])  # type: ignore[call-overload]

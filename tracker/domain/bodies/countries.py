@@ -6,12 +6,12 @@ devtools/build_countries.py. The names that are shown are translations of the En
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tracker.domain.bodies.near_countries import near_countries
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.i18n.catalogue import Catalogue, catalogue
@@ -19,18 +19,17 @@ from tracker.paths import resource
 
 CONTEXT = "country"
 """The context of the names of countries in the catalogues."""
-_MAX_COMPARED_LENGTH = 300
-"""Maximum number of characters of a text for which countries with similar names are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: its code, its name by language, other names, and the code of the country that it is a part of."""
+    """A country: its code, names by language, other names, the country of which it is a part, its number of ISO."""
 
     code: str
     names: Mapping[str, str]
     others: tuple[str, ...]
     part_of: str
+    number: str
 
 
 def fold_country(name: str) -> str:
@@ -42,18 +41,22 @@ def fold_country(name: str) -> str:
 
 
 def read_country(text: str) -> str:
-    """Return the code of the country that `text` names, in any of the languages or as an ISO code.
+    """Return the code of the country that `text` names, in any of the languages or as an ISO code, such as NL or 528.
 
     RuleError `unknown_country` with the nearest names, also for a name of two countries (Congo).
     """
-    code = find_country(text)
+    code = find_country(text) or _codes_by_number().get(text.strip())
     if code is None:
-        raise RuleError("unknown_country", "country", value=text, nearest=list(_nearest(text)))
+        nearest = [country_name(each) for each in _nearest(fold_country(text))]
+        raise RuleError("unknown_country", "country", value=text, nearest=nearest)
     return code
 
 
 def find_country(text: str) -> str | None:
-    """Return the code of the country that `text` names, or None. Faster than `read_country`: no similar names."""
+    """Return the code of the country that `text` names, or None. Faster than `read_country`: no similar names.
+
+    Numbers are not read, because a column of any numbers would then be one of countries.
+    """
     return _codes_by_name().get(fold_country(text)) or _last_part(text)
 
 
@@ -88,7 +91,7 @@ def _countries() -> dict[str, Country]:
     """Return all countries by code; the file is read on the first call."""
     entries = json.loads(resource("countries.json").read_text(encoding="utf-8"))
     return {
-        code: Country(code, entry, tuple(entry.pop("others")), entry.pop("part_of", ""))
+        code: Country(code, entry, tuple(entry.pop("others")), entry.pop("part_of", ""), entry.pop("number", ""))
         for code, entry in entries.items()
     }
 
@@ -103,6 +106,12 @@ def _codes_by_name() -> dict[str, str]:
     }
 
 
+@cache
+def _codes_by_number() -> dict[str, str]:
+    """Return {number of three digits: code} of ISO 3166-1."""
+    return {country.number: country.code for country in _countries().values() if country.number}
+
+
 def _last_part(text: str) -> str | None:
     """Return the country of a text such as `Ohio, United States`: its last part, or a territory of that, or None."""
     place, comma, last = text.rpartition(",")
@@ -114,18 +123,6 @@ def _last_part(text: str) -> str | None:
 
 
 @lru_cache(maxsize=256)
-def _nearest(text: str) -> tuple[str, ...]:
-    """Return up to three English country names that contain `text`, are contained in it, or are spelled similarly.
-
-    Only whole words count as contained. The last results are kept: a comparison takes some 10 milliseconds, and a
-    table that is imported has the same unknown name in many rows.
-    """
-    folded = fold_country(text) if len(text) <= _MAX_COMPARED_LENGTH else ""
-    if not folded:
-        return ()
-    names = _codes_by_name()
-    longer = [name for name in names if f" {folded} " in f" {name} "]
-    shorter = [name for name in names if len(name) > 3 and f" {name} " in f" {folded} "]
-    similar = difflib.get_close_matches(folded, names, n=6, cutoff=0.7)
-    codes = dict.fromkeys(names[name] for name in (*longer, *shorter, *similar))
-    return tuple(country_name(code) for code in codes)[:3]
+def _nearest(folded: str) -> tuple[str, ...]:
+    """Return the codes that a folded text may mean. The last results are kept: a table has one text in many rows."""
+    return near_countries(folded, _codes_by_name())

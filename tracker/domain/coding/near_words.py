@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from tracker.domain.text.name_folding import fold
+from tracker.domain.text.slips import is_slip
 
 MAX_COMPARED_LENGTH = 300
 """Maximum number of characters of a text for which codes are suggested."""
@@ -123,25 +124,8 @@ def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[s
 def _misspelt(folded: str, meanings: Mapping[str, str], slips: int) -> list[str]:
     """Return the codes of the words that differ from the text by at most `slips` errors; 2 only for long words."""
     least = _SHORTEST if slips == 1 else _LONG
-    words = (word for word in meanings if len(word) >= least and _is_slip(folded, word, slips))
+    words = (word for word in meanings if len(word) >= least and is_slip(folded, word, slips))
     return list(dict.fromkeys(meanings[word] for word in words))
-
-
-def _is_slip(one: str, other: str, allowed: int) -> bool:
-    """Return whether two texts differ by at most `allowed` edits; swapping two neighbouring characters is one edit."""
-    if abs(len(one) - len(other)) > allowed:
-        return False
-    before, row = list[int](), list(range(len(other) + 1))
-    for index, letter in enumerate(one, start=1):
-        older, before, row = before, row, [index]
-        for at, wanted in enumerate(other, start=1):
-            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != wanted))
-            if index > 1 and at > 1 and letter == other[at - 2] and one[index - 2] == wanted:
-                cost = min(cost, older[at - 2] + 1)
-            row.append(cost)
-        if min(row) > allowed:
-            return False
-    return row[-1] <= allowed
 
 
 def _by_meaning(list_name: str, folded: str) -> list[str]:
