@@ -272,3 +272,17 @@ def comparable(draft: ClaimDraft) -> tuple[object, ...]:
     numerator = rule.pop("numerator", None)
     read = {**rule_json(read_rule(rule)), "unit": draft.unit} if rule else {}
     return draft.wording, draft.comparator, draft.value, draft.measure, draft.unit, draft.note, numerator, read
+
+
+@pytest.mark.parametrize("unit", ["municipalities", "provinces", "gemeenten", "Städte", "communes"])
+def test_a_kind_of_bodies_is_the_unit_bodies_and_a_note_says_so(claims: Claims, unit: str) -> None:
+    report = claims(HEADER + EIGHT.replace("bodies", unit))
+    assert verdicts(report) == ["new"]
+    assert claims.drafts[0].unit == "bodies"
+    assert [(each.value, each.error.code) for each in report.rows[0].notes] == [(unit, "unit_of_a_kind")]
+
+
+def test_the_unit_country_pairs_is_no_kind_of_bodies(claims: Claims) -> None:
+    report = claims(HEADER + EIGHT.replace("bodies", "country pairs"))
+    assert [each.unit for each in claims.drafts] == ["country_pairs"]
+    assert report.rows[0].notes == []

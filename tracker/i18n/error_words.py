@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.errors.coding_errors import CODING_HINTS, CODING_PROBLEMS
 from tracker.i18n.errors.date_errors import DATE_HINTS, DATE_PROBLEMS
+from tracker.i18n.errors.reading_errors import READING_HINTS, READING_PROBLEMS
 from tracker.i18n.errors.rule_errors import RULE_HINTS, RULE_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
@@ -20,6 +21,7 @@ PROBLEMS: Mapping[str, str] = {
     **CODING_PROBLEMS,
     **RULE_PROBLEMS,
     **LETTER_PROBLEMS,
+    **READING_PROBLEMS,
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
     "unknown_country": "“{value}” is not the name of a single country.",
@@ -294,6 +296,7 @@ PROBLEMS: Mapping[str, str] = {
 
 HINTS: Mapping[str, str] = {
     **DATE_HINTS,
+    **READING_HINTS,
     "unknown_code": "Use one of: {allowed}.",
     "code_in_use": "Withdraw it, or merge it into another code.",
     "code_named": "Merge it into another code, which then takes its place.",

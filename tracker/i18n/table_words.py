@@ -1,5 +1,7 @@
 """The names of codes that are recognised in imported tables, in English, Dutch and German, besides the display texts.
 
+Statuses are recognised in further languages too (`status_words.py`).
+
 Each entry is one or more words separated by `;`. They are compared after folding, which ignores case, accents and
 hyphens.
 """
@@ -10,82 +12,86 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from tracker.i18n.census_words import CENSUS_TABLE_WORDS
+from tracker.i18n.status_words import FURTHER_STATUS_WORDS
+
+_STATUS_WORDS: Mapping[str, str] = {
+    "proposed": "planned; memorandum; letter of intent; decision to establish; intended; to be established; "
+    "decided to establish; intention to sign; proposed partnership; "
+    "voorgesteld; gepland; voornemen; intentieverklaring; besluit tot oprichting; voorgenomen; beoogd; "
+    "besloten aan te gaan; vorgeschlagen; geplant; Absichtserklärung; beabsichtigt; Gründung beschlossen",
+    "not_concluded": "never concluded; not established; not signed; never signed; niet gesloten; "
+    "niet doorgegaan; nooit gesloten; niet getekend; nooit getekend; nicht zustande gekommen; "
+    "nie zustande gekommen; nicht unterzeichnet",
+    "in_force": "established; signed; begun; started; start; founded; agreement signed; entered into; revived; "
+    "restored; resumed; reinstated; re-established; reestablished; revival; restoration; resumption; "
+    "reinstatement; suspension lifted; unfrozen; "
+    "van kracht; opgericht; aangegaan; ondertekend; getekend; gestart; hervat; hersteld; heropgericht; "
+    "nieuw leven ingeblazen; opnieuw aangegaan; herstel; hervatting; opschorting opgeheven; weer opgepakt; "
+    "in kraft; gegründet; unterzeichnet; begonnen; wiederaufgenommen; wieder aufgenommen; wiederhergestellt; "
+    "wiederbelebt; wieder in Kraft; Wiederaufnahme; Aussetzung aufgehoben",
+    "suspension_proposed": "recommended to suspend; recommendation to suspend; suspension recommended; "
+    "recommended suspension; proposed to suspend; proposal to suspend; proposed suspension; suspension planned; "
+    "planned suspension; planned to suspend; plans to suspend; to be suspended; should be suspended; "
+    "opschorting voorgesteld; voorgesteld op te schorten; "
+    "voorstel tot opschorting; voorstel om op te schorten; voorgestelde opschorting; "
+    "aanbevolen op te schorten; aanbeveling om op te schorten; aanbeveling tot opschorting; "
+    "opschorting aanbevolen; opschorting gepland; geplande opschorting; op te schorten; "
+    "Aussetzung empfohlen; empfohlene Aussetzung; Empfehlung zur Aussetzung; Aussetzung vorgeschlagen; "
+    "Vorschlag zur Aussetzung; Aussetzung geplant; geplante Aussetzung; soll ausgesetzt werden; "
+    "Aussetzung beantragt; auszusetzen empfohlen",
+    "suspended": "on hold; paused; pause; frozen; freeze; put on hold; on ice; put on ice; temporarily suspended; "
+    "suspension; opgeschort; gepauzeerd; op pauze; pauze; bevroren; stilgelegd; in de ijskast; "
+    "tijdelijk opgeschort; tijdelijk stilgelegd; tijdelijk stopgezet; opschorting; "
+    "ausgesetzt; pausiert; eingefroren; auf Eis gelegt; stillgelegt; vorübergehend ausgesetzt; Aussetzung",
+    "ending_proposed": "proposed to cancel; proposed to end; proposal to end; proposal to cancel; "
+    "cancellation proposed; proposed cancellation; proposed termination; termination proposed; "
+    "voorstel tot beëindiging; voorgesteld te beëindigen; beëindiging voorgesteld; voorstel om te beëindigen; "
+    "voorstel tot opzegging; voorgesteld op te zeggen; opzegging voorgesteld; "
+    "Beendigung vorgeschlagen; Kündigung vorgeschlagen; Vorschlag zur Beendigung; Vorschlag zur Kündigung",
+    "ending_decided": "decided to cancel; decided to end; decision to end; decision to cancel; "
+    "cancellation decided; ending announced; end announced; announced ending; announced to end; "
+    "cancellation announced; announced cancellation; termination announced; announced termination; will end; "
+    "will be ended; will be cancelled; will be terminated; notice given; notice of termination; "
+    "besloten te beëindigen; besluit tot beëindiging; besloten op te zeggen; besluit tot opzegging; "
+    "beëindiging aangekondigd; aangekondigde beëindiging; einde aangekondigd; opzegging aangekondigd; "
+    "wordt beëindigd; wordt opgezegd; zal worden beëindigd; zal worden opgezegd; "
+    "Beendigung beschlossen; Kündigung beschlossen; Beendigung angekündigt; Ende angekündigt; "
+    "Kündigung angekündigt; wird beendet; wird gekündigt; wird aufgelöst",
+    "terminated": "terminated; termination; cancelled; canceled; cancellation; broken off; broke off; severed; "
+    "severed ties; cut; cut ties; ties cut; dissolved; dissolution; revoked; rescinded; discontinued; ended; "
+    "ended ties; stopped; beëindigd; beëindiging; opgezegd; opzegging; verbroken; band verbroken; "
+    "banden verbroken; stedenband verbroken; stedenband beëindigd; stopgezet; opgeheven; opheffing; afgebroken; "
+    "ingetrokken; gestopt; ontbonden; gestaakt; geëindigd; gekündigt; Kündigung; beendet; Beendigung; aufgelöst; "
+    "Auflösung; abgebrochen; aufgekündigt; aufgehoben; Partnerschaft beendet; Partnerschaft gekündigt",
+    "expired": "lapsed; ran out; run out; not renewed; not extended; verlopen; niet verlengd; niet vernieuwd; "
+    "verstreken; van rechtswege geëindigd; abgelaufen; ausgelaufen; nicht verlängert; nicht erneuert; erloschen",
+    "void": "null and void; annulled; annulment; declared void; invalid; nietig; nietig verklaard; vernietigd; "
+    "ongeldig; nichtig; annulliert; ungültig; für nichtig erklärt",
+    "superseded": "replaced; merged; taken over; absorbed; vervangen; opgevolgd; overgenomen; gefuseerd; "
+    "samengevoegd; ersetzt; abgelöst; fusioniert; zusammengelegt; eingemeindet",
+    "active": "alive; still active; ongoing; actief; nog actief; levend; lopend; aktiv; noch aktiv; "
+    "weiterhin aktiv; lebendig; laufend",
+    "reduced": "less intensive; back burner; scaled down; scaled back; low level; op een laag pitje; laag pitje; "
+    "minder intensief; afgeschaald; verminderd; eingeschränkt; auf Sparflamme; reduziert",
+    "dormant": "faded; faded away; inactive; no longer active; sleeping; asleep; slapend; sluimerend; ingeslapen; "
+    "slapende; inactief; niet actief; niet meer actief; verwaterd; een stille dood gestorven; ruhend; ruht; "
+    "eingeschlafen; inaktiv; nicht mehr aktiv; schlafend",
+    "under_review": "review; reviewed; reconsidered; reconsideration; under reconsideration; rethinking; "
+    "being reviewed; being reconsidered; heroverweging; in heroverweging; heroverwogen; wordt heroverwogen; "
+    "herbezinning; in beraad; onder de loep; ter discussie; wird überprüft; überprüft; Überprüfung; "
+    "auf dem Prüfstand; in Prüfung; wird überdacht",
+    "exit_prepared": "preparing exit; phasing out; being phased out; wordt afgebouwd; afbouw; "
+    "beëindiging voorbereid; Ausstieg vorbereitet; wird abgewickelt",
+    "reaffirmed": "continued; continuation; will continue; kept; maintained; upheld; retained; "
+    "not ended; not cancelled; not terminated; herbevestigd; voortgezet; voortzetting; "
+    "wordt voortgezet; gehandhaafd; behouden; in stand gehouden; blijft bestaan; niet beëindigd; niet opgezegd; "
+    "niet verbroken; bekräftigt; fortgesetzt; Fortsetzung; wird fortgesetzt; fortgeführt; "
+    "weitergeführt; beibehalten; aufrechterhalten; nicht beendet; nicht gekündigt",
+}  # fmt: skip
 
 TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "status": {
-        "proposed": "planned; memorandum; letter of intent; decision to establish; intended; to be established; "
-        "decided to establish; intention to sign; proposed partnership; "
-        "voorgesteld; gepland; voornemen; intentieverklaring; besluit tot oprichting; voorgenomen; beoogd; "
-        "besloten aan te gaan; vorgeschlagen; geplant; Absichtserklärung; beabsichtigt; Gründung beschlossen",
-        "not_concluded": "never concluded; not established; not signed; never signed; niet gesloten; "
-        "niet doorgegaan; nooit gesloten; niet getekend; nooit getekend; nicht zustande gekommen; "
-        "nie zustande gekommen; nicht unterzeichnet",
-        "in_force": "established; signed; begun; started; start; founded; agreement signed; entered into; revived; "
-        "restored; resumed; reinstated; re-established; reestablished; revival; restoration; resumption; "
-        "reinstatement; suspension lifted; unfrozen; "
-        "van kracht; opgericht; aangegaan; ondertekend; getekend; gestart; hervat; hersteld; heropgericht; "
-        "nieuw leven ingeblazen; opnieuw aangegaan; herstel; hervatting; opschorting opgeheven; weer opgepakt; "
-        "in kraft; gegründet; unterzeichnet; begonnen; wiederaufgenommen; wieder aufgenommen; wiederhergestellt; "
-        "wiederbelebt; wieder in Kraft; Wiederaufnahme; Aussetzung aufgehoben",
-        "suspension_proposed": "recommended to suspend; recommendation to suspend; suspension recommended; "
-        "recommended suspension; proposed to suspend; proposal to suspend; proposed suspension; suspension planned; "
-        "planned suspension; planned to suspend; plans to suspend; to be suspended; should be suspended; "
-        "opschorting voorgesteld; voorgesteld op te schorten; "
-        "voorstel tot opschorting; voorstel om op te schorten; voorgestelde opschorting; "
-        "aanbevolen op te schorten; aanbeveling om op te schorten; aanbeveling tot opschorting; "
-        "opschorting aanbevolen; opschorting gepland; geplande opschorting; op te schorten; "
-        "Aussetzung empfohlen; empfohlene Aussetzung; Empfehlung zur Aussetzung; Aussetzung vorgeschlagen; "
-        "Vorschlag zur Aussetzung; Aussetzung geplant; geplante Aussetzung; soll ausgesetzt werden; "
-        "Aussetzung beantragt; auszusetzen empfohlen",
-        "suspended": "on hold; paused; pause; frozen; freeze; put on hold; on ice; put on ice; temporarily suspended; "
-        "suspension; opgeschort; gepauzeerd; op pauze; pauze; bevroren; stilgelegd; in de ijskast; "
-        "tijdelijk opgeschort; tijdelijk stilgelegd; tijdelijk stopgezet; opschorting; "
-        "ausgesetzt; pausiert; eingefroren; auf Eis gelegt; stillgelegt; vorübergehend ausgesetzt; Aussetzung",
-        "ending_proposed": "proposed to cancel; proposed to end; proposal to end; proposal to cancel; "
-        "cancellation proposed; proposed cancellation; proposed termination; termination proposed; "
-        "voorstel tot beëindiging; voorgesteld te beëindigen; beëindiging voorgesteld; voorstel om te beëindigen; "
-        "voorstel tot opzegging; voorgesteld op te zeggen; opzegging voorgesteld; "
-        "Beendigung vorgeschlagen; Kündigung vorgeschlagen; Vorschlag zur Beendigung; Vorschlag zur Kündigung",
-        "ending_decided": "decided to cancel; decided to end; decision to end; decision to cancel; "
-        "cancellation decided; ending announced; end announced; announced ending; announced to end; "
-        "cancellation announced; announced cancellation; termination announced; announced termination; will end; "
-        "will be ended; will be cancelled; will be terminated; notice given; notice of termination; "
-        "besloten te beëindigen; besluit tot beëindiging; besloten op te zeggen; besluit tot opzegging; "
-        "beëindiging aangekondigd; aangekondigde beëindiging; einde aangekondigd; opzegging aangekondigd; "
-        "wordt beëindigd; wordt opgezegd; zal worden beëindigd; zal worden opgezegd; "
-        "Beendigung beschlossen; Kündigung beschlossen; Beendigung angekündigt; Ende angekündigt; "
-        "Kündigung angekündigt; wird beendet; wird gekündigt; wird aufgelöst",
-        "terminated": "terminated; termination; cancelled; canceled; cancellation; broken off; broke off; severed; "
-        "severed ties; cut; cut ties; ties cut; dissolved; dissolution; revoked; rescinded; discontinued; ended; "
-        "ended ties; stopped; beëindigd; beëindiging; opgezegd; opzegging; verbroken; band verbroken; "
-        "banden verbroken; stedenband verbroken; stedenband beëindigd; stopgezet; opgeheven; opheffing; afgebroken; "
-        "ingetrokken; gestopt; ontbonden; gestaakt; geëindigd; gekündigt; Kündigung; beendet; Beendigung; aufgelöst; "
-        "Auflösung; abgebrochen; aufgekündigt; aufgehoben; Partnerschaft beendet; Partnerschaft gekündigt",
-        "expired": "lapsed; ran out; run out; not renewed; not extended; verlopen; niet verlengd; niet vernieuwd; "
-        "verstreken; van rechtswege geëindigd; abgelaufen; ausgelaufen; nicht verlängert; nicht erneuert; erloschen",
-        "void": "null and void; annulled; annulment; declared void; invalid; nietig; nietig verklaard; vernietigd; "
-        "ongeldig; nichtig; annulliert; ungültig; für nichtig erklärt",
-        "superseded": "replaced; merged; taken over; absorbed; vervangen; opgevolgd; overgenomen; gefuseerd; "
-        "samengevoegd; ersetzt; abgelöst; fusioniert; zusammengelegt; eingemeindet",
-        "active": "alive; still active; ongoing; actief; nog actief; levend; lopend; aktiv; noch aktiv; "
-        "weiterhin aktiv; lebendig; laufend",
-        "reduced": "less intensive; back burner; scaled down; scaled back; low level; op een laag pitje; laag pitje; "
-        "minder intensief; afgeschaald; verminderd; eingeschränkt; auf Sparflamme; reduziert",
-        "dormant": "faded; faded away; inactive; no longer active; sleeping; asleep; slapend; sluimerend; ingeslapen; "
-        "slapende; inactief; niet actief; niet meer actief; verwaterd; een stille dood gestorven; ruhend; ruht; "
-        "eingeschlafen; inaktiv; nicht mehr aktiv; schlafend",
-        "under_review": "review; reviewed; reconsidered; reconsideration; under reconsideration; rethinking; "
-        "being reviewed; being reconsidered; heroverweging; in heroverweging; heroverwogen; wordt heroverwogen; "
-        "herbezinning; in beraad; onder de loep; ter discussie; wird überprüft; überprüft; Überprüfung; "
-        "auf dem Prüfstand; in Prüfung; wird überdacht",
-        "exit_prepared": "preparing exit; phasing out; being phased out; wordt afgebouwd; afbouw; "
-        "beëindiging voorbereid; Ausstieg vorbereitet; wird abgewickelt",
-        "reaffirmed": "continued; continuation; will continue; kept; maintained; upheld; retained; "
-        "not ended; not cancelled; not terminated; herbevestigd; voortgezet; voortzetting; "
-        "wordt voortgezet; gehandhaafd; behouden; in stand gehouden; blijft bestaan; niet beëindigd; niet opgezegd; "
-        "niet verbroken; bekräftigt; fortgesetzt; Fortsetzung; wird fortgesetzt; fortgeführt; "
-        "weitergeführt; beibehalten; aufrechterhalten; nicht beendet; nicht gekündigt",
-    },
+    "status": {code: f"{words}; {FURTHER_STATUS_WORDS[code]}" if code in FURTHER_STATUS_WORDS else words
+               for code, words in _STATUS_WORDS.items()},
     "body_kind": {
         "municipality": "city; town; village; commune; municipal; gemeente; stad; dorp; Stadt; Gemeinde; 市; 市町村",
         "province": "provincie; provinsje; Provinz; 省",
@@ -309,8 +315,11 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "measure": {"count": "number; aantal; Anzahl", "share": "percentage; proportion; aandeel; Anteil"},
     "unit": {
-        "bodies": "besturen; overheden; Körperschaften",
-        "partnerships": "ties; banden; partnerschappen; Partnerschaften",
+        "bodies": "besturen; overheden; Körperschaften; municipalities; cities; towns; provinces; regions; counties; "
+        "governments; local governments; local authorities; authorities; gemeenten; gemeentes; steden; provincies; "
+        "regio's; overheidslagen; Gemeinden; Städte; Kommunen; Provinzen; Regionen; Kreise; communes; villes",
+        "partnerships": "ties; twinnings; relations; agreements; stedenbanden; banden; partnerschappen; "
+        "Partnerschaften",
         "country_pairs": "country pairs; landenparen; Länderpaare",
     },
 })  # fmt: skip

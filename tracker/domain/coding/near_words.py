@@ -17,17 +17,57 @@ MAX_COMPARED_LENGTH = 300
 """Maximum number of characters of a text for which codes are suggested."""
 _MOST = 3
 """Maximum number of suggestions."""
-_SHORTEST, _LONG = 4, 12
+_SHORTEST, _LONG = 5, 12
 """Minimum number of characters of a word for one spelling error, and for two."""
 _MAX_WORD_LENGTH = 3
 """A beginning with at most this number of characters must be the whole word."""
 _NOT = frozenset(
     (
-        *("not", "no", "never", "without", "niet", "geen", "nooit", "zonder"),
-        *("nicht", "kein", "keine", "nie", "ohne"),
+        *("not", "no", "never", "without", "lost", "refused", "niet", "geen", "nooit", "zonder", "verloren"),
+        *("geweigerd", "nicht", "kein", "keine", "nie", "ohne", "verweigert", "non", "pas", "sans", "sin", "senza"),
+        *("nao", "sem", "brak", "не", "нет", "без"),
     )
 )
-_ENDED = frozenset(("terminated", "ending_decided", "ending_proposed", "expired"))
+_NEGATED: Mapping[str, str] = {
+    "cancel terminat ending ended end stop halt break broke cut sever withdr quit drop eind beeind opzeg opgezeg "
+    "verbre verbro stopz stopg ontbind beend kund auflos aufgelos abbr abgebr": "reaffirmed in_force",
+    "renew exten prolong verleng vernieuw hernieuw verlang erneu": "expired",
+    "suspend suspens paus froz freez hold schors opschort opgeschort bevr ausgesetz": "in_force reaffirmed",
+    "sign conclud agreed teken getekend onderteken unterz geschl abgeschl": "not_concluded",
+    "contact kontakt activ aktiv actief attiv ativ aktywn актив exchang uitwissel austausch": "dormant",
+}
+"""By beginnings of words, the statuses that a text with such a word and a negation may mean."""
+_KNOWN: Mapping[str, str] = {
+    "terminated expired superseded dormant": "former; formerly; past; ex; defunct; voormalig; voormalige; vroeger; "
+    "vroegere; oud; ehemalig; ehemalige; ehemals; früher; ancien; ancienne; antiguo; antigua; ex gemello; dawny; "
+    "dawna; dawne; były; była; byłe; бывший; бывшая; бывшие; 前; 原",
+    "in_force active": "current; currently; present; existing; bestaand; bestaande; huidig; huidige; actueel; aktuell; "
+    "derzeit; bestehend; bestehende; actuel; actuelle; actual; actuales; attuale; atual; obecny; obecna; obecne; "
+    "aktualny; aktualna; aktualne; текущий; нынешний; 现有; 现行; 目前; yes; ja; oui; sí; sì; sim; tak; да; 是; ok",
+    "in_force proposed": "new; nieuw; nieuwe; neu; neue; nouveau; nouvelle; nuevo; nueva; nuovo; nuova; novo; nova; "
+    "nowy; nowa; nowe; новый; новая; новое; 新; 新建",
+    "terminated expired": "finished; completed; afgelopen; afgerond; voltooid; klaar; fini; finie; achevé; achevée; "
+    "finalizado; finalizada; finito; finita; завершено; завершен; 完成; over; voorbij; vorbei; closed; fermé; cerrado; "
+    "chiuso; fechado; zamknięte; закрыто; 关闭",
+    "in_force terminated expired": "gesloten; geschlossen; abgeschlossen; concluded; concluido; concluida; "
+    "concluído; concluída; concluso; conclusa",
+    "terminated void": "annulé; annulée; anulado; anulada; annullato; annullata; anulowane; anulowana; аннулировано",
+    "reaffirmed in_force": "confirmed; bevestigd; bestätigt; confirmé; confirmée; confirmado; confirmada; confermato; "
+    "confermata; 确认",
+    "suspended terminated": "中止; gestrandet; gestrand",
+    "proposed suspended": "postponed; uitgesteld; verschoben; reporté; reportée; aplazado; aplazada; rinviato; "
+    "rinviata; adiado; adiada; odroczone; отложено; 推迟; 延期",
+    "reduced dormant": "waakvlam; op waakvlam; op de waakvlam; waakvlamstand; minimal; minimaal; minimum; "
+    "weinig contact; little contact; wenig Kontakt",
+    "dormant": "no activity; no activities; geen activiteit; geen activiteiten; keine Aktivität; keine Aktivitäten; "
+    "stilgevallen; stilstand; stagnated; slaapt; schläft",
+    "": "unknown; onbekend; unbekannt; inconnu; inconnue; desconocido; sconosciuto; desconhecido; nieznany; nieznana; "
+    "nieznane; неизвестно; 未知; 不详; n/a; na; nvt; n.v.t.; none; geen; no; nee; nein; non; não; nie; нет; 否; other; "
+    "overig; anders; sonstige; autre; inny; другое; 其他; to be confirmed; to be checked; te bevestigen; "
+    "nog te bepalen; zu bestätigen; à confirmer; tbc; tbd; see note; zie opmerking; niet zeker; not sure; good; goed; "
+    "gut",
+}
+"""By the statuses that they may mean, the likeliest first, texts that are asked about or that mean none."""
 
 _STEMS: Mapping[str, Mapping[str, str]] = {
     "status": {
@@ -58,6 +98,7 @@ _STEMS: Mapping[str, Mapping[str, str]] = {
         "reject refus verworp afgewez afgekeur geweiger abgel": "not_concluded reaffirmed",
         "phas afbouw bouw abwick": "exit_prepared",
         "exist besta bestan besteht": "in_force active",
+        "activ aktiv actief attiv aktywn": "active",
     },
     "reason": {
         "econom okonom wirtsch profit winst gewinn": "no_economic_benefit keep_trade",
@@ -110,14 +151,17 @@ _STEMS: Mapping[str, Mapping[str, str]] = {
 
 
 def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[str]:
-    """Return up to three codes that `text` may mean, the likeliest first; empty if it is over MAX_COMPARED_LENGTH.
+    """Return the codes that `text` may mean, the likeliest first; empty if it is over MAX_COMPARED_LENGTH.
 
-    `meanings`: {folded word: code}. The text is compared with these words allowing one spelling error, then its words
-    with the beginnings in `_STEMS`, then it is compared allowing two errors; the first of these with a result is used.
+    `meanings`: {folded word: code}. A status with known meanings has these. Else the text is compared with the words
+    allowing one spelling error, then its words with the beginnings in `_STEMS`, then it is compared allowing two
+    errors; up to three codes of the first of these with a result are used.
     """
     if len(text) > MAX_COMPARED_LENGTH:
         return []
     folded = fold(text)
+    if list_name == "status" and (known := _known().get(folded)) is not None and folded not in meanings:
+        return list(known)
     return (_misspelt(folded, meanings, 1) or _by_meaning(list_name, folded) or _misspelt(folded, meanings, 2))[:_MOST]
 
 
@@ -129,20 +173,34 @@ def _misspelt(folded: str, meanings: Mapping[str, str], slips: int) -> list[str]
 
 
 def _by_meaning(list_name: str, folded: str) -> list[str]:
-    """Return the codes for the words of a folded text; a negated ending gives `reaffirmed` and `in_force`."""
+    """Return the codes for the words of a folded text; of statuses with a negation, those for what it denies."""
     words = folded.split()
+    is_negated = list_name == "status" and not _NOT.isdisjoint(words)
+    stems = _negated_stems() if is_negated else _stems(list_name)
     found: dict[str, None] = {}
     for word in words:
-        for stem, codes in _stems(list_name).items():
+        for stem, codes in stems.items():
             if word == stem or (len(stem) > _MAX_WORD_LENGTH and word.startswith(stem)):
                 found |= dict.fromkeys(codes)
-    if list_name == "status" and _NOT & set(words) and _ENDED & found.keys():
-        return ["reaffirmed", "in_force"]
     return list(found)
 
 
 @cache
 def _stems(list_name: str) -> Mapping[str, tuple[str, ...]]:
     """Return {beginning of a word: codes} of a vocabulary."""
-    entries = _STEMS.get(list_name, {})
+    return _split_stems(_STEMS.get(list_name, {}))
+
+
+@cache
+def _negated_stems() -> Mapping[str, tuple[str, ...]]:
+    return _split_stems(_NEGATED)
+
+
+def _split_stems(entries: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
     return {stem: tuple(codes.split()) for stems, codes in entries.items() for stem in stems.split()}
+
+
+@cache
+def _known() -> Mapping[str, tuple[str, ...]]:
+    """Return {folded text: statuses that it may mean} of the texts whose meanings are known."""
+    return {fold(text): tuple(codes.split()) for codes, texts in _KNOWN.items() for text in texts.split(";")}

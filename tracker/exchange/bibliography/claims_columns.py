@@ -142,6 +142,22 @@ def read_claim(
     return ClaimFacts(row.line, value=float(number.value), number=number, as_typed=as_typed, **further_facts), []
 
 
+def unit_notes(row: TableRow, header: Sequence[str], indexes: Mapping[str, int]) -> list[RowProblem]:
+    """Return a note if the unit of a row is a kind of bodies: all bodies that its rule counts are meant then."""
+    text = row.cell(indexes["unit"]).strip() if "unit" in indexes else ""
+    if fold(text).startswith("country") or not fold(text).startswith(_KINDS_OF_BODIES):
+        return []
+    error = RuleError("unit_of_a_kind", "unit", value=text)
+    return [RowProblem(file_column_name("unit", header, indexes), text, error)]
+
+
+_KINDS_OF_BODIES = (
+    "municipal", "cit", "town", "provinc", "region", "count", "gemeent", "sted", "regio", "gemeinde", "stadt",
+    "kommun", "kreis", "commune", "ville",
+)  # fmt: skip
+"""The beginnings of the words for units that are a kind of bodies, folded. `country pairs` is no kind."""
+
+
 class _CellReader:
     """Reads the cells of a row, and collects the problems of those that can't be read."""
 

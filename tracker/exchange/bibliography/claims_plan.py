@@ -26,6 +26,7 @@ from tracker.exchange.bibliography.claims_columns import (
     numerator_in,
     read_claim,
     rule_meant,
+    unit_notes,
 )
 from tracker.exchange.bibliography.private_field import Facts, facts_of
 from tracker.exchange.tables.mapping.row_facts import RowProblem
@@ -91,7 +92,9 @@ def plan_claims(
         if facts is None:
             verdicts.append(RowVerdict(row.line, "rejected", problems))
         else:
-            verdicts.append(judge.verdict(facts, table.header, indexes))
+            verdict = judge.verdict(facts, table.header, indexes)
+            verdict.notes = unit_notes(row, table.header, indexes)
+            verdicts.append(verdict)
     return verdicts, judge.batch(codes.circa)
 
 

@@ -20,7 +20,8 @@ from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
 from tracker.exchange.tables.asking.empty_cells import is_empty_cell
-from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, read_cell
+from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell
+from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
 from tracker.exchange.tables.mapping.row_events import (
     DECISION_FIELDS,
@@ -130,13 +131,12 @@ class RowReader:
                 value = value.value
             if isinstance(value, RowProblem):
                 problems.append(value)
-            elif isinstance(value, (Event, PartlyRead)):
+            elif isinstance(value, (Event, PartlyRead, DatedStatus)):
                 events[column] = value
             else:
                 self._set(facts, column, cell, value, is_text)
         if events or facts.activity:
-            event_cells = (events.get("status"), events.get("reasons"))
-            problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self.header)
+            problems += self._apply_events(facts, events, cells)
         self._keep_doubts(facts, doubtful)
         self._require_status_of_position(facts, cells)
         if not problems:
@@ -265,6 +265,49 @@ class RowReader:
         extra = self._extra.get(list_name, ())
         return tuple(dict.fromkeys(read_code(list_name, value, extra, column) for value in split_values(cell)))
 
+    def _apply_events(self, facts: RowFacts, events: dict[str, Any], cells: Sequence[str]) -> list[RowProblem]:
+        """Set the facts of the cells that affect several facts of their row; return the problems."""
+        event, problems = events.get("status"), list[RowProblem]()
+        if isinstance(event, DatedStatus):
+            problems, event = self._date_of_status(facts, event, cells), event.value
+            if not isinstance(event, Event):
+                standard = event.counts_as if isinstance(event, OwnCode) else event
+                facts.status, facts.own_status = standard, event.code if isinstance(event, OwnCode) else ""
+                event = None
+        return problems + apply_event(
+            facts, event, events.get("reasons"), lambda column: self._cell(column, cells), self.header
+        )
+
+    def _date_of_status(self, facts: RowFacts, dated: DatedStatus, cells: Sequence[str]) -> list[RowProblem]:
+        """Set the date of the row to that of its status cell; return a problem if the row has another one."""
+        if facts.date is None:
+            facts.date = dated.date
+            facts.unusual_dates += ((self.header("status"), dated.date),)
+        elif facts.date.edtf != dated.date.edtf:
+            return [self.problem("status", cells, RuleError("status_with_date", "status", date=dated.date.edtf))]
+        return []
+
+    def _status(self, cell: str) -> Any:
+        """Return the value of a status cell, with its date if it contains one."""
+
+        def read(text: str) -> Any:
+            return read_status_cell(text, self._extra.get("activity", {}), self._extra.get("status", {}))
+
+        def read_day(text: str, value: Any) -> VagueDate:
+            dates = self._dates.get("date", PLAIN)
+            if any(not dates.answer(each.ambiguity) for each in date_questions("date", "", [text], dates)):
+                raise RuleError("date_ambiguous", "date")
+            begins = isinstance(value, str) and lasts(value)
+            return read_cell(text, dates, self._circa, begins_state=begins, day_of=_day_of)
+
+        try:
+            return read(cell)
+        except RuleError:
+            dated = read_dated_status(cell, read, read_day)
+            if dated is None:
+                raise
+            return dated
+
     def _without_owner(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
         """Return the columns of added fields of a record that the row lacks, with an error for each."""
         has = {"status_change": bool(facts.status), "activity": bool(facts.activity), "source": facts.has_source}
@@ -302,7 +345,7 @@ class RowReader:
         if column in _LIST_FIELDS:
             return lambda cell: self._codes(_LIST_FIELDS[column], cell, column)
         if column == "status":
-            return lambda cell: read_status_cell(cell, self._extra.get("activity", {}), self._extra.get("status", {}))
+            return self._status
         if column == "reasons":
             return lambda cell: read_reasons(cell, self._extra.get("reason", ()))
         if column in _BY_COLUMN:
@@ -372,7 +415,7 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 
 
-_SPECIAL_TYPES = (RowProblem, Event, PartlyRead, OwnCode, Doubtful)
+_SPECIAL_TYPES = (RowProblem, Event, PartlyRead, OwnCode, Doubtful, DatedStatus)
 SPECIAL = object()
 """Value of a cell whose row must be read as a whole."""
 _NEVER_PLAIN = frozenset({"since", "activity", "outcome", "fixed_term_until", "successor", "position"})
