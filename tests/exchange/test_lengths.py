@@ -18,12 +18,14 @@ from tracker.domain.census import letter_templates
 from tracker.domain.coding import code_reading
 from tracker.domain.dates import edtf, vague_dates
 from tracker.domain.records import attachments
-from tracker.domain.sources import addresses
+from tracker.domain.sources import addresses, source_texts
+from tracker.domain.sources.reference_names import authors_in
+from tracker.domain.sources.reference_parts import read_reference
 from tracker.domain.text import clean_text, excerpts, name_folding, text_matches
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError, TwintrackError
 from tracker.exchange.attachments import mhtml, page_text, web_page
-from tracker.exchange.bibliography import csl, pasted_sources, ris
+from tracker.exchange.bibliography import csl, ris
 from tracker.exchange.bibliography.bibliography_reading import is_bibliographic_table
 from tracker.exchange.bibliography.bibtex import bibtex, bibtex_text
 from tracker.exchange.bibliography.format_detection import text_format
@@ -116,7 +118,9 @@ READERS: Mapping[str, Reader] = {
     "the address of a letter": address_of,
     "the name of a file": attachments.safe_name,
     "the text of a file": attachments.read_text,
-    "what is pasted": pasted_sources._line,
+    "what is pasted": source_texts.read_source_text,
+    "a reference": lambda text: read_reference(f"Jansen, P. (1994). {text[:950]}"),
+    "names of authors": lambda text: authors_in(text[:1_000], in_full=True, given_first=True),
     "RIS": ris.read_ris,
     "a record of RIS": record_of_ris,
     "BibTeX": bibtex.read_bibtex,

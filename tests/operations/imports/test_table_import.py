@@ -11,7 +11,9 @@ from tracker.project import Project
 
 BATCH = ImportBatch(
     bodies=[("Gemeente Arnhem", "municipality", "NL", "", None, None), ("", "unnamed", "CN", "", None, None)],
-    sources=[("report", "Stedenbanden", "Vereniging", read_date("2021"), "https://example.org")],
+    sources=[
+        ("report", "Stedenbanden", (), "Vereniging", read_date("2021"), "https://example.org", "", None, "", "{}")
+    ],
     partnerships=[(-1, -2, "friendship", read_date("2012"), ""), (-1, -2, "sister_city", None, "")],
     sectors=[(-1, "water")],
     changes=[(-1, 1, "in_force", read_date("1999"), "", "", ""), (-1, 2, "expired", None, "both", "lapsed", "Quietly")],

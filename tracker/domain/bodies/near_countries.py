@@ -1,7 +1,7 @@
 """Suggestions of countries for texts that name none: several meanings, abbreviations, and slips of spelling.
 
-A suggestion may be taken for many rows with one click, so an unlikely one is worse than none. The tests have a list of
-texts with their right answers in ten languages; of none of them a wrong country is suggested first.
+A suggestion may be taken for many rows at once: an unlikely suggestion is worse than none. The tests have a list of
+texts in ten languages with their right answers; for none of them a wrong country is suggested first.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ _NEUTRAL: Final = frozenset(
         *("of", "in", "the", "de", "het", "van", "der", "du", "la", "le", "former", "ex", "voormalig", "ehem", "nr"),
     )
 )
-"""Words beside a name of a country that do not change which country is meant; `New` and `Inner` do."""
+"""Words with a name of a country that do not change which country is meant; `New` and `Inner` do."""
 
 
 def near_countries(folded: str, names: Mapping[str, str]) -> tuple[str, ...]:

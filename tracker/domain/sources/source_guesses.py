@@ -101,6 +101,7 @@ _DATES = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)"),
 )
 _EARLIEST_PAGE = 1990
+_ARTICLES = ("de", "het", "the", "die", "der", "le", "la")
 
 
 def guess_source(address: str, title: str = "", publisher: str = "") -> Guess:
@@ -112,6 +113,14 @@ def guess_source(address: str, title: str = "", publisher: str = "") -> Guess:
     if by_host.kind in (UNKNOWN, "official_website", "official_register"):
         return Guess(_by_words(title) or by_host.kind, by_host.publisher)
     return by_host
+
+
+def is_newspaper(name: str) -> bool:
+    """Return whether a name is that of a newspaper whose address is known, also without its article (Parool)."""
+    folded = fold(name)
+    return bool(folded) and (
+        folded in _newspapers() or any(f"{article} {folded}" in _newspapers() for article in _ARTICLES)
+    )
 
 
 def date_in_address(address: str) -> VagueDate | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from functools import lru_cache, partial
 from typing import Any
 
@@ -181,9 +183,10 @@ def _name_values(row: Row, bodies: _Ids) -> Row:
 
 
 def _source_values(row: Row) -> Row:
-    kind, title, publisher, date, url = row
-    head = (kind, title, "[]", publisher, *_date_cells(date), "", url, "", *_UNDATED)
-    return (*head, "", None, 0, "", "{}")
+    kind, title, authors, publisher, date, url, doi, accessed, archived_url, csl = row
+    names = json.dumps([asdict(author) for author in authors], ensure_ascii=False) if authors else "[]"
+    head = (kind, title, names, publisher, *_date_cells(date), "", url, doi, *_date_cells(accessed))
+    return (*head, archived_url, None, 0, "", csl)
 
 
 def _partnership_values(row: Row, bodies: _Ids) -> Row:

@@ -14,6 +14,7 @@ from tracker.domain.coding.event_words import Event
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.domain.records.own_fields import OwnValue, read_value
+from tracker.domain.sources.source_texts import is_placeholder
 from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
@@ -41,11 +42,12 @@ _CHANGE_FIELDS = ("date", *DECISION_FIELDS)
 CellErrors = Mapping[str, Mapping[str, RuleError]]
 """[column][cell] -> the error with which the cell is asked about."""
 NO_ERRORS: CellErrors = {}
-_FREE_TEXT = frozenset({"note", "source_title", "publisher", "quote", "locator", "outcome"})
+_FREE_TEXT = frozenset({"note", "quote", "locator", "outcome"})
 """Columns in which a sign such as `-` may be the text itself."""
 _NAMES = frozenset({"body_a", "body_b", "subdivision_a", "subdivision_b", "successor"})
 _DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
 _SOURCE_FIELDS = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
+_OF_SOURCES = frozenset({"source_title", "source_url", "publisher"})
 _TEXT_FIELDS = {
     "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
     "publisher": "publisher", "quote": "quote", "locator": "locator", "outcome": "outcome", "successor": "title",
@@ -226,7 +228,7 @@ class RowReader:
             return _UNDATED if is_date else _UNKNOWN
         if (asked := self._asked.get(column, {}).get(cell.strip())) is not None:
             return RowProblem(self._recognised.headers[column], cell, asked, column)
-        if column not in _FREE_TEXT and column not in self._own and is_empty_cell(cell, may_be_name=column in _NAMES):
+        if self._is_empty(column, cell):
             return _UNKNOWN
         try:
             value = reading(cell)
@@ -238,6 +240,13 @@ class RowReader:
             if error.code == "date_missing":
                 return _UNDATED
             return RowProblem(self._recognised.headers[column], cell, error, column)
+
+    def _is_empty(self, column: str, cell: str) -> bool:
+        """Return whether a cell says that there is nothing; more texts say so of a source than of other columns."""
+        if column in _OF_SOURCES and is_placeholder(cell):
+            return True
+        is_free = column in _FREE_TEXT or column in self._own
+        return not is_free and is_empty_cell(cell, may_be_name=column in _NAMES)
 
     def _keep_doubts(self, facts: RowFacts, cells: Sequence[tuple[str, str]]) -> None:
         """Store doubtful cells in the note, with a low confidence of the row's source unless the table gives one."""

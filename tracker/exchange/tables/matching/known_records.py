@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.dates.vague_dates import VagueDate, typed_text
-from tracker.domain.records.drafts import OtherName
+from tracker.domain.records.drafts import Author, OtherName
 from tracker.domain.sources.addresses import doi_in_address, doi_key, url_key
 from tracker.domain.statuses.history_order import Bounds, bounds
 from tracker.domain.text.name_folding import fold, fold_body
@@ -142,6 +142,11 @@ class Source(Record):
     date: VagueDate | None = None
     kind: str = ""
     publisher: str = ""
+    authors: tuple[Author, ...] = ()
+    """The authors of a new source; like the following facts, a row gives them only within a reference as its title."""
+    archived_url: str = ""
+    accessed: VagueDate | None = None
+    csl: str = "{}"
 
     def lookup_keys(self) -> list[SourceKey]:
         """Return the keys by which the source is found: addresses, title with date; without an address also title."""

@@ -50,7 +50,7 @@ class ImportBatch:
     names: Sequence[Row] = ()
     """body, other name, language, script"""
     sources: Sequence[Row] = ()
-    """kind, title, publisher, date, url"""
+    """kind, title, authors, publisher, date, url, DOI, day of access, address of an archived copy, CSL as JSON"""
     partnerships: Sequence[Row] = ()
     """body a, body b, kind, fixed term until, note"""
     sectors: Sequence[Row] = ()
@@ -120,7 +120,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         bodies=[_body(each) for each in plan.bodies],
         codes=[(body(owner), *code) for owner, code in plan.codes],
         names=_names(plan, body),
-        sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
+        sources=[_source(each) for each in plan.sources],
         partnerships=[
             (body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
             for each in track(plan.partnerships)
@@ -208,6 +208,11 @@ def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, p
     if isinstance(owner, Change):
         return change_of(owner), None, None
     return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, partnership(owner))
+
+
+def _source(source: Source) -> Row:
+    head = (source.kind, source.title, source.authors, source.publisher, source.date, source.url)
+    return (*head, source.doi, source.accessed, source.archived_url, source.csl)
 
 
 def _body(body: Body) -> Row:

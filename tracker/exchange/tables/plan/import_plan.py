@@ -45,7 +45,7 @@ from tracker.exchange.tables.plan.settling import (
     settle_beginnings,
     settle_successors,
 )
-from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
+from tracker.exchange.tables.plan.source_matching import SourceMatcher, source_fields, source_notes, source_title
 from tracker.exchange.tables.reading.cell_rows import CellRows, TableRow
 
 _OTHER_SIDE = {"a": "b", "b": "a"}
@@ -300,7 +300,7 @@ class _Judge:
             self._builder.set(owner, "note", note)
             effect.touch(owner)
         if source is not None and not is_known_source:
-            effect.notes += date_notes(source, facts)
+            effect.notes += source_notes(source, facts)
             self._builder.source(source, source_fields(facts), effect, facts.line)
             self._sources.remember(facts, source)
         add_values(self._plan.own, own_owners, facts, effect)
@@ -416,7 +416,7 @@ def _notes_on_beginning(facts: RowFacts) -> Iterator[tuple[str, RuleError]]:
 
 def _is_stated(change: Change, facts: RowFacts) -> bool:
     """Return whether the source of a row states its date of this change already, from an earlier import."""
-    title = fold(facts.source_title or facts.source_url)
+    title = fold(source_title(facts))
     known_citations = (citation for citations in (change.citations or {}).values() for citation in citations)
     return any(
         fold(each.source.title) == title and edtf(each.stated_date) == edtf(facts.date) for each in known_citations

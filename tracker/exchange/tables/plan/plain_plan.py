@@ -26,7 +26,7 @@ from tracker.exchange.tables.plan.plain_rows import Flags, PlainRows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, facts_of_side
 from tracker.exchange.tables.plan.plan_effects import RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.row_verdicts import Verdicts
-from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
+from tracker.exchange.tables.plan.source_matching import SourceMatcher, source_fields, source_notes
 
 _MANY_CHANGES = 64
 """A partnership with more rows is planned row by row, because its changes are then not compared."""
@@ -215,7 +215,7 @@ class PlainPlanner:
             self._events.add(self._next(self._table.groups, row))
 
     def _add_source(self, row: int, facts: RowFacts, source: Source) -> None:
-        notes = [self._problem(row, column, error) for column, error in date_notes(source, facts)]
+        notes = [self._problem(row, column, error) for column, error in source_notes(source, facts)]
         self._builder.source(source, source_fields(facts), RowEffect(), facts.line)
         self._sources.remember(facts, source)
         if notes:

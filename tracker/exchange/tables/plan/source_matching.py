@@ -1,11 +1,19 @@
-"""Search for the source of each row: one of the project or of an earlier row, else a new one."""
+"""Search for the source of each row: one of the project or of an earlier row, else a new one.
+
+A title that is the only fact of a source may be an address or a reference as running text, and is read as in a form.
+A row that names a source by its title as typed, of an earlier import or an export, means that source.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
-from tracker.domain.sources.source_guesses import date_in_address, guess_source
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.reference_parts import IN_TITLE
+from tracker.domain.sources.source_guesses import IN_ADDRESS, UNKNOWN, date_in_address, guess_source
+from tracker.domain.sources.source_texts import read_source_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
@@ -18,15 +26,56 @@ from tracker.exchange.tables.plan.plan_effects import RowSkippedError
 
 
 def source_fields(facts: RowFacts) -> dict[str, Any]:
-    """Return the facts that a row gives of its source, by the source's fields."""
-    return {name: getattr(facts, column) for name, column in SOURCE_COLUMNS.items()}
+    """Return the facts that a row gives of its source, by the source's fields; an address is no title."""
+    fields = {name: getattr(facts, column) for name, column in SOURCE_COLUMNS.items()}
+    read = _read_title(facts)
+    if read is not None:
+        fields |= {"title": "" if read.title == read.url else read.title, "url": read.url}
+    return fields
 
 
-def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
-    """Return a note, with its column, that a new source got its date from its address; else an empty tuple."""
-    if source.id is not None or source.given_fields or source.date is None or facts.source_date is not None:
+def source_title(facts: RowFacts) -> str:
+    """Return the title of the source that a row names; its address without one."""
+    read = _read_title(facts)
+    return facts.source_title or facts.source_url if read is None else read.title
+
+
+def source_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
+    """Return notes, each with its column, on what a new source got from its address or from its title."""
+    if source.id is not None or source.given_fields:
         return ()
-    return (("source_date", RuleError("date_from_address", "source_date", value=source.date.edtf)),)
+    notes: list[tuple[str, RuleError]] = []
+    read = _read_title(facts)
+    if read is not None and read.title not in (facts.source_title, read.url):
+        parts = [source.title, *(author.family or author.literal for author in source.authors), source.publisher]
+        parts += [edtf(source.date), source.url, source.doi]
+        error = RuleError("reference_read", "source_title", value="; ".join(filter(None, parts)))
+        notes.append(("source_title", error))
+    elif source.date is not None and facts.source_date is None:
+        code = "date_from_title" if source.date.note == IN_TITLE else "date_from_address"
+        if source.date.note in (IN_TITLE, IN_ADDRESS):
+            notes.append(("source_date", RuleError(code, "source_date", value=source.date.edtf)))
+    return tuple(notes)
+
+
+def _read_title(facts: RowFacts) -> SourceDraft | None:
+    """Return what the title of a row says beyond a title; None if it is one, or if the row gives more facts.
+
+    An export always gives the kind, so that its titles are never read.
+    """
+    if not facts.source_title or facts.source_kind or facts.source_url:
+        return None
+    read = _read(facts.source_title)
+    if read is None or (read.title != read.url and (facts.source_date is not None or facts.publisher)):
+        return None
+    return read
+
+
+@lru_cache(maxsize=4_096)
+def _read(title: str) -> SourceDraft | None:
+    """Return what a title says beyond a title; None for a plain one. Many rows have one title."""
+    found = read_source_text(title)
+    return None if found is None or found == SourceDraft(found.title) else found
 
 
 class SourceMatcher:
@@ -53,13 +102,13 @@ class SourceMatcher:
         """
         values = source_fields(facts)
         known = self._records.sources
-        address = next(addresses(facts.source_url), "")
+        address = next(addresses(*_addresses_of(facts)), "")
         found = known.get(("address", address), [])
         if found:
             values = {name: value for name, value in values.items() if name != "url"}
         else:
-            key = ("title only" if address else "title", fold(facts.source_title), edtf(facts.source_date))
-            found = known.get(key, [])
+            found, as_typed = self._titled(facts, has_address=bool(address))
+            values = {**values, **dict.fromkeys(("title", "url"), "")} if as_typed else values
         differing = self._agreeing(found, values, facts, is_by_address=bool(found) and bool(address))
         if isinstance(differing, Source):
             return differing
@@ -69,6 +118,16 @@ class SourceMatcher:
                 raise RowSkippedError("conflict", SOURCE_COLUMNS[name], differs_from_record(name, name, values, source))
             return source
         return _new(facts)
+
+    def _titled(self, facts: RowFacts, *, has_address: bool) -> tuple[list[Source], bool]:
+        """Return the sources with the title and date of a row, and whether they have its title as typed, unread."""
+        known, read = self._records.sources, _read_title(facts)
+        as_typed = ("title", fold(facts.source_title), edtf(facts.source_date))
+        if read is not None and (found := known.get(as_typed, [])):
+            return found, True
+        kind = "title only" if has_address else "title"
+        date = facts.source_date if read is None or facts.source_date is not None else read.date
+        return known.get((kind, fold(source_title(facts) if facts.source_title else ""), edtf(date)), []), False
 
     def _agreeing(
         self, found: list[Source], values: Mapping[str, Any], facts: RowFacts, *, is_by_address: bool
@@ -87,12 +146,28 @@ class SourceMatcher:
         return differing
 
 
+def _addresses_of(facts: RowFacts) -> tuple[str, str]:
+    """Return the address and the DOI that a row gives, in their columns or in its title."""
+    read = _read_title(facts)
+    return (facts.source_url, "") if read is None else (read.url, read.doi)
+
+
 def _new(facts: RowFacts) -> Source:
     """Return a new source, with facts guessed from its address and title that the row doesn't give."""
-    guess = guess_source(facts.source_url, facts.source_title, facts.publisher)
-    day = date_in_address(facts.source_url) if facts.source_date is None else None
-    title = facts.source_title or facts.source_url
-    return Source(title=title, date=day, kind=guess.kind, publisher=guess.publisher)
+    read = _read_title(facts) or SourceDraft(facts.source_title, url=facts.source_url)
+    guess = guess_source(read.url, read.title, facts.publisher or read.publisher)
+    day = (read.date or date_in_address(read.url)) if facts.source_date is None else None
+    return Source(
+        title=read.title or read.url,
+        date=day,
+        kind=guess.kind if read.kind == UNKNOWN else read.kind,
+        publisher=read.publisher or guess.publisher,
+        doi=read.doi,
+        authors=read.authors,
+        archived_url=read.archived_url,
+        accessed=read.accessed,
+        csl=read.csl,
+    )
 
 
 def _source_key(facts: RowFacts) -> tuple[str, ...]:
