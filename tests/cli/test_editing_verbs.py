@@ -103,6 +103,26 @@ def test_a_record_cites_several_sources(terminal: Terminal) -> None:
     assert (other["stance"], other["confidence"], other["note"]) == ("contradicts", 3, "by hand")
 
 
+def test_an_address_or_a_reference_as_the_source_is_read_as_in_a_form(terminal: Terminal) -> None:
+    address = "https://nltimes.nl/2021/07/22/ties-of-arnhem"
+    reference = "Jansen, P. (1994). Dertig jaar stedenband. Noordhollands Dagblad, 12 maart 1994. https://a.example/x"
+    for status in ("suspended", "dormant"):
+        change = ("record", "--a", "Arnhem", "--b", "Wuhan", "--status", status, "--date", "2024")
+        terminal.run(*change, "--source", address, "--source", reference)
+    found = {row["url"]: row for row in terminal.json("dump")["records"]["source"] if row["url"]}
+    read = [found[address][name] for name in ("title", "publisher", "date_edtf", "kind")]
+    assert read == [address, "NL Times", "2021-07-22", "newspaper_article"]
+    article = found["https://a.example/x"]
+    assert (article["title"], article["publisher"]) == ("Dertig jaar stedenband", "Noordhollands Dagblad")
+    cited = [row["source_id"] for row in terminal.json("dump")["records"]["citation"]]
+    assert (cited.count(found[address]["id"]), cited.count(article["id"])) == (2, 2)
+    terminal.run("source", "edit", article["id"], "--title", "Thirty years")
+    terminal.run("partnership", "add", "--a", "Arnhem", "--b", "Gera", "--create", "--source", reference)
+    assert [row["title"] for row in terminal.json("dump")["records"]["source"] if row["url"] == article["url"]] == [
+        "Thirty years"
+    ]
+
+
 def test_a_quote_before_its_source_is_a_usage_error(terminal: Terminal) -> None:
     with pytest.raises(SystemExit, match="2"):
         terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--quote", "x", "--source", "y")

@@ -438,3 +438,10 @@ def test_a_doi_that_contains_separators_is_one_doi(library: Library) -> None:
 def test_a_record_with_the_second_doi_of_a_source_is_not_added_again(library: Library) -> None:
     text = "TY  - JOUR\nTI  - On ties\nDO  - 10.1000/1; 10.1000/2\nER  - \n"
     assert verdicts(library(text + text.replace("10.1000/1; ", ""))) == ["new", "conflict"]
+
+
+@pytest.mark.parametrize("text", ["N/A", "DOI", "-", "n.v.t.", "unknown", "none", "?"])
+def test_a_placeholder_as_doi_or_address_identifies_no_source(library: Library, text: str) -> None:
+    entries = "".join(f"TY  - JOUR\nTI  - {title}\nDO  - {text}\nUR  - {text}\nER  -\n\n" for title in ("One", "Two"))
+    assert verdicts(library(entries, "a.ris")) == ["new", "new"]
+    assert {(draft.title, draft.doi, draft.url) for draft in library.sources} == {("One", "", ""), ("Two", "", "")}

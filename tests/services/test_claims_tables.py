@@ -286,3 +286,14 @@ def test_the_unit_country_pairs_is_no_kind_of_bodies(claims: Claims) -> None:
     report = claims(HEADER + EIGHT.replace("bodies", "country pairs"))
     assert [each.unit for each in claims.drafts] == ["country_pairs"]
     assert report.rows[0].notes == []
+
+
+def test_an_address_as_the_title_of_a_source_is_its_address_and_a_placeholder_none(claims: Claims) -> None:
+    address = "https://nltimes.nl/2021/07/22/ties"
+    claims(HEADER + f"At least eight;at_least;8;bodies;;{WINDOW};;{address};\n")
+    (source,) = claims.project.query(source_drafts).values()
+    assert (source.url, source.publisher, source.date and source.date.edtf) == (address, "NL Times", "2021-07-22")
+    report = claims(HEADER + f"At least nine;at_least;9;bodies;;{WINDOW};;n/a;\n")
+    assert [code for _, code in [(each.column, each.error.code) for each in report.rows[0].problems]] == [
+        "claim_source_missing"
+    ]

@@ -168,3 +168,17 @@ def test_a_follow_up_of_a_row_without_outcome_is_rejected_with_the_row(asked: Pr
     path = table(tmp_path, "Ede;phone;;2024", "Ommen;phone;no_answer;2024", header="body;channel;outcome;follow up")
     assert verdicts(asked, path) == ["rejected", "new"]
     assert [row.note for row in asked.query(all_follow_ups)] == ["no_answer"]
+
+
+def test_an_address_as_the_source_is_read_as_in_a_form_and_a_placeholder_is_none(asked: Project, tmp_path: Path) -> None:
+    address = "https://nltimes.nl/2021/07/22/ties"
+    path = table(
+        tmp_path,
+        f"Ede;Spring;2023-01-10;brief;verstuurd;;{address}",
+        f"Ede;Spring;2023-01-11;brief;verstuurd;;{address}",
+        "Ede;Spring;2023-01-12;brief;verstuurd;;n.v.t.",
+    )
+    before = len(records(asked, "source"))
+    assert verdicts(asked, path) == ["new", "new", "new"]
+    ((row,), count) = ([each for each in records(asked, "source") if each["url"]], len(records(asked, "source")))
+    assert (row["url"], row["publisher"], row["date_edtf"], count) == (address, "NL Times", "2021-07-22", before + 1)

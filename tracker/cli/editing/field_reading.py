@@ -26,7 +26,7 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.records.follow_ups import SUBJECT_TABLES
-from tracker.domain.sources.source_guesses import guess_source
+from tracker.domain.sources.source_texts import source_of_text
 from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -164,9 +164,9 @@ class _Reading:
         return self.date(text, begins_state=lasts(refined.get(code, code)))
 
     def source(self, text: str) -> int | SourceDraft:
-        """Return the source with this id or title, or else the draft of a new one."""
+        """Return the source with this id, title or address, or else the draft of a new one."""
         known = self.given.project.query(source_named, text)
-        return SourceDraft(text, kind=guess_source("", text).kind) if known is None else known
+        return source_of_text(text) if known is None else known
 
     def known_source(self, text: str) -> int | None:
         """Return the source with this id or title; None for an empty text. RuleError name_unknown."""

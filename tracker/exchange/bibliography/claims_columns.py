@@ -15,6 +15,7 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, read_claimed
 from tracker.domain.findings.rule_options import rule_of_options
 from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, read_rule, rule_json
+from tracker.domain.sources.source_texts import is_placeholder, read_source_text
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -123,12 +124,14 @@ def read_claim(
         "unit": reader.read("unit", lambda text: read_code("unit", text), "") or of_rule,
         "numerator": reader.read("numerator", lambda text: _numerator(text, measure), None),
         "note": reader.read("note", lambda text: clean_text(text, "note").text, ""),
-        "source_title": reader.read("source_title", lambda text: clean_text(text, "title").text, ""),
-        "source_url": reader.read("source_url", lambda text: clean_text(text, "url").text, ""),
+        "source_title": reader.read("source_title", lambda text: _of_source(text, "title"), ""),
+        "source_url": reader.read("source_url", lambda text: _of_source(text, "url"), ""),
         "source_date": reader.read("source_date", lambda text: read_date(text, circa=codes.circa), None),
         "source_kind": reader.read("source_kind", lambda text: _source_kind(text, codes), ""),
-        "publisher": reader.read("publisher", lambda text: clean_text(text, "publisher").text, ""),
+        "publisher": reader.read("publisher", lambda text: _of_source(text, "publisher"), ""),
     }
+    if facts["source_title"] and not facts["source_url"]:
+        facts |= _address_as_title(facts)
     if not wording and not reader.has_problem("wording"):
         reader.refuse("wording", RuleError("wording_missing", "wording"))
     if number is None and not reader.has_problem("value"):
@@ -193,6 +196,24 @@ class _CellReader:
         """Return whether a problem with this cell was added."""
         name = file_column_name(column, self._header, self._places)
         return any(problem.column == name for problem in self.problems)
+
+
+def _of_source(text: str, field: str) -> str:
+    """Return the text of a field of a source; an empty text for a placeholder."""
+    return "" if is_placeholder(text) else clean_text(text, field).text
+
+
+def _address_as_title(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a source whose title is only an address, read as in a form; nothing for another title."""
+    read = read_source_text(facts["source_title"])
+    if read is None or not read.url or read.title != read.url:
+        return {}
+    return {
+        "source_title": "",
+        "source_url": read.url,
+        "source_date": facts["source_date"] or read.date,
+        "publisher": facts["publisher"] or read.publisher,
+    }
 
 
 def _wording(text: str) -> str:

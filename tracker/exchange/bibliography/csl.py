@@ -15,6 +15,7 @@ from typing import Any
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.sources.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
+from tracker.domain.sources.source_texts import is_placeholder
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, EXTRAS, FileRecord, Item, canonical
 from tracker.exchange.strict_json import strict_decoder
@@ -40,6 +41,9 @@ def draft_of(item: Item, circa: int) -> SourceDraft:
     kind = KIND_OF_TYPE.get(str(rest.get("type", "")), UNKNOWN_TYPE_KIND)
     if rest.get("type") == csl_type(kind):
         del rest["type"]
+    for variable in ("DOI", "URL"):
+        if is_placeholder(text_of(rest.get(variable)) or "text"):
+            del rest[variable]
     fields = {field: _pop_text(rest, variable) for field, variable in _TEXTS.items()}
     fields["doi"], *further = dois_in(fields["doi"])
     if further:

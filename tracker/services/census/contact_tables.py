@@ -24,7 +24,7 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
 from tracker.domain.records.own_fields import read_value
-from tracker.domain.sources.source_guesses import guess_source
+from tracker.domain.sources.source_texts import is_placeholder, source_of_text
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import rejects_written
@@ -361,10 +361,15 @@ class _Planner:
 
     def _cited(self, title: str, quote: str) -> tuple[CitationDraft, ...]:
         name = clean_text(title, "title").text
+        if is_placeholder(name):
+            if quote:
+                raise RuleError("title_missing", "source", column="quote")
+            return ()
         known = source_named(self._reader, name)
-        kind = "survey_reply" if name == self._given.get("source") else guess_source("", name).kind
-        source = SourceDraft(name, kind=kind) if known is None else known
-        return (CitationDraft(source, quote),)
+        if known is not None:
+            return (CitationDraft(known, quote),)
+        is_of_wave = name == self._given.get("source")
+        return (CitationDraft(SourceDraft(name, kind="survey_reply") if is_of_wave else source_of_text(name), quote),)
 
     def _follow_ups(self, cells: _Cells, number: str) -> tuple[FollowUpDraft, ...]:
         day = cells.read(f"follow_up{number}", self._date, None)
