@@ -170,7 +170,9 @@ def test_a_follow_up_of_a_row_without_outcome_is_rejected_with_the_row(asked: Pr
     assert [row.note for row in asked.query(all_follow_ups)] == ["no_answer"]
 
 
-def test_an_address_as_the_source_is_read_as_in_a_form_and_a_placeholder_is_none(asked: Project, tmp_path: Path) -> None:
+def test_an_address_as_the_source_is_read_as_in_a_form_and_a_placeholder_is_none(
+    asked: Project, tmp_path: Path
+) -> None:
     address = "https://nltimes.nl/2021/07/22/ties"
     path = table(
         tmp_path,

@@ -145,7 +145,7 @@ def _item(tags: Tags) -> Item:
     if "KW" in unread:
         words = [word.strip() for value in unread.pop("KW") for word in value.splitlines() if word.strip()]
         item["keyword"] = "; ".join(words)
-    if reference not in TYPE_OF_REFERENCE:
+    if REFERENCE_OF_TYPE.get(csl_type, "GEN") != reference:
         unread["TY"] = [reference]
     if unread:
         item["ris"] = unread
@@ -245,11 +245,12 @@ def _addresses(value: str) -> list[str]:
 
 
 def _reference_type(item: Item, csl_type: str) -> str:
-    """Return the type that an imported record had if RIS has no type for it, else that of the CSL type."""
+    """Return the type that an imported record had if it still fits the CSL type, else that of the CSL type."""
     extras = item.get("ris")
-    own = _list(extras.get("TY")) if isinstance(extras, Mapping) else []
-    is_valid = bool(own) and _OWN_REFERENCE.fullmatch(text_of(own[0]))
-    return text_of(own[0]) if is_valid else REFERENCE_OF_TYPE.get(csl_type, "GEN")
+    own = text_of(next(iter(_list(extras.get("TY"))), "")) if isinstance(extras, Mapping) else ""
+    if _OWN_REFERENCE.fullmatch(own) and TYPE_OF_REFERENCE.get(own, csl_type) == csl_type:
+        return own
+    return REFERENCE_OF_TYPE.get(csl_type, "GEN")
 
 
 def _names(value: object) -> list[str]:

@@ -8,9 +8,11 @@ READING_PROBLEMS: Mapping[str, str] = {
     "status_with_date": "The status names the date {date}, which is not that of the row.",
     "reference_read": "The source was read as {value}; its note has the text as typed.",
     "date_from_title": "The date of the source, {value}, was read in its title.",
+    "bibtex_comma": "The comma before {name} is missing; {name} was read as “{text}”.",
     "unit_of_a_kind": "“{value}” is read as bodies. The rule of the claim says which kinds are counted.",
 }
 READING_HINTS: Mapping[str, str] = {
+    "bibtex_comma": "If that is wrong, correct the file, and import it again.",
     "status_with_date": "Write the status alone, and one date in the column of dates.",
     "reference_read": "Correct it in the source, or give title, date, publisher and address columns of their own.",
     "date_from_title": "Correct it in the source, if it is of another day.",

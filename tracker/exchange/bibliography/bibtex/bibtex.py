@@ -20,26 +20,33 @@ from tracker.domain.sources.csl_dates import date_from_csl, year_of
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, FileRecord, Item
 from tracker.exchange.bibliography.bibtex.bibtex_fields import (
+    CONTAINER_FIELD,
     DATES_OF_FIELD,
     ENTRY_OF_TYPE,
     INHERITED,
+    MASTERS_THESIS,
     NAMES_OF_FIELD,
     PERIODICALS,
+    PUBLISHER_FIELD,
+    SORT_OF_ENTRY,
     SUBTYPES,
     TYPE_OF_ENTRY,
     VARIABLE_OF_FIELD,
     VERBATIM,
+    is_masters_thesis,
 )
 from tracker.exchange.bibliography.bibtex.bibtex_text import (
     address_in,
     concatenated,
     escaped,
     in_braces,
+    is_balanced,
     is_braced,
     macro_text,
     unescaped,
 )
 from tracker.exchange.bibliography.bibtex.latex import plain_text
+from tracker.exchange.bibliography.bibtex.missing_commas import separated
 from tracker.exchange.bibliography.csl import text_of
 
 _MAX_DIGITS = 9
@@ -51,6 +58,8 @@ Fields = dict[str, str]
 Unread = dict[str, tuple[str, ...]]
 """By field, the LaTeX that could not be read and stays as typed."""
 
+LATEX = "latex"
+"""The key of the fields of an item's `bibtex` with the LaTeX of texts that can't be written from the text alone."""
 _MAX_INHERITED_LENGTH, _MAX_SHOWN_LENGTH = 10_000, 200
 
 # the splitter would log the user's text, and a log must not contain it
@@ -60,6 +69,16 @@ logging.getLogger("bibtexparser.splitter").propagate = False
 _FIRST_FIELDS = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
 _FIELD_OF_VARIABLE = dict(reversed(_FIRST_FIELDS.items()))
 _SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
+_SUBTITLE_OF = {
+    "title": "subtitle",
+    "booktitle": "booksubtitle",
+    "journaltitle": "journalsubtitle",
+    "journal": "journalsubtitle",
+}
+_TITLES = _SUBTITLE_OF.keys()
+_WRITTEN_AS = {"journaltitle": "journal"}
+_MATH_OR_BRACES = re.compile(r"[{}$\\]")
+_PAGE_RANGE = re.compile(r"(?<=\d)-(?=\d)")
 _INVALID_KEY_CHARACTER = re.compile(r"[^\w:./+-]")
 _OWN_FIELD = re.compile(r"[A-Za-z][\w-]*")
 _OWN_TYPE = re.compile(r"(?!(?:string|comment|preamble)$)[a-z]+")
@@ -80,29 +99,66 @@ def write_bibtex(item: Item, private: str) -> str:
     csl_type = text_of(item.get("type"))
     extras = item.get("bibtex")
     own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
-    own_type = own.pop("entrytype", "")
+    latex = extras.get(LATEX) if isinstance(extras, Mapping) else None
+    own.pop(LATEX, "")
     own.pop("crossref", "")  # inherited fields are written out; an entry with this key may differ in another file
-    entry = own_type if _OWN_TYPE.fullmatch(own_type) else ENTRY_OF_TYPE.get(csl_type, "misc")
-    fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
-    fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
-    if "issue" in fields and csl_type in PERIODICALS:
-        fields["number"] = fields.pop("issue")
-    if "number" in item and csl_type not in PERIODICALS:
-        fields["number"] = text_of(item["number"])
+    entry = _entry_type(item, own.pop("entrytype", ""))
+    fields = _text_fields(item, entry, csl_type, own)
+    if fields.get("type") and SORT_OF_ENTRY.get(entry) == fields["type"]:
+        del fields["type"]
     written = {name: _name_list(item[variable]) for name, variable in NAMES_OF_FIELD.items() if variable in item}
-    written |= {name: escaped(value) if name not in VERBATIM else in_braces(value) for name, value in fields.items()}
+    as_read = latex if isinstance(latex, Mapping) else {}
+    written |= {name: _field_text(name, value, text_of(as_read.get(name))) for name, value in fields.items()}
+    if "pages" in written:
+        written["pages"] = _PAGE_RANGE.sub("--", written["pages"])
     written |= {name: _edtf(item[variable]) for name, variable in DATES_OF_FIELD.items() if variable in item}
     written["year"] = year if (year := year_of(item.get("issued"))).isdecimal() else ""
     links = item.get(ATTACHMENTS)
     if isinstance(links, list):
         written["file"] = in_braces(";".join(_file_part(text_of(link)) for link in links))
     written |= {
-        name: escaped(value) for name, value in own.items() if _OWN_FIELD.fullmatch(name) and name not in written
+        name: _field_text(name, value, text_of(as_read.get(name)))
+        for name, value in own.items()
+        if _OWN_FIELD.fullmatch(name) and name not in written
     }
     if private:
         written[PRIVATE_FIELD] = quote(private, safe=" :;,.!?*()[]/+&$")
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in written.items() if value)
     return f"@{entry}{{{bibtex_key(text_of(item.get('id')))},\n{lines}}}\n"
+
+
+def _entry_type(item: Item, own: str) -> str:
+    """Return the entry type that an item had if it still fits its CSL type, else that of the CSL type."""
+    csl_type = text_of(item.get("type"))
+    if _OWN_TYPE.fullmatch(own) and TYPE_OF_ENTRY.get(own, csl_type) == csl_type:
+        return own
+    if csl_type == "thesis" and is_masters_thesis(text_of(item.get("genre"))):
+        return MASTERS_THESIS
+    return ENTRY_OF_TYPE.get(csl_type, "misc")
+
+
+def _text_fields(item: Item, entry: str, csl_type: str, own: Mapping[str, str]) -> Fields:
+    """Return the texts of the fields with one text, under the names that BibTeX and BibLaTeX read."""
+    fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
+    fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
+    for field, name in (
+        (_FIELD_OF_VARIABLE["publisher"], PUBLISHER_FIELD.get(entry) or PUBLISHER_FIELD.get(csl_type, "publisher")),
+        (_FIELD_OF_VARIABLE["container-title"], CONTAINER_FIELD.get(csl_type, "booktitle")),
+    ):
+        if field in fields and name not in own:
+            fields[name] = fields.pop(field)
+    if "issue" in fields and csl_type in PERIODICALS:
+        fields["number"] = fields.pop("issue")
+    if "number" in item and csl_type not in PERIODICALS:
+        fields["number"] = text_of(item["number"])
+    return fields
+
+
+def _field_text(name: str, value: str, latex: str) -> str:
+    """Return the text of a field for an entry: the LaTeX from which it was read, if it still says the same."""
+    if name in VERBATIM:
+        return in_braces(value)
+    return latex if latex and is_balanced(latex) and plain_text(latex).text == value else escaped(value)
 
 
 def bibtex_key(key: str) -> str:
@@ -133,6 +189,7 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
         reason = {"reason": "unclosed"} if message.startswith(_UNCLOSED) else {}
         return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", **reason))
     fields = _fields(entry, strings)
+    notes = _comma_notes(entry, fields)
     parent = parents.get(fields.get("crossref", "").strip().lower(), {})
     # many entries may share one parent, so very long values are cut instead of copied to each
     inherited = {INHERITED[name]: value[:_MAX_INHERITED_LENGTH] for name, value in parent.items() if name in INHERITED}
@@ -142,7 +199,7 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
     private = unquote(fields.pop(PRIVATE_FIELD, ""))
     unread: Unread = {}
     item = _item(entry, fields, unread)
-    notes = [
+    notes += [
         (field, RuleError("latex_unread", field, text=", ".join(parts)[:_MAX_SHOWN_LENGTH]))
         for field, parts in unread.items()
     ]
@@ -153,8 +210,16 @@ def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
     """Return the fields by name in lower case; of a repeated field the first value."""
     fields: Fields = {}
     for field in entry.fields:
-        fields.setdefault(field.key.lower(), concatenated(str(field.value), strings))
+        value, further = separated(str(field.value))
+        for name, text in ((field.key.lower(), value), *further):
+            fields.setdefault(name, concatenated(text, strings))
     return fields
+
+
+def _comma_notes(entry: Entry, fields: Fields) -> list[tuple[str, RuleError]]:
+    """Return a note for each field without a comma before it, with the text as which it was read."""
+    names = [name for field in entry.fields for name, _ in separated(str(field.value))[1]]
+    return [(name, RuleError("bibtex_comma", name, name=name, text=fields[name][:_MAX_SHOWN_LENGTH])) for name in names]
 
 
 def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
@@ -170,9 +235,24 @@ def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
     texts = {
         name: unescaped(value) if name in VERBATIM else _read(value, name, unread) for name, value in fields.items()
     }
+    latex = _latex_to_keep(fields, texts)
     for subtitle, title in (("subtitle", "title"), ("booksubtitle", "booktitle"), ("journalsubtitle", "journaltitle")):
         if title in texts and subtitle in texts:
             texts[title] = f"{texts[title]}: {texts.pop(subtitle)}"
+    _move_texts(texts, item, csl_type)
+    item |= {variable: _names(value, variable, unread) for variable, value in names.items()}
+    if links:
+        item[ATTACHMENTS] = links
+    if sort in SORT_OF_ENTRY:
+        item.setdefault("genre", SORT_OF_ENTRY[sort])
+    is_default = sort in TYPE_OF_ENTRY and ENTRY_OF_TYPE[csl_type] == sort
+    kept: dict[str, Any] = {**texts, "entrytype": "" if is_default else sort, LATEX: latex}
+    item["bibtex"] = {name: value for name, value in kept.items() if value or name in texts}
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _move_texts(texts: Fields, item: dict[str, Any], csl_type: str) -> None:
+    """Move the texts of known fields to the variables of an item."""
     for field, variable in VARIABLE_OF_FIELD.items():
         if field in texts and variable not in item:
             item[variable] = texts.pop(field)
@@ -182,14 +262,16 @@ def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
             item[variable] = texts.pop("number")
     if "page" in item:
         item["page"] = item["page"].replace("--", "-").replace("–", "-")
-    item |= {variable: _names(value, variable, unread) for variable, value in names.items()}
-    if links:
-        item[ATTACHMENTS] = links
-    if sort not in TYPE_OF_ENTRY:
-        texts["entrytype"] = sort
-    if texts:
-        item["bibtex"] = texts
-    return {variable: value for variable, value in item.items() if value}
+
+
+def _latex_to_keep(fields: Fields, texts: Fields) -> Fields:
+    """Return the LaTeX of titles with formulas or braces, under the field's name when it is written."""
+    kept = {}
+    for name in _TITLES & fields.keys():
+        latex = " ".join(fields[name].split())
+        if _MATH_OR_BRACES.search(latex) and latex != escaped(texts[name]) and _SUBTITLE_OF[name] not in fields:
+            kept[_WRITTEN_AS.get(name, name)] = latex
+    return kept
 
 
 def _move_address(fields: Fields) -> None:

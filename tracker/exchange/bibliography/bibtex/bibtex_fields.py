@@ -18,6 +18,7 @@ TYPE_OF_ENTRY: Mapping[str, str] = {
 """The CSL type for each entry type."""
 
 ENTRY_OF_TYPE: Mapping[str, str] = {csl_type: entry for entry, csl_type in reversed(tuple(TYPE_OF_ENTRY.items()))} | {
+    "chapter": "incollection",
     "article-newspaper": "article",
     "article-magazine": "article",
     "bill": "legislation",
@@ -28,6 +29,17 @@ ENTRY_OF_TYPE: Mapping[str, str] = {csl_type: entry for entry, csl_type in rever
     "figure": "image",
 }
 """The entry type for each CSL type; `misc` for any other."""
+
+MASTERS_THESIS = "mastersthesis"
+SORT_OF_ENTRY: Mapping[str, str] = {MASTERS_THESIS: "Master's thesis"}
+"""The sort of document (`genre` of CSL, `M3` of RIS) that the name of an entry type says if it has no `type`."""
+PUBLISHER_FIELD: Mapping[str, str] = {"thesis": "school", "report": "institution", "manual": "organization"}
+"""The field of the publisher by entry type or CSL type, else `publisher`. BibTeX and BibLaTeX read these names."""
+CONTAINER_FIELD: Mapping[str, str] = {
+    "article-journal": "journal", "article-newspaper": "journal", "article-magazine": "journal", "review": "journal",
+    "post-weblog": "journal",
+}  # fmt: skip
+"""The field of what a source appeared in, by CSL type; `booktitle` for any other. BibTeX and BibLaTeX read both."""
 
 SUBTYPES: Mapping[str, str] = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
 """The CSL type of an article by its `entrysubtype`."""
@@ -40,7 +52,7 @@ VARIABLE_OF_FIELD: Mapping[str, str] = {
     "maintitle": "container-title", "shortjournal": "container-title-short", "shorttitle": "title-short",
     "series": "collection-title", "volume": "volume", "issue": "issue", "edition": "edition", "version": "version",
     "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
-    "location": "publisher-place", "address": "publisher-place", "pages": "page", "pagetotal": "number-of-pages",
+    "address": "publisher-place", "location": "publisher-place", "pages": "page", "pagetotal": "number-of-pages",
     "chapter": "chapter-number", "volumes": "number-of-volumes", "isbn": "ISBN", "issn": "ISSN", "doi": "DOI",
     "url": "URL", "abstract": "abstract", "keywords": "keyword", "note": "note", "annotation": "annote",
     "annote": "annote", "type": "genre", "howpublished": "medium", "eventtitle": "event-title", "venue": "event-place",
@@ -76,3 +88,10 @@ INHERITED: Mapping[str, str] = {
 
 VERBATIM = frozenset({"url", "doi", "isbn", "issn", "langid", "file", "eprint", "eprinttype", "crossref"})
 """Fields whose values are not LaTeX."""
+
+_MASTERS = ("master", "msc", "ma thesis", "mémoire de m", "magister", "tesi di laurea magistrale", "doctoraal")
+
+
+def is_masters_thesis(genre: str) -> bool:
+    """Return whether the sort of a thesis, in the words of any source, is that of a master's thesis."""
+    return genre.casefold().replace(".", "").startswith(_MASTERS)

@@ -95,6 +95,16 @@ def is_braced(text: str) -> bool:
     return False
 
 
+def is_balanced(text: str) -> bool:
+    """Return whether every brace of a text has its partner, so that the text doesn't end the field around it."""
+    depth = 0
+    for brace in _BRACE.finditer(text):
+        depth += 1 if brace[0] == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0 and not text.endswith("\\") and _BLOCK_START.search(text) is None
+
+
 def _part(part: str, strings: Mapping[str, str]) -> str:
     if len(part) >= 2 and (is_braced(part) or (part[0] == part[-1] == '"')):
         return part[1:-1]
