@@ -445,3 +445,16 @@ def test_a_placeholder_as_doi_or_address_identifies_no_source(library: Library, 
     entries = "".join(f"TY  - JOUR\nTI  - {title}\nDO  - {text}\nUR  - {text}\nER  -\n\n" for title in ("One", "Two"))
     assert verdicts(library(entries, "a.ris")) == ["new", "new"]
     assert {(draft.title, draft.doi, draft.url) for draft in library.sources} == {("One", "", ""), ("Two", "", "")}
+
+
+def test_what_two_records_of_one_source_disagree_on_is_noted(library: Library) -> None:
+    one = "TY  - JOUR\nTI  - On ties\nPY  - 2020\nT2  - Cities\nVL  - 3\nDO  - 10.1000/1\nER  -\n\n"
+    other = one.replace("JOUR", "RPRT").replace("VL  - 3", "VL  - 4")
+    report = library(one + other)
+    assert verdicts(report) == ["new", "duplicate"]
+    noted = {each.column: (each.value, problem_text(each.error)) for each in report.rows[1].notes}
+    assert noted["kind"][0] == "report"
+    assert "academic_article" in noted["kind"][1]
+    assert noted["csl.volume"][0] == "4"
+    assert list(report.rows[0].notes) == []
+    assert verdicts(library(one + one, "same.ris")) == ["same", "same"]

@@ -54,7 +54,10 @@ def plan_bibliography(
             continue
         plan.texts_changed += source.was_cleaned
         verdict = judge.verdict(record.line, source)
-        verdict.notes = [RowProblem(field, _note_value(error), error) for field, error in source.notes]
+        verdict.notes = [
+            *verdict.notes,
+            *(RowProblem(field, _note_value(error), error) for field, error in source.notes),
+        ]
         plan.verdicts.append(verdict)
     judge.link_parents()
     plan.batch = judge.batch(circa)
@@ -98,7 +101,9 @@ class SourceJudge:
             work.note_lines(facts, line)
             self._new.append(work)
         else:
+            notes = [_differs(name, facts, work) for name in compared.others if name in work.fact_lines]
             verdict = self._complete(line, work, compared, facts)
+            verdict.notes = notes
         self._index.add(work)
         return verdict, work
 
