@@ -100,3 +100,31 @@ def test_what_cannot_be_compared_is_refused(terminal: Terminal, copies: list[Pat
     (tmp_path / "empty").mkdir()
     assert "not two projects" in terminal.run("compare", file=tmp_path / "empty", code=4).error
     assert "nothing to compare" in terminal.run("compare", file=one, code=4).error
+
+
+def test_a_table_of_codings_is_compared_and_settled_next_to_copies(
+    terminal: Terminal, copies: list[Path], tmp_path: Path
+) -> None:
+    project = Path(shutil.copy(copies[0], tmp_path / "project.twin"))
+    dumped = terminal.run("dump", "--json", file=project).document["records"]
+    unit = next(row["id"] for row in dumped["status_change"] if row["status"] == "terminated")
+    table = tmp_path / "codings.csv"
+    rows = [f"{unit},Dee,status,expired", f"{unit},Eve,status,ended"]
+    table.write_text("\n".join(["unit,coder,variable,value", *rows]) + "\n", "utf-8")
+    document = terminal.run("compare", table, "--json", file=project).document
+    assert [(each["coder"], each["file"]) for each in document["coders"]] == [
+        ("Dee", "codings.csv"),
+        ("Eve", "codings.csv"),
+    ]
+    assert [each["values"] for each in document["disagreements"]] == [{"Dee": "expired", "Eve": "terminated"}]
+    assert "Dee – Eve" in terminal.run("compare", table, file=project).out
+    both = terminal.run("compare", table, copies[1], copies[2], "--json", file=project).document
+    assert {each["coder"] for each in both["coders"]} == {"Dee", "Eve", "project", "bea", "cas"}
+    terminal.run("settle", table, "--unit", str(unit), "--field", "status", "--take", "Dee", file=project)
+    changes = {
+        row["id"]: row["status"]
+        for row in terminal.run("dump", "--json", file=project).document["records"]["status_change"]
+    }
+    assert changes[unit] == "expired"
+    table.write_text(f"unit,coder,variable,value\n{unit},Dee,status,banana\n", "utf-8")
+    assert "Line 2" in terminal.run("compare", table, file=project, code=4).error

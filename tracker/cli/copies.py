@@ -14,6 +14,7 @@ from tracker.cli.passphrases import unlock_for
 from tracker.exchange.copies.coded_changes import Comparison
 from tracker.exchange.file_writing import require_target_free, write_table
 from tracker.i18n.percentages import percent_text
+from tracker.services.coding.codings import is_table
 from tracker.services.coding_comparison import CodingReport, compare_coding
 from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
 from tracker.wording.record_values import conflict_field_text, own_value_text, record_text, value_text
@@ -113,7 +114,8 @@ def _result(planned: PlannedConflict, texts: Texts) -> str:
 def compare_verb(arguments: Arguments) -> int:
     """Compare another person's coding with this project's, field by field, or that of several copies or of a folder."""
     texts = arguments.texts
-    if len(arguments.others) != 1 or any(path.is_dir() for path in (arguments.file, *arguments.others)):
+    given = (arguments.file, *arguments.others)
+    if len(arguments.others) != 1 or any(path.is_dir() or is_table(path) for path in given):
         return compare_many(arguments)
     (other,) = arguments.others
     unlock_for(other, texts)

@@ -101,7 +101,7 @@ class CodersDialog(PlainDialog):
             from tracker.services.coding.reliability import cited_quotes, compare_copies
             from tracker.services.coding.settling import settlements
 
-            report = compare_copies(paths)
+            report = compare_copies(paths, project=project.path)
             return report, settlements(project, report), cited_quotes(report)
 
         self._task = (

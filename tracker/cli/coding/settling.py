@@ -29,7 +29,7 @@ def settle_verb(arguments: Arguments) -> int:
     paths = [path for path in paths if not _is_same(path, arguments.file)]
     for path in paths:
         unlock_for(path, texts)
-    report = compare_copies(paths)
+    report = compare_copies(paths, project=arguments.file)
     if arguments.unit is None:
         with for_reading(arguments.file, texts) as project:
             found = settlements(project, report)

@@ -73,11 +73,14 @@ class Coding:
     partnerships: frozenset[int]
 
 
-def units_of(codings: Sequence[Coding]) -> list[CodedUnit]:
-    """Match the changes of all coders; sorted by partnership and date."""
+def units_of(codings: Sequence[Coding], identified: Collection[int] = ()) -> list[CodedUnit]:
+    """Match the changes of all coders; sorted by partnership and date.
+
+    Each of the `identified` records is a unit, also of a single coder: it is known that no other record is this event.
+    """
     codings = with_common_sides(codings)
     found = []
-    for members in matched([coding.changes for coding in codings]):
+    for members in matched([coding.changes for coding in codings], identified):
         by_coder = dict(members)
         first = min(by_coder.values(), key=in_order)
         found.append(
@@ -94,16 +97,17 @@ def units_of(codings: Sequence[Coding]) -> list[CodedUnit]:
     return sorted(found, key=lambda unit: min(in_order(change) for change in unit.changes if change is not None))
 
 
-def matched(codings: Sequence[Collection[CodedChange]]) -> list[Members]:
+def matched(codings: Sequence[Collection[CodedChange]], identified: Collection[int] = ()) -> list[Members]:
     """Return the members of each unit, by the rules in the module's docstring; the members are sorted by coder."""
+    known = frozenset(identified)
     by_id: dict[int, list[Member]] = defaultdict(list)
     for coder, changes in enumerate(codings):
         for change in changes:
             by_id[change.id].append((coder, change))
-    units = [tuple(members) for members in by_id.values() if len(members) > 1]
+    units = [tuple(members) for record, members in by_id.items() if len(members) > 1 or record in known]
     events: dict[tuple[int, str], dict[int, list[CodedChange]]] = defaultdict(lambda: defaultdict(list))
-    for members in by_id.values():
-        if len(members) == 1:
+    for record, members in by_id.items():
+        if len(members) == 1 and record not in known:
             ((coder, change),) = members
             events[change.partnership, KIND_OF.get(change.status, change.status)][coder].append(change)
     for histories in events.values():

@@ -11,7 +11,7 @@ unit has this code at most once in alpha. Among those who recorded the event, it
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Final
@@ -128,10 +128,16 @@ class Reliability:
 
 
 def reliability_of(
-    codings: Sequence[Coding], own_fields: Iterable[CodedField] = (), seed: int = DEFAULT_SEED
+    codings: Sequence[Coding],
+    own_fields: Iterable[CodedField] = (),
+    seed: int = DEFAULT_SEED,
+    identified: Collection[int] = (),
 ) -> Reliability:
-    """Match the changes of two coders or more, and calculate their reliability in each field."""
-    units = tuple(units_of(codings))
+    """Match the changes of two coders or more, and calculate their reliability in each field.
+
+    The `identified` changes are units by their ids alone.
+    """
+    units = tuple(units_of(codings, identified))
     fields = (*FIELDS, *own_fields)
     dates = [
         pair

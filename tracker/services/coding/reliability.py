@@ -1,4 +1,4 @@
-"""Compares the coding of any number of people, each in a copy of one project.
+"""Compares the coding of any number of people, each in a copy of one project or in a table of codings.
 
 compare_copies([Path("ann.twin"), Path("bea.twin"), Path("cas.twin")]).as_json()
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from tracker.domain.text.name_folding import with_unnamed
 from tracker.errors import RuleError
 from tracker.exchange.copies.coder_copies import CoderCopy, compared_fields, read_copy, unrelated, without_project
 from tracker.exchange.copies.record_names import RecordName, record_name
+from tracker.services.coding.codings import is_table, table_codings, tables_in
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 from tracker.wording.messages import UNNAMED
 
@@ -43,6 +44,8 @@ class ReliabilityReport:
     files: tuple[Path, ...]
     names: Mapping[tuple[int, ...], RecordName]
     own_fields: Mapping[str, OwnFieldDraft]
+    typed: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    """[coder, change, added field] -> the cell of a table of codings."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the report in the JSON form of the command line."""
@@ -129,48 +132,85 @@ def _reason_json(each: ReasonReliability, coders: Sequence[str]) -> dict[str, An
 
 
 def copies_in(folder: Path) -> list[Path]:
-    """Return the projects in a folder by name; RuleError no_copies_in_folder with fewer than two."""
+    """Return the projects and the tables of codings in a folder, each by name.
+
+    RuleError no_copies_in_folder with fewer than two projects and no table.
+    """
     found = sorted(path for path in folder.iterdir() if path.suffix.lower() == EXTENSION and path.is_file())
-    if len(found) < 2:
+    tables = tables_in(folder)
+    if len(found) < 2 and not tables:
         raise RuleError("no_copies_in_folder", "file", path=str(folder))
-    return found
+    return [*found, *tables]
 
 
-def compare_copies(paths: Sequence[Path], seed: int = DEFAULT_SEED) -> ReliabilityReport:
-    """Compare the coding in two copies or more; nothing is written to a file. The order of the copies has no influence.
+def compare_copies(paths: Sequence[Path], seed: int = DEFAULT_SEED, project: Path | None = None) -> ReliabilityReport:
+    """Compare the coding in copies and in tables of codings; nothing is written to a file.
 
-    All changes are compared. If the project in which blind copies were assigned is among them, it is not a coder.
-    RuleError copies_unrelated, copy_twice, coder_twice, two_copies_needed, and all errors of opening a project.
+    The order of the paths has no influence. All changes are compared. If the project in which blind copies were
+    assigned is among them, it is not a coder. A table refers to changes of `project`, else of a copy: a single copy
+    that is not blind is no coder itself if the tables have two. RuleError copies_unrelated, copy_twice, coder_twice,
+    two_copies_needed, codings_without_project, those of tables, and all errors of opening a project.
     """
     paths = sorted(map(Path, paths), key=lambda path: (path.name, str(path)))
+    tables = [path for path in paths if is_table(path)]
+    files = [path for path in paths if not is_table(path)]
     with contextlib.ExitStack() as stack:
-        connections = [stack.enter_context(_snapshot(path, paths)) for path in paths]
+        connections = [stack.enter_context(_snapshot(path, files)) for path in files]
         copies = []
-        for path, connection, coder in zip(paths, connections, coder_names(paths), strict=True):
+        for path, connection, coder in zip(files, connections, coder_names(files), strict=True):
             with damaged_on_error(path):
                 copies.append(read_copy(connection, coder))
-        compared = [(paths[place], connections[place], copies[place]) for place in without_project(copies)]
-        return _report(compared, seed)
+        read = [_Read(files[place], connections[place], copies[place]) for place in without_project(copies)]
+        if not tables:
+            return _report(read, seed)
+        own = stack.enter_context(_snapshot(project, ())) if project is not None else None
+        about = own or _with_units(copies, connections)
+        if about is None:
+            raise RuleError("codings_without_project", "file", path=tables[0].name)
+        coded = [(path, table_codings(path, about)) for path in tables]
+        of_tables = [_Read(path, about, copy, codings.typed) for path, codings in coded for copy in codings.copies]
+        if own is None and len(of_tables) > 1 and len(read) == 1 and read[0].copy.blind_of is None:
+            read = []
+        identified = {change.id for each in of_tables for change in each.copy.coding.changes}
+        return _report([*read, *of_tables], seed, identified)
 
 
-def _report(compared: Sequence[tuple[Path, sqlite3.Connection, CoderCopy]], seed: int) -> ReliabilityReport:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The coding of one person with its file, and the project that has its changes; `typed` has cells of a table."""
+
+    path: Path
+    connection: sqlite3.Connection
+    copy: CoderCopy
+    typed: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+
+
+def _with_units(copies: Sequence[CoderCopy], connections: Sequence[sqlite3.Connection]) -> sqlite3.Connection | None:
+    """Return the connection of the project of the units: the one in which coding was assigned, else a coded copy."""
+    assigning = (at for copy, at in zip(copies, connections, strict=True) if copy.assigned)
+    coded = (at for copy, at in zip(copies, connections, strict=True) if copy.blind_of is None)
+    return next(assigning, None) or next(coded, None)
+
+
+def _report(compared: Sequence[_Read], seed: int, identified: Collection[int] = ()) -> ReliabilityReport:
     """Compare the copies that were read."""
-    copies = [copy for _, _, copy in compared]
+    copies = [each.copy for each in compared]
     coders = [copy.coding.coder for copy in copies]
     for place, coder in enumerate(coders):
         if coder in coders[:place]:
             raise RuleError("coder_twice", "file", name=coder)
     if len(copies) < 2:
-        raise RuleError("two_copies_needed", "file", path=str(compared[0][0]) if compared else "")
+        raise RuleError("two_copies_needed", "file", path=str(compared[0].path) if compared else "")
     strangers = unrelated(copies)
     if strangers:
         raise RuleError("copies_unrelated", "file", name=", ".join(strangers))
-    found = reliability_of([copy.coding for copy in copies], compared_fields(copies), seed)
+    found = reliability_of([copy.coding for copy in copies], compared_fields(copies), seed, identified)
     fields: dict[str, OwnFieldDraft] = {}
     for copy in copies:
         fields = {**copy.own_fields, **fields}
-    names = dict(_names(found.units, [connection for _, connection, _ in compared]))
-    return ReliabilityReport(found, tuple(path for path, _, _ in compared), names, fields)
+    names = dict(_names(found.units, [each.connection for each in compared]))
+    typed = {key: text for each in compared for key, text in each.typed.items()}
+    return ReliabilityReport(found, tuple(each.path for each in compared), names, fields, typed)
 
 
 def coder_names(paths: Sequence[Path]) -> list[str]:
@@ -210,6 +250,8 @@ def cited_quotes(report: ReliabilityReport) -> dict[tuple[int, int], tuple[Cited
     """[coder, change] -> the sources that the coder cited for the change, in their order. The copies are read again."""
     found: dict[tuple[int, int], list[CitedQuote]] = {}
     for coder, path in enumerate(report.files):
+        if is_table(path):
+            continue
         with open_read_only_snapshot(path, None, is_checked=True) as connection:
             rows = connection.execute(
                 "SELECT t.change_id, s.title, t.quote, t.locator FROM citation t JOIN source s ON s.id = t.source_id"

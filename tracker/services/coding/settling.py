@@ -34,6 +34,7 @@ from tracker.queries.coding.decisions import DecisionRow, decisions
 from tracker.queries.evidence.own_fields import own_values
 from tracker.queries.evidence.record_drafts import change_form, citation_form
 from tracker.queries.reader import Reader
+from tracker.services.coding.codings import is_table
 from tracker.services.coding.reliability import ReliabilityReport, plain_value, unit_text
 
 YES, NO = "yes", "no"
@@ -118,7 +119,20 @@ def settle(
         note=note,
         by=project.who,
     )
+    if place is not None and is_table(report.files[place]):
+        value = _value_in_table(report, each, place)
+        place = None
     return project.perform(settle_coding, _with_values(project, report, settlement, draft, place, value))
+
+
+def _value_in_table(report: ReliabilityReport, each: CodingDisagreement, place: int) -> str:
+    """Return the value of a coder in a table of codings as it would be typed; empty if it is blank."""
+    change = each.unit.changes[place]
+    if each.field.startswith("own."):
+        coder = report.reliability.coders[place]
+        return "" if change is None else report.typed.get((coder, change.id, each.field), "")
+    value = plain_value(each.values[place])
+    return "; ".join(value) if isinstance(value, list) else str(value or "")
 
 
 def _decided(each: CodingDisagreement, place: int | None, value: str | None) -> Any:
@@ -228,7 +242,7 @@ def _citations(project: Project, report: ReliabilityReport, each: CodingDisagree
     known = {row[0] for row in project.query(lambda reader: reader.rows("SELECT id FROM source"))}
     found: dict[CitationDraft, None] = {}
     for path, change in zip(report.files, each.unit.changes, strict=True):
-        if change is not None:
+        if change is not None and not is_table(path):
             with Project.open(path, read_only=True) as copy:
                 cited = copy.query(_citations_of, change.id)
             found |= {replace(each, anchor=None): None for each in cited if each.source in known}
