@@ -17,6 +17,7 @@ from tracker.project import Project
 from tracker.queries.coding.assignments import assignments
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.coding.blind_copies import SampleRequest, assign
+from tracker.services.coding.reliability import copies_in
 from ui.copies.assign_dialog import AssignDialog
 from ui.copies.coders_dialog import CodersDialog
 from ui.copies.coding_bar import CodingBar
@@ -142,3 +143,21 @@ def test_another_value_is_typed_and_a_wrong_one_refused(room: Room, qtbot: QtBot
     dialog.settle_button.click()
     qtbot.waitUntil(lambda: dialog.report is not before)
     assert room.dossier().changes[-1].status == "superseded"
+
+
+def test_a_table_of_codings_in_the_folder_is_compared_and_settled(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    unit = room.dossier().changes[-1].id
+    rows = [f"{unit},{coder},status,{status}" for coder, status in (("Ann", "ended"), ("Bea", "expired"))]
+    (tmp_path / "coded").mkdir()
+    (tmp_path / "coded" / "codings.csv").write_text("\n".join(["unit,coder,variable,value", *rows]) + "\n", "utf-8")
+    dialog = CodersDialog.run(room.context, copies_in(tmp_path / "coded"), parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    assert "Ann: 1 recorded" in dialog._about.text()
+    dialog.tabs.setCurrentIndex(1)
+    assert dialog.table is not None
+    assert dialog.table.model().index(0, 2).data() == "Ann: Ended · Bea: Expired"
+    dialog.pane.choices[1].click()
+    before = dialog.report
+    dialog.settle_button.click()
+    qtbot.waitUntil(lambda: dialog.report is not before)
+    assert room.dossier().changes[-1].status == "expired"

@@ -41,7 +41,7 @@ _BLANK: Final = frozenset(("", ".", "NA", "N/A", "n/a", "-"))
 
 @dataclass(frozen=True, slots=True)
 class CodedProject:
-    """What a table of codings refers to: units with partnership and order of sides, coders, own codes and fields."""
+    """The project of a table of codings: its units with partnership and order of sides, its own codes and fields."""
 
     units: Mapping[int, tuple[int, bool]]
     coders: Collection[str]
