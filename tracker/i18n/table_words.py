@@ -381,9 +381,7 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "measure": {"count": "number; aantal; Anzahl", "share": "percentage; proportion; aandeel; Anteil"},
     "unit": {
-        "bodies": "besturen; overheden; Körperschaften; municipalities; cities; towns; provinces; regions; counties; "
-        "governments; local governments; local authorities; authorities; gemeenten; gemeentes; steden; provincies; "
-        "regio's; overheidslagen; Gemeinden; Städte; Kommunen; Provinzen; Regionen; Kreise; communes; villes",
+        "bodies": "besturen; overheden; Körperschaften; governments; local governments; authorities; overheidslagen",
         "partnerships": "ties; twinnings; relations; agreements; stedenbanden; banden; partnerschappen; "
         "Partnerschaften",
         "country_pairs": "country pairs; landenparen; Länderpaare",

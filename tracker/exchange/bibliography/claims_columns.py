@@ -121,7 +121,7 @@ def read_claim(
     rule, of_rule = reader.read("rule", lambda text: _rule(text, codes), ("", "")) or ("", "")
     facts = {
         "comparator": reader.read("comparator", lambda text: read_code("comparator", text), ""),
-        "unit": reader.read("unit", lambda text: read_code("unit", text), "") or of_rule,
+        "unit": reader.read("unit", _unit, "") or of_rule,
         "numerator": reader.read("numerator", lambda text: _numerator(text, measure), None),
         "note": reader.read("note", lambda text: clean_text(text, "note").text, ""),
         "source_title": reader.read("source_title", lambda text: _of_source(text, "title"), ""),
@@ -148,17 +148,29 @@ def read_claim(
 def unit_notes(row: TableRow, header: Sequence[str], indexes: Mapping[str, int]) -> list[RowProblem]:
     """Return a note if the unit of a row is a kind of bodies: all bodies that its rule counts are meant then."""
     text = row.cell(indexes["unit"]).strip() if "unit" in indexes else ""
-    if fold(text).startswith("country") or not fold(text).startswith(_KINDS_OF_BODIES):
+    if fold(text) not in _kinds_of_bodies():
         return []
     error = RuleError("unit_of_a_kind", "unit", value=text)
     return [RowProblem(file_column_name("unit", header, indexes), text, error)]
 
 
 _KINDS_OF_BODIES = (
-    "municipal", "cit", "town", "provinc", "region", "count", "gemeent", "sted", "regio", "gemeinde", "stadt",
-    "kommun", "kreis", "commune", "ville",
-)  # fmt: skip
-"""The beginnings of the words for units that are a kind of bodies, folded. `country pairs` is no kind."""
+    "municipality; municipalities; city; cities; town; towns; village; villages; province; provinces; region; regions; "
+    "county; counties; local authorities; gemeente; gemeenten; gemeentes; stad; steden; provincie; provincies; regio; "
+    "regio's; Gemeinde; Gemeinden; Stadt; Städte; Kommune; Kommunen; Provinz; Provinzen; Kreis; Kreise; Landkreise; "
+    "commune; communes; ville; villes; municipios; ciudades; comuni; città; gminy; miasta"
+)
+
+
+@cache
+def _kinds_of_bodies() -> frozenset[str]:
+    """Return the folded words for a kind of bodies, which a table of claims has as the unit."""
+    return frozenset(fold(word) for word in _KINDS_OF_BODIES.split(";"))
+
+
+def _unit(text: str) -> str:
+    """Return the unit that a text names; a kind of bodies means bodies, as `unit_notes` says."""
+    return "bodies" if fold(text) in _kinds_of_bodies() else read_code("unit", text)
 
 
 class _CellReader:
