@@ -92,7 +92,7 @@ def test_values_are_read_by_their_usual_words_and_several_rows_are_several_reaso
     coded: tuple[Path, list[int]], tmp_path: Path
 ) -> None:
     path, (unit, *_) = coded
-    rows = [(unit, name, "Status", word) for name, word in (("A", "beëindigd"), ("B", "cancelled"))]
+    rows: list[tuple[object, ...]] = [(f"c{unit}", "A", "Status", "beëindigd"), (unit, "B", "Status", "cancelled")]
     rows += [(unit, "A", "reasons", "mensenrechten"), (unit, "A", "reasons", "geopolitics")]
     rows += [
         (unit, "B", "reden", "geopolitics; human_rights"),

@@ -126,9 +126,9 @@ def _unit(row: TableRow, index: int, project: CodedProject) -> int:
     cell = row.cell(index).strip()
     for part in cell.split("-"):
         try:
-            if (record := read_id(part.strip())) in project.units:
+            if (record := read_id(part, "status_change")) in project.units:
                 return record
-        except ValueError:
+        except (ValueError, RuleError):  # no id, or that of another kind of record
             continue
     raise RuleError("coding_unit", "file", line=row.line, value=cell[:80])
 
