@@ -51,6 +51,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "national": "national government",
         "association": "association",
         "unnamed": "unnamed",
+        "unknown": "unknown",
     },
     "partnership_kind": {
         "sister_city": "sister city",

@@ -169,6 +169,7 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "national": "national; country; rijk; nationale overheid; Bund",
         "association": "vereniging; samenwerkingsverband; Verband; Verein; union of municipalities",
         "unnamed": "not named; niet genoemd; ungenannt",
+        "unknown": "onbekend; unbekannt; not known",
     },
     "partnership_kind": {
         "sister_city": "sister cities; twin town; twin towns; twin city; twinning; town twinning; stedenband; "

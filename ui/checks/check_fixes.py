@@ -396,6 +396,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "not_confirmed": (CheckFixes.add_activity, CheckFixes.record_nothing_found, CheckFixes.record_change),
     "low_confidence": (CheckFixes.cite, CheckFixes.edit_change),
     "body_without_country": (CheckFixes.edit_body,),
+    "body_of_unknown_kind": (CheckFixes.edit_body,),
     "source_without_date": (CheckFixes.edit_source,),
     "claim_not_reached": (CheckFixes.edit_claim,),
     "one_origin": (CheckFixes.cite,),

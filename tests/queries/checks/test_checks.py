@@ -299,6 +299,13 @@ class TestBodies:
         (problem,) = problems(project, "body_without_country")
         assert (problem_name(problem.facts), problem.partnership) == ("Atlantis", None)
 
+    def test_body_of_unknown_kind(self, project: Project) -> None:
+        bare = body(project, "Sachsen-Anhalt", "DE", kind="unknown")
+        body(project, "Arnhem")
+        assert subjects(project, "body_of_unknown_kind") == [str(bare)]
+        (problem,) = problems(project, "body_of_unknown_kind")
+        assert problem_message(problem.code, problem.facts) == "Its kind is not recorded."
+
     @pytest.mark.parametrize("told_by", ["its first day", "a partnership"])
     def test_a_last_day_that_is_the_first_of_the_successor(self, project: Project, told_by: str) -> None:
         heir, partner = body(project, "Lingewaard"), body(project, "Wuhan", "CN")

@@ -58,6 +58,7 @@ CHECKS: Final = (
     Check("not_confirmed", "gap", "partnership"),
     Check("low_confidence", "gap", "change"),
     Check("body_without_country", "gap", "body"),
+    Check("body_of_unknown_kind", "gap", "body"),
     Check("source_without_date", "gap", "source"),
     Check("claim_not_reached", "gap", "claim"),
     Check("code_again", "gap", "partnership"),

@@ -12,8 +12,11 @@ from tracker.errors import RuleError
 
 BODY_KINDS = (
     "municipality", "province", "region", "state", "prefecture", "county", "district", "national", "association",
-    "unnamed",
+    "unnamed", "unknown",
 )  # fmt: skip
+
+UNKNOWN_BODY_KIND = "unknown"
+"""The kind of a body of which only the name is known; it counts in the total, and under other kinds only possibly."""
 
 PARTNERSHIP_KINDS = (
     "sister_city", "sister_region", "friendship", "project_partnership", "economic_cooperation", "letter_of_intent",

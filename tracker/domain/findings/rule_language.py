@@ -38,6 +38,7 @@ KINDS: Final[Mapping[str, Noun]] = MappingProxyType(
         "national": ("national government", "national governments"),
         "association": ("association", "associations"),
         "unnamed": ("body without a name", "bodies without a name"),
+        "unknown": ("body of unknown kind", "bodies of unknown kind"),
     }
 )
 UNITS: Final[Mapping[str, Noun]] = MappingProxyType(

@@ -35,6 +35,7 @@ FURTHER_MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "national": "A national government or one of its ministries.",
             "association": "An association of governments.",
             "unnamed": "A partner of which only the country is known.",
+            "unknown": "A body of which no source says the kind.",
         },
         "activity": {
             "signing": "An agreement is signed.",

@@ -115,6 +115,11 @@ KIND_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType
                 "A name that you could not read: record it as it is written.",
                 "",
             ),
+            "unknown": (
+                "A name in a list that may be a city or a province.",
+                "A partner without a name: “unnamed”.",
+                "",
+            ),
         },
         "activity": {
             "signing": (

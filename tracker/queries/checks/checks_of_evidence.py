@@ -73,6 +73,7 @@ _OF_SOURCES: Final[Mapping[str, str]] = {
 _OF_BODIES: Final[Mapping[str, str]] = {
     # an association may have members in many countries
     "body_without_country": "SELECT id, id, 0 FROM body WHERE {where} AND country = '' AND kind <> 'association'",
+    "body_of_unknown_kind": "SELECT id, id, 0 FROM body WHERE {where} AND kind = 'unknown'",
 }
 _SUCCESSIONS: Final = """
 SELECT b.id, s.id FROM body b JOIN body s ON s.id = b.successor_id

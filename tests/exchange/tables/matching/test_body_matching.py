@@ -428,3 +428,27 @@ def test_a_location_outside_the_rows_country_is_noted(importing: Importing) -> N
     perth = {**ROW, "body_b": "Nergenstad", "country_b": "GB", "latitude_b": "-31.95", "longitude_b": "115.86"}
     report = importing(perth)
     assert (verdicts(report), notes(report)) == (["new"], [("body_outside", "")])
+
+
+@pytest.mark.parametrize("cell", ["unknown", "onbekend", "unbekannt"])
+def test_a_kind_that_the_table_calls_unknown_is_kept(importing: Importing, cell: str) -> None:
+    importing({**ROW, "body_a": "Nergenshuizen", "kind_a": cell})
+    assert importing.rows(BODIES)[0] == ("Nergenshuizen", "unknown", "NL", "")
+
+
+def test_a_body_of_unknown_kind_gets_the_kind_that_a_later_row_names(importing: Importing) -> None:
+    for kind in ("unknown", "", "unknown", "region", "unknown", "region"):
+        report = importing({**ROW, "body_a": "Nergenshuizen", "kind_a": kind})
+        assert not report.problem_rows()
+    assert importing.rows(BODIES)[:1] == [("Nergenshuizen", "region", "NL", "")]
+    assert importing.value("SELECT count(*) FROM body WHERE country = 'NL'") == 1
+
+
+def test_a_row_with_a_kind_means_the_body_of_that_kind_before_one_of_unknown_kind(importing: Importing) -> None:
+    importing({**ROW, "body_a": "Nergenshuizen", "kind_a": "region"})
+    importing({**ROW, "body_a": "Nergenshuizen", "country_a": "BE", "kind_a": "unknown"})
+    importing({**ROW, "body_a": "Nergenshuizen", "kind_a": "unknown", "body_b": "Gera", "country_b": "DE"})
+    assert importing.rows("SELECT kind, country FROM body WHERE name = 'Nergenshuizen' ORDER BY id") == [
+        ("region", "NL"),
+        ("unknown", "BE"),
+    ]

@@ -193,7 +193,8 @@ def _assign_partnership_kind(table: Table, columns: dict[str, str]) -> None:
     """Give a column named only “kind” to the partnership if its cells say so: `Städtepartnerschaft`."""
     for kind in SIDES["kind"]:
         cells = _cells(table, columns[kind]) if kind in columns else []
-        named = (names_code("partnership_kind", cell) for cell in cells)
+        # both lists have the word “unknown”
+        named = (names_code("partnership_kind", cell) and not names_code("body_kind", cell) for cell in cells)
         if "partnership_kind" not in columns and _is_majority(named, len(cells)):
             columns["partnership_kind"] = columns.pop(kind)
 

@@ -13,6 +13,7 @@ from tracker.domain.bodies.body_levels import is_city_province, is_town
 from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, OtherName
 from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
 from tracker.errors import RuleError
@@ -201,10 +202,11 @@ class BodyMatcher:
     def _by_name(self, body_mention: BodyMention) -> list[Body]:
         """Return the bodies of this name that the mention doesn't exclude; only the nearest if it has coordinates."""
         named = self._records.bodies_by_name.get(fold_body(body_mention.name), ()) or self._by_parts(body_mention.name)
-        alike = [body for body in named if _is_of_kind(body, body_mention.kind) and not _is_other(body, body_mention)]
-        found = [body for body in alike if not body_mention.country or self._country(body) == body_mention.country]
+        alike = [body for body in named if not _is_other(body, body_mention)]
+        there = [body for body in alike if not body_mention.country or self._country(body) == body_mention.country]
+        found = _of_kind(there, body_mention.kind)
         if not found:
-            found = [body for body in alike if not self._country(body)]
+            found = _of_kind([body for body in alike if not self._country(body)], body_mention.kind)
         found = self._of_own_kind(body_mention, found)
         if len(found) > 1 and body_mention.subdivision:
             found = [body for body in found if body.subdivision] or found
@@ -225,7 +227,7 @@ class BodyMatcher:
     def _of_own_kind(self, body_mention: BodyMention, found: list[Body]) -> list[Body]:
         """Remove provinces and counties from bodies of one name if the mention gives no kind and so means the town."""
         towns = [body for body in found if _is_a_town(body, self._country(body))]
-        if body_mention.kind or len(towns) == len(found):
+        if body_mention.kind not in ("", UNKNOWN_BODY_KIND) or len(towns) == len(found):
             return found
         if body_mention.is_town or any(
             _is_town_called(draft, body_mention) for draft in self._meaning(body_mention).found
@@ -295,6 +297,14 @@ def _is_town_called(draft: BodyDraft, body_mention: BodyMention) -> bool:
 
 def _is_a_town(body: Body, country: str) -> bool:
     return is_town(body.kind, country) or is_city_province(body.kind, country, body.name)
+
+
+def _of_kind(bodies: Sequence[Body], kind: str) -> list[Body]:
+    """Return the bodies that may be of this kind; those of unknown kind only if the kind of no other fits."""
+    if kind == UNKNOWN_BODY_KIND:
+        return [body for body in bodies if body.kind == kind] or list(bodies)
+    found = [body for body in bodies if _is_of_kind(body, kind)]
+    return found if found or not kind else [body for body in bodies if body.kind == UNKNOWN_BODY_KIND]
 
 
 def _is_of_kind(body: Body, kind: str) -> bool:

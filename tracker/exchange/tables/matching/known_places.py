@@ -18,6 +18,7 @@ from typing import Final, Literal
 from tracker.domain.bodies.body_levels import is_city_province, is_town, levels_match
 from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.exchange.tables.matching.body_mentions import BodyMention
@@ -91,6 +92,8 @@ class GazetteerLookup:
         return self._meanings[mention]
 
     def _search(self, mention: BodyMention) -> Meaning:
+        if mention.kind == UNKNOWN_BODY_KIND:
+            mention = mention._replace(kind="")
         places = self._named(mention.name, mention.country)
         if not places:
             return self._by_parts(mention)

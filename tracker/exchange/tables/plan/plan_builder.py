@@ -8,6 +8,7 @@ from typing import Any
 
 from tracker.domain.bodies.distance import kilometres
 from tracker.domain.bodies.external_codes import Code
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import OtherName
 from tracker.domain.statuses.history_order import with_infinite_bounds
@@ -93,7 +94,7 @@ class PlanBuilder:
         known = (body.country, body.subdivision, body.latitude, body.longitude)
         if any(cell not in ("", None) and cell != own for cell, own in zip(values, known, strict=True)):
             return False
-        is_same = kind in ("", body.kind) and all(code in body.codes for code in codes)
+        is_same = kind in ("", UNKNOWN_BODY_KIND, body.kind) and all(code in body.codes for code in codes)
         return is_same and (not name or self._has_name(body, name))
 
     def _need(self, body: Body, line: int) -> None:
@@ -112,6 +113,9 @@ class PlanBuilder:
             if cell not in ("", None) and getattr(body, column) in ("", None):
                 self.set(body, column, cell)
                 effect.touch(body)
+        if body.kind == UNKNOWN_BODY_KIND and kind not in ("", UNKNOWN_BODY_KIND):
+            self.set(body, "kind", kind)
+            effect.touch(body)
         for scheme, value in codes:
             if all(known != scheme for known, _ in body.codes):
                 body.codes += ((scheme, value),)
@@ -276,7 +280,11 @@ def _contradictions(
     )
     for name, value in (*row_values.items(), ("kind", kind)):
         known = getattr(body, name)
-        if value in ("", None, known) or (name in ("latitude", "longitude") and is_near):
+        if (
+            value in ("", None, known)
+            or (name, value) == ("kind", UNKNOWN_BODY_KIND)
+            or (name in ("latitude", "longitude") and is_near)
+        ):
             continue
         if name == "subdivision" and fold_body(value) == fold_body(known):
             continue
