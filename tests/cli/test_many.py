@@ -12,7 +12,7 @@ from tests.store.building import digest
 
 def add_ties(terminal: Terminal) -> list[str]:
     """Add partnerships, and return the ids of three."""
-    for town in ("Ede", "Breda"):
+    for town in ("Ede (NL)", "Breda"):
         terminal.run("partnership", "add", "--a", town, "--b", "Gera", "--create")
     return [row["id"] for row in terminal.json("dump")["records"]["partnership"]][:3]
 

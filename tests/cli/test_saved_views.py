@@ -106,7 +106,7 @@ def test_a_view_with_a_deleted_tag_names_it(terminal: Terminal) -> None:
 
 
 def test_a_part_is_exported_by_the_name_of_its_view(terminal: Terminal) -> None:
-    terminal.run("partnership", "add", "--a", "Ede", "--b", "Gera", "--create", "--tag", "north")
+    terminal.run("partnership", "add", "--a", "Ede, NL", "--b", "Gera", "--create", "--tag", "north")
     terminal.run("view", "add", "North", "--only", "tag=north")
     out = terminal.file.with_name("north.csv")
     terminal.run("export", out, "--view", "North")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from string import Formatter
 
@@ -100,6 +101,18 @@ def test_every_hint_belongs_to_an_error() -> None:
     """The key of a hint is that of an error text, its code alone, or its code with a reason."""
     codes = {key.split()[0] for key in PROBLEMS}
     assert not {key for key in HINTS if key not in PROBLEMS and key.split()[0] not in codes}
+
+
+OF_THE_WINDOW = re.compile(
+    r"refresh|Ctrl\+|\bF\d+\b|\w >|\bclick|\bbutton|\bdialog|\bmenu\b|on the page|from the list|this window|\bpress\b",
+    re.I,
+)
+
+
+@pytest.mark.parametrize("key", HINTS)
+def test_no_advice_needs_the_window(key: str) -> None:
+    """The command line prints the same advice."""
+    assert OF_THE_WINDOW.search(HINTS[key]) is None
 
 
 @given(

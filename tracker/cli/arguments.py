@@ -89,8 +89,7 @@ class Arguments(CodingArguments):
     source_id: str
     text: str
     limit: int
-    kind: Literal["body"]
-    which: str
+    which: list[str]
     paths: list[Path]
     from_day: str | None
     to_day: str | None
@@ -352,8 +351,8 @@ def _search(verbs: Verbs, tr: Translate) -> None:
 
 def _show(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "show", tr("print everything that is recorded of one body"))
-    verb.add_argument("kind", choices=("body",), help=tr("the kind of the record"))
-    verb.add_argument("which", metavar=tr("NAME"), help=tr("its name, one of its other names, or its id"))
+    which = tr("its name, one of its other names, or its id; the word “body” before it may be left out")
+    verb.add_argument("which", nargs="+", metavar=tr("NAME"), help=which)
     verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; that of the project, or today, unless given"))
     _json(verb, tr)
 
@@ -467,7 +466,9 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
 
 def _attach(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "attach", tr("attach files to a source"))
-    verb.add_argument("--source", dest="source_id", required=True, metavar=tr("ID"), help=tr("the source's id"))
+    verb.add_argument(
+        "--source", dest="source_id", required=True, metavar=tr("TITLE|ID"), help=tr("the source, by title or id")
+    )
     verb.add_argument(
         "paths", type=Path, nargs="+", metavar=tr("PATH"), help=tr("a document, an image, a saved page, ...")
     )

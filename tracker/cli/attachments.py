@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.editing.record_steps import record_id
+from tracker.cli.editing.field_reading import named_record
 from tracker.cli.opening import for_writing
 from tracker.cli.output import one_line, print_json
 from tracker.domain.records.attachments import AttachmentDraft
@@ -20,8 +20,9 @@ def attach_verb(arguments: Arguments) -> int:
     from tracker.operations.attachments import add_attachments
     from tracker.queries.sources.attachments import attachments_of
 
-    source, texts = record_id(arguments.source_id, "source", "source"), arguments.texts
+    texts = arguments.texts
     with for_writing(arguments.file, texts) as project:
+        source = named_record(project, "source", arguments.source_id)
         had = {row.id for row in project.query(attachments_of, source)}
         seen: list[str] = []
         project.perform(add_attachments, source, _drafts(arguments.paths, seen, texts))

@@ -22,7 +22,9 @@ def show_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
         day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
-        body = project.query(body_of, arguments.which)
+        # “body” is the kind of record, which was needed before the name
+        words = arguments.which[1:] if len(arguments.which) > 1 and arguments.which[0] == "body" else arguments.which
+        body = project.query(body_of, " ".join(words))
         found = project.query(body_detail, body, day)
         assert found is not None
         uses = project.query(body_uses, body)

@@ -13,14 +13,16 @@ from tracker.cli.editing.record_steps import print_step, record_id, step_json
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
-from tracker.domain.records.drafts import ReasonGiven
+from tracker.domain.records.drafts import BodyDraft, ReasonGiven
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.named_records import bodies_of
 from tracker.queries.rows import Headline, StepRow
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
+    from tracker.cli.editing.field_reading import Given
     from tracker.domain.coding.own_codes import ProjectCodes
     from tracker.operations.change_by_names import PartnershipChange
     from tracker.queries.evidence.import_origin import Provenance
@@ -85,23 +87,32 @@ def record_verb(arguments: Arguments) -> int:
     with for_writing(arguments.file, arguments.texts) as project:
         change = _change_by_names(arguments, project.query(own_codes))
         given = Given(project, arguments)
-        cited = replace(change, citations=given.citations)
+        a, b = (_meant(given, text) for text in (change.a, change.b))
+        cited = replace(change, citations=given.citations, meant_a=a, meant_b=b)
         change_set = project.perform(record_change_by_names, cited)
         recorded = None if change_set.created is None else project.query(change_form, change_set.created).date
-        print_step(project, arguments, change_set, dates=([recorded] if recorded else []) + given.dates)
+        dates = ([recorded] if recorded else []) + given.dates
+        print_step(project, arguments, change_set, dates=dates, new_bodies=given.new_bodies)
     return 0
+
+
+def _meant(given: Given, text: str) -> tuple[int, ...] | BodyDraft:
+    """Return the bodies of the project that a name or id means; with `--create` one that is added if there is none."""
+    found = given.project.query(bodies_of, text)
+    return tuple(found) if found or not (given.arguments.create and text.strip()) else given.new_body(text)
 
 
 def _change_by_names(arguments: Arguments, own: ProjectCodes) -> PartnershipChange:
     """Return the change that the options describe, in the codes of the program and the project's `own` ones."""
+    from tracker.cli.editing.field_reading import encodable
     from tracker.operations.change_by_names import PartnershipChange
 
     def code(list_name: str, text: str) -> str:
         return read_code(list_name, text, own.get(list_name, ())) if text else ""
 
     return PartnershipChange(
-        a=arguments.a,
-        b=arguments.b,
+        a=encodable(arguments.a),
+        b=encodable(arguments.b),
         status=read_status(arguments.status, own.get("status", ())),
         date_words=arguments.date or "",
         reasons=tuple(ReasonGiven(code("reason", reason)) for reason in arguments.reason),

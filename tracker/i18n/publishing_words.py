@@ -28,8 +28,6 @@ PUBLISHING_HINTS: Mapping[str, str] = MappingProxyType(
         "orcid_mistyped": "Copy it from orcid.org.",
         "not_a_language_tag": "Write a code such as en, nl or zh.",
         "too_many": "Leave some of them out.",
-        "deposit_incomplete": (
-            "Enter it with File > About this project…, or with the verb about and its options {options}."
-        ),
+        "deposit_incomplete": ("Enter it in About this project, or with the verb about and its options {options}."),
     }
 )

@@ -12,6 +12,7 @@ from sqlalchemy import Row, or_, select
 
 from tracker.clock import today
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.dates.relative_days import read_typed_date
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import (
@@ -36,7 +37,10 @@ _MAX_CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class PartnershipChange:
-    """A status change as a script gives it."""
+    """A status change as a script gives it.
+
+    `meant_a` and `meant_b`: the bodies that the names mean, or one that is added for a name; None: those of the name.
+    """
 
     a: str
     b: str
@@ -48,6 +52,8 @@ class PartnershipChange:
     note: str = ""
     citations: tuple[CitationDraft, ...] = ()
     may_create: bool = False
+    meant_a: tuple[int, ...] | BodyDraft | None = None
+    meant_b: tuple[int, ...] | BodyDraft | None = None
 
 
 def record_change_by_names(transaction: Transaction, change: PartnershipChange) -> StepLabel:
@@ -81,7 +87,8 @@ def _date(transaction: Transaction, change: PartnershipChange) -> VagueDate | No
 
 
 def _partnership(transaction: Transaction, change: PartnershipChange) -> int:
-    bodies_a, bodies_b = (_bodies(transaction, name) for name in (change.a, change.b))
+    sides = ((change.a, change.meant_a), (change.b, change.meant_b))
+    bodies_a, bodies_b = (_bodies(transaction, name, meant) for name, meant in sides)
     ids_a, ids_b = {row.id for row in bodies_a}, {row.id for row in bodies_b}
     columns = partnership.c
     matching = transaction.rows(
@@ -102,34 +109,34 @@ def _partnership(transaction: Transaction, change: PartnershipChange) -> int:
         raise RuleError("no_such_tie", "b", a=change.a, b=change.b, candidates=candidates, reason=reason)
     if fold_body(change.a) == fold_body(change.b):
         raise RuleError("same_body_twice", "b")
-    draft = PartnershipDraft(_choice(change.a, bodies_a, "a"), _choice(change.b, bodies_b, "b"))
+    new_a, new_b = (
+        meant if isinstance(meant, BodyDraft) else BodyDraft(name, UNKNOWN_BODY_KIND) for name, meant in sides
+    )
+    draft = PartnershipDraft(_choice(new_a, bodies_a, change.a, "a"), _choice(new_b, bodies_b, change.b, "b"))
     return insert_partnership(transaction, draft)
 
 
-def _choice(name: str, found: Sequence[Row[Any]], field: str) -> int | BodyDraft:
+def _choice(new: BodyDraft, found: Sequence[Row[Any]], name: str, field: str) -> int | BodyDraft:
     if len(found) > 1:
-        raise RuleError(
-            "ambiguous_body",
-            field,
-            name=name,
-            candidates=[
-                CodedText(f"{row.name} (", *separated(VocabularyCode("body_kind", row.kind), row.country), ")")
-                for row in found
-            ],
-        )
-    return int(found[0].id) if found else BodyDraft(name)
+        candidates = [
+            CodedText(f"{row.name} (", *separated(VocabularyCode("body_kind", row.kind), row.country), f") ({row.id})")
+            for row in found
+        ]
+        raise RuleError("ambiguous_body", field, name=name, candidates=candidates, reason="id")
+    return int(found[0].id) if found else new
 
 
-def _bodies(transaction: Transaction, name: str) -> Sequence[Row[Any]]:
-    """Return the bodies whose name or other name equals the given one after folding."""
+def _bodies(transaction: Transaction, name: str, meant: tuple[int, ...] | BodyDraft | None) -> Sequence[Row[Any]]:
+    """Return the bodies that are meant, by default those that have the name or other name after folding."""
     folded = fold_body(name)
     if not folded:
         raise RuleError("name_missing", "a")
+    if isinstance(meant, BodyDraft):
+        return []
     others = select(body_name.c.body_id).where(body_name.c.folded == folded)
+    is_meant = or_(body.c.folded == folded, body.c.id.in_(others)) if meant is None else body.c.id.in_(meant)
     columns = (body.c.id, body.c.name, body.c.kind, body.c.country)
-    return transaction.rows(
-        select(*columns).where(or_(body.c.folded == folded, body.c.id.in_(others))).order_by(body.c.id)
-    )
+    return transaction.rows(select(*columns).where(is_meant).order_by(body.c.id))
 
 
 def _near_partnerships(transaction: Transaction, change: PartnershipChange, known: set[int]) -> list[str]:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from tracker.domain.bodies.countries import find_country
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.code_reading import names_code, read_code
-from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.text.name_folding import fold, fold_body, kind_in_name
 from tracker.exchange.copies.body_names import distinct_names
 from tracker.queries.reader import Reader
 
 _CALLED: Final = """
-SELECT id, kind, country, subdivision FROM body
+SELECT id, kind, country, subdivision, name FROM body
 WHERE folded = :folded OR id IN (SELECT body_id FROM body_name WHERE folded = :folded) ORDER BY id"""
+_OTHER_NAMES: Final = "SELECT name FROM body_name WHERE body_id = ?"
+_CODES: Final = "SELECT scheme || ' ' || value FROM body_code WHERE body_id = ?"
+_BEHIND: Final = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<remark>[^()]+)\)|,\s*(?P<tail>[^()]+))")
+"""A name with what distinguishes it behind it: `Bergen (Limburg)`, `Chengdu, CN`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedName:
+    """The name of a body as it was typed, and the facts that were typed behind it."""
+
+    name: str
+    country: str = ""
+    kind: str = ""
+    subdivision: str = ""
 
 
 def body_names(reader: Reader, bodies: Iterable[int]) -> dict[int, BodyName]:
@@ -23,25 +39,72 @@ def body_names(reader: Reader, bodies: Iterable[int]) -> dict[int, BodyName]:
 
 
 def bodies_called(reader: Reader, name: str) -> list[int]:
-    """Return the bodies that have a name or other name, or that are distinguished by what follows it in parentheses."""
-    found = [row[0] for row in _called(reader, name)]
-    base, _, behind = name.strip().rpartition("(")
-    if found or not base or not behind.endswith(")"):
-        return found
-    wanted = [part.strip() for part in behind[:-1].split(",")]
-    return [row[0] for row in _called(reader, base) if all(_says(part, *row[1:]) for part in wanted)]
+    """Return the bodies that have a name or other name, or that are distinguished by what follows it in parentheses or
+    behind a comma. If some are written exactly so, only these; else only those of a kind in the name.
+    """
+    found = _called(reader, name)
+    if found:
+        return [row[0] for row in _likeliest(reader, name, found)]
+    base, parts = _parts_behind(name)
+    said = [row for row in _called(reader, base) if all(_says(reader, part, row) for part in parts)] if base else []
+    return [row[0] for row in _likeliest(reader, base, said)]
 
 
-def _called(reader: Reader, name: str) -> list[tuple[int, str, str, str]]:
+def parts_of_name(text: str) -> TypedName | None:
+    """Return a name with the country and kind behind it, `Nanjing (municipality, CN)`; None for any other text.
+
+    A part that is neither is the province, beside one that is. So `Halle (Saale)` is a name.
+    """
+    name, parts = _parts_behind(text)
+    country = kind = subdivision = ""
+    for part in parts:
+        if not country and (found := find_country(part)):
+            country = found
+        elif not kind and names_code("body_kind", part) and read_code("body_kind", part) != "unnamed":
+            kind = read_code("body_kind", part)
+        elif not subdivision:
+            subdivision = part
+        else:
+            return None
+    return TypedName(name, country, kind, subdivision) if country or kind else None
+
+
+def _parts_behind(text: str) -> tuple[str, Sequence[str]]:
+    """Return a name, and what is behind it in parentheses or after a comma; both empty without that."""
+    found = _BEHIND.fullmatch(text.strip())
+    if found is None:
+        return "", ()
+    return found["name"], [part.strip() for part in (found["remark"] or found["tail"]).split(",")]
+
+
+_Row = tuple[int, str, str, str, str]
+
+
+def _called(reader: Reader, name: str) -> list[_Row]:
     folded = fold_body(name)
-    rows: list[tuple[int, str, str, str]] = reader.named_rows(_CALLED, {"folded": folded}) if folded else []
+    rows: list[_Row] = reader.named_rows(_CALLED, {"folded": folded}) if folded else []
     return rows
 
 
-def _says(text: str, kind: str, country: str, subdivision: str) -> bool:
-    """Return whether a text is the province, country or kind of a body."""
-    if subdivision and fold(text) == fold(subdivision):
+def _likeliest(reader: Reader, name: str, rows: list[_Row]) -> list[_Row]:
+    """Return the rows of which a name is written exactly so, else those of the kind in the name, else all."""
+    if len(rows) < 2:
+        return rows
+    written = name.strip().casefold()
+    exact = [row for row in rows if written in {row[4].casefold(), *_others(reader, row[0])}]
+    kind = kind_in_name(name)
+    return exact or [row for row in rows if kind and row[1] == kind] or rows
+
+
+def _others(reader: Reader, body: int) -> set[str]:
+    return {name.casefold() for (name,) in reader.rows(_OTHER_NAMES, body)}
+
+
+def _says(reader: Reader, text: str, row: _Row) -> bool:
+    """Return whether a text is the province, country, kind, id or a code of a body."""
+    body, kind, country, subdivision, _ = row
+    if subdivision and fold_body(text) == fold_body(subdivision):
         return True
-    return find_country(text) == country != "" or (
-        names_code("body_kind", text) and read_code("body_kind", text) == kind
-    )
+    if find_country(text) == country != "" or (names_code("body_kind", text) and read_code("body_kind", text) == kind):
+        return True
+    return text == str(body) or fold(text) in {fold(code) for (code,) in reader.rows(_CODES, body)}

@@ -1,15 +1,18 @@
-"""The records that a text names: a source by its title, a body by its name, either by its id."""
+"""The records that a text names: a source by its title, a body by its name, a partnership by both, each by its id."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.sources.source_texts import read_source_text
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import fold
+from tracker.domain.text.name_folding import fold, two_names
+from tracker.errors import RuleError
 from tracker.exchange.tables.matching.known_records import addresses
-from tracker.queries.bodies.body_detail import body_named
+from tracker.queries.body_names import bodies_called, body_names
 from tracker.queries.reader import Reader
 from tracker.store.identity import kind_of_id, read_id
 
@@ -49,9 +52,61 @@ def _at_addresses(reader: Reader, keys: set[str]) -> list[int]:
 
 
 def body_of(reader: Reader, text: str) -> int:
-    """Return the body with this id, name or other name. RuleError no_such_record, ambiguous_body."""
+    """Return the only body of the project that a text means (`bodies_of`). RuleError no_such_record, ambiguous_body."""
+    found = bodies_of(reader, text)
+    if len(found) > 1:
+        raise several_bodies(reader, text, found)
+    if not found:
+        raise RuleError("no_such_record", "body", record=clean_text(text, "name").text)
+    return found[0]
+
+
+def bodies_of(reader: Reader, text: str) -> list[int]:
+    """Return the bodies of the project that a text means; empty if none does.
+
+    A text means a body by its id, by one of its names, by the name that lists show, or by a name that only the
+    gazetteer has for it.
+    """
     known = _with_id(reader, "body", text)
-    return body_named(reader, clean_text(text, "name").text) if known is None else known
+    if known is not None:
+        return [known]
+    name = clean_text(text, "name").text
+    found = bodies_called(reader, name)
+    if found:
+        return found
+    # imported here, because most names are those of the project
+    from tracker.queries.typed_bodies import body_in_gazetteer
+
+    one = body_in_gazetteer(reader, name)
+    return [] if one is None else [one]
+
+
+def several_bodies(reader: Reader, text: str, found: Sequence[int]) -> RuleError:
+    """Return the error that a text means several bodies of the project, with the name and id of each."""
+    named = body_names(reader, found)
+    candidates = [CodedText(*named[body].parts, f" ({body})") for body in found]
+    return RuleError("ambiguous_body", "body", name=text, candidates=candidates, reason="id")
+
+
+def partnership_of(reader: Reader, text: str) -> int:
+    """Return the partnership with this id, or the only one between the two bodies of `Arnhem – Wuhan`.
+
+    RuleError no_such_record, ambiguous_body, several_ties.
+    """
+    known = _with_id(reader, "partnership", text)
+    if known is not None:
+        return known
+    name_a, name_b = two_names(text)
+    if not name_b:
+        raise RuleError("no_such_record", "partnership", record=text)
+    a, b = body_of(reader, name_a), body_of(reader, name_b)
+    query = "SELECT id FROM partnership WHERE (body_a_id, body_b_id) IN ((?, ?), (?, ?)) ORDER BY id"
+    found = [int(record) for (record,) in reader.rows(query, a, b, b, a)]
+    if len(found) > 1:
+        raise RuleError("several_ties", "b", a=name_a, b=name_b, candidates=list(map(str, found)))
+    if not found:
+        raise RuleError("no_such_record", "partnership", record=text)
+    return found[0]
 
 
 def _with_id(reader: Reader, table: str, text: str) -> int | None:

@@ -17,7 +17,7 @@ from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.statuses import record_status_change
-from tracker.queries.bodies.body_detail import body_named
+from tracker.queries import named_records
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from ui.bodies.body_page import FACTS, HISTORY, SOURCES, USES, BodyPage
 from ui.core.navigation_target import RecordLink
@@ -45,7 +45,7 @@ def project(window: MainWindow) -> OpenProject:
 
 
 def body_of(project: OpenProject, name: str) -> int:
-    return project.context.project.query(body_named, name)
+    return project.context.project.query(named_records.body_of, name)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.reports.test_pdf import kinds, text_of
 from tests.ui.conftest import MakeWindow
 from tracker.exchange.progress import RecordCount
-from tracker.queries.bodies.body_detail import body_named
+from tracker.queries.named_records import body_of
 from tracker.reports.document.blocks import Document, Paragraph, Picture, Table, Text, plain
 from ui.models.shown_table import ExportableTable
 from ui.publishing.page_series import LongDocument, packed
@@ -225,7 +225,7 @@ def test_upright_paper_makes_another_preview(window: MainWindow, qtbot: QtBot) -
 
 
 def test_pages_of_a_body_and_of_findings_are_printed(window: MainWindow, project: OpenProject, qtbot: QtBot) -> None:
-    project.workspace.show_record("body", project.context.project.query(body_named, "Arnhem"))
+    project.workspace.show_record("body", project.context.project.query(body_of, "Arnhem"))
     dialog = opened(window, qtbot)
     assert made(dialog).title == "Arnhem"
     assert len(table_of(made(dialog)).rows) == 1

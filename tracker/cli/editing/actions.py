@@ -91,6 +91,15 @@ def _add(draft: Any, options: tuple[FieldOption, ...]) -> Callable[[Given], Call
     return lambda given: Call((_cited(given, given.drafted(draft, options)),))
 
 
+def _body_addition(given: Given) -> Call:
+    """Return the arguments of the addition of a body, with what the gazetteer has of it and the options don't give."""
+    from tracker.queries.typed_bodies import completed_body
+
+    drafted = given.drafted(BodyDraft(""), BODY)
+    given.new_bodies.append(completed_body(drafted, is_kind_given=bool((given.text("kind") or "").strip())))
+    return Call((given.new_bodies[-1].draft,))
+
+
 def _edit(form: Callable[[Reader, int], Any], options: tuple[FieldOption, ...]) -> Callable[[Given], Call]:
     """Return the arguments of an operation that edits a record: its id, and its draft with the given fields."""
     return lambda given: Call((given.id, _cited(given, given.drafted(given.project.query(form, given.id), options))))
@@ -258,7 +267,7 @@ def _digits(subject: str) -> str:
 
 ACTIONS: Mapping[str, Mapping[str, Action]] = {
     "body": {
-        "add": Action("bodies.add_body", _add(BodyDraft(""), BODY)),
+        "add": Action("bodies.add_body", _body_addition),
         "edit": Action("bodies.edit_body", _edit(record_drafts.body_form, BODY), 1),
         "delete": Action("bodies.delete_body", _only_id, 1),
         "merge": Action(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.rule_reading import rule_text
@@ -33,7 +33,10 @@ from tracker.project import Project
 from tracker.queries.census.waves import wave_named
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.codebook.refinements import read_refinements
-from tracker.queries.named_records import body_of, source_named
+from tracker.queries.named_records import body_of, partnership_of, source_named
+
+if TYPE_CHECKING:
+    from tracker.queries.typed_bodies import NewBody
 
 Draft = TypeVar("Draft")
 
@@ -57,19 +60,31 @@ class Given:
     arguments: Arguments
     dates: list[VagueDate] = field(default_factory=list)
     """The dates that were read so far."""
+    new_bodies: list[NewBody] = field(default_factory=list)
+    """The bodies that are added because the project lacks a name that was given."""
 
     @property
     def values(self) -> list[str]:
-        """The values after the action."""
-        return [encodable(each) for each in self.arguments.values]
+        """The values after the action; the name of a finding that is kept may be given by `--name`."""
+        values = [encodable(each) for each in self.arguments.values]
+        if not values and (self.arguments.verb, self.arguments.action) == ("keep", "add") and self.text("name"):
+            return [encodable(self.text("name"))]
+        return values
 
     @cached_property
     def ids(self) -> list[int]:
-        """The values after the action as ids of records of the kind that the verb is about."""
+        """The values after the action as ids of records, which may be given by name where records have names."""
         table = TABLES.get(self.arguments.verb, "")
         if (self.arguments.verb, self.arguments.action) == ("cite", "add"):
             table = SUBJECT_TABLES[self.arguments.cited_kind]
-        return [record_id(each, table) for each in self.values]
+        return [named_record(self.project, table, each) for each in self.values]
+
+    def new_body(self, text: str) -> BodyDraft:
+        """Return the draft of a body that the project lacks, with what the gazetteer has of it."""
+        from tracker.queries.typed_bodies import new_body
+
+        self.new_bodies.append(new_body(text))
+        return self.new_bodies[-1].draft
 
     @property
     def different_ids(self) -> list[int]:
@@ -191,7 +206,7 @@ class _Reading:
             if error.code != "no_such_record":
                 raise
             if getattr(self.given.arguments, "create", False):
-                return BodyDraft(text)
+                return self.given.new_body(text)
             raise RuleError("name_unknown", "body", value=text) from None
 
     def claimed(self, text: str) -> float:
@@ -210,6 +225,21 @@ class _Reading:
     def rule(self, text: str) -> str:
         """Return the JSON text of a rule, given itself or as a file."""
         return text if text.lstrip().startswith("{") else rule_text(Path(text))
+
+
+def named_record(project: Project, table: str, text: str) -> int:
+    """Return the id of a record that is given by id, and where this kind of record has names, by name.
+
+    RuleError no_such_record, ambiguous_body, several_ties.
+    """
+    if table in ("body", "partnership"):
+        return project.query(body_of if table == "body" else partnership_of, text)
+    if table != "source":
+        return record_id(text, table)
+    found = project.query(source_named, text)
+    if found is None:
+        raise RuleError("no_such_record", table, record=text)
+    return found
 
 
 def encodable(text: str) -> str:

@@ -25,5 +25,6 @@ def edit_verb(arguments: Arguments) -> int:
     with for_writing(arguments.file, arguments.texts) as project:
         given = Given(project, arguments)
         operation, call = action.function(given), action.call(given)
-        print_step(project, arguments, project.perform(operation, *call.given, **call.named), dates=given.dates)
+        change_set = project.perform(operation, *call.given, **call.named)
+        print_step(project, arguments, change_set, dates=given.dates, new_bodies=given.new_bodies)
     return 0

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.sources.origins import origins
 from tracker.domain.statuses.statuses import CODES, ENDINGS
-from tracker.errors import RuleError
-from tracker.queries.body_names import bodies_called, body_names
 from tracker.queries.evidence.partnership_evidence import citations_of
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.evidence.succession import partnerships_of_body
@@ -102,22 +99,6 @@ class BodyDetail:
 def is_body(reader: Reader, record: int) -> bool:
     """Return whether a body has this id."""
     return bool(reader.rows("SELECT 1 FROM body WHERE id = ?", record))
-
-
-def body_named(reader: Reader, name: str) -> int:
-    """Return the id of the body that has this name, or this other name; a name as `body_names` distinguishes it, too.
-
-    RuleError no_such_record for a name of no body, ambiguous_body with names and ids of the bodies for a name of
-    several.
-    """
-    found = bodies_called(reader, name)
-    if len(found) > 1:
-        named = body_names(reader, found)
-        candidates = [CodedText(*named[body].parts, f" ({body})") for body in found]
-        raise RuleError("ambiguous_body", "body", name=name, candidates=candidates, reason="id")
-    if not found:
-        raise RuleError("no_such_record", "body", record=name)
-    return found[0]
 
 
 def body_detail(reader: Reader, body: int, as_of: int) -> BodyDetail | None:

@@ -241,16 +241,16 @@ class BodyMatcher:
         if len(drafts) > 1:
             return RuleError("ambiguous_body", "body", name=body_mention.name, candidates=list(map(described, drafts)))
         if not drafts or not body_mention.country:
-            return self._new(_new_body_from(body_mention, None))
+            return self._new(new_body_from(body_mention, None))
         known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
-        return known[0] if len(known) == 1 else self._new(_new_body_from(body_mention, drafts[0]))
+        return known[0] if len(known) == 1 else self._new(new_body_from(body_mention, drafts[0]))
 
     def _chosen(self, body_mention: BodyMention, choice: int | BodyDraft | None) -> Body | RuleError:
         """Return the body that the user chose for a name."""
         if isinstance(choice, int):
             found = next((body for body in self._records.bodies if body.id == choice), None)
             return found or RuleError("no_such_record", "body", record=choice)
-        new_body = _new_body_from(body_mention, choice)
+        new_body = new_body_from(body_mention, choice)
         existing = self._by_code(new_body.codes)
         return existing[0] if existing else self._new(new_body)
 
@@ -312,7 +312,7 @@ def _is_of_kind(body: Body, kind: str) -> bool:
     return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
 
 
-def _new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
+def new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
     """Return a new body with the facts of the mention, completed from the gazetteer's draft."""
     latitude, longitude = body_mention.location or (None, None)
     if draft is None:
@@ -330,6 +330,8 @@ def _new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
         )
     schemes = {scheme for scheme, _ in body_mention.codes}
     name, *others = names_in_cell(body_mention.name)
+    if name.casefold() == draft.name.casefold():
+        name = draft.name  # TILBURG is Tilburg
     besides = (OtherName(each, "", script_of(each)) for each in (*others, draft.name))
     other_names = [*draft.other_names, *besides]
     other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]

@@ -61,11 +61,13 @@ NO_MEANING: Final = Meaning()
 class GazetteerLookup:
     """Lookup of many names in the gazetteer; finds nothing unless `used`.
 
-    `_absent` are names that mean nothing: they have one part, and the gazetteer does not have them.
+    `_absent` are names that mean nothing: they have one part, and the gazetteer does not have them. A name without a
+    country that occurs in several countries means nothing, but with `in_any_country` the likeliest of its places.
     """
 
-    def __init__(self, *, used: bool) -> None:
+    def __init__(self, *, used: bool, in_any_country: bool = False) -> None:
         self.is_used = used
+        self._in_any_country = in_any_country
         self._places: dict[str, list[int]] = {}
         self._absent: set[str] = set()
         self._meanings: dict[BodyMention, Meaning] = {}
@@ -117,7 +119,7 @@ class GazetteerLookup:
         if mention.location is not None:
             return _nearest(pool, mention.location)
         pool = _likeliest(pool)
-        if not mention.country and len({each.draft.country for each in pool}) > 1:
+        if not (mention.country or self._in_any_country) and len({each.draft.country for each in pool}) > 1:
             return Meaning()
         return _meaning(mention.name, pool, is_shown=bool(shown))
 
@@ -278,6 +280,8 @@ def _leading(pool: list[_Candidate]) -> tuple[_Candidate | None, Why | Literal["
     if not pool:
         return None, ""
     ranked = [each for each in pool if any(code.scheme == "gb" for code in each.draft.codes)]
+    if len({each.draft.country for each in pool}) > 1:
+        ranked = []  # a rank in China says nothing about places elsewhere
     if len(ranked) == 1:
         return ranked[0], "rank"
     first, second = sorted(ranked or pool, key=lambda each: -each.people)[:2]

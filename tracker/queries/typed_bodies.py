@@ -1,0 +1,147 @@
+"""The bodies that a typed name means in the gazetteer: one of the project under another name, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tracker.domain.bodies.distinct_names import BodyName, Namesake, distinct_names_of
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
+from tracker.domain.records.drafts import BodyDraft, ExternalCode
+from tracker.domain.text.clean_text import clean_text
+from tracker.domain.text.name_folding import fold_body
+from tracker.errors import RuleError
+from tracker.exchange.tables.matching.body_matching import mention, new_body_from
+from tracker.exchange.tables.matching.body_mentions import BodyMention
+from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, town_and_province
+from tracker.queries.body_names import TypedName, parts_of_name
+from tracker.queries.reader import Reader
+
+_OF_CODE: Final = "SELECT body_id FROM body_code WHERE scheme = ? AND value = ?"
+_OF_NAME: Final = """
+SELECT id FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))
+"""
+_SHORTEST_ID: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class NewBody:
+    """A body that the project lacks. `others` are further places of the gazetteer that have the name."""
+
+    draft: BodyDraft
+    is_of_gazetteer: bool = False
+    others: tuple[BodyName, ...] = ()
+
+
+def body_in_gazetteer(reader: Reader, text: str) -> int | None:
+    """Return the project's body that the gazetteer knows under a name which the project lacks (Moskau); else None."""
+    drafts = meaning_of(text).found if text else ()
+    return body_of_place(reader, drafts[0]) if len(drafts) == 1 else None
+
+
+def body_of_place(reader: Reader, draft: BodyDraft) -> int | None:
+    """Return the project's body that is this one of the gazetteer: with one of its codes, or with its name and country
+    and its kind or province; None without one.
+    """
+    for code in draft.codes:
+        if rows := reader.rows(_OF_CODE, code.scheme, code.value):
+            return int(rows[0][0])
+    place = (fold_body(draft.name), draft.country, draft.kind, draft.subdivision, draft.subdivision)
+    rows = reader.rows(_OF_NAME, *place)
+    return int(rows[0][0]) if rows else None
+
+
+def new_body(text: str) -> NewBody:
+    """Return the body that a text names and the project lacks, with the facts of the gazetteer if it has one that is
+    clearly likelier than the others.
+
+    RuleError name_missing; no_such_record for an id; ambiguous_body with names that can be typed.
+    """
+    cleaned = clean_text(text, "name").text
+    if not cleaned:
+        raise RuleError("name_missing", "name")
+    if cleaned.isascii() and cleaned.isdecimal() and len(cleaned) >= _SHORTEST_ID:
+        raise RuleError("no_such_record", "body", record=cleaned)
+    typed = _typed(cleaned)
+    return _completed(mention(typed.name, typed.country, typed.kind, typed.subdivision), meaning_of(cleaned))
+
+
+def completed_body(draft: BodyDraft, *, is_kind_given: bool) -> NewBody:
+    """Return a body that is to be added, with what the gazetteer has and the draft lacks.
+
+    Of several places in its country, and for a body with codes, only the kind is taken, if they have the same.
+    RuleError ambiguous_body if its country is not given and several places may be meant.
+    """
+    kind = draft.kind if is_kind_given else ""
+    if not draft.name.strip() or kind == "unnamed":
+        return NewBody(replace(draft, kind=kind or UNKNOWN_BODY_KIND))
+    meant = mention(draft.name, draft.country, kind, draft.subdivision, (draft.latitude, draft.longitude))
+    meaning = _meaning(meant)
+    places = (*meaning.found, *meaning.others, *meaning.elsewhere)
+    is_taken = bool(meaning.found) and not (draft.country and len(meaning.found) > 1)
+    if draft.codes or (places and not is_taken):
+        kinds = {each.kind for each in places}
+        kind = kind or meant.kind or (kinds.pop() if len(kinds) == 1 else UNKNOWN_BODY_KIND)
+        return NewBody(replace(draft, kind=kind), others=() if draft.codes else _apart(places))
+    found = _completed(meant, meaning)
+    known = found.draft
+    names = (*draft.other_names, *(each for each in known.other_names if each not in draft.other_names))
+    kept = {name: getattr(draft, name) for name in ("valid_from", "valid_until", "successor", "note")}
+    return replace(found, draft=replace(known, other_names=names, **kept))
+
+
+def meaning_of(text: str) -> Meaning:
+    """Return what a typed name means in the gazetteer."""
+    typed = _typed(text)
+    return _meaning(mention(typed.name, typed.country, typed.kind, typed.subdivision))
+
+
+def _typed(text: str) -> TypedName:
+    """Return the name and the facts that distinguish it in a text; the whole text if it has no such facts."""
+    if (found := parts_of_name(text)) is not None:
+        return found
+    name, province = town_and_province(text)
+    if name and any(fold_body(each.name) != fold_body(text) for each in _meaning(mention(text, "", "")).found):
+        return TypedName(name, subdivision=province)
+    return TypedName(text)
+
+
+def _meaning(meant: BodyMention) -> Meaning:
+    lookup = GazetteerLookup(used=True, in_any_country=True)
+    lookup.look_up(part for part in (meant.name, meant.subdivision) if part)
+    return lookup.meaning(meant)
+
+
+def _completed(meant: BodyMention, meaning: Meaning) -> NewBody:
+    if len(meaning.found) > 1:
+        names = list(_apart(meaning.found))
+        raise RuleError("ambiguous_body", "body", name=meant.name, candidates=names, reason="places")
+    if not meaning.found:
+        kind = meant.kind or ("municipality" if meant.is_town else UNKNOWN_BODY_KIND)
+        return NewBody(BodyDraft(meant.name, kind, meant.country, meant.subdivision, *(meant.location or (None, None))))
+    known = new_body_from(meant, meaning.found[0])
+    draft = BodyDraft(
+        name=known.name,
+        kind=known.kind,
+        country=known.country,
+        subdivision=known.subdivision,
+        latitude=known.latitude,
+        longitude=known.longitude,
+        other_names=known.other_names,
+        codes=tuple(ExternalCode(*code) for code in known.codes),
+    )
+    return NewBody(draft, True, _apart((*meaning.found, *meaning.others))[1:])
+
+
+def _apart(drafts: Sequence[BodyDraft]) -> tuple[BodyName, ...]:
+    """Return the names of places of the gazetteer, each with what distinguishes it from the others."""
+    namesakes = [
+        Namesake(
+            number, each.name, "", each.kind, each.country, each.subdivision,
+            ", ".join(f"{code.scheme} {code.value}" for code in each.codes),
+        )
+        for number, each in enumerate(drafts)
+    ]  # fmt: skip
+    names = distinct_names_of(namesakes)
+    return tuple(names[number] for number in range(len(drafts)))
