@@ -60,6 +60,7 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "one_origin": "Only one origin",
         "same_dates": "Same dates, order assumed",
         "levels_differ": "Levels that don't match",
+        "kind_of_levels": "Kind that doesn't fit the bodies",
         "link_without_archive": "Link without an archived copy",
         "quote_in_unread_file": "Quote of a file without text",
         "place_doubtful": "Location that can't be right",
@@ -122,6 +123,7 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         "one_origin": "The only source for all that is known is “{source}”.",
         "one_origin several": "{count} sources, but 1 origin: “{source}”.",
         "levels_differ": "A {kind_a} with a {kind_b}.",
+        "kind_of_levels": "Recorded as {tie_kind}: a {kind_a} with a {kind_b}.",
         "link_without_archive": "No archived copy of {url}",
         "quote_in_unread_file": "The quote “{quote}” can't be looked up: not all text of {files} can be read.",
         "place_doubtful outside": "Its coordinates lie {kilometres} km outside its country.",
@@ -178,6 +180,7 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         ),
         "same_dates": "Move one of them if it was the other way round, or give one of them a more exact date.",
         "levels_differ": "See whether the kinds of both bodies are right, or another body is meant.",
+        "kind_of_levels": "Provinces and regions are sister regions, towns are sister cities.",
         "link_without_archive": (
             "Web pages disappear; save a copy in a web archive and record its address, or attach the file."
         ),

@@ -10,6 +10,7 @@ from typing import Final
 from tracker.domain.bodies.countries import find_country
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.code_reading import names_code, read_code
+from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold, fold_body, kind_in_name
 from tracker.exchange.copies.body_names import distinct_names
 from tracker.queries.reader import Reader
@@ -19,6 +20,9 @@ SELECT id, kind, country, subdivision, name FROM body
 WHERE folded = :folded OR id IN (SELECT body_id FROM body_name WHERE folded = :folded) ORDER BY id"""
 _OTHER_NAMES: Final = "SELECT name FROM body_name WHERE body_id = ?"
 _CODES: Final = "SELECT scheme || ' ' || value FROM body_code WHERE body_id = ?"
+_OF_CODE: Final = "SELECT body_id FROM body_code WHERE scheme = ? AND value = ?"
+_OF_PLACE: Final = """
+SELECT id FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))"""
 _BEHIND: Final = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<remark>[^()]+)\)|,\s*(?P<tail>[^()]+))")
 """A name with what distinguishes it behind it: `Bergen (Limburg)`, `Chengdu, CN`."""
 
@@ -67,6 +71,18 @@ def parts_of_name(text: str) -> TypedName | None:
         else:
             return None
     return TypedName(name, country, kind, subdivision) if country or kind else None
+
+
+def body_of_place(reader: Reader, draft: BodyDraft) -> int | None:
+    """Return the project's body that is this one of the gazetteer: with one of its codes, or with its name and country
+    and its kind or province; None without one.
+    """
+    for code in draft.codes:
+        if rows := reader.rows(_OF_CODE, code.scheme, code.value):
+            return int(rows[0][0])
+    place = (fold_body(draft.name), draft.country, draft.kind, draft.subdivision, draft.subdivision)
+    rows = reader.rows(_OF_PLACE, *place)
+    return int(rows[0][0]) if rows else None
 
 
 def _parts_behind(text: str) -> tuple[str, Sequence[str]]:

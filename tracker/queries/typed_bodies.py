@@ -15,13 +15,9 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.matching.body_matching import mention, new_body_from
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, town_and_province
-from tracker.queries.body_names import TypedName, parts_of_name
+from tracker.queries.body_names import TypedName, body_of_place, parts_of_name
 from tracker.queries.reader import Reader
 
-_OF_CODE: Final = "SELECT body_id FROM body_code WHERE scheme = ? AND value = ?"
-_OF_NAME: Final = """
-SELECT id FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))
-"""
 _SHORTEST_ID: Final = 15
 
 
@@ -38,18 +34,6 @@ def body_in_gazetteer(reader: Reader, text: str) -> int | None:
     """Return the project's body that the gazetteer knows under a name which the project lacks (Moskau); else None."""
     drafts = meaning_of(text).found if text else ()
     return body_of_place(reader, drafts[0]) if len(drafts) == 1 else None
-
-
-def body_of_place(reader: Reader, draft: BodyDraft) -> int | None:
-    """Return the project's body that is this one of the gazetteer: with one of its codes, or with its name and country
-    and its kind or province; None without one.
-    """
-    for code in draft.codes:
-        if rows := reader.rows(_OF_CODE, code.scheme, code.value):
-            return int(rows[0][0])
-    place = (fold_body(draft.name), draft.country, draft.kind, draft.subdivision, draft.subdivision)
-    rows = reader.rows(_OF_NAME, *place)
-    return int(rows[0][0]) if rows else None
 
 
 def new_body(text: str) -> NewBody:

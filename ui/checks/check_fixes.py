@@ -402,6 +402,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "one_origin": (CheckFixes.cite,),
     "same_dates": (CheckFixes.edit_change,),
     "levels_differ": (CheckFixes.edit_body_a, CheckFixes.edit_body_b),
+    "kind_of_levels": (CheckFixes.edit_partnership, CheckFixes.edit_body_a, CheckFixes.edit_body_b),
     "link_without_archive": (CheckFixes.edit_source,),
     "quote_in_unread_file": (CheckFixes.find_quote, CheckFixes.edit_citation),
     "place_doubtful": (CheckFixes.edit_body,),

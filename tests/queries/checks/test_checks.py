@@ -209,6 +209,26 @@ class TestHistory:
         unequal = made(project, add_partnership, PartnershipDraft(city, part))
         assert subjects(project, "levels_differ") == [str(unequal)]
 
+    def test_a_kind_of_partnership_that_does_not_fit_its_bodies(self, project: Project) -> None:
+        town, city = body(project, "Arnhem"), body(project, "Gera", "DE")
+        province, state = body(project, "Gelderland", kind="province"), body(project, "Hessen", "DE", kind="state")
+        county = body(project, "Kent", "GB", kind="county")
+        wrong = []
+        for kind, pair, fits in (
+            ("sister_city", (province, state), False),
+            ("sister_region", (province, state), True),
+            ("sister_region", (town, city), False),
+            ("sister_city", (town, city), True),
+            ("friendship", (province, state), True),
+            ("sister_city", (town, county), True),
+            ("sister_region", (state, county), True),
+        ):
+            made_tie = made(project, add_partnership, PartnershipDraft(*pair, kind=kind))
+            wrong += [] if fits else [str(made_tie)]
+        assert sorted(subjects(project, "kind_of_levels")) == sorted(wrong)
+        problem = next(each for each in problems(project, "kind_of_levels") if each.partnership == int(wrong[0]))
+        assert problem_message(problem.code, problem.facts) == "Recorded as sister city: a province with a state."
+
 
 class TestEvidence:
     def test_change_without_a_source(self, project: Project) -> None:

@@ -247,6 +247,20 @@ def test_a_body_equals_one_of_the_gazetteer_by_code_or_by_name_country_and_kind_
     assert offered(project, "Utrecht")[:2] == [("project", "Utrecht"), ("gazetteer", "Utrecht")], "the province"
 
 
+def test_a_name_that_only_the_gazetteer_has_leads_to_the_body_of_the_project(project: Project) -> None:
+    assert offered(project, "Moskau")[0] == ("gazetteer", "Moscow")
+    body(project, "Moscow", "RU")
+    assert offered(project, "Moskau")[0] == ("project", "Moscow")
+    assert offered(project, "Moskau").count(("project", "Moscow")) == 1
+    assert ("gazetteer", "Moscow") not in offered(project, "Moskau")
+    (volgograd, *_) = project.query(suggest_bodies_with_gazetteer, "Wolgograd")
+    assert isinstance(volgograd, GazetteerSuggestion)
+    assert [other.name for other in volgograd.draft.other_names][-1:] == ["Wolgograd"]
+    (beginning, *_) = project.query(suggest_bodies_with_gazetteer, "Wolgogr")
+    assert isinstance(beginning, GazetteerSuggestion)
+    assert beginning.draft.other_names == ()
+
+
 def test_places_in_countries_of_the_project_and_of_the_user_are_suggested_first(project: Project) -> None:
     def first(typed: str, *near: str) -> str:
         one = project.query(suggest_bodies_with_gazetteer, typed, near=near)[0]

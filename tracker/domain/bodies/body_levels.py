@@ -59,3 +59,15 @@ def levels_of(kind: str, country: str = "") -> frozenset[int]:
 def levels_match(kind: str, country: str, other_kind: str, other_country: str) -> bool:
     """Return whether two bodies may have equal levels."""
     return bool(levels_of(kind, country) & levels_of(other_kind, other_country))
+
+
+SISTER_CITY, SISTER_REGION = "sister_city", "sister_region"
+"""The usual kinds of a partnership: of towns, and of provinces and regions."""
+
+
+def usual_partnership_kind(levels: frozenset[int], other_levels: frozenset[int]) -> str:
+    """Return the usual kind of a partnership between bodies of these levels; empty if it depends on more than these."""
+    together = levels | other_levels
+    if together <= {MIDDLE, REGIONAL}:
+        return SISTER_REGION
+    return SISTER_CITY if together <= {PART, LOCAL} else ""

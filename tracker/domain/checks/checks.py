@@ -70,6 +70,7 @@ CHECKS: Final = (
     Check("one_origin", "hint", "partnership"),
     Check("same_dates", "hint", "change"),
     Check("levels_differ", "hint", "partnership"),
+    Check("kind_of_levels", "hint", "partnership"),
     Check("link_without_archive", "hint", "source"),
     Check("quote_in_unread_file", "hint", "source"),
     Check("place_doubtful", "hint", "body"),

@@ -26,7 +26,12 @@ from tracker.queries.checks.checks_of_evidence import (
     succession_problems,
     users_of_lineage,
 )
-from tracker.queries.checks.checks_of_history import circle_findings, history_problems, level_findings
+from tracker.queries.checks.checks_of_history import (
+    circle_findings,
+    history_problems,
+    level_findings,
+    tie_kind_findings,
+)
 from tracker.queries.checks.checks_of_places import place_findings
 from tracker.queries.checks.checks_of_quotes import quote_hits
 from tracker.queries.checks.duplicates import (
@@ -192,6 +197,7 @@ def _partnership_problems(
             *evidence_problems(columns.connection, changes, only),
             *history_problems(reader, ids, changes, day, years),
             level_findings(columns, ids),
+            tie_kind_findings(columns, ids),
             _hits_of(circles, ids),
         ]
     )

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.bodies.body_levels import levels_of
+from tracker.domain.bodies.body_levels import LOCAL, MIDDLE, PART, REGIONAL, SISTER_CITY, SISTER_REGION, levels_of
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.confirmation import stale_before
 from tracker.domain.statuses.histories import Histories
@@ -18,7 +18,7 @@ from tracker.domain.statuses.status_states import NEXT_STATE, STATES
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES, numbers_of, presupposes_beginning
 from tracker.domain.statuses.transitions import is_odd, is_second_ending
 from tracker.queries.checks.problem_arrays import CheckHits
-from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.confirmation import last_confirmed, last_unanswered_check, stale
@@ -173,11 +173,30 @@ def circle_findings(columns: Columns) -> CheckHits:
 
 def level_findings(columns: Columns, ids: Ids) -> CheckHits:
     """Return those of the partnerships (sorted, existing) whose bodies are on different levels of government."""
-    frame = columns.of("partnerships", ids)
-    levels = _levels_of_bodies(columns)
-    sides = (levels[np.searchsorted(columns.bodies.key, frame[side])] for side in ("body_a", "body_b"))
-    found = ids[np.bitwise_and(*sides) == 0]
+    found = ids[np.bitwise_and(*_levels_of_sides(columns, ids)) == 0]
     return CheckHits("levels_differ", found, found)
+
+
+def tie_kind_findings(columns: Columns, ids: Ids) -> CheckHits:
+    """Return those of the partnerships (sorted, existing) that are sister cities of provinces, or sister regions of
+    towns.
+    """
+    together = np.bitwise_or(*_levels_of_sides(columns, ids))
+    own = columns.refinements.get("partnership_kind", {})
+    found = np.zeros(len(ids), np.bool_)
+    for wrong, of_levels in ((SISTER_CITY, (MIDDLE, REGIONAL)), (SISTER_REGION, (PART, LOCAL))):
+        may_be = ids[together & ~np.int64(sum(1 << level for level in of_levels)) == 0]
+        kinds = [wrong, *(code for code, standard in own.items() if standard == wrong)]
+        if len(may_be):
+            query = f"SELECT id FROM partnership WHERE kind IN ({', '.join('?' * len(kinds))})"
+            found |= np.isin(ids, np.intersect1d(may_be, fetch_numbers(columns.connection, query, 1, kinds)[:, 0]))
+    return CheckHits("kind_of_levels", ids[found], ids[found])
+
+
+def _levels_of_sides(columns: Columns, ids: Ids) -> list[NDArray[np.int64]]:
+    """Return the levels of the first and of the second body of each of these partnerships."""
+    frame, levels = columns.of("partnerships", ids), _levels_of_bodies(columns)
+    return [levels[np.searchsorted(columns.bodies.key, frame[side])] for side in ("body_a", "body_b")]
 
 
 def _levels_of_bodies(columns: Columns) -> NDArray[np.int64]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from tracker.domain.bodies.gazetteer import gazetteer
-from tracker.domain.records.drafts import BodyDraft, SourceDraft
+from tracker.domain.records.drafts import BodyDraft, OtherName, SourceDraft
 from tracker.domain.sources.addresses import doi_key, is_front_page, url_key
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import fold, fold_body, typed_forms
+from tracker.domain.text.name_folding import fold, fold_body, script_of, typed_forms
+from tracker.queries.body_names import body_of_place
 from tracker.queries.evidence.partnership_evidence import source_row
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
@@ -48,10 +50,6 @@ _MIN_MORE = 3
 """The least number of bodies of the gazetteer that are suggested, however many the project has."""
 _INSIDE_A_WORD = 6
 """The rank from which the name contains the input only inside a word; see `_RANK`."""
-_OF_CODE = "SELECT 1 FROM body_code WHERE scheme = ? AND value = ?"
-_OF_NAME = """
-SELECT 1 FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))
-"""
 _SOURCES = """
 SELECT s.*, (SELECT count(*) FROM citation t WHERE t.source_id = s.id) AS citations,
        (SELECT max(t.id) FROM citation t WHERE t.source_id = s.id) AS last_cited
@@ -69,17 +67,22 @@ def suggest_bodies_with_gazetteer(
 ) -> list[BodySuggestion | GazetteerSuggestion]:
     """Return the bodies of `suggest_bodies`, then at least a few of the gazetteer that the project does not have.
 
-    A body that contains the input only inside a word comes last: for "Weert", Nederweert is the last suggestion.
+    A body of the project that only the gazetteer knows by the text (Moskau) comes at the place of the gazetteer's. A
+    body that contains the input only inside a word comes last: for "Weert", Nederweert is the last suggestion.
     Among equal matches of the gazetteer, those in countries of the project come first, then those in countries of
     `near`.
     """
     own = _ranked_bodies(reader, text, limit)
     at_word_beginning: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _INSIDE_A_WORD]
-    forms = typed_forms(_typed(text))
-    drafts = _missing_bodies(reader, _typed(text), max(limit - len(own), _MIN_MORE), near)
-    more = [GazetteerSuggestion(draft, not _has_name_with(draft, forms)) for draft in drafts]
-    offered = at_word_beginning + more
-    return offered + [one for rank, one in own if rank >= _INSIDE_A_WORD]
+    at_word_beginning += _of_gazetteer(reader, _typed(text), max(limit - len(own), _MIN_MORE), near)
+    offered = list({_body_of(one): one for one in at_word_beginning}.values())
+    known = {_body_of(one) for one in offered}
+    return offered + [one for rank, one in own if rank >= _INSIDE_A_WORD and one.body.id not in known]
+
+
+def _body_of(offered: BodySuggestion | GazetteerSuggestion) -> object:
+    """Return what distinguishes a suggested body from others: its id, or itself if the project lacks it."""
+    return offered.body.id if isinstance(offered, BodySuggestion) else id(offered)
 
 
 def known_places(reader: Reader, text: str, limit: int = 8, near: Collection[str] = ()) -> list[BodyDraft]:
@@ -87,18 +90,47 @@ def known_places(reader: Reader, text: str, limit: int = 8, near: Collection[str
     return gazetteer().search(text, limit, (_countries(reader), near))
 
 
-def _missing_bodies(reader: Reader, text: str, limit: int, near: Collection[str]) -> list[BodyDraft]:
-    """Return the first bodies of the gazetteer that match and that the project does not have."""
-    missing: list[BodyDraft] = []
-    seen, searched = 0, 2 * limit
-    while len(missing) < limit:
+def _of_gazetteer(
+    reader: Reader, text: str, limit: int, near: Collection[str]
+) -> list[BodySuggestion | GazetteerSuggestion]:
+    """Return bodies of the gazetteer that match, up to `limit` that the project does not have.
+
+    One that it has is the project's body, if the text is a name of it.
+    """
+    found: list[BodySuggestion | GazetteerSuggestion] = []
+    forms, named = typed_forms(text), _named_in_gazetteer(text)
+    seen, searched, missing = 0, 2 * limit, 0
+    while missing < limit:
         # the project may have all bodies found at first, such as those of its country
         drafts = known_places(reader, text, searched, near)
-        missing += [draft for draft in drafts[seen:] if not _is_in_project(reader, draft)]
+        for draft in drafts[seen:]:
+            known, is_name = body_of_place(reader, draft), draft in named
+            if known is None and missing < limit:
+                is_by_another_name = not _has_name_with(draft, forms)
+                found.append(GazetteerSuggestion(_with_name(draft, text) if is_name else draft, is_by_another_name))
+                missing += 1
+            elif known is not None and is_name:
+                row = bodies_by_id(reader, {known})[known]
+                found.append(BodySuggestion(row, text, _partnerships(reader, known)))
         if len(drafts) < searched:
             break
         seen, searched = searched, 8 * searched
-    return missing[:limit]
+    return found
+
+
+def _named_in_gazetteer(text: str) -> list[BodyDraft]:
+    """Return the bodies of the gazetteer of which the text is a name, not only the beginning of one."""
+    folded = fold_body(text)
+    places = gazetteer().places_of({folded}).get(folded, []) if folded else []
+    return [gazetteer().body_at(place) for place in places]
+
+
+def _with_name(draft: BodyDraft, name: str) -> BodyDraft:
+    """Return a body of the gazetteer with a name by which it knows it among its names."""
+    known = {fold_body(each) for each in (draft.name, *(other.name for other in draft.other_names))}
+    if fold_body(name) in known:
+        return draft
+    return replace(draft, other_names=(*draft.other_names, OtherName(name, "", script_of(name))))
 
 
 def _countries(reader: Reader) -> frozenset[str]:
@@ -133,14 +165,6 @@ def _has_name_with(draft: BodyDraft, forms: Sequence[str]) -> bool:
     """Return whether one of the body's recorded names contains the input."""
     names = [fold_body(name) for name in (draft.name, *(other.name for other in draft.other_names))]
     return any(form in name or form in name.replace(" ", "") for name in names for form in forms)
-
-
-def _is_in_project(reader: Reader, draft: BodyDraft) -> bool:
-    """Return whether the project has this body: one of its codes, or its name and country with its kind or province."""
-    if any(reader.rows(_OF_CODE, code.scheme, code.value) for code in draft.codes):
-        return True
-    place = (fold_body(draft.name), draft.country, draft.kind, draft.subdivision, draft.subdivision)
-    return bool(reader.rows(_OF_NAME, *place))
 
 
 def _typed(text: str) -> str:

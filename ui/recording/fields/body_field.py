@@ -10,6 +10,8 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tracker.domain.bodies.body_levels import levels_of
+from tracker.domain.bodies.no_names import says_unnamed
 from tracker.domain.records.drafts import BodyDraft
 from tracker.queries.rows import BodyRow, BodySuggestion, GazetteerSuggestion
 from ui.recording.fields.field_queries import FormQueries
@@ -97,6 +99,15 @@ class BodyField(QWidget):
             return self._chosen.name
         return self.form.draft().name if self._is_new else ""
 
+    def levels(self) -> frozenset[int] | None:
+        """Return the possible levels of government of the chosen or new body; None without a body."""
+        if self._chosen is not None:
+            return levels_of(self._chosen.kind, self._chosen.country)
+        if not self._is_new:
+            return None
+        new = self.form.draft()
+        return levels_of(new.kind, new.country)
+
     def problem(self) -> str:
         """Return why there is no body yet; empty if there is one."""
         if self.value() is not None:
@@ -176,7 +187,9 @@ class BodyField(QWidget):
             offers.insert(0, Offer(tr("Change what will be made…"), self.name(), ChangeNewBody()))
         if typed:
             offers.append(Offer(tr("New body “{name}”…", name=typed), "", NewBody(typed)))
-        offers.append(Offer(tr("Unnamed partner…"), tr("only its country is known"), NewBody("")))
+        # what is typed for a partner without a name is not made its name
+        place = 0 if says_unnamed(typed) else len(offers)
+        offers.insert(place, Offer(tr("Unnamed partner…"), tr("only its country is known"), NewBody("")))
         return offers
 
     def _choose_suggestion(self, value: object) -> None:

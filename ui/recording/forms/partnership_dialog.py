@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.bodies.body_levels import SISTER_CITY, SISTER_REGION, usual_partnership_kind
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import PartnershipRow
@@ -90,6 +91,10 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
             field.changed.connect(self.touched)
         self.superseded_by.changed.connect(self.touched)
+        self._may_set_kind = edited is None
+        self.kind.activated.connect(self._keep_kind)
+        for field in (self.body_a, self.body_b):
+            field.changed.connect(self._follow_bodies)
 
     @classmethod
     def run(
@@ -219,6 +224,18 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         assert self.citations is not None
         self.since.offer_known_by(self.citations.earliest_source_date())
         self.touched()
+
+    def _keep_kind(self) -> None:
+        """Leave the kind as the user chose it."""
+        self._may_set_kind = False
+
+    def _follow_bodies(self) -> None:
+        """Set the kind that is usual between such bodies, until the user chose one."""
+        if not self._may_set_kind or self.kind.code() not in (SISTER_CITY, SISTER_REGION):
+            return
+        a, b = self.body_a.levels(), self.body_b.levels()
+        if a is not None and b is not None and (usual := usual_partnership_kind(a, b)):
+            self.kind.set_code(usual)
 
     def _body(self, field: BodyField) -> int | BodyDraft:
         value = field.value()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -13,7 +14,7 @@ from tests.ui.room import DAY, Room, type_text
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.queries.evidence.partnership_evidence import citations_of, dossier
 from tracker.queries.evidence.record_drafts import body_form, partnership_form
-from ui.recording.fields.body_field import NewBody
+from ui.recording.fields.body_field import BodyField, NewBody
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 
@@ -224,3 +225,55 @@ def test_a_tag_still_in_its_input_line_is_saved(room: Room) -> None:
     dialog.note.setFocus()
     assert dialog.save()
     assert room.dossier().tags == ("wave 2021",)
+
+
+def take(field: BodyField, typed: str) -> None:
+    """Type a name instead of what is there, and take the first suggestion."""
+    field.line.selectAll()
+    type_text(field.line, typed)
+    assert field.line.take_first()
+
+
+@pytest.mark.parametrize("word", ["unnamed", "Unnamed partner", "unknown", "n.n.", "N.N.", "onbekend", "?"])
+def test_a_word_for_no_name_offers_the_unnamed_partner_first(room: Room, word: str) -> None:
+    field = opened(room).body_b
+    take(field, word)
+    field.form.country.set_code("CN")
+    draft = field.value()
+    assert isinstance(draft, BodyDraft)
+    assert (draft.name, draft.kind, draft.country) == ("", "unnamed", "CN")
+
+
+def test_the_kind_follows_the_bodies_until_the_user_chooses_one(room: Room) -> None:
+    dialog = opened(room)
+    take(dialog.body_a, "Gelderland")
+    assert dialog.kind.code() == "sister_city"
+    take(dialog.body_b, "Lubuskie")
+    assert dialog.kind.code() == "sister_region"
+    take(dialog.body_a, "Capelle aan den")
+    take(dialog.body_b, "Gera")
+    assert dialog.kind.code() == "sister_city"
+    QTest.keyClick(dialog.kind, Qt.Key.Key_Down)
+    assert dialog.kind.code() == "sister_region"
+    take(dialog.body_a, "Arnhem")
+    assert dialog.kind.code() == "sister_region", "as the user chose"
+
+
+def test_a_name_in_another_language_finds_the_body_the_second_time(room: Room) -> None:
+    dialog = opened(room)
+    take(dialog.body_a, "Moskau")
+    take(dialog.body_b, "Wolgograd")
+    drafts = [field.value() for field in (dialog.body_a, dialog.body_b)]
+    assert [draft.name for draft in drafts if isinstance(draft, BodyDraft)] == ["Moscow", "Volgograd"]
+    assert dialog.save()
+    again = opened(room)
+    for field, typed, name in ((again.body_a, "Moskau", "Moscow"), (again.body_b, "Wolgograd", "Volgograd")):
+        take(field, typed)
+        assert isinstance(field.value(), int)
+        assert field.name() == name
+
+
+def test_a_name_in_capitals_takes_the_spelling_of_the_gazetteer(room: Room) -> None:
+    field = opened(room).body_a
+    take(field, "TILBURG")
+    assert field.name() == "Tilburg"
