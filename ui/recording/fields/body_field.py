@@ -46,6 +46,7 @@ class BodyField(QWidget):
         self._may_be_new = may_be_new
         self._chosen: BodyRow | None = None
         self._is_new = False
+        self._words = ""
         self.line = SuggestionLineEdit(self._offers)
         self.line.tab_takes = True
         self.line.setAccessibleName(name)
@@ -170,7 +171,7 @@ class BodyField(QWidget):
 
     def _settle(self, words: str, details: str, *, chosen: BodyRow | None = None, is_open: bool = False) -> None:
         """Show the body: the chosen one, else that of the form."""
-        self._chosen, self._is_new = chosen, chosen is None
+        self._chosen, self._is_new, self._words = chosen, chosen is None, words
         self.line.setText(words)
         self.line.setCursorPosition(0)
         self._details.setText(details)
@@ -183,7 +184,8 @@ class BodyField(QWidget):
         if not self._may_be_new:
             return [offer_of(one) for one in self._entry.bodies(typed)]
         offers = [offer_of(one) for one in self._entry.bodies_and_more(typed)]
-        if self._is_new and not self.is_form_open:
+        # not while another name is typed over it
+        if self._is_new and not self.is_form_open and typed in ("", self._words):
             offers.insert(0, Offer(tr("Change what will be made…"), self.name(), ChangeNewBody()))
         if typed:
             offers.append(Offer(tr("New body “{name}”…", name=typed), "", NewBody(typed)))
