@@ -19,7 +19,7 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.statuses.history_order import with_infinite_bounds
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
-from tracker.exchange.tables.mapping.row_reading import _day_of, _degrees, _province
+from tracker.exchange.tables.mapping.row_reading import _day_of, _degrees
 from tracker.exchange.tables.matching.known_places import parts_in_scripts, town_and_province
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, RowVerdict
 from tracker.exchange.tables.reading.read_options import ReadOptions
@@ -251,7 +251,7 @@ _BODY = {
     "body": lambda body, cell: True,  # the row's bodies were found by it
     "country": lambda body, cell: body["country"] == read_country(cell),
     "kind": lambda body, cell: body["kind"] == read_code("body_kind", cell, (), ""),
-    "subdivision": lambda body, cell: fold_body(body["subdivision"]) == fold_body(_province(cell)),
+    "subdivision": lambda body, cell: fold_body(body["subdivision"]) == fold_body(cell),
     "latitude": lambda body, cell: _is_same_place(body["latitude"], _degrees(cell, "latitude")),
     "longitude": lambda body, cell: _is_same_place(body["longitude"], _degrees(cell, "longitude")),
     "codes": lambda body, cell: set(read_codes(cell)) <= body["codes"],

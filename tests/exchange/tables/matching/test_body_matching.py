@@ -13,11 +13,14 @@ from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.bodies import add_body
+from tracker.project import Project
 from tracker.queries.checks.duplicates import duplicate_bodies, duplicate_partnerships
 from tracker.services.tables.table_transfer import (
     ImportDecisions,
     PlanRequest,
     apply_plan,
+    export_csv_file,
+    import_file,
     mapping_for,
     plan_table,
     read_table_file,
@@ -452,3 +455,37 @@ def test_a_row_with_a_kind_means_the_body_of_that_kind_before_one_of_unknown_kin
         ("region", "NL"),
         ("unknown", "BE"),
     ]
+
+
+REGIONS = [
+    {"body_a": "Liverpool", "country_a": "GB", "body_b": "Dublin", "country_b": "IE", "subdivision_b": "Dublin City"},
+    {"body_a": "Ede", "country_a": "NL", "subdivision_a": "Provincie Gelderland", "body_b": "Gera", "country_b": "DE"},
+    {"body_a": "Bonn", "country_a": "DE", "body_b": "Kansas City", "country_b": "US", "subdivision_b": "Kansas County"},
+    {"body_a": "Nice", "country_a": "FR", "body_b": "X", "country_b": "MC", "subdivision_b": "Municipality of Monaco"},
+]
+
+
+@pytest.mark.parametrize("codes", [{}, {"codes_b": "wikidata=Q7"}])
+def test_provinces_are_kept_as_the_table_or_the_gazetteer_has_them(
+    importing: Importing, tmp_path: Path, codes: dict[str, str]
+) -> None:
+    importing(*({**row, **(codes if row["body_b"] == "Dublin" else {})} for row in REGIONS))
+    found = {province for (province,) in importing.rows("SELECT subdivision FROM body")}
+    assert {"Dublin City", "Gelderland", "Kansas County", "Municipality of Monaco"} <= found
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    export_csv_file(importing.project, first)
+    with Project.create(tmp_path / "again.twin") as again:
+        import_file(again, first)
+        export_csv_file(again, second)
+    assert second.read_bytes() == first.read_bytes()
+
+
+def test_a_province_is_compared_without_its_type_word(importing: Importing) -> None:
+    importing({**ROW, "body_a": "Ede", "subdivision_a": "Provincie Gelderland"})
+    importing({**ROW, "body_a": "Ede", "subdivision_a": "Gelderland", "body_b": "Gera", "country_b": "DE"})
+    assert importing.value("SELECT count(*) FROM body WHERE name = 'Ede'") == 1
+
+
+def test_a_name_in_capitals_takes_the_spelling_of_the_gazetteer(importing: Importing) -> None:
+    importing({**ROW, "body_a": "TILBURG", "body_b": "GEMEENTE NERGENSHUIZEN", "country_b": "NL"})
+    assert [row[0] for row in importing.rows(BODIES)] == ["Tilburg", "GEMEENTE NERGENSHUIZEN"]

@@ -17,7 +17,6 @@ from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.domain.sources.source_texts import is_placeholder
 from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
-from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
 from tracker.exchange.tables.asking.empty_cells import is_empty_cell
@@ -51,6 +50,7 @@ _OF_SOURCES = frozenset({"source_title", "source_url", "publisher"})
 _TEXT_FIELDS = {
     "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
     "publisher": "publisher", "quote": "quote", "locator": "locator", "outcome": "outcome", "successor": "title",
+    "subdivision_a": "subdivision", "subdivision_b": "subdivision",
 }  # fmt: skip
 _CODE_FIELDS = {
     "kind_a": "body_kind", "kind_b": "body_kind", "partnership_kind": "partnership_kind", "decided_by": "decided_by",
@@ -372,15 +372,6 @@ def read_country_cell(cell: str) -> str:
     return country_of_item(item_in(cell)) or read_country(cell)
 
 
-def _province(cell: str) -> str:
-    """Return a province or state without words such as `province`."""
-    words = clean_text(cell.strip(), "subdivision").text.split()
-    for end in (0, -1):
-        if len(words) > 1 and fold(words[end]) in TYPE_WORDS:
-            del words[end]
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "of" else words)
-
-
 def whole_number(cell: str) -> int | None:
     """Return the whole number in a cell; None for any other text."""
     found = _WHOLE_NUMBER.fullmatch(cell.strip())
@@ -419,7 +410,7 @@ def _day_of(cell: str) -> str:
 
 _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
     "country_a": read_country_cell, "country_b": read_country_cell, "confidence": read_confidence,
-    "subdivision_a": _province, "subdivision_b": _province, "codes_a": read_codes, "codes_b": read_codes,
+    "codes_a": read_codes, "codes_b": read_codes,
     "position": _position,
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ from tracker.domain.bodies.external_codes import Code
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, OtherName
-from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
+from tracker.domain.text.name_folding import fold, fold_body, kind_in_name, script_of
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowFacts
@@ -27,6 +27,7 @@ from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 from tracker.exchange.tables.matching.region_conflicts import region_conflict
 
 UNNAMED = "unnamed"
+_PROVINCE_WORDS = frozenset({"provincie", "provinsje", "provinz", "province", "of"})
 DEFAULT_BODY_KIND = "municipality"
 
 
@@ -336,13 +337,16 @@ def new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
     other_names = [*draft.other_names, *besides]
     other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]
     other_names = [other for other in other_names if fold_body(other.name) != fold_body(name)]
+    # Anhui Province is Anhui, but Kansas County need not be Kansas
+    words = [word for word in fold(body_mention.subdivision).split() if word not in _PROVINCE_WORDS]
+    is_same_province = words == fold(draft.subdivision).split()
     if body_mention.location is None:
         latitude, longitude = draft.latitude, draft.longitude
     return Body(
         name=name,
         kind=body_mention.kind or draft.kind,
         country=body_mention.country or draft.country,
-        subdivision=body_mention.subdivision or draft.subdivision,
+        subdivision=draft.subdivision if is_same_province else body_mention.subdivision or draft.subdivision,
         latitude=latitude,
         longitude=longitude,
         codes=(*body_mention.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
