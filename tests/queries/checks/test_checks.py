@@ -348,6 +348,11 @@ class TestBodies:
         )
         assert len(project.query(patched_problems, before, step).successions.key) == 1
 
+    @pytest.mark.parametrize(("name", "other"), [("Lünen", "Luenen"), ("Bör", "Boer"), ("Sankt Ort", "St. Ort")])
+    def test_bodies_of_which_a_name_is_spelled_otherwise(self, project: Project, name: str, other: str) -> None:
+        one, same = body(project, name, "DE"), body(project, other, "DE", kind="unknown")
+        assert subjects(project, "duplicate_bodies") == [f"{one}-{same}"]
+
     def test_the_same_pair_twice_in_either_order(self, project: Project) -> None:
         a, b, c = body(project, "Arnhem"), body(project, "Wuhan", "CN"), body(project, "Gera", "DE")
         ties = [made(project, add_partnership, PartnershipDraft(*pair)) for pair in ((a, b), (b, a), (a, c))]

@@ -16,8 +16,10 @@ from rapidfuzz.fuzz import token_sort_ratio
 
 from tracker.domain.bodies.body_levels import LOCAL, PART, is_town, levels_match, levels_of
 from tracker.domain.bodies.distance import kilometres
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.merging.record_pairs import pairs_within
 from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
+from tracker.domain.text.name_spellings import SAINTS, spellings
 
 Found = tuple[int, int, str, float]
 """Two bodies by id, the code of the reason (`same_code`, `near_spelling`, ...), and their likeness from 0 to 1."""
@@ -34,7 +36,6 @@ ALIKE_NEARBY = 0.6
 _EARTH = 6371.0
 _NEAR_DEGREES = math.degrees(NEAR / _EARTH)
 """NEAR in degrees of latitude."""
-_SAINTS = {"sint": "st", "saint": "st", "sankt": "st", "sainte": "ste"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +60,16 @@ class KnownBody:
         object.__setattr__(self, "native", native)
 
     @property
+    def looser_names(self) -> frozenset[str]:
+        """The forms of its names with umlauts written out and saints abbreviated."""
+        return frozenset(form for folded, name in self.names if folded for form in spellings(name))
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Its Latin names that are long enough to be compared by spelling, without blanks, `saint` abbreviated."""
         found = []
         for folded, _ in self.names:
-            joined = "".join([_SAINTS.get(word, word) for word in folded.split()])
+            joined = "".join([SAINTS.get(word, word) for word in folded.split()])
             if len(joined) >= MIN_SPELLING_LENGTH and joined.isascii():
                 found.append(joined)
         return tuple(found)
@@ -79,10 +85,13 @@ def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
         if _is_one_country(one, other):
             are_main_names = one.names[0][0] == other.names[0][0]
             yield one.id, other.id, "same_name", _weigh(one, other, 1.0 if are_main_names else 0.95)
-    spellings = {body.id: body.spellings for body in bodies}
+    for one, other in _pairs_with_common_key(bodies, lambda body: body.looser_names):
+        if _is_one_country(one, other):
+            yield one.id, other.id, "near_spelling", _weigh(one, other, 0.95)
+    spelled = {body.id: body.spellings for body in bodies}
     for neighbours in _by_country(bodies).values():
-        for one, other in _pairs_with_common_key(neighbours, lambda body: _spelling_keys(spellings[body.id])):
-            likeness = max(_spelling_likeness(a, b) for a in spellings[one.id] for b in spellings[other.id])
+        for one, other in _pairs_with_common_key(neighbours, lambda body: _spelling_keys(spelled[body.id])):
+            likeness = max(_spelling_likeness(a, b) for a in spelled[one.id] for b in spelled[other.id])
             if likeness >= ALIKE_SPELLING:
                 yield one.id, other.id, "near_spelling", _weigh(one, other, 0.95 * likeness)
     for one, other in _nearby_pairs(bodies):
@@ -118,7 +127,7 @@ def _kind_weight(one: KnownBody, other: KnownBody) -> float:
     A town and a county of one name may be the same body. A city and its district are less likely to be. The city and
     the province of Utrecht are two bodies.
     """
-    if one.kind == other.kind:
+    if one.kind == other.kind or UNKNOWN_BODY_KIND in (one.kind, other.kind):
         return 1.0
     if _is_named_after(one, other) or _is_named_after(other, one):
         return 0.4

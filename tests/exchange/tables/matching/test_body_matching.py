@@ -489,3 +489,36 @@ def test_a_province_is_compared_without_its_type_word(importing: Importing) -> N
 def test_a_name_in_capitals_takes_the_spelling_of_the_gazetteer(importing: Importing) -> None:
     importing({**ROW, "body_a": "TILBURG", "body_b": "GEMEENTE NERGENSHUIZEN", "country_b": "NL"})
     assert [row[0] for row in importing.rows(BODIES)] == ["Tilburg", "GEMEENTE NERGENSHUIZEN"]
+
+
+UMLAUTS = (
+    ("Lünen", "Luenen", "DE"), ("Düsseldorf", "Duesseldorf", "DE"), ("Saarbrücken", "Saarbruecken", "DE"),
+    ("Göteborg", "Goeteborg", "SE"), ("Århus", "Aarhus", "DK"), ("Gößweinstein", "Goessweinstein", "DE"),
+    ("Łódź", "Lodz", "PL"), ("Tromsø", "Tromsoe", "NO"), ("Südbüll", "Suedbuell", "DE"),
+    ("'s-Hertogenbosch", "s Hertogenbosch", "NL"), ("Sint Nergens", "St. Nergens", "NL"),
+    ("Saint-Nulle-Part", "St Nulle Part", "FR"), ("Sankt Nirgends", "St. Nirgends", "DE"), ("IJdorp", "Ĳdorp", "NL"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_spellings_with_umlauts_written_out_and_saints_are_one_body(importing: Importing, turned: bool) -> None:
+    first, second = (
+        [{"body_a": "Breda", "country_a": "NL", "body_b": each[at], "country_b": each[2]} for each in UMLAUTS]
+        for at in ((1, 0) if turned else (0, 1))
+    )
+    importing(*first)
+    count = importing.value("SELECT count(*) FROM body")
+    report = importing(*second)
+    known = zip(UMLAUTS, verdicts(report), strict=True)
+    assert [each[0] for each, verdict in known if verdict not in ("same", "changed")] == []
+    assert importing.value("SELECT count(*) FROM body") == count
+
+
+def test_names_that_are_like_by_a_looser_spelling_are_matched_with_a_note(importing: Importing) -> None:
+    importing({"body_a": "Breda", "country_a": "NL", "body_b": "Nirgendsbör", "country_b": "DE"})
+    report = importing({"body_a": "Breda", "country_a": "NL", "body_b": "Nirgendsboer", "country_b": "DE"})
+    assert [code for _, code in notes(report)][:1] == ["spelling"]
+    report = importing({"body_a": "Breda", "country_a": "NL", "body_b": "Nirgendsbor", "country_b": "DE"})
+    assert verdicts(report) == ["same"], "it folds to the same name"
+    importing({"body_a": "Breda", "country_a": "NL", "body_b": "Nirgendsboer", "country_b": "AT"})
+    assert importing.value("SELECT count(*) FROM body WHERE name LIKE 'Nirgends%'") == 2

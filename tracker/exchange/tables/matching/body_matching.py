@@ -16,12 +16,19 @@ from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separate
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, OtherName
 from tracker.domain.text.name_folding import fold, fold_body, kind_in_name, script_of
+from tracker.domain.text.name_spellings import spellings
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.matching.body_mentions import BodyMention
-from tracker.exchange.tables.matching.body_notes import chosen_of_several, described, is_body, match_note
+from tracker.exchange.tables.matching.body_notes import (
+    chosen_of_several,
+    described,
+    is_body,
+    match_note,
+    taken_by_spelling,
+)
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, names_in_cell, parts_in_scripts
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 from tracker.exchange.tables.matching.region_conflicts import region_conflict
@@ -164,6 +171,9 @@ class BodyMatcher:
             return conflict
         found = self._by_code(body_mention.codes) or self._by_name(body_mention)
         meaning = self._meaning(body_mention)
+        if not found and (spelled := self._by_spelling(body_mention, meaning)) is not None:
+            self._notes[body_mention] = taken_by_spelling(body_mention, spelled)
+            return self._claimed_body(body_mention, spelled)
         if len(found) > 1:
             leading = [body for body in found if meaning.why and is_body(body, meaning.found[0])]
             if len(leading) != 1:
@@ -217,6 +227,26 @@ class BodyMatcher:
             ]
             found = [min(near, key=lambda each: each[0])[1]] if near else found
         return found
+
+    def _by_spelling(self, body_mention: BodyMention, meaning: Meaning) -> Body | None:
+        """Return the only body of the mention's country whose name is spelled otherwise: Lünen for Luenen.
+
+        If the gazetteer has the name, it is a body without a code of the gazetteer: that may be another place.
+        """
+        name, folded = body_mention.name, fold_body(body_mention.name)
+        forms = spellings(name)
+        near = [body for form in forms for body in self._records.bodies_by_spelling.get(form, ())]
+        near += [body for form in forms - {folded} for body in self._records.bodies_by_name.get(form, ())]
+        alike = {
+            id(body): body
+            for body in near
+            if body_mention.country
+            and self._country(body) == body_mention.country
+            and not _is_other(body, body_mention)
+            and not (meaning.found and body.codes)
+        }
+        found = _of_kind(list(alike.values()), body_mention.kind)
+        return found[0] if len(found) == 1 else None
 
     def _by_parts(self, name: str) -> Sequence[Body]:
         """Return the bodies that a name in two scripts means (Wuhan 武汉): by both, else by one of them."""

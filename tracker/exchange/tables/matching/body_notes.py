@@ -42,6 +42,11 @@ def chosen_of_several(mention: BodyMention, body: Body, others: Iterable[Body]) 
     return _taken_note(mention, body, others, "in_project")
 
 
+def taken_by_spelling(mention: BodyMention, body: Body) -> RuleError:
+    """Return the note on a body that was matched although its name is spelled otherwise."""
+    return _taken_note(mention, body, (), "spelling")
+
+
 def is_body(body: Body, draft: BodyDraft) -> bool:
     """Return whether a body has one of the codes of a gazetteer body, and so is that body."""
     return any((code.scheme, code.value) in body.codes for code in draft.codes)

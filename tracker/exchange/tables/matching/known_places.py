@@ -21,6 +21,7 @@ from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold_body, script_of
+from tracker.domain.text.name_spellings import looser_forms, spellings
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 
 _FAR_WITHIN = 250.0
@@ -127,7 +128,16 @@ class GazetteerLookup:
         """Return the gazetteer places of a name; in East Asia also without the blanks between syllables (Wu Han)."""
         folded = fold_body(name)
         found = self._places.get(folded, [])
-        return found or (self._places.get(folded.replace(" ", ""), []) if country in _SYLLABIC_COUNTRIES else [])
+        if not found and country in _SYLLABIC_COUNTRIES:
+            found = self._places.get(folded.replace(" ", ""), [])
+        return found or self._spelled(name)
+
+    def _spelled(self, name: str) -> list[int]:
+        """Return the gazetteer places of a name in another spelling, such as Luenen for Lünen."""
+        near = {place for form in looser_forms(name) for place in self._places.get(form, ())}
+        return sorted(
+            place for place in near if any(spellings(name) & spellings(each) for each in _names_of(_body_at(place)))
+        )
 
     def _is_within(self, draft: BodyDraft, subdivision: str) -> bool:
         """Return whether a body is in a province or state, by any name of that province or state."""
@@ -188,7 +198,7 @@ def _parts_of(name: str) -> tuple[str, ...]:
 def _forms_of(part: str) -> tuple[str, ...]:
     """Return the folded forms in which a name or a part of it is looked up; none for a name without letters."""
     folded = fold_body(part)
-    return (folded, folded.replace(" ", "")) if folded else ()
+    return (folded, folded.replace(" ", ""), *looser_forms(part)) if folded else ()
 
 
 def is_local(draft: BodyDraft) -> bool:

@@ -14,6 +14,7 @@ from tracker.domain.records.drafts import Author, OtherName
 from tracker.domain.sources.addresses import doi_in_address, doi_key, url_key
 from tracker.domain.statuses.history_order import Bounds, bounds
 from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.text.name_spellings import spellings
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -242,6 +243,8 @@ class ImportIndex:
     bodies: list[Body] = field(default_factory=list)
     partnerships: list[Partnership] = field(default_factory=list)
     bodies_by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    bodies_by_spelling: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    """Bodies by the looser forms of their names that differ from the folded names."""
     bodies_by_code: dict[Code, list[Body]] = field(default_factory=lambda: defaultdict(list))
     partnerships_by_pair: dict[int, list[Partnership]] = field(default_factory=lambda: defaultdict(list))
     partnerships_by_body: dict[int, list[Partnership]] = field(default_factory=lambda: defaultdict(list))
@@ -255,8 +258,16 @@ class ImportIndex:
             self.bodies_by_name[fold_body(body.name)].append(body)
         for other in body.other_names:
             add_once(self.bodies_by_name[fold_body(other.name)], body)
+        for name in (body.name, *(other.name for other in body.other_names)):
+            self.add_spellings(body, name)
         for code in body.codes:
             self.bodies_by_code[code].append(body)
+
+    def add_spellings(self, body: Body, name: str) -> None:
+        """Index a body by the looser forms of one of its names."""
+        for form in spellings(name) if name else ():
+            if form != fold_body(name):
+                add_once(self.bodies_by_spelling[form], body)
 
     def add_partnership(self, partnership: Partnership) -> None:
         """Add a partnership, and index it by its bodies."""

@@ -32,8 +32,9 @@ def load_records(connection: sqlite3.Connection, track: Track = untracked) -> Im
     bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in track(connection.execute(_BODIES))}
     for body in bodies.values():
         records.add_body(body)
-    for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
+    for body_id, folded, name in connection.execute("SELECT body_id, folded, name FROM body_name ORDER BY id"):
         add_once(records.bodies_by_name[folded], bodies[body_id])
+        records.add_spellings(bodies[body_id], name)
     for body_id, scheme, value in connection.execute("SELECT body_id, scheme, value FROM body_code ORDER BY id"):
         bodies[body_id].codes += ((intern(scheme), value),)
         records.bodies_by_code[scheme, value].append(bodies[body_id])
