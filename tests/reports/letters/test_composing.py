@@ -13,14 +13,17 @@ from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import WaveDraft
 from tracker.domain.census.letters import LettersSent
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.errors import RuleError
-from tracker.operations.bodies import edit_body
+from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.census.letters import log_letters
 from tracker.operations.census.waves import edit_wave
 from tracker.operations.merging.succession import succeed_body
 from tracker.operations.own_fields import add_own_field, set_own_values
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.statuses import record_status_change
 from tracker.queries.census.letter_facts import recipient_counts
 from tracker.queries.census.waves import wave_form, wave_row
 from tracker.queries.evidence.record_drafts import body_form
@@ -56,6 +59,29 @@ def test_what_is_on_record_has_its_sources_but_no_confidential_one(census: Censu
     assert first == f"- Yuhang ({country_name('CN', 'nl')}): van kracht, sinds 12 mei 1999"
     assert "Raadsbesluit" in source
     assert "Vertrouwelijk" not in found["Weert"].text
+
+
+@pytest.mark.parametrize(
+    ("begun", "ended", "known"),
+    [
+        ("1999", "21 July 2021", "in force from 1999, ended on 21 July 2021"),
+        ("12 May 1999", "July 2021", "in force from 12 May 1999, ended in July 2021"),
+        ("1999", "2021", "in force from 1999, ended in 2021"),
+        ("1999", "between 2019 and 2021", "in force from 1999, ended between 2019 and 2021"),
+        ("", "2021", "ended in 2021"),
+        ("1999", "", "in force, since 1999"),
+    ],
+)
+def test_a_sentence_says_what_is_known_of_a_partnership(census: Census, begun: str, ended: str, known: str) -> None:
+    project = census.project
+    partner = made(project, add_body, BodyDraft("Gera", "municipality", "DE"))
+    tie = made(project, add_partnership, PartnershipDraft(census.body["Breda"], partner))
+    for status, words in (("in_force", begun), ("terminated", ended)):
+        if words:
+            project.perform(record_status_change, ChangeDraft(tie, status, read_date(words)))
+    wanted = LettersWanted(census.wave, "{ties}", "en", day("2023-04-03"))
+    (text,) = (each.text for each in compose_letters(project, wanted).letters if each.name == "Breda")
+    assert text.splitlines()[-1] == f"- Gera (Germany): {known}"
 
 
 def test_own_fields_of_a_body_are_filled_in(census: Census) -> None:
