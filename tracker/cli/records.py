@@ -97,7 +97,7 @@ def record_verb(arguments: Arguments) -> int:
 
 
 def _meant(given: Given, text: str) -> tuple[int, ...] | BodyDraft:
-    """Return the bodies of the project that a name or id means; with `--create` one that is added if there is none."""
+    """Return the bodies of the project that a name or id means; with `--create` a new one for an unknown name."""
     found = given.project.query(bodies_of, text)
     return tuple(found) if found or not (given.arguments.create and text.strip()) else given.new_body(text)
 

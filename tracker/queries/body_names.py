@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -23,13 +22,11 @@ _CODES: Final = "SELECT scheme || ' ' || value FROM body_code WHERE body_id = ?"
 _OF_CODE: Final = "SELECT body_id FROM body_code WHERE scheme = ? AND value = ?"
 _OF_PLACE: Final = """
 SELECT id FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))"""
-_BEHIND: Final = re.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<remark>[^()]+)\)|,\s*(?P<tail>[^()]+))")
-"""A name with what distinguishes it behind it: `Bergen (Limburg)`, `Chengdu, CN`."""
 
 
 @dataclass(frozen=True, slots=True)
 class TypedName:
-    """The name of a body as it was typed, and the facts that were typed behind it."""
+    """The name of a body, and the facts that were typed behind it."""
 
     name: str
     country: str = ""
@@ -57,7 +54,7 @@ def bodies_called(reader: Reader, name: str) -> list[int]:
 def parts_of_name(text: str) -> TypedName | None:
     """Return a name with the country and kind behind it, `Nanjing (municipality, CN)`; None for any other text.
 
-    A part that is neither is the province, beside one that is. So `Halle (Saale)` is a name.
+    A part that is neither is the province, if another one is. So `Halle (Saale)` is a name.
     """
     name, parts = _parts_behind(text)
     country = kind = subdivision = ""
@@ -87,10 +84,13 @@ def body_of_place(reader: Reader, draft: BodyDraft) -> int | None:
 
 def _parts_behind(text: str) -> tuple[str, Sequence[str]]:
     """Return a name, and what is behind it in parentheses or after a comma; both empty without that."""
-    found = _BEHIND.fullmatch(text.strip())
-    if found is None:
+    name, bracket, remark = text.strip().rstrip(")").partition("(")
+    if not bracket:
+        name, _, remark = text.partition(",")
+    elif not text.strip().endswith(")") or "(" in remark or ")" in remark or "," in name:
         return "", ()
-    return found["name"], [part.strip() for part in (found["remark"] or found["tail"]).split(",")]
+    parts = [part.strip() for part in remark.split(",")]
+    return (name.strip(), parts) if name.strip() and all(parts) and not set("()") & set(name) else ("", ())
 
 
 _Row = tuple[int, str, str, str, str]

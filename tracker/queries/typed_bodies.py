@@ -120,12 +120,10 @@ def _completed(meant: BodyMention, meaning: Meaning) -> NewBody:
 
 def _apart(drafts: Sequence[BodyDraft]) -> tuple[BodyName, ...]:
     """Return the names of places of the gazetteer, each with what distinguishes it from the others."""
+    codes = [", ".join(f"{code.scheme} {code.value}" for code in each.codes) for each in drafts]
     namesakes = [
-        Namesake(
-            number, each.name, "", each.kind, each.country, each.subdivision,
-            ", ".join(f"{code.scheme} {code.value}" for code in each.codes),
-        )
+        Namesake(number, each.name, "", each.kind, each.country, each.subdivision, codes[number])
         for number, each in enumerate(drafts)
-    ]  # fmt: skip
+    ]
     names = distinct_names_of(namesakes)
     return tuple(names[number] for number in range(len(drafts)))

@@ -27,5 +27,5 @@ _WORDS: Final = frozenset(
 
 
 def says_unnamed(text: str) -> bool:
-    """Return whether a text in the place of a name says that the partner has none that is known: `n.n.`, `onbekend`."""
+    """Return whether a text in the place of a name stands for a partner without a known name: `n.n.`, `onbekend`."""
     return fold(text) in _WORDS
