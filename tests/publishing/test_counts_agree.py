@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection
 
+from tests.publishing import rich_projects
 from tests.publishing.rich_projects import rich_database
 from tests.publishing.two_languages import needs_node, random_rules_agree
 
@@ -31,6 +32,11 @@ In each, a number changes if a status clears other answers than it does, found b
 def test_random_rules_about_random_projects_are_counted_alike(connection: Connection) -> None:
     assert random_rules_agree(connection, REACHING, 15) > 60
     assert random_rules_agree(connection, REVIVING, 15, are_revived=True) > 10
+
+
+def test_bodies_of_unknown_kind_are_counted_alike(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rich_projects, "KINDS", ("municipality", "province", "unknown", "unknown"))
+    assert random_rules_agree(connection, range(300, 304), 12) > 12
 
 
 @pytest.mark.torture

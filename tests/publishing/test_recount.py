@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from tests.publishing import rich_projects
 from tests.publishing.deposits import deposited, random_rules_are_recounted, recount, recounted
 from tests.publishing.rich_projects import rich_database
 from tests.publishing.test_counts_agree import REACHING, REVIVING
@@ -39,6 +40,13 @@ def test_random_rules_are_counted_as_by_the_program(connection: Connection, tmp_
     assert random_rules_are_recounted(connection, tmp_path, REACHING, 15) > 60
     assert random_rules_are_recounted(connection, tmp_path, REVIVING, 15, are_revived=True) > 10
     assert random_rules_are_recounted(connection, tmp_path, CERTAIN_FOR_ONE, 15, are_revived=True) > 5
+
+
+def test_bodies_of_unknown_kind_are_counted_as_by_the_program(
+    connection: Connection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rich_projects, "KINDS", ("municipality", "province", "unknown", "unknown"))
+    assert random_rules_are_recounted(connection, tmp_path, range(300, 304), 12) > 5
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,11 @@ def counted(tables, chains, rule):
     if rule.silence == "alike":
         found["estimate"] = estimate(count)
     if rule.silence != "strict":
-        found["records"] = {each.path[0]: each.mask == {BOTH} for each in count.countable() if BOTH in each.mask}
+        found["records"] = {
+            each.path[0]: each.mask == {BOTH} and not all(each.is_doubtful)
+            for each in count.countable()
+            if BOTH in each.mask
+        }
     return found
 
 

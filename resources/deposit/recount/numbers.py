@@ -77,6 +77,7 @@ class Count:
         for number, each in enumerate(self.scope):
             for side, (mine, counted, other) in enumerate(each.sides):
                 mask = each.mask_of_side[side] if each.mask_of_side else each.masks[choice]
+                mask = {*mask, NEITHER} if each.is_doubtful[side] else mask
                 key = self._key(number, counted, mine, other)
                 if key is not None:
                     entries[key].append((self.tables.kind(counted), mask, each.weight))
@@ -125,7 +126,8 @@ class Count:
             for side, (_, counted, _) in enumerate(each.sides):
                 if counted == member:
                     of_choice = each.mask if choice is None else each.masks[choice]
-                    masks.append(each.mask_of_side[side] if each.mask_of_side else of_choice)
+                    mask = each.mask_of_side[side] if each.mask_of_side else of_choice
+                    masks.append({*mask, NEITHER} if each.is_doubtful[side] else mask)
         return joined(*masks)
 
     def is_silent(self, member):

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from .tables import OPEN_PAST, bounds
 
+UNKNOWN = "unknown"
+"""The kind of a body of which only the name is known."""
+
 
 @dataclass
 class Counted:
@@ -14,6 +17,7 @@ class Counted:
 
     `sides`: the bodies that are counted by it, each with the one for which it counts and its partner. `mask` has its
     outcomes, `masks` those under each choice of shared facts, `mask_of_side` those as seen from each side.
+    `is_doubtful`: for each side, whether it is in scope only if a body of unknown kind is of a kind in the rule.
     """
 
     path: list
@@ -25,6 +29,7 @@ class Counted:
     masks: list = field(default_factory=list)
     mask_of_side: list = field(default_factory=list)
     is_unknown: bool = False
+    is_doubtful: list = field(default_factory=list)
     is_on_record: bool = True
 
 
@@ -83,6 +88,13 @@ def fits(tables, body, side):
     return row["country"] in side.get("countries", (row["country"],)) and (not kinds or row["kind"] in kinds)
 
 
+def is_doubtful(tables, body, side):
+    """Return whether a body of unknown kind would fit one side of a rule if it were of one of the side's kinds."""
+    if not side.get("kinds") or UNKNOWN in side["kinds"]:
+        return False
+    return fits(tables, body, {**side, "kinds": [UNKNOWN]})
+
+
 def in_scope(tables, chains, rule, frame):
     """Return the partnerships in the scope of a rule."""
     wanted = rule.partnerships
@@ -98,13 +110,17 @@ def in_scope(tables, chains, rule, frame):
             or (wanted["tags"] and not wanted["tags"] & tables.tags[holder])
         ):
             continue
-        sides = []
+        sides, doubts = [], []
         for mine, other in ((row["body_a_id"], row["body_b_id"]), (row["body_b_id"], row["body_a_id"])):
-            counted = frame.member_of(mine) if frame else mine if fits(tables, mine, rule.focus) else None
-            if counted is not None and fits(tables, other, rule.partner):
+            doubt = (not frame and is_doubtful(tables, mine, rule.focus), is_doubtful(tables, other, rule.partner))
+            counted = frame.member_of(mine) if frame else mine if doubt[0] or fits(tables, mine, rule.focus) else None
+            if counted is not None and (doubt[1] or fits(tables, other, rule.partner)):
                 sides.append((mine, counted, other))
+                doubts.append(any(doubt))
         if sides:
-            found.append(Counted(path, holder, int(row["stands_for"]), chains.changes(path), sides))
+            each = Counted(path, holder, int(row["stands_for"]), chains.changes(path), sides)
+            each.is_doubtful = doubts
+            found.append(each)
     return found
 
 

@@ -59,10 +59,14 @@ export function numbersOf(scope, outcomes, rule) {
 function masksOfEntries(scope, outcomes, rule) {
   const { bySide, byChoice, mask } = outcomes;
   if (bySide && rule.unit === "bodies") {
-    return [scope.partnership.map((partnership, entry) => bySide[scope.isSecondSide[entry] ? 1 : 0][partnership])];
+    return [
+      scope.partnership.map(
+        (partnership, entry) => bySide[scope.isSecondSide[entry] ? 1 : 0][partnership] | scope.doubt[entry],
+      ),
+    ];
   }
   return (byChoice.length ? byChoice : [mask]).map((masks) =>
-    scope.partnership.map((partnership) => masks[partnership]),
+    scope.partnership.map((partnership, entry) => masks[partnership] | scope.doubt[entry]),
   );
 }
 

@@ -7,6 +7,7 @@ import { eventIndex } from "./events.mjs";
 import { POSSIBLY_PUBLISHED, PUBLISHED, UNPUBLISHED, historiesAsKnown, outcomesAsKnown } from "./known.mjs";
 import { countedActorsDependOnSide, marksOf } from "./marks.mjs";
 import { knownMembers } from "./members.mjs";
+import { NEITHER } from "./outcomes.mjs";
 import { dependsOnSingleChanges } from "./rules.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
@@ -28,7 +29,28 @@ export function outcomesIn(scope, rule) {
   const period = [rule.firstDay, rule.lastDay, rule.mode, rule.denominator, rule.knownBy];
   const mayEnd = rule.unit === "partnerships" && rule.silence === "strict";
   const key = JSON.stringify(["outcomes", scope.key, eventKey(rule), period, mayEnd]);
-  return cached(scope.columns, key, () => outcomesOfSides(scope, rule));
+  return cached(scope.columns, key, () => withDoubt(scope, outcomesOfSides(scope, rule)));
+}
+
+/**
+ * Return the outcomes in which a partnership is in no number if that depends on bodies of unknown kind.
+ * @param {Scope} scope
+ * @param {PartnershipOutcomes} found
+ * @returns {PartnershipOutcomes}
+ */
+function withDoubt(scope, found) {
+  if (!scope.doubt.some(Boolean)) return found;
+  const doubt = new Uint8Array(scope.partnerships.length).fill(NEITHER);
+  scope.partnership.forEach((partnership, entry) => (doubt[partnership] &= scope.doubt[entry]));
+  const doubted = (/** @type {Uint8Array} */ mask) => mask.map((each, partnership) => each | doubt[partnership]);
+  const { bySide } = found;
+  return {
+    ...found,
+    mask: doubted(found.mask),
+    byChoice: found.byChoice.map(doubted),
+    bySide: bySide && [doubted(bySide[0]), doubted(bySide[1])],
+    isWider: true, // the partnerships of one such body are in scope together
+  };
 }
 
 /**

@@ -2,6 +2,7 @@
 
 import { NO_COUNTRY, cached, currentRecords } from "./columns.mjs";
 import { NO_MEMBER, countedMembers } from "./members.mjs";
+import { NEITHER } from "./outcomes.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
 /** @typedef {import("./members.mjs").CountedMembers} CountedMembers */
@@ -10,6 +11,9 @@ import { NO_MEMBER, countedMembers } from "./members.mjs";
 
 /** The unit of an entry that counts for no unit. */
 export const NO_UNIT = -1;
+
+/** The kind of a body of which only the name is known. */
+const UNKNOWN_KIND = "unknown";
 
 /**
  * The partnerships in scope, and an entry for each body that is counted by one of them.
@@ -30,6 +34,7 @@ export const NO_UNIT = -1;
  * @property {number[]} unitBody
  * @property {number[]} kind [entry] -> the number of the kind of the body for which it counts
  * @property {boolean[]} isSecondSide [entry] -> whether another entry before it belongs to the same partnership
+ * @property {number[]} doubt [entry] -> NEITHER if it is in scope by a body of unknown kind only, else 0
  * @property {boolean} hasSecondSides whether both sides of any partnership are counted
  * @property {number[]} firstBody [partnership] -> the body of its first entry
  * @property {number[]} lastBody [partnership] -> the body of its last entry
@@ -59,8 +64,9 @@ export function scopeOf(columns, rule) {
 function makeScope(columns, rule, key) {
   const fits = matchingBodies(columns, rule.focus);
   const members = countedMembers(columns, rule, fits);
-  const ofBody = members ? members.ofBody : Int32Array.from(fits, (isOne, body) => (isOne ? body : NO_MEMBER));
-  const partner = matchingBodies(columns, rule.partner);
+  const focus = bodiesThatMayFit(columns, rule.focus);
+  const ofBody = members ? members.ofBody : Int32Array.from(focus, (isOne, body) => (isOne ? body : NO_MEMBER));
+  const partner = bodiesThatMayFit(columns, rule.partner);
   const isChosen = matchingPartnerships(columns, rule);
   const holders = currentRecords(columns, rule.lastDay, false);
   const named = currentRecords(columns, rule.lastDay, true);
@@ -83,6 +89,7 @@ function makeScope(columns, rule, key) {
     scope.ids.push(columns.data.partnerships[named[record]].id);
     scope.weights.push(columns.data.partnerships[holder].stands_for ?? 1);
   }
+  scope.doubt = doubtOf(scope, rule);
   return { ...scope, partnerships: Int32Array.from(partnerships) };
 }
 
@@ -107,7 +114,7 @@ function addEntry(scope, partnership, body, partner, unitBody) {
 
 function emptyScope() {
   const ofPartnerships = { holder: [], weights: [], firstBody: [], lastBody: [] };
-  const columns = { ...ofPartnerships, partnership: [], body: [], partner: [], unitBody: [], kind: [] };
+  const columns = { ...ofPartnerships, partnership: [], body: [], partner: [], unitBody: [], kind: [], doubt: [] };
   return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
 }
 
@@ -124,6 +131,36 @@ function matchingBodies(columns, side) {
         (!side.kinds.length || kinds.has(body.kind ?? "")),
     ),
   );
+}
+
+/**
+ * [body] -> whether it would fit the scope of one side if its kind, which is unknown, were one of the side's.
+ * @param {Columns} columns
+ * @param {SideScope} side
+ */
+function doubtfulBodies(columns, side) {
+  if (!side.kinds.length || side.kinds.includes(UNKNOWN_KIND)) return new Uint8Array(columns.data.bodies.length);
+  return matchingBodies(columns, { ...side, kinds: [UNKNOWN_KIND] });
+}
+
+/**
+ * [body] -> whether it fits the scope of one side, or may fit it because its kind is unknown.
+ * @param {Columns} columns
+ * @param {SideScope} side
+ */
+function bodiesThatMayFit(columns, side) {
+  const doubtful = doubtfulBodies(columns, side);
+  return matchingBodies(columns, side).map((fits, body) => fits | doubtful[body]);
+}
+
+/**
+ * [entry] -> NEITHER if it is in scope only if a body of unknown kind is of a kind in the rule, else 0.
+ * @param {Omit<Scope, "partnerships">} scope
+ * @param {Rule} rule
+ */
+function doubtOf({ columns, members, body, partner }, rule) {
+  const [mayFit, mayBePartner] = [doubtfulBodies(columns, rule.focus), doubtfulBodies(columns, rule.partner)];
+  return body.map((mine, entry) => ((!members && mayFit[mine]) || mayBePartner[partner[entry]] ? NEITHER : 0));
 }
 
 /**

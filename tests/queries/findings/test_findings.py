@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,10 @@ from tests.store.building import body, change, new_project, source, tie, when
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import Rule, read_rule
 from tracker.domain.records.drafts import BodyDraft, ReasonGiven
-from tracker.operations.bodies import add_body
+from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
+from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import (
     ENDED_SETS,
@@ -345,3 +347,46 @@ def test_what_was_cleared_is_counted_under_the_rules_of_version_3(tmp_path: Path
             for asked in (rule, replace(rule, rules_version=3), rule)
         ]
         assert counted == [set(), {"Arnhem", "Breda"}, set()]
+
+
+@pytest.mark.parametrize("unit", ["bodies", "partnerships", "country_pairs"])
+@pytest.mark.parametrize("side", ["focus", "partner"])
+@pytest.mark.parametrize("denominator", ["live", "ever", "none"])
+def test_a_body_of_unknown_kind_possibly_counts_under_a_kind(
+    tmp_path: Path, unit: str, side: str, denominator: str
+) -> None:
+    """The bounds are those over all worlds, in each of which the body has a kind."""
+    with new_project(tmp_path) as project:
+        bodies = {
+            name: body(project, name, country, kind=kind)
+            for name, country, kind in (
+                *(("A", "NL", "unknown"), ("B", "NL", "municipality"), ("C", "NL", "unknown")),
+                *(("W", "CN", "unknown"), ("X", "CN", "municipality"), ("Y", "DE", "province")),
+            )
+        }
+        for pair, ended in (("AW", "2021-05"), ("AX", ""), ("BW", "2021-06"), ("CX", "2021-07"), ("BY", "2021-08")):
+            known = tie(project, *(bodies[name] for name in pair))
+            change(project, known, "in_force", "1999")
+            if ended:
+                change(project, known, "terminated", ended)
+        wanted = {**YEAR, "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN", "DE"]}}
+        wanted[side] = {**wanted[side], "kinds": ["municipality"]}  # type: ignore[dict-item]
+        rule = read_rule({**wanted, "unit": unit, "denominator": denominator})
+        found = project.query(finding, rule)
+        worlds = []
+        for kinds in product(("municipality", "province"), repeat=3):
+            for name, kind in zip("ACW", kinds, strict=True):
+                draft = project.query(body_form, bodies[name])
+                project.perform(edit_body, bodies[name], replace(draft, kind=kind))
+            worlds.append(project.query(finding, rule))
+    of_worlds = [world.counts["total"] for world in worlds]
+    low, high = min(each.certain for each in of_worlds), max(each.possible for each in of_worlds)
+    assert found.counts["total"] == Interval(low, high)
+    denominators = [world.denominator for world in worlds]
+    assert found.denominator.certain == min(each.certain for each in denominators)
+    assert found.denominator.possible == max(each.possible for each in denominators)
+    shares = [world.share for world in worlds if world.share is not None]
+    if shares:
+        assert found.share is not None
+        assert found.share.low <= min(each.low for each in shares)
+        assert found.share.high >= max(each.high for each in shares)

@@ -57,8 +57,22 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
     if key not in scope.outcomes:
         if len(scope.outcomes) >= MAX_CACHED:
             del scope.outcomes[next(iter(scope.outcomes))]
-        scope.outcomes[key] = _outcomes_of_sides(reader, scope, rule)
+        scope.outcomes[key] = _with_doubt(scope, _outcomes_of_sides(reader, scope, rule))
     return scope.outcomes[key]
+
+
+def _with_doubt(scope: Scope, found: PartnershipOutcomes) -> PartnershipOutcomes:
+    """Return the outcomes in which a partnership is in no number if that depends on bodies of unknown kind."""
+    if not scope.is_doubtful.any():
+        return found
+    doubt = scope.doubt
+    return replace(
+        found,
+        mask=found.mask | doubt,
+        by_choice=tuple(mask | doubt for mask in found.by_choice),
+        by_side=None if found.by_side is None else (found.by_side[0] | doubt, found.by_side[1] | doubt),
+        is_wider=True,  # the partnerships of one such body are in scope together
+    )
 
 
 def _outcomes_of_sides(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.findings.counting import (
     EventIndex,
     Groups,
@@ -99,6 +100,8 @@ class Scope:
     body: Indices
     partner: Indices
     kind: Indices
+    is_doubtful: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+    """[entry] -> whether it is in scope only if a body of unknown kind is of a kind in the rule."""
     key: tuple[object, ...] = ()
     """A key of cached results that depend on the scope."""
     members: CountedMembers | None = None
@@ -136,9 +139,18 @@ class Scope:
 
     def masks_of_entries(self, outcomes: PartnershipOutcomes, rule: Rule) -> list[Masks]:
         """Return the masks of the entries, once for each choice of shared facts on which they depend."""
+        doubt = self.is_doubtful * np.uint8(NEITHER)
         if outcomes.by_side and rule.unit == "bodies":
-            return [np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership]]
-        return [mask[self.partnership] for mask in outcomes.by_choice or (outcomes.mask,)]
+            return [np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership] | doubt]
+        return [mask[self.partnership] | doubt for mask in outcomes.by_choice or (outcomes.mask,)]
+
+    @cached_property
+    def doubt(self) -> Masks:
+        """[partnership] -> the mask `NEITHER` if all its entries are doubtful, else an empty one."""
+        is_certain = np.zeros(len(self.partnerships), np.bool_)
+        is_certain[self.partnership[~self.is_doubtful]] = True
+        mask: Masks = ~is_certain * np.uint8(NEITHER)
+        return mask
 
     def _depends_on_both_sides(self, by_side: tuple[Masks, Masks]) -> bool:
         """Return whether both counted sides of a partnership have several outcomes, which are not independent."""
@@ -278,9 +290,10 @@ def _scope(
     reader: Reader, columns: Columns, rule: Rule, members: CountedMembers | None, key: tuple[object, ...]
 ) -> Scope:
     is_chosen = _matching_partnerships(reader, columns, rule)
-    partner = _matching_bodies(columns, rule.partner)
+    doubts = [_doubtful_bodies(columns, side) for side in (rule.focus, rule.partner)]
+    partner = _matching_bodies(columns, rule.partner) | doubts[1]
     of_body = np.arange(len(columns.bodies)) if members is None else members.of_body
-    focus = _matching_bodies(columns, rule.focus) if members is None else of_body != NO_MEMBER
+    focus = _matching_bodies(columns, rule.focus) | doubts[0] if members is None else of_body != NO_MEMBER
     counted, a, b = columns.counted_partnerships, columns.body_a, columns.body_b
     holder = counted.current_records(rule.last_day)
     if counted.chains is not None:
@@ -301,6 +314,7 @@ def _scope(
         body=body,
         partner=other,
         kind=standard_kinds(columns)[columns.bodies["kind"][of_body[body]]],
+        is_doubtful=(doubts[0][body] if members is None else False) | doubts[1][other],
         key=key,
         members=members,
         unit_body=of_body[body],
@@ -324,6 +338,13 @@ def _matching_bodies(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
         if wanted:
             fits &= np.isin(columns.bodies[name], codes.known(wanted))
     return fits
+
+
+def _doubtful_bodies(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
+    """[body] -> whether it would fit the scope of one side if its kind, which is unknown, were one of the side's."""
+    if not side.kinds or UNKNOWN_BODY_KIND in side.kinds:
+        return np.zeros(len(columns.bodies), np.bool_)
+    return _matching_bodies(columns, replace(side, kinds=(UNKNOWN_BODY_KIND,)))
 
 
 def _matching_partnerships(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
