@@ -17,6 +17,7 @@ from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, town_and_province
 from tracker.queries.body_names import TypedName, body_of_place, parts_of_name
 from tracker.queries.reader import Reader
+from tracker.store.identity import kind_of_id
 
 _SHORTEST_ID: Final = 15
 
@@ -45,7 +46,8 @@ def new_body(text: str) -> NewBody:
     cleaned = clean_text(text, "name").text
     if not cleaned:
         raise RuleError("name_missing", "name")
-    if cleaned.isascii() and cleaned.isdecimal() and len(cleaned) >= _SHORTEST_ID:
+    is_id = (cleaned.isascii() and cleaned.isdecimal()) or kind_of_id(cleaned) != ""
+    if is_id and len(cleaned) >= _SHORTEST_ID:
         raise RuleError("no_such_record", "body", record=cleaned)
     typed = _typed(cleaned)
     return _completed(mention(typed.name, typed.country, typed.kind, typed.subdivision), meaning_of(cleaned))
