@@ -147,7 +147,8 @@ def import_file(
         keep(
             lambda target: rejected_rows(target, file.table, plan.report, texts) if plan.report.needs_attention else b""
         )
-        keep_questions(lambda _target: answers_text(plan.report.asked, texts).encode())
+        report, used = plan.report, plan.mapping.fields
+        keep_questions(lambda _target: answers_text(report.asked, texts, report.questions, used).encode())
         if not dry_run:
             apply_plan(project, plan)
             if mapping is not None or dates or answers:
@@ -208,7 +209,8 @@ def plan_table(
         batch = batch_of(plan, passes.check_cancelled_while)
     finally:
         records.break_cycles()
-    asked_about = column_questions(file.table, made.recognised.ignored)
+    skipped = [each for each in made.recognised.ignored if each not in mapping.ignored]
+    asked_about = column_questions(file.table, skipped)
     report = ImportReport(
         verdicts,
         False,

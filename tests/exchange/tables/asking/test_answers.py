@@ -87,6 +87,12 @@ def test_an_unknown_word_is_answered_once_for_all_its_rows(project: Project) -> 
     assert rows(project, "SELECT DISTINCT status FROM status_change") == [("dormant",)]
 
 
+def test_an_answer_about_the_date_of_an_ending_is_used(project: Project) -> None:
+    path = table(project, "Aalst,BE,Bonn,DE,1990,soonish", head="body_a,country_a,body_b,country_b,since,until")
+    assert answered(project, path, {"word": "2020"}).asked == ()
+    assert rows(project, "SELECT date_edtf FROM status_change WHERE status = 'terminated'") == [("2020",)]
+
+
 def test_answers_are_remembered_with_the_mapping(project: Project) -> None:
     path = table(project, "Aalst,BE,Bonn,DE,ended?,2020,A", "Aalst,BE,Jena,DE,zzyx,2021,A")
     answered(project, path, {"word": "dormant", "doubt": "low_confidence"})

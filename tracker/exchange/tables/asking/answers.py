@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.column_answers import column_entries, with_column, with_reading
 from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
 from tracker.exchange.tables.asking.missing_marks import MISSING
 from tracker.exchange.tables.asking.questions import Asks, Question
+from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
+from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
@@ -20,7 +23,10 @@ MAX_LENGTH = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a question about a field: for one text, for all doubts of a column, or for a name."""
+    """An answer to a question about a field: for one text, for all doubts of a column, or for a name.
+
+    In an answer about a column, `value` is the column.
+    """
 
     asks: Asks
     field: str
@@ -35,6 +41,10 @@ def with_answer(mapping: Mapping, answer: Answer) -> Mapping:
     if answer.asks == "doubt":
         _require_known(answer, DOUBT_ANSWERS)
         return replace(mapping, doubts={**mapping.doubts, answer.field: answer.answer})
+    if answer.asks == "column":
+        return with_column(mapping, answer.value, answer.answer)
+    if answer.asks == "dates":
+        return with_reading(mapping, answer.field, answer.value, answer.answer)
     text = "" if answer.asks == "missing" and answer.answer == MISSING else answer.answer
     known = mapping.values.get(answer.field, {})
     return replace(mapping, values={**mapping.values, answer.field: {**known, answer.value: text}})
@@ -42,15 +52,23 @@ def with_answer(mapping: Mapping, answer: Answer) -> Mapping:
 
 def with_answers_of(mapping: Mapping, texts: Sequence[str]) -> Mapping:
     """Return the mapping with the answers of files, the later ones last; RuleError answers_unreadable."""
-    for text in texts:
-        for answer in answers_from(text):
-            mapping = with_answer(mapping, answer)
+    found = [answer for text in texts for answer in answers_from(text)]
+    for answer in sorted(found, key=lambda each: each.asks != "column"):  # the fields of the others depend on columns
+        mapping = with_answer(mapping, answer)
     return mapping
 
 
-def answers_text(questions: Iterable[Question], texts: Texts = ENGLISH_TEXTS) -> str:
-    """Return a file of questions, in which the user replaces each `"answer": null`."""
-    document = {"answers": [each.as_json(texts) for each in questions]}
+def answers_text(
+    questions: Iterable[Question],
+    texts: Texts = ENGLISH_TEXTS,
+    of_columns: Iterable[ColumnQuestion | DateQuestion] = (),
+    used: Collection[str] = (),
+) -> str:
+    """Return a file of questions, in which the user replaces each `"answer": null`.
+
+    `of_columns` are those about whole columns, `used` the fields that have a column.
+    """
+    document = {"answers": [*column_entries(of_columns, used, texts), *(each.as_json(texts) for each in questions)]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -91,6 +109,8 @@ def _read(document: object, place: int) -> list[Answer]:
             Phrase("answer {place}: “name” and “country” must be texts, and “cells” an object.", place=place)
         )
     values = [""] if what in ("doubt", "body") else list(cells)
+    if what in ("column", "dates"):
+        values = [str(entry.get("column", ""))]
     return [Answer(cast(Asks, what), field, value, answer, name, country) for value in values]
 
 

@@ -12,7 +12,7 @@ from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.suggestions import Suggestion, suggestions
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
-Asks = Literal["word", "doubt", "missing", "body"]
+Asks = Literal["word", "doubt", "missing", "body", "column", "dates"]
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
     "asked_doubt": "doubt", "asked_missing": "missing", "ambiguous_body": "body",
     "unknown_status": "word", "unknown_code": "word", "unknown_country": "word",
@@ -27,6 +27,7 @@ ANSWER_TEXTS: Mapping[str, str] = MappingProxyType(
         "low_confidence": "as without the doubt; the words in a note, and a low confidence of its source",
         "certain": "as without the doubt",
         "missing": "nothing",
+        "ignore": "skipped",
     }
 )
 """The texts of answers that are neither codes nor words."""
@@ -74,6 +75,14 @@ class Question:
     error: RuleError
     name: str = ""
     country: str = ""
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Key of the question, equal in the next plan."""
+        if self.name:
+            return self.asks, self.name, self.country
+        of_one_text = self.asks not in _FOR_ALL_CELLS
+        return self.asks, self.field, *(list(self.cells)[:1] if of_one_text else ())
 
     @property
     def rows(self) -> int:

@@ -43,7 +43,7 @@ class ColumnQuestion:
         """Return a text that asks for the column's meaning and says how to give it."""
         return texts.tr(
             "What does the column {column} mean? It holds {kind} ({examples}) and was passed over: say what it is in a "
-            "mapping (--mapping).",
+            "mapping (--mapping) or an answer (--answers).",
             column=shown_name(self.column, texts),
             kind=texts.tr_in(CELLS_CONTEXT, self.cell_kind),
             examples=", ".join(self.examples),

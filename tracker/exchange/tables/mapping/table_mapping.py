@@ -32,7 +32,9 @@ partners of body_a; a comment for the note.
 
 _OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b)\.\w+")
 
-_PARTS = frozenset({"shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts", "groups"})
+_PARTS = frozenset({
+    "shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts", "groups", "ignored",
+})  # fmt: skip
 MAX_MAPPING_LENGTH = 200_000
 _EMPTY: Dictionary[str, Any] = MappingProxyType({})
 
@@ -65,6 +67,7 @@ class Mapping:
     are read as another text. `separator` separates the partners in one cell. `dates` contains the reading of ambiguous
     dates by field, `doubts` that of doubtful cells: `low_confidence` or `certain`. `groups` are the further groups of
     columns of a row with several partners side by side: the fields that are repeated, each with its column.
+    `ignored` are columns that the user wants to skip.
     """
 
     shape: Shape = "changes"
@@ -76,6 +79,7 @@ class Mapping:
     dates: Dictionary[str, DateReading] = field(default_factory=lambda: _EMPTY)
     doubts: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
     groups: tuple[Dictionary[str, str], ...] = ()
+    ignored: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
@@ -99,6 +103,8 @@ class Mapping:
             document["doubts"] = dict(self.doubts)
         if self.groups:
             document["groups"] = [dict(group) for group in self.groups]
+        if self.ignored:
+            document["ignored"] = list(self.ignored)
         return document
 
     @property
@@ -213,6 +219,7 @@ def mapping_of(document: object) -> Mapping:
         },
         _doubts(parts.get("doubts", {})),
         _groups(parts.get("groups", [])),
+        _ignored(parts.get("ignored", [])),
     )
     _require_once(mapping)
     return mapping
@@ -269,6 +276,12 @@ def _groups(document: object) -> tuple[Dictionary[str, str], ...]:
     if not isinstance(document, list) or len(document) > MAX_GROUPS:
         raise _unreadable(Phrase("groups must be a list of at most {limit} groups of columns.", limit=MAX_GROUPS))
     return tuple(_texts(group, Phrase("a group")) for group in document)
+
+
+def _ignored(document: object) -> tuple[str, ...]:
+    if not isinstance(document, list) or not all(isinstance(each, str) for each in document):
+        raise _unreadable("ignored must be a list of columns.")
+    return tuple(dict.fromkeys(document))
 
 
 def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dictionary[str, str]:

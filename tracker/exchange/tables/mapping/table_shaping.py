@@ -132,6 +132,8 @@ _HEADER_FALLBACKS = (
     ("since", "effective"),
 )
 """A field without a column, and the fields whose column name it gets in messages, in order of preference."""
+_BECOMES = {name: tuple(each for each in others if each != "partners") for name, *others in _HEADER_FALLBACKS}
+"""A field, and those whose cells become cells of it."""
 
 
 def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
@@ -265,11 +267,12 @@ def split_cell(cell: str, split: Split) -> Cells:
 
 
 def _with_replacements(row: Cells, mapping: Mapping) -> Cells:
-    """Replace the cells for which the mapping has another text."""
-    for name, instead in mapping.values.items():
-        cell = row.get(name, "").strip()
-        if cell in instead:
-            row[name] = instead[cell]
+    """Replace the cells for which the mapping has another text, also those of a field that becomes this one."""
+    for field, instead in mapping.values.items():
+        for name in (field, *_BECOMES.get(field, ())):
+            cell = row.get(name, "").strip()
+            if cell in instead:
+                row[name] = instead[cell]
     return row
 
 

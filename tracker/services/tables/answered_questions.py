@@ -1,0 +1,72 @@
+"""The questions that the answers in a mapping settle, so that the user sees them and can answer otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.doubts import undoubted
+from tracker.exchange.tables.asking.questions import Question, questions_of
+from tracker.exchange.tables.asking.readable_rows import readable_rows
+from tracker.exchange.tables.mapping.own_columns import own_columns
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
+from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.table_reading import Table
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.queries.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A text that a mapping reads as another although it could be read itself, with its lines."""
+
+    field: str
+    column: str
+    value: str
+    lines: tuple[int, ...]
+
+
+Answered = tuple[tuple[Question, ...], tuple[Replaced, ...]]
+
+
+@dataclass(slots=True)
+class _Asking:
+    """A line of the file with what would be asked about one of its cells."""
+
+    line: int
+    problems: Sequence[RowProblem]
+
+
+def answered_questions(reader: Reader, table: Table, mapping: TableMapping, track: Track = untracked) -> Answered:
+    """Return the questions about cells that would be asked without the answers of a mapping, and the other texts."""
+    if not mapping.values and not mapping.doubts:
+        return (), ()
+    unanswered = replace(mapping, values={}, doubts={})
+    own = own_columns(reader.connection)
+    found = readable_rows(table, unanswered, own_codes(reader), reader.circa, own, track)
+    asking: list[_Asking] = []
+    replaced: list[Replaced] = []
+    for field in sorted({*mapping.values, *mapping.doubts} & found.shaped.recognised.indexes.keys()):
+        index, header = found.shaped.recognised.indexes[field], found.reader.header(field)
+        for text, rows in _rows_of_texts(track(found.shaped.rows), index, field, mapping).items():
+            problem = next((each for each in found.reader.read(rows[0])[1] if each.field == field), None)
+            if problem is not None:
+                asking += [_Asking(row.line, (problem,)) for row in rows]
+            elif text in mapping.values.get(field, {}):
+                replaced.append(Replaced(field, header, text, tuple(row.line for row in rows)))
+    return questions_of(asking), tuple(replaced)
+
+
+def _rows_of_texts(
+    rows: Iterable[TableRow], index: int, field: str, mapping: TableMapping
+) -> Mapping[str, list[TableRow]]:
+    """Return the rows of each text of a field that has an answer, or that is doubtful and whose field has one."""
+    of_texts, has_doubts = mapping.values.get(field, {}), field in mapping.doubts
+    found: dict[str, list[TableRow]] = {}
+    for row in rows:
+        text = row.cell(index).strip()
+        if text in found or text in of_texts or (has_doubts and undoubted(text, is_status=field == "status")):
+            found.setdefault(text, []).append(row)
+    return found
