@@ -91,7 +91,7 @@ def test_an_import_reports_how_its_dates_were_read(terminal: Terminal, tmp_path:
     assert "“spring 2019” or “2019 to 2021”" in told[2]["problems"][0]["reason"]
     assert told[3]["understood"][0]["edtf"] == "2021-06-05"
     said = terminal.run("import", tmp_path / "t.csv", code=4).out
-    assert "Dates and how they were read" in said
+    assert "Texts and how they were read" in said
     assert "on or before 1 May 2021" in said
 
 

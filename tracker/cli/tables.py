@@ -93,17 +93,17 @@ def _print_report(report: ImportReport, texts: Texts) -> None:
     if notes:
         print("\n" + tr("To be checked; no row was skipped because of it:"))
         print_table((*columns, tr("Note")), notes)
-    _print_dates(report.understood_rows(texts), texts)
+    _print_understood(report.understood_rows(texts), texts)
 
 
-def _print_dates(rows: list[tuple[str, str, str, str]], texts: Texts) -> None:
-    """Print how ambiguous dates were read."""
+def _print_understood(rows: list[tuple[str, str, str, str]], texts: Texts) -> None:
+    """Print how texts were read that could mean something else."""
     if rows:
-        print("\n" + texts.tr("Dates and how they were read:"))
+        print("\n" + texts.tr("Texts and how they were read:"))
         titles = (texts.tr("Column"), texts.tr("Value"), texts.tr("Read as"), texts.tr("Rows"))
-        print_table(titles, rows[:_DATES_SHOWN])
-    if len(rows) > _DATES_SHOWN:
-        more = len(rows) - _DATES_SHOWN
+        print_table(titles, rows[:_UNDERSTOOD_SHOWN])
+    if len(rows) > _UNDERSTOOD_SHOWN:
+        more = len(rows) - _UNDERSTOOD_SHOWN
         print(texts.plural(more, "And 1 more, which --json lists.", "And {n} more, which --json lists."))
 
 
@@ -221,7 +221,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
     return {}
 
 
-_DATES_SHOWN = 40
+_UNDERSTOOD_SHOWN = 40
 _NETWORKS = ("gexf", "graphml")
 _TABLES = frozenset(
     {"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET, DEPOSIT, XLSFORM}

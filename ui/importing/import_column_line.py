@@ -11,6 +11,7 @@ from typing import get_args
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tracker.exchange.tables.asking.column_answers import IGNORE
 from tracker.exchange.tables.mapping.column_questions import CellKind
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.table_mapping import Split, SplitBy
@@ -74,9 +75,9 @@ class ColumnLine(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.means = CodeField(
             tr("What “{column}” means", column=column_text(header)),
-            (*FIELD_WORDS, *own),
-            partial(field_text, own=own),
-            nothing=tr("nothing: skipped"),
+            (*((IGNORE,) if holds is not None else ()), *FIELD_WORDS, *own),
+            partial(_meaning_text, own=own),
+            nothing=tr("Choose…") if holds is not None else tr("nothing: skipped"),
         )
         title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -91,7 +92,8 @@ class ColumnLine(QWidget):
     def show_meaning(self, meaning: str, split: Split | None) -> None:
         """Show the meaning from a mapping. Emits no signal."""
         self.blockSignals(True)
-        self.means.set_code(split.first if split is not None else meaning)
+        known = self.means.findData(meaning) >= 0  # a column that holds nothing in particular is skipped anyway
+        self.means.set_code(split.first if split is not None else meaning if known or meaning != IGNORE else "")
         if split is not None:
             self.is_split.setChecked(True)
             assert self.parts is not None
@@ -99,16 +101,26 @@ class ColumnLine(QWidget):
         self._show_parts()
         self.blockSignals(False)
 
+    @property
+    def meaning(self) -> str:
+        """The field that the column contains; empty if it is skipped."""
+        return "" if self.is_ignored else self.means.code()
+
+    @property
+    def is_ignored(self) -> bool:
+        """Whether the user has chosen to skip a column that seems to contain something."""
+        return self.means.code() == IGNORE
+
     def fields(self) -> tuple[str, ...]:
         """Return the fields that the column contains."""
         split = self.split()
         if split is not None:
             return split.into
-        return (self.means.code(),) if self.means.code() else ()
+        return (self.meaning,) if self.meaning else ()
 
     def split(self) -> Split | None:
         """Return how the column is split, or None if it is not."""
-        if not self.means.code() or not self.is_split.isChecked() or self.parts is None:
+        if not self.meaning or not self.is_split.isChecked() or self.parts is None:
             return None
         return self.parts.split(self.header, self.means.code())
 
@@ -131,7 +143,7 @@ class ColumnLine(QWidget):
         words = HELD[self._holds]().format(cells=shown) if is_unassigned and self._holds is not None else shown
         self.samples.setText(words)
         set_kind(self.samples, "warning" if is_unassigned else "muted")
-        self.is_split.setVisible(bool(self.means.code()))
+        self.is_split.setVisible(bool(self.meaning))
         split = self.split()
         if self.parts is not None:
             self.parts.setVisible(split is not None)
@@ -155,6 +167,11 @@ class ColumnLine(QWidget):
         self._column.setContentsMargins(_LEFT, 3, _RIGHT, 3)
         self._column.setSpacing(4)
         self._column.addLayout(row)
+
+
+def _meaning_text(code: str, own: OwnColumns) -> str:
+    """Return the display text of a field, or of the choice to skip the column."""
+    return tr("nothing: skipped") if code == IGNORE else field_text(code, own)
 
 
 class SplitParts(QWidget):

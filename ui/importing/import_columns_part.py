@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea,
 
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.column_answers import IGNORE
 from tracker.exchange.tables.mapping.column_dates import DateColumns, date_columns
 from tracker.exchange.tables.mapping.column_questions import CellKind, column_questions
 from tracker.exchange.tables.mapping.date_cells import DateReading
@@ -137,18 +138,19 @@ class ColumnsPart(QWidget):
         """Return the mapping as entered."""
         shape = next((shape for shape, button in self.shapes.items() if button.isChecked()), self._mapping.shape)
         splits = {line.header: split for line in self.lines if (split := line.split()) is not None}
-        meanings = [(line.header, line.means.code()) for line in self.lines]
+        meanings = [(line.header, line.meaning) for line in self.lines]
         columns, groups = (
             grouped(meanings) if shape == "groups" else ({name: each for each, name in meanings if name}, [])
         )
-        made = TableMapping(
-            shape,
-            {name: column for name, column in columns.items() if column not in splits},
-            self.constants.constants(),
-            tuple(split for column, split in splits.items() if column in columns.values()),
-            self._mapping.values,
-            self.separator.text() or ";",
+        made = replace(
+            self._mapping,  # with the answers of the last time
+            shape=shape,
+            columns={name: column for name, column in columns.items() if column not in splits},
+            constants=self.constants.constants(),
+            splits=tuple(split for column, split in splits.items() if column in columns.values()),
+            separator=self.separator.text() or ";",
             groups=tuple(groups),
+            ignored=tuple(line.header for line in self.lines if line.is_ignored),
         )
         return replace(made, dates=self._date_readings(made))
 
@@ -203,7 +205,8 @@ class ColumnsPart(QWidget):
                 return
             header, cells = following
             line = ColumnLine(header, cells, self._unassigned.get(header), self._own)
-            line.show_meaning(of_column.get(header, ""), splits.get(header))
+            meaning = IGNORE if header in self._mapping.ignored else of_column.get(header, "")
+            line.show_meaning(meaning, splits.get(header))
             line.changed.connect(self._follow)
             self.lines.append(line)
             self._list.addWidget(line)

@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.kept_corrections import with_corrections
 from tracker.exchange.tables.mapping.own_columns import own_columns
+from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -29,9 +31,10 @@ from ui.importing.import_file_part import FilePart, ReadTable, read_table
 from ui.importing.import_result_part import ResultPart
 from ui.importing.import_saving import log_of, save_log, save_rejects
 from ui.importing.plan.import_plan_part import PlanPart
+from ui.importing.plan.planning import ShownPlan, plan_to_show
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.translation import number, plural, tr
+from ui.text.translation import current_catalogue, number, plural, tr
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import StepsHead, WorkFoot
 
@@ -79,8 +82,9 @@ class ImportDialog(PlainDialog):
         project = context.project
         self._own = project.query(lambda reader: own_columns(reader.connection))
         circa = project.query(lambda reader: reader.circa)
-        self.columns_part = ColumnsPart(project.query(own_codes), circa, self._own, self.pages)
-        self.plan_part = PlanPart(context.theme, self.pages)
+        codes = project.query(own_codes)
+        self.columns_part = ColumnsPart(codes, circa, self._own, self.pages)
+        self.plan_part = PlanPart(context.theme, codes, self._own, self.pages)
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
         self.foot = WorkFoot()
@@ -169,31 +173,36 @@ class ImportDialog(PlainDialog):
 
     def judge(self) -> None:
         """Start making the plan, with the decisions made so far."""
-        from tracker.services.tables.plan_review import review_table
         from tracker.services.tables.table_transfer import PlanRequest
 
         assert self._file is not None
         columns, part, project, file = self.columns_part, self.plan_part, self._context.project, self._file
-        asked = PlanRequest(columns.mapping(), part.chosen_policy, part.settled, columns.mapping_from)
+        part.decisions.begin(columns.mapping())
+        mapping, settled = part.decisions.mapping, part.decisions.settled
+        asked = PlanRequest(mapping, part.chosen_policy, settled, columns.mapping_from)
+        show = partial(plan_to_show, texts=Texts.of(current_catalogue()), is_first=not part.questions.list.lines)
         self.review = None
 
-        def work(progress: Progress) -> ImportReview:
-            return project.query_in_background(review_table, file, asked, progress)
+        def work(progress: Progress) -> ShownPlan:
+            return project.query_in_background(show, file, asked, progress)
 
         title = plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows")
         self._start(BackgroundTask(self, work).with_progress(title).on_success(self._show_review))
 
-    def _show_review(self, review: ImportReview) -> None:
-        self.review = review
-        self.plan_part.show_review(review)
+    def _show_review(self, shown: ShownPlan) -> None:
+        self.review = shown.review
+        self.plan_part.show_plan(shown)
         self._show_buttons()
         self._go_to_next()
 
     def _go_to_next(self) -> None:
-        """Focus the button of the next step, unless the user works in the current step."""
-        if not self._stays_focused and self.next_button.isEnabled():
+        """Focus the open questions or the button of the next step, unless the user works in the current step."""
+        step = self.pages.currentIndex()
+        if step == PLAN and self.plan_part.open_count and not self._stays_focused:
+            self.plan_part.ask()
+        elif not self._stays_focused and self.next_button.isEnabled():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._stays_focused and self.pages.currentIndex() == COLUMNS:
+        elif not self._stays_focused and step == COLUMNS:
             self.columns_part.dates.enter()
 
     # doing it ---------------------------------------------------------------------------------------------------------
@@ -223,7 +232,8 @@ class ImportDialog(PlainDialog):
         assert self.review is not None
         review = self.review
         plan = review.plan
-        RememberedMappings().save(plan.file.table.header, plan.mapping)
+        kept = with_corrections(plan.mapping, self.plan_part.decisions.corrections.all)
+        RememberedMappings().save(plan.file.table.header, kept)
         self._context.project.publish(changes)
         counts = plan.report.counts
         words = tr(
@@ -233,7 +243,7 @@ class ImportDialog(PlainDialog):
             changed=number(counts["changed"]),
         )
         self._context.bridge.notice_given.emit(words)
-        log = log_of(self._context.project, self._path.name, plan)
+        log = log_of(self._context.project, self._path.name, plan, self.plan_part.answer_lines())
         self.result_part.show_log(words, log, has_rejects=plan.report.needs_attention)
         self._show_step(RESULT)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -359,15 +369,32 @@ class ImportDialog(PlainDialog):
         self.foot.cancel_button.setVisible(step < RESULT)
         self.plan_part.setEnabled(not self.is_importing)
         if step == PLAN:
-            taken = self.review.plan.report.imported if self.review is not None else 0
-            self.next_button.setText(plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import"))
+            self.next_button.setText(self._import_text())
         else:
             self.next_button.setText(tr("Close") if step == RESULT else tr("&Next"))
+
+    def _import_text(self) -> str:
+        """Return how many rows will be imported, and how many wait for answers."""
+        taken = self.review.plan.report.imported if self.review is not None else 0
+        count, waiting = self.plan_part.open_count, self.plan_part.questions.list.waiting
+        importing = plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import")
+        if not count:
+            return importing
+        answers = plural(count, "1 answer", "{n} answers")
+        waits = plural(waiting, "1 waits for {answers}", "{n} wait for {answers}", answers=answers)
+        return tr("{importing}; {waiting}", importing=importing, waiting=waits)
+
+    def _go_on_after_answers(self) -> None:
+        """Focus the button that imports, as soon as it is enabled, because no question is open."""
+        self._stays_focused = False
+        if not self.is_busy:
+            self._go_to_next()
 
     def _connect(self) -> None:
         self.file_part.changed.connect(partial(self._again, self.read))
         self.columns_part.changed.connect(self._follow_columns)
         self.plan_part.changed.connect(partial(self._again, self.judge))
+        self.plan_part.questions.finished.connect(self._go_on_after_answers)
         for part in (self.plan_part, self.result_part):
             part.rejects_asked.connect(self._save_rejects)
         self.result_part.save_asked.connect(self._save_log)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from tracker.services.tables.table_transfer import TablePlan
 
 
-def log_of(project: Project, name: str, plan: TablePlan) -> str:
-    """Return the log of an import; `name` is the name of its file."""
+def log_of(project: Project, name: str, plan: TablePlan, answers: Sequence[str]) -> str:
+    """Return the log of an import; `name` is the name of its file, `answers` are lines about answered questions."""
     day = day_text(project.clock.now().astimezone().toordinal())
-    return log_text(plan.report, name, day, ORIGINS[plan.report.mapping_from](), plan.corrections)
+    origin = "" if plan.report.mapping_from == "given" else ORIGINS[plan.report.mapping_from]()
+    return log_text(plan.report, name, day, origin, plan.corrections, answers)
 
 
 def save_rejects(parent: QWidget, ask: Prompts, path: Path, plan: TablePlan) -> BackgroundTask[Path] | None:

@@ -141,8 +141,8 @@ def reason_text(found: RowProblem, *, with_hints: bool) -> str:
         count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
         return plural(
             count,
-            "“{name}” may mean 1 body: see “Which body?”.",
-            "“{name}” may mean {n} bodies: see “Which body?”.",
+            "“{name}” may mean 1 body: see “To answer”.",
+            "“{name}” may mean {n} bodies: see “To answer”.",
             name=error.facts.get("name", ""),
         )
     if error.code in ("differs", "differs_in_file"):
@@ -241,16 +241,22 @@ def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
     return counts
 
 
-def log_text(report: ImportReport, name: str, day: str, origin: str, corrections: Sequence[MadeCorrection] = ()) -> str:
-    """Return the log of an import: file, counts, meaning of the columns, corrected cells, and rows left out."""
+def log_text(
+    report: ImportReport,
+    name: str,
+    day: str,
+    origin: str,
+    corrections: Sequence[MadeCorrection] = (),
+    answers: Sequence[str] = (),
+) -> str:
+    """Return the log of an import: file, counts, meaning of the columns, answers, corrections, and rows left out."""
     counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
     lines = [
         tr("Import of {name}, {day}", name=name, day=day),
         plural(report.imported, "1 row was imported.", "{n} rows were imported."),
         "",
         *(f"{VERDICT_WORDS[verdict]()}: {number(count)}" for verdict, count in counts.items()),
-        "",
-        origin,
+        *(["", origin] if origin else []),
     ]
     if report.ignored_columns:
         names = ", ".join(column_text(each.name) for each in report.ignored_columns)
@@ -262,6 +268,8 @@ def log_text(report: ImportReport, name: str, day: str, origin: str, corrections
             "{n} texts contained characters that cannot be stored; these were removed.",
         )
         lines.append(removed)
+    if answers:
+        lines += ["", tr("Answers that were used for all rows:"), *answers]
     if corrections:
         lines += ["", tr("Cells that were corrected before the import:")]
     lines += [correction_text(each) for each in corrections]

@@ -25,7 +25,7 @@ from tests.ui.room import Room
 from tracker.domain.records.drafts import BodyDraft
 from tracker.operations.bodies import add_body
 from ui.importing.import_dialog import RESULT
-from ui.importing.plan.import_plan_part import NAMES
+from ui.importing.plan.import_plan_part import QUESTIONS
 
 
 def test_an_ambiguous_name_is_decided_by_the_user(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -34,11 +34,11 @@ def test_an_ambiguous_name_is_decided_by_the_user(room: Room, qtbot: QtBot, tmp_
     to_plan(dialog, qtbot)
     assert verdicts(dialog) == ["In conflict", "In conflict"]
     assert not dialog.next_button.isEnabled()
-    dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "Anhui")
+    dialog.plan_part.further.chosen.emit(QUESTIONS)
+    choose(dialog.plan_part.questions, "Anhui")
     planned(dialog, qtbot)
     assert dialog.next_button.text() == "Import 2 rows"
-    assert "Anhui" in dialog.plan_part.names.table.model().index(0, 3).data()
+    assert "Anhui" in dialog.plan_part.questions.table.model().index(0, 4).data()
     imported(dialog, qtbot)
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
 
@@ -50,10 +50,10 @@ def test_a_name_matched_among_several_shows_its_body_and_can_be_changed(
     dialog = opened(room, qtbot, written(tmp_path / "portland.csv", text))
     to_plan(dialog, qtbot)
     assert verdicts(dialog) == ["New"]
-    dialog.plan_part.further.chosen.emit(NAMES)
-    taken = dialog.plan_part.names.table.model().index(0, 3).data()
+    dialog.plan_part.further.chosen.emit(QUESTIONS)
+    taken = dialog.plan_part.questions.table.model().index(0, 4).data()
     assert taken == "Portland, municipality, Oregon, US, unless you say"
-    choose(dialog.plan_part.names, "Maine")
+    choose(dialog.plan_part.questions, "Maine")
     planned(dialog, qtbot)
     imported(dialog, qtbot)
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Portland'") == [("Maine",)]
@@ -63,20 +63,20 @@ def test_names_are_decided_by_keyboard_alone(room: Room, qtbot: QtBot, tmp_path:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit(NAMES)
-    names = dialog.plan_part.names
+    dialog.plan_part.further.chosen.emit(QUESTIONS)
+    names = dialog.plan_part.questions
     names.table.setFocus()
     QTest.keyClick(names.table, Qt.Key.Key_Tab)
-    assert names.group is not None
-    assert dialog.focusWidget() in names.group.buttons()
+    assert names.detail.group.buttons()
+    assert dialog.focusWidget() in names.detail.group.buttons()
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
     planned(dialog, qtbot)
-    chosen = names.group.checkedButton()
+    chosen = names.detail.group.checkedButton()
     assert dialog.focusWidget() is chosen
     assert "Jiangsu" in chosen.text()
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
     planned(dialog, qtbot)
-    assert "Anhui" in names.group.checkedButton().text()
+    assert "Anhui" in names.detail.group.checkedButton().text()
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == RESULT, timeout=300_000)
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
@@ -86,8 +86,8 @@ def test_the_rows_of_a_name_can_be_left_out_and_included_again(room: Room, qtbot
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Yangzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "skip its row")
+    dialog.plan_part.further.chosen.emit(QUESTIONS)
+    choose(dialog.plan_part.questions, "skip its row")
     planned(dialog, qtbot)
     dialog.plan_part.filter.chosen.emit("all")
     assert verdicts(dialog) == ["Skipped by you", "New"]
@@ -100,8 +100,8 @@ def test_a_likely_same_body_of_the_project_is_offered(room: Room, qtbot: QtBot, 
     to_plan(dialog, qtbot)
     dialog.plan_part.further.chosen.emit("noted")
     assert verdicts(dialog) == ["New"]
-    dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "in the project")
+    dialog.plan_part.further.chosen.emit(QUESTIONS)
+    choose(dialog.plan_part.questions, "in the project")
     planned(dialog, qtbot)
     imported(dialog, qtbot)
     assert "Groninge" not in bodies(room)
@@ -146,11 +146,11 @@ def test_a_row_leads_to_the_choices_for_its_ambiguous_name(room: Room, qtbot: Qt
     to_plan(dialog, qtbot)
     part = dialog.plan_part
     part.table.selectRow(0)
-    assert not part.row.body_link.isVisible()
+    assert not part.row.question_link.isVisible()
     part.table.selectRow(1)
-    part.row.body_link.click()
-    assert part.names.table.isVisible()
-    choose(part.names, "Anhui")
+    part.row.question_link.click()
+    assert part.questions.table.isVisible()
+    choose(part.questions, "Anhui")
     planned(dialog, qtbot)
     assert dialog.next_button.text() == "Import 2 rows"
 

@@ -11,7 +11,8 @@ from tests.ui.room import Room
 from tracker.project import Project
 from ui.importing.import_column_line import ColumnLine
 from ui.importing.import_dialog import COLUMNS, PLAN, RESULT, ImportDialog
-from ui.importing.import_names_part import NamesPart
+from ui.importing.plan.import_plan_part import ALL
+from ui.importing.plan.questions_part import QuestionsPart
 
 LONG = 300_000
 CONFLICTS = (
@@ -41,12 +42,13 @@ def to_columns(dialog: ImportDialog, qtbot: QtBot) -> None:
 
 
 def to_plan(dialog: ImportDialog, qtbot: QtBot) -> None:
-    """Go to the third step from any step."""
+    """Go to the third step from any step, and show all rows, also if there are questions."""
     if dialog.pages.currentIndex() < COLUMNS:
         to_columns(dialog, qtbot)
     dialog.next_button.click()
     assert dialog.pages.currentIndex() == PLAN
     planned(dialog, qtbot)
+    dialog.plan_part.show_part(ALL)
 
 
 def planned(dialog: ImportDialog, qtbot: QtBot) -> None:
@@ -77,11 +79,10 @@ def cells(dialog: ImportDialog) -> list[tuple[str, str]]:
     return [(cell.column, cell.text) for cell in dialog.plan_part.row.cells.row.cells]
 
 
-def choose(part: NamesPart, words: str) -> None:
-    """Choose the meaning of the current name."""
-    assert part.group is not None
-    found = [button for button in part.group.buttons() if words in button.text()]
-    assert len(found) == 1, [button.text() for button in part.group.buttons()]
+def choose(part: QuestionsPart, words: str) -> None:
+    """Choose the answer to the current question."""
+    found = [button for button in part.detail.group.buttons() if words in button.text()]
+    assert len(found) == 1, [button.text() for button in part.detail.group.buttons()]
     button: QAbstractButton = found[0]
     button.click()
 

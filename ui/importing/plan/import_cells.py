@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from ui.importing.column_meanings import column_text
+from ui.importing.plan.code_offers import CodeLine
 from ui.importing.text_table import on_one_line
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
+from ui.widgets.fields.suggestion_line import Offer
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -32,6 +41,10 @@ class Cell:
     before: str | None = None
     problem: str = ""
     """Why the cell can't be imported, or the note on it; empty if it has neither."""
+    field: str = ""
+    """The field that the column contains; empty for none or several."""
+    likely: tuple[str, ...] = ()
+    """The suggestions for the cell, the likeliest first."""
 
 
 class CellsOfRow(QAbstractTableModel):
@@ -107,15 +120,49 @@ class CellsOfRow(QAbstractTableModel):
         return tr("{text} (the file says “{before}”)", text=text, before=on_one_line(cell.before))
 
 
+class CellEditors(QStyledItemDelegate):
+    """Edits a cell in a line; that of a column with codes offers these."""
+
+    def __init__(self, cells: CellsOfRow, offers: Callable[[str], Sequence[Offer]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._cells, self._offers = cells, offers
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
+        """Return a line, with the list of codes open if the column has codes."""
+        cell = self._cells.cells[index.row()]
+        offers = self._offers(cell.field) if cell.field else ()
+        if not offers:
+            return super().createEditor(parent, option, index)
+        line = CodeLine(cell.field, offers, cell.likely, parent)
+        line.setFrame(False)
+        line.setAccessibleName(cell.column)
+        line.decided.connect(lambda _text: self._finish(line))
+        QTimer.singleShot(0, line, line.open_list)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: AnyIndex) -> None:
+        """Show the text of the cell, all of it selected."""
+        super().setEditorData(editor, index)
+        if isinstance(editor, CodeLine):
+            editor.selectAll()
+
+    def _finish(self, line: CodeLine) -> None:
+        line.hide_offers()
+        self.commitData.emit(line)
+        self.closeEditor.emit(line)
+
+
 class CellsOfRowView(QTableView):
     """Shows the cells of a row; F2, Enter or a double click edits one."""
 
     chosen = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, offers: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
+        """`offers` returns the codes of a field."""
         super().__init__(parent)
         self.row = CellsOfRow(theme, self)
         self.setModel(self.row)
+        self.setItemDelegate(CellEditors(self.row, offers, self))
         self.setAccessibleName(tr("The cells of the row"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -179,16 +226,23 @@ class CellsOfRowView(QTableView):
 
 
 def cells_of(
-    header: Sequence[str], texts: Sequence[str], before: Mapping[str, str], problems: Mapping[str, str]
+    header: Sequence[str],
+    texts: Sequence[str],
+    before: Mapping[str, str],
+    problems: Mapping[str, str],
+    fields: Mapping[str, str],
+    likely: Mapping[str, tuple[str, ...]],
 ) -> list[Cell]:
     """Return the cells of a row; cells of columns without a name are left out if they are empty.
 
-    `before` has the text of the file and `problems` the problem, both by the name of the column.
+    By the name of the column `before` has the text of the file, `problems` the problem, `fields` the field of the
+    column and `likely` the suggestions.
     """
     found = []
     for place in range(max(len(header), len(texts))):
         column = header[place] if place < len(header) else ""
         text = texts[place] if place < len(texts) else ""
         if column or text:
-            found.append(Cell(place, column, text, before.get(column), problems.get(column, "")))
+            about = (before.get(column), problems.get(column, ""), fields.get(column, ""), likely.get(column, ()))
+            found.append(Cell(place, column, text, *about))
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, get_args
+from functools import partial
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,12 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.tables.mapping.corrections import Correction, equal_cells, of_line
+from tracker.exchange.tables.mapping.own_columns import OwnColumns
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import VERDICTS
 from tracker.exchange.tables.reading.table_reading import Table
-from tracker.services.tables.body_choices import Named
-from ui.importing.import_names_part import Answer, NamesPart
 from ui.importing.import_text import (
     LEFT,
     VERDICT_WORDS,
@@ -36,12 +37,16 @@ from ui.importing.import_text import (
     understood_text,
     verdict_of,
 )
-from ui.importing.plan.import_corrections import Corrections
-from ui.importing.plan.import_row_detail import AS_ALL, LEAVE, POLICIES, RowDetail
+from ui.importing.plan.code_offers import code_offers
+from ui.importing.plan.import_row_detail import AS_ALL, POLICIES, RowDetail
+from ui.importing.plan.plan_decisions import PlanDecisions
+from ui.importing.plan.planning import ShownPlan
+from ui.importing.plan.questions_part import QuestionsPart
+from ui.importing.plan.read_texts import ReadTexts
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme
-from ui.text.translation import number, tr
+from ui.text.translation import number, plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
@@ -51,10 +56,11 @@ from ui.widgets.panels.card import card
 from ui.widgets.panels.segments import Segments
 
 if TYPE_CHECKING:
-    from tracker.services.tables.plan_review import AmbiguousName, ImportReview
-    from tracker.services.tables.table_transfer import ImportDecisions
+    from tracker.services.tables.plan_review import ImportReview
 
-ALL, NOTED, NAMES, CORRECTED = "all", "noted", "names", "corrected"
+ALL, NOTED, QUESTIONS, CORRECTED, UNDERSTOOD = "all", "noted", "questions", "corrected", "understood"
+_PAGES = {QUESTIONS: 1, UNDERSTOOD: 2}
+"""The pages of the parts that are no rows of the file."""
 _DETAIL = 210
 
 
@@ -88,33 +94,35 @@ class PlanPart(QWidget):
     changed = Signal()
     rejects_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, codes: ProjectLists, own: OwnColumns, parent: QWidget) -> None:
+        """`codes` and `own` are codes and fields of the project."""
         super().__init__(parent)
         self._review: ImportReview | None = None
-        self._lines: dict[int, Any] = {}
-        self._bodies: dict[Named, Answer] = {}
         self._table: Table | None = None
-        self.corrections = Corrections()
+        self.decisions = PlanDecisions()
         self._shown = ALL
         self._verdicts: Sequence[str] = ()
         self.about = text_label("", "muted")
         self.filter, self.further = Segments([(ALL, tr("All"), "")]), Segments([])
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
         self.table = RowsView(self._model, theme, tr("Rows of the file"))
-        self.names = NamesPart(theme)
-        self.row = RowDetail(theme)
+        offers = partial(code_offers, own_codes=codes, own=own)
+        self.questions = QuestionsPart(theme, self.decisions, offers)
+        self.read_texts = ReadTexts(theme)
+        self.row = RowDetail(theme, offers)
         self.policy = CodeField(
             tr("All rows that contradict the project"), tuple(POLICIES), lambda code: POLICIES[code]()
         )
         self._policy = FormField(tr("All rows that contradict the project"), self.policy)
         self.undo_link = link_button(tr("Undo the last correction"))
+        self.remembered_link, self.understood_link = link_button(""), link_button("")
         self.rejects_button = QPushButton(tr("Save the skipped rows…"))
         self._lay_out()
         self.policy.changed.connect(self.changed)
         self.rejects_button.clicked.connect(self.rejects_asked)
         self.table.chosen.connect(self._show_row)
         self.row.settled.connect(self._settle_line)
-        self.row.body_asked.connect(self._ask_for_body)
+        self.row.question_asked.connect(self._show_question_of)
         self.row.corrected.connect(self._correct)
         self.undo_link.clicked.connect(self.undo_correction)
         self.table.opened.connect(lambda _place: self.row.edit())
@@ -122,17 +130,11 @@ class PlanPart(QWidget):
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
-        self.names.settled.connect(self._settle_name)
-        self.names.rows_left_out.connect(self._leave_name_out)
+        self.questions.changed.connect(self.changed)
+        self.remembered_link.clicked.connect(self._show_remembered)
+        self.understood_link.clicked.connect(lambda: self.show_part(UNDERSTOOD))
 
     # what is settled --------------------------------------------------------------------------------------------------
-
-    @property
-    def settled(self) -> ImportDecisions:
-        """The decisions of the user."""
-        from tracker.services.tables.table_transfer import ImportDecisions
-
-        return ImportDecisions(dict(self._lines), dict(self._bodies), self.corrections.all)
 
     @property
     def chosen_policy(self) -> Policy:
@@ -143,12 +145,14 @@ class PlanPart(QWidget):
         """Set the table of the file. Another table than before deletes all corrections."""
         if table is not self._table:
             self._table = table
-            self.corrections.forget()
+            self.decisions.forget_all()
 
     def forget(self) -> None:
         """Delete all decisions, because another table or mapping is used."""
         self._review = None
-        self._lines, self._bodies, self._shown = {}, {}, ALL
+        self.decisions.forget()
+        self.questions.list.forget()
+        self._shown = ALL
         self._model.show_ids(())
         self.row.show_nothing()
         self.policy.blockSignals(True)
@@ -157,12 +161,12 @@ class PlanPart(QWidget):
 
     def undo_correction(self) -> None:
         """Undo the last correction."""
-        if self.corrections.can_undo:
-            self.corrections.undo()
+        if self.decisions.corrections.can_undo:
+            self.decisions.corrections.undo()
             self.changed.emit()
 
     def _correct(self, correction: Correction) -> None:
-        self.corrections.add(correction)
+        self.decisions.corrections.add(correction)
         self.changed.emit()
 
     def _equal(self, column: str, value: str) -> int:
@@ -171,40 +175,42 @@ class PlanPart(QWidget):
 
     def _settle_line(self, line: int, choice: str) -> None:
         if choice == AS_ALL:
-            self._lines.pop(line, None)
+            self.decisions.lines.pop(line, None)
         else:
-            self._lines[line] = choice
+            self.decisions.lines[line] = choice
         self.changed.emit()
 
-    def _settle_name(self, named: Named, answer: Answer) -> None:
-        self._bodies[named] = answer
-        name = self._name(named)
-        for line in name.lines if name is not None else ():
-            if self._lines.get(line) == LEAVE:
-                del self._lines[line]
-        self.changed.emit()
+    def _show_question_of(self, line: int) -> None:
+        """Show the first question about a line of the file."""
+        self.show_part(QUESTIONS)
+        self.questions.show_line(line)
 
-    def _leave_name_out(self, name: AmbiguousName) -> None:
-        self._bodies.pop(name.named, None)
-        self._lines.update(dict.fromkeys(name.lines, LEAVE))
-        self.changed.emit()
+    def _show_remembered(self) -> None:
+        """Show the first answer of the last time."""
+        self.show_part(QUESTIONS)
+        self.questions.show_remembered()
 
-    def _ask_for_body(self, line: int) -> None:
-        """Show the ambiguous names, starting with the first one of that line."""
-        names = self._review.names if self._review is not None else ()
-        place = next((place for place, name in enumerate(names) if line in name.lines), None)
-        if place is not None:
-            self.show_part(NAMES)
-            self.names.show_name(place)
+    def ask(self) -> None:
+        """Show the first open question, and focus it."""
+        self.show_part(QUESTIONS)
+        self.questions.enter()
 
-    def _name(self, named: Named) -> AmbiguousName | None:
-        names = self._review.names if self._review is not None else ()
-        return next((name for name in names if name.named == named), None)
+    def answer_lines(self) -> list[str]:
+        """Return a line for each answer, for the log."""
+        listed = self.questions.list
+        found = [(line, listed.shown_answer(line)) for line in listed.lines if listed.has_answer(line)]
+        return [f"{line.column}: {line.in_file} → {answer}" for line, answer in found]
+
+    @property
+    def open_count(self) -> int:
+        """The number of open questions."""
+        return len(self.questions.list.open) if self._review is not None else 0
 
     # showing ----------------------------------------------------------------------------------------------------------
 
-    def show_review(self, review: ImportReview) -> None:
+    def show_plan(self, shown: ShownPlan) -> None:
         """Show a plan. Part, row and focus of the previous plan are kept if possible."""
+        review = shown.review
         current, at = self._current_line(), self.table.currentIndex().row()
         is_worked_in = self.isAncestorOf(QApplication.focusWidget() or self)
         self._review = review
@@ -213,8 +219,9 @@ class PlanPart(QWidget):
         report = review.plan.report
         counts = Counter(self._verdicts)
         self.about.setText(about_text(report))
-        left = frozenset(line for line, choice in self._lines.items() if choice == LEAVE)
-        self.names.show_names(review.names, self._bodies, left)
+        self.questions.list.follow(review, shown.answered)
+        self.questions.show_list()
+        self._show_links(shown)
         noted = sum(bool(row.notes) for row in report.rows)
         shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
         shares += [
@@ -225,27 +232,50 @@ class PlanPart(QWidget):
         further = [(NOTED, f"{tr('Worth a look')} {number(noted)}", "")] if noted else []
         corrected = len(self._corrected_lines())
         further += [(CORRECTED, f"{tr('Corrected')} {number(corrected)}", "")] if corrected else []
-        further += [(NAMES, f"{tr('Which body?')} {number(len(review.names))}", "")] if review.names else []
+        further += [(QUESTIONS, self._questions_title(), "")] if self.questions.list.lines else []
         self.filter = self._replaced(self.filter, Segments(shares), self._top)
         self.further = self._replaced(self.further, Segments(further), self._first)
         self.further.setVisible(bool(further))
         self.rejects_button.setVisible(report.needs_attention)
-        self.undo_link.setVisible(self.corrections.can_undo)
+        self.undo_link.setVisible(self.decisions.corrections.can_undo)
         self._policy.setVisible(self.policy.code() != "skip" or _has_differences(review))
-        self.show_part(self._shown if self._shown in {key for key, _, _ in (*shares, *further)} else ALL)
+        known = {key for key, _, _ in (*shares, *further)} | ({UNDERSTOOD} if shown.understood else set())
+        self.show_part(self._shown if self._shown in known else ALL)
         self._show_again(current, at)
         if is_worked_in and QApplication.focusWidget() is None:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+            (self.questions.table if self._shown == QUESTIONS else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _questions_title(self) -> str:
+        """Return the number of open questions, or of all if none is open."""
+        count = self.open_count
+        return (
+            f"{tr('To answer')} {number(count)}"
+            if count
+            else f"{tr('Answers')} {number(len(self.questions.list.lines))}"
+        )
+
+    def _show_links(self, shown: ShownPlan) -> None:
+        """Show the links to the answers of the last time, and to the texts that could mean something else."""
+        remembered, read = len(self.questions.list.remembered), sum(each.count for each in shown.understood)
+        words = plural(
+            remembered, "1 answer of the last time is used: show", "{n} answers of the last time are used: show"
+        )
+        self.remembered_link.setText(words)
+        self.remembered_link.setVisible(remembered > 0)
+        self.read_texts.show_texts(shown.understood)
+        self.understood_link.setText(plural(read, "How 1 text was read: show", "How {n} texts were read: show"))
+        self.understood_link.setVisible(read > 0)
 
     def show_part(self, part: str) -> None:
-        """Show the rows with one verdict, those with notes or corrections, the ambiguous names, or all rows."""
+        """Show the rows with one verdict, those with notes or corrections, the questions, or all rows."""
         assert self._review is not None
         self._shown = part
         for segments in (self.filter, self.further):
             segments.show_chosen(part)
-        self._tables.setCurrentIndex(int(part == NAMES))
-        self._details.setCurrentIndex(int(part == NAMES))
-        if part == NAMES:
+        self._tables.setCurrentIndex(_PAGES.get(part, 0))
+        self._details.setCurrentIndex(_PAGES.get(part, 0))
+        self._details.setVisible(part != UNDERSTOOD)
+        if part in _PAGES:
             return
         rows = self._review.rows
         if part == ALL:
@@ -258,7 +288,11 @@ class PlanPart(QWidget):
         else:
             places = [place for place, verdict in enumerate(self._verdicts) if verdict == part]
         self._model.show_ids(places)
-        self.row.show_nothing()
+        current = self.table.currentIndex().row()
+        if current >= 0:
+            self._show_row(self._model.id_at(current))
+        else:
+            self.row.show_nothing()
 
     def _current_line(self) -> int:
         index = self.table.currentIndex()
@@ -302,8 +336,10 @@ class PlanPart(QWidget):
         table = plan.file.table
         found = next((each for each in table.rows if each.line == row.line), None)
         before = {column: each.value for column, each in of_line(plan.corrections, row.line).items()}
-        chosen = str(self._lines.get(row.line, AS_ALL))
-        self.row.show_row(row, found, table.header, chosen, before, self._equal)
+        chosen = str(self.decisions.lines.get(row.line, AS_ALL))
+        split = {each.column for each in plan.mapping.splits}
+        fields = {column: field for field, column in plan.mapping.columns.items() if column not in split}
+        self.row.show_row(row, found, table.header, chosen, before, self._equal, fields)
 
     def _replaced(self, before: Segments, wanted: Segments, row: QHBoxLayout) -> Segments:
         wanted.chosen.connect(self.show_part)
@@ -323,18 +359,25 @@ class PlanPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        links = QHBoxLayout()
+        links.setSpacing(18)
         column.addLayout(self._first)
+        column.addLayout(links)
         column.addLayout(self._top)
         column.addWidget(parts, 1)
         column.addLayout(below)
         self._first.addWidget(self.about, 1)
         self._first.addWidget(self.further)
+        for link in (self.remembered_link, self.understood_link):
+            link.hide()
+            links.addWidget(link)
+        links.addStretch(1)
         self._top.addWidget(self.filter)
         self._top.addStretch(1)
         self._tables, self._details = QStackedWidget(), QStackedWidget()
         for stack, widgets in (
-            (self._tables, (self.table, self.names.table)),
-            (self._details, (self.row, self.names.detail)),
+            (self._tables, (self.table, self.questions.table, self.read_texts.table)),
+            (self._details, (self.row, self.questions.detail, QWidget())),
         ):
             for widget in widgets:
                 stack.addWidget(widget)

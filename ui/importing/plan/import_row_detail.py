@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tracker.exchange.tables.asking.questions import asks
 from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.suggestions import suggestions
@@ -15,10 +16,12 @@ from tracker.exchange.tables.reading.cell_rows import TableRow
 from ui.importing.import_text import reasons_of
 from ui.importing.plan.import_cells import Cell, CellsOfRowView, cells_of
 from ui.importing.plan.import_offers import CorrectionOffers
+from ui.importing.plan.plan_decisions import LEAVE
 from ui.style.theme import Theme
 from ui.text.translation import problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.suggestion_line import Offer
 from ui.widgets.labels.text_labels import selectable_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.card import card
@@ -33,27 +36,28 @@ POLICIES = {
 }
 """The policies for rows that contradict the project."""
 AS_ALL = ""
-LEAVE, ONE = "leave", "one"
+ONE = "one"
 ROW_CHOICES = {
     LEAVE: lambda: tr("skip the row"),
     "update": lambda: tr("use the value from the file"),
     "add": lambda: tr("add it to the existing records"),
     ONE: lambda: tr("the same change: add its source to that"),
 }
-_AMBIGUOUS_BODY_CODES = frozenset({"ambiguous_body", "body_alike", "body_taken"})
-"""The codes of problems and notes about a name that may mean several bodies."""
+_NOTED_BODY_CODES = frozenset({"body_alike", "body_taken"})
+"""The codes of notes about a name that may mean several bodies."""
 
 
 class RowDetail(QWidget):
     """Shows one row. `settled` is emitted with its line and the decision, `corrected` with the correction of a cell."""
 
     settled = Signal(int, str)
-    body_asked = Signal(int)
-    """Emitted with the line that contains an ambiguous name."""
+    question_asked = Signal(int)
+    """Emitted with a line whose question is to be shown."""
     corrected = Signal(object)
     """Emitted with a `Correction`; if its new text is that of the file, it removes an earlier correction."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, offers: Callable[[str], Sequence[Offer]]) -> None:
+        """`offers` returns the codes of a field."""
         super().__init__()
         self._line = 0
         self._current_cell = (0, "")
@@ -62,9 +66,9 @@ class RowDetail(QWidget):
         self.reasons = selectable_label("")
         self.choice = CodeField(tr("This row"), (), nothing=tr("as chosen for all rows"))
         self._field = FormField(tr("This row"), self.choice)
-        self.body_link = link_button(tr("Choose which body it is…"))
-        self.body_link.clicked.connect(lambda: self.body_asked.emit(self._line))
-        self.cells = CellsOfRowView(theme)
+        self.question_link = link_button(tr("Answer it for all rows…"))
+        self.question_link.clicked.connect(lambda: self.question_asked.emit(self._line))
+        self.cells = CellsOfRowView(theme, offers)
         self.offers = CorrectionOffers()
         self._equal: Callable[[str, str], int] = lambda _column, _value: 1
         self._lay_out()
@@ -82,7 +86,7 @@ class RowDetail(QWidget):
         self.cells.show_cells((), "")
         self.offers.show_nothing()
         self._field.hide()
-        self.body_link.hide()
+        self.question_link.hide()
 
     def show_row(
         self,
@@ -92,11 +96,12 @@ class RowDetail(QWidget):
         chosen: str,
         before: Mapping[str, str],
         equal: Callable[[str, str], int],
+        fields: Mapping[str, str],
     ) -> None:
         """Show a row with its verdict and the decision about it.
 
         `before` is the text of the file by column for corrected cells; `equal` returns the number of rows with a text
-        in a column.
+        in a column; `fields` are those of the columns.
         """
         stays = self._current_cell[1] if self._current_cell[0] == verdict.line else ""
         self._line, self._equal = verdict.line, equal
@@ -104,11 +109,13 @@ class RowDetail(QWidget):
         self._problems = {each.column: each for each in reversed(found)}
         self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("This row has no problems."))
         problems = {each.column: problem(each.error) for each in reversed(found)}
-        self.cells.show_cells(cells_of(header, row.cells if row is not None else (), before, problems), stays)
+        likely = {each.column: tuple(one.text for one in suggestions(each)) for each in verdict.problems}
+        texts = row.cells if row is not None else ()
+        self.cells.show_cells(cells_of(header, texts, before, problems, fields, likely), stays)
         self._show_offers()
         self.cells.show_current()
         codes = {each.error.code for each in found}
-        self.body_link.setVisible(bool(_AMBIGUOUS_BODY_CODES & codes))
+        self.question_link.setVisible(bool(_NOTED_BODY_CODES & codes) or any(map(asks, verdict.problems)))
         with QSignalBlocker(self.choice):
             self.choice.clear()
             settling = _settling(verdict, chosen)
@@ -157,7 +164,7 @@ class RowDetail(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.reasons)
-        column.addWidget(self.body_link)
+        column.addWidget(self.question_link)
         column.addWidget(self._field)
         column.addStretch(1)
         self.cells.setMinimumHeight(0)

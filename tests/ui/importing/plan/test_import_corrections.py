@@ -6,6 +6,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -13,9 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.wizard import cells, imported, opened, planned, to_plan, told, verdicts
 from tests.ui.room import Room
+from tracker.domain.coding.codebook import OwnCodeDraft
+from tracker.operations.coding.codebook import add_code
 from tracker.queries.evidence.import_origin import origin_of
 from ui.core.background_task import running_tasks
 from ui.importing.import_dialog import ImportDialog
+from ui.importing.plan.code_offers import CodeLine, code_offers
 from ui.importing.plan.import_plan_part import CORRECTED
 
 TABLE = (
@@ -150,3 +154,83 @@ def test_the_saved_rejects_contain_no_corrected_row(room: Room, qtbot: QtBot, tm
     qtbot.waitUntil(lambda: not running_tasks(dialog))
     rows = list(csv.reader((tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()))
     assert [row[3] for row in rows[1:]] == ["Köln", "Worms", "Trier"]
+
+
+def edited(dialog: ImportDialog, qtbot: QtBot, row: int, column: str) -> CodeLine:
+    """Press F2 on the cell of a column of a row, and return the line with the codes."""
+    part = dialog.plan_part
+    part.table.selectRow(row)
+    cells = part.row.cells
+    place = next(place for place, cell in enumerate(cells.row.cells) if cell.column == column)
+    cells.setCurrentIndex(cells.row.index(place, 1))
+    part.table.setFocus()
+    QTest.keyClick(part.table, Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, CodeLine)
+    qtbot.waitUntil(lambda: len(line.offers) > 0)
+    return line
+
+
+@pytest.mark.parametrize(
+    ("column", "typed_text", "words", "code"),
+    [("status", "dorm", "Dormant", "dormant"), ("country_b", "nether", "Netherlands", "Netherlands")],
+)
+def test_f2_on_a_code_offers_the_list(
+    room: Room, qtbot: QtBot, tmp_path: Path, column: str, typed_text: str, words: str, code: str
+) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    line = edited(dialog, qtbot, 2, column)
+    assert len(line.offers) > 10
+    line.selectAll()
+    QTest.keyClicks(line, typed_text)
+    assert line.offers[0].words == words
+    earlier = dialog.review
+    assert line.take_first()
+    qtbot.waitUntil(lambda: dialog.review is not earlier)
+    planned(dialog, qtbot)
+    assert (column, code) in cells(dialog)
+
+
+def test_f2_and_enter_take_the_likeliest_code_for_a_cell_that_cannot_be_read(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    edited(dialog, qtbot, 0, "status")
+    earlier = dialog.review
+    pressed = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert pressed is not None
+    QTest.keyClick(pressed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.review is not earlier)
+    planned(dialog, qtbot)
+    assert ("status", "terminated") in cells(dialog)
+
+
+def test_f2_and_enter_change_nothing_in_a_cell_that_can_be_read(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path, TABLE.replace("terminated", "opgezegd"))
+    edited(dialog, qtbot, 2, "status")
+    pressed = QApplication.activePopupWidget() or QApplication.focusWidget()
+    assert pressed is not None
+    QTest.keyClick(pressed, Qt.Key.Key_Return)
+    qtbot.wait(50)
+    assert ("status", "opgezegd") in cells(dialog)
+    assert dialog.plan_part.decisions.corrections.all == ()
+
+
+def test_codes_of_the_project_are_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    room.project.perform(add_code, OwnCodeDraft("reason", "Budget of the town"))
+    text = TABLE.replace("status,date", "status,date,reasons").replace("terminated,2019-21", "terminated,2019,zzyx")
+    dialog = at_plan(room, qtbot, tmp_path, text)
+    line = edited(dialog, qtbot, 2, "reasons")
+    line.selectAll()
+    QTest.keyClicks(line, "corona; budget of")
+    assert [each.words for each in line.offers] == ["budget of the town"]
+
+
+def test_a_code_is_added_behind_a_semicolon_where_several_are_possible() -> None:
+    line = CodeLine("reasons", code_offers("reasons", {}))
+    line.setText("human_rights; term_exp")
+    line.textEdited.emit(line.text())
+    decided: list[str] = []
+    line.decided.connect(decided.append)
+    assert line.take_first()
+    assert decided == ["human_rights; term_expired"]

@@ -19,6 +19,7 @@ from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_shaping import group_of_entry
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.header_rows import shown_name
+from tracker.wording.messages import detail_text
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 MappingFrom = Literal["given", "remembered", "guessed"]
@@ -158,7 +159,7 @@ class ImportReport:
             "mapping": dict(self.mapping),
             "mapping_from": self.mapping_from,
             "unread": self.unread,
-            "understood": self._understood_json(texts),
+            "understood": [each.as_json(texts) for each in self.read_as(texts)],
             "asked": [each.as_json(texts) for each in self.asked],
             **{name: text for name, text in facts.items() if text},
             **({"merged_cells": self.merged} if self.merged else {}),
@@ -237,22 +238,21 @@ class ImportReport:
             for note in row.notes
         ]
 
-    def understood_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str]]:
-        """Return the dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
-        counted = Counter(understood for row in self.rows for understood in row.understood)
-        return [
-            (column, date.words, explain_date(date, texts.language), str(count))
-            for (column, date), count in counted.most_common()
-        ]
-
-    def _understood_json(self, texts: Texts) -> list[dict[str, object]]:
+    def read_as(self, texts: Texts = ENGLISH_TEXTS) -> list[Understood]:
         """Return how texts were read that could mean something else, each with its number of rows."""
         dates = Counter(understood for row in self.rows for understood in row.understood)
         of_dates = [
             Understood(column, date.words, explain_date(date, texts.language), count)
             for (column, date), count in dates.most_common()
         ]
-        return [each.as_json(texts) for each in (*self.understood, *of_dates)]
+        return [*self.understood, *of_dates]
+
+    def understood_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str]]:
+        """Return how such texts were read as rows: column, text, meaning and number of rows."""
+        return [
+            (each.column, each.value, detail_text(each.meaning, texts.tr), str(each.count))
+            for each in self.read_as(texts)
+        ]
 
     def problem_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str, str]]:
         """Return the problems as rows of line, verdict, column, value and reason."""

@@ -1,0 +1,153 @@
+"""The decisions that the user makes about the plan of an import: rows, names, cells, and answers to its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.records.drafts import BodyDraft
+from tracker.exchange.tables.asking.answers import Answer, with_answer
+from tracker.exchange.tables.asking.missing_marks import MISSING
+from tracker.exchange.tables.asking.questions import Question
+from tracker.exchange.tables.mapping.table_mapping import Mapping
+from tracker.services.tables.body_choices import Named
+from ui.importing.plan.import_corrections import Corrections
+
+if TYPE_CHECKING:
+    from tracker.services.tables.table_transfer import ImportDecisions
+
+BodyAnswer = int | BodyDraft | None
+"""The body chosen for a name; see `tracker.exchange.tables.matching.body_matching.Choices`."""
+LEAVE = "leave"
+"""The decision to skip a row."""
+
+
+class PlanDecisions:
+    """What the user has decided, and the answers of a mapping that was remembered."""
+
+    def __init__(self) -> None:
+        self.corrections = Corrections()
+        self.lines: dict[int, Any] = {}
+        """The decision about each line that has one of its own."""
+        self.bodies: dict[Named, BodyAnswer] = {}
+        self._given: dict[tuple[str, ...], tuple[Answer, ...]] = {}
+        """The answers of this import, by the key of the question."""
+        self._removed: set[tuple[str, str]] = set()
+        """The field and text of remembered answers that the user took back; the text is empty for doubts."""
+        self._mapping = Mapping()
+
+    def begin(self, mapping: Mapping) -> None:
+        """Take the mapping of the columns, with the answers that it has."""
+        self._mapping = mapping
+
+    def forget(self) -> None:
+        """Delete the decisions about rows and names, because another table or mapping is used."""
+        self.lines, self.bodies = {}, {}
+
+    def forget_all(self) -> None:
+        """Delete all decisions, because another table is used."""
+        self.forget()
+        self.corrections.forget()
+        self._given, self._removed = {}, set()
+
+    @property
+    def settled(self) -> ImportDecisions:
+        """The decisions about rows, names and cells."""
+        from tracker.services.tables.table_transfer import ImportDecisions
+
+        return ImportDecisions(dict(self.lines), dict(self.bodies), self.corrections.all)
+
+    @property
+    def mapping(self) -> Mapping:
+        """The mapping with the answers, without those that were taken back."""
+        found = self._remembered
+        for answers in self._given.values():
+            for each in answers:
+                found = with_answer(found, each)
+        return found
+
+    @property
+    def _remembered(self) -> Mapping:
+        """The mapping of the columns without the answers that were taken back."""
+        mapping = self._mapping
+        if not self._removed:
+            return mapping
+        values = {
+            field: {text: instead for text, instead in cells.items() if (field, text) not in self._removed}
+            for field, cells in mapping.values.items()
+        }
+        doubts = {field: answer for field, answer in mapping.doubts.items() if (field, "") not in self._removed}
+        return replace(mapping, values={field: cells for field, cells in values.items() if cells}, doubts=doubts)
+
+    # answers ----------------------------------------------------------------------------------------------------------
+
+    def answer(self, questions: Iterable[Question], text: str) -> None:
+        """Answer questions; their rows are no longer skipped."""
+        for question in questions:
+            # one answer suffices for all texts of a column, and for a name
+            values = list(question.cells) if question.asks in ("word", "missing") else [""]
+            self._given[question.key] = tuple(
+                Answer(question.asks, question.field, value, text, question.name, question.country) for value in values
+            )
+            self.take_in(question.lines)
+
+    def take_back(self, question: Question) -> None:
+        """Delete the answer to a question, and the decision to skip its rows."""
+        self._given.pop(question.key, None)
+        texts = [""] if question.asks == "doubt" else list(question.cells)
+        self._removed |= {(question.field, text) for text in texts}
+        self.take_in(question.lines)
+
+    def replace_text(self, field: str, value: str, instead: str | None) -> None:
+        """Read a text of a field as another; None as it is."""
+        key = ("word", field, value)
+        if instead is None:
+            self._given.pop(key, None)
+            self._removed.add((field, value))
+        else:
+            self._given[key] = (Answer("word", field, value, instead),)
+
+    def answer_of(self, question: Question) -> str | None:
+        """Return the answer to a question; None if it is open."""
+        given = self._given.get(question.key)
+        return given[0].answer if given else self.remembered_answer(question)
+
+    def remembered_answer(self, question: Question) -> str | None:
+        """Return the answer of the remembered mapping; None without one."""
+        mapping = self._remembered
+        if question.asks == "doubt":
+            return mapping.doubts.get(question.field)
+        of_field = mapping.values.get(question.field, {})
+        found = next((of_field[text] for text in question.cells if text in of_field), None)
+        return MISSING if found == "" and question.asks == "missing" else found
+
+    def text_instead(self, field: str, value: str) -> str | None:
+        """Return the text as which a text of a field is read; None if it is read as it is."""
+        given = self._given.get(("word", field, value))
+        return given[0].answer if given else self._remembered.values.get(field, {}).get(value)
+
+    def is_remembered(self, question: Question) -> bool:
+        """Return whether the answer to a question is one of the last time."""
+        return question.key not in self._given and self.remembered_answer(question) is not None
+
+    # names and rows ---------------------------------------------------------------------------------------------------
+
+    def settle_name(self, named: Named, answer: BodyAnswer, lines: Sequence[int]) -> None:
+        """Choose the body for a name; its rows are no longer skipped."""
+        self.bodies[named] = answer
+        self.take_in(lines)
+
+    def leave_out(self, lines: Sequence[int]) -> None:
+        """Skip rows."""
+        self.lines.update(dict.fromkeys(lines, LEAVE))
+
+    def take_in(self, lines: Sequence[int]) -> None:
+        """Undo the decision to skip rows."""
+        for line in lines:
+            if self.lines.get(line) == LEAVE:
+                del self.lines[line]
+
+    def are_left_out(self, lines: Sequence[int]) -> bool:
+        """Return whether the user skips all of these rows."""
+        return bool(lines) and all(self.lines.get(line) == LEAVE for line in lines)

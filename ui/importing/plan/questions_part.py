@@ -1,0 +1,185 @@
+"""The questions of an import as one list, and below it the answers to the current one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.importing.plan.listed_questions import ListedQuestion, Option, QuestionList
+from ui.importing.plan.plan_decisions import PlanDecisions
+from ui.importing.plan.question_choices import Offers, QuestionChoices, handle_answer_key
+from ui.models.columns import Column
+from ui.models.rows_table import RowsTableModel
+from ui.style.theme import Theme
+from ui.text.translation import number, problem, tr
+from ui.widgets.lists.rows_view import RowsView
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class QuestionsView(RowsView[ListedQuestion]):
+    """The list of questions. A digit or letter answers the current one, Enter goes to the next open one."""
+
+    choices: QuestionChoices
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass digits, letters and Enter to the choices."""
+        if event.key() in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif not handle_answer_key(self.choices, event):
+            super().keyPressEvent(event)
+
+
+class QuestionsPart(QWidget):
+    """The table of questions and the choices for the current one. `changed` is emitted after each answer."""
+
+    changed = Signal()
+    finished = Signal()
+    """Emitted when Enter is pressed and no question is open."""
+
+    def __init__(self, theme: Theme, decisions: PlanDecisions, offers: Offers) -> None:
+        super().__init__()
+        self._decisions = decisions
+        self.list = QuestionList(decisions)
+        columns: tuple[Column[ListedQuestion], ...] = (
+            Column("column", lambda: tr("Column"), lambda row: row.column, width=150, narrowest=90),
+            Column("asked", lambda: tr("Question"), lambda row: row.words, width=190, narrowest=120),
+            Column("texts", lambda: tr("In the file"), lambda row: row.in_file, width=260, narrowest=140),
+            Column(
+                "rows",
+                lambda: tr("Rows"),
+                lambda row: number(len(row.lines)),
+                width=60,
+                narrowest=50,
+                is_number=True,
+            ),
+            Column(
+                "answer",
+                lambda: tr("Answer"),
+                self.list.shown_answer,
+                lambda row: tr("not answered yet") if self.list.is_open(row) else "",
+                width=360,
+                narrowest=180,
+            ),
+        )
+        self._model = RowsTableModel(columns, lambda ids: [self.list.lines[int(place)] for place in ids], self)
+        self.table = QuestionsView(self._model, theme, tr("Questions about the table"))
+        self.detail = QuestionChoices(offers)
+        self.table.choices = self.detail
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.table.chosen.connect(self._show_choices)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
+        self.detail.chosen.connect(self._choose)
+        self.detail.typed.connect(self._answer_typed)
+        self.detail.taken_back.connect(self._take_back)
+        self.detail.next_asked.connect(self.go_on)
+
+    def show_list(self) -> None:
+        """Show the lines of the list again; the current one stays."""
+        lines = self.list.lines
+        place = self._place
+        self._model.show_ids(tuple(range(len(lines))))
+        if not lines:
+            self.detail.show_nothing()
+            return
+        if self.table.currentIndex().row() != place or not self.table.currentIndex().isValid():
+            self.table.show_chosen(min(place, len(lines) - 1))
+        self._show_choices(min(place, len(lines) - 1))
+
+    def show_question(self, key_or_line: int) -> None:
+        """Select the question at this index and focus the list."""
+        self.table.show_chosen(key_or_line)
+        self._show_choices(key_or_line)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_line(self, line: int) -> None:
+        """Select the first question about a line of the file."""
+        place = next((place for place, each in enumerate(self.list.lines) if line in each.lines), None)
+        if place is not None:
+            self.show_question(place)
+
+    def show_remembered(self) -> None:
+        """Select the first answer of the last time, and focus the list."""
+        lines = self.list.lines
+        self.show_question(next((place for place, each in enumerate(lines) if self.list.is_remembered(each)), 0))
+
+    def enter(self) -> None:
+        """Select the first open question, else the current one, and focus the list."""
+        self.show_question(next((place for place, each in enumerate(self.list.lines) if self.list.is_open(each)), 0))
+
+    def go_on(self) -> None:
+        """Select the next open question; emit `finished` if there is none."""
+        lines, count = self.list.lines, len(self.list.lines)
+        following = ((self._place + step) % count for step in range(1, count + 1))
+        place = next((each for each in following if self.list.is_open(lines[each])), None)
+        if place is None or (place == self._place and count > 1 and self.list.has_answer(lines[place])):
+            self.finished.emit()
+        else:
+            self.show_question(place)
+
+    @property
+    def _place(self) -> int:
+        return max(0, self.table.currentIndex().row())
+
+    @property
+    def _current(self) -> ListedQuestion:
+        return self.list.lines[self._place]
+
+    @property
+    def _chosen(self) -> list[ListedQuestion]:
+        """The current question, and the other selected ones of its kind."""
+        current = self._current
+        selected = [self.list.lines[place] for place in self.table.selected_ids()]
+        alike = [each for each in selected if each.asks == current.asks]
+        return alike if current in alike else [current]
+
+    def _choose(self, option: Option) -> None:
+        """Answer the selected questions with an option that each of them has."""
+        for each in self._chosen:
+            if option.skips:
+                self._decisions.leave_out(each.lines)
+            elif option.is_of_body and each.name is not None:
+                if each is self._current or option.body is None:
+                    self._decisions.settle_name(each.name.named, option.body, each.lines)
+            elif each.question is not None and option.value in {known.value for known in each.options()}:
+                self._decisions.answer([each.question], option.value)
+        self._follow_answer()
+
+    def _answer_typed(self, text: str) -> None:
+        for each in self._chosen:
+            if each.replaced is not None:
+                self._decisions.replace_text(each.replaced.field, each.replaced.value, text)
+            elif each.question is not None:
+                self._decisions.answer([each.question], text)
+        self._follow_answer()
+
+    def _take_back(self) -> None:
+        for each in self._chosen:
+            if each.replaced is not None:
+                self._decisions.replace_text(each.replaced.field, each.replaced.value, None)
+            elif each.question is not None:
+                self._decisions.take_back(each.question)
+            elif each.name is not None:
+                self._decisions.bodies.pop(each.name.named, None)
+                self._decisions.take_in(each.lines)
+        self._follow_answer()
+
+    def _follow_answer(self) -> None:
+        """Show the answer, and have the plan made again."""
+        self._model.forget_rows()
+        self._show_choices(self._place)
+        self.changed.emit()
+
+    def _show_choices(self, place: int) -> None:
+        """Show the choices for the question at this index."""
+        line = self.list.lines[place]
+        unread = self.list.unread(line)
+        chosen = self.list.option_of(line, line.options())
+        why = problem(unread.error) if unread is not None else ""
+        self.detail.show_question(line, chosen, self.list.typed_answer(line), why)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        if self.list.lines:
+            self.detail.show_count(len(self._chosen))
