@@ -102,7 +102,9 @@ class CodeField(QComboBox):
 
     def showPopup(self) -> None:
         """Show the list."""
-        self._made_list()
+        view = self._made_list()
+        view.ensurePolished()
+        view.doItemsLayout()  # again with the heights of the style sheet, which a list has only when it is polished
         super().showPopup()
 
     def _made_list(self) -> QAbstractItemView:
