@@ -163,6 +163,7 @@ class ColumnLine(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.is_split.setSizePolicy(policy)
         row.addLayout(meaning, SHARES[2])
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_LEFT, 3, _RIGHT, 3)
         self._column.setSpacing(4)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.coding.own_codes import ProjectLists
@@ -27,7 +28,7 @@ from ui.core.errors import sentence
 from ui.importing.column_meanings import field_text
 from ui.importing.import_column_line import SAMPLES, SHARES, ColumnLine
 from ui.importing.import_constants import ConstantsField
-from ui.importing.import_dates import DatesField
+from ui.importing.import_dates import DatesField, keep_place
 from ui.importing.import_text import INTERPRETED_TITLES, interpreted_cells
 from ui.importing.text_table import CellsView
 from ui.style.theme import set_kind
@@ -70,11 +71,15 @@ EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
 }
 """[new shape][meaning of a column] -> the meaning that the column gets when the user chooses another shape."""
 PREVIEWED = 4
+QWIDGETSIZE_MAX = 16_777_215
+"""The largest height of a widget of Qt, which sets no limit."""
 _SAMPLED_ROWS = 200
 _LINES_PER_EVENT = 5
 """Number of column lines that are created per event, so that the window stays responsive."""
 _LINES, _SPACE = 4, 20
 """Minimum number of visible columns, and the pixels around the text of each."""
+_ALMOST_ALL = 1_000
+"""How much more of the spare height the list of columns gets than the end of the page, until its height is kept."""
 _BODIES = (("body_a", "codes_a"), ("body_b", "country_b", "codes_b", "partners"))
 
 
@@ -202,6 +207,8 @@ class ColumnsPart(QWidget):
             following = next(self._pending, None)
             if following is None:
                 self._follow_shape()
+                self._set_list_height(None)
+                QTimer.singleShot(0, self, self._pin_list)
                 return
             header, cells = following
             line = ColumnLine(header, cells, self._unassigned.get(header), self._own)
@@ -249,7 +256,6 @@ class ColumnsPart(QWidget):
         if self._dates is not None:
             self.dates.show_questions(self._dates.questions(self.mapping(), with_answered=True))
         self.problem.setText(self.problem_text())
-        self.problem.setVisible(bool(self.problem.text()))
         missing = self.missing_country()
         self.constants.suggest(missing)
         if missing:
@@ -261,12 +267,30 @@ class ColumnsPart(QWidget):
                 field=field_text(missing),
             )
             self.advice.setText(words)
+            keep_place(self.advice)
         self.advice.setVisible(bool(missing))
         self._preview()
         if not self.problem.text() and (open_dates := self._date_text()):
             self.problem.setText(open_dates)
-            self.problem.show()
+        # one takes the place of the other, so that the list below does not move
+        self.problem.setVisible(bool(self.problem.text()))
+        self.origin.setVisible(not self.problem.text())
         self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the list of columns another height."""
+        super().resizeEvent(event)
+        self._set_list_height(None)
+        QTimer.singleShot(0, self, self._pin_list)
+
+    def _pin_list(self) -> None:
+        """Keep the height of the list of columns, so that questions that are added below it move nothing above."""
+        if self.is_made and self.isVisible():
+            self._set_list_height(self._list_card.height())
+
+    def _set_list_height(self, height: int | None) -> None:
+        self._list_card.setMinimumHeight(0 if height is None else height)
+        self._list_card.setMaximumHeight(QWIDGETSIZE_MAX if height is None else height)
 
     def _preview(self) -> None:
         from tracker.services.tables.mapping_preview import InterpretedTable
@@ -285,7 +309,6 @@ class ColumnsPart(QWidget):
                 lines = [each.facts.line for each in shown]
             except RuleError as error:
                 self.problem.setText(sentence(error))
-                self.problem.show()
         filled = [place for place in range(len(INTERPRETED_TITLES)) if any(row[place] for row in rows)]
         titles = [INTERPRETED_TITLES[place]() for place in filled]
         self.table.show_cells(titles, [[row[place] for place in filled] for row in rows], lines)
@@ -300,13 +323,15 @@ class ColumnsPart(QWidget):
         column.addLayout(self._shape_row())
         column.addWidget(self.origin)
         column.addWidget(self.problem)
-        column.addWidget(card(self._columns(), content), 1)
+        self._list_card = card(self._columns(), content)
+        column.addWidget(self._list_card, _ALMOST_ALL)
         column.addWidget(self.dates)
         column.addWidget(self.advice)
         column.addWidget(self.constants)
         column.addWidget(text_label(tr("The first rows as the program reads them"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)
         column.addWidget(card(self.table, content))
+        column.addStretch(1)
         whole.addWidget(scrolled(content, self))
 
     def _shape_row(self) -> QHBoxLayout:

@@ -42,6 +42,8 @@ class DatesField(QWidget):
         self._answers: dict[tuple[str, Ambiguity], str] = {}
         """The chosen reading, by column and kind of ambiguity."""
         self._shown: Sequence[DateQuestion] = ()
+        self._groups: dict[tuple[str, Ambiguity], tuple[object, QWidget]] = {}
+        """What each group shows, and the group, in the order in which they were first shown."""
         self.buttons: dict[tuple[str, str], QRadioButton] = {}
         """The buttons, by column and reading."""
         self._column = QVBoxLayout(self)
@@ -58,6 +60,10 @@ class DatesField(QWidget):
             if reading.answer(asked)
         }
         self._shown = ()
+        for _, group in self._groups.values():
+            self._remove(group)
+        self._groups = {}
+        self.hide()
 
     def reading(self, column: str) -> DateReading:
         """Return the chosen reading of the dates of a column."""
@@ -79,21 +85,32 @@ class DatesField(QWidget):
             self.buttons[question.column, next(iter(question.readings))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_questions(self, questions: Sequence[DateQuestion]) -> None:
-        """Show all groups, including those with a choice."""
-        if [_shown_parts(each) for each in questions] == [_shown_parts(each) for each in self._shown]:
-            return
+        """Show all groups, including those with a choice. The place of a group that is no longer asked about stays."""
         self._shown = questions
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self.buttons = {}
-        for question in questions:
-            self._column.addWidget(self._question(question))
-        self.setVisible(bool(questions))
+        asked = {(each.column, each.ambiguity): each for each in questions}
+        for key, (_, group) in self._groups.items():
+            group.setVisible(key in asked)
+        for key, question in asked.items():
+            parts, before = self._groups.get(key, (None, None))
+            if parts == _shown_parts(question):
+                continue
+            group = self._question(question)
+            if before is None:
+                self._column.addWidget(group)
+            else:
+                self._column.replaceWidget(before, group)
+                self._remove(before)
+            self._groups[key] = _shown_parts(question), group
+        self.setVisible(bool(self._groups))
+
+    def _remove(self, group: QWidget) -> None:
+        self._column.removeWidget(group)
+        group.hide()
+        group.deleteLater()
 
     def _question(self, question: DateQuestion) -> QWidget:
         whole = QWidget()
+        keep_place(whole)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -126,6 +143,13 @@ class DatesField(QWidget):
 
     def _answer(self, question: DateQuestion) -> str:
         return self._answers.get((question.column, question.ambiguity), "")
+
+
+def keep_place(widget: QWidget) -> None:
+    """Leave the place of a widget empty while it is hidden, so that nothing below it moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
 
 
 def _shown_parts(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]:
