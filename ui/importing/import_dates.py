@@ -72,6 +72,17 @@ class DatesField(QWidget):
             reading = reading.with_answer(asked, self._answers.get((column, asked), ""))
         return reading
 
+    def take_answer(self, column: str, ambiguity: Ambiguity, answer: str) -> None:
+        """Choose a reading that the user chose elsewhere; an empty one takes the choice back. Emits no signal."""
+        self._answers[column, ambiguity] = answer
+        for of_answer in ANSWERS[ambiguity]:
+            button = self.buttons.get((column, of_answer))
+            if button is not None:
+                group = button.group()
+                group.setExclusive(False)
+                button.setChecked(of_answer == answer)
+                group.setExclusive(True)
+
     def unanswered(self) -> str:
         """Return the first column whose order of day and month is not chosen yet; empty if all are chosen."""
         found = (each.column for each in self._shown if each.ambiguity == "order" and not self._answer(each))
@@ -125,8 +136,7 @@ class DatesField(QWidget):
         flow = FlowLayout(answers, _GAP)
         group = QButtonGroup(whole)
         for answer, readings in question.readings.items():
-            dates = ", ".join(_date_text(each) for each in readings[:_SHOWN])
-            button = QRadioButton(ANSWER_WORDS[answer]().format(dates=dates).replace("&", "&&"))
+            button = QRadioButton(reading_text(answer, readings).replace("&", "&&"))
             button.setChecked(answer == self._answer(question))
             button.setAccessibleDescription(words)
             button.clicked.connect(lambda _on=False, answer=answer: self._set_answer(question, answer, about))
@@ -143,6 +153,12 @@ class DatesField(QWidget):
 
     def _answer(self, question: DateQuestion) -> str:
         return self._answers.get((question.column, question.ambiguity), "")
+
+
+def reading_text(answer: str, readings: Sequence[str]) -> str:
+    """Return an answer in words, with the first examples as they are then read."""
+    dates = ", ".join(_date_text(each) for each in readings[:_SHOWN])
+    return ANSWER_WORDS[answer]().format(dates=dates)
 
 
 def keep_place(widget: QWidget) -> None:

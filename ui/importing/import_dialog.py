@@ -177,6 +177,9 @@ class ImportDialog(PlainDialog):
 
         assert self._file is not None
         columns, part, project, file = self.columns_part, self.plan_part, self._context.project, self._file
+        for (column, ambiguity), answer in part.decisions.dates.items():
+            columns.dates.take_answer(column, ambiguity, answer)
+        self._planned_mapping = columns.mapping()
         part.decisions.begin(columns.mapping())
         mapping, settled = part.decisions.mapping, part.decisions.settled
         asked = PlanRequest(mapping, part.chosen_policy, settled, columns.mapping_from)

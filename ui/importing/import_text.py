@@ -11,7 +11,6 @@ from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue
 from tracker.errors import TwintrackError
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.corrections import MadeCorrection
-from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, RowVerdict
@@ -204,15 +203,6 @@ def about_text(report: ImportReport) -> str:
         questions.append(
             tr(
                 ("Skipped, although they contain dates or names: {names}. Set their meaning in the list of columns."),
-                names=names,
-            )
-        )
-    of_dates = [each.column[:_TITLE] for each in report.questions if isinstance(each, DateQuestion)]
-    if of_dates:
-        names = ", ".join(dict.fromkeys(of_dates))
-        questions.append(
-            tr(
-                ("With dates that can be read in two ways: {names}. Set how they are meant in the list of columns."),
                 names=names,
             )
         )

@@ -11,6 +11,7 @@ from tracker.queries.inventory.inventory import partnership_ids
 from tracker.queries.inventory.selection import InventoryFilter
 from ui.core.prompts import ScriptedPrompts
 from ui.importing.import_dialog import ImportDialog
+from ui.importing.plan.import_plan_part import ALL
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
 
@@ -43,6 +44,7 @@ def open_wizard(window: MainWindow, project: Path, step: str) -> None:
         if dialog.pages.currentIndex() < STEPS.index(step):
             dialog.go_on()
     if step == STEPS[-1]:
+        dialog.plan_part.show_part(ALL)
         dialog.plan_part.table.selectRow(1)
 
 

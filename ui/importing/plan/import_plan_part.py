@@ -219,7 +219,7 @@ class PlanPart(QWidget):
         report = review.plan.report
         counts = Counter(self._verdicts)
         self.about.setText(about_text(report))
-        self.questions.list.follow(review, shown.answered)
+        self.questions.list.follow(shown)
         self.questions.show_list()
         self._show_links(shown)
         noted = sum(bool(row.notes) for row in report.rows)
@@ -359,21 +359,18 @@ class PlanPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        links = QHBoxLayout()
-        links.setSpacing(18)
         column.addLayout(self._first)
-        column.addLayout(links)
         column.addLayout(self._top)
         column.addWidget(parts, 1)
         column.addLayout(below)
         self._first.addWidget(self.about, 1)
         self._first.addWidget(self.further)
-        for link in (self.remembered_link, self.understood_link):
-            link.hide()
-            links.addWidget(link)
-        links.addStretch(1)
+        self._top.setSpacing(18)
         self._top.addWidget(self.filter)
         self._top.addStretch(1)
+        for link in (self.remembered_link, self.understood_link):
+            link.hide()
+            self._top.addWidget(link)
         self._tables, self._details = QStackedWidget(), QStackedWidget()
         for stack, widgets in (
             (self._tables, (self.table, self.questions.table, self.read_texts.table)),

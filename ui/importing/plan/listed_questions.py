@@ -8,18 +8,21 @@ from typing import TYPE_CHECKING
 
 from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.asking.questions import Choice, Question
+from tracker.exchange.tables.mapping.date_cells import DateQuestion, DateReading, as_edtf
 from tracker.wording.texts import Texts
+from ui.importing.import_dates import reading_text
 from ui.importing.plan.code_offers import has_codes
 from ui.importing.plan.plan_decisions import BodyAnswer, PlanDecisions
+from ui.importing.plan.planning import ShownPlan
 from ui.importing.text_table import on_one_line
 from ui.text.language_names import country_text
 from ui.text.record_names import body_details, draft_details
 from ui.text.translation import code_text, current_catalogue, plural, tr
 
 if TYPE_CHECKING:
-    from tracker.services.tables.answered_questions import Answered, Replaced
+    from tracker.services.tables.answered_questions import Replaced
     from tracker.services.tables.body_choices import BodyChoice
-    from tracker.services.tables.plan_review import AmbiguousName, ImportReview
+    from tracker.services.tables.plan_review import AmbiguousName
 
 ASKED: Mapping[str, Callable[[], str]] = {
     "word": lambda: tr("What does it mean?"),
@@ -28,9 +31,10 @@ ASKED: Mapping[str, Callable[[], str]] = {
     "body": lambda: tr("Which body is it?"),
     "name": lambda: tr("What kind of body is it, and where?"),
     "several": lambda: tr("One body, or several?"),
+    "dates": lambda: tr("How are dates read?"),
 }
 """What is asked, by the kind of the question."""
-WITHOUT_TEXT = frozenset({"doubt", "missing", "body", "name"})
+WITHOUT_TEXT = frozenset({"doubt", "missing", "body", "name", "dates"})
 """The kinds of questions that only their choices answer."""
 SKIP = "skip"
 """The value of the choice to skip the rows of a question."""
@@ -55,7 +59,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class ListedQuestion:
-    """One line of the list: a question about cells, a name that may mean several bodies, or a replaced text."""
+    """One line of the list: a question about cells or dates, a name of several bodies, or a replaced text."""
 
     key: tuple[str, ...]
     column: str
@@ -65,6 +69,7 @@ class ListedQuestion:
     question: Question | None = None
     name: AmbiguousName | None = None
     replaced: Replaced | None = None
+    dates: DateQuestion | None = None
 
     @property
     def words(self) -> str:
@@ -83,7 +88,8 @@ class ListedQuestion:
     @property
     def is_needed(self) -> bool:
         """Whether rows are skipped until it is answered."""
-        return self.question is not None or (self.name is not None and self.name.is_needed)
+        is_of_name = self.name is not None and self.name.is_needed
+        return self.question is not None or self.dates is not None or is_of_name
 
     def options(self) -> list[Option]:
         """Return the possible answers in their order, the last one to skip the rows."""
@@ -91,6 +97,9 @@ class ListedQuestion:
         if self.name is not None:
             bodies = [Option(choice_text(each), body=each.choice, is_of_body=True) for each in self.name.choices]
             return [*bodies, Option(tr("a new body of this name"), is_of_body=True), skip]
+        if self.dates is not None:
+            readings = self.dates.readings
+            return [*(Option(reading_text(answer, readings[answer]), answer) for answer in readings), skip]
         if self.question is None:
             return [skip]
         return [*(Option(choice_words(each), each.answer) for each in self.question.choices), skip]
@@ -115,6 +124,20 @@ def listed_text(replaced: Replaced) -> ListedQuestion:
     return ListedQuestion(key, replaced.column, "replaced", (replaced.value,), replaced.lines, replaced=replaced)
 
 
+def listed_dates(dates: DateQuestion, covered: Sequence[Question]) -> ListedQuestion:
+    """Return the dates of a column that can be read in two ways, with those of its cells that are asked about."""
+    texts = tuple(dict.fromkeys((*(text for each in covered for text in each.cells), *dates.examples)))
+    lines = tuple(sorted({line for each in covered for line in each.lines}))
+    return ListedQuestion(("dates", dates.column, dates.ambiguity), dates.column, "dates", texts, lines, dates=dates)
+
+
+def covers(dates: DateQuestion, question: Question) -> bool:
+    """Return whether the answer to a question about the dates of a column is one to a question about a cell."""
+    reading = DateReading().with_answer(dates.ambiguity, next(iter(dates.readings)))
+    is_of_column = question.asks == "word" and question.column == dates.column
+    return is_of_column and any(as_edtf(text, reading) is not None for text in question.cells)
+
+
 class QuestionList:
     """The lines in the order in which they were first shown: an answered question stays where it is."""
 
@@ -128,23 +151,27 @@ class QuestionList:
         """Forget all lines, because another table or mapping is used."""
         self.lines, self._unread = [], {}
 
-    def follow(self, review: ImportReview, answered: Answered) -> None:
-        """Take the questions of a plan; `answered` are those that a remembered mapping answers."""
+    def follow(self, shown: ShownPlan) -> None:
+        """Take the questions of a plan."""
+        review, asked, answered = shown.review, shown.asked, shown.answered
         given = {
             (line.question.field, answer)
             for line in self.lines
             if line.question is not None and (answer := self._decisions.answer_of(line.question)) is not None
         }
-        asked = review.plan.report.asked
         self._unread = {
             (each.field, text): each for each in asked for text in each.cells if (each.field, text) in given
         }
         names = [listed_name(name) for name in review.names]
         of_names = {each.key[:2] for each in names}
-        found = [
+        dates = [each for each in review.plan.report.questions if isinstance(each, DateQuestion)]
+        found = [listed_dates(each, [one for one in asked if covers(each, one)]) for each in dates]
+        found += [
             listed_question(each)
             for each in asked
-            if not any((each.field, text) in given for text in each.cells) and each.key[:2] not in of_names
+            if not any(covers(of_column, each) for of_column in dates)
+            and not any((each.field, text) in given for text in each.cells)
+            and each.key[:2] not in of_names
         ]
         found += [each for each in names if each.is_needed]
         found.sort(key=lambda each: -len(each.lines))
@@ -180,6 +207,8 @@ class QuestionList:
         decisions = self._decisions
         if decisions.are_left_out(line.lines) or (line.name is not None and line.name.named in decisions.bodies):
             return True
+        if line.dates is not None:
+            return bool(decisions.reading_of(line.dates))
         return bool(self.typed_answer(line))
 
     def is_remembered(self, line: ListedQuestion) -> bool:
@@ -207,6 +236,7 @@ class QuestionList:
                 None,
             )
         answer = self._decisions.answer_of(line.question) if line.question is not None else None
+        answer = self._decisions.reading_of(line.dates) if line.dates is not None else answer
         return next((each for each in options if answer and each.value == answer), None)
 
     def typed_answer(self, line: ListedQuestion) -> str:

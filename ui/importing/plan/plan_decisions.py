@@ -10,6 +10,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.asking.answers import Answer, with_answer
 from tracker.exchange.tables.asking.missing_marks import MISSING
 from tracker.exchange.tables.asking.questions import Question
+from tracker.exchange.tables.mapping.date_cells import Ambiguity, DateQuestion
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.services.tables.body_choices import Named
 from ui.importing.plan.import_corrections import Corrections
@@ -31,6 +32,8 @@ class PlanDecisions:
         self.lines: dict[int, Any] = {}
         """The decision about each line that has one of its own."""
         self.bodies: dict[Named, BodyAnswer] = {}
+        self.dates: dict[tuple[str, Ambiguity], str] = {}
+        """How ambiguous dates are read, by column and kind of ambiguity; empty if the answer was taken back."""
         self._given: dict[tuple[str, ...], tuple[Answer, ...]] = {}
         """The answers of this import, by the key of the question."""
         self._removed: set[tuple[str, str]] = set()
@@ -43,7 +46,7 @@ class PlanDecisions:
 
     def forget(self) -> None:
         """Delete the decisions about rows and names, because another table or mapping is used."""
-        self.lines, self.bodies = {}, {}
+        self.lines, self.bodies, self.dates = {}, {}, {}
 
     def forget_all(self) -> None:
         """Delete all decisions, because another table is used."""
@@ -130,6 +133,10 @@ class PlanDecisions:
     def is_remembered(self, question: Question) -> bool:
         """Return whether the answer to a question is one of the last time."""
         return question.key not in self._given and self.remembered_answer(question) is not None
+
+    def reading_of(self, dates: DateQuestion) -> str:
+        """Return the chosen reading of the dates of a column; empty if it is open."""
+        return self.dates.get((dates.column, dates.ambiguity), "")
 
     # names and rows ---------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tracker.exchange.progress import Progress
+    from tracker.exchange.tables.asking.questions import Question
     from tracker.queries.reader import Reader
     from tracker.services.tables.answered_questions import Answered
     from tracker.services.tables.plan_review import ImportReview
@@ -20,9 +21,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """A plan, the questions that the remembered mapping answers, and how texts were read that can mean two things."""
+    """A plan with its questions, those that the remembered mapping answers, and how texts were read.
+
+    `understood` are the texts that could mean something else.
+    """
 
     review: ImportReview
+    asked: Sequence[Question]
     answered: Answered
     understood: Sequence[Understood]
 
@@ -42,4 +47,5 @@ def plan_to_show(
 
     review = review_table(reader, file, asked, progress)
     answered = answered_questions(reader, file.table, asked.mapping) if is_first else ((), ())
-    return ShownPlan(review, answered, review.plan.report.read_as(texts))
+    report = review.plan.report
+    return ShownPlan(review, report.asked, answered, report.read_as(texts))

@@ -160,6 +160,7 @@ class QuestionChoices(QScrollArea):
         field = listed.question.field if listed.question is not None else ""
         self.line = CodeLine(field, self._offers(field))
         self.line.setAccessibleName(tr("Another answer"))
+        self.line.setPlaceholderText(tr("Search…") if self._offers(field) else "")
         self.line.setFixedWidth(scaled(_LINE_WIDTH, self))
         self.line.decided.connect(self._take_typed)
         row = QHBoxLayout()
@@ -197,6 +198,10 @@ def handle_answer_key(choices: QuestionChoices, event: QKeyEvent) -> bool:
     return done
 
 
+def _facts(listed: ListedQuestion) -> dict[str, object]:
+    return {"column": listed.column, "example": ", ".join(listed.texts[:2])}
+
+
 def _about(listed: ListedQuestion) -> str:
     """Return what is asked, with the lines of the file."""
     lines = ", ".join(map(str, listed.lines[:_LINES_SHOWN])) + (" …" if len(listed.lines) > _LINES_SHOWN else "")
@@ -209,6 +214,9 @@ def _about(listed: ListedQuestion) -> str:
             name=listed.in_file,
             lines=lines,
         )
+    if listed.dates is not None:
+        words = tr("How are the dates in “{column}” meant, such as {example}?", **_facts(listed))
+        return " ".join((words, where)) if listed.lines else words
     error = listed.question.error if listed.question is not None else None
     words = " ".join(filter(None, (problem(error), hint(error) if listed.asks != "word" else ""))) if error else ""
     return " ".join(filter(None, (words or listed.in_file, where)))

@@ -49,7 +49,7 @@ class QuestionsPart(QWidget):
             Column(
                 "rows",
                 lambda: tr("Rows"),
-                lambda row: number(len(row.lines)),
+                lambda row: number(len(row.lines)) if row.lines else "",
                 width=60,
                 narrowest=50,
                 is_number=True,
@@ -142,6 +142,9 @@ class QuestionsPart(QWidget):
             elif option.is_of_body and each.name is not None:
                 if each is self._current or option.body is None:
                     self._decisions.settle_name(each.name.named, option.body, each.lines)
+            elif each.dates is not None and option.value in {known.value for known in each.options()}:
+                self._decisions.dates[each.dates.column, each.dates.ambiguity] = option.value
+                self._decisions.take_in(each.lines)
             elif each.question is not None and option.value in {known.value for known in each.options()}:
                 self._decisions.answer([each.question], option.value)
         self._follow_answer()
@@ -158,6 +161,9 @@ class QuestionsPart(QWidget):
         for each in self._chosen:
             if each.replaced is not None:
                 self._decisions.replace_text(each.replaced.field, each.replaced.value, None)
+            elif each.dates is not None:
+                self._decisions.dates[each.dates.column, each.dates.ambiguity] = ""
+                self._decisions.take_in(each.lines)
             elif each.question is not None:
                 self._decisions.take_back(each.question)
             elif each.name is not None:

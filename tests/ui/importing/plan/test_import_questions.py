@@ -233,3 +233,20 @@ def test_the_rejects_have_the_rows_that_wait(room: Room, qtbot: QtBot, tmp_path:
     qtbot.waitUntil(lambda: (tmp_path / "rest.csv").exists(), timeout=LONG)
     rows = list(csv.reader((tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()))
     assert len(rows) - 1 == dialog.plan_part.questions.list.waiting
+
+
+def test_dates_that_can_be_read_in_two_ways_are_one_question(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    years = ["2018-19", "2019-20", "2019-21", "2019-20"]
+    rows = [f"Aalst,BE,B{place},DE,ended,{year},,A" for place, year in enumerate(years)]
+    dialog = at_questions(room, qtbot, table(tmp_path, *rows))
+    part = dialog.plan_part.questions
+    assert [(rows, answer) for _, rows, answer in listed(part)] == [("4", "")]
+    press("1")
+    planned(dialog, qtbot)
+    assert dialog.next_button.text() == "Import 4 rows"
+    assert "years: " in listed(part)[0][2]
+    dialog.go_back()
+    assert dialog.columns_part.dates.buttons["date", "years"].isChecked()
+    dialog.go_on()
+    planned(dialog, qtbot)
+    assert dialog.next_button.text() == "Import 4 rows"
