@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.errors import RuleError
@@ -79,7 +79,7 @@ _LINES_PER_EVENT = 5
 _LINES, _SPACE = 4, 20
 """Minimum number of visible columns, and the pixels around the text of each."""
 _ALMOST_ALL = 1_000
-"""How much more of the spare height the list of columns gets than the end of the page, until its height is kept."""
+"""The share of the spare height that the list of columns gets, to 1 for the end of the page, until it is fixed."""
 _BODIES = (("body_a", "codes_a"), ("body_b", "country_b", "codes_b", "partners"))
 
 
@@ -286,6 +286,7 @@ class ColumnsPart(QWidget):
     def _pin_list(self) -> None:
         """Keep the height of the list of columns, so that questions that are added below it move nothing above."""
         if self.is_made and self.isVisible():
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._set_list_height(self._list_card.height())
 
     def _set_list_height(self, height: int | None) -> None:

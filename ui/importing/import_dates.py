@@ -43,7 +43,7 @@ class DatesField(QWidget):
         """The chosen reading, by column and kind of ambiguity."""
         self._shown: Sequence[DateQuestion] = ()
         self._groups: dict[tuple[str, Ambiguity], tuple[object, QWidget]] = {}
-        """What each group shows, and the group, in the order in which they were first shown."""
+        """The contents of each group, and the group, in the order in which they were first shown."""
         self.buttons: dict[tuple[str, str], QRadioButton] = {}
         """The buttons, by column and reading."""
         self._column = QVBoxLayout(self)
@@ -156,7 +156,7 @@ class DatesField(QWidget):
 
 
 def reading_text(answer: str, readings: Sequence[str]) -> str:
-    """Return an answer in words, with the first examples as they are then read."""
+    """Return an answer in words, with its reading of the first examples."""
     dates = ", ".join(_date_text(each) for each in readings[:_SHOWN])
     return ANSWER_WORDS[answer]().format(dates=dates)
 

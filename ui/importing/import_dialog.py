@@ -388,7 +388,7 @@ class ImportDialog(PlainDialog):
         return tr("{importing}; {waiting}", importing=importing, waiting=waits)
 
     def _go_on_after_answers(self) -> None:
-        """Focus the button that imports, as soon as it is enabled, because no question is open."""
+        """Focus the button that imports, once it is enabled, because no question is open."""
         self._stays_focused = False
         if not self.is_busy:
             self._go_to_next()

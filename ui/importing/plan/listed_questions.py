@@ -33,7 +33,7 @@ ASKED: Mapping[str, Callable[[], str]] = {
     "several": lambda: tr("One body, or several?"),
     "dates": lambda: tr("How are dates read?"),
 }
-"""What is asked, by the kind of the question."""
+"""The question in words, by its kind."""
 WITHOUT_TEXT = frozenset({"doubt", "missing", "body", "name", "dates"})
 """The kinds of questions that only their choices answer."""
 SKIP = "skip"
@@ -73,7 +73,7 @@ class ListedQuestion:
 
     @property
     def words(self) -> str:
-        """What is asked."""
+        """The question in words."""
         if self.replaced is not None:
             return tr("Corrected in all rows")
         return ASKED[self.asks]() if self.asks in ASKED else tr("What is meant?")

@@ -25,7 +25,7 @@ LEAVE = "leave"
 
 
 class PlanDecisions:
-    """What the user has decided, and the answers of a mapping that was remembered."""
+    """The decisions of the user, and the answers of a mapping that was remembered."""
 
     def __init__(self) -> None:
         self.corrections = Corrections()
@@ -33,11 +33,11 @@ class PlanDecisions:
         """The decision about each line that has one of its own."""
         self.bodies: dict[Named, BodyAnswer] = {}
         self.dates: dict[tuple[str, Ambiguity], str] = {}
-        """How ambiguous dates are read, by column and kind of ambiguity; empty if the answer was taken back."""
+        """The reading of ambiguous dates by column and kind of ambiguity; empty if the answer was removed."""
         self._given: dict[tuple[str, ...], tuple[Answer, ...]] = {}
         """The answers of this import, by the key of the question."""
         self._removed: set[tuple[str, str]] = set()
-        """The field and text of remembered answers that the user took back; the text is empty for doubts."""
+        """The field and text of remembered answers that the user removed; the text is empty for doubts."""
         self._mapping = Mapping()
 
     def begin(self, mapping: Mapping) -> None:
@@ -63,7 +63,7 @@ class PlanDecisions:
 
     @property
     def mapping(self) -> Mapping:
-        """The mapping with the answers, without those that were taken back."""
+        """The mapping with the answers, without the removed ones."""
         found = self._remembered
         for answers in self._given.values():
             for each in answers:
@@ -72,7 +72,7 @@ class PlanDecisions:
 
     @property
     def _remembered(self) -> Mapping:
-        """The mapping of the columns without the answers that were taken back."""
+        """The mapping of the columns without the removed answers."""
         mapping = self._mapping
         if not self._removed:
             return mapping
@@ -103,7 +103,7 @@ class PlanDecisions:
         self.take_in(question.lines)
 
     def replace_text(self, field: str, value: str, instead: str | None) -> None:
-        """Read a text of a field as another; None as it is."""
+        """Read a text of a field as another; None as the text itself."""
         key = ("word", field, value)
         if instead is None:
             self._given.pop(key, None)
@@ -126,7 +126,7 @@ class PlanDecisions:
         return MISSING if found == "" and question.asks == "missing" else found
 
     def text_instead(self, field: str, value: str) -> str | None:
-        """Return the text as which a text of a field is read; None if it is read as it is."""
+        """Return the text as which a text of a field is read; None for the text itself."""
         given = self._given.get(("word", field, value))
         return given[0].answer if given else self._remembered.values.get(field, {}).get(value)
 

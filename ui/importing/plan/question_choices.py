@@ -47,7 +47,7 @@ class QuestionChoices(QScrollArea):
         super().__init__()
         self._offers = offers
         self._shown: object = None
-        """What the buttons were made for; they stay while it is the same."""
+        """The contents for which the buttons were made; they stay while it is equal."""
         self.options: list[Option] = []
         self.group = QButtonGroup(self)
         self.line: CodeLine | None = None
@@ -84,12 +84,12 @@ class QuestionChoices(QScrollArea):
         self.options, self.line = [], None
 
     def show_count(self, count: int) -> None:
-        """Say for how many chosen questions an answer is."""
+        """Show the number of selected questions for which an answer is."""
         self.for_several.setText(plural(count, "The answer is for this question.", "The answer is for {n} questions."))
         self.for_several.setVisible(count > 1)
 
     def choose_digit(self, digit: int) -> bool:
-        """Choose the answer with a digit, 0 to skip the rows; return False if there is none."""
+        """Choose the answer with a digit, 0 to skip the rows; return False without such an answer."""
         found = next(
             (each for each, of_option in zip(self.options, _digits(self.options), strict=True) if of_option == digit),
             None,

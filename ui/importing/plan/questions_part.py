@@ -109,7 +109,7 @@ class QuestionsPart(QWidget):
         self.show_question(next((place for place, each in enumerate(self.list.lines) if self.list.is_open(each)), 0))
 
     def go_on(self) -> None:
-        """Select the next open question; emit `finished` if there is none."""
+        """Select the next open question; emit `finished` without one."""
         lines, count = self.list.lines, len(self.list.lines)
         following = ((self._place + step) % count for step in range(1, count + 1))
         place = next((each for each in following if self.list.is_open(lines[each])), None)

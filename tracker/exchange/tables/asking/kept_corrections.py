@@ -15,11 +15,8 @@ def with_corrections(mapping: Mapping, corrections: Iterable[Correction]) -> Map
     Left out are corrections of single lines, and of columns that contain several fields or partners.
     """
     split = {each.column for each in mapping.splits}
-    field_of = {
-        column: field
-        for field, column in mapping.columns.items()
-        if field != "partners" and column not in split
-    }  # fmt: skip
+    single = {field: column for field, column in mapping.columns.items() if field != "partners" and column not in split}
+    field_of = {column: field for field, column in single.items()}
     values = {field: dict(cells) for field, cells in mapping.values.items()}
     for each in corrections:
         field, value = field_of.get(each.column), each.value.strip()
