@@ -11,6 +11,7 @@ from tracker.exchange.tables.asking.questions import Choice, Question
 from tracker.exchange.tables.mapping.date_cells import DateQuestion, DateReading, as_edtf
 from tracker.wording.texts import Texts
 from ui.importing.import_dates import reading_text
+from ui.importing.plan.body_line import body_words
 from ui.importing.plan.code_offers import has_codes
 from ui.importing.plan.plan_decisions import BodyAnswer, PlanDecisions
 from ui.importing.plan.planning import ShownPlan
@@ -251,6 +252,8 @@ class QuestionList:
         if chosen is not None:
             return tr("skipped") if chosen.skips else chosen.words
         typed = self.typed_answer(line)
+        if line.asks == "name":
+            return body_words(typed)
         field = line.question.field if line.question is not None else ""
         return code_text(typed) if typed and has_codes(field) else typed
 

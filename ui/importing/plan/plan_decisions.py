@@ -88,8 +88,9 @@ class PlanDecisions:
     def answer(self, questions: Iterable[Question], text: str) -> None:
         """Answer questions; their rows are no longer skipped."""
         for question in questions:
-            # one answer suffices for all texts of a column, and for a name
-            values = list(question.cells) if question.asks in ("word", "missing") else [""]
+            # one answer suffices for all texts of other questions, of which one says what they have in common
+            of_each = question.asks in ("word", "missing")
+            values = list(question.cells) if of_each else ["" if question.name else next(iter(question.cells), "")]
             self._given[question.key] = tuple(
                 Answer(question.asks, question.field, value, text, question.name, question.country) for value in values
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.importing.plan.body_line import BodyLine
 from ui.importing.plan.code_offers import CodeLine
 from ui.importing.plan.listed_questions import WITHOUT_TEXT, ListedQuestion, Option
 from ui.style.sizes import scaled
@@ -51,6 +52,7 @@ class QuestionChoices(QScrollArea):
         self.options: list[Option] = []
         self.group = QButtonGroup(self)
         self.line: CodeLine | None = None
+        self.body: BodyLine | None = None
         self.back_link = link_button(tr("Take the answer back"))
         self.about = text_label("", "muted")
         self.problem = text_label("", "danger")
@@ -71,8 +73,11 @@ class QuestionChoices(QScrollArea):
                 self.group.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.options = options
         self._check(chosen)
+        text = "" if chosen is not None else typed
         if self.line is not None and not self.line.hasFocus():
-            self.line.setText("" if chosen is not None else typed)
+            self.line.setText(text)
+        if self.body is not None and text:
+            self.body.show_answer(text)
         self.problem.setText(unread)
         self.problem.setVisible(bool(unread))
         self.back_link.setVisible(chosen is not None or bool(typed))
@@ -81,7 +86,7 @@ class QuestionChoices(QScrollArea):
         """Show nothing, because the list is empty."""
         self._shown = None
         self.setWidget(QWidget())
-        self.options, self.line = [], None
+        self.options, self.line, self.body = [], None, None
 
     def show_count(self, count: int) -> None:
         """Show the number of selected questions for which an answer is."""
@@ -99,7 +104,12 @@ class QuestionChoices(QScrollArea):
         return found is not None
 
     def choose_letter(self, letter: str) -> bool:
-        """Type a letter into the line, or choose the answer that begins with it; return False if none does."""
+        """Type a letter into the line, or choose the answer or kind that begins with it; return False without one."""
+        if self.body is not None:
+            self.body.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+            pressed = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(self.body.kind, pressed)
+            return True
         if self.line is not None:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
             self.line.setText(letter)
@@ -153,9 +163,13 @@ class QuestionChoices(QScrollArea):
         column.addWidget(button)
 
     def _add_line(self, listed: ListedQuestion, column: QVBoxLayout) -> None:
-        """Add the line for another answer, if the question takes any text."""
-        self.line = None
-        if listed.asks in WITHOUT_TEXT:
+        """Add the line for another answer, if the question takes any text, or the kind and country of a name."""
+        self.line = self.body = None
+        if listed.asks == "name" and listed.question is not None:
+            self.body = body = BodyLine(self._offers("kind_a"), listed.question.country)
+            body.changed.connect(lambda: self.typed.emit(body.answer()))
+            column.addWidget(self.body)
+        if listed.asks in WITHOUT_TEXT or (listed.asks == "several" and len(listed.texts) > 1):
             return
         field = listed.question.field if listed.question is not None else ""
         self.line = CodeLine(field, self._offers(field))

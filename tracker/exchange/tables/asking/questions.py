@@ -81,8 +81,9 @@ class Question:
         """Key of the question, equal in the next plan."""
         if self.name:
             return self.asks, self.name, self.country
-        of_one_text = self.asks not in _FOR_ALL_CELLS
-        return self.asks, self.field, *(list(self.cells)[:1] if of_one_text else ())
+        if self.asks in _FOR_ALL_CELLS:
+            return self.asks, self.field
+        return self.asks, self.field, str(self.error.facts.get("form") or next(iter(self.cells), ""))
 
     @property
     def rows(self) -> int:

@@ -1,0 +1,74 @@
+"""The kind and the country of a body that nobody knows, chosen for its name in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.text.language_names import country_text
+from ui.text.record_names import capital_label
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.country_field import CountryField
+from ui.widgets.fields.suggestion_line import Offer
+from ui.widgets.labels.text_labels import text_label
+
+_BETWEEN = ", "
+_CODE_OF_COUNTRY = 2
+"""The length of the code of a country, which no kind has."""
+
+
+class BodyLine(QWidget):
+    """A field for the kind and one for the country. `changed` is emitted when a kind or another country is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, kinds: Sequence[Offer], country: str) -> None:
+        super().__init__()
+        words = {str(each.value): each.words for each in kinds}
+        self.kind = CodeField(tr("Kind"), list(words), lambda code: words.get(code, code), nothing=tr("Choose…"))
+        self.country = CountryField(tr("Country"))
+        self.country.set_code(country)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for name, field in ((tr("Kind"), self.kind), (tr("Country"), self.country)):
+            row.addWidget(text_label(name, "muted", wraps=False))
+            row.addWidget(field)
+            field.setMinimumContentsLength(18)
+            field.changed.connect(self._follow)
+        row.addStretch(1)
+
+    def answer(self) -> str:
+        """Return the answer, such as `province, NL`; empty without a kind and country."""
+        return _BETWEEN.join(filter(None, (self.kind.code(), self.country.code())))
+
+    def show_answer(self, text: str) -> None:
+        """Show an answer. Emits no signal."""
+        with QSignalBlocker(self.kind), QSignalBlocker(self.country):
+            kind, country = _parts(text)
+            self.kind.set_code(kind)
+            if country:
+                self.country.set_code(country)
+
+    def _follow(self) -> None:
+        if self.answer():
+            self.changed.emit()
+
+
+def body_words(answer: str) -> str:
+    """Return an answer in words, such as `Province, Netherlands`; any other text unchanged."""
+    kind, country = _parts(answer)
+    if not kind and not country:
+        return answer
+    return _BETWEEN.join(filter(None, (capital_label(kind) if kind else "", country_text(country) if country else "")))
+
+
+def _parts(answer: str) -> tuple[str, str]:
+    """Return the kind and the country of an answer; either may be empty."""
+    kind, _, country = answer.rpartition(_BETWEEN)
+    if kind or (len(country) == _CODE_OF_COUNTRY and country.isupper()):
+        return kind, country
+    return country, ""
