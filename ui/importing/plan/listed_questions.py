@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.domain.records.drafts import BodyDraft
+from tracker.exchange.tables.asking.missing_marks import MISSING
 from tracker.exchange.tables.asking.questions import Choice, Question
 from tracker.exchange.tables.mapping.date_cells import DateQuestion, DateReading, as_edtf
 from tracker.wording.texts import Texts
@@ -51,6 +52,8 @@ class Option:
     value: str = ""
     body: BodyAnswer = None
     is_of_body: bool = False
+    has_digit: bool = True
+    """Whether a digit chooses it; no digit reads cells as empty where nothing is suggested."""
 
     @property
     def skips(self) -> bool:
@@ -103,7 +106,11 @@ class ListedQuestion:
             return [*(Option(reading_text(answer, readings[answer]), answer) for answer in readings), skip]
         if self.question is None:
             return [skip]
-        return [*(Option(choice_words(each), each.answer) for each in self.question.choices), skip]
+        found = [Option(choice_words(each), each.answer) for each in self.question.choices]
+        nothing = (
+            [Option(tr("nothing: as if the cell were empty"), MISSING, has_digit=False)] if self.asks == "word" else []
+        )
+        return [*found, *nothing, skip]
 
 
 def listed_name(name: AmbiguousName) -> ListedQuestion:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.asking.answers import Answer, with_answer
 from tracker.exchange.tables.asking.missing_marks import MISSING
-from tracker.exchange.tables.asking.questions import Question
+from tracker.exchange.tables.asking.questions import Asks, Question
 from tracker.exchange.tables.mapping.date_cells import Ambiguity, DateQuestion
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.services.tables.body_choices import Named
@@ -91,8 +91,10 @@ class PlanDecisions:
             # one answer suffices for all texts of other questions, of which one says what they have in common
             of_each = question.asks in ("word", "missing")
             values = list(question.cells) if of_each else ["" if question.name else next(iter(question.cells), "")]
+            # a word that is read as an empty cell is stored like a missing value
+            what: Asks = "missing" if question.asks == "word" and text == MISSING else question.asks
             self._given[question.key] = tuple(
-                Answer(question.asks, question.field, value, text, question.name, question.country) for value in values
+                Answer(what, question.field, value, text, question.name, question.country) for value in values
             )
             self.take_in(question.lines)
 
@@ -124,7 +126,7 @@ class PlanDecisions:
             return mapping.doubts.get(question.field)
         of_field = mapping.values.get(question.field, {})
         found = next((of_field[text] for text in question.cells if text in of_field), None)
-        return MISSING if found == "" and question.asks == "missing" else found
+        return MISSING if found == "" else found
 
     def text_instead(self, field: str, value: str) -> str | None:
         """Return the text as which a text of a field is read; None for the text itself."""

@@ -190,9 +190,12 @@ class QuestionChoices(QScrollArea):
 
 
 def _digits(options: Sequence[Option]) -> list[int | None]:
-    """Return the digit of each option: 0 skips the rows, so that no other key does where nothing is suggested."""
+    """Return the digit of each option, 0 to skip the rows; None for those that have no digit."""
     numbers = [0 if option.skips else place for place, option in enumerate(options, start=1)]
-    return [each if each <= _BY_DIGIT else None for each in numbers]
+    return [
+        number if number <= _BY_DIGIT and option.has_digit else None
+        for option, number in zip(options, numbers, strict=True)
+    ]
 
 
 def handle_answer_key(choices: QuestionChoices, event: QKeyEvent) -> bool:

@@ -125,6 +125,20 @@ def test_another_answer_is_typed_and_taken_from_the_codes(room: Room, qtbot: QtB
     assert dialog.next_button.text() == "Import 1 row"
 
 
+def test_a_word_can_be_read_as_an_empty_cell(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path = table(tmp_path, "Aalst,BE,Bonn,DE,ended,zzyx,,A")
+    dialog = at_questions(room, qtbot, path)
+    press("1")
+    assert listed(dialog.plan_part.questions)[0][2] == ""
+    choose(dialog.plan_part.questions, "nothing")
+    planned(dialog, qtbot)
+    imported(dialog, qtbot)
+    again = opened(room, qtbot, path)
+    to_plan(again, qtbot)
+    assert verdicts(again) == ["There already"]
+    assert listed(again.plan_part.questions)[0][2] == "nothing: as if the cell were empty (as the last time)"
+
+
 def test_an_answer_that_is_not_known_leaves_the_question_open(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_questions(room, qtbot, table(tmp_path, "Aalst,BE,Bonn,DE,zzyx,2020,,A"))
     part = dialog.plan_part.questions
