@@ -1,4 +1,4 @@
-"""The kind and the country of a body that nobody knows, chosen for its name in a table."""
+"""The kind and the country of an unknown body, chosen for its name in a table."""
 
 from __future__ import annotations
 
