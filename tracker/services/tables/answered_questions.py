@@ -65,8 +65,11 @@ def _rows_of_texts(
     """Return the rows of each text of a field that has an answer, or that is doubtful and whose field has one."""
     of_texts, has_doubts = mapping.values.get(field, {}), field in mapping.doubts
     found: dict[str, list[TableRow]] = {}
+    is_answered: dict[str, bool] = {}
     for row in rows:
         text = row.cell(index).strip()
-        if text in found or text in of_texts or (has_doubts and undoubted(text, is_status=field == "status")):
+        if text not in is_answered:
+            is_answered[text] = text in of_texts or (has_doubts and bool(undoubted(text, is_status=field == "status")))
+        if is_answered[text]:
             found.setdefault(text, []).append(row)
     return found
