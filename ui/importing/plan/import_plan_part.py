@@ -338,7 +338,8 @@ class PlanPart(QWidget):
         before = {column: each.value for column, each in of_line(plan.corrections, row.line).items()}
         chosen = str(self.decisions.lines.get(row.line, AS_ALL))
         split = {each.column for each in plan.mapping.splits}
-        fields = {column: field for field, column in plan.mapping.columns.items() if column not in split}
+        groups = (plan.mapping.columns, *plan.mapping.groups)
+        fields = {column: field for columns in groups for field, column in columns.items() if column not in split}
         self.row.show_row(row, found, table.header, chosen, before, self._equal, fields)
 
     def _replaced(self, before: Segments, wanted: Segments, row: QHBoxLayout) -> Segments:

@@ -27,3 +27,9 @@ def test_a_correction_to_a_text_with_an_answer_gets_that_answer() -> None:
 def test_columns_of_several_fields_or_partners_and_unused_ones_are_left_out() -> None:
     made = [Correction(column, "a", "b") for column in ("Waar", "Partners", "Other")]
     assert with_corrections(MAPPING, [*made, Correction("Stad", "  ", "b")]) == MAPPING
+
+
+def test_a_correction_in_a_further_group_of_columns_is_kept() -> None:
+    mapping = Mapping("groups", {"body_a": "Stad", "body_b": "Partner 1"}, groups=({"body_b": "Partner 2"},))
+    kept = with_corrections(mapping, [Correction("Partner 2", "Gra", "Gera")])
+    assert kept.values == {"body_b": {"Gra": "Gera"}}

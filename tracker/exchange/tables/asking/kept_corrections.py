@@ -15,8 +15,12 @@ def with_corrections(mapping: Mapping, corrections: Iterable[Correction]) -> Map
     Left out are corrections of single lines, and of columns that contain several fields or partners.
     """
     split = {each.column for each in mapping.splits}
-    single = {field: column for field, column in mapping.columns.items() if field != "partners" and column not in split}
-    field_of = {column: field for field, column in single.items()}
+    field_of = {
+        column: field
+        for columns in (mapping.columns, *mapping.groups)
+        for field, column in columns.items()
+        if field != "partners" and column not in split
+    }
     values = {field: dict(cells) for field, cells in mapping.values.items()}
     for each in corrections:
         field, value = field_of.get(each.column), each.value.strip()
