@@ -251,7 +251,7 @@ class PlanPart(QWidget):
         return (
             f"{tr('To answer')} {number(count)}"
             if count
-            else f"{tr('Answers')} {number(len(self.questions.list.lines))}"
+            else f"{tr('Questions')} {number(len(self.questions.list.lines))}"
         )
 
     def _show_links(self, shown: ShownPlan) -> None:

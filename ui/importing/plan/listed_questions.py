@@ -92,8 +92,9 @@ class ListedQuestion:
     @property
     def is_needed(self) -> bool:
         """Whether rows are skipped until it is answered."""
-        is_of_name = self.name is not None and self.name.is_needed
-        return self.question is not None or self.dates is not None or is_of_name
+        if self.question is not None:
+            return self.question.asks != "name"  # an unknown name becomes a new body, unless the user says more
+        return self.dates is not None or (self.name is not None and self.name.is_needed)
 
     def options(self) -> list[Option]:
         """Return the possible answers in their order, the last one to skip the rows."""
@@ -170,8 +171,9 @@ class QuestionList:
         self._unread = {
             (each.field, text): each for each in asked for text in each.cells if (each.field, text) in given
         }
-        names = [listed_name(name) for name in review.names]
-        of_names = {each.key[:2] for each in names}
+        unknown = {(each.name, each.country) for each in asked if each.asks == "name"}
+        names = [listed_name(name) for name in review.names if name.is_needed or name.named not in unknown]
+        of_names = {each.key[1] for each in names}
         dates = [each for each in review.plan.report.questions if isinstance(each, DateQuestion)]
         found = [listed_dates(each, [one for one in asked if covers(each, one)]) for each in dates]
         found += [
@@ -179,10 +181,10 @@ class QuestionList:
             for each in asked
             if not any(covers(of_column, each) for of_column in dates)
             and not any((each.field, text) in given for text in each.cells)
-            and each.key[:2] not in of_names
+            and (not each.name or each.name not in of_names)
         ]
         found += [each for each in names if each.is_needed]
-        found.sort(key=lambda each: -len(each.lines))
+        found.sort(key=lambda each: (not each.is_needed, -len(each.lines)))
         found += [*map(listed_question, answered[0]), *map(listed_text, answered[1])]
         found += [each for each in names if not each.is_needed]
         by_key = {each.key: each for each in reversed(found)}
@@ -273,7 +275,8 @@ class QuestionList:
             return tr("{answer} (as the last time)", answer=words) if self.is_remembered(line) else words
         if line.name is not None and line.name.taken:
             return tr("{body}, unless you say", body=line.name.taken)
-        return "" if line.is_needed or line.name is None else tr("a new body, unless you say")
+        is_new = line.asks in ("body", "name") and not line.is_needed
+        return tr("a new body, unless you say") if is_new else ""
 
 
 def choice_words(choice: Choice) -> str:

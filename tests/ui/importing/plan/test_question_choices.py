@@ -72,3 +72,9 @@ def test_a_question_about_a_word_takes_any_text(qtbot: QtBot) -> None:
     choices.line.setText("A; B")
     QTest.keyClick(choices.line, Qt.Key.Key_Return)
     assert answers == ["A; B"]
+
+
+def test_an_unknown_name_is_asked_about_without_holding_its_rows_back() -> None:
+    assert not listed_question(asked("name", "new", name="Zzyx")).is_needed
+    assert listed_question(asked("several", "several", "one")).is_needed
+    assert listed_question(asked("name", "new", name="Zzyx", country="BE")).in_file == "“Zzyx, Belgium”"
