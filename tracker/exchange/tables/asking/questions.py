@@ -12,7 +12,7 @@ from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.suggestions import Suggestion, suggestions
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
-Asks = Literal["word", "doubt", "missing", "body", "column", "dates"]
+Asks = Literal["word", "doubt", "missing", "several", "body", "name", "column", "dates"]
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
     "asked_doubt": "doubt", "asked_missing": "missing", "ambiguous_body": "body",
     "unknown_status": "word", "unknown_code": "word", "unknown_country": "word",
