@@ -209,8 +209,7 @@ def plan_table(
         batch = batch_of(plan, passes.check_cancelled_while)
     finally:
         records.break_cycles()
-    skipped = [each for each in made.recognised.ignored if each not in mapping.ignored]
-    asked_about = column_questions(file.table, skipped)
+    asked_about = column_questions(file.table, made.recognised.ignored, mapping.ignored)
     report = ImportReport(
         verdicts,
         False,

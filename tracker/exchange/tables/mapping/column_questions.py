@@ -54,13 +54,13 @@ class ColumnQuestion:
         return {"column": self.column, "holds": self.cell_kind, "examples": list(self.examples)}
 
 
-def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuestion, ...]:
+def column_questions(table: Table, columns: Iterable[str], ignored: Collection[str] = ()) -> tuple[ColumnQuestion, ...]:
     """Return those of the `columns` whose cells are mostly dates, countries or names, or that contain links.
 
-    A column without a title is asked about whatever it contains.
+    A column without a title is asked about whatever it contains, one that the user wants to skip (`ignored`) never.
     """
     found = []
-    for column in columns:
+    for column in (each for each in columns if each not in ignored):
         index = table.header.index(column)
         is_untitled = index in table.untitled
         cells = table.filled_cells(index, len(table.rows) if is_untitled else _SAMPLE)[:_SAMPLE]
