@@ -8,13 +8,15 @@ import pytest
 
 from tests.services.teams.members import three_members
 from tests.store.building import change as record_change
-from tests.store.building import content, records, source, tie
+from tests.store.building import content, is_sound, made, records, source, tie
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
+from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.exchange.teams.bundle_content import json_of
 from tracker.operations.attachments import add_attachments
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import delete_partnership
+from tracker.operations.saved_views import add_saved_view, move_saved_view
 from tracker.operations.sources import edit_source
 from tracker.project import Project
 from tracker.services.teams.publishing import publish
@@ -69,6 +71,17 @@ def test_a_source_that_is_marked_later_shares_the_mark_and_nothing_else(tmp_path
         exchange(bert, anna)
         assert SECRET in titles(anna)
         assert "not shared" in titles(bert)
+
+
+def test_positions_of_views_that_others_moved_are_in_the_journal(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), _, _):
+        first = made(anna, add_saved_view, SavedViewDraft("sources", "First", ViewContent("a")))
+        anna.perform(add_saved_view, SavedViewDraft("sources", "Second", ViewContent("b")))
+        exchange(anna, bert)
+        anna.perform(move_saved_view, first, 1)
+        exchange(anna, bert)
+        assert records(bert, "saved_view") == records(anna, "saved_view")
+        assert is_sound(bert)
 
 
 def test_a_deletion_by_others_does_not_delete_what_is_kept_here(tmp_path: Path) -> None:

@@ -251,7 +251,7 @@ def _record(connection: sqlite3.Connection, now: Content, base: Bundle, next_id:
     changes = [
         RowChange(*place, now.rows.get(place), then.rows.get(place))
         for place in sorted(now.rows.keys() | then.rows.keys())
-        if _recorded(now.rows.get(place)) != _recorded(then.rows.get(place))
+        if _recorded(place[0], now.rows.get(place)) != _recorded(place[0], then.rows.get(place))
     ]
     if not changes:
         return 0, 1, 0
@@ -260,6 +260,6 @@ def _record(connection: sqlite3.Connection, now: Content, base: Bundle, next_id:
     return step.id, first, last
 
 
-def _recorded(row: Row | None) -> Row | None:
-    """Return a row without its position in a history, which is computed."""
-    return row if row is None or POSITION not in row else {**row, POSITION: 0}
+def _recorded(table: str, row: Row | None) -> Row | None:
+    """Return a row; of a status change without its position in the history, which is computed."""
+    return row if row is None or table != "status_change" else {**row, POSITION: 0}

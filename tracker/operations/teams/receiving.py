@@ -177,9 +177,11 @@ class Receiver:
 def _changes(table: str, before: Row | None, after: Row | None) -> list[RowChange]:
     """Return the changes of rows from one state of a record to another; two if its id changes.
 
-    Another position in a history is no change: it is computed from the changes of the history.
+    Another position in a history is no change: it is computed from the changes of the history. That of other records is
+    a value like any other.
     """
-    if before == after or (before and after and {**before, POSITION: 0} == {**after, POSITION: 0}):
+    is_moved = table == "status_change" and before and after and {**before, POSITION: 0} == {**after, POSITION: 0}
+    if before == after or is_moved:
         return []
     if before is not None and after is not None and before["id"] != after["id"]:
         return [RowChange(table, before["id"], before, None), RowChange(table, after["id"], None, after)]
