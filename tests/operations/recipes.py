@@ -105,7 +105,12 @@ def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
 
 
 def fill_project(project: Project) -> None:
-    """Add at least one record for every recipe."""
+    """Add at least one record for every recipe, and make the project a member of a team."""
+    fill_team(project, fill_records(project)["arnhem"])
+
+
+def fill_records(project: Project) -> dict[str, int]:
+    """Add at least one record for every recipe that is not about a team; return ids by short names."""
     ids = small_inventory(project)
     project.perform(
         partnerships.add_partnership, PartnershipDraft(BodyDraft("Nowhere"), BodyDraft("Weert", country="NL"))
@@ -130,8 +135,8 @@ def fill_project(project: Project) -> None:
         project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
     fill_codes(project)
     fill_census(project, NAME)
-    fill_team(project, ids["arnhem"])
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
+    return ids
 
 
 def fill_own_fields(project: Project, ids: dict[str, int]) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tracker.domain.teams.bundles import BundledRow, BundledStep
 from tracker.domain.teams.registers import EXISTENCE
-from tracker.exchange.teams.bundle_json import steps_as_json
+from tracker.exchange.teams.bundle_json import steps_as_json, steps_from_json
 from tracker.exchange.teams.step_writes import Key, writes_of
-from tracker.exchange.teams.withholding import shared_steps
+from tracker.exchange.teams.withholding import shared_bundles, shared_steps
 from tracker.operations.teams.own_steps import own_steps
 from tracker.operations.teams.receiving import Receiver
 from tracker.operations.teams.reopening import remember_replaced, reopening_steps, settled_by
@@ -38,6 +38,19 @@ def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[
         for reopened in reopening_steps(sealing.state, settled, steps, member.writer, next_id):
             sealing.add(reopened)
     return sealing.finish()
+
+
+def withhold_again(connection: sqlite3.Connection, member: Membership, at_place: Collection[int]) -> None:
+    """Leave out of the own bundles that nobody has seen what became confidential after they were made; `at_place` are
+    the numbers of own bundles that are at the place already. A bundle of which nothing is left stays, without steps.
+    """
+    waiting = [] if member.is_trusted else stored.sealed_bundles(connection)
+    unseen = [(number, json.loads(content)) for number, content in waiting if number not in at_place]
+    before = [steps_from_json(document["steps"]) for _, document in unseen]
+    for (number, document), steps, shared in zip(unseen, before, shared_bundles(connection, before), strict=True):
+        if shared != list(steps):
+            text = _as_text(document["clock"], shared)
+            connection.execute("UPDATE team_sealed SET content = ? WHERE number = ?", (text, number))
 
 
 def together(one: Rows, other: Rows) -> Rows:
@@ -89,10 +102,14 @@ def store_bundle(
     steps: Iterable[BundledStep],
 ) -> None:
     """Store an own bundle that is to be published."""
-    content = {"clock": clock, "steps": steps_as_json(steps)}
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    text = _as_text(clock, steps)
     connection.execute("INSERT INTO team_sealed (number, content) VALUES (?, ?)", (number, text))
     stored.add_bundle(connection, member.writer, number, "", member.name)
+
+
+def _as_text(clock: Mapping[str, int], steps: Iterable[BundledStep]) -> str:
+    content = {"clock": clock, "steps": steps_as_json(steps)}
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _with_restored_parts(state: TeamState, step: BundledStep) -> BundledStep:

@@ -13,7 +13,7 @@ from tracker.exchange.progress import Progress
 from tracker.exchange.teams.bundle_json import steps_from_json
 from tracker.exchange.teams.encoding import encode
 from tracker.exchange.teams.place import TeamPlace
-from tracker.operations.teams.sealing import seal
+from tracker.operations.teams.sealing import seal, withhold_again
 from tracker.services.teams import team_project
 from tracker.services.teams.team_project import TeamFile, file_text, key_of, place_of, require_member
 from tracker.store.engine import raw
@@ -39,7 +39,7 @@ def publish(project: TeamFile, progress: Progress | None = None) -> Published:
     member = require_member(project)
     place = place_of(member)
     names = set(place.names())
-    member = seal_own_steps(project, names)
+    member = seal_own_steps(project, names, is_published=True)
     sealed = project.query(lambda reader: stored.sealed_bundles(reader.connection))
     added: list[BundleName] = []
     steps = size = 0
@@ -54,15 +54,22 @@ def publish(project: TeamFile, progress: Progress | None = None) -> Published:
     return Published(tuple(added), steps, size)
 
 
-def seal_own_steps(project: TeamFile, names: set[BundleName]) -> Membership:
-    """Put the own steps into a bundle, and return the membership, which may have a new writer's id."""
+def seal_own_steps(project: TeamFile, names: set[BundleName], *, is_published: bool = False) -> Membership:
+    """Put the own steps into a bundle, and return the membership, which may have a new writer's id.
+
+    `is_published`: what is confidential by now is left out of all bundles that are not at the place, because they are
+    to be published.
+    """
     member = require_member(project)
     found = [member]
 
     def act(connection: Any, next_id: Any, at: str) -> tuple[int, int, int]:
         driver = raw(connection)
         found[0] = team_project.renewed(driver, member, file_text(project.path), unknown_own(driver, member, names))
-        return seal(driver, found[0], next_id, at)
+        sealed = seal(driver, found[0], next_id, at)
+        if is_published:
+            withhold_again(driver, found[0], {name.number for name in names if name.writer == found[0].writer})
+        return sealed
 
     project.merge_steps(act)
     return found[0]
