@@ -66,6 +66,60 @@ def png(*chunks: tuple[bytes, bytes]) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
+def mail_of(parameters: str) -> bytes:
+    """Return a mail with an attachment whose header has these parameters."""
+    head = f"Content-Type: application/pdf\nContent-Disposition: attachment;\n {parameters}\n\neno="
+    return f"Subject: x\nMIME-Version: 1.0\n{head}\n".encode()
+
+
+def continued(*parts: str) -> bytes:
+    return mail_of(";\n ".join(f"filename*{number}*={part}" for number, part in enumerate(parts)))
+
+
+def gzip_with(flags: int, *texts: bytes, system: int = 3, extra: bytes = b"") -> bytes:
+    """Return a gzip file with these texts in its header."""
+    packed = gzip.compress(b"nothing")
+    more = len(extra).to_bytes(2, "little") + extra if extra else b""
+    return packed[:3] + bytes([flags]) + packed[4:9] + bytes([system]) + more + b"\0".join([*texts, b""]) + packed[10:]
+
+
+def commented(comment: bytes) -> bytes:
+    target = io.BytesIO(zipped(("a.txt", "nothing")))
+    with zipfile.ZipFile(target, "a") as archive:
+        archive.comment = comment
+    return target.getvalue()
+
+
+def zip_with_unicode_name(name: str) -> bytes:
+    target, text = io.BytesIO(), b"\1AAAA" + name.encode()
+    member = zipfile.ZipInfo("plain.txt")
+    member.extra = (0x7075).to_bytes(2, "little") + len(text).to_bytes(2, "little") + text
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(member, "nothing")
+    return target.getvalue()
+
+
+def pdf_stream(filters: str, packed: bytes, parameters: str = "") -> bytes:
+    """Return a PDF with one more stream."""
+    described = f"/Type /Metadata /Filter [/{filters}] /DecodeParms << {parameters} >> /Length {len(packed)}"
+    return small_pdf("x") + f"9 0 obj << {described} >>\nstream\n".encode() + packed + b"\nendstream endobj"
+
+
+def predicted(content: bytes, kind: int, width: int = 8) -> bytes:
+    """Return bytes as the differences of PNG, in rows of eight."""
+    found, above = b"", bytes(width)
+    for start in range(0, len(content), width):
+        row = content[start : start + width].ljust(width)
+        found += bytes([kind])
+        for at, value in enumerate(row):
+            left, corner = (row[at - 1], above[at - 1]) if at else (0, 0)
+            guess = left + above[at] - corner
+            nearest = min((left, above[at], corner), key=lambda each, guess=guess: abs(guess - each))  # type: ignore[misc]
+            found += bytes([(value - (0, left, above[at], (left + above[at]) // 2, nearest)[kind]) & 0xFF])
+        above = row
+    return found
+
+
 DOCX = zipped(("word/document.xml", "<w:t>Zo</w:t><w:t>ë va</w:t><w:br/><w:t>n</w:t> <w:t>Dijk</w:t>"))
 
 HOLDING = {
@@ -133,6 +187,38 @@ HOLDING = {
     "TeX": rb"Jan~{Ott}",
     "short lines of base64": b"Content-Transfer-Encoding: base64\n\n"
     + re.sub(rb"(.{12})", rb"\1\n", base64.b64encode(b"we spoke to Jan Ott yesterday")),
+    "a name of an attachment in parts": continued("utf-8''nothing%20with%20Jan%20O", "tt.pdf"),
+    "a part within a letter": continued("utf-8''with%20Zo%C3", "%AB%20van%20Dijk.pdf"),
+    "parts of which some are not encoded": mail_of("filename*1=\"n Ott.pdf\";\n filename*0*=koi8-r''with%20Ja"),
+    "an encoding of its own": mail_of("filename*=gb18030''%CD%F5%D0%A1%C3%F7"),
+    "a name in gzip by Python": gzip_with(8, b"Jan Ott.txt", system=255),
+    "a comment in gzip": gzip_with(24, b"file.txt", b"by Jan Ott", system=255),
+    "a comment after other bytes of gzip": gzip_with(28, b"file.txt", b"by Jan Ott", extra=b"zz\2\0AB"),
+    "the comment of an archive": commented(b"by Jan Ott"),
+    "a name in Unicode beside another in an archive": zip_with_unicode_name("Zoë van Dijk.txt"),
+    "escapes of a workbook": b"<t>Zo_x00EB_ van Dijk</t>",
+    "a pair in escapes of a workbook": b"<t>_xD83D__xDE00_ Jan_x0020_Ott</t>",
+    "an escaped escape of a workbook": b"<t>Zo_x005F_x00EB_ van Dijk</t>",
+    "escapes of an older script": b"Zo%u00EB van Dijk",
+    "percent signs in Latin-1": b"http://example.org/Zo%EB%20van%20Dijk",
+    "Markdown within a word": b"Piet: **Ja**n O_t_t",
+    "code and strikes in Markdown": b"~~J~~an `O`tt",
+    "a link in Markdown": b"see [J](https://example.org)an [Ot][1]t",
+    "a wiki": b"'''J'''an ''Ot''t",
+    "a forum": b"[b]J[/b]an [color=red]Ot[/color]t",
+    "commands of TeX": rb"\textbf{J}an \emph{Ot}t",
+    "hexadecimal metadata of a PDF": pdf_stream("ASCIIHexDecode", b"<dc:creator>Jan Ott".hex().encode() + b">"),
+    "ASCII85 metadata of a PDF": pdf_stream("ASCII85Decode", base64.a85encode(b"<dc:creator>Jan Ott") + b"~>"),
+    "two filters of a PDF": pdf_stream(
+        "ASCII85Decode /FlateDecode", base64.a85encode(zlib.compress(b"<dc:creator>Jan Ott")) + b"~>"
+    ),
+    "run lengths in a PDF": pdf_stream("RunLengthDecode", b"\x06Jan Ott\x80"),
+    **{
+        f"predictor {kind} in a PDF": pdf_stream(
+            "FlateDecode", zlib.compress(predicted(b"xxxx<dc:creator>Jan Ott ", kind)), "/Predictor 12 /Columns 8"
+        )
+        for kind in range(5)
+    },
     "a drawing": b"<svg><text><tspan>Jan</tspan> <tspan>Ott</tspan></text></svg>",
 }
 
@@ -156,6 +242,12 @@ CLEAN = {
     "a hash sum": b"a" * 64 + b" file.txt",
     "JSON": json.dumps({"who": ["Jan", 3, {"b": "Otter"}]}).encode(),
     "a PDF": small_pdf("a page"),
+    "a PDF with packed metadata": pdf_stream(
+        "ASCII85Decode /FlateDecode", base64.a85encode(zlib.compress(b"x")) + b"~>"
+    ),
+    "a PDF with an empty stream": pdf_stream("FlateDecode", zlib.compress(b"")),
+    "a name in gzip": gzip_with(8, b"Jan Otter.txt", system=255),
+    "Markdown": b"**Jan** Otter [Ja](x)n",
 }
 
 
@@ -176,6 +268,13 @@ UNREAD: dict[str, tuple[bytes | Callable[[], bytes], UnreadReason]] = {
     "a recording": (b"ID3" + bytes(90), "recording"),
     "a locked PDF": (LOCKED_PDF, "encrypted"),
     "a scan": (small_pdf(""), "picture"),
+    "a PDF with an old compression": (pdf_stream("LZWDecode", b"\x80\x0b"), "unknown"),
+    "a PDF with a cut stream": (pdf_stream("FlateDecode", zlib.compress(NAME.encode())[:-12]), "damaged"),
+    "a PDF with a damaged stream": (pdf_stream("ASCIIHexDecode", b"zz"), "damaged"),
+    "a PDF whose parameters are elsewhere": (
+        pdf_stream("FlateDecode", zlib.compress(b"x")).replace(b"/DecodeParms <<  >>", b"/DecodeParms 7 0 R"),
+        "unknown",
+    ),
     "a PDF with an earlier version": (small_pdf("x") + b"\nstartxref\n0\n%%EOF", "unknown"),
     "a cut office document": (DOCX[:80], "damaged"),
     "a cut gzip": (gzip.compress(NAME.encode())[:-15], "damaged"),

@@ -12,6 +12,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote_to_bytes
 
 from tracker.domain.text.person_names import MARK
 
@@ -33,15 +34,28 @@ _HIDDEN = re.compile("[\u00ad\u0002\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff
 _MARKS = re.compile(f"{MARK}{MARK}+")
 # each of these begins with one character class, which makes the search ten times faster
 _ESCAPE = re.compile(
-    r"[&%\\](?:"
+    r"[&%\\_](?:"
     r"(?<=&)(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
-    r"|(?<=%)[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*"
+    r"|(?<=%)(?:u[0-9a-fA-F]{4}(?:%u[0-9a-fA-F]{4})*|[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*)"
+    r"|(?<=_)x[0-9a-fA-F]{4}_(?:_x[0-9a-fA-F]{4}_)*"
     r"|(?<=\\)(?:u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*"
     r"|u\{[0-9a-fA-F]{1,6}\}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[nrt/\"']))"
 )
 _ENCODED_WORD = r"=\?[\w.:*+-]{1,60}\?[bBqQ]\?[^?\s]*\?="
 _ENCODED_WORDS = re.compile(rf"{_ENCODED_WORD}(?:\s+{_ENCODED_WORD})*")
 _ONE_ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]*)?\?([bBqQ])\?([^?\s]*)\?=")
+_NOT_HEX = re.compile("[^0-9a-fA-F]")
+_PARAMETER = re.compile(
+    r"\b([A-Za-z][\w.-]{0,40})\*(\d{1,3})?(\*?)[ \t]*=[ \t]*(\"(?:[^\"\\\r\n]|\\.)*+\"|[^;\s\"]*+)", re.ASCII
+)
+"""Matches a parameter of a mail header that continues in others (`name*0=`) or has an encoding (`name*=utf-8''…`)."""
+_LIGHT_MARKUP = re.compile(
+    r"\[/?[A-Za-z]{1,10}(?:=[^\[\]\n]{0,200})?\](?![(\[])"
+    r"|\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,80}\])|!?\["
+    r"|\\[A-Za-z]{1,20}\*?\{|[{}]"
+    r"|[*_~`^=+|]{1,6}(?:\\ )?|'{2,5}"
+)
+"""Matches what marks a word in Markdown, a wiki, a forum and TeX: signs around it, links, commands."""
 _QUOTED_PRINTABLE = re.compile(rb"=[0-9A-F]{2}|=[ \t]*\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]{2,}+)*={0,2}")
 """Matches a line of base64, and the lines after it."""
@@ -65,8 +79,12 @@ def readings(text: str) -> Iterator[str]:
             yield _MARKS.sub(MARK, without_tags)
         if "<" in shown and (main := _without_asides(shown)) != shown:
             yield _MARKS.sub(MARK, _TAG.sub(MARK, _without_comments(main)))
+        if (unmarked := _LIGHT_MARKUP.sub(MARK, without_tags)) != without_tags:
+            yield _MARKS.sub(MARK, unmarked)
         if "BEGIN:V" in shown:
             yield _FOLD.sub("", shown)
+        if "*" in text and (parameters := _parameters(text)):
+            yield parameters
         decoded = unescaped_everywhere(text)
         if decoded == text:
             return
@@ -83,15 +101,46 @@ def unescaped_everywhere(text: str) -> str:
 def _unescaped(escape: str) -> str:
     if escape.startswith("&"):
         return html.unescape(escape)
+    if escape.startswith(("%u", "_x")) or (escape.startswith("\\u") and "{" not in escape):
+        return bytes.fromhex(_NOT_HEX.sub("", escape)).decode("utf-16-be", "replace")
     if escape.startswith("%"):
-        return bytes.fromhex(escape.replace("%", "")).decode("utf-8", "replace")
-    if escape.startswith("\\u") and "{" not in escape:
-        units = bytes.fromhex(escape.replace("\\u", ""))
-        return units.decode("utf-16-be", "replace")
+        return _percent_decoded(bytes.fromhex(escape.replace("%", "")))
     if escape[1] in "uUx":
         number = int(escape.strip("\\uUx{}"), 16)
         return chr(number) if number <= 0x10FFFF and not 0xD800 <= number < 0xE000 else MARK
     return {"n": " ", "r": " ", "t": " "}.get(escape[1], escape[1])
+
+
+def _parameters(text: str) -> str:
+    """Return the values of the parameters of mail headers that are in several parts or have an encoding, by line."""
+    values: list[str] = []
+    parts: dict[int, tuple[bool, str]] = {}
+    last = ""
+    for name, number, star, value in _PARAMETER.findall(text):
+        place = int(number or 0)
+        if name != last or place in parts:
+            values.append(_joined(parts))
+            parts, last = {}, name
+        parts[place] = (bool(star) or not number, value.strip('"'))
+    values.append(_joined(parts))
+    return "\n".join(filter(None, values))
+
+
+def _joined(parts: dict[int, tuple[bool, str]]) -> str:
+    """Return the value of a parameter from its numbered parts, some of which are encoded."""
+    charset, content = "utf-8", b""
+    for number, (is_encoded, value) in sorted(parts.items()):
+        if is_encoded and number == min(parts) and value.count("'") > 1:
+            charset, _, value = value.split("'", 2)
+        content += unquote_to_bytes(value) if is_encoded else value.encode("utf-8", "replace")
+    return _decoded(content, charset or "utf-8")
+
+
+def _percent_decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeError:  # an older address
+        return content.decode("cp1252", "replace")
 
 
 def _decode_words(words: str) -> str:

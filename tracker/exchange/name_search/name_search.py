@@ -22,6 +22,7 @@ from tracker.exchange.attachments.media_types import PDF, PLAIN, UNKNOWN, media_
 from tracker.exchange.attachments.pdf import pdf_facts, pdf_text
 from tracker.exchange.attachments.pdf_parsing import MAX_PAGES_READ
 from tracker.exchange.name_search import escapes, unpacking
+from tracker.exchange.name_search.pdf_streams import pdf_streams
 from tracker.exchange.name_search.unpacking import PartUnreadableError, UnpackingBudget
 from tracker.exchange.tables.reading.workbook_reading import Workbook
 
@@ -185,7 +186,14 @@ class _Search:
             self._unread.add("encrypted")  # then only the pages can be read
         pages = len(_PDF_PAGE.findall(content))
         self._search_pdf_objects(content)
-        for part in unpacking.pdf_streams(content, self._budget):
+        for decoded in pdf_streams(content, self._budget):
+            try:
+                part = decoded()
+            except PartUnreadableError as error:
+                if error.reason == "too_large":
+                    raise
+                self._unread.add(error.reason)
+                continue
             pages += len(_PDF_PAGE.findall(part))
             self._search_pdf_objects(part)
             if part:

@@ -78,9 +78,12 @@ def zip_parts(content: bytes, budget: UnpackingBudget) -> Iterator[tuple[bytes, 
         raise PartUnreadableError("damaged") from None
     with archive:
         members = archive.infolist()
+        if archive.comment:
+            yield archive.comment, None
         for member in members:
             budget.use_part()
-            yield f"{member.orig_filename}\n".encode("utf-8", "replace") + member.comment, None
+            texts = [member.orig_filename.encode("utf-8", "replace"), member.comment, *_unicode_texts(member.extra)]
+            yield b"\n".join(texts), None
             if member.is_dir() and not member.file_size:
                 continue
             try:
@@ -89,6 +92,15 @@ def zip_parts(content: bytes, budget: UnpackingBudget) -> Iterator[tuple[bytes, 
                 yield b"", error.reason
     if _has_unlisted_member(content, members):
         yield b"", "damaged"
+
+
+def _unicode_texts(extra: bytes) -> Iterator[bytes]:
+    """Yield name and comment in UTF-8 that are added to a member whose own are in another encoding."""
+    while len(extra) >= 4:
+        kind, size = int.from_bytes(extra[:2], "little"), int.from_bytes(extra[2:4], "little")
+        if kind in (0x6375, 0x7075):
+            yield extra[9 : 4 + size]
+        extra = extra[4 + size :]
 
 
 def _zip_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, budget: UnpackingBudget) -> bytes:
@@ -158,6 +170,8 @@ class _Decompressor(Protocol):
 
 
 _GZIP, _BZIP2, _XZ = b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"
+_GZIP_EXTRA, _GZIP_NAME, _GZIP_COMMENT = 4, 8, 16
+"""Flags of a gzip file that has more bytes in its header, a name, a comment."""
 
 
 def is_compressed(content: bytes) -> bool:
@@ -166,14 +180,34 @@ def is_compressed(content: bytes) -> bool:
 
 
 def decompressed(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
-    """Yield the decompressed content of a gzip, bzip2 or xz file, all its streams joined, and what follows them."""
+    """Yield the names and comments in a gzip, bzip2 or xz file, the decompressed content of all its streams joined, and
+    what follows them.
+    """
     found, rest = [], content
     while rest.startswith((_GZIP, _BZIP2, _XZ)):
         budget.use_part()
+        if texts := _gzip_texts(rest):
+            yield texts
         part, rest = _one_stream(rest, budget)
         found.append(part)
     yield b"".join(found)
     yield rest.lstrip(b"\0")
+
+
+def _gzip_texts(content: bytes) -> bytes:
+    """Return the name and the comment in the header of a gzip file."""
+    if not content.startswith(_GZIP) or len(content) < 12:
+        return b""
+    flags, at = content[3], 10
+    if flags & _GZIP_EXTRA:
+        at += 2 + int.from_bytes(content[10:12], "little")
+    texts = []
+    for flag in (_GZIP_NAME, _GZIP_COMMENT):
+        if flags & flag:
+            end = content.find(b"\0", at)
+            texts.append(content[at : end if end >= 0 else None])
+            at = end + 1 if end >= 0 else len(content)
+    return b"\n".join(texts)
 
 
 def _one_stream(content: bytes, budget: UnpackingBudget) -> tuple[bytes, bytes]:
@@ -250,26 +284,11 @@ def png_texts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
 
 # PDF --------------------------------------------------------------------------------------------------------------
 
-_STREAM = re.compile(rb"stream\r?\n")
 _PDF_LITERAL = re.compile(rb"\(((?:[^()\\]|\\[\s\S])*+)(?:\)|(?=\()|\Z)")
 """Matches a string. An unclosed one ends before the next, so that each byte is read once."""
 _PDF_HEX = re.compile(rb"<([0-9a-fA-F\s]{4,}+)>")
 _PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
 _PDF_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-
-
-def pdf_streams(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
-    """Yield the zlib streams of a PDF, decompressed: metadata, attached files, earlier pages."""
-    end = 0
-    for found in _STREAM.finditer(content):
-        if found.end() >= len(content) or content[found.end()] & 0x0F != 8:  # not a zlib stream
-            continue
-        budget.use_part()
-        if end < found.end():
-            end = content.find(b"endstream", found.end())
-        if end < 0:
-            raise PartUnreadableError("damaged")
-        yield inflated_or_empty(content[found.end() : end], budget)
 
 
 def pdf_strings(content: bytes) -> str:
