@@ -83,3 +83,16 @@ def test_a_journal_that_records_nothing_is_reported_and_nothing_is_lost(terminal
     assert "The journal of ties.twin was damaged and did not record steps. It is repaired." in said.error
     assert terminal.json("verify")["ok"]
     assert terminal.run("undo").code == 0
+
+
+def test_verify_names_an_index_that_is_not_the_search_index(terminal: Terminal) -> None:
+    with closing(sqlite3.connect(terminal.file)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'status_change_order'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(terminal.file.read_bytes())
+    content[page * size - 4] ^= 1
+    terminal.file.write_bytes(content)
+    said = terminal.run("verify", code=3).out
+    assert "status_change_order" in said
+    assert "search index" not in said

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -121,6 +123,73 @@ def test_a_name_erased_by_one_member_is_erased_by_the_other_when_asked(pair: Pai
     assert pair.notes() == {"Official 3 said so"}
     assert b"Vries" not in pair.bert.read_bytes()
     assert "A name replaced by Official 3 in another project" in run("history", file=pair.bert).out
+
+
+def forged(pair: Pair, change: Any) -> Path:
+    """Add a bundle of an unknown writer: one of Anna's, with a changed JSON document and the hash of its bytes."""
+    (made,) = pair.place.glob("writers/*/000002-*.bundle")
+    head, _, rest = made.read_bytes().partition(b"\n")
+    document = json.loads(zlib.decompress(rest[: json.loads(head)["packed"]]))
+    document["writer"], document["number"] = "f" * 16, 1
+    change(document)
+    content = json.dumps(document).encode()
+    packed = zlib.compress(content)
+    sizes = {"attachments": 0, "content": len(content), "packed": len(packed)}
+    whole = json.dumps({"format": "twintrack-bundle", "version": 1, **sizes}, sort_keys=True).encode() + b"\n" + packed
+    path = pair.place / "writers" / ("f" * 16) / f"000001-{hashlib.sha256(whole).hexdigest()}.bundle"
+    path.parent.mkdir()
+    path.write_bytes(whole)
+    return path
+
+
+def test_a_refused_bundle_is_named_with_its_reason_and_the_others_are_taken_in(pair: Pair) -> None:
+    pair.note(pair.anna, "twinned early")
+    pair.json(pair.anna, "publish")
+    bad = forged(pair, lambda document: document.update(follows=["0" * 64, "0" * 64]))
+    (pair.place / "writers" / f"{'f' * 16}" / f"{bad.stem} (conflicted copy).bundle").write_bytes(b"x")
+    run = pair.terminal.run
+    for expected in ("1 change of Anna taken in.", "Nothing new to take in."):
+        lines = run("team", "take-in", code=4, file=pair.bert).out.splitlines()
+        assert lines[:2] == ["1 file is refused, see below.", expected]
+        assert f"The bundle {'f' * 16}/{bad.name} can’t be read (it follows a bundle twice)." in lines[2]
+        assert "conflicted copy" in lines[3]
+    taken = json.loads(run("team", "take-in", "--json", code=4, file=pair.bert).out)
+    assert [each["reason"] for each in taken["waiting"]] == ["bundle_wrong"]
+    assert "it follows a bundle twice" in taken["waiting"][0]["message"]
+    assert len(taken["ignored"]) == 1
+    assert "it follows a bundle twice" in run("team", "status", file=pair.bert).out
+    assert "hij volgt twee keer op dezelfde bundel" in run("team", "status", "--language", "nl", file=pair.bert).out
+    assert pair.notes() == {"twinned early"}
+    run("verify", file=pair.bert)
+
+
+def test_a_bundle_with_an_impossible_row_is_refused_with_the_place(pair: Pair) -> None:
+    pair.note(pair.anna, "twinned early")
+    pair.json(pair.anna, "publish")
+
+    def change(document: dict[str, Any]) -> None:
+        document["steps"][0]["rows"][0][3]["latitude"] = "north"
+
+    forged(pair, change)
+    lines = pair.terminal.run("team", "take-in", code=4, file=pair.bert).out
+    assert "can’t be read (body.latitude)" in lines
+
+
+def test_a_bundle_that_is_not_complete_yet_is_not_refused(pair: Pair) -> None:
+    pair.note(pair.anna, "twinned early")
+    pair.json(pair.anna, "publish")
+    (made,) = pair.place.glob("writers/*/000002-*.bundle")
+    content = made.read_bytes()
+    made.write_bytes(content[:-20])
+    assert "is not complete yet" in pair.terminal.run("team", "take-in", file=pair.bert).out
+    made.write_bytes(content)
+    assert "1 change" in pair.terminal.run("team", "take-in", file=pair.bert).out
+
+
+def test_names_of_thousands_of_letters_are_cut(pair: Pair) -> None:
+    for place in (f"postgresql://localhost/x#{'a' * 5000}", f"postgresql://localhost/{'a' * 5000}", "a" * 5000):
+        code = 5 if "#" not in place else 4
+        assert len(pair.terminal.run("team", "join", place, code=code, file=pair.anna.with_name("n.twin")).error) < 2000
 
 
 def test_errors_say_what_to_do_and_leave_both_projects_as_they_were(pair: Pair, tmp_path: Path) -> None:

@@ -32,8 +32,8 @@ _COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
 """Facts that are counts if they are integers."""
 _DAYS = frozenset({"day", "opened"})
 """Facts that are days if they are integers: ordinals."""
-_LONGEST_QUOTED = 300
-"""Number of characters of a typed text that an error quotes. Paths are quoted in full."""
+_LONGEST_QUOTED, _LONGEST_PATH = 300, 1_000
+"""Number of characters of a typed text, and of a path or an address, that an error quotes in full."""
 
 UNREAD_REASONS: Mapping[str, str] = {
     "encrypted": "it is encrypted",
@@ -399,6 +399,8 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
             facts[name] = day_text(value, language)
         elif isinstance(value, str) and name != "path" and len(value) > _LONGEST_QUOTED:
             facts[name] = f"{value[:_LONGEST_QUOTED]}…"
+        elif isinstance(value, str) and len(value) > _LONGEST_PATH:
+            facts[name] = f"{value[:_LONGEST_QUOTED]}…{value[-_LONGEST_QUOTED:]}"
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate, language) for value in nearest)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.errors import KnownError, TwintrackError
+from tracker.errors import TwintrackError
 from tracker.wording.team_texts import ignored_text
 from ui.core.errors import sentence
 from ui.text.day_text import ago_text
@@ -83,7 +83,7 @@ def waiting_text(waiting: Sequence[WaitingBundle]) -> str:
 
 def waiting_lines(waiting: Sequence[WaitingBundle]) -> list[str]:
     """Return why each bundle waits."""
-    return [sentence(KnownError(each.reason, bundle=f"{each.name.writer}/{each.name.number:06}")) for each in waiting]
+    return [sentence(each.problem) for each in waiting]
 
 
 def ignored_lines(ignored: Sequence[IgnoredFile]) -> list[str]:

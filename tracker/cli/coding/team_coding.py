@@ -124,14 +124,17 @@ def take_in_codings(arguments: Arguments) -> None:
             raise KnownError("coding_no_team", path=str(project.path))
         found = take_in(project, project.clock)
     if arguments.json:
-        print_json(codings_json(found))
+        print_json(codings_json(found, arguments.texts))
     elif not print_codings(found, arguments.texts):
         print(arguments.texts.tr("No coding was handed in."))
 
 
-def codings_json(found: Any) -> dict[str, Any]:
+def codings_json(found: Any, texts: Texts) -> dict[str, Any]:
     """Return the codings that were received in the JSON form of the command line."""
-    refused = [{"bundle": each.name.text, "reason": each.reason} for each in found.refused]
+    refused = [
+        {"bundle": each.name.text, "reason": each.reason, "message": texts.problem(each.problem)}
+        for each in found.refused
+    ]
     return {"codings": [each.as_json() for each in found.taken], "codings_refused": refused}
 
 
@@ -150,7 +153,7 @@ def print_codings(found: Any, texts: Texts) -> bool:
             )
         )
     for refused in found.refused:
-        print(texts.problem_and_hint(KnownError(refused.reason, bundle=refused.name.text)))
+        print(texts.problem_and_hint(refused.problem))
     return bool(found.taken or found.refused)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from tracker.cli.arguments import Arguments
@@ -18,11 +18,15 @@ from tracker.wording.team_texts import about_text, field_text, ignored_text, wri
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
+    from tracker.exchange.teams.place import IgnoredFile
     from tracker.project import Project
+    from tracker.services.teams.receiving import WaitingBundle
     from tracker.services.teams.team_status import TeamStatus
 
 _NEEDED: Mapping[str, tuple[int, int]] = {"join": (1, 1), "settle": (1, 2), "release": (1, 1)}
 """The least and greatest number of values after an action; none after each other action."""
+_REFUSED = 4
+"""Exit code if changes of others are refused, as for other data that can't be read."""
 
 
 def team_verb(arguments: Arguments) -> int:
@@ -32,8 +36,7 @@ def team_verb(arguments: Arguments) -> int:
     if not least <= len(given.values) <= most:
         needed = str(least) if least == most else f"{least}-{most}"
         raise RuleError("values_needed", "action", value=given.action, needed=needed, given=str(len(given.values)))
-    _DO[given.action](given)
-    return 0
+    return _DO[given.action](given) or 0
 
 
 # a member -------------------------------------------------------------------------------------------------------------
@@ -87,10 +90,7 @@ def _print_status(found: TeamStatus, given: JoinArguments) -> None:
         print(plural(found.conflicts, "1 open conflict.", "{n} open conflicts."))
     for erasure in found.erasures:
         print(tr("{who} has erased a person's name: erase FILE --asked.", who=erasure.who))
-    for each in found.waiting:
-        print(texts.problem(KnownError(each.reason, bundle=each.name.text)))
-    for file in found.ignored:
-        print(ignored_text(one_line(file.path), file.reason, tr))
+    _print_files(found.waiting, found.ignored, texts)
     if found.problem is not None:
         print(texts.problem_and_hint(found.problem))
 
@@ -108,7 +108,7 @@ def _status_json(found: TeamStatus, texts: Texts) -> dict[str, Any]:
         "to_take_in": found.to_receive,
         "conflicts": found.conflicts,
         "erasures": len(found.erasures),
-        "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in found.waiting],
+        "waiting": _waiting_json(found.waiting, texts),
         "ignored": [{"path": each.path, "reason": each.reason} for each in found.ignored],
         "published_at": found.published_at or None,
         "taken_in_at": found.received_at or None,
@@ -133,7 +133,8 @@ def _publish(given: JoinArguments) -> None:
         print(given.texts.plural(done.steps, "1 change published.", "{n} changes published."))
 
 
-def _take_in(given: JoinArguments) -> None:
+def _take_in(given: JoinArguments) -> int:
+    """Take in what is at the place; the exit code says whether something is refused."""
     from tracker.services.coding.taking_in import take_in
     from tracker.services.teams.receiving import receive
 
@@ -141,6 +142,7 @@ def _take_in(given: JoinArguments) -> None:
     with for_writing(given.file, texts) as project:
         done = receive(project)
         codings = take_in(project, project.clock)
+    refused = done.refused + len(codings.refused)
     if given.json:
         print_json(
             {
@@ -148,11 +150,14 @@ def _take_in(given: JoinArguments) -> None:
                 "steps": done.steps,
                 "writers": list(done.writers),
                 "conflicts": done.conflicts,
-                "waiting": [{"bundle": each.name.text, "reason": each.reason} for each in done.waiting],
-                **codings_json(codings),
+                "waiting": _waiting_json(done.waiting, texts),
+                "ignored": [{"path": each.path, "reason": each.reason} for each in done.ignored],
+                **codings_json(codings, texts),
             }
         )
-        return
+        return _REFUSED if refused else 0
+    if refused:
+        print(texts.plural(refused, "1 file is refused, see below.", "{n} files are refused, see below."))
     if done.bundles:
         who = ", ".join(done.writers)
         print(texts.plural(done.steps, "1 change of {who} taken in.", "{n} changes of {who} taken in.", who=who))
@@ -160,9 +165,23 @@ def _take_in(given: JoinArguments) -> None:
         print(texts.tr("Nothing new to take in."))
     if done.conflicts:
         print(texts.plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
-    for each in done.waiting:
-        print(texts.problem_and_hint(KnownError(each.reason, bundle=each.name.text)))
+    _print_files(done.waiting, done.ignored, texts)
     print_codings(codings, texts)
+    return _REFUSED if refused else 0
+
+
+def _print_files(waiting: Sequence[WaitingBundle], ignored: Sequence[IgnoredFile], texts: Texts) -> None:
+    """Print the bundles that wait or are refused, with the reason, and the files that are no bundles."""
+    for each in waiting:
+        print(texts.problem_and_hint(each.problem))
+    for file in ignored:
+        print(ignored_text(one_line(file.path), file.reason, texts.tr))
+
+
+def _waiting_json(waiting: Sequence[WaitingBundle], texts: Texts) -> list[dict[str, str]]:
+    return [
+        {"bundle": each.name.text, "reason": each.reason, "message": texts.problem(each.problem)} for each in waiting
+    ]
 
 
 # conflicts ------------------------------------------------------------------------------------------------------------
@@ -232,6 +251,6 @@ def _choice(text: str) -> int:
     return int(text) - 1
 
 
-_DO: Mapping[str, Callable[[JoinArguments], None]] = dict(
+_DO: Mapping[str, Callable[[JoinArguments], int | None]] = dict(
     zip(ACTIONS, (_join, _publish, _take_in, _show_status, _leave, _conflicts, _settle, _release), strict=True)
 )

@@ -197,12 +197,13 @@ def _made(
         path = coding_folder(project.path, assignment) / copy_name(packet.coder)
         with _temporary(project, path) as fresh:
             write_project(fresh, packet, clock, project.key, {BUNDLE: name.sha256}, project.path)
-    except RuleError:  # records that refer to what is not there
-        return WaitingBundle(name, "bundle_wrong")
+    except RuleError as error:  # records that refer to what is not there
+        where = [str(error.facts[part]) for part in ("table", "column") if error.facts.get(part)]
+        return WaitingBundle(name, "bundle_wrong", {"detail": ".".join(where) or error.code})
     except KnownError as error:
         if not error.code.startswith("bundle_"):
             raise
-        return WaitingBundle(name, error.code)
+        return WaitingBundle.of_error(name, error)
     return TakenIn(assignment.id, assignment.name, packet.coder, packet.done, packet.units, path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -10,7 +11,8 @@ from typing import Any
 
 from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.domain.text.hashed_names import HashedName, find_names
-from tracker.errors import KnownError
+from tracker.domain.text.phrases import Phrase
+from tracker.errors import KnownError, TwintrackError
 from tracker.exchange.progress import Progress
 from tracker.exchange.teams.place import IgnoredFile, TeamPlace
 from tracker.garbage import garbage_collection_paused
@@ -30,27 +32,75 @@ from tracker.store.teams.membership import Membership
 
 _AT_ONCE = 500
 """Number of bundles whose records are read from the project at once."""
+_TEMPLATE = "detail_of"
+"""Name under which the parts of a detail are stored, so that it can be shown in any language."""
 MISSING = "bundle_followed_missing"
 """Reason for which a bundle waits: another one that it follows is not there yet."""
 
 
+_INCOMPLETE = frozenset({MISSING, "bundle_incomplete", "bundle_missing"})
+"""Reasons for which a bundle waits until it, or another one, is there; for all others it is refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingBundle:
-    """A bundle that can't be merged yet, with the reason: the code of an error, or MISSING."""
+    """A bundle that can't be merged, with the reason: the code of an error, or MISSING, and the facts of the error."""
 
     name: BundleName
     reason: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def of_error(cls, name: BundleName, error: TwintrackError) -> WaitingBundle:
+        """Return a bundle that was refused with this error."""
+        return cls(name, error.code, error.facts)
+
+    @classmethod
+    def of_text(cls, name: BundleName, text: str) -> WaitingBundle:
+        """Return the bundle of a text that `text` returned; earlier versions stored the code alone."""
+        code, _, told = text.partition(" ")
+        facts: dict[str, object] = json.loads(told) if told else {}
+        template = facts.pop(_TEMPLATE, None)
+        if isinstance(template, list):
+            facts["detail"] = Phrase(template[0], **template[1])
+        return cls(name, code, facts)
+
+    @property
+    def text(self) -> str:
+        """The reason with its facts, as it is stored."""
+        facts = {name: fact for name, fact in self.facts.items() if name != "bundle" and isinstance(fact, str | int)}
+        if isinstance(detail := facts.get("detail"), Phrase):
+            facts = {**facts, _TEMPLATE: [detail.template, dict(detail.facts)]}  # type: ignore[dict-item]
+        return f"{self.reason} {json.dumps(facts, ensure_ascii=False, default=str)}" if facts else self.reason
+
+    @property
+    def problem(self) -> KnownError:
+        """The error that says why it can't be merged, with its name."""
+        return KnownError(self.reason, **{**self.facts, "bundle": f"{self.name.writer}/{self.name.text}"})
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether it can't be merged even when all bundles are there."""
+        return self.reason not in _INCOMPLETE
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """The number of bundles and steps that were merged, the names of their writers, and the bundles that wait."""
+    """The number of bundles and steps that were merged, the names of their writers, the bundles that wait or are
+    refused, and the files at the place that are no bundles.
+    """
 
     bundles: int
     steps: int
     writers: tuple[str, ...]
     conflicts: int
     waiting: tuple[WaitingBundle, ...]
+    ignored: tuple[IgnoredFile, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """The number of bundles that are refused."""
+        return sum(each.is_refused for each in self.waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +108,7 @@ class NewBundles:
     """The bundles at the place that a project does not know yet.
 
     `ready` are those that can be merged, in an order in which each comes after those that it follows; `unreadable` are
-    those that are not whole, with the code of the error. `names` are all bundles at the place.
+    those that are not whole, with the reason as `WaitingBundle.text`. `names` are all bundles at the place.
     """
 
     names: frozenset[BundleName] = frozenset()
@@ -133,7 +183,7 @@ def read_bundles(
         try:
             bundles[name] = team_project.read_bundle(project, place, member, name)
         except KnownError as error:
-            reasons[name] = error.code
+            reasons[name] = WaitingBundle.of_error(name, error).text
     ready = tuple(name for name, _ in in_order(member, bundles, known))
     erased = project.query(lambda reader: erased_here(reader.connection))
     naming = _naming(member, bundles, erased)
@@ -155,13 +205,14 @@ def merge_new(project: TeamFile, found: NewBundles) -> Received:
     """Merge bundles that were read before, all of them or none."""
     member = require_member(project)
     if found.is_as_before:
-        return _nothing_new(project, project.query(lambda reader: stored.waiting_bundles(reader.connection)))
+        waiting = project.query(lambda reader: stored.waiting_bundles(reader.connection))
+        return _nothing_new(project, waiting, found.ignored)
     known, waiting = _known_and_waiting(project)
     bundles = {name: bundle for name, bundle in found.bundles.items() if name not in known}
     ready = in_order(member, bundles, known)
     reasons = {**found.unreadable, **dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)}
     if not ready and reasons == waiting:
-        return _nothing_new(project, waiting)
+        return _nothing_new(project, waiting, found.ignored)
     erased = project.query(lambda reader: erased_here(reader.connection))
     naming = found.naming if erased <= found.searched else _naming(member, bundles, erased)
     back = [(naming[name], bundles[name].name) for name, _ in ready if name in naming]
@@ -169,7 +220,7 @@ def merge_new(project: TeamFile, found: NewBundles) -> Received:
     _merge(project, member, ready, bundles, reasons, foreign, back)
     steps = sum(len(bundles[name].steps) for name, _ in ready)
     writers = tuple(sorted({bundles[name].name for name, _ in ready}))
-    return Received(len(ready), steps, writers, count_conflicts(project), _waiting(reasons))
+    return Received(len(ready), steps, writers, count_conflicts(project), _waiting(reasons), found.ignored)
 
 
 def _known_and_waiting(project: TeamFile) -> tuple[set[BundleName], dict[BundleName, str]]:
@@ -187,12 +238,12 @@ def _foreign(project: TeamFile, member: Membership, own: set[BundleName]) -> set
     return project.query(lambda reader: unknown_own(reader.connection, member, own)) if own else set()
 
 
-def _nothing_new(project: TeamFile, waiting: Mapping[BundleName, str]) -> Received:
-    return Received(0, 0, (), count_conflicts(project), _waiting(waiting))
+def _nothing_new(project: TeamFile, waiting: Mapping[BundleName, str], ignored: tuple[IgnoredFile, ...]) -> Received:
+    return Received(0, 0, (), count_conflicts(project), _waiting(waiting), ignored)
 
 
 def _waiting(reasons: Mapping[BundleName, str]) -> tuple[WaitingBundle, ...]:
-    return tuple(WaitingBundle(name, reason) for name, reason in sorted(reasons.items()))
+    return tuple(WaitingBundle.of_text(name, reason) for name, reason in sorted(reasons.items()))
 
 
 def count_conflicts(project: TeamFile) -> int:

@@ -109,7 +109,7 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
         to_publish,
         to_receive,
         conflicts,
-        tuple(WaitingBundle(name, reason) for name, reason in sorted(waiting.items())),
+        tuple(WaitingBundle.of_text(name, reason) for name, reason in sorted(waiting.items())),
         tuple(sorted({*names.values(), member.name})),
         member.published_at,
         member.received_at,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
@@ -17,7 +18,7 @@ from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
 from tracker.store.histories.positions import POSITION, disordered
-from tracker.store.indexed_texts import INDEXED
+from tracker.store.indexed_texts import INDEX_TABLES, INDEXED
 from tracker.store.project_content import (
     as_dumped,
     read_rows,
@@ -29,6 +30,8 @@ from tracker.store.project_file.file_repair import journal_is_at_rest
 from tracker.store.project_file.index_repair import index_problems, records_are_sound, text_problems
 from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, project_setting, status_change
 
+_TREE = re.compile(r"Tree (\d{1,9}) ")
+"""Matches how SQLite names a table or an index in a message: by its first page."""
 # for each row in the journal, its state after the last step in effect
 _LAST_STATES = """
 SELECT j.row_id, j.after, max(j.number) FROM journal j JOIN step s ON s.id = j.step_id
@@ -75,9 +78,7 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str],
     damage = checked(connection, "integrity_check(20)")
     if damage and not records_are_sound(connection):
         return [], damage, False
-    of_index = index_problems(connection) or [
-        Phrase("the search index is damaged: {detail}", detail=each) for each in damage[:1]
-    ]
+    of_index = index_problems(connection) or [_damage_of_index(connection, each) for each in damage[:1]]
     try:
         of_records = [
             *_broken_references(connection),
@@ -88,6 +89,18 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str],
     except driver_errors(*UNFORESEEN) as error:
         of_records = [Phrase("its records can't be read: {error}", error=str(error))]
     return of_index, of_records, True
+
+
+def _damage_of_index(connection: sqlite3.Connection, detail: str) -> Phrase:
+    """Return what SQLite says about a file whose records are sound: of the search indexes, or of an index by which
+    SQLite finds records.
+    """
+    page = _TREE.match(detail)
+    query = "SELECT tbl_name FROM sqlite_master WHERE rootpage = ?"
+    (table,) = (page and connection.execute(query, (int(page[1]),)).fetchone()) or ("",)
+    if table in INDEX_TABLES or any(name in detail for name in INDEX_TABLES):
+        return Phrase("the search index is damaged: {detail}", detail=detail)
+    return Phrase("an index of the file is damaged: {detail}", detail=detail)
 
 
 def repairable_parts(connection: sqlite3.Connection) -> list[str]:
