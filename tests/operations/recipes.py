@@ -104,13 +104,8 @@ def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
     return register
 
 
-def fill_project(project: Project) -> None:
+def fill_project(project: Project, *, in_team: bool = True) -> None:
     """Add at least one record for every recipe, and make the project a member of a team."""
-    fill_team(project, fill_records(project)["arnhem"])
-
-
-def fill_records(project: Project) -> dict[str, int]:
-    """Add at least one record for every recipe that is not about a team; return ids by short names."""
     ids = small_inventory(project)
     project.perform(
         partnerships.add_partnership, PartnershipDraft(BodyDraft("Nowhere"), BodyDraft("Weert", country="NL"))
@@ -135,8 +130,9 @@ def fill_records(project: Project) -> dict[str, int]:
         project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
     fill_codes(project)
     fill_census(project, NAME)
+    if in_team:
+        fill_team(project, ids["arnhem"])
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
-    return ids
 
 
 def fill_own_fields(project: Project, ids: dict[str, int]) -> None:

@@ -32,7 +32,7 @@ _COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
 """Facts that are counts if they are integers."""
 _DAYS = frozenset({"day", "opened"})
 """Facts that are days if they are integers: ordinals."""
-_LONGEST_QUOTED, _LONGEST_PATH = 300, 1_000
+_LONGEST_QUOTED, _LONGEST_PATH = 300, 4_200
 """Number of characters of a typed text, and of a path or an address, that an error quotes in full."""
 
 UNREAD_REASONS: Mapping[str, str] = {

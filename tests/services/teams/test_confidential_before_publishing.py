@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from tests.operations.recipes import RECIPES, fill_records, first_of, last_of
+from tests.operations.recipes import RECIPES, fill_project, first_of, last_of
 from tests.services.teams.members import Team
 from tests.store.building import body, empty_project, is_sound, made, records, source
 from tracker.domain.census.drafts import ContactDraft
@@ -184,7 +184,7 @@ def require_not_published(team: Team, known: Iterable[str], allowed: Iterable[st
 
 def record_everything(anna: Project, choice: Random) -> None:
     """Add all kinds of records and ignored problems, and perform all operations in random order."""
-    fill_records(anna)
+    fill_project(anna, in_team=False)
     for each in [*records(anna, "source"), *records(anna, "citation")]:
         anna.perform(accept_problem, "source_without_date", each["id"], f"heard of {each['id']} by the clerk")
     names = sorted(RECIPES.keys() - {ERASE_ACTION})

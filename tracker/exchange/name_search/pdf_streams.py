@@ -49,7 +49,7 @@ def pdf_streams(content: bytes, budget: UnpackingBudget) -> Iterator[Callable[[]
 
 
 def _dictionary(content: bytes, end: int) -> bytes:
-    """Return the dictionary before a stream; empty if there is none."""
+    """Return the dictionary before a stream; empty without one."""
     before = content[max(0, end - _MAX_DICTIONARY) : end]
     return before[before.rfind(b"obj") + 3 :] if before.rstrip().endswith(b">>") else b""
 

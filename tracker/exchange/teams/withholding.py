@@ -47,7 +47,7 @@ def shared_steps(connection: sqlite3.Connection, steps: Iterable[BundledStep]) -
 
 
 def shared_bundles(connection: sqlite3.Connection, bundles: Sequence[Sequence[BundledStep]]) -> list[list[BundledStep]]:
-    """Return what is shared of the steps of bundles that follow one another, none of which anybody has seen."""
+    """Return what is shared of the steps of bundles that follow one another and are in no project but this."""
     withholding = _Withholding(connection, [row for steps in bundles for step in steps for row in step.rows])
     found, start = [], 0
     for steps in bundles:
@@ -72,7 +72,7 @@ def local_fields(confidential: Confidential, kind: TeamKind, row: Row) -> set[st
 def with_local(confidential: Confidential, kind: TeamKind, row: dict[str, Any], local: Row) -> dict[str, Any]:
     """Return a row with the values of the database where they are not shared: of a whole record, or of fields.
 
-    The authors of what is no interview any more are those of the database only if nobody has shared others.
+    The authors of what is no interview any more are those of the database only if no others were shared.
     """
     if local.get("is_confidential") and row.get("is_confidential"):
         return dict(local)
@@ -188,9 +188,9 @@ class _Withholding(Confidential):
         self._before = _Before(connection, self._first)
         self._once: dict[Place, bool] = {}
         self._shared: dict[int, list[BundledRow]] = {}
-        """What is shared instead of each row."""
+        """The rows that are shared instead of each row, by its number."""
         self._settled: dict[int, list[Settled]] = {}
-        """The fields whose present value is shared with a row, although an earlier one may not have been."""
+        """The fields whose present value is shared with a row, although an earlier value may not have been."""
         self._withheld: dict[int, list[Settled]] = {}
         for place, numbers in self._places.items():
             self._share(place, numbers)

@@ -41,8 +41,8 @@ def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[
 
 
 def withhold_again(connection: sqlite3.Connection, member: Membership, at_place: Collection[int]) -> None:
-    """Leave out of the own bundles that nobody has seen what became confidential after they were made; `at_place` are
-    the numbers of own bundles that are at the place already. A bundle of which nothing is left stays, without steps.
+    """Leave out of own bundles that wait to be published what became confidential after they were made; `at_place` are
+    the numbers of those that are at the place already. A bundle of which nothing is left stays, without steps.
     """
     waiting = [] if member.is_trusted else stored.sealed_bundles(connection)
     unseen = [(number, json.loads(content)) for number, content in waiting if number not in at_place]

@@ -67,7 +67,7 @@ class WaitingBundle:
 
     @property
     def text(self) -> str:
-        """The reason with its facts, as it is stored."""
+        """The reason with its facts, in the form in which a project stores it."""
         facts = {name: fact for name, fact in self.facts.items() if name != "bundle" and isinstance(fact, str | int)}
         if isinstance(detail := facts.get("detail"), Phrase):
             facts = {**facts, _TEMPLATE: [detail.template, dict(detail.facts)]}  # type: ignore[dict-item]
