@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.operations.recipes import RECIPES, fill_project, first_of, last_of
-from tests.services.teams.members import Team
+from tests.services.teams.members import Team, small_beginning
 from tests.store.building import body, empty_project, is_sound, made, records, source
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.attachments import draft_of
@@ -366,3 +366,63 @@ def test_the_authors_of_what_is_no_interview_any_more_are_shared(tmp_path: Path)
         anna.perform(edit_source, talk, SourceDraft("Talk", "newspaper_article", (Author("Berg", "Ada"),)))
         exchange(anna, bert)
         assert records(bert, "source") == records(anna, "source")
+
+
+def write_title(transaction: Transaction, record: int, title: str) -> StepLabel:
+    transaction.update(metadata.tables["source"], record, {"title": title})
+    return StepLabel("write_text", {"title": title})
+
+
+def mark_one(transaction: Transaction, record: int, mark: int) -> StepLabel:
+    transaction.update(metadata.tables["source"], record, {"is_confidential": mark})
+    return StepLabel("write_text", {})
+
+
+def require_only_known_marks(team: Team, project: Project, seen: dict[Path, Any]) -> None:
+    """Require of the new bundles of a project that they contain, of records that are confidential in it, at most the
+    mark or a deletion, and only if an earlier bundle contains the record; and no title that such a record has, unless
+    one of those does. `seen` are the documents of the earlier bundles, to which those of the new ones are added.
+    """
+    earlier = json.dumps(list(seen.values()))
+    known = {(row[0], row[1]) for document in seen.values() for step in document["steps"] for row in step["rows"]}
+    hidden = {row["id"]: row["title"] for row in records(project, "source") if row["is_confidential"]}
+    for file in sorted(set(team.shared.glob("writers/*/*.bundle")) - seen.keys()):
+        head, _, rest = file.read_bytes().partition(b"\n")
+        document = json.loads(zlib.decompress(rest[: json.loads(head)["packed"]]))
+        rows = [row for step in document["steps"] for row in step["rows"]]
+        for table, record, before, after in rows:
+            owner = record if table == "source" else (after or before).get("source_id")
+            if owner in hidden:
+                assert (table, record) in known
+                assert before is not None
+                assert after is None or {**before, "is_confidential": 1} == after
+        written = {title for title in hidden.values() if title.startswith(SECRET)}
+        assert [title for title in written if title in json.dumps(document) and title not in earlier] == []
+        known |= {(table, record) for table, record, _, _ in rows}
+        seen[file] = document
+
+
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.torture) for seed in range(1, 40))])
+def test_members_who_mark_and_open_sources_at_random_publish_none_that_is_confidential(
+    tmp_path: Path, seed: int
+) -> None:
+    choice, seen = Random(seed), dict[Path, Any]()
+    with closing(Team(tmp_path, choice, 3, begin=small_beginning, is_trusted=False)) as team:
+        require_only_known_marks(team, team.projects[0], seen)
+        for number in range(60):
+            project = choice.choice(team.projects)
+            sources = records(project, "source")
+            if choice.random() < 0.6 or not sources:
+                team.work(project, 1)
+            elif choice.random() < 0.4:
+                project.perform(write_title, int(choice.choice(sources)["id"]), f"{SECRET} {number:03}")
+            else:
+                one = choice.choice(sources)
+                project.perform(mark_one, int(one["id"]), 1 - one["is_confidential"])
+            if choice.random() < 0.15:
+                receive(project)
+            if choice.random() < 0.2:
+                publish(project)
+                require_only_known_marks(team, project, seen)
+        team.exchange_all()
+        assert all(is_sound(project) for project in team.projects)
