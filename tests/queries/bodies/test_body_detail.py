@@ -16,8 +16,9 @@ from tracker.operations.bodies import edit_body
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.findings import save_finding
 from tracker.project import Project
-from tracker.queries.bodies.body_detail import BodyDetail, body_detail, body_named
+from tracker.queries.bodies.body_detail import BodyDetail, body_detail
 from tracker.queries.bodies.body_uses import body_uses
+from tracker.queries.named_records import body_of
 
 DAY = 738_647
 """7 May 2023."""
@@ -130,13 +131,13 @@ def test_a_body_that_does_not_exist_is_none(project: Project, arnhem: int) -> No
 def test_a_body_is_found_by_any_of_its_names(project: Project, arnhem: int) -> None:
     names = (OtherName("阿纳姆", "zh", "Hans"),)
     project.perform(edit_body, arnhem, BodyDraft("Arnhem", country="NL", other_names=names))
-    assert project.query(body_named, "gemeente arnhem") == project.query(body_named, "阿纳姆") == arnhem
+    assert project.query(body_of, "gemeente arnhem") == project.query(body_of, "阿纳姆") == arnhem
     body(project, "Arnhem", "US")
     with pytest.raises(RuleError) as problem:
-        project.query(body_named, "Arnhem")
+        project.query(body_of, "Arnhem")
     assert problem.value.code == "ambiguous_body"
     with pytest.raises(RuleError) as problem:
-        project.query(body_named, "Nowhere")
+        project.query(body_of, "Nowhere")
     assert problem.value.code == "no_such_record"
 
 
@@ -149,7 +150,7 @@ def test_findings_and_claims_that_count_or_name_the_body_are_found(project: Proj
     uses = project.query(body_uses, arnhem)
     assert [each.name for each in uses.findings] == ["Endings"]
     assert {each.result.claim: each.relation for each in uses.claims} == {counted: "counted", named: "named"}
-    other = project.query(body_uses, project.query(body_named, "Breda"))
+    other = project.query(body_uses, project.query(body_of, "Breda"))
     assert (other.findings, other.claims) == ((), ())
 
 
