@@ -21,7 +21,7 @@ from tracker.domain.records import attachments
 from tracker.domain.sources import addresses, source_texts
 from tracker.domain.sources.reference_names import authors_in
 from tracker.domain.sources.reference_parts import read_reference
-from tracker.domain.text import clean_text, excerpts, name_folding, text_matches
+from tracker.domain.text import clean_text, excerpts, name_folding, text_matches, type_words
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError, TwintrackError
 from tracker.exchange.attachments import mhtml, page_text, web_page
@@ -29,6 +29,10 @@ from tracker.exchange.bibliography import csl, ris
 from tracker.exchange.bibliography.bibliography_reading import is_bibliographic_table
 from tracker.exchange.bibliography.bibtex import bibtex, bibtex_text
 from tracker.exchange.bibliography.format_detection import text_format
+from tracker.exchange.tables.asking import no_names
+from tracker.exchange.tables.asking.known_names import KnownNames
+from tracker.exchange.tables.asking.several import listed, names_to_look_up
+from tracker.exchange.tables.asking.unnamed_words import is_unnamed
 from tracker.exchange.tables.mapping.table_columns import recognise_some
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_shaping import name_and_remark
@@ -37,7 +41,6 @@ from tracker.exchange.tables.reading.query_json import is_query_json
 from tracker.exchange.tables.reading.table_reading import decoded, table_of
 from tracker.reports.document.text_runs import pieces
 from tracker.reports.letters.forms import address_of
-from tracker.services.tables.listed_bodies import _parts
 
 LENGTHS = (500, 5_000)
 HALF = (250, 2_500)
@@ -87,7 +90,9 @@ READERS: Mapping[str, Reader] = {
     "a name at the gate": lambda text: clean_text.clean_text(text, "name"),
     "a note at the gate": lambda text: clean_text.clean_text(text, "note"),
     "a line without a limit": lambda text: clean_text.clean_text(text, "name", limit=10**9, single_line=True),
-    "a cell that lists bodies": _parts,
+    "a cell that lists bodies": lambda text: (listed(text, "", KnownNames()), list(names_to_look_up(text))),
+    "a name with words for its kind": lambda text: type_words.typed_name.__wrapped__(text),
+    "a cell without a name": lambda text: (no_names.is_total(text), no_names.is_note(text), is_unnamed(text)),
     "a cell with a remark": name_and_remark,
     "a cell with a province": town_and_province,
     "a cell with codes": external_codes.read_codes,

@@ -19,3 +19,5 @@ def add_answer_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     verb.add_argument("--answers", action="append", type=Path, default=[], metavar=tr("A.json"), help=answers)
     asked = tr("a new file for the questions of the import, to fill in the answers")
     verb.add_argument("--answers-to", type=Path, metavar=tr("A.json"), help=asked)
+    strict = tr("leave out rows with a name that neither the project nor the gazetteer has, and ask about it")
+    verb.add_argument("--strict-names", action="store_true", help=strict)

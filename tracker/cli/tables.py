@@ -40,7 +40,7 @@ def import_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
-    is_table = is_table or bool(arguments.answers) or arguments.answers_to is not None
+    is_table = is_table or bool(arguments.answers) or arguments.answers_to is not None or arguments.strict_names
     read: Callable[..., ImportReport]
     if arguments.kind_of_table is not None:
         from tracker.services.census.contact_tables import import_answers, import_contact_table
@@ -63,6 +63,7 @@ def import_verb(arguments: Arguments) -> int:
             dates=arguments.dates,
             answers=arguments.answers,
             answers_to=arguments.answers_to,
+            strict_names=arguments.strict_names,
         )
     opened = for_reading(arguments.file, texts) if arguments.dry_run else for_writing(arguments.file, texts, much=True)
     with opened as project:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.errors.coding_errors import CODING_HINTS, CODING_PROBLEMS
 from tracker.i18n.errors.date_errors import DATE_HINTS, DATE_PROBLEMS
+from tracker.i18n.errors.name_errors import NAME_HINTS, NAME_PROBLEMS
 from tracker.i18n.errors.reading_errors import READING_HINTS, READING_PROBLEMS
 from tracker.i18n.errors.rule_errors import RULE_HINTS, RULE_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
@@ -17,6 +18,7 @@ from tracker.i18n.team_words import TEAM_HINTS, TEAM_PROBLEMS
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
     **DATE_PROBLEMS,
+    **NAME_PROBLEMS,
     **CENSUS_PROBLEMS,
     **CODING_PROBLEMS,
     **RULE_PROBLEMS,
@@ -129,9 +131,6 @@ PROBLEMS: Mapping[str, str] = {
     "page_too_many_cells": "{path} is a web page with more than {limit} cells.",
     "page_entities": "{path} is a web page that defines abbreviations of its own, which are not read.",
     "mapping_unreadable": "The mapping can't be read: {detail}",
-    "asked_doubt": "“{value}” states a doubt.",
-    "asked_missing": "“{value}” can be a missing value or Namibia, for {names}.",
-    "doubt_kept": "“{value}” states a doubt: the words are stored in the note, with a low confidence of the source.",
     "open_end": "“{value}” is no date; what goes on has no end, and none was recorded.",
     "answer_unknown": "“{value}” is no answer to the question about a {question}.",
     "answers_unreadable": "These answers can’t be read: {detail}",
@@ -177,7 +176,6 @@ PROBLEMS: Mapping[str, str] = {
     "body_taken in_project": "“{name}” was taken as {taken} of the project; {others} may be meant too.",
     "body_outside": "“{name}” is {kilometres} km outside the country in the row.",
     "body_elsewhere": "“{name}” is not at the location of {others}; the location in the table is used.",
-    "body_lists": "“{name}” looks like {count} bodies in one cell, and would become one.",
     "several_unnamed": "“{name}” has {count} unnamed partners in that country.",
     "record_unfinished": "The record is not ended: the file breaks off in it, or its last line (ER) is missing.",
     "record_unbegun": "The record has no first line with its type (TY).",
@@ -298,6 +296,7 @@ PROBLEMS: Mapping[str, str] = {
 HINTS: Mapping[str, str] = {
     **DATE_HINTS,
     **READING_HINTS,
+    **NAME_HINTS,
     "unknown_code": "Use one of: {allowed}.",
     "code_in_use": "Withdraw it, or merge it into another code.",
     "code_named": "Merge it into another code, which then takes its place.",
@@ -343,7 +342,6 @@ HINTS: Mapping[str, str] = {
     "name_added": "If another body is meant, correct the code or the name.",
     "body_outside": "See whether the coordinates and the country are right.",
     "body_elsewhere": "Check the location in the table.",
-    "body_lists": "If so, give each a row of its own, or say in the columns that a cell lists the partners.",
     **FILE_HINTS,
     "workbook_cell_long": "Export as CSV or JSON.",
     "nothing_in_force": "Record a change to “in force” with its date, or choose a later day.",
@@ -365,8 +363,6 @@ HINTS: Mapping[str, str] = {
     "page_too_many_cells": "Copy the table into a spreadsheet, and import that.",
     "page_entities": "Save the page again from a browser, or copy the table into a spreadsheet.",
     "mapping_unreadable": "Correct it; docs/tables.md describes the contents of a mapping.",
-    "asked_doubt": "Say once for the column whether such cells are taken with a low confidence or as certain.",
-    "asked_missing": "Say which of the two it is.",
     "answer_unknown": "Use one of {allowed}.",
     "answers_unreadable": "Write the questions to a new file with --answers-to, and replace each null by an answer.",
     "mapping_column_missing": "Name columns as the header does, or leave out that field.",

@@ -10,7 +10,8 @@ from tracker.domain.bodies.countries import find_country
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.code_reading import names_code, read_code
 from tracker.domain.records.drafts import BodyDraft
-from tracker.domain.text.name_folding import fold, fold_body, kind_in_name
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.text.type_words import typed_name
 from tracker.exchange.copies.body_names import distinct_names
 from tracker.queries.reader import Reader
 
@@ -108,7 +109,7 @@ def _likeliest(reader: Reader, name: str, rows: list[_Row]) -> list[_Row]:
         return rows
     written = name.strip().casefold()
     exact = [row for row in rows if written in {row[4].casefold(), *_others(reader, row[0])}]
-    kind = kind_in_name(name)
+    kind = typed_name(name).kind
     return exact or [row for row in rows if kind and row[1] == kind] or rows
 
 

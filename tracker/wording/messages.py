@@ -416,7 +416,7 @@ def detail_text(detail: str, translate: Translate = fill) -> str:
     """Return the translated detail of an error; a text of the system is returned unchanged."""
     if isinstance(detail, Phrase):
         return translate(detail.template, **{name: _worded(value, translate) for name, value in detail.facts.items()})
-    return translate(detail)
+    return _worded(detail, translate) if isinstance(detail, WordedText) else translate(detail)
 
 
 def _worded(value: object, translate: Translate, language: str = "en") -> str:

@@ -157,3 +157,18 @@ def test_planning_can_be_cancelled_at_any_point(project: Project, tmp_path: Path
             project.query_in_background(review_table, file, PlanRequest(mapping), progress=until_then)
     assert project.path.read_bytes() == before
     assert project.next_undo() is None
+
+
+def test_unknown_names_are_listed_with_those_of_several_bodies(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(
+        "body_a,country_a,body_b,country_b,since\nAalst,BE,Zzyx,CN,1990\nAalst,BE,Suzhou,CN,1991\n", encoding="utf-8"
+    )
+    file = read_table_file(path)
+    mapping, _ = mapping_for(file.table)
+    review = project.query(review_table, file, PlanRequest(mapping))
+    assert [(each.name, each.is_needed, each.is_unknown, each.lines) for each in review.all_names] == [
+        ("Suzhou", True, False, (3,)),
+        ("Zzyx", False, True, (2,)),
+    ]
+    assert [each.name for each in review.names] == ["Suzhou"]

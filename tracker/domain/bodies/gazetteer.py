@@ -148,6 +148,16 @@ class Gazetteer:
         """Return the body at an index that `places_of` returned."""
         return self._body(place)
 
+    def with_code(self, scheme: str, value: str) -> BodyDraft | None:
+        """Return the body with a code, None without one. Every body is looked through."""
+        text, begin = (value if scheme == _GEONAMES else f"{scheme}={value}").encode(), 0
+        while value and (begin := self._bodies.find(text, begin)) >= 0:
+            body = self._body(bisect_right(self._body_starts, begin) - 1)
+            if any((code.scheme, code.value) == (scheme, value) for code in body.codes):
+                return body
+            begin += len(text)
+        return None
+
     def bodies_in(self, countries: Collection[str], kinds: Collection[str] = ()) -> list[BodyDraft]:
         """Return the bodies of some countries, and of some kinds if any are given, largest population first."""
         return [self._body(place) for place in self._places_in(countries, kinds)]

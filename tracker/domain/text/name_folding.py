@@ -12,14 +12,6 @@ TYPE_WORDS = frozenset({
 })  # fmt: skip
 """Words for the kind of a body at the start or the end of its name."""
 
-_KINDS_OF_WORDS = {
-    "provincie": "province", "provinsje": "province", "province": "province", "provinz": "province",
-    "prefecture": "prefecture", "county": "county", "district": "district", "landkreis": "district",
-    "sheng": "province",
-    "gemeente": "municipality", "gemeinde": "municipality", "municipality": "municipality", "town": "municipality",
-}  # fmt: skip
-_KINDS_OF_ENDINGS = {"省": "province", "縣": "county", "县": "county", "県": "prefecture"}
-
 CHINESE_SUFFIXES = frozenset({"shi", "sheng", "xian", "qu", "diqu", "zizhiqu", "zizhizhou"})
 """Pinyin words for the kind of a body, only as a separate word at the end (in Xi'an, `xian` stays)."""
 
@@ -99,14 +91,6 @@ def fold_body(name: str) -> str:
 def fold_source(title: str, publisher: str) -> str:
     """Fold the title of a source with its publisher."""
     return fold(f"{title} {publisher}")
-
-
-def kind_in_name(name: str) -> str:
-    """Return the kind of body in the first or last word of a name, such as Provincie Utrecht; empty if unknown."""
-    words = fold(name).split()
-    if len(words) < 2:
-        return _KINDS_OF_ENDINGS.get(name.strip()[-1:], "") if len(name.strip()) > 2 else ""
-    return _KINDS_OF_WORDS.get(words[0], "") or _KINDS_OF_WORDS.get(words[-1], "")
 
 
 def typed_forms(text: str) -> tuple[str, ...]:

@@ -18,8 +18,9 @@ from tracker.domain.bodies.body_levels import LOCAL, PART, is_town, levels_match
 from tracker.domain.bodies.distance import kilometres
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.merging.record_pairs import pairs_within
-from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
+from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.domain.text.name_spellings import SAINTS, spellings
+from tracker.domain.text.type_words import typed_name
 
 Found = tuple[int, int, str, float]
 """Two bodies by id, the code of the reason (`same_code`, `near_spelling`, ...), and their likeness from 0 to 1."""
@@ -142,9 +143,9 @@ def _is_named_after(one: KnownBody, town: KnownBody) -> bool:
 
     A county in China or Taiwan counts as the town of its name.
     """
-    kind = kind_in_name(one.names[0][1])
+    kind = typed_name(one.names[0][1]).kind
     is_around = bool(kind) and not is_town(kind, one.country) and one.country not in ("CN", "TW")
-    return is_around and is_town(town.kind, town.country) and kind_in_name(town.names[0][1]) in ("", "municipality")
+    return is_around and is_town(town.kind, town.country) and typed_name(town.names[0][1]).kind in ("", "municipality")
 
 
 def _codes_differ(one: KnownBody, other: KnownBody) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.known_names import KnownNames, names_of_project
 from tracker.exchange.tables.asking.readable_rows import readable_rows
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_columns
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
@@ -40,9 +41,10 @@ class InterpretedTable:
         circa: int,
         track: Track = untracked,
         own: OwnColumns = NO_OWN,
+        known: KnownNames | None = None,
     ) -> None:
         """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field."""
-        found = readable_rows(table, mapping, codes, circa, own, track)
+        found = readable_rows(table, mapping, codes, circa, own, track, known)
         made, self._reader = found.shaped, found.reader
         self._rows = made.rows
         self._entries = _entries(track(made.rows)) if made.made else None
@@ -60,7 +62,10 @@ class InterpretedTable:
 
 def interpret_table(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
     """Interpret a table with the vocabularies of the project; RuleError like `InterpretedTable`."""
-    return InterpretedTable(table, mapping, own_codes(reader), reader.circa, track, own_columns(reader.connection))
+    known = KnownNames(names_of_project(reader.connection))
+    return InterpretedTable(
+        table, mapping, own_codes(reader), reader.circa, track, own_columns(reader.connection), known
+    )
 
 
 def _entries(rows: Iterable[TableRow]) -> list[list[TableRow]]:

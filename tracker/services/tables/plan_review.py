@@ -20,7 +20,7 @@ from tracker.services.tables.table_transfer import (
     plan_table,
 )
 
-_OPEN = {"ambiguous_body": True, "body_alike": False, "body_taken": False}
+_OPEN = {"ambiguous_body": True, "unknown_name": True, "body_alike": False, "body_taken": False}
 """Problems and notes about the body that a name means, and whether their rows are skipped until the user decides."""
 MAX_NAMES = 2_000
 """Maximum number of names to decide at once; further names follow when these are decided."""
@@ -28,10 +28,10 @@ MAX_NAMES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class AmbiguousName:
-    """A name that may mean several bodies, with its lines and the choices.
+    """A name that may mean several bodies, or that neither project nor gazetteer has, with its lines and the choices.
 
     With `is_needed` its rows are skipped until the user chooses. Otherwise it is matched to the body described in
-    `taken`, or becomes a new body if that is empty.
+    `taken`, or becomes a new body if that is empty; with `is_unknown` one of which the user may give kind and country.
     """
 
     name: str
@@ -40,6 +40,7 @@ class AmbiguousName:
     choices: tuple[BodyChoice, ...]
     is_needed: bool
     taken: str = ""
+    is_unknown: bool = False
 
     @property
     def named(self) -> Named:
@@ -54,6 +55,13 @@ class ImportReview:
     plan: TablePlan
     interpreted: InterpretedTable
     names: tuple[AmbiguousName, ...]
+    unknown: tuple[AmbiguousName, ...] = ()
+    """The names that neither the project nor the gazetteer has, and that are not among `names`."""
+
+    @property
+    def all_names(self) -> tuple[AmbiguousName, ...]:
+        """Every name about which the user may decide: those whose rows are skipped, the unknown ones, the others."""
+        return tuple(sorted((*self.names, *self.unknown), key=lambda name: (not name.is_needed, not name.is_unknown)))
 
     @property
     def rows(self) -> Sequence[RowVerdict]:
@@ -74,15 +82,22 @@ def review_table(
         track = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
         interpreted = interpret_table(reader, plan.file.table, asked.mapping, track)
         lines, needed, taken = _open_names(track(plan.report.rows), interpreted, settled)
-        choices = body_choices(reader, list(lines)[:MAX_NAMES], track) if lines else {}
+        unknown = {(each.name, each.country): each.lines for each in plan.report.unknown_names}
+        asked_about = [*lines, *(named for named in unknown if named not in lines)]
+        choices = body_choices(reader, asked_about[:MAX_NAMES], track) if asked_about else {}
     names = [
-        AmbiguousName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""))
+        AmbiguousName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""), named in unknown)
         for named, found in choices.items()
-        if found or named in needed or named in settled.bodies
+        if named in lines and (found or named in needed or named in settled.bodies)
     ]
-    return ImportReview(
-        plan, interpreted, tuple(sorted(names, key=lambda name: (not name.is_needed, -len(name.lines))))
-    )
+    listed = {name.named for name in names}
+    others = [
+        AmbiguousName(*named, of_name, choices.get(named, ()), is_needed=False, is_unknown=True)
+        for named, of_name in unknown.items()
+        if named not in listed
+    ]
+    names.sort(key=lambda name: (not name.is_needed, -len(name.lines)))
+    return ImportReview(plan, interpreted, tuple(names), tuple(sorted(others, key=lambda name: -len(name.lines))))
 
 
 def _open_names(

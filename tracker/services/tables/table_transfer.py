@@ -19,8 +19,10 @@ from tracker.exchange.formats.data_package import write_folder
 from tracker.exchange.progress import PassTracker, Track, untracked
 from tracker.exchange.progress import Progress as RowsProgress
 from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
+from tracker.exchange.tables.asking.known_names import KnownNames, names_of_project
+from tracker.exchange.tables.asking.named_bodies import meant_bodies
 from tracker.exchange.tables.asking.readable_rows import readable_rows
-from tracker.exchange.tables.mapping.cell_remarks import is_own_export, remark_notes, spans_by_line
+from tracker.exchange.tables.mapping.cell_remarks import remark_notes, spans_by_line
 from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions, ignored_columns
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
@@ -36,6 +38,7 @@ from tracker.exchange.tables.mapping.own_columns import (
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_from, mapping_text
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
+from tracker.exchange.tables.matching.known_records import ImportIndex
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.matching.record_loading import load_records
 from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
@@ -60,7 +63,7 @@ from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.reader import Reader
-from tracker.services.tables.listed_bodies import note_listed_bodies
+from tracker.services.tables.name_candidates import unknown_names
 from tracker.services.tables.new_body_notes import note_likely_bodies
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
@@ -125,6 +128,7 @@ def import_file(
     dates: Sequence[str] = (),
     answers: Sequence[Path] = (),
     answers_to: Path | None = None,
+    strict_names: bool = False,
     texts: Texts = ENGLISH_TEXTS,
 ) -> ImportReport:
     """Import a table into the project; with `dry_run` write nothing and only report.
@@ -132,7 +136,8 @@ def import_file(
     Skipped are rows that break a rule and, under `skip`, rows that contradict the project. `rejects` is a new file for
     the skipped rows, which can be imported after correction, with reasons in the language of `texts`; it may exist if a
     dry run has written it. Without a `mapping` the last one for such a table is used, else a guess. `answers` are files
-    with answers to the questions of earlier plans, `answers_to` is a new file for the open questions of this one.
+    with answers to the questions of earlier plans, `answers_to` is a new file for the open questions of this one. With
+    `strict_names` rows with a name that neither the project nor the gazetteer has are left out.
     RuleError if the file is not a table, KnownError if a file can't be read or written.
     """
     with rejects_written(rejects) as keep, rejects_written(answers_to) as keep_questions, garbage_collection_paused():
@@ -143,12 +148,13 @@ def import_file(
         found, where = mapping_for(file.table, mapping, remembered, own)
         found = with_answers(found, dates, own_date_columns(own)) if dates else found
         found = with_answers_of(found, [decoded(file_content(path))[0] for path in answers])
-        plan = project.query(plan_table, file, PlanRequest(found, on_conflict, mapping_from=where))
+        decisions = ImportDecisions(refuses_unknown_names=strict_names)
+        plan = project.query(plan_table, file, PlanRequest(found, on_conflict, decisions, where))
         keep(
             lambda target: rejected_rows(target, file.table, plan.report, texts) if plan.report.needs_attention else b""
         )
         report, used = plan.report, plan.mapping.fields
-        keep_questions(lambda _target: answers_text(report.asked, texts, report.questions, used).encode())
+        keep_questions(lambda _target: answers_text(report.all_asked, texts, report.questions, used).encode())
         if not dry_run:
             apply_plan(project, plan)
             if mapping is not None or dates or answers:
@@ -188,25 +194,24 @@ def plan_table(
     passes = PassTracker(len(file.table.rows), PASSES, progress)
     mapping = asked.mapping
     table, corrections = corrected(file.table, asked.settled.cells)
-    file = replace(file, table=table)
-    codes = own_codes(reader)
-    own = own_columns(reader.connection)
-    found = readable_rows(file.table, mapping, codes, reader.circa, own, passes.check_cancelled_while)
+    codes, own = own_codes(reader), own_columns(reader.connection)
+    track, known = passes.check_cancelled_while, KnownNames(names_of_project(reader.connection))
+    found = readable_rows(table, mapping, codes, reader.circa, own, track, known)
     made, rows = found.shaped, found.reader
-    places = GazetteerLookup(used=not is_own_export(file.table))
-    records = load_records(reader.connection, passes.check_cancelled_while)
+    places = GazetteerLookup(used=not found.is_own_export)
+    records = load_records(reader.connection, track)
+    settled = _settled(asked, records)
     recorded = recorded_values(reader.connection) if own.keys() & made.recognised.indexes.keys() else {}
     try:
-        plan = make_plan(
-            records, made.rows, rows, asked.policy, asked.settled, places, passes, PlannedOwnValues(own, recorded)
-        )
-        note_likely_bodies(plan, passes.check_cancelled_while)
-        note_listed_bodies(plan)
+        own_values = PlannedOwnValues(own, recorded)
+        plan = make_plan(records, made.rows, rows, asked.policy, settled, places, passes, own_values)
+        note_likely_bodies(plan, track)
         passes.check_cancelled()
-        verdicts = merge_by_line(made.rows, plan.verdicts, passes.check_cancelled_while) if made.made else plan.verdicts
+        verdicts = merge_by_line(made.rows, plan.verdicts, track) if made.made else plan.verdicts
         verdicts = with_group_columns(made.rows, verdicts, mapping.group_columns)
         verdicts = with_remarks(verdicts, remark_notes(table, mapping), spans_by_line(table, mapping))
-        batch = batch_of(plan, passes.check_cancelled_while)
+        unknown = unknown_names(reader, made.rows, rows, plan.unknown_names, track)
+        batch = batch_of(plan, track)
     finally:
         records.break_cycles()
     asked_about = column_questions(file.table, made.recognised.ignored, mapping.ignored)
@@ -218,12 +223,18 @@ def plan_table(
         plan.texts_changed,
         mapping=mapping.as_json(),
         mapping_from=asked.mapping_from,
-        sheet=file.table.sheet,
-        encoding=file.table.encoding,
-        merged=file.table.merged,
+        sheet=table.sheet,
+        encoding=table.encoding,
+        merged=table.merged,
         understood=found.understood,
+        unknown_names=unknown,
     )
-    return TablePlan(file, mapping, report, batch, corrections)
+    return TablePlan(replace(file, table=table), mapping, report, batch, corrections)
+
+
+def _settled(asked: PlanRequest, records: ImportIndex) -> ImportDecisions:
+    """Return the user's decisions, with the bodies that the mapping's answers mean."""
+    return replace(asked.settled, bodies={**meant_bodies(asked.mapping.bodies, records), **asked.settled.bodies})
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:

@@ -11,8 +11,11 @@ from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.column_answers import column_entries, with_column, with_reading
 from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
+from tracker.exchange.tables.asking.listed_rows import ANY_FORM
 from tracker.exchange.tables.asking.missing_marks import MISSING
-from tracker.exchange.tables.asking.questions import Asks, Question
+from tracker.exchange.tables.asking.named_bodies import with_named_body
+from tracker.exchange.tables.asking.questions import ABOUT_NAMES, Asks, Question
+from tracker.exchange.tables.asking.several import SEVERAL_ANSWERS, form_of
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.table_mapping import Mapping
@@ -45,9 +48,27 @@ def with_answer(mapping: Mapping, answer: Answer) -> Mapping:
         return with_column(mapping, answer.value, answer.answer)
     if answer.asks == "dates":
         return with_reading(mapping, answer.field, answer.value, answer.answer)
+    if answer.asks == "several":
+        return _with_several(mapping, answer)
+    if answer.asks in ABOUT_NAMES:
+        return replace(mapping, bodies=with_named_body(mapping.bodies, answer.name, answer.country, answer.answer))
     text = "" if answer.asks == "missing" and answer.answer == MISSING else answer.answer
     known = mapping.values.get(answer.field, {})
     return replace(mapping, values={**mapping.values, answer.field: {**known, answer.value: text}})
+
+
+def _with_several(mapping: Mapping, answer: Answer) -> Mapping:
+    """Store an answer about lists for those with the separator of a cell, without a cell for all."""
+    if answer.answer not in SEVERAL_ANSWERS and answer.value:
+        # the names of one cell, separated by `;`
+        values = mapping.values.get(answer.field, {})
+        return replace(
+            mapping, values={**mapping.values, answer.field: {**values, answer.value.strip(): answer.answer}}
+        )
+    _require_known(answer, SEVERAL_ANSWERS)
+    form = form_of(answer.value) if answer.value else ANY_FORM
+    known = mapping.several.get(answer.field, {})
+    return replace(mapping, several={**mapping.several, answer.field: {**known, form: answer.answer}})
 
 
 def with_answers_of(mapping: Mapping, texts: Sequence[str]) -> Mapping:
@@ -97,6 +118,8 @@ def _read(document: object, place: int) -> list[Answer]:
     answer, what, field = entry.get("answer"), entry.get("asks"), entry.get("field")
     if answer is None:
         return []
+    if what == "name" and isinstance(answer, dict):
+        answer = ", ".join(str(each) for name in ("kind", "country") if (each := answer.get(name)))
     if not isinstance(answer, str) or what not in get_args(Asks) or not isinstance(field, str):
         raise _unreadable(
             Phrase(
@@ -108,7 +131,7 @@ def _read(document: object, place: int) -> list[Answer]:
         raise _unreadable(
             Phrase("answer {place}: “name” and “country” must be texts, and “cells” an object.", place=place)
         )
-    values = [""] if what in ("doubt", "body") else list(cells)
+    values = [""] if what == "doubt" or what in ABOUT_NAMES else list(cells)
     if what in ("column", "dates"):
         values = [str(entry.get("column", ""))]
     return [Answer(cast(Asks, what), field, value, answer, name, country) for value in values]

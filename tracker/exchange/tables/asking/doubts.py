@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -14,10 +15,10 @@ DOUBT_ANSWERS: tuple[DoubtAnswer, ...] = ("low_confidence", "certain")
 """A doubtful cell is stored with its words in a note and a low confidence of the row's source, or as if certain."""
 LOW_CONFIDENCE = 1
 DOUBTABLE = frozenset({
-    "status", "country_a", "country_b", "kind_a", "kind_b", "partnership_kind", "decided_by", "side", "activity",
-    "reasons", "sectors",
+    "body_a", "body_b", "status", "country_a", "country_b", "kind_a", "kind_b", "partnership_kind", "decided_by",
+    "side", "activity", "reasons", "sectors",
 })  # fmt: skip
-"""The columns whose cells are read without punctuation, so that a doubt would be lost."""
+"""The columns whose cells are read without punctuation, so that a doubt would be lost, and the names of bodies."""
 
 NO_DOUBTS: Mapping[str, str] = MappingProxyType({})
 
@@ -33,6 +34,11 @@ _WORDS = (
 """Words for a doubt, before or after what is doubtful, in small letters."""
 _HAN_WORDS = ("可能", "疑似", "或许", "也许", "大概", "おそらく", "多分")
 _OPENING, _CLOSING = "(（[", ")）]"
+_MAY_DOUBT = re.compile(
+    rf"[{_MARKS}{re.escape(_OPENING)}]|\b(?:{'|'.join(map(re.escape, _WORDS))})\b|{'|'.join(_HAN_WORDS)}|^已",
+    re.IGNORECASE,
+)
+"""Found in every text with a doubt."""
 _AROUND = f" ,\t\n\u00a0{_OPENING}{_CLOSING}"
 
 
@@ -48,6 +54,8 @@ def undoubted(cell: str, *, is_status: bool = False) -> str:
 
     A status that is in parentheses as a whole is doubtful; in other columns such a cell is not.
     """
+    if _MAY_DOUBT.search(cell) is None:
+        return ""
     text = " ".join(cell.split())
     bare = text
     for opening, closing in zip(_OPENING, _CLOSING, strict=True):

@@ -14,7 +14,8 @@ from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 Asks = Literal["word", "doubt", "missing", "several", "body", "name", "column", "dates"]
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
-    "asked_doubt": "doubt", "asked_missing": "missing", "ambiguous_body": "body",
+    "asked_doubt": "doubt", "asked_missing": "missing", "asked_several": "several", "ambiguous_body": "body",
+    "unknown_name": "name",
     "unknown_status": "word", "unknown_code": "word", "unknown_country": "word",
     "date_unreadable": "word", "date_ambiguous": "word", "date_impossible": "word", "date_list": "word",
     "date_serial": "word", "date_placeholder": "word",
@@ -22,11 +23,16 @@ ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
 """The kind of question by the code of a row's error; a row with any other error must be corrected in the file."""
 _FOR_ALL_CELLS: frozenset[Asks] = frozenset({"doubt"})
 """The kinds of questions that concern all cells of a column together."""
+ABOUT_NAMES: frozenset[Asks] = frozenset({"body", "name"})
+"""The kinds of questions that concern a name with its country, in whatever column."""
 ANSWER_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "low_confidence": "as without the doubt; the words in a note, and a low confidence of its source",
         "certain": "as without the doubt",
         "missing": "nothing",
+        "several": "several bodies, each with a row of its own",
+        "one": "one body of this name",
+        "new": "a body that is not in the list; a kind and a country may be given instead: “province, NL”",
         "ignore": "skipped",
     }
 )
@@ -42,11 +48,13 @@ class RowWithProblems(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A possible answer: the text that gives it, and the code or date that it is, if it is one."""
+    """A possible answer: the text that gives it, and the code, date or body that it is, if it is one."""
 
     answer: str
     code: str = ""
     edtf: str = ""
+    body: str = ""
+    """The description of a body, as a CodedText."""
 
     def text(self, texts: Texts = ENGLISH_TEXTS) -> str:
         """Return the meaning of the answer."""
@@ -54,6 +62,8 @@ class Choice:
             return texts.any_code(self.code)
         if self.edtf:
             return texts.stored_date(self.edtf)
+        if self.body:
+            return texts.detail(self.body)
         return texts.tr(ANSWER_TEXTS[self.answer]) if self.answer in ANSWER_TEXTS else self.answer
 
 
@@ -62,8 +72,8 @@ class Question:
     """Question about the cells of a column, or about a name.
 
     `cells` has the number of rows for each text; one text unless all cells of a column are asked about together. `name`
-    and `country` are those of a body that is asked about. Any text is an answer to a question about a word; other
-    questions have only their `choices`.
+    and `country` are those of a body that is asked about. Any text is an answer to a question about a word, and a kind
+    or country to one about an unknown name (`name`); other questions have only their `choices`.
     """
 
     asks: Asks
@@ -100,7 +110,7 @@ class Question:
 
     def as_json(self, texts: Texts = ENGLISH_TEXTS) -> dict[str, object]:
         """Return the question as a file of answers has it, without an answer."""
-        body = {"name": self.name, "country": self.country} if self.asks == "body" else {}
+        body = {"name": self.name, "country": self.country} if self.asks in ABOUT_NAMES else {}
         return {
             "asks": self.asks,
             "column": self.column,
@@ -115,7 +125,8 @@ class Question:
 
 def asks(problem: RowProblem) -> Asks | None:
     """Return what is asked about a problem; None if it must be corrected in the file."""
-    return ASKED_BY_CODE.get(problem.error.code) if problem.field or problem.error.code == "ambiguous_body" else None
+    found = ASKED_BY_CODE.get(problem.error.code)
+    return found if problem.field or found in ABOUT_NAMES else None
 
 
 def choices_of(problem: RowProblem) -> tuple[Choice, ...]:
@@ -146,8 +157,10 @@ def questions_of(rows: Iterable[RowWithProblems]) -> tuple[Question, ...]:
 
 
 def _key(what: Asks, problem: RowProblem) -> tuple[str, ...]:
-    if what == "body":
+    if what in ABOUT_NAMES:
         return what, str(problem.error.facts.get("name", "")), str(problem.error.facts.get("country", ""))
+    if what == "several":
+        return what, problem.field, str(problem.error.facts["form"])
     return (what, problem.field) if what in _FOR_ALL_CELLS else (what, problem.field, problem.value.strip())
 
 
@@ -155,7 +168,7 @@ def _question(key: tuple[str, ...], problem: RowProblem, cells: Mapping[str, Map
     what = asks(problem)
     assert what is not None
     lines = sorted({line for each in cells.values() for line in each})
-    name, country = (key[1], key[2]) if what == "body" else ("", "")
+    name, country = (key[1], key[2]) if what in ABOUT_NAMES else ("", "")
     counts = {text: len(each) for text, each in sorted(cells.items(), key=lambda item: -len(item[1]))}
     return Question(
         what, problem.column, problem.field, counts, tuple(lines), choices_of(problem), problem.error, name, country

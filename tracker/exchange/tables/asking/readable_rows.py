@@ -8,9 +8,14 @@ from dataclasses import dataclass, replace
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.cell_readings import Understood
+from tracker.exchange.tables.asking.known_names import KnownNames
+from tracker.exchange.tables.asking.listed_rows import ListedRows, rows_of_lists
 from tracker.exchange.tables.asking.missing_marks import MARK, without_marks
+from tracker.exchange.tables.asking.no_names import errors_of_no_names
+from tracker.exchange.tables.mapping.cell_remarks import is_own_export
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.row_reading import RowReader
+from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.exchange.tables.mapping.table_shaping import Shaped, to_interchange_rows
 from tracker.exchange.tables.reading.cell_rows import CellRows
@@ -24,6 +29,8 @@ class ReadableRows:
     shaped: Shaped
     reader: RowReader
     understood: tuple[Understood, ...] = ()
+    is_own_export: bool = False
+    """Whether this program wrote the table, so that the names in it are read unchanged."""
 
 
 def readable_rows(
@@ -33,14 +40,18 @@ def readable_rows(
     circa: int,
     own: OwnColumns = NO_OWN,
     track: Track = untracked,
+    known: KnownNames | None = None,
 ) -> ReadableRows:
     """Return the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field.
 
-    `codes` are those that the project added to the lists, `own` its added fields; `circa` is in years.
+    `codes` are those that the project added to the lists, `own` its added fields; `circa` is in years. `known` has
+    the names of the project and the gazetteer.
     """
     shaped = to_interchange_rows(table, mapping, track, codes)
     marked = without_marks(shaped.rows, shaped.recognised, _columns_with(table, MARK))
-    shaped = replace(shaped, rows=marked.rows)
+    is_own = is_own_export(table)
+    named = _with_single_names(replace(shaped, rows=marked.rows), mapping, known, is_own=is_own)
+    shaped = replace(shaped, rows=named.rows, recognised=named.recognised, made=named.made or shaped.made)
     reader = RowReader(
         shaped.recognised,
         shaped.width,
@@ -49,10 +60,28 @@ def readable_rows(
         shaped.made,
         mapping.dates,
         own,
-        marked.asked,
+        {**marked.asked, **named.asked},
         mapping.doubts,
+        None if is_own else _literals(mapping),
     )
-    return ReadableRows(shaped, reader, marked.understood)
+    return ReadableRows(shaped, reader, (*marked.understood, *named.understood), is_own)
+
+
+def _with_single_names(shaped: Shaped, mapping: Mapping, known: KnownNames | None, *, is_own: bool) -> ListedRows:
+    """Return the rows with the name of one body in each cell; cells that name none have errors."""
+    if is_own:
+        return ListedRows(shaped.rows, shaped.recognised)
+    known = known or KnownNames()
+    literals, width = _literals(mapping), shaped.made or shaped.width
+    no_names = errors_of_no_names(shaped.rows, shaped.recognised, literals, known)
+    found = rows_of_lists(shaped.rows, shaped.recognised, width, mapping.several, literals, known)
+    asked = {name: {**found.asked.get(name, {}), **no_names.get(name, {})} for name in {*found.asked, *no_names}}
+    return replace(found, asked=asked)
+
+
+def _literals(mapping: Mapping) -> dict[str, frozenset[str]]:
+    """Return the texts by field that the mapping gives for names."""
+    return {name: frozenset(map(str.strip, mapping.values.get(name, {}).values())) for name in SIDES["body"]}
 
 
 def _columns_with(table: Table, text: str) -> frozenset[str]:

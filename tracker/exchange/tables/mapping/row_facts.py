@@ -75,6 +75,8 @@ class RowFacts:
     """The values of added fields, each with its column."""
     has_begun: bool = False
     """Whether `since` says that the partnership began on an unknown day."""
+    is_a_unnamed: bool = False
+    """Whether the cell of body A says that the body has no name, or an unknown one."""
     warnings: tuple[RowProblem, ...] = field(default=(), compare=False)
     """Cells that were stored in the note because there is no field for them, and other points for the user to check."""
     texts_changed: int = field(default=0, compare=False)

@@ -20,6 +20,7 @@ from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
 from tracker.exchange.tables.asking.empty_cells import is_empty_cell
+from tracker.exchange.tables.asking.unnamed_words import is_unnamed
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell
 from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
@@ -43,6 +44,7 @@ CellErrors = Mapping[str, Mapping[str, RuleError]]
 NO_ERRORS: CellErrors = {}
 _FREE_TEXT = frozenset({"note", "quote", "locator", "outcome"})
 """Columns in which a sign such as `-` may be the text itself."""
+_BODIES = frozenset({"body_a", "body_b"})
 _NAMES = frozenset({"body_a", "body_b", "subdivision_a", "subdivision_b", "successor"})
 _DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
 _SOURCE_FIELDS = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
@@ -77,12 +79,14 @@ class RowReader:
         own: OwnColumns = NO_OWN,
         asked: CellErrors = NO_ERRORS,
         doubts: Mapping[str, str] = NO_DOUBTS,
+        literals: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """Prepare the reading. `width` is the header's; `made` the number of cells of a row made by a mapping, else 0.
 
         `dates` contains the reading of ambiguous dates by field, `own` the added fields of the project, `asked` the
-        errors of cells that the user is asked about, `doubts` the answers about doubtful cells by column. RuleError
-        no_such_field if a column is that of another one.
+        errors of cells that the user is asked about, `doubts` the answers about doubtful cells by column, `literals`
+        the texts by column that are the names of bodies whatever they say, None if all are. RuleError no_such_field if
+        a column is that of another one.
         """
         require_own_columns(recognised.indexes, own)
         self._own = own
@@ -93,7 +97,7 @@ class RowReader:
         self._extra = extra
         self._circa = circa
         self._dates = dates or {}
-        self._asked, self._doubts = asked, doubts
+        self._asked, self._doubts, self._literals = asked, doubts, literals
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.indexes}
         self._columns = [
             (column, index, self._reading(column), self._meanings[column], column in _TEXT_FIELDS)
@@ -174,12 +178,17 @@ class RowReader:
             return SPECIAL
         if value is _UNKNOWN or (value is _UNDATED and column != "since"):
             return None
-        if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, _SPECIAL_TYPES):
+        if column in _NEVER_PLAIN or value is _UNDATED or value is _UNNAMED or isinstance(value, _SPECIAL_TYPES):
             return SPECIAL
         if isinstance(value, VagueDate) and value in self._unusual:
             return SPECIAL
         is_changed = column in _TEXT_FIELDS and value != cell and value != cell.strip()
         return SPECIAL if is_changed or (column == "note" and clean_text(value, "note").text != value) else value
+
+    def value_of(self, column: str, cell: str) -> Any:
+        """Return the value that a cell gives: without its doubt, and no text if it can't be read."""
+        value = self._value(column, cell, self._reading(column)) if cell.strip() else ""
+        return value.value if isinstance(value, Doubtful) else value
 
     def _set(self, facts: RowFacts, column: str, cell: str, value: Any, is_text: bool) -> None:
         """Set the value of a cell in the facts."""
@@ -187,6 +196,8 @@ class RowReader:
             facts.status, facts.own_status = value.counts_as, value.code
         elif value is _UNDATED:
             facts.has_begun |= column == "since"
+        elif value is _UNNAMED:
+            facts.is_a_unnamed |= column == "body_a"
         elif isinstance(value, OwnValue):
             if value.date is not None and value.date in self._unusual:
                 facts.unusual_dates += ((self._recognised.headers[column], value.date),)
@@ -228,6 +239,8 @@ class RowReader:
             return _UNDATED if is_date else _UNKNOWN
         if (asked := self._asked.get(column, {}).get(cell.strip())) is not None:
             return RowProblem(self._recognised.headers[column], cell, asked, column)
+        if column in _BODIES and not self._is_literal(column, cell) and is_unnamed(cell):
+            return _UNNAMED
         if self._is_empty(column, cell):
             return _UNKNOWN
         try:
@@ -342,7 +355,16 @@ class RowReader:
         if column in self._own:
             return self._own_reading(column)
         read = self._certain_reading(column)
-        return with_doubt(column, read, self._doubts.get(column, "")) if column in DOUBTABLE else read
+        if column not in DOUBTABLE:
+            return read
+        doubting = with_doubt(column, read, self._doubts.get(column, ""))
+        if column not in _BODIES:
+            return doubting
+        return lambda cell: read(cell) if self._is_literal(column, cell) else doubting(cell)
+
+    def _is_literal(self, column: str, cell: str) -> bool:
+        """Return whether a cell is the name of a body whatever it says."""
+        return self._literals is None or cell.strip() in self._literals.get(column, ())
 
     def _certain_reading(self, column: str) -> Callable[[str], Any]:
         """Return the function that reads the cells of a column without a doubt."""
@@ -423,6 +445,8 @@ _UNDATED = object()
 """Value of a cell that states an unknown date; None means that the cell was not read yet."""
 _UNKNOWN = object()
 """Value of a cell that states an unknown value."""
+_UNNAMED = object()
+"""Value of a cell that says that a body has no name."""
 
 
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
@@ -430,7 +454,8 @@ def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
     missing: list[tuple[str, RuleError]] = []
     facts.body_a = facts.body_a or _name_from_code(facts.codes_a)
     facts.body_b = facts.body_b or _name_from_code(facts.codes_b)
-    if not facts.body_a and not (facts.kind_a == "unnamed" and facts.country_a and facts.body_b):
+    is_unnamed = facts.kind_a == "unnamed" or facts.is_a_unnamed
+    if not facts.body_a and not (is_unnamed and facts.country_a and facts.body_b):
         missing.append(("body_a", RuleError("name_missing", "body_a")))
     elif not facts.body_b and not facts.country_b:
         missing.append(("country_b", RuleError("country_missing", "country_b")))

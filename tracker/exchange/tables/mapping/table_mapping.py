@@ -13,6 +13,12 @@ from typing import Any, Literal, get_args
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
+from tracker.exchange.tables.asking.stored_answers import (
+    NamedBody,
+    named_bodies_from,
+    several_from,
+    several_json,
+)
 from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.reading.column_groups import MAX_GROUPS
@@ -32,10 +38,11 @@ partners of body_a; a comment for the note.
 
 _OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b)\.\w+")
 
-_PARTS = frozenset({
-    "shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts", "groups", "ignored",
-})  # fmt: skip
 MAX_MAPPING_LENGTH = 200_000
+_PARTS = frozenset({
+    "shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts", "groups",
+    "ignored", "several", "bodies",
+})  # fmt: skip
 _EMPTY: Dictionary[str, Any] = MappingProxyType({})
 
 
@@ -66,8 +73,9 @@ class Mapping:
     `columns` maps fields to columns by their headers, `constants` fields to a text, `values` fields to the cells that
     are read as another text. `separator` separates the partners in one cell. `dates` contains the reading of ambiguous
     dates by field, `doubts` that of doubtful cells: `low_confidence` or `certain`. `groups` are the further groups of
-    columns of a row with several partners side by side: the fields that are repeated, each with its column.
-    `ignored` are columns that the user wants to skip.
+    columns of a row with several partners side by side: the fields that are repeated, each with its column. `several`
+    says by field and form whether lists of names are `several` bodies or `one`; an empty form means any. `bodies` are
+    those that names mean. `ignored` are columns that the user wants to skip.
     """
 
     shape: Shape = "changes"
@@ -80,6 +88,8 @@ class Mapping:
     doubts: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
     groups: tuple[Dictionary[str, str], ...] = ()
     ignored: tuple[str, ...] = ()
+    several: Dictionary[str, Dictionary[str, str]] = field(default_factory=lambda: _EMPTY)
+    bodies: tuple[NamedBody, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
@@ -105,6 +115,10 @@ class Mapping:
             document["groups"] = [dict(group) for group in self.groups]
         if self.ignored:
             document["ignored"] = list(self.ignored)
+        if self.several:
+            document["several"] = {name: several_json(forms) for name, forms in self.several.items()}
+        if self.bodies:
+            document["bodies"] = [each.as_json() for each in self.bodies]
         return document
 
     @property
@@ -220,6 +234,11 @@ def mapping_of(document: object) -> Mapping:
         _doubts(parts.get("doubts", {})),
         _groups(parts.get("groups", [])),
         _ignored(parts.get("ignored", [])),
+        several={
+            _field(name): several_from(answers)
+            for name, answers in _object(parts.get("several", {}), "several").items()
+        },
+        bodies=named_bodies_from(parts.get("bodies", [])),
     )
     _require_once(mapping)
     return mapping

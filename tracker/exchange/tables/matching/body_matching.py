@@ -15,10 +15,12 @@ from tracker.domain.bodies.external_codes import Code
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, OtherName
-from tracker.domain.text.name_folding import fold, fold_body, kind_in_name, script_of
+from tracker.domain.text.name_folding import fold, fold_body, script_of
 from tracker.domain.text.name_spellings import spellings
+from tracker.domain.text.type_words import typed_name
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.named_bodies import choices_of_bodies
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.matching.body_mentions import BodyMention
@@ -35,8 +37,12 @@ from tracker.exchange.tables.matching.region_conflicts import region_conflict
 
 UNNAMED = "unnamed"
 _PROVINCE_WORDS = frozenset({"provincie", "provinsje", "provinz", "province", "of"})
-DEFAULT_BODY_KIND = "municipality"
+TOWN = "municipality"
+"""The kind of a body that is said to be a town, where the gazetteer does not have another one."""
 
+ColumnKinds = tuple[str, str]
+"""The kinds of bodies that the titles of the columns of the two names say, each perhaps empty."""
+NO_KINDS: ColumnKinds = ("", "")
 
 Sides = tuple[Body | RuleError, Body | RuleError]
 Choices = dict[tuple[str, str], int | BodyDraft | None]
@@ -50,23 +56,27 @@ def mention(
     subdivision: str = "",
     coordinates: tuple[float | None, float | None] = (None, None),
     codes: tuple[Code, ...] = (),
+    kind_of_column: str = "",
 ) -> BodyMention:
-    """Return the mention of a body. A kind in the name (Provincie Utrecht) is used if none is given."""
-    by_name = kind_in_name(name) if not kind else ""
-    says_town = by_name == DEFAULT_BODY_KIND
-    kind = kind or ("" if says_town else by_name)
+    """Return the mention of a body. Without a kind, that in the name (Prov. Utrecht), else in the title is used."""
+    typed = typed_name(name)
+    said = "" if kind else typed.kind or kind_of_column
+    says_town = said == TOWN
+    kind = kind or ("" if says_town else said)
     latitude, longitude = coordinates
     where = None if latitude is None or longitude is None else (latitude, longitude)
-    return BodyMention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes, says_town)
+    stored = typed.stored if typed.is_abbreviated else ""
+    kind = kind if kind != UNNAMED else ""
+    return BodyMention(name, country, kind, subdivision, where, codes, says_town, typed.bare, stored)
 
 
-def mentions(facts: RowFacts) -> tuple[BodyMention | None, BodyMention | None]:
+def mentions(facts: RowFacts, kinds: ColumnKinds = NO_KINDS) -> tuple[BodyMention | None, BodyMention | None]:
     """Return the mentions of the two bodies of a row; None for a body without a name."""
     a = (facts.body_a, facts.country_a, facts.kind_a, facts.subdivision_a)
     b = (facts.body_b, facts.country_b, facts.kind_b, facts.subdivision_b)
     return (
-        mention(*a, (facts.latitude_a, facts.longitude_a), facts.codes_a) if facts.body_a else None,
-        mention(*b, (facts.latitude_b, facts.longitude_b), facts.codes_b) if facts.body_b else None,
+        mention(*a, (facts.latitude_a, facts.longitude_a), facts.codes_a, kinds[0]) if facts.body_a else None,
+        mention(*b, (facts.latitude_b, facts.longitude_b), facts.codes_b, kinds[1]) if facts.body_b else None,
     )
 
 
@@ -74,7 +84,7 @@ body_facts = attrgetter(*(name for names in SIDES.values() for name in names))
 """All facts of a row about its two bodies."""
 
 
-def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
+def mentioned(rows: Iterable[RowFacts], kinds: ColumnKinds = NO_KINDS) -> dict[BodyMention, bool]:
     """Collect the rows' mentions of bodies, in order, each with whether the gazetteer may complete it.
 
     It may not complete a mention that is only on a side for which the table gives codes.
@@ -84,7 +94,7 @@ def mentioned(rows: Iterable[RowFacts]) -> dict[BodyMention, bool]:
     for facts in rows:
         facts_of_bodies = body_facts(facts)
         if facts_of_bodies != before:  # a row with the bodies of the row before adds nothing
-            for of_side, each in zip(found, mentions(facts), strict=True):
+            for of_side, each in zip(found, mentions(facts, kinds), strict=True):
                 if each is not None:
                     of_side.setdefault(each)
             before = facts_of_bodies
@@ -103,8 +113,13 @@ class BodyMatcher:
         lookup: GazetteerLookup,
         choices: Choices | None = None,
         track: Track = untracked,
+        kinds: ColumnKinds = NO_KINDS,
+        *,
+        is_strict: bool = False,
     ) -> None:
-        """Match all mentions, each as `mentioned` returns it.
+        """Match all mentions, each as `mentioned` returns it with the same `kinds`.
+
+        With `is_strict`, a name that neither project nor gazetteer has is an error.
 
         `track` iterates over the mentions and may raise to cancel; `choices` are the bodies that the user chose for
         names.
@@ -117,25 +132,36 @@ class BodyMatcher:
         self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
         self._mentions = mentions
         self._notes: dict[BodyMention, RuleError] = {}
+        self._kinds, self._is_strict = kinds, is_strict
+        self.unknown: dict[tuple[str, str], None] = {}
+        """The names, each with its country, that neither the project nor the gazetteer has."""
         open_ones = [each for each, is_open in mentions.items() if is_open]
-        lookup.look_up(part for each in open_ones for part in (each.name, each.subdivision) if part)
+        lookup.look_up(
+            part for each in open_ones for part in (each.name, each.subdivision, each.bare, each.stored) if part
+        )
         by_fullness = sorted(mentions, key=lambda each: -each.fullness)
         self._found = {each: self._match(each) for each in track(by_fullness)}
+        self._noted = {each.name for each in self._notes}
 
     def sides(self, facts: RowFacts) -> Sides:
         """Return the two bodies of a row, each of them or the error for which it can't be matched."""
         key = body_facts(facts)
         found = self._sides.get(key)
         if found is None:
-            found = self._sides[key] = self._find_sides(*mentions(facts), facts.country_a, facts.country_b)
+            found = self._sides[key] = self._find_sides(*mentions(facts, self._kinds), facts.country_a, facts.country_b)
         return found
 
     def notes(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
         """Return the notes on the two bodies that a row was matched with, each with its column."""
-        if not self._notes:
+        if facts.body_a not in self._noted and facts.body_b not in self._noted:
             return []
-        named = zip(("body_a", "body_b"), mentions(facts), strict=True)
+        named = zip(("body_a", "body_b"), mentions(facts, self._kinds), strict=True)
         return [(column, self._notes[each]) for column, each in named if each is not None and each in self._notes]
+
+    def kinds(self, facts: RowFacts) -> tuple[str, str]:
+        """Return the kinds that the names of a row or the titles of their columns say, each perhaps empty."""
+        a, b = mentions(facts, self._kinds)
+        return _said_kind(a), _said_kind(b)
 
     def _find_sides(
         self, mention_a: BodyMention | None, mention_b: BodyMention | None, country_a: str, country_b: str
@@ -177,7 +203,7 @@ class BodyMatcher:
         if len(found) > 1:
             leading = [body for body in found if meaning.why and is_body(body, meaning.found[0])]
             if len(leading) != 1:
-                return self._ambiguous(body_mention.name, found)
+                return self._ambiguous(body_mention, found)
             others = [body for body in found if body is not leading[0]]
             self._notes[body_mention] = chosen_of_several(body_mention, leading[0], others)
             return self._claimed_body(body_mention, leading[0])
@@ -186,7 +212,7 @@ class BodyMatcher:
             if len(meaning.found) > 1:
                 found = []
             elif meaning.others and not is_body(found[0], meaning.found[0]):
-                return self._ambiguous(body_mention.name, found, meaning.found)
+                return self._ambiguous(body_mention, found, meaning.found)
         body = found[0] if found else self._unknown(body_mention)
         if (
             isinstance(body, Body)
@@ -213,6 +239,8 @@ class BodyMatcher:
     def _by_name(self, body_mention: BodyMention) -> list[Body]:
         """Return the bodies of this name that the mention doesn't exclude; only the nearest if it has coordinates."""
         named = self._records.bodies_by_name.get(fold_body(body_mention.name), ()) or self._by_parts(body_mention.name)
+        for name in filter(None, (body_mention.stored, body_mention.bare)):
+            named = named or self._records.bodies_by_name.get(fold_body(name), ())
         alike = [body for body in named if not _is_other(body, body_mention)]
         there = [body for body in alike if not body_mention.country or self._country(body) == body_mention.country]
         found = _of_kind(there, body_mention.kind)
@@ -264,15 +292,15 @@ class BodyMatcher:
             _is_town_called(draft, body_mention) for draft in self._meaning(body_mention).found
         ):
             return towns
-        return [body for body in found if not kind_in_name(body.name)] or found
+        return [body for body in found if not typed_name(body.name).kind] or found
 
     def _unknown(self, body_mention: BodyMention) -> Body | RuleError:
         """Return the body for a mention without a match in the project: one of the gazetteer, or a new one."""
         drafts = self._meaning(body_mention).found
         if len(drafts) > 1:
-            return RuleError("ambiguous_body", "body", name=body_mention.name, candidates=list(map(described, drafts)))
+            return self._ambiguous(body_mention, (), drafts)
         if not drafts or not body_mention.country:
-            return self._new(new_body_from(body_mention, None))
+            return self._unidentified(body_mention, drafts)
         known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
         return known[0] if len(known) == 1 else self._new(new_body_from(body_mention, drafts[0]))
 
@@ -285,12 +313,35 @@ class BodyMatcher:
         existing = self._by_code(new_body.codes)
         return existing[0] if existing else self._new(new_body)
 
-    def _ambiguous(self, name: str, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()) -> RuleError:
+    def _unidentified(self, body_mention: BodyMention, drafts: Sequence[BodyDraft]) -> Body | RuleError:
+        """Return the new body for an unknown name, or for a known one without a country."""
+        meaning = self._meaning(body_mention)
+        is_known = bool(body_mention.codes) or (not body_mention.country and bool(meaning))
+        if self._gazetteer_lookup.is_used and not is_known:
+            self.unknown.setdefault((body_mention.name, body_mention.country))
+            if self._is_strict:
+                name, country = body_mention.name, body_mention.country
+                near = [*drafts, *meaning.elsewhere]
+                return RuleError("unknown_name", "body", name=name, country=country, choices=choices_of_bodies(near))
+        body = new_body_from(body_mention, None)
+        if not body_mention.kind and not body_mention.is_town:
+            body.kind = meaning.kind or UNKNOWN_BODY_KIND
+        return self._new(body)
+
+    def _ambiguous(
+        self, body_mention: BodyMention, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()
+    ) -> RuleError:
         candidates = [
             separated(body.name, VocabularyCode("body_kind", body.kind), self._country(body)) for body in found
         ]
-        texts = [*(CodedText("(", *parts, ")") for parts in candidates), *map(described, drafts)]
-        return RuleError("ambiguous_body", "body", name=name, candidates=texts)
+        return RuleError(
+            "ambiguous_body",
+            "body",
+            name=body_mention.name,
+            country=body_mention.country,
+            candidates=[*(CodedText("(", *parts, ")") for parts in candidates), *map(described, drafts)],
+            choices=choices_of_bodies((*found, *drafts)),
+        )
 
     def _country(self, body: Body) -> str:
         """Return the body's country, or the one that the table gives it."""
@@ -299,6 +350,11 @@ class BodyMatcher:
     def _new(self, body: Body) -> Body:
         self._records.add_body(body)
         return body
+
+
+def _said_kind(body_mention: BodyMention | None) -> str:
+    """Return the kind that a name or the title of its column says, or its row."""
+    return "" if body_mention is None else body_mention.kind or (TOWN if body_mention.is_town else "")
 
 
 def _is_other(body: Body, body_mention: BodyMention) -> bool:
@@ -347,11 +403,11 @@ def new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
     """Return a new body with the facts of the mention, completed from the gazetteer's draft."""
     latitude, longitude = body_mention.location or (None, None)
     if draft is None:
-        kind = body_mention.kind or DEFAULT_BODY_KIND
+        kind = body_mention.kind or (TOWN if body_mention.is_town else UNKNOWN_BODY_KIND)
         return Body(
             None,
             frozenset(),
-            body_mention.name,
+            body_mention.stored or body_mention.name,
             kind,
             body_mention.country,
             body_mention.subdivision,
@@ -360,7 +416,7 @@ def new_body_from(body_mention: BodyMention, draft: BodyDraft | None) -> Body:
             body_mention.codes,
         )
     schemes = {scheme for scheme, _ in body_mention.codes}
-    name, *others = names_in_cell(body_mention.name)
+    name, *others = [draft.name] if body_mention.stored else names_in_cell(body_mention.name)
     if name.casefold() == draft.name.casefold():
         name = draft.name  # TILBURG is Tilburg
     besides = (OtherName(each, "", script_of(each)) for each in (*others, draft.name))

@@ -18,7 +18,11 @@ class BodyMention(NamedTuple):
     """Latitude and longitude in degrees."""
     codes: tuple[Code, ...] = ()
     is_town: bool = False
-    """Whether the name says that it is a town (Gemeente Utrecht), of whatever kind towns of its country are."""
+    """Whether the name or the title of its column says that it is a town, of whatever kind towns of its country are."""
+    bare: str = ""
+    """The name without the words for its kind: Utrecht of `Prov. Utrecht`; empty for a name without them."""
+    stored: str = ""
+    """The name that a new body gets if it is not that of the row."""
 
     @property
     def fullness(self) -> int:

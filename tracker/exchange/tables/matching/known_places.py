@@ -20,13 +20,14 @@ from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft
-from tracker.domain.text.name_folding import fold_body, script_of
+from tracker.domain.text.name_folding import fold, fold_body, script_of
 from tracker.domain.text.name_spellings import looser_forms, spellings
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 
 _FAR_WITHIN = 250.0
 """The most kilometres between a row's coordinates and those of a province or county, which are of its seat."""
 _SAME_PLACE = 20.0
+_TOWN = "municipality"
 MANY_TIMES = 8
 """Factor of population: of two places with one name, a place that is so many times larger is the meant one.
 
@@ -35,7 +36,7 @@ the larger one was right in 49 of 55 cases from this factor up, in 30 of 39 betw
 4.
 """
 _PROVINCE = re.compile(r"([^(),]*[^(),\s])\s*(?:\(([^()]+)\)|,\s*([^(),]+))\s*")
-_SYLLABIC_COUNTRIES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "SG", "TW", "VN"})
+SYLLABIC_COUNTRIES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "SG", "TW", "VN"})
 """Countries whose names are transcribed with or without blanks between the syllables."""
 
 Why = Literal["largest", "rank", "other_name"]
@@ -54,6 +55,15 @@ class Meaning:
     others: tuple[BodyDraft, ...] = ()
     why: Why | Literal[""] = ""
     elsewhere: tuple[BodyDraft, ...] = ()
+    kind: str = ""
+    """The kind of all bodies of this name, if the mention has no country: `municipality` for towns of any kind."""
+
+    is_name: bool = False
+    """Whether the gazetteer has the name, although none of its bodies is likely enough to be found."""
+
+    def __bool__(self) -> bool:
+        """Return whether the gazetteer has the name."""
+        return bool(self.found or self.others or self.elsewhere or self.is_name)
 
 
 NO_MEANING: Final = Meaning()
@@ -88,18 +98,22 @@ class GazetteerLookup:
 
     def meaning(self, mention: BodyMention) -> Meaning:
         """Return the bodies that a mention may mean, and those of the name that were rejected; cached."""
-        if mention.name in self._absent:
+        if mention.name in self._absent and (not mention.bare or mention.bare in self._absent):
             return NO_MEANING
         if mention not in self._meanings:
             self._meanings[mention] = self._search(mention) if self.is_used else NO_MEANING
         return self._meanings[mention]
+
+    def places(self, name: str, country: str = "") -> Sequence[int]:
+        """Return the indices of the gazetteer's bodies with a name that was looked up, also of other countries."""
+        return self._named(name, country)
 
     def _search(self, mention: BodyMention) -> Meaning:
         if mention.kind == UNKNOWN_BODY_KIND:
             mention = mention._replace(kind="")
         places = self._named(mention.name, mention.country)
         if not places:
-            return self._by_parts(mention)
+            return self._by_parts(mention) or self._by_bare_name(mention)
         pool = [_Candidate(place) for place in places]
         pool = [each for each in pool if not mention.country or each.draft.country == mention.country]
         shown = [each for each in pool if fold_body(each.draft.name) == fold_body(mention.name)]
@@ -114,21 +128,21 @@ class GazetteerLookup:
             if not within:
                 return Meaning(elsewhere=tuple(each.draft for each in pool))
             pool = within
-        pool = _of_kind(pool, mention.kind)
+        pool = _of_kind(pool, mention.kind) or [each for each in pool if _is_called(each.draft, mention)]
         if mention.is_town:
             pool = [each for each in pool if is_local(each.draft)] or pool
         if mention.location is not None:
             return _nearest(pool, mention.location)
         pool = _likeliest(pool)
         if not (mention.country or self._in_any_country) and len({each.draft.country for each in pool}) > 1:
-            return Meaning()
+            return Meaning(kind=_common_kind(pool), is_name=True)
         return _meaning(mention.name, pool, is_shown=bool(shown))
 
     def _named(self, name: str, country: str) -> list[int]:
         """Return the gazetteer places of a name; in East Asia also without the blanks between syllables (Wu Han)."""
         folded = fold_body(name)
         found = self._places.get(folded, [])
-        if not found and country in _SYLLABIC_COUNTRIES:
+        if not found and country in SYLLABIC_COUNTRIES:
             found = self._places.get(folded.replace(" ", ""), [])
         return found or self._spelled(name)
 
@@ -148,6 +162,12 @@ class GazetteerLookup:
             each.country == draft.country and not is_local(each) and each.name == draft.subdivision
             for each in called_so
         )
+
+    def _by_bare_name(self, mention: BodyMention) -> Meaning:
+        """Find the bodies of a name without the words for its kind (Utrecht for `Prov. Utrecht`)."""
+        names = dict.fromkeys(filter(None, (mention.stored, mention.bare)))
+        found = (self._search(mention._replace(name=name, bare="", stored="")) for name in names)
+        return next(filter(None, found), NO_MEANING)
 
     def _by_parts(self, mention: BodyMention) -> Meaning:
         """Find the bodies of a name in two scripts (Wuhan 武汉), or of a town and its province (Suzhou, Anhui)."""
@@ -228,6 +248,11 @@ def _of_kind(pool: list[_Candidate], kind: str) -> list[_Candidate]:
     return exact or [each for each in pool if _is_on_level(each.draft, kind)]
 
 
+def _is_called(draft: BodyDraft, mention: BodyMention) -> bool:
+    """Return whether a body has a name with the words for a kind that it is not of: Distrito Federal is a region."""
+    return bool(mention.bare) and fold(draft.name) == fold(mention.name)
+
+
 def _is_on_level(draft: BodyDraft, kind: str) -> bool:
     if is_city_province(draft.kind, draft.country, draft.name):
         return is_town(kind, draft.country)
@@ -277,12 +302,21 @@ def _meaning(name: str, pool: list[_Candidate], *, is_shown: bool) -> Meaning:
     drafts = tuple(each.draft for each in pool)
     if len(pool) == 1:
         is_known_so = fold_body(name) in {fold_body(each) for each in _names_of(drafts[0])}
-        return Meaning(drafts, why="" if is_known_so or script_of(name) != "Latn" else "other_name")
+        return Meaning(
+            drafts, kind=_common_kind(pool), why="" if is_known_so or script_of(name) != "Latn" else "other_name"
+        )
     leading, why = _leading(pool)
     if leading is None or (spelled and leading not in spelled):
         # matches by other names are too weak to ask the user which body is meant
-        return Meaning(drafts if is_shown else ())
-    return Meaning((leading.draft,), tuple(each.draft for each in pool if each is not leading), why)
+        return Meaning(drafts if is_shown else (), kind=_common_kind(pool), is_name=bool(pool))
+    others = tuple(each.draft for each in pool if each is not leading)
+    return Meaning((leading.draft,), others, why, kind=_common_kind(pool))
+
+
+def _common_kind(pool: Iterable[_Candidate]) -> str:
+    """Return the kind of all candidates; empty if they have several."""
+    kinds = {_TOWN if is_town(each.draft.kind, each.draft.country) else each.draft.kind for each in pool}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _leading(pool: list[_Candidate]) -> tuple[_Candidate | None, Why | Literal[""]]:

@@ -20,12 +20,13 @@ from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.matching.body_matching import BodyMatcher, Choices, body_facts, mentioned
 from tracker.exchange.tables.matching.differences import differs, differs_from_record
+from tracker.exchange.tables.matching.header_kinds import kind_of_header
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.known_records import Body, Change, ImportIndex, Owner, Partnership, edtf, pair
 from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, PartnershipMatcher, Policy
 from tracker.exchange.tables.matching.region_conflicts import column_of
 from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
-from tracker.exchange.tables.plan.import_report import RowVerdict
+from tracker.exchange.tables.plan.import_report import RowVerdict, Verdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
 from tracker.exchange.tables.plan.own_values import add_values, require_fitting_values
 from tracker.exchange.tables.plan.plain_plan import PlainPlanner
@@ -62,6 +63,8 @@ class ImportDecisions:
     lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
     bodies: Choices = field(default_factory=dict)
     cells: tuple[Correction, ...] = ()
+    refuses_unknown_names: bool = False
+    """Whether rows with a name that neither the project nor the gazetteer has are left out."""
 
 
 def make_plan(
@@ -135,10 +138,20 @@ class TablePlanner:
     def _judge(self, readable: Sequence[RowFacts]) -> _Judge:
         """Return the judge of rows, given the facts of all readable rows, or of the first of rows with equal facts."""
         track = self._passes.check_cancelled_while
-        records = self.plan.records
-        bodies = BodyMatcher(records, mentioned(track(readable)), self._lookup, self._decisions.bodies, track)
+        records, decisions, lookup = self.plan.records, self._decisions, self._lookup
+        kinds = (kind_of_header(self._reader.header("body_a")), kind_of_header(self._reader.header("body_b")))
+        bodies = BodyMatcher(
+            records,
+            mentioned(track(readable), kinds),
+            lookup,
+            decisions.bodies,
+            track,
+            kinds,
+            is_strict=decisions.refuses_unknown_names,
+        )
+        self.plan.unknown_names = tuple(bodies.unknown)
         partnerships = PartnershipMatcher(records, _kinds(track(readable), bodies), self._policy)
-        return _Judge(self.plan, bodies, partnerships, self._policy, self._decisions)
+        return _Judge(self.plan, bodies, partnerships, self._policy, decisions)
 
     def plan_columns(self, rows: CellRows) -> None:
         """Plan the rows of new partnerships without anything special by column, and the others by themselves."""
@@ -212,7 +225,7 @@ class _Judge:
         decisions: ImportDecisions,
     ) -> None:
         self._plan = plan
-        self._builder = PlanBuilder(plan)
+        self._builder = PlanBuilder(plan, bodies.kinds)
         self._bodies = bodies
         self._partnerships = partnerships
         self._default = policy
@@ -329,7 +342,8 @@ class _Judge:
         a, b = self._bodies.sides(facts)
         for side, found in (("a", a), ("b", b)):
             if isinstance(found, RuleError):
-                raise RowSkippedError("conflict", column_of(found, side), found)
+                verdict: Verdict = "rejected" if found.code == "unknown_name" else "conflict"
+                raise RowSkippedError(verdict, column_of(found, side), found)
         assert isinstance(a, Body)
         assert isinstance(b, Body)
         if a is b:

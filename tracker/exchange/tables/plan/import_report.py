@@ -17,6 +17,7 @@ from tracker.exchange.tables.mapping.column_questions import ColumnQuestion, Ign
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_shaping import group_of_entry
+from tracker.exchange.tables.plan.unknown_names import UnknownName
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.header_rows import shown_name
 from tracker.wording.messages import detail_text
@@ -47,7 +48,7 @@ VERDICT_COUNTS: Mapping[Verdict, str] = {
     "rejected": "{n} rejected",
 }
 """Numbers of rows by their verdict."""
-_SHOWN, _LISTED = 80, 20
+_SHOWN, _LISTED, _NAMED = 80, 20, 12
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
 
 
@@ -86,6 +87,8 @@ class ImportReport:
     encoding: str = ""
     understood: tuple[Understood, ...] = ()
     """Texts that were read although they could mean something else; the dates are in the rows."""
+    unknown_names: tuple[UnknownName, ...] = ()
+    """The names that neither the project nor the gazetteer has."""
     merged: int = 0
     """The number of a sheet's merged cells that span several rows and were read for the first row only."""
 
@@ -93,9 +96,9 @@ class ImportReport:
     def _answers(self) -> int:
         """Return the number of answers that the mapping contains."""
         found = self.mapping or {}
-        values, doubts = found.get("values"), found.get("doubts")
+        values, others = found.get("values"), (found.get(name) for name in ("doubts", "several", "bodies"))
         of_words = sum(map(len, values.values())) if isinstance(values, dict) else 0
-        return of_words + (len(doubts) if isinstance(doubts, dict) else 0)
+        return of_words + sum(len(each) for each in others if isinstance(each, (dict, list)))
 
     @property
     def counts(self) -> dict[str, int]:
@@ -127,6 +130,14 @@ class ImportReport:
     def asked(self) -> tuple[Question, ...]:
         """Return the questions of the rows that were left out, those with most rows first."""
         return questions_of(self.rows)
+
+    @property
+    def all_asked(self) -> tuple[Question, ...]:
+        """Return the questions of a file of answers: those of the rows left out, then those on unknown names."""
+        asked = self.asked
+        names = {(each.name, each.country) for each in asked if each.asks == "name"}
+        unknown = (each.question() for each in self.unknown_names if (each.name, each.country) not in names)
+        return (*asked, *unknown)
 
     def as_json(self, texts: Texts = ENGLISH_TEXTS) -> dict[str, object]:
         """Return the document that the command line prints; reasons and meanings are in the language of the texts."""
@@ -161,6 +172,7 @@ class ImportReport:
             "unread": self.unread,
             "understood": [each.as_json(texts) for each in self.read_as(texts)],
             "asked": [each.as_json(texts) for each in self.asked],
+            "unknown_names": [each.as_json() for each in self.unknown_names],
             **{name: text for name, text in facts.items() if text},
             **({"merged_cells": self.merged} if self.merged else {}),
         }
@@ -195,7 +207,7 @@ class ImportReport:
         if self.sheet:
             lines.append(tr("The sheet that was read: {sheet}.", sheet=self.sheet))
         lines += [_unread_text(column, values, texts) for column, values in self.unread.items()]
-        lines += self._asked_lines(texts)
+        lines += [*self._asked_lines(texts), *self._unknown_lines(texts)]
         noted = sum(bool(row.notes) for row in self.rows)
         if noted:
             lines.append(tr("Rows with something to check: {number}.", number=noted))
@@ -204,7 +216,7 @@ class ImportReport:
     def _asked_lines(self, texts: Texts) -> list[str]:
         """Return the questions that are not about a word alone, and how to answer all of them."""
         asked = self.asked
-        lines = [each.text(texts) for each in asked if each.asks not in ("word", "body")][:_LISTED]
+        lines = [each.text(texts) for each in asked if each.asks not in ("word", "body", "name")][:_LISTED]
         if asked:
             lines.append(
                 texts.plural(
@@ -214,6 +226,19 @@ class ImportReport:
                 )
             )
         return lines
+
+    def _unknown_lines(self, texts: Texts) -> list[str]:
+        """Return the unknown names in one line."""
+        if not self.unknown_names:
+            return []
+        shown = ", ".join(each.name for each in self.unknown_names[:_NAMED])
+        names = texts.plural(
+            len(self.unknown_names),
+            "1 name that nobody knows: {names}.",
+            "{n} names that nobody knows: {names}.",
+            names=shown + ("…" if len(self.unknown_names) > _NAMED else ""),
+        )
+        return [names]
 
     def _remembered_text(self, texts: Texts) -> str:
         return texts.plural(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -13,6 +13,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import OtherName
 from tracker.domain.statuses.history_order import with_infinite_bounds
 from tracker.domain.text.name_folding import fold_body, script_of
+from tracker.domain.text.type_words import typed_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.matching.differences import differs
@@ -49,8 +50,10 @@ _SAME_PLACE = 1.0
 class PlanBuilder:
     """Collects the values of table rows into an import plan: new records, changed fields, citations."""
 
-    def __init__(self, plan: ImportPlan) -> None:
+    def __init__(self, plan: ImportPlan, said_kinds: Callable[[RowFacts], tuple[str, str]] | None = None) -> None:
+        """`said_kinds` returns the kinds that the names of a row, or the titles of their columns, say."""
         self._plan = plan
+        self._said_kinds = said_kinds
         self._citations = CandidateLimiter[Citation](lambda each: (each.quote, each.locator, edtf(each.stated_date)))
 
     def add_partnership(
@@ -94,8 +97,16 @@ class PlanBuilder:
         known = (body.country, body.subdivision, body.latitude, body.longitude)
         if any(cell not in ("", None) and cell != own for cell, own in zip(values, known, strict=True)):
             return False
-        is_same = kind in ("", UNKNOWN_BODY_KIND, body.kind) and all(code in body.codes for code in codes)
+        is_same = (kind or self._said_kind(body, facts, side)) in ("", UNKNOWN_BODY_KIND, body.kind) and all(
+            code in body.codes for code in codes
+        )
         return is_same and (not name or self._has_name(body, name))
+
+    def _said_kind(self, body: Body, facts: RowFacts, side: str) -> str:
+        """Return the kind that a name says of a body of unknown kind; empty for any other body."""
+        if body.kind != UNKNOWN_BODY_KIND or self._said_kinds is None:
+            return ""
+        return self._said_kinds(facts)["ab".index(side)]
 
     def _need(self, body: Body, line: int) -> None:
         """Add a new body that an imported row needs."""
@@ -113,8 +124,9 @@ class PlanBuilder:
             if cell not in ("", None) and getattr(body, column) in ("", None):
                 self.set(body, column, cell)
                 effect.touch(body)
-        if body.kind == UNKNOWN_BODY_KIND and kind not in ("", UNKNOWN_BODY_KIND):
-            self.set(body, "kind", kind)
+        stated = kind or self._said_kind(body, facts, side)
+        if body.kind == UNKNOWN_BODY_KIND and stated not in ("", "unnamed", UNKNOWN_BODY_KIND):
+            self.set(body, "kind", stated)
             effect.touch(body)
         for scheme, value in codes:
             if all(known != scheme for known, _ in body.codes):
@@ -148,8 +160,10 @@ class PlanBuilder:
         """Return whether a body is known by a row's name, or by its town if the name has the body's province."""
         town, province = town_and_province(name)
         is_within = town and fold_body(province) == fold_body(body.subdivision)
-        known = self._plan.records.bodies_by_name.get(fold_body(town if is_within else name), ())
-        return any(each is body for each in known)
+        typed = typed_name(name)
+        forms = {fold_body(each) for each in (town if is_within else name, typed.stored, typed.bare) if each}
+        known = self._plan.records.bodies_by_name
+        return any(each is body for form in forms for each in known.get(form, ()))
 
     def change(self, change: Change, facts: RowFacts, row_values: Mapping[str, Any], effect: RowEffect) -> None:
         """Add or complete the status change of a row, and note another one that may be the same."""

@@ -69,6 +69,8 @@ class ImportPlan:
     updates: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     own: PlannedOwnValues = field(default_factory=PlannedOwnValues)
     texts_changed: int = 0
+    unknown_names: tuple[tuple[str, str], ...] = ()
+    """The names, each with its country, that neither the project nor the gazetteer has."""
     plain: PlainRecords | None = None
     """The changes and citations of rows that were planned by column; they are not in the lists above."""
 

@@ -1,0 +1,26 @@
+"""The English texts of doubtful cells and names in tables, and the advice on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NAME_PROBLEMS: Mapping[str, str] = {
+    "asked_doubt": "“{value}” states a doubt.",
+    "asked_missing": "“{value}” can be a missing value or Namibia, for {names}.",
+    "doubt_kept": "“{value}” states a doubt: the words are stored in the note, with a low confidence of the source.",
+    "asked_several": "“{value}” may be several bodies ({names}), or one.",
+    "list_divided": "“{value}” lists several bodies, and was read as one row for each.",
+    "name_in_list": "“{value}” was read as the one body that it names.",
+    "total_row": "“{value}” is a total or a number, and not the name of a body.",
+    "note_row": "“{value}” is a note on the table, and not the name of a body.",
+    "unknown_name": "Nobody knows “{name}”: neither the project nor the gazetteer has it.",
+}
+NAME_HINTS: Mapping[str, str] = {
+    "asked_doubt": "Say once for the column whether such cells are taken with a low confidence or as certain.",
+    "asked_missing": "Say which of the two it is.",
+    "asked_several": "Say once for all such cells of the column what they are, or give the names of one cell with ; "
+    "between them.",
+    "total_row": "Leave the row out. If a body is called so, say it under “values” in a mapping.",
+    "note_row": "Leave the row out. If a body is called so, say it under “values” in a mapping.",
+    "unknown_name": "Say which body it is, or which kind of body in which country.",
+}
