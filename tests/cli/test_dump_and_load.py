@@ -35,6 +35,9 @@ from tracker.project import Project
 from tracker.queries.content_dump import dump as whole
 from tracker.queries.evidence.journal_steps import steps
 from tracker.services.sample import make_sample
+from tracker.store.schema import RECORD_TABLES, partnership
+
+_OF_PARTNERSHIPS = [key for table in RECORD_TABLES for key in table.foreign_keys if key.column.table is partnership]
 
 
 def test_a_dump_of_a_loaded_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> None:
@@ -132,26 +135,25 @@ def test_rows_in_any_order_and_text_with_a_byte_order_mark_are_read(terminal: Te
     assert terminal.run("dump", file=loaded).out == terminal.dump()
 
 
-def test_ids_that_several_tables_share_do_not_confuse_undo(terminal: Terminal, tmp_path: Path) -> None:
-    """A dump written by a script may number the records of each table from one."""
-    numbers: dict[str, str] = {}
-    document = terminal.json("dump")
-    for rows in document["records"].values():
-        for number, row in enumerate(rows, start=1):
-            numbers[row["id"]] = str(number)
-    for rows in document["records"].values():
-        for row in rows:
-            row |= {key: numbers[row[key]] for key in row if key.endswith("id") and row[key] in numbers}
-    (tmp_path / "dump.json").write_text(json.dumps(document))
-    loaded = tmp_path / "loaded.twin"
+def test_ids_that_several_kinds_share_are_told_and_do_not_confuse_undo(terminal: Terminal, tmp_path: Path) -> None:
+    """Such ids come from computers with a wrong clock: `verify` names them, and a dump with them is refused."""
+    (tmp_path / "dump.json").write_text(terminal.dump())
+    loaded, again = tmp_path / "loaded.twin", tmp_path / "again.twin"
     terminal.run("load", tmp_path / "dump.json", file=loaded)
+    first = json.loads(terminal.dump())["records"]["partnership"][0]
+    columns = [("partnership", "id"), *((each.parent.table.name, each.parent.name) for each in _OF_PARTNERSHIPS)]
+    edit_file(loaded, *(f"UPDATE {t} SET {c} = {first['body_a_id']} WHERE {c} = {first['id']}" for t, c in columns))
     before = terminal.run("dump", file=loaded).out
     from tracker.operations.partnerships import delete_partnership
 
     with Project.open(loaded) as project:
-        project.perform(delete_partnership, 1)
+        project.perform(delete_partnership, int(first["body_a_id"]))
         project.undo()
     assert terminal.run("dump", file=loaded).out == before
+    assert "is that of body and of partnership" in terminal.run("verify", file=loaded, code=3).out
+    (tmp_path / "dump.json").write_text(before)
+    assert "can't be its id" in terminal.run("load", tmp_path / "dump.json", file=again, code=4).error
+    assert not again.exists()
 
 
 # hostile dumps --------------------------------------------------------------------------------------------------------
@@ -180,6 +182,12 @@ def setting(key: str, value: Any) -> Spoil:
         rows.append({"id": "5", "key": key, "value": json.dumps(value)})
 
     return spoil
+
+
+def _finding(document: dict[str, Any]) -> str:
+    """Return the id of a new finding, to which a frozen result belongs."""
+    document["records"]["finding"].append({"id": "4", "name": "n", "question": "{}", "note": ""})
+    return "4"
 
 
 BAD: dict[str, Spoil] = {
@@ -245,6 +253,41 @@ BAD: dict[str, Spoil] = {
     "day far too large": row("status_change", date_earliest=10**18, date_latest=10**18),
     "days backwards": row("status_change", date_earliest=730_002, date_latest=730_001),
     "bounds without a date": row("status_change", date_edtf=None),
+    "days that do not follow from the date": row("status_change", date_earliest=1, date_latest=2),
+    "date without its days": row("status_change", date_earliest=None, date_latest=None),
+    "body without a name": row("body", name="", kind="municipality"),
+    "latitude beyond the pole": row("body", latitude=1e308),
+    "longitude beyond the date line": row("body", longitude=-181.0),
+    "successors in a circle": lambda d: [
+        one.update(successor_id=other["id"])
+        for one, other in zip(
+            d["records"]["body"][:3], [*d["records"]["body"][1:3], d["records"]["body"][0]], strict=True
+        )
+    ],
+    "more stood for than there are": row("partnership", stands_for=2**62),
+    "two changes at one position": lambda d: [row.update(position=1) for row in d["records"]["status_change"]],
+    "frozen result that is none": lambda d: d["records"]["finding_result"].append(
+        {"id": "5", "finding_id": _finding(d), "taken_at": "", "evidence_hash": "", "result": '{"x": 1}'}
+    ),
+    "frozen result that is a list": lambda d: d["records"]["finding_result"].append(
+        {"id": "5", "finding_id": _finding(d), "taken_at": "", "evidence_hash": "", "result": "[]"}
+    ),
+    "accepted problem of an unknown check": lambda d: d["records"]["accepted_problem"].append(
+        {"id": "5", "code": "no_check", "subject": "3", "note": ""}
+    ),
+    "one id in two kinds": lambda d: d["records"]["accepted_problem"].append(
+        {"id": d["records"]["body"][0]["id"], "code": "same_pair", "subject": "3", "note": ""}
+    ),
+    "attachment without bytes": lambda d: d["records"]["attachment"].append(
+        {
+            "id": "5",
+            "source_id": d["records"]["source"][0]["id"],
+            "name": "a.txt",
+            "media_type": "text/plain",
+            "sha256": "0" * 64,
+            "size": 5,
+        }
+    ),
     "date of nonsense": row("status_change", date_edtf="someday"),
     "date that is impossible": row("status_change", date_edtf="2021-02-30"),
     "authors of nonsense": row("source", authors="nonsense"),

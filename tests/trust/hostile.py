@@ -35,7 +35,7 @@ from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.store import search_index
-from tracker.store.project_content import CODES
+from tracker.store.contradictions.in_rows import CODES
 from tracker.store.schema import (
     RECORD_TABLES,
     code_definition,

@@ -78,6 +78,7 @@ PROBLEMS: Mapping[str, str] = {
     "value_not_a_number": "“{value}” is not a number.",
     "same_body_twice": "A body can't be its own partner.",
     "stands_for_too_small": "A record stands for at least one partnership, not for {value}.",
+    "stands_for_too_large": "A record stands for at most {limit} partnerships, not for {value}.",
     "superseded_by_itself": "A partnership can't be superseded by itself, not even through other partnerships.",
     "successor_is_itself": "A body can't be its own successor, not even through other bodies.",
     "derives_from_itself": "A source can't derive from itself, not even through other sources.",
@@ -86,9 +87,7 @@ PROBLEMS: Mapping[str, str] = {
     "degrees_out_of_range": "The {field} must be between -{limit} and {limit} degrees, not {value}.",
     "confidence_out_of_range": "Confidence is a number from 0 to 4, not {value}.",
     "circa_out_of_range": "“Circa” can widen a date by 0 to {limit}, not by {value}.",
-    "stale_years_out_of_range": (
-        "The number of years until a partnership must be confirmed again is 1 to {limit}, not {value}."
-    ),
+    "stale_years_out_of_range": "A partnership is to be confirmed again after 1 to {limit} years, not {value}.",
     "body_in_use": "“{name}” can't be deleted: records still refer to it.",
     "source_in_use": "“{title}” can't be deleted: records cite it.",
     "unknown_check": "There is no check called “{value}”.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.drafts import ChangeDraft, CitationDraft, PartnershipDraft
+from tracker.domain.records.drafts import MAX_STANDS_FOR, ChangeDraft, CitationDraft, PartnershipDraft
 from tracker.domain.statuses.history_order import BEGINNING
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -68,6 +68,8 @@ def insert_partnership(transaction: Transaction, draft: PartnershipDraft) -> int
 def _values(transaction: Transaction, draft: PartnershipDraft) -> Values:
     if draft.stands_for < 1:
         raise RuleError("stands_for_too_small", "stands_for", value=draft.stands_for)
+    if draft.stands_for > MAX_STANDS_FOR:
+        raise RuleError("stands_for_too_large", "stands_for", value=draft.stands_for, limit=MAX_STANDS_FOR)
     body_a, body_b = body_of(transaction, draft.body_a), body_of(transaction, draft.body_b)
     if body_a == body_b:
         raise RuleError("same_body_twice", "body_b")

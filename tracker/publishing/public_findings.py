@@ -30,7 +30,8 @@ FrozenNumbers = Mapping[int, Sequence[Mapping[str, Any]]]
 def frozen_numbers(reader: Reader) -> FrozenNumbers:
     """Return when each result was frozen, its rule and its numbers; names and records in it are not public."""
     found: dict[int, list[Mapping[str, Any]]] = {}
-    for owner, taken_at, text in reader.rows("SELECT finding_id, taken_at, result FROM finding_result ORDER BY id"):
+    query = "SELECT finding_id, taken_at, result FROM finding_result WHERE result <> '{}' ORDER BY id"
+    for owner, taken_at, text in reader.rows(query):
         result = json.loads(text)
         share = result["share"] and [_exact(bound, result["denominator"][1]) for bound in result["share"]]
         numbers = {"counts": result["counts"], "denominator": result["denominator"], "share": share}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tracker.queries.reader import Reader
+from tracker.store.project_file import leaving
 from tracker.store.project_file.integrity import problems_of, repairable_parts
 
 
@@ -14,3 +17,11 @@ def soundness(reader: Reader) -> list[str]:
 def repairable(reader: Reader) -> list[str]:
     """Return the parts of a damaged file that can be repaired without loss: `search_index`, `journal_state`."""
     return repairable_parts(reader.connection)
+
+
+def require_whole(reader: Reader, path: Path) -> None:
+    """Raise KnownError damaged if the content of the project at the path, which is to leave it, is not sound.
+
+    Checked once for each state of the file.
+    """
+    leaving.require_whole(path, reader.connection)

@@ -14,8 +14,6 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
-from tracker.domain.checks.checks import SUBJECT
-from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.attachments import read_text
@@ -24,11 +22,12 @@ from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store import search_index
+from tracker.store.contradictions.in_records import require_none
+from tracker.store.contradictions.in_rows import contradiction_in
 from tracker.store.derived_columns import derived_values, recorded_columns
 from tracker.store.driver import constraint_errors
 from tracker.store.identity import LETTERS, REFERENCES, read_id
-from tracker.store.project_settings import is_setting
-from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
+from tracker.store.schema import RECORD_TABLES, journal, step
 
 Row = dict[str, Any]
 
@@ -139,6 +138,7 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
 def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
     """Return a row of a dump in stored form, validated like any input; RuleError if it is wrong."""
     values = recorded_values_of(table, row, number)
+    require_possible(table, values, number)
     return values | derived_values(table, values)
 
 
@@ -156,6 +156,13 @@ def recorded_values_of(table: Table, row: Mapping[str, Any], number: int) -> Row
             raise _wrong(table, name, value, number) from None
     _require_dates(table, reading.dates, values, number)
     return values
+
+
+def require_possible(table: Table, values: Mapping[str, Any], number: int) -> None:
+    """Refuse a row, in stored form, that contradicts itself; RuleError dump_value_wrong."""
+    column = contradiction_in(table.name, values)
+    if column is not None:
+        raise _wrong(table, column, values[column], number)
 
 
 def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
@@ -199,8 +206,7 @@ def write_everything(
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in RECORD_TABLES:
         write_rows(connection, table, records[table.name])
-    require_settings(records[project_setting.name])
-    require_codes(connection)
+    require_none(connection)
     write_attachments(connection, attachments, texts)
     check_and_index(connection)
 
@@ -311,41 +317,3 @@ def _is_edtf(text: str) -> bool:
     except RuleError:
         return False
     return True
-
-
-def require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
-    """Refuse project settings with values that the program can't use; RuleError dump_value_wrong."""
-    for number, row in enumerate(rows, start=1):
-        value = json.loads(row["value"])
-        if not is_setting(row["key"], value):
-            raise _wrong(project_setting, "value", row["value"], number)
-
-
-CODES: Mapping[str, str] = {
-    "body.kind": "body_kind", "partnership.kind": "partnership_kind", "partnership_sector.sector": "sector",
-    "status_change.actor": "actor", "status_change.decided_by": "decided_by", "change_reason.reason": "reason",
-    "change_reason.weight": "reason_weight", "change_reason.basis": "reason_basis", "activity.kind": "activity",
-    "source.kind": "source_kind", "claim.comparator": "comparator", "claim.measure": "measure", "claim.unit": "unit",
-    "citation.stance": "stance", "contact.channel": "channel", "contact.direction": "direction",
-    "contact.outcome": "contact_outcome",
-}  # fmt: skip
-"""Columns that contain codes, as `table.column`, each with its vocabulary."""
-_MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})
-
-
-def require_codes(connection: sqlite3.Connection) -> None:
-    """Refuse codes that are in no vocabulary and no entry of the project, and malformed subjects of problems."""
-    own = connection.execute("SELECT list_name, code FROM vocabulary_entry").fetchall()
-    for place, list_name in CODES.items():
-        table, column = place.split(".")
-        allowed = {*VOCABULARIES[list_name], *(code for name, code in own if name == list_name)}
-        if place in _MAY_BE_EMPTY:
-            allowed.add("")
-        _require_each(connection, table, column, allowed.__contains__)
-    _require_each(connection, "accepted_problem", "subject", SUBJECT.fullmatch)
-
-
-def _require_each(connection: sqlite3.Connection, table: str, column: str, is_right: Callable[[str], object]) -> None:
-    for value, row in connection.execute(f"SELECT {column}, min(id) FROM {table} GROUP BY {column}"):
-        if not is_right(value):
-            raise RuleError("dump_value_wrong", column, table=table, column=column, row=row, value=value[:80])

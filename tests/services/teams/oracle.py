@@ -18,7 +18,7 @@ from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.domain.teams.kinds import weight
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.teams.team_kinds import team_kinds
-from tracker.store.project_content import CODES
+from tracker.store.contradictions.in_rows import CODES
 
 Id = tuple[str, str]
 Row = dict[str, Any]

@@ -8,6 +8,9 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.quote_anchors import QuoteAnchor
 
+MAX_STANDS_FOR = 1_000_000
+"""The most partnerships that one record may stand for: more is a slip."""
+
 
 @dataclass(frozen=True, slots=True)
 class OtherName:

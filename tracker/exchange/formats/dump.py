@@ -18,6 +18,7 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.strict_json import read_strict
 from tracker.store import project_content
 from tracker.store.connections import from_system
+from tracker.store.contradictions.in_records import place_taken_twice
 from tracker.store.histories.moves import place_as_in_older_formats
 from tracker.store.histories.positions import set_positions
 from tracker.store.journal.last_days import correct_last_days
@@ -111,6 +112,8 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
         project_content.write_everything(connection, records, attachments, texts)
         for table in project_content.JOURNAL_TABLES:
             project_content.write_rows(connection, table, journal.get(table.name, ()))
+        if (twice := place_taken_twice(connection)) is not None:
+            raise twice.as_error()
         if is_older:
             place_as_in_older_formats(connection)
             correct_last_days(connection)

@@ -20,7 +20,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.phrases import Phrase
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.identity import MAX_ID, read_id
-from tracker.store.project_content import as_dumped, recorded_values_of
+from tracker.store.project_content import as_dumped, recorded_values_of, require_possible
 from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in RECORD_TABLES}
@@ -141,7 +141,10 @@ def _row(row: Any, number: int, schema: int) -> BundledRow:
     identifier = _id(record)
     if before is None and after is None:
         raise ValueError(Phrase("it has a row without values"))
-    return BundledRow(name, identifier, *(_stored(name, identifier, each, number, schema) for each in (before, after)))
+    states = [_stored(name, identifier, each, number, schema) for each in (before, after)]
+    if states[1] is not None:  # the state before may be a mistake that the step corrected
+        require_possible(_TABLES[name], states[1], number)
+    return BundledRow(name, identifier, *states)
 
 
 def _with_last_day(row: BundledRow, action: str, schema: int) -> BundledRow:

@@ -11,7 +11,7 @@ from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.own_fields import OWNER_TABLES
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.teams.kinds import Row, TeamKind
-from tracker.store.project_content import CODES
+from tracker.store.contradictions.in_rows import CODES
 
 Key = tuple[str, str]
 """Kind and identity of a record."""

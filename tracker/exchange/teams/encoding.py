@@ -94,12 +94,19 @@ def decode(content: bytes, name: BundleName, key: Key | None = None, *, project_
     except KnownError:
         raise
     except TwintrackError as error:  # a row that a dump could not contain either
-        where = [str(error.facts[name]) for name in ("table", "column") if error.facts.get(name)]
-        raise KnownError("bundle_wrong", **facts, detail=".".join(where) or error.code) from error
+        raise KnownError("bundle_wrong", **facts, detail=_detail(error)) from error
     except (ValueError, TypeError, KeyError, OverflowError, RecursionError, AttributeError) as error:
         told = error.args[0] if error.args and isinstance(error.args[0], Phrase) else str(error)[:_MAX_DETAIL]
         raise KnownError("bundle_wrong", **facts, detail=told) from error
     return bundle
+
+
+def _detail(error: TwintrackError) -> str:
+    """Return which value of which column a row can't have."""
+    place = ".".join(str(error.facts[name]) for name in ("table", "column") if error.facts.get(name))
+    if error.code != "dump_value_wrong":
+        return place or error.code
+    return Phrase("{place} can't be “{value}”", place=place, value=error.facts.get("value", ""))
 
 
 def _require_whole(content: bytes, name: BundleName, facts: Mapping[str, str]) -> None:

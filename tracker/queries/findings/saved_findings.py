@@ -40,7 +40,7 @@ Record = Mapping[str, Any]
 def saved_findings(reader: Reader) -> tuple[SavedFinding, ...]:
     """Return every saved finding with its frozen results, in the order in which they were saved."""
     results: dict[int, list[FrozenRow]] = defaultdict(list)
-    for row in reader.records("SELECT * FROM finding_result ORDER BY id"):
+    for row in reader.records("SELECT * FROM finding_result WHERE result <> '{}' ORDER BY id"):
         results[row["finding_id"]].append(_frozen_row(row, json.loads(row["result"])))
     extra = own_codes(reader)
     return tuple(
@@ -75,7 +75,7 @@ def changes_since(reader: Reader, result: int) -> Difference:
 
     Raises RuleError `no_such_record`, and the errors of `read_rule` if the rule has codes that do not exist any more.
     """
-    found = reader.records("SELECT * FROM finding_result WHERE id = ?", result)
+    found = reader.records("SELECT * FROM finding_result WHERE id = ? AND result <> '{}'", result)
     if not found:
         raise RuleError("no_such_record", "finding_result", record=result)
     then = json.loads(found[0]["result"])

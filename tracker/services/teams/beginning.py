@@ -17,8 +17,10 @@ from tracker.exchange.teams.encoding import decode, encode, team_key
 from tracker.exchange.teams.opening import open_place
 from tracker.exchange.teams.place import TeamPlace
 from tracker.exchange.teams.withholding import shared_steps
+from tracker.operations.teams.refusing import refused_bundles
 from tracker.operations.teams.steps_before_team import history_facts
 from tracker.project import Project
+from tracker.queries.project_integrity import require_whole
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import attachments_of
 from tracker.services.teams.receiving import receive
@@ -66,6 +68,7 @@ def begin_team(project: TeamFile, place: TeamPlace, joining: Joining) -> None:
     RuleError name_missing, team_passphrase; KnownError team_exists, or an error of the place. A failure leaves the
     project in no team.
     """
+    project.query(require_whole, project.path)
     key = _new_key(project, joining.passphrase)
     writer = stored.new_writer()
     member = Membership(
@@ -207,6 +210,8 @@ def _name_in(base: Bundle) -> str:
 def _fill(connection: sqlite3.Connection, base: Bundle, member: Membership) -> None:
     """Write the content of the first bundle of a team and the membership into a new file."""
     written = {table.name: list(_rows(base, table.name)) for table in RECORD_TABLES}
+    for refused in refused_bundles(connection, [(BundleName(base.writer, base.number, member.base), base)]).values():
+        raise refused
     connection.execute("PRAGMA defer_foreign_keys = ON")
     foreign_steps.add_attachments(connection, base.attachments)
     foreign_steps.write_rows(connection, {}, written, ())

@@ -18,7 +18,7 @@ from tracker.services.teams import team_project
 from tracker.services.teams.beginning import Invitation, Joining, begin_team, member_name, read_invitation
 from tracker.services.teams.join_plan import JoinPlan, read_plan
 from tracker.services.teams.publishing import unknown_own
-from tracker.services.teams.receiving import MISSING, NewBundles, in_order, merge_ready, read_bundles
+from tracker.services.teams.receiving import NewBundles, judged, merge_ready, read_bundles
 from tracker.services.teams.team_project import TeamFile, file_text, membership_of
 from tracker.store.engine import raw
 from tracker.store.project_file.blind_copy import require_no_blind_copy
@@ -111,12 +111,8 @@ class _Entry:
             added = seal(connection, member, next_id, at)
         known = stored.known_bundles(connection)
         bundles = {name: bundle for name, bundle in self.new.bundles.items() if name not in known}
-        ready = in_order(member, bundles, known)
-        names = {name for name, _ in ready}
-        reasons = {
-            **self.new.unreadable,
-            **{name: MISSING for name in bundles if name not in names},
-        }
+        ready, reasons = judged(connection, member, bundles, known)
+        reasons = {**reasons, **self.new.unreadable}
         added = together(added, merge_ready(connection, member, ready, bundles, reasons, next_id, at))
         new = replace(self.new, ready=tuple(name for name, _ in ready))
         planned(read_plan(connection, self.made_by, new, last_row, is_return=self.former is not None))

@@ -17,6 +17,7 @@ from tracker.exchange.progress import Progress
 from tracker.exchange.teams.place import IgnoredFile, TeamPlace
 from tracker.garbage import garbage_collection_paused
 from tracker.operations.teams.receiving import Receiver
+from tracker.operations.teams.refusing import refused_bundles
 from tracker.operations.teams.sealing import seal, together
 from tracker.operations.teams.team_state import TeamState
 from tracker.queries.teams import open_conflicts
@@ -209,8 +210,8 @@ def merge_new(project: TeamFile, found: NewBundles) -> Received:
         return _nothing_new(project, waiting, found.ignored)
     known, waiting = _known_and_waiting(project)
     bundles = {name: bundle for name, bundle in found.bundles.items() if name not in known}
-    ready = in_order(member, bundles, known)
-    reasons = {**found.unreadable, **dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)}
+    ready, reasons = project.query(lambda reader: judged(reader.connection, member, bundles, known))
+    reasons = {**reasons, **found.unreadable}
     if not ready and reasons == waiting:
         return _nothing_new(project, waiting, found.ignored)
     erased = project.query(lambda reader: erased_here(reader.connection))
@@ -296,6 +297,21 @@ def merge_ready(
     stored.write_waiting(connection, reasons)
     stored.write_membership(connection, replace(member, received_at=at))
     return added
+
+
+def judged(
+    connection: sqlite3.Connection, member: Membership, bundles: Mapping[BundleName, Bundle], known: set[BundleName]
+) -> tuple[list[tuple[BundleName, dict[str, int]]], dict[BundleName, str]]:
+    """Return the bundles that can be merged, as `in_order` does, and the reasons of the others.
+
+    A bundle with impossible records is refused, and those that follow it wait.
+    """
+    ready = in_order(member, bundles, known)
+    refused = refused_bundles(connection, ((name, bundles[name]) for name, clock in ready if clock))
+    if refused:
+        ready = in_order(member, {name: each for name, each in bundles.items() if name not in refused}, known)
+    waiting = dict.fromkeys(bundles.keys() - {name for name, _ in ready}, MISSING)
+    return ready, {**waiting, **{name: WaitingBundle.of_error(name, error).text for name, error in refused.items()}}
 
 
 def in_order(

@@ -21,12 +21,13 @@ from sqlalchemy import Table, Text
 from tracker.domain.records.quote_anchors import context_names_person
 from tracker.domain.text.person_names import Erasure
 from tracker.store.connections import connect, known_errors
+from tracker.store.contradictions.in_rows import CODES
 from tracker.store.derived_columns import derivations, derived_values, recorded_columns
 from tracker.store.driver import STATISTICS
 from tracker.store.erasing.erased_names import ErasedNames, code_columns
 from tracker.store.erasing.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
 from tracker.store.erasing.team_erasing import TeamEraser
-from tracker.store.project_content import CODES, JSON_TEXTS
+from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES, metadata, quote_anchor
 
 Row = dict[str, Any]

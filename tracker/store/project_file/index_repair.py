@@ -86,13 +86,23 @@ def _without(connection: sqlite3.Connection, table: str, key: str, other: str, o
 
 def records_are_sound(connection: sqlite3.Connection) -> bool:
     """Return whether SQLite's quick check finds no problem in any table except those of the indexes."""
+    return not any(problems_of_tables(connection, "quick_check"))
+
+
+def problems_of_tables(connection: sqlite3.Connection, check: str) -> Iterator[str]:
+    """Yield the problems that a check of SQLite finds in any table except those of the search indexes.
+
+    `integrity_check` also compares the tables with their own indexes.
+    """
     try:
         tables = connection.execute(
             f"SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT IN ({_NAMES})"
         ).fetchall()
-    except driver_errors(UnicodeDecodeError):
-        return False
-    return not any(checked(connection, f'quick_check("{name}")') for (name,) in [("sqlite_schema",), *tables])
+    except driver_errors(UnicodeDecodeError) as error:
+        yield str(error)
+        return
+    for (name,) in [("sqlite_schema",), *tables]:
+        yield from checked(connection, f'{check}("{name}")')
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from sqlalchemy import Table
@@ -15,23 +16,29 @@ from sqlalchemy import Table
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
 from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
+from tracker.store.contradictions.in_records import contradictions
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
 from tracker.store.histories.positions import POSITION, disordered
 from tracker.store.indexed_texts import INDEX_TABLES, INDEXED
 from tracker.store.project_content import (
     as_dumped,
-    read_rows,
-    require_codes,
-    require_settings,
     values_of,
 )
 from tracker.store.project_file.file_repair import journal_is_at_rest
-from tracker.store.project_file.index_repair import index_problems, records_are_sound, text_problems
-from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, project_setting, status_change
+from tracker.store.project_file.index_repair import (
+    index_problems,
+    problems_of_tables,
+    records_are_sound,
+    text_problems,
+)
+from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, status_change
 
 _TREE = re.compile(r"Tree (\d{1,9}) ")
 """Matches how SQLite names a table or an index in a message: by its first page."""
+_MOST_DAMAGES = 20
+_MOST_CONTRADICTIONS = 20
+"""Contradictions that are listed; more of them seldom say more."""
 # for each row in the journal, its state after the last step in effect
 _LAST_STATES = """
 SELECT j.row_id, j.after, max(j.number) FROM journal j JOIN step s ON s.id = j.step_id
@@ -72,22 +79,45 @@ def problems_of(connection: sqlite3.Connection) -> list[str]:
     return [*of_index, *of_records]
 
 
+def problems_of_content(connection: sqlite3.Connection) -> list[str]:
+    """Return the problems of all but the search indexes and ids that two kinds share; empty if the content is sound.
+
+    These are what makes an export or a dump wrong.
+    """
+    damage = _damage_of_records(connection, checked(connection, f"integrity_check({_MOST_DAMAGES})"))
+    if damage:
+        return damage
+    try:
+        return list(_of_records(connection, ids_too=False))
+    except driver_errors(*UNFORESEEN) as error:
+        return [Phrase("its records can't be read: {error}", error=str(error))]
+
+
+def _damage_of_records(connection: sqlite3.Connection, damage: list[str]) -> list[str]:
+    """Return what of the damage that SQLite found in a file is not in the search indexes alone."""
+    return list(islice(problems_of_tables(connection, "integrity_check"), _MOST_DAMAGES)) if damage else []
+
+
+def _of_records(connection: sqlite3.Connection, *, ids_too: bool) -> Iterator[str]:
+    yield from _broken_references(connection)
+    for found in islice(contradictions(connection, ids_too=ids_too), _MOST_CONTRADICTIONS):
+        yield found.as_phrase()
+    yield from _journal(connection)
+    yield from _attachments(connection)
+
+
 def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str], bool]:
     """Return the problems of the search indexes, all other problems, and whether the tables of records are sound."""
     _refresh_indexes(connection)
-    damage = checked(connection, "integrity_check(20)")
+    damage = checked(connection, f"integrity_check({_MOST_DAMAGES})")
     if damage and not records_are_sound(connection):
         return [], damage, False
     of_index = index_problems(connection) or [_damage_of_index(connection, each) for each in damage[:1]]
+    of_records: list[str] = []
     try:
-        of_records = [
-            *_broken_references(connection),
-            *_journal(connection),
-            *_attachments(connection),
-            *_settings(connection),
-        ]
+        of_records += _of_records(connection, ids_too=True)
     except driver_errors(*UNFORESEEN) as error:
-        of_records = [Phrase("its records can't be read: {error}", error=str(error))]
+        of_records.append(Phrase("its records can't be read: {error}", error=str(error)))
     return of_index, of_records, True
 
 
@@ -180,19 +210,6 @@ def _differs(table: Table) -> str:
     later = {"placed_after": " AND json_type(w.after, '$.placed_after') IS NOT NULL"}
     of_added = "".join(f" OR (w.after ->> '{name}' IS NOT t.{name}{later.get(name, '')})" for name in sorted(added))
     return f"json_remove(w.after{paths}) IS NOT json_object({columns}){of_added}"
-
-
-def _settings(connection: sqlite3.Connection) -> Iterator[str]:
-    for row in read_rows(connection, project_setting):
-        try:
-            require_settings([row])
-        except (RuleError, *UNFORESEEN):
-            yield Phrase("the setting {name} holds what no project does", name=row["key"])
-    try:
-        require_codes(connection)
-    except RuleError as error:
-        place = f"{error.facts['table']}.{error.facts['column']}"
-        yield Phrase("a record holds a code that no list has ({place})", place=place)
 
 
 def _first_invalid_row(connection: sqlite3.Connection) -> str:

@@ -13,7 +13,7 @@ from tracker.domain.records.attachments import read_text
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
 from tracker.store.connections import connect, known_errors
-from tracker.store.project_content import read_rows, require_codes, require_settings
+from tracker.store.contradictions.in_records import require_none
 from tracker.store.project_file.file_recognition import (
     Header,
     has_journal,
@@ -23,7 +23,6 @@ from tracker.store.project_file.file_recognition import (
     resolve_link,
 )
 from tracker.store.project_file.integrity import quick_problems_of
-from tracker.store.schema import project_setting
 
 
 @contextlib.contextmanager
@@ -46,8 +45,7 @@ def open_read_only_snapshot(path: Path, own: Path | None, *, is_checked: bool = 
         if problems:
             raise KnownError("damaged", path=str(path), detail=problems[0])
         with damaged_on_error(path):
-            require_settings(list(read_rows(connection, project_setting)))
-            require_codes(connection)
+            require_none(connection, ids_too=False)
         yield connection
 
 
