@@ -461,15 +461,14 @@ class Project:
             connection.execute("VACUUM")
 
     def save_copy(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
-        """Write a checked copy; KnownError already_exists. An exception that `progress` raises cancels it and leaves no
-        file.
-        """
+        """Write a checked copy. An exception that `progress` raises cancels it. KnownError already_exists, damaged."""
+        from tracker.queries.project_integrity import require_whole
+
+        self.query_in_background(require_whole, self.path)
         copy_checked(self.path, Path(target), progress=progress)
 
     def save_copy_of_open_file(self, target: Path) -> None:
-        """Save a checked copy of the open file, even if its path was moved, replaced or deleted. In the project's
-        thread.
-        """
+        """Save a checked copy of the open file, even if its path leads elsewhere by now. In the project's thread."""
         copy_opened(self._reader.connection, self.path, Path(target))
 
     @property

@@ -46,10 +46,10 @@ def test_records_deleted_without_the_journal_are_reported_by_every_verb_that_nee
 def test_a_step_is_not_replayed_if_a_record_was_deleted_without_the_journal(terminal: Terminal) -> None:
     terminal.run("undo")
     edit_file(terminal.file, "DELETE FROM source")
-    before = terminal.dump()
+    before = terminal.file.read_bytes()
     said = terminal.run("redo", code=3)
     assert "is damaged" in said.error
-    assert terminal.dump() == before
+    assert terminal.file.read_bytes() == before
 
 
 KEYS = ("name", "circa", "stale_years", "as_of")

@@ -85,8 +85,10 @@ def dump_verb(arguments: Arguments) -> int:
     """Print the whole content as one JSON document."""
     from tracker.exchange.formats.dump import dump_text
     from tracker.queries.content_dump import dump
+    from tracker.queries.project_integrity import require_whole
 
     with for_reading(arguments.file, arguments.texts) as project:
+        project.query(require_whole, project.path)
         document = project.query(dump, with_journal=arguments.with_journal)
     print(dump_text(document))
     return 0

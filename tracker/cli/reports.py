@@ -11,8 +11,9 @@ from tracker.cli.chosen_partnerships import require_no_choice
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import record_id
 from tracker.project import Project
-from tracker.project_snapshot import ReadableProject
+from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.named_records import body_of
+from tracker.queries.project_integrity import require_whole
 from tracker.reports.body_dossier import make_body_dossier
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
@@ -32,7 +33,12 @@ def export_report(project: Project, arguments: Arguments, draw: Draw | None = No
     the report is made again.
     """
     require_no_choice(arguments)
-    document = project.read_in_background(lambda snapshot: _document(snapshot, arguments, draw))
+
+    def read(snapshot: ProjectSnapshot) -> Document:
+        snapshot.query(require_whole, snapshot.path)
+        return _document(snapshot, arguments, draw)
+
+    document = project.read_in_background(read)
     write_report(document, arguments.out, arguments.format)
     if form_of(arguments) == "pdf":
         warn_of_boxes_in(arguments.out, arguments.texts)

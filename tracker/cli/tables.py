@@ -242,9 +242,11 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
 
     No write to the project by another process waits for this; if there is one, the export begins again.
     """
+    from tracker.queries.project_integrity import require_whole
     from tracker.services.partial_projects import export_project_part, partial_project
 
     def write(snapshot: ProjectSnapshot) -> ExportOutcome:
+        snapshot.query(require_whole, snapshot.path)
         part = _part(snapshot, arguments)
         if kind == "twin":
             return {"sha256": export_project_part(snapshot, arguments.out, part)}

@@ -20,6 +20,7 @@ from tracker.project_snapshot import ProjectSnapshot
 from tracker.publishing.contents import PublicationContents, read_contents
 from tracker.publishing.deposit.deposit import DepositOptions, Draw, export_deposit
 from tracker.publishing.page_file import PageOptions, export_page
+from tracker.queries.project_integrity import require_whole
 from tracker.services.data_export import ENDINGS as ENDINGS_OF_DATA
 from tracker.services.data_export import record_count, write_data
 
@@ -70,6 +71,7 @@ def write_publication(
     deposit = DepositOptions(options.language, options.day, options.partnerships, draw)
 
     def write(snapshot: ProjectSnapshot) -> None:
+        snapshot.query(require_whole, snapshot.path)
         # the records of a deposit are written as tables too
         track = Count((1 if form == PAGE else 2) * snapshot.query(record_count), progress).track
         with replace_atomically(out) if ENDINGS[form] else nullcontext(out) as place:

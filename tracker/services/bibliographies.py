@@ -31,6 +31,7 @@ from tracker.operations.claims import import_claims
 from tracker.operations.imports.bibliography_import import import_sources
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import source_drafts
+from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
 from tracker.services.claims_tables import planned_claims
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
@@ -148,6 +149,7 @@ def export_bibliography(
 
     KnownError already_exists, ...
     """
+    project.query_in_background(require_whole, project.path)
     sources = _chosen(project.query_in_background(source_drafts, source_ids), leave_out_confidential)
     write_text(Path(out), bibliography_text(sources, format_name))
     return len(sources)
@@ -166,6 +168,7 @@ def export_in_background(
 
     `progress` is called with (sources written, total sources); an exception that it raises leaves no file.
     """
+    project.query_in_background(require_whole, project.path)
     sources = _chosen(project.query_in_background(source_drafts, source_ids), leave_out_confidential)
     with replace_atomically(out) as place:
         write_text(place, bibliography_text(sources, format_name, Count(len(sources), progress).track))

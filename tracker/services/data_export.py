@@ -19,6 +19,7 @@ from tracker.exchange.progress import Count, Progress, Track
 from tracker.i18n.catalogue import ENGLISH
 from tracker.project import Project
 from tracker.project_snapshot import ProjectSnapshot, ReadableProject
+from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
 from tracker.services.analysis.datasette_export import export_datasette
 from tracker.services.analysis.network_export import NETWORK_FORMATS, export_network
@@ -119,6 +120,7 @@ def write_data(
     """
 
     def write(snapshot: ProjectSnapshot) -> None:
+        snapshot.query(require_whole, snapshot.path)
         if form in FIELD_FORMS:
             count = Count(snapshot.query(record_count), progress)
             export_field_form(

@@ -33,7 +33,7 @@ from tracker.store.connections import from_system
 from tracker.store.erasing.name_erasing import is_in_any_table
 from tracker.store.project_file.file_recognition import read_header, require_known_version
 from tracker.store.project_file.moved_aside import moved_aside_files
-from tracker.store.project_file.verified_copy import flush_folder, is_intact, sha256, sum_file
+from tracker.store.project_file.verified_copy import copy_checked, flush_folder, is_intact, sha256, sum_file
 from tracker.unfinished_files import WORKSHOP, being_written, clear_workshop, is_part, parts_in
 
 Progress = Callable[[int, int], None]
@@ -279,7 +279,7 @@ def _rewrite(
         report = erase(copy, erasure, replace_files=replace_files, search=search)
         if not report.is_compact:
             raise KnownError("disk_full", path=str(path))
-        copy.save_copy(clean)
+        copy_checked(copy.path, clean)
     _replace_backup(clean, path, has_sum=sum_file(path).exists())
     return report
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.exchange.progress import Progress, RecordCount
+from tracker.queries.project_integrity import require_whole
 from tracker.reports.body_dossier import make_body_dossier
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
@@ -38,6 +39,7 @@ class ChosenReport:
         """
 
         def made(snapshot: ReadableProject) -> Document:
+            snapshot.query(require_whole, snapshot.path)
             count = RecordCount(progress)
             if self.partnership is not None:
                 return make_dossier(snapshot, self.partnership, self.options, count)

@@ -32,6 +32,7 @@ from tracker.exchange.teams.release_tables import (
     view_statements,
 )
 from tracker.project import Project
+from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
 from tracker.services.partial_projects import ExportScope, partial_project
 from tracker.store.project_content import read_values
@@ -86,6 +87,7 @@ def release_records(project: Project, address: str, scope: ReleaseScope, track: 
     RuleError place_password, ...; KnownError hub_unreachable, hub_encoding, hub_schema_taken, hub_layout_used, ...
     """
     place = read_address(address)
+    project.query(require_whole, project.path)
     engine = open_engine(place)
     try:
         with hub_errors(place), engine.begin() as connection:

@@ -14,6 +14,7 @@ from tracker.exchange.teams.bundle_json import steps_from_json
 from tracker.exchange.teams.encoding import encode
 from tracker.exchange.teams.place import TeamPlace
 from tracker.operations.teams.sealing import seal, withhold_again
+from tracker.queries.project_integrity import require_whole
 from tracker.services.teams import team_project
 from tracker.services.teams.team_project import TeamFile, file_text, key_of, place_of, require_member
 from tracker.store.engine import raw
@@ -38,6 +39,7 @@ def publish(project: TeamFile, progress: Progress | None = None) -> Published:
     """
     member = require_member(project)
     place = place_of(member)
+    project.query(require_whole, project.path)
     names = set(place.names())
     member = seal_own_steps(project, names, is_published=True)
     sealed = project.query(lambda reader: stored.sealed_bundles(reader.connection))
