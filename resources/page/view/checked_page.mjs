@@ -1,5 +1,5 @@
-// The line that says whether the page agrees with itself: its findings counted again, its records and its text compared
-// with their hashes.
+// The line that says whether the page agrees with itself: its findings counted again, its records and its text in
+// each language that is shown compared with their hashes.
 
 import { finding } from "../counting/findings.mjs";
 import { RuleError, readRule } from "../counting/rules.mjs";
@@ -59,33 +59,42 @@ async function inTurns(work) {
 }
 
 /**
- * Count the findings again, and compare the records and the text of the page with their hashes.
+ * Return whether the text of the page in a language, as it was before the script changed it, has another hash.
+ * @param {string} text
+ * @param {string | undefined} hash
+ * @returns {Promise<boolean>}
+ */
+export async function isOtherText(text, hash) {
+  return (await inTurns(sha256InSteps(text))) !== hash;
+}
+
+/**
+ * Count the findings again, and compare the records with their hashes.
  * @param {Columns} columns
- * @param {{ text: string, hash: string }} shown the text of the page in its first language, before it is changed
- * @param {Record<string, any>} words
  * @returns {Promise<Checked>}
  */
-export async function checkedPage(columns, shown, words) {
+export async function checkedPage(columns) {
   const found = await inTurns(checkedFindingsInSteps(columns));
   const differing = found.filter((each) => each.differing.length);
   const parts = await inTurns(changedPartsInSteps(columns.data));
   const changed = parts.map(({ part, index }) => (index === null ? part : `${part} ${index + 1}`));
-  const isSameText = (await inTurns(sha256InSteps(shown.text))) === shown.hash;
   return {
     findings: found.length,
     agreeing: found.length - differing.length,
     differing: [...differing.map((each) => each.name), ...differingClaims(columns).map((claim) => claim.wording)],
-    changed: isSameText ? changed : [...changed, words.changed_words],
+    changed,
   };
 }
 
 /**
  * Say what agrees.
  * @param {Checked} checked
+ * @param {boolean} isTextChanged whether the text of a language that was shown has another hash
  * @param {Record<string, any>} words
  */
-export function showChecked(checked, words) {
-  const { differing, changed } = checked;
+export function showChecked(checked, isTextChanged, words) {
+  const { differing } = checked;
+  const changed = isTextChanged ? [...checked.changed, words.changed_words] : checked.changed;
   const counted = words.agree.replace("{n}", String(checked.agreeing)).replace("{all}", String(checked.findings));
   const isRight = !differing.length && !changed.length;
   const line = byId("verify");

@@ -2,7 +2,7 @@
 
 import { readColumns } from "../counting/columns.mjs";
 import { pageFindings } from "../counting/page_findings.mjs";
-import { checkedPage, showChecked, showDamaged } from "./checked_page.mjs";
+import { checkedPage, isOtherText, showChecked, showDamaged } from "./checked_page.mjs";
 import { showDownloads } from "./downloads.mjs";
 import { byId, capitalised, element } from "./elements.mjs";
 import { takeHeld } from "./held_parts.mjs";
@@ -22,10 +22,16 @@ class RecountedPage {
    * @param {Unpacked} unpacked
    * @param {HeldList[]} held the long lists of the page as it was opened
    * @param {string} language that of the page as it was opened
+   * @param {string} shownText the text of the page as it was opened
    */
-  constructor({ text, words, land, columns }, held, language) {
+  constructor({ text, words, land, columns }, held, language, shownText) {
     this.text = text;
     this.editions = words.editions;
+    this.hashes = words.hashes;
+    /** The text of each language that was shown, as it came. */
+    this.texts = new Map([[language, shownText]]);
+    /** @type {Map<string, boolean>} */
+    this.areTextsChanged = new Map();
     this.land = land;
     this.columns = columns;
     /** @type {Map<string, Element>} */
@@ -130,10 +136,14 @@ class RecountedPage {
     this.language = language;
     document.documentElement.lang = language;
     shown.replaceWith(other);
-    this.view = this.views.get(language) ?? this.newView(takeHeld(other));
-    this.views.set(language, this.view);
+    if (!this.views.has(language)) {
+      const held = takeHeld(other);
+      this.texts.set(language, editionText(other, held));
+      this.views.set(language, this.newView(held));
+    }
+    this.view = /** @type {PageView} */ (this.views.get(language));
     this.view.lists.makeInTurn();
-    if (this.checked) showChecked(this.checked, this.words);
+    this.checkText();
     // an address that names a language leaves the focus at the beginning of the page
     if (!isSwitched) return;
     const buttons = /** @type {NodeListOf<HTMLElement>} */ (byId("languages").querySelectorAll("button"));
@@ -142,10 +152,22 @@ class RecountedPage {
       ?.focus();
   }
 
-  /** @param {{ text: string, hash: string }} shown */
-  async check(shown) {
-    this.checked = await checkedPage(this.columns, shown, this.words);
-    showChecked(this.checked, this.words);
+  /** Count again and compare the records, then the text. */
+  async check() {
+    this.checked = await checkedPage(this.columns);
+    await this.checkText();
+  }
+
+  /** Compare the text of the language that is shown with its hash, once, and say what agrees. */
+  async checkText() {
+    const { language } = this;
+    if (!this.checked) return;
+    if (!this.areTextsChanged.has(language)) {
+      const isChanged = await isOtherText(this.texts.get(language) ?? "", this.hashes[language]);
+      this.areTextsChanged.set(language, isChanged);
+    }
+    if (language !== this.language) return;
+    showChecked(this.checked, [...this.areTextsChanged.values()].includes(true), this.words);
   }
 }
 
@@ -157,6 +179,15 @@ class RecountedPage {
 async function unpackedEdition(language) {
   const parsed = new DOMParser().parseFromString(await unpackedText(`page-${language}`), "text/html");
   return document.adoptNode(/** @type {Element} */ (parsed.getElementById("shown")));
+}
+
+/**
+ * Return the text of the page in a language, with that of its long lists as the file has them.
+ * @param {Element} shown
+ * @param {HeldList[]} held
+ */
+function editionText(shown, held) {
+  return [shown.textContent ?? "", ...held.map((list) => list.items.join("\n"))].join("\n");
 }
 
 /** @returns {Promise<Unpacked>} */
@@ -173,7 +204,7 @@ async function unpacked() {
 export async function startPage() {
   const shown = byId("shown");
   const held = takeHeld(shown);
-  const words = [shown.textContent ?? "", ...held.map((list) => list.items.join("\n"))].join("\n");
+  const text = editionText(shown, held);
   const language = document.documentElement.lang;
   /** @type {Unpacked} */
   let parts;
@@ -184,7 +215,7 @@ export async function startPage() {
     showDamaged(String(document.body.dataset.damaged));
     throw error;
   }
-  const page = new RecountedPage(parts, held, language);
+  const page = new RecountedPage(parts, held, language, text);
   const findings = pageFindings(parts.columns.data, language);
   Object.assign(window, { twintrack: { findings } });
   window.addEventListener("hashchange", () => page.showAddress());
@@ -196,7 +227,7 @@ export async function startPage() {
   performance.mark("twintrack-shown");
   setTimeout(() => {
     page.view.lists.makeInTurn();
-    setTimeout(() => page.check({ text: words, hash: parts.words.hashes[language] }));
+    setTimeout(() => page.check());
   });
 }
 
