@@ -6,18 +6,26 @@ Outside the program they are texts that no other program takes for anything else
 from __future__ import annotations
 
 import secrets
+import shutil
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.clocks import FixedClock
+from tracker.clock import BUILT
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
-from tracker.operations.bodies import add_body
+from tracker.operations.bodies import add_body, insert_bodies
 from tracker.project import Project
+from tracker.queries.project_integrity import soundness
+from tracker.services.copies import merge_copy_file
 from tracker.store.identity import (
     LETTERS,
+    MAX_FOLLOWED,
     MAX_ID,
     REFERENCES,
     TAIL_BITS,
@@ -25,32 +33,47 @@ from tracker.store.identity import (
     id_text,
     kind_of_id,
     read_id,
+    time_step,
     with_ids_as_text,
 )
 from tracker.store.schema import RECORD_TABLES
+from tracker.store.transaction import StepLabel, Transaction
 
-NOON = datetime(2023, 5, 7, 12, tzinfo=UTC)
+NOON = datetime(2027, 5, 7, 12, tzinfo=UTC)
+OLD = datetime(2015, 1, 1, tzinfo=UTC)
+
+
+TOWNS = 200
 
 
 @pytest.fixture
 def same_random_number(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every random number is 5, so that ids of the same millisecond are the same."""
+    """Every random number is 5, so that ids of the same step of time are the same."""
     monkeypatch.setattr(secrets, "randbits", lambda _bits: 5)
 
 
-def add_bodies(path: Path, moment: datetime, count: int) -> list[int]:
+def add_towns(transaction: Transaction, name: str) -> StepLabel:
+    """Add many bodies in one step, as an import does."""
+    insert_bodies(transaction, [BodyDraft(f"{name} {number}", country="NL") for number in range(TOWNS)])
+    return StepLabel("import", {"name": name})
+
+
+def add_bodies(path: Path, moment: datetime, count: int, name: str = "Town") -> list[int]:
     with Project.open(path, clock=FixedClock(moment)) as project:
-        made = [project.perform(add_body, BodyDraft(f"Town {number}", country="NL")).created for number in range(count)]
-    return [record for record in made if record is not None]
+        made = [project.perform(add_body, BodyDraft(f"{name} {number}", country="NL")) for number in range(count)]
+    return [change.created for change in made if change.created is not None]
 
 
 @pytest.mark.usefixtures("same_random_number")
-@pytest.mark.parametrize("later", [timedelta(0), timedelta(milliseconds=-3), timedelta(milliseconds=-999)])
-def test_a_project_opened_again_in_the_same_moment_gets_new_ids(tmp_path: Path, later: timedelta) -> None:
+@pytest.mark.parametrize(
+    "later", [timedelta(0), timedelta(milliseconds=-3), timedelta(days=-4000), timedelta(days=4000)]
+)
+def test_ids_increase_from_opening_to_opening_whatever_the_clock_says(tmp_path: Path, later: timedelta) -> None:
     path = tmp_path / "a.twin"
     Project.create(path, clock=FixedClock(NOON)).close()
     ids = add_bodies(path, NOON, 3) + add_bodies(path, NOON + later, 3) + add_bodies(path, NOON, 3)
-    assert len(set(ids)) == 9
+    assert ids == sorted(set(ids))
+    assert len(ids) == 9
 
 
 @pytest.mark.usefixtures("same_random_number")
@@ -63,30 +86,60 @@ def test_the_id_of_an_undone_record_is_not_used_again(tmp_path: Path) -> None:
     assert undone not in add_bodies(path, NOON, 3)
 
 
-def test_ids_of_other_moments_are_not_skipped() -> None:
-    asked: list[tuple[int, int]] = []
+@given(st.lists(st.tuples(st.integers(0, 10**9), st.integers(0, 50)), max_size=30), st.integers(0, MAX_ID))
+def test_ids_are_new_increasing_and_within_63_bits(takes: list[tuple[int, int]], largest: int) -> None:
+    """Whatever ids the project has, also one of a stranger near the end, and however the clock jumps."""
+    clock = FixedClock(NOON)
+    ids = IdSource(clock)
+    ids.continue_after(lambda last: largest if largest <= last else None)
+    made: list[int] = []
+    for seconds, count in takes:
+        clock.moment = NOON + timedelta(seconds=seconds)
+        made += ids.block(count) if count else [ids.next()]
+    assert made == sorted(set(made))
+    assert all(0 < each <= MAX_ID for each in made)
+    if largest <= MAX_FOLLOWED:
+        assert all(each > largest for each in made)
 
-    def none_there(first: int, last: int) -> None:
-        asked.append((first, last))
 
+def test_new_ids_are_larger_than_those_of_earlier_versions() -> None:
+    milliseconds = (NOON - datetime(2020, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    assert IdSource(FixedClock(NOON)).next() > milliseconds << 21 | (1 << 21) - 1
+    now = datetime.now(UTC)
+    milliseconds = (now - datetime(2020, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
+    assert IdSource(FixedClock(now)).next() > milliseconds << 21 | (1 << 21) - 1
+
+
+def test_the_time_of_an_id_is_never_before_the_build() -> None:
+    for year in (1970, 2000, 2015):
+        made = IdSource(FixedClock(datetime(year, 1, 1, tzinfo=UTC))).next()
+        assert made >> TAIL_BITS == time_step(BUILT)
+
+
+def test_a_block_stays_together_and_begins_anew() -> None:
     ids = IdSource(FixedClock(NOON))
-    ids.continue_after(none_there)
-    first = ids.next()
-    ids.continue_after(none_there)
-    assert len(asked) == 1
-    assert asked[0][0] <= first < asked[0][0] + 2**TAIL_BITS
+    first = list(ids.block(1_000))
+    second = list(ids.block(1_000))
+    assert first == list(range(first[0], first[0] + 1_000))
+    assert second[0] > first[-1] + 1
 
 
-def test_two_copies_continue_after_the_same_id_at_a_random_distance(monkeypatch: pytest.MonkeyPatch) -> None:
-    numbers = iter((1, 5, 2, 9, 3))
-    monkeypatch.setattr(secrets, "randbits", lambda _bits: next(numbers))
-    taken = IdSource(FixedClock(NOON)).next()
-    ids = []
-    for _ in range(2):
-        source = IdSource(FixedClock(NOON))
-        source.continue_after(lambda _first, _last: taken)
-        ids.append(source.next() - taken)
-    assert ids == [6, 10]
+def test_copies_under_a_clock_of_2015_merge_without_a_loss(tmp_path: Path) -> None:
+    """Six copies of a project, each edited at a moment before the program was built; merged in pairs."""
+    base = tmp_path / "base.twin"
+    Project.create(base, clock=FixedClock(OLD)).close()
+    copies = []
+    for number in range(6):
+        copies.append(Path(shutil.copy(base, tmp_path / f"c{number}.twin")))
+        with Project.open(copies[-1], clock=FixedClock(OLD)) as project:
+            project.perform(add_towns, f"Copy {number}")
+    for one, other in combinations(copies, 2):
+        with Project.open(shutil.copy(one, tmp_path / "m.twin"), clock=FixedClock(OLD)) as project:
+            assert not merge_copy_file(project, other).conflicts
+            names = {name for (name,) in project.query(lambda reader: reader.rows("SELECT name FROM body"))}
+            assert len(names) == 2 * TOWNS
+            assert project.query(soundness) == []
+        (tmp_path / "m.twin").unlink()
 
 
 LETTERS_FOR_EVER = {

@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 from tracker.cli.passphrases import unlock_for
+from tracker.clock import is_before_build, is_before_step, today
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
@@ -70,6 +72,7 @@ def for_writing(path: Path, texts: Texts, *, much: bool = False) -> Iterator[Pro
     """
     unlock_for(path, texts)
     with opened(path, texts) as project:
+        print_wrong_clock(project, texts)
         if "erasing" in unfinished_work(project.identifier):
             print(_unfinished_text(texts), file=sys.stderr)
         if much or project.is_backup_due():
@@ -82,6 +85,26 @@ def for_writing(path: Path, texts: Texts, *, much: bool = False) -> Iterator[Pro
             yield project
         finally:
             print_repairs(project, texts)
+
+
+def print_wrong_clock(project: Project, texts: Texts) -> None:
+    """Report on stderr that the clock is before the last step or the build of the program, if it is."""
+    last, now = project.next_undo(), texts.day(today(project.clock))
+    if last is not None and is_before_step(project.clock, last.at):
+        words = texts.tr(
+            "This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in "
+            "order, but set the clock before you record more.",
+            now=now,
+            last=texts.day(date.toordinal(datetime.fromisoformat(last.at).date())),
+        )
+        print(words, file=sys.stderr)
+    elif is_before_build(project.clock):
+        words = texts.tr(
+            "This computer's clock says {now}, which is before this version of the program was made. Set the clock "
+            "before you record more.",
+            now=now,
+        )
+        print(words, file=sys.stderr)
 
 
 def print_missing_backup(problem: KnownError, texts: Texts) -> None:

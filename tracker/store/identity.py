@@ -1,7 +1,10 @@
 """Record ids: 63-bit integers that two computers can generate independently without collisions.
 
-Layout: 42 bits of milliseconds since 2020-01-01 UTC, then 21 bits that start at random and are incremented. An integer
-is SQLite's row id: a foreign key is a direct lookup, and new records are appended to their table.
+Layout: 23 bits of time in steps of 128 seconds since 2020-01-01 UTC, until 2053, then 40 bits. These start at random
+when a project is opened, in each step and for each block of an import, and are counted up. The time is never before the
+build of the program or the newest id of the project. All ids are larger than those of earlier versions, which had 42
+bits of milliseconds and 21 random bits. An integer is SQLite's row id: a foreign key is a direct lookup, and new
+records are appended to their table.
 
 Outside the program an id is text: the letter of the kind of record and the decimal digits, such as
 `c457846552545966211`. Programs that read a column of such numbers round them, so that several records get one id.
@@ -12,16 +15,22 @@ from __future__ import annotations
 import re
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
-from tracker.clock import Clock
+from tracker.clock import BUILT, Clock
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.i18n.record_words import KIND_WORDS
 
-EPOCH_MILLISECONDS = 1_577_836_800_000
-TAIL_BITS = 21
+_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+STEP_SECONDS = 128
+TAIL_BITS = 40
+_RANDOM_BITS = TAIL_BITS - 1
+"""Bits that are chosen at random; the highest bit of the tail is free for counting up."""
 MAX_ID = 2**63 - 1
+MAX_FOLLOWED = 2**63 - 2**52 - 1
+"""The largest id that new ids are larger than: above it there would be no room to count up. It is far in the future."""
 LETTERS: Final[Mapping[str, str]] = {
     "activity": "a", "body": "b", "status_change": "c", "code_definition": "d", "frame": "f", "tie_group": "g",
     "body_code": "h", "finding": "i", "partnership_sector": "j", "contact": "k", "vocabulary_entry": "l", "claim": "m",
@@ -47,46 +56,55 @@ REFERENCES: Final[Mapping[str, str]] = {
 """[column] -> the table that it refers to, in whichever table the column is."""
 _TABLES: Final = {letter: table for table, letter in LETTERS.items()}
 _WRITTEN: Final = re.compile(r"([a-z]{0,2})([0-9]{1,19})")
-SET_BACK_MILLISECONDS = 1_000
-"""The clock may be set back by so much between two openings of a project."""
 
 
 class IdSource:
-    """Generates ids that always increase within one process, even if the clock is set back."""
+    """Generates ids that always increase in a project, whatever the clock says."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._last = 0
+        self._last = self._newest = self._begun = 0
 
-    def continue_after(self, find_largest: Callable[[int, int], int | None]) -> None:
-        """Before the first id, skip the ids that were generated just now for an earlier opening of the project.
+    def continue_after(self, find_largest: Callable[[int], int | None]) -> None:
+        """Before the first id, skip those that the project has, so that ids increase if the clock is set back.
 
-        `find_largest` returns the largest id of the project between two ids, or None.
+        `find_largest` returns the largest id of the project up to a number, or None.
         """
-        if self._last:
-            return
-        now = self._milliseconds()
-        largest = find_largest(now << TAIL_BITS, (now + SET_BACK_MILLISECONDS) << TAIL_BITS)
-        if largest is not None:
-            # a random distance, because a copy of the project may continue after the same id
-            self._last = largest + secrets.randbits(TAIL_BITS - 1)
+        if not self._last:
+            self._newest = find_largest(MAX_FOLLOWED) or 0
 
-    def _milliseconds(self) -> int:
-        return max(0, int(self._clock.now().timestamp() * 1000) - EPOCH_MILLISECONDS)
+    def _first(self, step: int) -> int:
+        """Return the id from which further ids are counted up.
+
+        It is random, because two copies of a project may have the same clock, and do not know the ids of each other.
+        """
+        used = max(self._newest, self._last)
+        fresh = min(step, MAX_FOLLOWED >> TAIL_BITS) << TAIL_BITS | secrets.randbits(_RANDOM_BITS)
+        return fresh if fresh > used else used + 1 + secrets.randbits(_RANDOM_BITS)
 
     def next(self) -> int:
         """Return a new id."""
-        milliseconds = self._milliseconds()
-        # the random start uses half of the range, so that the rest is free for increments
-        fresh = (milliseconds << TAIL_BITS) | secrets.randbits(TAIL_BITS - 1)
-        self._last = max(self._last + 1, fresh)
-        return self._last
+        return self._take(1)
 
     def block(self, count: int) -> Iterator[int]:
         """Return `count` consecutive new ids, for bulk writing."""
-        first = self.next()
-        self._last = first + max(count, 1) - 1
+        first = self._take(max(count, 1), begins_anew=True)
         return iter(range(first, first + count))
+
+    def _take(self, count: int, *, begins_anew: bool = False) -> int:
+        step = time_step(self._clock.now())
+        if begins_anew or step > self._begun:
+            self._begun = step
+            first = self._first(step)
+        else:
+            first = self._last + 1
+        self._last = first + count - 1
+        return first
+
+
+def time_step(moment: datetime) -> int:
+    """Return the steps of time from the epoch to a moment, or to the build of the program if the clock is before it."""
+    return int((max(moment, BUILT) - _EPOCH).total_seconds()) // STEP_SECONDS
 
 
 def id_text(table: str, record: int) -> str:

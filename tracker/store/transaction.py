@@ -209,12 +209,18 @@ class Transaction:
         return moment_text(self.clock)
 
 
-def largest_id(connection: sqlite3.Connection, first: int, last: int) -> int | None:
-    """Return the largest id of a record or step between two ids, also of deleted records, or None."""
-    columns = [*((table.name, "id") for table in RECORD_TABLES), ("step", "id"), ("journal", "row_id")]
-    each = " UNION ALL ".join(
-        f"SELECT max({column}) AS id FROM {table} WHERE {column} BETWEEN :first AND :last" for table, column in columns
+def largest_id(connection: sqlite3.Connection, last: int) -> int | None:
+    """Return the largest id of a record or step up to a number, or None.
+
+    Deleted records count if the last step made or deleted them: ids of a project increase from step to step.
+    """
+    tables = [*(table.name for table in RECORD_TABLES), "step"]
+    each = " UNION ALL ".join(f"SELECT max(id) AS id FROM {table} WHERE id <= :last" for table in tables)
+    deleted = (
+        "SELECT max(row_id) FROM journal WHERE row_id <= :last"
+        " AND number >= (SELECT first_row FROM step ORDER BY number DESC LIMIT 1)"
     )
-    row = connection.execute(f"SELECT max(id) FROM ({each})", {"first": first, "last": last}).fetchone()
-    found: int | None = row[0]
+    found: int | None = connection.execute(
+        f"SELECT max(id) FROM ({each} UNION ALL {deleted})", {"last": last}
+    ).fetchone()[0]
     return found

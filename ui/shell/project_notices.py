@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
 
+from tracker.clock import Clock, is_before_build, is_before_step
 from tracker.errors import KnownError
 from tracker.project import Project
 from ui.checks.check_runner import ProblemMonitor
@@ -24,8 +24,6 @@ from ui.text.fonts import Lacking, lacking, lacking_text
 from ui.text.translation import hint, problem, tr
 from ui.widgets.banners.notice_banner import NoticeBanner
 
-FAR_AHEAD = timedelta(hours=26)
-"""More than the difference of any two time zones plus a slow clock."""
 LOOK_FOR_LOCK_EVERY = 5_000
 """Interval of the checks in milliseconds."""
 MAX_WAIT = 2.0
@@ -135,13 +133,13 @@ class NoticeQueue(QObject):
             self._banner.hide()
 
     def _notices(self, seen: FolderState) -> list[Notice]:
-        path, now = self._context.project.path, self._context.project.clock.now()
+        path = self._context.project.path
         found = [self._conflict(copy) for copy in seen.conflicts]
         if seen.other_place is not None and not self._is_in_team():
             found.append(self._second_copy(seen.other_place))
         if seen.client:
             found.append(Notice(f"synced {path}", synced_text(seen.client)))
-        words = clock_text(seen.last_step, now)
+        words = clock_text(seen.last_step, self._context.project.clock)
         if lacking() is not Lacking.NOTHING:
             found.append(Notice(FONTS, lacking_text()))
         return [*([Notice("", words)] if words else []), *found]
@@ -226,20 +224,23 @@ def synced_text(client: str) -> str:
     )
 
 
-def clock_text(last_step: str, now: datetime) -> str:
-    """Return the warning that the clock is wrong if the last step lies far in its future, else an empty text."""
-    try:
-        ahead = datetime.fromisoformat(last_step) - now
-    except ValueError:
-        return ""
-    if ahead < FAR_AHEAD:
-        return ""
-    return tr(
-        "This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in order, "
-        "but set the clock before you record more.",
-        now=moment_text(now.isoformat()),
-        last=moment_text(last_step),
-    )
+def clock_text(last_step: str, clock: Clock) -> str:
+    """Return the warning that the clock is wrong: before the last step or the build of the program; else empty."""
+    now = moment_text(clock.now().isoformat())
+    if is_before_step(clock, last_step):
+        return tr(
+            "This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in "
+            "order, but set the clock before you record more.",
+            now=now,
+            last=moment_text(last_step),
+        )
+    if is_before_build(clock):
+        return tr(
+            "This computer's clock says {now}, which is before this version of the program was made. Set the clock "
+            "before you record more.",
+            now=now,
+        )
+    return ""
 
 
 class LockWatch(QObject):

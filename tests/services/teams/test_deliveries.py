@@ -14,7 +14,7 @@ pytestmark = pytest.mark.usefixtures("home")
 
 
 def test_bundles_that_arrive_in_any_way_change_nothing_in_the_end(tmp_path: Path) -> None:
-    found = deliver(tmp_path / "team", 3, members=4, rounds=8, meetings=2)
+    found = deliver(tmp_path / "team", 5, members=4, rounds=8, meetings=2)
     assert found["bundles"] > 4
     assert found["compared"] == 4
     assert {"cut off", "removed", "doubled"} <= found.keys()
