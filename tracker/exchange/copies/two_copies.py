@@ -12,6 +12,7 @@ from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.merging.three_way_merge import Choose, Edit, Key, Kind, Row, Side, merge_records
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
+from tracker.exchange.copies.shared_ids import renumbered
 from tracker.store.date_columns import date_from
 from tracker.store.journal.earlier_states import RecordHistory
 from tracker.store.journal.lineage import CommonHistory, MergeBase, find_common_history
@@ -79,6 +80,7 @@ def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyP
         common_history = find_common_history(here.lineage, there.lineage, began_equal=True)
     is_foreign = not is_related and not common_history.shared
     translation = translation_between(mine, theirs, _known_pairs(here)) if is_foreign else IdMapping()
+    renumbered(mine, theirs, common_history.shared, translation)
     return CopyPair(here, there, common_history, translation, is_foreign)
 
 
