@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import json
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from tracker.publishing.record_hashes import hash_of
 
 CERTAIN_FOR_ONE = (7681,)
 """The seed of a project in which a partnership counts for both of its bodies, for certain for the first only."""
+CRATE = "ro-crate-metadata.json"
 RULE = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
 
 
@@ -131,7 +133,10 @@ def test_ids_may_be_digits_alone_as_in_deposits_of_earlier_versions(deposit: Pat
         found = json.loads(path.read_text("utf-8"))
         found["sha256"] = hash_of({name: found[name] for name in ("rule", "result")})
         path.write_text(json.dumps(found), "utf-8")
-    (deposit / "ro-crate-metadata.json").unlink()
+    crate = json.loads((deposit / CRATE).read_text("utf-8"))
+    for each in (each for each in crate["@graph"] if "sha256" in each):
+        each["sha256"] = hashlib.sha256((deposit / each["@id"]).read_bytes()).hexdigest()
+    (deposit / CRATE).write_text(json.dumps(crate), "utf-8")
     status, said, error = recounted(deposit)
     assert (status, error) == (0, ""), said
     assert "2 of 2 findings agree" in said
@@ -180,7 +185,79 @@ def test_a_changed_file_is_named_if_all_numbers_agree(deposit: Path) -> None:
     assert status == 1
     assert "2 of 2 findings agree" in said
     assert "CHANGED  data/body.csv" in said
-    (deposit / "ro-crate-metadata.json").unlink()
+
+
+def without_crate(deposit: Path) -> None:
+    (deposit / CRATE).unlink()
+
+
+def without_hashes(deposit: Path) -> None:
+    crate = json.loads((deposit / CRATE).read_text("utf-8"))
+    for each in crate["@graph"]:
+        each.pop("sha256", None)
+    (deposit / CRATE).write_text(json.dumps(crate), encoding="utf-8")
+
+
+def without_entity(deposit: Path) -> None:
+    crate = json.loads((deposit / CRATE).read_text("utf-8"))
+    crate["@graph"] = [each for each in crate["@graph"] if each["@id"] != "README.md"]
+    (deposit / CRATE).write_text(json.dumps(crate), encoding="utf-8")
+
+
+def edited(name: str) -> Callable[[Path], object]:
+    return lambda deposit: (deposit / name).write_bytes((deposit / name).read_bytes() + b" ")
+
+
+def removed(name: str) -> Callable[[Path], object]:
+    return lambda deposit: (deposit / name).unlink()
+
+
+def added(name: str) -> Callable[[Path], object]:
+    return lambda deposit: shutil.copy(deposit / "findings" / "finding-01.json", deposit / name)
+
+
+HARMS: dict[str, tuple[Callable[[Path], object], str]] = {
+    **{
+        f"{name} changed": (edited(name), f"CHANGED  {name}")
+        for name in (
+            "README.md",
+            "page.html",
+            "project.json",
+            "CITATION.cff",
+            "datacite.xml",
+            "LICENSE",
+            "codebook.csv",
+        )
+    },
+    "codebook removed": (removed("codebook.html"), "MISSING  codebook.html"),
+    "table added": (added("data/evil.csv"), "ADDED    data/evil.csv"),
+    "finding added": (added("findings/finding-09.json"), "ADDED    findings/finding-09.json"),
+    "crate removed": (without_crate, "NO HASHES"),
+    "hashes removed": (without_hashes, "NO HASHES"),
+    "entity removed": (without_entity, "ADDED    README.md"),
+}
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_every_changed_added_or_removed_file_is_named(deposit: Path, harm: str) -> None:
+    change_deposit, told = HARMS[harm]
+    change_deposit(deposit)
+    status, said, error = recounted(deposit)
+    assert (status, error) == (1, "")
+    assert told in said
+
+
+@pytest.mark.parametrize("text", ["[" * 200_000, "[]", '{"@graph": 5}', '{"@graph": [5]}', "{", '{"rule": {}}'])
+@pytest.mark.parametrize("name", ["findings/finding-01.json", "ro-crate-metadata.json"])
+def test_no_content_of_a_file_ends_in_a_traceback(deposit: Path, name: str, text: str) -> None:
+    (deposit / name).write_text(text)
+    status, _, error = recounted(deposit)
+    assert status in (1, 2)
+    assert "Traceback" not in error
+
+
+def test_what_a_system_adds_to_a_folder_is_no_difference(deposit: Path) -> None:
+    (deposit / ".DS_Store").write_bytes(b"x")
     assert recounted(deposit)[0] == 0
 
 

@@ -2,9 +2,12 @@
 
     python3 recount.py
 
-It prints one line for each finding, and ends with status 0 if all numbers agree with those in `findings`, with 1 if a
-number differs or a file was changed, which it names, and with 2 if the data can't be read. It needs Python 3.9 or later
-and nothing else; it writes no file and uses no network. README.md describes the tables and the terms.
+It prints one line for each finding, and compares every file of the deposit with its SHA-256 in ro-crate-metadata.json.
+It ends with status 0 if all numbers agree with those in `findings` and all files with their hashes, with 1 if a number
+differs, if a file was changed, added or removed, or if there are no hashes, and with 2 if the data can't be read. It
+needs Python 3.9 or later and nothing else; it writes no file and uses no network. README.md describes the tables and
+the terms. A change of ro-crate-metadata.json itself, and of a file whose hash was replaced too, can't be seen here:
+compare that file with the one that the archive has.
 
 A day that is not known exactly has an earliest and a latest day. A *world* gives every status change a day within its
 bounds, and never a day before that of the change in front of it. A number is a pair: what is true in every world, and
@@ -25,6 +28,15 @@ from .estimate import estimate
 from .numbers import Count
 from .rules import Rule
 from .tables import BOTH, Tables, digits
+
+CRATE = "ro-crate-metadata.json"
+OF_SYSTEMS = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""Files that systems add to folders by themselves."""
+UNREADABLE = (
+    OSError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError, AssertionError, RecursionError,
+    MemoryError, csv.Error,
+)  # fmt: skip
+"""Errors of tables, findings and hashes that are not as a deposit has them."""
 
 
 def counted(tables, chains, rule):
@@ -101,18 +113,32 @@ def changed_hash(finding):
     return [] if found == finding["sha256"] else [_sentence("sha256 of rule and result", finding["sha256"], found)]
 
 
+def files_in(folder):
+    """Return [path] -> file for all files of a folder, with / between the names of folders."""
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def stated_hashes(crate):
+    """Return [path] -> SHA-256 of ro-crate-metadata.json; empty if it is missing or has none."""
+    entities = json.loads(crate.read_text("utf-8"))["@graph"] if crate.is_file() else []
+    return {each["@id"]: each["sha256"] for each in entities if "sha256" in each}
+
+
 def changed_files(folder):
-    """Return the files of `data` and `findings` that are not those of which ro-crate-metadata.json has the SHA-256."""
-    crate = folder / "ro-crate-metadata.json"
-    entities = json.loads(crate.read_text("utf-8"))["@graph"] if crate.exists() else []
-    stated = {
-        each["@id"]: each["sha256"]
-        for each in entities
-        if each["@id"].startswith(("data/", "findings/")) and "sha256" in each
-    }
-    return [
-        path for path, digest in stated.items() if hashlib.sha256((folder / path).read_bytes()).hexdigest() != digest
-    ]
+    """Return a sentence for each file that is not the one of the deposit, by the hashes in ro-crate-metadata.json."""
+    stated, there = stated_hashes(folder / CRATE), files_in(folder)
+    if not stated:
+        return [f"NO HASHES  {CRATE} is missing or has no SHA-256: no file could be compared."]
+    found = []
+    for path in sorted({*stated, *there} - {CRATE}):
+        if path not in there:
+            found.append(f"MISSING  {path} is in {CRATE}, but not in this folder.")
+        elif path not in stated:
+            if there[path].name not in OF_SYSTEMS:
+                found.append(f"ADDED    {path} has no SHA-256 in {CRATE}.")
+        elif hashlib.sha256(there[path].read_bytes()).hexdigest() != stated[path]:
+            found.append(f"CHANGED  {path} is not the file of which {CRATE} has the SHA-256.")
+    return found
 
 
 def main(folder):
@@ -126,7 +152,7 @@ def main(folder):
             found = counted(tables, chains, Rule.read(finding["rule"], tables))
             wrong = differences(finding["result"], found, chains) + changed_hash(finding)
             results.append((finding["name"], wrong, found["counts"]["total"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, csv.Error) as error:
+    except UNREADABLE as error:
         print(f"The data can't be read: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
     for name, wrong, total in results:
@@ -136,10 +162,12 @@ def main(folder):
             print(f"         {sentence}")
     agree = sum(not wrong for _, wrong, _ in results)
     print(f"{agree} of {len(results)} findings agree with a new count.")
-    for path in changed:
-        print(f"CHANGED  {path} is not the file of which ro-crate-metadata.json has the SHA-256.")
+    for sentence in changed:
+        print(sentence)
     return 0 if agree == len(results) and not changed else 1
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # a name may have letters that the terminal has not
     sys.exit(main(Path(__file__).resolve().parent))

@@ -129,9 +129,10 @@ def _recounting(texts: ReportTexts) -> list[str]:
         "    python3 recount.py",
         "",
         tr(
-            "It reads only the folders `data` and `findings` and the hashes of their files, prints a line for each"
-            " finding, and names each number that differs and each file that was changed. Its exit status is 0 if all"
-            " agree, 1 if something differs, and 2 if the data can't be read."
+            "It counts from the folders `data` and `findings` alone, prints a line for each finding, and names each"
+            " number that differs. It compares every file with its SHA-256 in `ro-crate-metadata.json`, and names each"
+            " that was changed, added or removed. Its exit status is 0 if all agree, 1 if something differs or there"
+            " are no hashes, and 2 if the data can't be read. A change of `ro-crate-metadata.json` itself it can't see."
         ),
         "",
     ]
