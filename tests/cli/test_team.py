@@ -172,7 +172,7 @@ def test_a_bundle_with_an_impossible_row_is_refused_with_the_place(pair: Pair) -
 
     forged(pair, change)
     lines = pair.terminal.run("team", "take-in", code=4, file=pair.bert).out
-    assert "can’t be read (body.latitude)" in lines
+    assert "can’t be read (body.latitude can't be “north”)" in lines
 
 
 def test_a_bundle_that_is_not_complete_yet_is_not_refused(pair: Pair) -> None:
