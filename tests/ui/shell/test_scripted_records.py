@@ -39,7 +39,7 @@ def test_records_of_a_script_are_shown_beside_an_open_form(window: MainWindow, q
 def test_another_process_is_refused_while_a_form_is_open_and_seen_afterwards(
     window: MainWindow, inventory: Path, qtbot: QtBot
 ) -> None:
-    record = ("record", inventory, "--a", "Ede", "--b", "Xinyang", "--create", "--status", "in_force")
+    record = ("record", inventory, "--a", "Ede, NL", "--b", "Xinyang", "--create", "--status", "in_force")
     form = body_form(window)
     refused = launched(*record, environment={})
     assert (refused.code, refused.error.count("\n")) == (3, 1)
