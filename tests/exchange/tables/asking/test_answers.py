@@ -125,6 +125,12 @@ def test_na_is_missing_where_it_is_also_in_a_column_without_countries(project: P
     ]
 
 
+def test_na_is_an_empty_date_and_an_empty_status(project: Project) -> None:
+    report = import_file(project, table(project, "Aalst,BE,Bonn,DE,NA,NA,", head=HEAD.replace("date", "since")))
+    assert [row.verdict for row in report.rows] == ["new"]
+    assert rows(project, "SELECT id FROM status_change") == []
+
+
 @pytest.mark.parametrize(("answer", "country"), [("missing", ""), ("Namibia", "NA")])
 def test_the_answer_about_na_is_for_all_rows(project: Project, answer: str, country: str) -> None:
     answered(project, table(project, NA_ROWS[1], "Zwolle,NL,Perm,NA,in_force,1995,Raad"), {"missing": answer})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+MARK = "NA"
+"""The missing value of R and pandas, and the code of Namibia."""
 _ABBREVIATIONS = frozenset({
     "n/a", "n.a.", "n.a", "n/a.", "#n/a", "nvt", "n.v.t.", "n.v.t", "k.a.", "k. a.", "s/o", "s.o.", "s. o.", "n/d",
     "<na>", "#n/v", "#nv",

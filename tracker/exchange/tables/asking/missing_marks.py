@@ -11,10 +11,10 @@ from tracker.domain.text.name_folding import fold_body
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.cell_readings import Understood
+from tracker.exchange.tables.asking.empty_cells import MARK
 from tracker.exchange.tables.mapping.table_columns import SIDES, Recognised
 from tracker.exchange.tables.reading.cell_rows import TableRow
 
-MARK = "NA"
 NAMIBIA = "Namibia"
 MISSING = "missing"
 ANSWERS = (MISSING, NAMIBIA)

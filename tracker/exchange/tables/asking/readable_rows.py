@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.cell_readings import Understood
+from tracker.exchange.tables.asking.empty_cells import MARK
 from tracker.exchange.tables.asking.known_names import KnownNames
 from tracker.exchange.tables.asking.listed_rows import ListedRows, rows_of_lists
-from tracker.exchange.tables.asking.missing_marks import MARK, without_marks
+from tracker.exchange.tables.asking.missing_marks import without_marks
 from tracker.exchange.tables.asking.no_names import errors_of_no_names
 from tracker.exchange.tables.mapping.cell_remarks import is_own_export
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns

@@ -19,7 +19,7 @@ from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
-from tracker.exchange.tables.asking.empty_cells import is_empty_cell
+from tracker.exchange.tables.asking.empty_cells import MARK, is_empty_cell
 from tracker.exchange.tables.asking.unnamed_words import is_unnamed
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell
 from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
@@ -45,6 +45,7 @@ NO_ERRORS: CellErrors = {}
 _FREE_TEXT = frozenset({"note", "quote", "locator", "outcome"})
 """Columns in which a sign such as `-` may be the text itself."""
 _BODIES = frozenset({"body_a", "body_b"})
+_MAY_BE_NAMIBIA = frozenset({"body_a", "body_b", "country_a", "country_b"})
 _NAMES = frozenset({"body_a", "body_b", "subdivision_a", "subdivision_b", "successor"})
 _DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
 _SOURCE_FIELDS = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
@@ -259,7 +260,8 @@ class RowReader:
         if column in _OF_SOURCES and is_placeholder(cell):
             return True
         is_free = column in _FREE_TEXT or column in self._own
-        return not is_free and is_empty_cell(cell, may_be_name=column in _NAMES)
+        is_mark = cell.strip() == MARK and column not in _MAY_BE_NAMIBIA
+        return not is_free and (is_mark or is_empty_cell(cell, may_be_name=column in _NAMES))
 
     def _keep_doubts(self, facts: RowFacts, cells: Sequence[tuple[str, str]]) -> None:
         """Store doubtful cells in the note, with a low confidence of the row's source unless the table gives one."""
