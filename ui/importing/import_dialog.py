@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
-from tracker.exchange.tables.asking.kept_corrections import with_corrections
+from tracker.exchange.tables.asking.kept_corrections import with_chosen_bodies, with_corrections
 from tracker.exchange.tables.mapping.own_columns import own_columns
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
@@ -235,8 +235,9 @@ class ImportDialog(PlainDialog):
         assert self.review is not None
         review = self.review
         plan = review.plan
-        kept = with_corrections(plan.mapping, self.plan_part.decisions.corrections.all)
-        RememberedMappings().save(plan.file.table.header, kept)
+        decisions = self.plan_part.decisions
+        kept = with_corrections(plan.mapping, decisions.corrections.all)
+        RememberedMappings().save(plan.file.table.header, with_chosen_bodies(kept, decisions.bodies))
         self._context.project.publish(changes)
         counts = plan.report.counts
         words = tr(

@@ -39,6 +39,10 @@ UNKNOWN = {
 }  # fmt: skip
 """Names that no gazetteer has, with their countries."""
 MISSING = "NA"
+WRITTEN_OUT: dict[int, str] = {
+    ord(letter): written
+    for letter, written in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"), ("Ö", "Oe"), ("Ü", "Ue"), ("Ä", "Ae"))
+}
 
 Key = tuple[str, str]
 """A body: the scheme and value of a code, or its name and country; the name is empty for an unnamed partner."""
@@ -195,7 +199,5 @@ def _spelled(chance: random.Random, name: str) -> str:
     if draw < 0.03:
         return f"Stadt {name}"
     if draw < 0.06:
-        return name.translate(
-            str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ö": "Oe", "Ü": "Ue", "Ä": "Ae"})
-        )
+        return name.translate(WRITTEN_OUT)
     return f"{name}²" if draw < 0.08 else name

@@ -1,10 +1,14 @@
-"""Corrections of all equal cells as a part of the mapping, with which they are made the next time too."""
+"""Corrections of all equal cells, and bodies chosen for names, as parts of the mapping for the next table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as Dictionary
 from dataclasses import replace
 
+from tracker.domain.records.drafts import BodyDraft
+from tracker.exchange.tables.asking.named_bodies import ID, choice_of, with_named_body
+from tracker.exchange.tables.asking.stored_answers import NEW
 from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 
@@ -29,3 +33,18 @@ def with_corrections(mapping: Mapping, corrections: Iterable[Correction]) -> Map
         of_field = values.setdefault(field, {})
         of_field[value] = of_field.get(each.instead.strip(), each.instead)
     return replace(mapping, values=values)
+
+
+def with_chosen_bodies(mapping: Mapping, chosen: Dictionary[tuple[str, str], int | BodyDraft | None]) -> Mapping:
+    """Return the mapping with the bodies that the user chose, by the name and country of a row, as `bodies`."""
+    bodies = mapping.bodies
+    for (name, country), body in chosen.items():
+        bodies = with_named_body(bodies, name, country, _answer(body))
+    return replace(mapping, bodies=bodies)
+
+
+def _answer(body: int | BodyDraft | None) -> str:
+    """Return the answer that means a body of the project, one of the gazetteer, or a new one."""
+    if isinstance(body, BodyDraft):
+        return choice_of(body).answer if body.codes else f"{body.kind}, {body.country}".strip(", ")
+    return NEW if body is None else f"{ID}={body}"
