@@ -5,6 +5,7 @@ The tests open every page and dialog, and run every verb, while each socket and 
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import sys
@@ -172,11 +173,13 @@ def test_only_the_server_that_was_given_is_connected_to(fork_server: ForkServer,
 DEVICES = {Path(name).parts for name in ("/dev", "/proc")}
 
 OUT = (
-    "import {other} {folder}/table.csv",
-    "export {file} {folder}/tables", "export {file} {folder}/report.html", "export {file} {folder}/report.docx",
-    "export {file} {folder}/report.pdf", "export {file} {folder}/all.xlsx", "export {file} {folder}/all.ris",
-    "export {file} {folder}/part.twin --no-confidential", "backup {file} {folder}/backups", "merge {other} {file}",
-    "load {folder}/loaded.twin {folder}/dump.json", "undo {file}",
+    "load {folder}/loaded.twin {folder}/dump.json", "import {other} {folder}/table.csv --mapping {folder}/mapping.json",
+    *(
+        f"export {{folder}}/loaded.twin {{folder}}/{out}"
+        for out in ("tables", "report.html", "report.docx", "report.pdf", "all.xlsx", "all.ris")
+    ),
+    "export {folder}/loaded.twin {folder}/part.twin --no-confidential",
+    "backup {file} {folder}/backups", "merge {other} {file}", "undo {file}",
 )  # fmt: skip
 
 
@@ -191,6 +194,9 @@ def test_no_text_in_a_file_is_used_as_a_path(fork_server: ForkServer, qapp: obje
     with new_project(folder, "other.twin") as other:
         tie(other)
     (folder / "table.csv").write_text(f"body_a,country_a,body_b,country_b,note\n{text},NL,{text}2,CN,{text}\n", "utf-8")
+    columns = {name: name for name in ("body_a", "country_a", "body_b", "country_b", "note")}
+    whole = {"columns": columns, "several": {"body_a": "one", "body_b": "one"}}
+    (folder / "mapping.json").write_text(json.dumps(whole), "utf-8")
     written: set[Path] = set()
 
     def judge(waiting: Notification) -> int:

@@ -56,7 +56,7 @@ _CODES = {
 _YES_OR_NO = {"is_confidential", "is_empty"}
 _TEXTS = {
     "status": "dormant", "authors": '[{"family": "B", "given": "", "literal": ""}]', "csl": '{"a": 1}',
-    "rule": '{"a": 1}', "question": '{"a": 1}', "result": '{"a": 1}', "value": '"x"', "subject": "12", "sha256": None,
+    "rule": '{"a": 1}', "question": '{"a": 1}', "result": "{}", "value": '"x"', "subject": "12", "sha256": None,
     "due": "2025-01-31", "done_on": "2025-02-01", "withdrawn_on": "2025-02-01", "defined_on": "2025-02-01",
     "day": "2025-01-31", "opened": "2025-02-01", "questions": '{"nl": "b"}', "templates": '{"nl": "b"}',
     "due_days": '{"": 1}', "complete_until": "2025-02-01", "coders": '["Bea"]', "sample": '{"a": 1}',

@@ -131,7 +131,7 @@ NEVER_ONE = {
     "The table has {count} columns, where {limit} can be read.",
     "{count} sources, but 1 origin: “{source}”.",
     "{n} sources were pasted; this is the first. A file of them can be imported.",
-    "“{name}” looks like {count} bodies in one cell, and would become one.",
+    "{count} bodies: {names}",
 }
 """Texts whose count is always two or more."""
 

@@ -30,13 +30,15 @@ _PREFIXES: Mapping[str, tuple[str, ...]] = {
     "body": ("body_a", "body_b"),
 }
 """The names before the point of a column, by kind of record: a body has one for each side."""
-_OWNER_COLUMNS = {
+OWNER_COLUMNS = {
     "partnership_id": "partnership",
     "change_id": "status_change",
     "activity_id": "activity",
     "source_id": "source",
     "body_id": "body",
+    "contact_id": "contact",
 }
+"""The kind of the record that a value belongs to, by the column of the values that has its id."""
 
 
 def own_columns(connection: sqlite3.Connection) -> OwnColumns:
@@ -132,7 +134,7 @@ def recorded_value(row: Mapping[str, Any]) -> OwnValue:
 
 
 def _owner(row: Mapping[str, Any]) -> tuple[str, int]:
-    return next((kind, row[column]) for column, kind in _OWNER_COLUMNS.items() if row[column] is not None)
+    return next((kind, row[column]) for column, kind in OWNER_COLUMNS.items() if row[column] is not None)
 
 
 def _records(connection: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
