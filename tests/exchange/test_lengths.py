@@ -14,6 +14,7 @@ import pytest
 
 from tests.architecture.expressions import is_linear
 from tracker.domain.bodies import countries, external_codes
+from tracker.domain.bodies.no_names import says_unnamed
 from tracker.domain.census import letter_templates
 from tracker.domain.coding import code_reading
 from tracker.domain.dates import edtf, vague_dates
@@ -32,7 +33,6 @@ from tracker.exchange.bibliography.format_detection import text_format
 from tracker.exchange.tables.asking import no_names
 from tracker.exchange.tables.asking.known_names import KnownNames
 from tracker.exchange.tables.asking.several import listed, names_to_look_up
-from tracker.exchange.tables.asking.unnamed_words import is_unnamed
 from tracker.exchange.tables.mapping.table_columns import recognise_some
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_shaping import name_and_remark
@@ -92,7 +92,7 @@ READERS: Mapping[str, Reader] = {
     "a line without a limit": lambda text: clean_text.clean_text(text, "name", limit=10**9, single_line=True),
     "a cell that lists bodies": lambda text: (listed(text, "", KnownNames()), list(names_to_look_up(text))),
     "a name with words for its kind": lambda text: type_words.typed_name.__wrapped__(text),
-    "a cell without a name": lambda text: (no_names.is_total(text), no_names.is_note(text), is_unnamed(text)),
+    "a cell without a name": lambda text: (no_names.is_total(text), no_names.is_note(text), says_unnamed(text)),
     "a cell with a remark": name_and_remark,
     "a cell with a province": town_and_province,
     "a cell with codes": external_codes.read_codes,

@@ -9,6 +9,7 @@ from typing import Any
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.bodies.country_items import country_of_item
 from tracker.domain.bodies.external_codes import Code, item_in, read_codes
+from tracker.domain.bodies.no_names import says_unnamed
 from tracker.domain.coding.code_reading import read_code, read_confidence, split_values
 from tracker.domain.coding.event_words import Event
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists
@@ -20,7 +21,6 @@ from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
 from tracker.exchange.tables.asking.empty_cells import MARK, is_empty_cell
-from tracker.exchange.tables.asking.unnamed_words import is_unnamed
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell
 from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
@@ -240,7 +240,7 @@ class RowReader:
             return _UNDATED if is_date else _UNKNOWN
         if (asked := self._asked.get(column, {}).get(cell.strip())) is not None:
             return RowProblem(self._recognised.headers[column], cell, asked, column)
-        if column in _BODIES and not self._is_literal(column, cell) and is_unnamed(cell):
+        if column in _BODIES and not self._is_literal(column, cell) and says_unnamed(cell):
             return _UNNAMED
         if self._is_empty(column, cell):
             return _UNKNOWN
