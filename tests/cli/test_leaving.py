@@ -1,4 +1,4 @@
-"""What leaves a project whole is checked before: in every form, once for each state of the file."""
+"""Tests that a project is checked before its whole content is written: in every format, once per state of the file."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ OUTPUTS = (
     *("o.html", "o.md", "o.docx", "o.txt"),
     *("o.html --format page", "o.csv --format spells", "folder --format datasette", "folder --format deposit"),
 )
-"""What the verb `export` writes, with its options."""
+"""The verb `export`: its formats and options."""
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ GUARDIAN = "https://www.theguardian.com/world/twins"
 
 
 class Read(NamedTuple):
-    """What a reference says: title, authors, publisher, EDTF of the date, and kind."""
+    """Return the title, authors, publisher, EDTF of the date and kind that are read from a reference."""
 
     title: str
     authors: str

@@ -50,7 +50,7 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Meaning:
-    """What a partnership of the table is: its beginnings as EDTF, and its statuses after that."""
+    """The beginnings of a partnership of the table as EDTF, and its later statuses."""
 
     since: set[str] = field(default_factory=set)
     statuses: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""What is confidential when it is published, and was never published before, is in no byte of a bundle.
+"""Tests that no byte of a bundle contains what is confidential at publishing and was never published before.
 
 Whatever was recorded, in whatever order, by any operation, and is undone and redone: only the present state counts.
 """
