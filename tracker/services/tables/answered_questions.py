@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.doubts import undoubted
-from tracker.exchange.tables.asking.questions import Question, questions_of
-from tracker.exchange.tables.asking.readable_rows import readable_rows
+from tracker.exchange.tables.asking.named_bodies import ID
+from tracker.exchange.tables.asking.questions import Choice, Question, questions_of
+from tracker.exchange.tables.asking.readable_rows import ReadableRows, readable_rows
 from tracker.exchange.tables.mapping.own_columns import own_columns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
+from tracker.exchange.tables.plan.unknown_names import Candidate, UnknownName, lines_of_names
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.queries.codebook.own_codes import own_codes
@@ -41,7 +45,7 @@ class _Asking:
 
 def answered_questions(reader: Reader, table: Table, mapping: TableMapping, track: Track = untracked) -> Answered:
     """Return the questions about cells that would be asked without the answers of a mapping, and the other texts."""
-    if not mapping.values and not mapping.doubts:
+    if not mapping.values and not mapping.doubts and not mapping.bodies:
         return (), ()
     unanswered = replace(mapping, values={}, doubts={})
     own = own_columns(reader.connection)
@@ -56,7 +60,30 @@ def answered_questions(reader: Reader, table: Table, mapping: TableMapping, trac
                 asking += [_Asking(row.line, (problem,)) for row in rows]
             elif text in mapping.values.get(field, {}):
                 replaced.append(Replaced(field, header, text, tuple(row.line for row in rows)))
-    return questions_of(asking), tuple(replaced)
+    return (*questions_of(asking), *_questions_on_names(reader, found, mapping)), tuple(replaced)
+
+
+def _questions_on_names(reader: Reader, found: ReadableRows, mapping: TableMapping) -> list[Question]:
+    """Return a question for each name of the table for which a mapping has a body, with that body as a choice."""
+    answers = {(each.name, each.country): each.meaning for each in mapping.bodies}
+    lines = lines_of_names(found.shaped.rows, found.reader, answers)
+    return [
+        UnknownName(*named, column, of_name, _body_meant(reader, answers[named])).question()
+        for named, (column, of_name) in lines.items()
+    ]
+
+
+def _body_meant(reader: Reader, meaning: str) -> tuple[Candidate, ...]:
+    """Return the body that an answer means; empty for a new one, and for one that is nowhere."""
+    scheme, _, value = meaning.partition("=")
+    if not value:
+        return ()
+    by_id = "SELECT name, kind, country FROM body WHERE id = ?"
+    row = next(iter(reader.rows(by_id, int(value) if value.isdigit() else 0)), None) if scheme == ID else None
+    draft = gazetteer().with_code(scheme, value) if scheme != ID else None
+    name, kind, country = row or ((draft.name, draft.kind, draft.country) if draft is not None else ("", "", ""))
+    words = CodedText(*separated(name, VocabularyCode("body_kind", kind), country))
+    return (Candidate(name, kind, country, Choice(meaning, body=words)),) if name else ()
 
 
 def _rows_of_texts(

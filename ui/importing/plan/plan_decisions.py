@@ -38,6 +38,8 @@ class PlanDecisions:
         """The answers of this import, by the key of the question."""
         self._removed: set[tuple[str, str]] = set()
         """The field and text of remembered answers that the user removed; the text is empty for doubts."""
+        self._removed_names: set[Named] = set()
+        """The names whose remembered body the user removed."""
         self._mapping = Mapping()
 
     def begin(self, mapping: Mapping) -> None:
@@ -52,7 +54,7 @@ class PlanDecisions:
         """Delete all decisions, because another table is used."""
         self.forget()
         self.corrections.forget()
-        self._given, self._removed = {}, set()
+        self._given, self._removed, self._removed_names = {}, set(), set()
 
     @property
     def settled(self) -> ImportDecisions:
@@ -74,14 +76,16 @@ class PlanDecisions:
     def _remembered(self) -> Mapping:
         """The mapping of the columns without the removed answers."""
         mapping = self._mapping
-        if not self._removed:
+        if not self._removed and not self._removed_names:
             return mapping
         values = {
             field: {text: instead for text, instead in cells.items() if (field, text) not in self._removed}
             for field, cells in mapping.values.items()
         }
         doubts = {field: answer for field, answer in mapping.doubts.items() if (field, "") not in self._removed}
-        return replace(mapping, values={field: cells for field, cells in values.items() if cells}, doubts=doubts)
+        bodies = tuple(each for each in mapping.bodies if (each.name, each.country) not in self._removed_names)
+        kept = {field: cells for field, cells in values.items() if cells}
+        return replace(mapping, values=kept, doubts=doubts, bodies=bodies)
 
     # answers ----------------------------------------------------------------------------------------------------------
 
@@ -101,6 +105,10 @@ class PlanDecisions:
     def take_back(self, question: Question) -> None:
         """Delete the answer to a question, and the decision to skip its rows."""
         self._given.pop(question.key, None)
+        if question.name:
+            self._removed_names.add((question.name, question.country))
+            self.take_in(question.lines)
+            return
         texts = [""] if question.asks == "doubt" else list(question.cells)
         self._removed |= {(question.field, text) for text in texts}
         self.take_in(question.lines)
@@ -124,6 +132,9 @@ class PlanDecisions:
         mapping = self._remembered
         if question.asks == "doubt":
             return mapping.doubts.get(question.field)
+        if question.name:
+            named = (question.name, question.country)
+            return next((each.answer for each in mapping.bodies if (each.name, each.country) == named), None)
         of_field = mapping.values.get(question.field, {})
         found = next((of_field[text] for text in question.cells if text in of_field), None)
         return MISSING if found == "" else found

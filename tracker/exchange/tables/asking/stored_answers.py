@@ -31,6 +31,11 @@ class NamedBody:
     kind: str = ""
     new_country: str = ""
 
+    @property
+    def answer(self) -> str:
+        """The answer that was given: the code, id or NEW, or the kind and country of a new body."""
+        return ", ".join(filter(None, (self.kind, self.new_country))) or self.meaning
+
     def as_json(self) -> dict[str, str]:
         """Return it as a mapping contains it."""
         values = (self.name, self.country, self.meaning, self.kind, self.new_country)
