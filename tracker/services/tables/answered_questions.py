@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.doubts import undoubted
+from tracker.exchange.tables.asking.known_names import KnownNames, names_of_project
 from tracker.exchange.tables.asking.named_bodies import ID
 from tracker.exchange.tables.asking.questions import Choice, Question, questions_of
 from tracker.exchange.tables.asking.readable_rows import ReadableRows, readable_rows
@@ -45,16 +46,17 @@ class _Asking:
 
 def answered_questions(reader: Reader, table: Table, mapping: TableMapping, track: Track = untracked) -> Answered:
     """Return the questions about cells that would be asked without the answers of a mapping, and the other texts."""
-    if not mapping.values and not mapping.doubts and not mapping.bodies:
+    if not (mapping.values or mapping.doubts or mapping.bodies or mapping.several):
         return (), ()
-    unanswered = replace(mapping, values={}, doubts={})
-    own = own_columns(reader.connection)
-    found = readable_rows(table, unanswered, own_codes(reader), reader.circa, own, track)
+    unanswered = replace(mapping, values={}, doubts={}, several={})
+    own, known = own_columns(reader.connection), KnownNames(names_of_project(reader.connection))
+    found = readable_rows(table, unanswered, own_codes(reader), reader.circa, own, track, known)
     asking: list[_Asking] = []
     replaced: list[Replaced] = []
-    for field in sorted({*mapping.values, *mapping.doubts} & found.shaped.recognised.indexes.keys()):
+    for field in sorted({*mapping.values, *mapping.doubts, *mapping.several} & found.shaped.recognised.indexes.keys()):
         index, header = found.shaped.recognised.indexes[field], found.reader.header(field)
-        for text, rows in _rows_of_texts(track(found.shaped.rows), index, field, mapping).items():
+        listed = found.reader.asked_cells(field) if field in mapping.several else ()
+        for text, rows in _rows_of_texts(track(found.shaped.rows), index, field, mapping, listed).items():
             problem = next((each for each in found.reader.read(rows[0])[1] if each.field == field), None)
             if problem is not None:
                 asking += [_Asking(row.line, (problem,)) for row in rows]
@@ -87,16 +89,23 @@ def _body_meant(reader: Reader, meaning: str) -> tuple[Candidate, ...]:
 
 
 def _rows_of_texts(
-    rows: Iterable[TableRow], index: int, field: str, mapping: TableMapping
+    rows: Iterable[TableRow], index: int, field: str, mapping: TableMapping, listed: Collection[str]
 ) -> Mapping[str, list[TableRow]]:
-    """Return the rows of each text of a field that has an answer, or that is doubtful and whose field has one."""
+    """Return the rows of each text of a field that has an answer, or is doubtful in a field whose doubts have one.
+
+    `listed` are the texts that list several names, if the field has an answer about these.
+    """
     of_texts, has_doubts = mapping.values.get(field, {}), field in mapping.doubts
     found: dict[str, list[TableRow]] = {}
     is_answered: dict[str, bool] = {}
     for row in rows:
         text = row.cell(index).strip()
         if text not in is_answered:
-            is_answered[text] = text in of_texts or (has_doubts and bool(undoubted(text, is_status=field == "status")))
+            is_answered[text] = (
+                text in listed
+                or text in of_texts
+                or (has_doubts and bool(undoubted(text, is_status=field == "status")))
+            )
         if is_answered[text]:
             found.setdefault(text, []).append(row)
     return found

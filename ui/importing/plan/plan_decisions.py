@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.asking.answers import Answer, with_answer
+from tracker.exchange.tables.asking.listed_rows import ANY_FORM
 from tracker.exchange.tables.asking.missing_marks import MISSING
 from tracker.exchange.tables.asking.questions import Asks, Question
 from tracker.exchange.tables.mapping.date_cells import Ambiguity, DateQuestion
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 BodyAnswer = int | BodyDraft | None
 """The body chosen for a name; see `tracker.exchange.tables.matching.body_matching.Choices`."""
+ANY_LIST = "any list"
+"""The text under which the removal of an answer about all lists of a column is stored."""
 LEAVE = "leave"
 """The decision to skip a row."""
 
@@ -85,7 +88,12 @@ class PlanDecisions:
         doubts = {field: answer for field, answer in mapping.doubts.items() if (field, "") not in self._removed}
         bodies = tuple(each for each in mapping.bodies if (each.name, each.country) not in self._removed_names)
         kept = {field: cells for field, cells in values.items() if cells}
-        return replace(mapping, values=kept, doubts=doubts, bodies=bodies)
+        lists = {
+            field: {form: answer for form, answer in answers.items() if (field, form or ANY_LIST) not in self._removed}
+            for field, answers in mapping.several.items()
+        }
+        several = {field: answers for field, answers in lists.items() if answers}
+        return replace(mapping, values=kept, doubts=doubts, bodies=bodies, several=several)
 
     # answers ----------------------------------------------------------------------------------------------------------
 
@@ -110,6 +118,8 @@ class PlanDecisions:
             self.take_in(question.lines)
             return
         texts = [""] if question.asks == "doubt" else list(question.cells)
+        if question.asks == "several":
+            texts += [str(question.error.facts.get("form", "")), ANY_LIST]
         self._removed |= {(question.field, text) for text in texts}
         self.take_in(question.lines)
 
@@ -135,6 +145,9 @@ class PlanDecisions:
         if question.name:
             named = (question.name, question.country)
             return next((each.answer for each in mapping.bodies if (each.name, each.country) == named), None)
+        if question.asks == "several":
+            answers = mapping.several.get(question.field, {})
+            return answers.get(str(question.error.facts.get("form", ""))) or answers.get(ANY_FORM)
         of_field = mapping.values.get(question.field, {})
         found = next((of_field[text] for text in question.cells if text in of_field), None)
         return MISSING if found == "" else found

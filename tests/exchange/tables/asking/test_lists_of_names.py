@@ -246,3 +246,18 @@ def test_a_list_that_the_program_exported_stays_one_body(project: Project, tmp_p
     answered(project, table(project, LISTS[0]), {"several": "one"})
     export_csv_file(project, tmp_path / "out.csv")
     assert import_file(project, tmp_path / "out.csv").counts["same"] == 1
+
+
+def test_a_list_is_read_alike_the_next_time(project: Project, home: Path) -> None:
+    """A body without a country, from the first import, does not make its name one of the country of the row."""
+    path = project.path.with_name("list.csv")
+    path.write_text("body_a,country_a,body_b,country_b,since\nAalst,BE,Nitra en Xiamen,SK,2001\n", "utf-8")
+    guessed = import_file(project, path, dry_run=True).mapping
+    assert guessed is not None
+    mapping = mapping_of({**guessed, "several": {"body_b": "several"}})
+    for verdict in ("new", "same"):
+        assert [row.verdict for row in import_file(project, path, mapping=mapping).rows] == [verdict] * 2
+    found = rows(project, "SELECT name, country FROM body ORDER BY name")
+    assert found == [("Aalst", "BE"), ("Nitra", "SK"), ("Xiamen", "")]
+    unanswered = import_file(project, path, mapping=mapping_of(guessed), dry_run=True)
+    assert [each.asks for each in unanswered.asked] == ["several"]

@@ -208,6 +208,25 @@ def test_answers_and_corrections_are_used_and_shown_the_next_time(room: Room, qt
     assert verdicts(again)[3:] == ["New", "New"]
 
 
+def test_an_answer_about_lists_is_used_and_shown_the_next_time(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path = table(tmp_path, "Aalst,BE,Nitra en Xiamen,SK,in_force,2001,,A")
+    dialog = at_questions(room, qtbot, path)
+    choose(dialog.plan_part.questions, "several")
+    planned(dialog, qtbot)
+    imported(dialog, qtbot)
+    again = opened(room, qtbot, path)
+    to_plan(again, qtbot)
+    assert verdicts(again) == ["There already"] * 2
+    again.plan_part.remembered_link.click()
+    ((texts, _, answer),) = listed(again.plan_part.questions)
+    assert texts == "“Nitra en Xiamen”"
+    assert "(as the last time)" in answer
+    select(again.plan_part.questions, "Nitra en Xiamen")
+    again.plan_part.questions.detail.back_link.click()
+    planned(again, qtbot)
+    assert again.plan_part.open_count == 1
+
+
 def test_bodies_chosen_for_names_are_used_and_shown_the_next_time(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     rows = ["Aalst,BE,Suzhou,CN,in_force,2001,,A", "Aalst,BE,Hinterwaldau,DE,in_force,2002,,A"]
     path = table(tmp_path, *rows)

@@ -109,8 +109,15 @@ class KnownNames:
         return bool(found) and bool(set.intersection(*found))
 
     def _is_in_project(self, name: str, country: str) -> bool:
-        countries = self._of_project.get(fold_body(name))
-        return countries is not None and (not country or country in countries or "" in countries)
+        """Return whether a body of the project has a name in a country, or anywhere without one.
+
+        A body of the project without a country is not in one in which the gazetteer lacks its name, if it has the name
+        in others.
+        """
+        countries = self._of_project.get(fold_body(name), ())
+        if country in ("", *countries):
+            return bool(countries)
+        return "" in countries and (bool(self.places(name, country)) or not self.places(name))
 
     def _is_known_by_parts(self, name: str, country: str) -> bool:
         """Return whether a name in two scripts, or of a town and its province, is known: Wuhan 武汉, Suzhou (Anhui)."""

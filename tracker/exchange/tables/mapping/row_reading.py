@@ -107,6 +107,10 @@ class RowReader:
         self._begun: dict[str, Any] = {}
         self._unusual: set[VagueDate] = set()
 
+    def asked_cells(self, column: str) -> Collection[str]:
+        """Return the texts of a column that the user is asked about."""
+        return self._asked.get(column, {}).keys()
+
     def own_codes(self, list_name: str) -> Collection[str]:
         """Return the codes that the project added to a list."""
         return self._extra.get(list_name, ())
