@@ -119,7 +119,16 @@ def _parts(value: str) -> Iterator[str]:
     if "#" not in value:  # almost every value
         yield value
         return
-    depth, is_quoted, start = 0, False, 0
+    start = 0
+    for place in places_outside(value, "#"):
+        yield value[start:place]
+        start = place + 1
+    yield value[start:]
+
+
+def places_outside(value: str, sign: str) -> Iterator[int]:
+    """Yield the places of a sign outside braces and quotation marks, except behind a backslash."""
+    depth, is_quoted = 0, False
     for index, character in enumerate(value):
         if index and value[index - 1] == "\\":
             continue
@@ -127,7 +136,5 @@ def _parts(value: str) -> Iterator[str]:
             depth += 1 if character == "{" else -1
         elif character == '"' and depth == 0:
             is_quoted = not is_quoted
-        elif character == "#" and depth == 0 and not is_quoted:
-            yield value[start:index]
-            start = index + 1
-    yield value[start:]
+        elif character == sign and depth == 0 and not is_quoted:
+            yield index

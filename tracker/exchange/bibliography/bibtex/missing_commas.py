@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tracker.exchange.bibliography.bibtex.bibtex_text import places_outside
+
 _NAME_AT_END = re.compile(r"(?<![\w-])([A-Za-z][\w-]*+) *+$")
 
 
@@ -15,7 +17,7 @@ def separated(value: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if "=" not in value:  # almost every value
         return value, ()
     values, names, start = list[str](), list[str](), 0
-    for place in _equals_signs(value):
+    for place in places_outside(value, "="):
         before = " ".join(value[start:place].split())
         found = _NAME_AT_END.search(before)
         if found is None or not before[: found.start()].strip():
@@ -26,18 +28,3 @@ def separated(value: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         start = place + 1
     values.append(value[start:].strip())
     return values[0], tuple(zip(names, values[1:], strict=True))
-
-
-def _equals_signs(value: str) -> list[int]:
-    """Return the places of the equals signs outside braces and quotation marks."""
-    places, depth, is_quoted = [], 0, False
-    for index, character in enumerate(value):
-        if index and value[index - 1] == "\\":
-            continue
-        if character in "{}":
-            depth += 1 if character == "{" else -1
-        elif character == '"' and depth == 0:
-            is_quoted = not is_quoted
-        elif character == "=" and depth == 0 and not is_quoted:
-            places.append(index)
-    return places
