@@ -307,3 +307,14 @@ def test_the_next_wave_says_which_members_are_left_out(asked: Terminal) -> None:
     opened = asked.json("waves", "next", "Autumn", "--opened", "2024-03-20")
     assert opened["members"] == 12
     assert [(left["name"], left["reason"]) for left in opened["left_out"]] == [("Arnhem", "ended")]
+
+
+@pytest.mark.parametrize(("title", "kind"), [("body", "unknown"), ("gemeente", "municipality")])
+def test_a_body_that_nobody_knows_has_the_kind_that_the_title_says(
+    terminal: Terminal, tmp_path: Path, title: str, kind: str
+) -> None:
+    table = tmp_path / "members.csv"
+    table.write_text(f"{title},country\nOberunterdorf,DE\n", "utf-8")
+    terminal.run("frame", "add", "Unheard of", "--on", "2023-05-07", "--from", table)
+    found = [each["kind"] for each in terminal.json("dump")["records"]["body"] if each["name"] == "Oberunterdorf"]
+    assert found == [kind]

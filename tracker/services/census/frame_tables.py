@@ -16,11 +16,14 @@ from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.census.membership import LeftOut, LeftOutReason, MemberChoice
 from tracker.domain.census.namesakes import Code, KnownBody, find_namesakes
 from tracker.domain.coding.code_reading import read_code
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
+from tracker.exchange.tables.matching.body_matching import TOWN
 from tracker.exchange.tables.matching.body_mentions import BodyMention
+from tracker.exchange.tables.matching.header_kinds import kind_of_header
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.read_options import ReadOptions
@@ -114,7 +117,8 @@ def planned_members(reader: Reader, table: Table, day: int, known: frozenset[int
     project, lookup = _Bodies(named_bodies(reader), known_bodies(reader, (), day)), GazetteerLookup(used=True)
     mentions = [(row, _mention(row, columns, own)) for row in table.rows if row.cell(columns["body"]).strip()]
     lookup.look_up([mention.name for _, mention in mentions if isinstance(mention, BodyMention)])
-    found = [_member(row.line, mention, lookup, project) for row, mention in mentions]
+    kind = kind_of_header(table.header[columns["body"]])
+    found = [_member(row.line, mention, lookup, project, kind) for row, mention in mentions]
     chosen = members_from_bodies(reader, [member for _, member in found if isinstance(member, int)], day, known)
     absent = {left.body: left for left in chosen.left_out if left.reason != "twice"}
     times: Counter[int | BodyDraft] = Counter()
@@ -191,7 +195,7 @@ def _mention(row: TableRow, columns: Mapping[str, int], own: Collection[str]) ->
 
 
 def _member(
-    line: int, mention: BodyMention | _Unreadable, lookup: GazetteerLookup, project: _Bodies
+    line: int, mention: BodyMention | _Unreadable, lookup: GazetteerLookup, project: _Bodies, kind_of_title: str
 ) -> tuple[TableMember, int | BodyDraft | None]:
     """Return the verdict on a row, and its body: one of the project, a new one, or none."""
     if isinstance(mention, _Unreadable):
@@ -208,8 +212,9 @@ def _member(
         return TableMember(line, name, "left_out", "ambiguous"), None
     if found:
         return TableMember(line, name, "in_project"), found[0]
-    return TableMember(line, name, "new"), _as_in_table(mention)
+    return TableMember(line, name, "new"), _as_in_table(mention, kind_of_title)
 
 
-def _as_in_table(mention: BodyMention) -> BodyDraft:
-    return BodyDraft(mention.name, mention.kind or "municipality", mention.country, mention.subdivision)
+def _as_in_table(mention: BodyMention, kind_of_title: str) -> BodyDraft:
+    kind = mention.kind or (TOWN if mention.is_town else kind_of_title) or UNKNOWN_BODY_KIND
+    return BodyDraft(mention.name, kind, mention.country, mention.subdivision)
