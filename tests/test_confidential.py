@@ -15,9 +15,10 @@ from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, SourceDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
+from tracker.domain.records.subjects import Subject
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.findings import save_finding

@@ -20,7 +20,8 @@ from tracker import open_project, read_id
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import Author, BodyDraft, SourceDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.errors import KnownError
 from tracker.notebook import NotebookProject
 from tracker.operations.bodies import add_body

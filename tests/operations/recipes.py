@@ -1,7 +1,6 @@
 """Recipes that perform each operation of `tracker.operations` with real arguments, for tests of all operations.
 
-`OPERATIONS` finds the operations by their signatures. A recipe is registered for each with `@recipe(operation)`, and
-`tests/operations/test_recipes.py` fails if one is missing.
+`OPERATIONS` finds the operations by their signatures; `test_recipes.py` fails if one has no `@recipe(operation)`.
 """
 
 from __future__ import annotations
@@ -34,9 +33,10 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     SourceDraft,
 )
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.person_names import Erasure
 from tracker.operations import (
     activities,

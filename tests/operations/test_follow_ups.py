@@ -24,7 +24,8 @@ from tests.store.building import (
 )
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.findings.rules import read_rule
-from tracker.domain.records.follow_ups import SUBJECT_KINDS, FollowUpDraft, Subject, SubjectKind
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import SUBJECT_KINDS, Subject, SubjectKind
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.operations.activities import delete_activity

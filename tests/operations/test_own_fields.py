@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from tests.copies import as_text, copied, opened
 from tests.operations.merges import MERGES
 from tests.store.building import body, change, content, made, records, small_inventory, source, tie
-from tracker.domain.records.follow_ups import Subject, SubjectKind
 from tracker.domain.records.own_fields import (
     VALUE_TYPES,
     OwnFieldDraft,
@@ -24,6 +23,7 @@ from tracker.domain.records.own_fields import (
     value_words,
 )
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
+from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.copies.merge_plan import Prefer

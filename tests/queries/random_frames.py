@@ -19,7 +19,7 @@ from tests.domain.worlds import FIRST_DAY, LAST_DAY
 from tests.queries.random_projects import BODIES, Model, Partnership, Record, _fits, _row, known, ordinal
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import DENOMINATORS, MODES, SILENCES, Count, Rule, SideScope, fits_together
-from tracker.store.tables.census import contact, frame, frame_member
+from tracker.store.schema import contact, frame, frame_member
 
 NAME = "Everybody"
 OUTCOMES = (NEITHER, DENOMINATOR_ONLY, BOTH)

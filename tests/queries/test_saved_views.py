@@ -10,9 +10,9 @@ import pytest
 
 from tests.ready import ready
 from tests.store.building import made, source, tie
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.saved_views import VIEW_COLUMNS, SavedViewDraft, ViewContent, read_view, view_json
+from tracker.domain.records.subjects import Subject
 from tracker.operations.bodies import edit_body
 from tracker.operations.bulk import remove_tag
 from tracker.operations.own_fields import add_own_field, set_own_values

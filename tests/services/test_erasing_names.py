@@ -16,9 +16,10 @@ from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import ChangeDraft, PartnershipDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.operations.census.contacts import add_contact

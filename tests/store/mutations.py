@@ -20,10 +20,11 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import VALUE_TYPES, OwnFieldDraft
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
+from tracker.domain.records.subjects import Subject
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.letters import log_letters
 from tracker.operations.checks import accept_problem

@@ -23,9 +23,10 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     SourceDraft,
 )
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.quote_anchors import QuoteAnchor
+from tracker.domain.records.subjects import Subject
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
@@ -38,13 +39,15 @@ from tracker.store import search_index
 from tracker.store.contradictions.in_rows import CODES
 from tracker.store.schema import (
     RECORD_TABLES,
+    assignment,
+    assignment_unit,
     code_definition,
+    coding_decision,
     field_submission,
     former_definition,
     saved_view,
     tie_group,
 )
-from tracker.store.tables.coding import assignment, assignment_unit, coding_decision
 from tracker.store.transaction import StepLabel, Transaction
 
 _READ = frozenset({

@@ -12,7 +12,8 @@ from tests.store.building import change, made, new_project
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.name_folding import NO_NAME, partnership_name, with_unnamed
 from tracker.errors import RuleError
 from tracker.operations.follow_ups import add_follow_up

@@ -12,8 +12,7 @@ from tracker.domain.text.name_folding import script_of
 from tracker.errors import RuleError
 from tracker.operations.record_links import require_no_cycle
 from tracker.store.date_columns import date_values
-from tracker.store.schema import body, body_code, body_name, partnership
-from tracker.store.tables.census import contact, frame_member
+from tracker.store.schema import body, body_code, body_name, contact, frame_member, partnership
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 _DECIMALS = 6

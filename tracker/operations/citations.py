@@ -12,8 +12,7 @@ from tracker.errors import RuleError
 from tracker.operations.quote_anchors import anchor_of, write_anchor
 from tracker.operations.sources import source_of
 from tracker.store.date_columns import date_values
-from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
-from tracker.store.tables.census import contact
+from tracker.store.schema import activity, body, citation, claim, contact, partnership, source, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 TARGETS = {

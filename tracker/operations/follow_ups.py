@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from tracker.clock import today
-from tracker.domain.records.follow_ups import SUBJECT_KINDS, SUBJECT_TABLES, FollowUpDraft, Subject, due_day
+from tracker.domain.records.follow_ups import FollowUpDraft, due_day
+from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subject
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import follow_up, metadata

@@ -10,7 +10,6 @@ from typing import Any, Concatenate, ParamSpec
 
 from tracker.clock import today
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject, SubjectKind
 from tracker.domain.records.own_fields import (
     OWNER_TABLES,
     VALUE_TYPES,
@@ -21,6 +20,7 @@ from tracker.domain.records.own_fields import (
     table_of,
 )
 from tracker.domain.records.own_filters import OwnKey
+from tracker.domain.records.subjects import SUBJECT_TABLES, Subject, SubjectKind
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.saved_views import replace_in_views

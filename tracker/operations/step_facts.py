@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
+from tracker.domain.records.subjects import SUBJECT_TABLES, Subject
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
 from tracker.errors import RuleError
 from tracker.store.engine import raw

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.domain.records.follow_ups import SubjectKind
+from tracker.domain.records.subjects import SubjectKind
 from tracker.queries.reader import Reader
 
 _IMPORTED: Final = "SELECT instance, source_id, sent, recorded FROM field_submission ORDER BY id"

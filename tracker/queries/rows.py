@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
+
+if TYPE_CHECKING:
+    from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.clock import Clock
 from tracker.domain.findings.rules import read_rule
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.errors import KnownError
 from tracker.exchange.formats.dump import load
 from tracker.operations.activities import record_activity

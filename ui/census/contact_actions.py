@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.clock import today
 from tracker.domain.census.drafts import ContactDraft
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.queries.census.contact_place import ContactPlace, contact_place
 from tracker.queries.census.contacts import ContactRow
 from tracker.queries.census.due_answers import due_before

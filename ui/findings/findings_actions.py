@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.exchange.progress import Progress, RecordCount, Track
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding

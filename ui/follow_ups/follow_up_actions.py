@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.queries.evidence.follow_ups import FollowUpRow
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.clock import today
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.queries.evidence.follow_ups import FollowUpRow, OwnerKind, follow_ups_of
 from tracker.queries.reader import Reader
 from ui.core.context import Context

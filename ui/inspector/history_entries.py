@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.accessibility import roles
@@ -21,6 +21,9 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import words_in_line
+
+if TYPE_CHECKING:
+    from tracker.domain.records.drafts import ReasonGiven
 
 _GUTTER = 22
 _DOTS_WIDTH = 28

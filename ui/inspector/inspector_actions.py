@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, Dossier
 from ui.charts.published.report_request import ReportRequest
 from ui.core.context import Context

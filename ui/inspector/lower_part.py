@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.queries.evidence.succession import PartnershipSuccession, succession_of
 from tracker.queries.rows import CitationRow, Dossier
 from ui.core.context import Context

@@ -9,9 +9,9 @@ from typing import Any
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.domain.records.own_filters import OwnKey, own_key
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.codebook.codebook import offered_codes

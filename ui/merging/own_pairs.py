@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.merging.merged_records import Choice
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.project import Project
 from tracker.queries.evidence.own_fields import own_values
 from tracker.queries.rows import OwnValueRow

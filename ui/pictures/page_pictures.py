@@ -18,7 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.errors import KnownError
 from tracker.file_modes import made_folder, own_file
 from tracker.garbage import garbage_collection_paused

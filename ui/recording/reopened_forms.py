@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context

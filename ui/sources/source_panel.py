@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.quote_anchors import QuoteAnchor
+from tracker.domain.records.subjects import Subject
 from tracker.domain.sources.references import reference
 from tracker.queries.sources.source_detail import SourceDetail
 from ui.attachments.attachments_part import AttachmentsPart

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow, StandsFor
@@ -16,6 +15,9 @@ from tracker.wording.body_names import body_name_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.translation import code_text, number, plural, tr, tr_in
+
+if TYPE_CHECKING:
+    from tracker.domain.records.drafts import BodyDraft
 
 _QUOTATION_MARKS = '“”"'
 

@@ -14,8 +14,8 @@ from tests.store.building import body, change, made, new_project, small_inventor
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName, ReasonGiven
-from tracker.domain.records.follow_ups import SUBJECT_KINDS
 from tracker.domain.records.quote_anchors import QuoteAnchor
+from tracker.domain.records.subjects import SUBJECT_KINDS
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
@@ -26,11 +26,17 @@ from tracker.services.copies import merge_copy_file
 from tracker.store.date_columns import date_values
 from tracker.store.schema import (
     RECORD_TABLES,
+    assignment,
+    assignment_unit,
     code_definition,
+    coding_decision,
+    contact,
     field_submission,
     finding_result,
     follow_up,
     former_definition,
+    frame,
+    frame_member,
     metadata,
     own_field,
     own_field_value,
@@ -39,9 +45,8 @@ from tracker.store.schema import (
     saved_view,
     status_refinement,
     tie_group,
+    wave,
 )
-from tracker.store.tables.census import contact, frame, frame_member, wave
-from tracker.store.tables.coding import assignment, assignment_unit, coding_decision
 from tracker.store.transaction import StepLabel, Transaction
 
 _CODES = {

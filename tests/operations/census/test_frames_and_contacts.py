@@ -17,8 +17,9 @@ from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import BodyDraft, CitationDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope

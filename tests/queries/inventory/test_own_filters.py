@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from tests.store.building import change, filled_project, made, new_project, tie
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.own_filters import own_key, range_ends, range_text, read_range
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.operations.own_fields import add_own_field, delete_own_field, set_own_values, withdraw_own_field
 from tracker.project import Project

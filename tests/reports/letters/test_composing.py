@@ -14,8 +14,8 @@ from tracker.domain.census.drafts import WaveDraft
 from tracker.domain.census.letters import LettersSent
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.census.letters import log_letters

@@ -10,8 +10,8 @@ import pytest
 
 from tests.services.analysis.test_network_export import ENDED, day_of, tie
 from tests.store.building import empty_project
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
 from tracker.services.analysis.spell_export import SPELL_COLUMNS, export_spells

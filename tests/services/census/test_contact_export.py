@@ -12,7 +12,8 @@ from tests.store.building import body, content, made, new_project, source
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import CitationDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave

@@ -11,8 +11,8 @@ import pytest
 
 from tests.store.building import TickingClock, change, content, history, records, small_project
 from tracker.domain.records.drafts import ReasonGiven
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import record_steps, step_of

@@ -27,7 +27,8 @@ from tests.services.field_forms.test_submissions import (
 )
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.merging.merged_records import merged_source
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.follow_ups import complete_follow_up, edit_follow_up
 from tracker.operations.imports.recorded_submission import recorded_digest

@@ -13,8 +13,8 @@ import pytest
 from tests.exchange.table_making import ods
 from tests.store.building import activity as new_activity
 from tests.store.building import body, change, made, records, source, tie
-from tracker.domain.records.follow_ups import Subject, SubjectKind
 from tracker.domain.records.own_fields import VALUE_TYPES, OwnFieldDraft
+from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.own_columns import OWNER_COLUMNS
 from tracker.exchange.tables.mapping.table_mapping import Mapping

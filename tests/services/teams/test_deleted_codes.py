@@ -11,8 +11,8 @@ from tests.services.teams.test_conflicts import exchange
 from tests.services.teams.test_random_walks import require_oracle
 from tests.store.building import change, is_sound, made, records, tie
 from tracker.domain.coding.codebook import OwnCodeDraft
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.operations.coding.codebook import add_code, delete_code
 from tracker.operations.own_fields import add_own_field, delete_own_field, set_own_values

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, OtherName
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up

@@ -18,8 +18,8 @@ from tests.ui.conftest import ShowRoom
 from tests.ui.room import Room, markup_shown
 from tracker.domain.census.drafts import ContactDraft, FrameDraft
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from tracker.operations.own_fields import add_own_field, set_own_values

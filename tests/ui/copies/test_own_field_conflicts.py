@@ -11,8 +11,8 @@ from tests.cli.terminal import Terminal
 from tests.clocks import FixedClock
 from tests.ui.copies.test_copy_dialog import LATER, opened
 from tests.ui.room import Room
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
 from ui.text.languages import temporary_language

@@ -18,9 +18,9 @@ from tests.ui.conftest import delete_pending
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tests.ui.teams.team_rooms import TEAM_OPENERS, add_questions
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.domain.records.subjects import Subject
 from tracker.exchange.field_forms.form_names import FORM_MARK, form_mark
 from tracker.exchange.tables.table_files import read_table_file
 from tracker.operations.census.frames import add_frame

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.errors import TwintrackError
 from tracker.queries.census.contact_place import contact_place
 from tracker.queries.inventory.selection import InventoryFilter

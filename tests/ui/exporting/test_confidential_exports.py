@@ -31,7 +31,8 @@ from tracker.domain.records.drafts import (
     ExternalCode,
     SourceDraft,
 )
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.activities import record_activity
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.contacts import add_contact

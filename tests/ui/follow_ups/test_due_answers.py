@@ -16,7 +16,8 @@ from tests.ui.follow_ups.test_due_page import shown
 from tests.ui.room import Room
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.bodies import edit_body
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame

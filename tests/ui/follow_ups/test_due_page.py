@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.follow_ups import add_follow_up
 from tracker.queries.evidence.follow_ups import all_follow_ups
 from ui.core.navigation_target import RecordLink

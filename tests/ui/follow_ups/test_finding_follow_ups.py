@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.queries.evidence.follow_ups import follow_ups_of

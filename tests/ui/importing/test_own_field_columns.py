@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.wizard import imported, line, opened, to_columns, to_plan, verdicts, written
 from tests.ui.room import Room
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field
 from tracker.queries.evidence.own_fields import own_values
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.store.building import body, change, made, records, source, tie
 from tests.ui.room import Room
 from tracker.domain.records.drafts import BodyDraft, OtherName, PartnershipDraft
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.bodies import add_body
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.room import DAY, Room
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import Subject, SubjectKind
 from tracker.domain.records.own_fields import VALUE_TYPES, OwnFieldDraft, table_of
+from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.operations.own_fields import add_own_field, delete_own_field, set_own_values, withdraw_own_field
 from tracker.queries.evidence.own_fields import own_fields, own_values
 from tracker.queries.rows import Dossier

@@ -13,8 +13,8 @@ from tests.ready import ready
 from tests.ui.conftest import MOMENT, MakeWindow, backed_up
 from tests.ui.inventory.test_cell_editor import editor, enter, is_editing
 from tests.ui.small_inventory import make_inventory
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, delete_own_field, edit_own_field, set_own_values
 from tracker.project import Project
 from tracker.queries.evidence.own_fields import own_fields, own_values

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from tests.ui.room import CANARY, Room, markup_shown
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.queries.evidence.own_fields import own_fields, own_values
 from ui.own_fields.own_fields_dialog import OwnFieldsDialog

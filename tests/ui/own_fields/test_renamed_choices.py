@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, edit_own_field, set_own_values
 from ui.shell.main_window import MainWindow
 

@@ -25,7 +25,7 @@ from tracker.domain.records.drafts import (
     ReasonGiven,
     SourceDraft,
 )
-from tracker.domain.records.follow_ups import SUBJECT_TABLES
+from tracker.domain.records.subjects import SUBJECT_TABLES
 from tracker.domain.sources.source_texts import source_of_text
 from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError

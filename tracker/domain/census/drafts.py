@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.description import (
+    YES,
+    code,
+    json_text,
+    record,
+    reference,
+    text,
+    vague_date,
+    whole,
+    yes_no,
+)
+from tracker.domain.records.description import day as exact_day
 from tracker.domain.records.drafts import CitationDraft
 
 ANY_CHANNEL: Final = ""
@@ -24,33 +35,45 @@ COMPLETE: Final = frozenset({"answered", "no_such_ties", "complete_by_research"}
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@record("frame", "f", "Frame", since=2)
 class FrameDraft:
-    """The bodies that an inventory is about, on a day (an ordinal), without its members."""
+    """The bodies that an inventory is about, on a day (an ordinal), without its members.
 
-    name: str
-    day: int
-    note: str = ""
+    Names of frames and waves differ: operations refuse a name that is taken, and a merge of copies changes one of two
+    equal names. A constraint would refuse rows that a merge exchanges or an undo restores one after another.
+    """
+
+    name: str = text(public=YES)
+    day: int = exact_day(is_required=True, public=YES)
+    note: str = text(default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record(
+    "wave",
+    "w",
+    "Wave",
+    since=2,
+    first=("frame", "name", "opened", "questions", "templates"),
+    stored={"templates": json_text("templates of letters")},
+)
 class WaveDraft:
     """One round of asking the bodies of a frame, opened on a day (an ordinal).
 
     `questions` are the questions put, by language. `due_days` are the days until an answer is due, by channel;
-    `ANY_CHANNEL` stands for all other channels. After `reminder_days` without an answer, a reminder is due.
+    `ANY_CHANNEL` stands for all other channels. After `reminder_days` without an answer, a reminder is due. The
+    templates of letters are texts by language too.
     """
 
-    frame: int
-    name: str
-    opened: int
-    questions: Mapping[str, str] = field(default_factory=dict)
-    due_days: Mapping[str, int] = field(default_factory=dict)
-    reminder_days: int | None = None
-    note: str = ""
+    frame: int = reference("frame", is_required=True)
+    name: str = text()
+    opened: int = exact_day("opened on", is_required=True)
+    questions: Mapping[str, str] = json_text(default=dict)
+    due_days: Mapping[str, int] = json_text("days until an answer is due", default=dict, holds_names=False)
+    reminder_days: int | None = whole("days until a reminder is due", default=None, least=0)
+    note: str = text(default="")
 
 
-@dataclass(frozen=True, slots=True)
+@record("contact", "k", "Contact", since=2, first=("body", "wave", "date", "channel", "direction", "outcome"))
 class ContactDraft:
     """One thing done towards a body or received from it.
 
@@ -58,16 +81,16 @@ class ContactDraft:
     that it has until `complete_until` (an ordinal), by this answer or research. `person` is the person spoken to.
     """
 
-    body: int
-    channel: str
-    outcome: str
-    date: VagueDate | None = None
-    wave: int | None = None
-    direction: str = ""
-    complete_until: int | None = None
-    person: str = ""
-    is_confidential: bool = False
-    note: str = ""
+    body: int = reference("body", is_required=True, public=YES)
+    channel: str = code("channel")
+    outcome: str = code("contact_outcome")
+    date: VagueDate | None = vague_date(default=None, public=YES)
+    wave: int | None = reference("wave", default=None)
+    direction: str = code("direction", default="")
+    complete_until: int | None = exact_day(default=None, public=YES)
+    person: str = text("person spoken to", default="")
+    is_confidential: bool = yes_no("confidential", default=False)
+    note: str = text(default="")
     citations: tuple[CitationDraft, ...] = ()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from tracker.domain.coding.vocabulary import VOCABULARIES
-from tracker.domain.records.follow_ups import SubjectKind
+from tracker.domain.records.subjects import SubjectKind
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 

@@ -2,40 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
-
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.description import about, day, record, text
 from tracker.errors import RuleError
 
-SubjectKind = Literal[
-    "body", "partnership", "change", "activity", "source", "claim", "finding", "contact", "frame", "wave"
-]
 
-SUBJECT_KINDS: Final[tuple[SubjectKind, ...]] = get_args(SubjectKind)
-"""The kinds of records that a follow-up may be about. The column of its table is named after the kind."""
-
-SUBJECT_TABLES: Final[Mapping[SubjectKind, str]] = {
-    kind: "status_change" if kind == "change" else kind for kind in SUBJECT_KINDS
-}
-"""The table of each kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """The record that a follow-up is about."""
-
-    kind: SubjectKind
-    id: int
-
-
-@dataclass(frozen=True, slots=True)
+@record(
+    "follow_up",
+    "fu",
+    "Follow-up",
+    since=2,
+    first=("about",),
+    indexes={"follow_up_due": ("due",)},
+    partial={"follow_up_due": "done_on = ''"},
+    stored={
+        "about": about(
+            "body", "partnership", "change", "activity", "source", "contact", "claim", "finding", "frame", "wave"
+        ),
+        "done_on": day(),
+    },
+)
 class FollowUpDraft:
-    """A follow-up as entered: it is due on the last possible day of `due`."""
+    """A follow-up as entered, about any record: it is due on the last possible day of `due`.
 
-    due: VagueDate | None
-    note: str
+    `done_on` is empty until it is done.
+    """
+
+    due: VagueDate | None = day("due on", is_required=True)
+    note: str = text()
 
 
 def due_day(due: VagueDate | None) -> int:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.name_folding import as_code, fold
 from tracker.errors import RuleError
 

@@ -33,7 +33,10 @@ from tracker.store.schema import (
     citation,
     claim,
     code_definition,
+    contact,
     former_definition,
+    frame,
+    frame_member,
     own_field,
     own_field_value,
     partnership,
@@ -44,14 +47,14 @@ from tracker.store.schema import (
     status_refinement,
     tie_group,
     vocabulary_entry,
+    wave,
 )
-from tracker.store.tables.census import CENSUS_TABLES
 
 TABLES: tuple[Table, ...] = (
     *(body, body_name, body_code, tie_group, partnership, partnership_sector, partnership_tag, status_change),
     *(change_reason, activity, source, citation, claim, vocabulary_entry, own_field, own_field_value),
     *(status_refinement, code_definition, former_definition),
-    *CENSUS_TABLES,
+    *(frame, frame_member, wave, contact),
 )
 INTERCHANGE = "interchange"
 DAY = "DAY"

@@ -15,7 +15,8 @@ from tracker.domain.census.contact_rules import (
 from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.domain.records.drafts import SourceDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.clean_text import clean_text
 from tracker.exchange.progress import Count, Progress
 from tracker.operations.citations import CitationTarget, insert_citations
@@ -24,8 +25,7 @@ from tracker.operations.sources import source_of
 from tracker.operations.step_facts import date_facts
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
-from tracker.store.schema import body
-from tracker.store.tables.census import contact, frame, wave
+from tracker.store.schema import body, contact, frame, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 

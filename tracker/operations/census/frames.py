@@ -18,8 +18,7 @@ from tracker.errors import RuleError
 from tracker.exchange.copies.renamed_frames import renamed_rule
 from tracker.operations.bodies import insert_bodies
 from tracker.store.engine import raw
-from tracker.store.schema import body, claim, finding
-from tracker.store.tables.census import frame, frame_member, wave
+from tracker.store.schema import body, claim, finding, frame, frame_member, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 _RULES: Final = {finding: "question", claim: "rule"}

@@ -15,8 +15,7 @@ from tracker.operations.census.waves import clean_template
 from tracker.operations.step_facts import date_facts
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
-from tracker.store.schema import body
-from tracker.store.tables.census import contact, frame, wave
+from tracker.store.schema import body, contact, frame, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 

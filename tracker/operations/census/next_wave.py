@@ -11,7 +11,7 @@ from tracker.errors import RuleError
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.store.engine import raw
-from tracker.store.tables.census import frame, wave
+from tracker.store.schema import frame, wave
 from tracker.store.transaction import StepLabel, Transaction
 
 

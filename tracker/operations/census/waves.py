@@ -17,7 +17,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.census.frames import require_free_name
 from tracker.store.engine import raw
-from tracker.store.tables.census import contact, frame, wave
+from tracker.store.schema import contact, frame, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from tracker.clock import moment_text, today
 from tracker.domain.records.coding import AssignmentDraft, DecisionDraft
-from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.subjects import Subject
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -16,7 +16,7 @@ from tracker.operations.own_fields import set_own_values
 from tracker.operations.statuses import delete_status_change, edit_status_change, insert_change
 from tracker.operations.step_facts import read_partnership_name
 from tracker.store.engine import raw
-from tracker.store.tables.coding import assignment, assignment_unit, coding_decision
+from tracker.store.schema import assignment, assignment_unit, coding_decision
 from tracker.store.transaction import StepLabel, Transaction
 
 

@@ -11,8 +11,8 @@ from typing import Self
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft
-from tracker.domain.records.follow_ups import SubjectKind
 from tracker.domain.records.own_fields import OwnerTable, OwnValue
+from tracker.domain.records.subjects import SubjectKind
 from tracker.domain.text.clean_text import clean_text
 
 RecordDraft = ChangeDraft | ActivityDraft | ContactDraft

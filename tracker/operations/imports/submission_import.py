@@ -10,8 +10,9 @@ from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, CitationDraft, SourceDraft
-from tracker.domain.records.follow_ups import FollowUpDraft, Subject, SubjectKind, due_day
+from tracker.domain.records.follow_ups import FollowUpDraft, due_day
 from tracker.domain.records.own_fields import OwnValue
+from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.domain.text.clean_text import clean_text
 from tracker.exchange.progress import Count, Progress
 from tracker.operations.activities import edit_activity, record_activity

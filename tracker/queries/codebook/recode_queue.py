@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.coding.codebook import CODE_LISTS, CODED_COLUMNS, STATED_STATUS, CodeList, read_list
-from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
+from tracker.domain.records.subjects import SUBJECT_TABLES, Subject
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.follow_ups import SUBJECT_KINDS, SUBJECT_TABLES, FollowUpDraft, Subject
+from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subject
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
+
+if TYPE_CHECKING:
+    from tracker.domain.records.follow_ups import FollowUpDraft
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
 
@@ -87,6 +90,9 @@ def due_count(reader: Reader, day: int) -> int:
 
 def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
     """Return a follow-up as a draft, to edit it; RuleError no_such_record."""
+    # imported here, because lists of follow-ups need no draft
+    from tracker.domain.records.follow_ups import FollowUpDraft
+
     found = reader.rows("SELECT due, note FROM follow_up WHERE id = ?", follow_up)
     if not found:
         raise RuleError("no_such_record", "follow_up", record=follow_up)

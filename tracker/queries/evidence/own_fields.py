@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnerTable, OwnValue, table_of
+from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
 from tracker.queries.inventory.own_values import defined_fields, owner_column, recorded_value
 from tracker.queries.own_field_reading import field_row

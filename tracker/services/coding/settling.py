@@ -22,8 +22,8 @@ from tracker.domain.dates.relative_days import read_typed_date
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.coding import DecisionDraft
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ReasonGiven
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import value_words
+from tracker.domain.records.subjects import Subject
 from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
 from tracker.exchange.copies.coder_copies import change_fields, coded_changes

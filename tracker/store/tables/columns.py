@@ -54,31 +54,6 @@ def vague_date(name: str) -> tuple[SchemaItem, ...]:
     )
 
 
-_SUBJECTS = {"change": "status_change"}
-"""The tables of subjects that are named otherwise than their table."""
-
-
-def subject(*kinds: str) -> tuple[SchemaItem, ...]:
-    """Return an owner column for each kind of record that a row may be about; exactly one of them is set."""
-    columns = [owner(f"{kind}_id", _SUBJECTS.get(kind, kind), is_required=False) for kind in kinds]
-    is_one = " + ".join(f"({column.name} IS NOT NULL)" for column in columns) + " = 1"
-    return *columns, CheckConstraint(is_one)
-
-
-def subject_indexes(table: str, *kinds: str, also: tuple[str, ...] = ()) -> tuple[Index, ...]:
-    """Return a partial index for each column of `subject`; a record has one row for each value of `also`."""
-    return tuple(
-        Index(
-            f"{table}_{kind}",
-            f"{kind}_id",
-            *also,
-            unique=bool(also),
-            sqlite_where=text(f"{kind}_id IS NOT NULL"),
-        )
-        for kind in kinds
-    )
-
-
 def add_table(name: str, *columns: SchemaItem) -> Table:
     """Add a table to the schema of a project file, and return it."""
     return Table(name, metadata, *columns, sqlite_strict=True)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import table_of
+from tracker.domain.records.subjects import Subject
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog

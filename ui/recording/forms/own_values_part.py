@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.follow_ups import Subject, SubjectKind
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, read_value, table_of
+from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.errors import RuleError
 from tracker.queries.evidence.own_fields import blank_values, own_values
 from tracker.queries.rows import OwnValueRow

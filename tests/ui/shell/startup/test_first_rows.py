@@ -31,6 +31,10 @@ def test_reading_needs_the_driver_alone(imported: frozenset[str]) -> None:
     assert of_packages(imported, "sqlalchemy", "asyncio", "email", "tracker.operations") == []
 
 
+def test_the_first_rows_need_no_description_of_records(imported: frozenset[str]) -> None:
+    assert "tracker.domain.records.description" not in imported
+
+
 def test_the_first_rows_need_no_numpy(imported: frozenset[str]) -> None:
     assert of_packages(imported, "numpy", "tracker.queries.columns", "rapidfuzz") == []
 

@@ -1,0 +1,330 @@
+"""Describes a kind of record and its fields once; all code that treats every field alike reads these descriptions.
+
+A kind is a frozen class whose fields are declared by functions of their type: `text(...)`, `code(...)`,
+`vague_date(...)`. What a declaration does not say is the safe choice: the field is private, its texts are searched for
+names of people that are to be erased, and a merge treats it as a value of its own.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from types import ModuleType
+from typing import Any, Final, Literal, TypedDict, TypeVar, Unpack, dataclass_transform
+
+FieldType = Literal[
+    "text", "code", "token", "number", "whole", "yes_no", "maybe", "vague_date", "day", "json", "reference", "part_of",
+    "about", "derived",
+]  # fmt: skip
+"""The types of fields. `token` is text that no person wrote, such as a hash or the code of a language; `maybe` is yes,
+no or unknown; `day` an exact day; `part_of` the record with which this one is deleted; `about` one record of several
+kinds; `derived` text that is computed from other fields of its row.
+"""
+Shown = Literal["no", "yes", "days"]
+"""Whether a field is public. Of a vague date `yes` leaves out its note, and `days` its typed text as well."""
+Shape = Literal["object", "list", "any"]
+NO: Final = "no"
+YES: Final = "yes"
+DAYS_ONLY: Final = "days"
+DATE_PARTS: Final = ("edtf", "words", "note", "earliest", "latest")
+"""The ends of the names of the columns of a vague date."""
+KIND_TABLES: Final[Mapping[str, str]] = {"change": "status_change"}
+"""The tables of kinds that are named otherwise than their table where a record is about them."""
+TEXT_TYPES: Final = frozenset({"text", "code", "token", "day", "json", "derived"})
+"""The types that are stored as text that is never NULL."""
+_DESCRIPTION: Final = "description"
+_REQUIRED: Final[Any] = ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """One field of a kind of record."""
+
+    type: FieldType
+    name: str = ""
+    label: str = ""
+    """Its English name within a sentence, which is the key of its translations."""
+    default: Any = _REQUIRED
+    public: Shown = NO
+    """Whether a page, a deposit and a release may contain it."""
+    coders: bool = False
+    """Whether the blind copy of a coder contains it."""
+    is_required: bool = False
+    """A reference, number or day that each record has."""
+    list_name: str = ""
+    """The vocabulary of a code."""
+    may_be_empty: bool = False
+    """Whether a code may be left open."""
+    targets: tuple[str, ...] = ()
+    """The tables of the records that a reference may lead to; of `about` the kinds."""
+    is_deleted_with: bool = False
+    """Whether a record is deleted with the record that this reference leads to, where the database does not do it."""
+    least: int | None = None
+    most: int | None = None
+    """The bounds of a number that the database checks."""
+    shape: Shape = "object"
+    """The form of JSON."""
+    is_checked: bool = True
+    """Whether the database checks that it is JSON."""
+    group: str = ""
+    """The name of the group of fields that have a meaning only together, for a merge."""
+    is_computed: bool = False
+    """Whether it follows from several records, so that a merge computes it."""
+    index: str = ""
+    """The name of the index of a reference if it is not that of its table and field."""
+    also: tuple[str, ...] = ()
+    """The columns of which a record has one row for each value, for `about`."""
+    holds_names: bool = True
+    """Whether text or JSON may contain the name of a person."""
+    since: int = 1
+    """The first schema with this field."""
+    later: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """[kind] -> the first schema in which a record may be about it, for `about`."""
+    sources: tuple[str, ...] = ()
+    compute: Callable[..., str] | None = None
+    """The fields from which derived text is computed, and the function that takes their texts."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns in the table."""
+        if self.type == "vague_date":
+            return tuple(f"{self.name}_{part}" for part in DATE_PARTS)
+        if self.type == "about":
+            return tuple(f"{kind}_id" for kind in self.targets)
+        if self.type in ("reference", "part_of"):
+            return (f"{self.name}_id",)
+        return (self.name,)
+
+    @property
+    def names_people(self) -> bool:
+        """Whether its text may contain the name of a person."""
+        return self.type in ("text", "json") and self.holds_names
+
+    def public_columns(self) -> tuple[str, ...]:
+        """Return the columns that may be published."""
+        if self.public == NO:
+            return ()
+        if self.type == "vague_date":
+            left_out = {"note", "words"} if self.public == DAYS_ONLY else {"note"}
+            return tuple(f"{self.name}_{part}" for part in DATE_PARTS if part not in left_out)
+        return self.columns
+
+    def columns_for_coders(self) -> tuple[str, ...]:
+        """Return the columns that a blind copy contains."""
+        if not self.coders:
+            return ()
+        if self.type == "vague_date":
+            return tuple(f"{self.name}_{part}" for part in DATE_PARTS if part != "note")
+        return self.columns
+
+
+@dataclass(frozen=True)
+class RecordKind:
+    """A kind of record: its table, its names, and its fields in the order of the table's columns after `id`."""
+
+    table: str
+    letter: str
+    """The letters before the digits of its ids outside the program. They never change."""
+    label: str
+    """Its English name, with a capital."""
+    fields: tuple[Described, ...]
+    since: int = 1
+    """The first schema with this table."""
+    unique: tuple[str, ...] = ()
+    """Columns of which no two records have the same values; they identify the record in a merge."""
+    members: tuple[str, ...] = ()
+    """Columns that identify a record as the member of a set, in a merge of two copies, where no constraint does."""
+    checks: tuple[str, ...] = ()
+    """Conditions in SQL of several columns, or of values that no type states, in the order in which files have them."""
+    indexes: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    """[name of an index] -> its columns, in addition to those of references."""
+    partial: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """[name of an index] -> the condition in SQL of the rows that it has, if not all."""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, Described]:
+        """[name of a field] -> the field."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def by_column(self) -> Mapping[str, Described]:
+        """[column] -> the field that it belongs to."""
+        return {column: field for field in self.fields for column in field.columns}
+
+
+class Said(TypedDict, total=False):
+    """The things that a declaration may say of a field besides its type and label; see `Described`."""
+
+    default: Any
+    public: Shown
+    coders: bool
+    is_required: bool
+    may_be_empty: bool
+    is_deleted_with: bool
+    least: int
+    most: int
+    shape: Shape
+    is_checked: bool
+    holds_names: bool
+    also: tuple[str, ...]
+    later: Mapping[str, int]
+    group: str
+    is_computed: bool
+    index: str
+    since: int
+
+
+def _field(described: Described) -> Any:
+    kept = {_DESCRIPTION: described}
+    if described.default is _REQUIRED:
+        return dataclasses.field(metadata=kept)
+    if callable(described.default):
+        return dataclasses.field(default_factory=described.default, metadata=kept)
+    return dataclasses.field(default=described.default, metadata=kept)
+
+
+def text(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a text."""
+    return _field(Described(type="text", label=label, **said))
+
+
+def token(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a text that no person wrote, such as the code of a country."""
+    return _field(Described(type="token", label=label, **said))
+
+
+def code(list_name: str, label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a code of a vocabulary."""
+    return _field(Described(type="code", list_name=list_name, label=label, **said))
+
+
+def whole(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a whole number."""
+    return _field(Described(type="whole", label=label, **said))
+
+
+def number(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a number with decimals."""
+    return _field(Described(type="number", label=label, **said))
+
+
+def yes_no(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare yes or no."""
+    return _field(Described(type="yes_no", label=label, **said))
+
+
+def maybe(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare yes, no or unknown (None)."""
+    return _field(Described(type="maybe", label=label, **said))
+
+
+def vague_date(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a vague date, None if it is not recorded."""
+    return _field(Described(type="vague_date", label=label, **said))
+
+
+def day(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare an exact day, stored as ISO text."""
+    return _field(Described(type="day", label=label, **said))
+
+
+def json_text(label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a value with parts, stored as the text of a JSON object or list."""
+    return _field(Described(type="json", label=label, **said))
+
+
+def reference(target: str, label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a reference to a record of a table, which can't be deleted while it is referred to."""
+    return _field(Described(type="reference", targets=(target,), label=label, **said))
+
+
+def part_of(target: str, label: str = "", **said: Unpack[Said]) -> Any:
+    """Declare the record that this one is part of: deleting that record deletes this one."""
+    return _field(Described(type="part_of", targets=(target,), label=label, **({"is_required": True} | said)))
+
+
+def about(*kinds: str, **said: Unpack[Said]) -> Any:
+    """Declare the one record that this one is about, of any of these kinds."""
+    return _field(Described(type="about", targets=kinds, label="what it is about", **said))
+
+
+def derived(compute: Callable[..., str], *sources: str) -> Any:
+    """Declare a text that is computed from other fields of the row."""
+    return _field(Described(type="derived", sources=sources, compute=compute))
+
+
+_DESCRIBED: Final[dict[type, RecordKind]] = {}
+"""[class] -> the kind that it describes."""
+_Class = TypeVar("_Class", bound=type)
+
+
+@dataclass_transform(
+    frozen_default=True,
+    field_specifiers=(
+        text,
+        token,
+        code,
+        whole,
+        number,
+        yes_no,
+        maybe,
+        vague_date,
+        day,
+        json_text,
+        reference,
+        part_of,
+        about,
+        derived,
+        dataclasses.field,
+    ),
+)
+def record(
+    table: str,
+    letter: str,
+    label: str,
+    *,
+    first: tuple[str, ...] = (),
+    stored: Mapping[str, Any] | None = None,
+    since: int = 1,
+    unique: tuple[str, ...] = (),
+    members: tuple[str, ...] = (),
+    checks: tuple[str, ...] = (),
+    indexes: Mapping[str, tuple[str, ...]] | None = None,
+    partial: Mapping[str, str] | None = None,
+) -> Callable[[_Class], _Class]:
+    """Make a class the description of a kind of record, and a frozen dataclass of the values that a user gives.
+
+    `stored` are the fields that are stored and not given by a user, `first` the names of those that come first in the
+    table. Fields of the class without a description are not columns: parts that have a table of their own.
+    """
+
+    def describe(cls: _Class) -> _Class:
+        made: _Class = dataclass(frozen=True, slots=True)(cls)  # type: ignore[assignment]
+        given: dict[str, dataclasses.Field[Any]] = {each.name: each for each in dataclasses.fields(made)}
+        given |= stored or {}
+        declared = {name: each.metadata[_DESCRIPTION] for name, each in given.items() if each.metadata}
+        fields = [_named(name, declared[name]) for name in dict.fromkeys((*first, *declared))]
+        _DESCRIBED[made] = RecordKind(
+            table, letter, label, tuple(fields), since, unique, members, checks, indexes or {}, partial or {}
+        )
+        return made
+
+    return describe
+
+
+def _named(name: str, described: Described) -> Described:
+    return replace(described, name=name, label=described.label or name.replace("_", " "))
+
+
+def kind_of(described: type) -> RecordKind:
+    """Return the description of a class that `record` made."""
+    return _DESCRIBED[described]
+
+
+def kinds_in(module: ModuleType) -> Iterator[RecordKind]:
+    """Yield the kinds that the classes of a module describe, in their order."""
+    for each in vars(module).values():
+        if isinstance(each, type) and each in _DESCRIBED and each.__module__ == module.__name__:
+            yield _DESCRIBED[each]
