@@ -14,14 +14,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tracker.store.tables.census import contact, frame, frame_member, wave
-
 from tracker.domain.coding.vocabulary import CHANNELS
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.text.name_folding import fold_body
 from tracker.project import Project
 from tracker.store.date_columns import date_values
-from tracker.store.schema import body
+from tracker.store.schema import body, contact, frame, frame_member, wave
 from tracker.store.transaction import StepLabel, Transaction
 
 FRAME, WAVE = "All bodies", "Spring 2023"

@@ -38,6 +38,7 @@ from tracker.domain.findings.rule_language import (  # noqa: E402
     WITH_ARTICLE,
     english_with_article,
 )
+from tracker.domain.records.words import field_words, kind_words  # noqa: E402
 from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
 from tracker.exchange.tables.asking.questions import ANSWER_TEXTS  # noqa: E402
 from tracker.exchange.tables.mapping.column_questions import CELL_KINDS, CELLS_CONTEXT  # noqa: E402
@@ -64,7 +65,7 @@ from tracker.i18n.definitions.code_limits import CODE_LIMITS  # noqa: E402
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.letter_words import LETTER_PARAGRAPHS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
-from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS  # noqa: E402
+from tracker.i18n.record_words import VALUE_TYPE_WORDS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
     SEARCH_GROUPS,
@@ -146,7 +147,7 @@ def plain_texts() -> Iterator[str]:
     """Yield the texts of tables and errors that have neither a context nor a count."""
     tables = (
         *WORDS.values(),
-        *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS),
+        *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, field_words(), kind_words(), VALUE_TYPE_WORDS),
         *(
             VERDICT_WORDS,
             DISPOSITION_WORDS,

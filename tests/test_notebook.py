@@ -21,6 +21,7 @@ from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import Author, BodyDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.record_ids import letters, references
 from tracker.domain.records.subjects import Subject
 from tracker.errors import KnownError
 from tracker.notebook import NotebookProject
@@ -33,7 +34,6 @@ from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.table_rows import RECORDS, TABLES
 from tracker.services.sample import make_sample
-from tracker.store.identity import LETTERS, REFERENCES
 
 
 @pytest.fixture
@@ -162,10 +162,10 @@ def test_every_frame_has_its_ids_as_text_and_its_columns_also_without_rows(
             assert list(frame.columns) == list(rows[0] if rows else frame.columns)
             assert len(without) == 0
             for column in frame.columns:
-                if column != "id" and column not in REFERENCES:
+                if column != "id" and column not in references():
                     continue
                 assert str(frame[column].dtype) == str(without[column].dtype) == "str", (name, column)
-                letter = LETTERS[REFERENCES.get(column, of)]
+                letter = letters()[references().get(column, of)]
                 texts = [None if row[column] is None else f"{letter}{row[column]}" for row in rows]
                 assert [text if isinstance(text, str) else None for text in frame[column]] == texts, (name, column)
             assert len(without.merge(frame, on="id")) == 0

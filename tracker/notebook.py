@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tracker.clock import today
+from tracker.domain.records.record_ids import id_letters, read_id, with_ids_as_text
 from tracker.project import Project
 from tracker.queries.saved_views import missing_parts, saved_views, view_ids, without_parts
 from tracker.queries.table_rows import RECORDS, TABLES, ScriptRow, table_columns, table_rows
-from tracker.store.identity import id_letters, read_id, with_ids_as_text
 
 __all__ = ["NotebookProject", "open_project", "read_id"]
 

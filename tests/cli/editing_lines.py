@@ -6,11 +6,11 @@ from pathlib import Path
 
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.record_ids import id_text
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.project import Project
-from tracker.store.identity import id_text
 
 FIRST_DAY = 738_521
 """1 January 2023, the day on which the first wave is opened."""

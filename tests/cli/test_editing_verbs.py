@@ -20,10 +20,10 @@ from tracker.cli.editing.actions import ACTIONS
 from tracker.cli.editing.field_reading import READERS
 from tracker.cli.editing.options import CITATION, EDIT_VERBS
 from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.domain.records.record_ids import letters
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.sample import SAMPLE, make_sample
-from tracker.store.identity import LETTERS
 
 OTHER_VERBS = {
     "record": {"record_change_by_names"},
@@ -74,7 +74,7 @@ def test_the_tables_of_verbs_agree() -> None:
     options = [*CITATION, *(option for verb in EDIT_VERBS.values() for option in verb.fields)]
     for option in options:
         how, _, vocabulary = option.reads.partition(" ")
-        known = {"code": VOCABULARIES, "record": LETTERS}
+        known = {"code": VOCABULARIES, "record": letters()}
         assert vocabulary in known[how] if how in known else how in READERS, option
 
 

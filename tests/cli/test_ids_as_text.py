@@ -13,7 +13,7 @@ import pytest
 from tests.cli.terminal import Terminal
 from tracker.cli.editing.actions import ACTIONS
 from tracker.cli.editing.field_reading import TABLES
-from tracker.store.identity import LETTERS, REFERENCES, id_text
+from tracker.domain.records.record_ids import id_text, letters, references
 
 
 def first(terminal: Terminal, table: str) -> str:
@@ -116,7 +116,7 @@ def test_the_history_of_a_record_is_not_that_of_another_kind(terminal: Terminal)
 def test_a_dump_with_letters_before_its_ids_is_loaded_as_one_without(terminal: Terminal, tmp_path: Path) -> None:
     document = json.loads(terminal.dump())
     for table, rows in document["records"].items():
-        targets = {"id": table, **REFERENCES}
+        targets = {"id": table, **references()}
         for row in rows:
             row |= {name: id_text(targets[name], int(row[name])) for name in targets if isinstance(row.get(name), str)}
     (tmp_path / "letters.json").write_text(json.dumps(document), "utf-8")
@@ -131,4 +131,4 @@ def test_a_dump_with_letters_before_its_ids_is_loaded_as_one_without(terminal: T
 
 
 def test_letters_are_those_of_the_tables_that_verbs_name() -> None:
-    assert set(TABLES.values()) <= LETTERS.keys()
+    assert set(TABLES.values()) <= letters().keys()

@@ -18,6 +18,7 @@ from tracker.domain.findings.rule_language import OwnLabels
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule, default_silence, rule_json
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.statuses.day_answers import codes_in
 from tracker.domain.statuses.label_spans import spans_of
 from tracker.domain.statuses.statuses import CODES
@@ -26,7 +27,6 @@ from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.finding_rows import Finding
 from tracker.queries.findings.findings import finding
 from tracker.queries.reader import Reader
-from tracker.store.identity import id_text
 
 NODE: Final = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="Node is not installed: the page's JavaScript is not run")

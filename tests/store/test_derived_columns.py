@@ -52,7 +52,7 @@ def add_towns(transaction: Transaction, names: list[str]) -> StepLabel:
 
 
 def test_the_schema_declares_which_columns_are_derived() -> None:
-    declared = {table.name: {name: each.columns for name, each in derivations(table).items()} for table in DERIVED}
+    declared = {table.name: {name: each.sources for name, each in derivations(table).items()} for table in DERIVED}
     assert declared == {
         "body": {"folded": ("name",)},
         "body_name": {"folded": ("name",)},

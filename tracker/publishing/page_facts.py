@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.claim_results import claim_results
@@ -22,7 +23,6 @@ from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text, silence_text
-from tracker.store.identity import id_text
 
 
 @dataclass(frozen=True, slots=True)

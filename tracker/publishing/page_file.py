@@ -13,6 +13,7 @@ from typing import Any
 from tracker.clock import today
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.licences import read_licence
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import write_text
 from tracker.exchange.progress import Track, untracked
@@ -25,7 +26,6 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.report import named_findings
-from tracker.store.identity import id_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from tracker.domain.records.record_ids import id_text
 from tracker.queries.reader import Reader
-from tracker.store.identity import id_text
 
 
 def public_chains(reader: Reader) -> dict[str, list[dict[str, Any]]]:

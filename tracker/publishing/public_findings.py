@@ -13,6 +13,7 @@ from typing import Any
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.findings.silence import Estimate
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.publishing.public_records import citations_of_claims
 from tracker.queries.findings.claim_results import claim_results
@@ -21,7 +22,6 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
-from tracker.store.identity import id_text
 
 FrozenNumbers = Mapping[int, Sequence[Mapping[str, Any]]]
 """[finding] -> the numbers of its frozen results, oldest first."""

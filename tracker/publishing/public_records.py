@@ -14,10 +14,10 @@ from typing import Any, Final
 
 from tracker.domain.coding.codebook import OWN_STATUSES
 from tracker.domain.dates.vague_dates import VagueDate, known_by
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.sources.people import PERSONAL_KINDS
 from tracker.domain.statuses.statuses import presupposes_beginning
 from tracker.queries.reader import Reader
-from tracker.store.identity import id_text
 
 PublicRecord = dict[str, Any]
 """One record in the form that is written to the page."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.records.record_ids import kind_of_id, read_id
 from tracker.domain.sources.source_texts import read_source_text
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, two_names
@@ -14,7 +15,6 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.matching.known_records import addresses
 from tracker.queries.body_names import bodies_called, body_names
 from tracker.queries.reader import Reader
-from tracker.store.identity import kind_of_id, read_id
 
 _LONGEST_NAME: Final = 15
 """The ids that the program makes have more characters."""

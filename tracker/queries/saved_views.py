@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.records.saved_views import VIEW_COLUMNS, ViewContent, ViewPage, read_view
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
@@ -23,7 +24,6 @@ from tracker.queries.inventory.selection import (
 from tracker.queries.reader import Reader
 from tracker.queries.sources.source_filter import FLAGS, NONE, SOURCE_FACETS, SourceFilter, SourceOrder
 from tracker.queries.sources.sources import SORTED_BY, source_count, source_ids
-from tracker.store.identity import id_text
 
 MissingKind = Literal["facet", "value", "column", "sort", "group"]
 

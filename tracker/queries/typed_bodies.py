@@ -9,6 +9,7 @@ from typing import Final
 from tracker.domain.bodies.distinct_names import BodyName, Namesake, distinct_names_of
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, ExternalCode
+from tracker.domain.records.record_ids import kind_of_id
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
@@ -17,7 +18,6 @@ from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, town_and_province
 from tracker.queries.body_names import TypedName, body_of_place, parts_of_name
 from tracker.queries.reader import Reader
-from tracker.store.identity import kind_of_id
 
 _SHORTEST_ID: Final = 15
 

@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tracker.domain.records.record_ids import id_text
 from tracker.exchange.file_writing import create_text_file, write_text
 from tracker.exchange.formats.data_package import sheets_of
 from tracker.exchange.formats.dump import dump_of
@@ -25,7 +26,6 @@ from tracker.exchange.tables.writing.workbook_writing import write_workbook
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.inventory.inventory import StatusRow, status_on_day
 from tracker.queries.reader import Reader
-from tracker.store.identity import id_text
 
 
 @dataclass(frozen=True, slots=True)

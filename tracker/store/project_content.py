@@ -18,6 +18,8 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.attachments import read_text
 from tracker.domain.records.drafts import Author
+from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.record_ids import letters, read_id, references
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -26,29 +28,21 @@ from tracker.store.contradictions.in_records import require_none
 from tracker.store.contradictions.in_rows import contradiction_in
 from tracker.store.derived_columns import derived_values, recorded_columns
 from tracker.store.driver import constraint_errors
-from tracker.store.identity import LETTERS, REFERENCES, read_id
 from tracker.store.schema import RECORD_TABLES, journal, step
 
 Row = dict[str, Any]
 
 JOURNAL_TABLES = (step, journal)
-_JSON_OBJECTS = frozenset(
-    {
-        "source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after",
-        "saved_view.content", "code_definition.labels",
-        "wave.questions", "wave.templates", "wave.due_days",
-        "assignment.sample", "coding_decision.coded",
-    }
-)  # fmt: skip
-JSON_TEXTS = _JSON_OBJECTS | {
-    "source.authors",
-    "finding_result.result",
-    "project_setting.value",
-    "own_field.choices",
-    "quote_anchor.rectangles",
-    "assignment.coders",
-    "coding_decision.decided",
+_JSON_SHAPES: Mapping[str, str] = {
+    **{
+        f"{table}.{field.name}": field.shape
+        for table, kind in all_kinds().items()
+        for field in kind.fields
+        if field.type == "json"
+    },
+    **dict.fromkeys(("step.facts", "journal.before", "journal.after"), "object"),
 }
+JSON_TEXTS = frozenset(_JSON_SHAPES)
 """Columns that contain JSON, as `table.column`."""
 _MAX_TEXT_LENGTH = 200_000
 _ROWS_AT_ONCE = 1_000
@@ -259,7 +253,7 @@ def _json_text(value: Any, column: Column[Any]) -> str:
     place = f"{column.table.name}.{column.name}"
     value.encode()  # a lone surrogate can't be stored
     decoded = json.loads(value, parse_constant=_refuse)
-    if place in _JSON_OBJECTS and not isinstance(decoded, dict):
+    if _JSON_SHAPES[place] == "object" and not isinstance(decoded, dict):
         raise TypeError
     if place == "source.authors":
         for author in decoded:
@@ -272,8 +266,8 @@ def _identifier(value: Any, column: Column[Any]) -> int:
     """Return an id, which may have the letter of its kind."""
     if not (isinstance(value, str) and value.isascii() and value.isalnum()):
         raise TypeError
-    of = column.table.name if column.name == "id" else REFERENCES.get(column.name, "")
-    if of not in LETTERS:  # a step of the journal, or the record that one changed
+    of = column.table.name if column.name == "id" else references().get(column.name, "")
+    if of not in letters():  # a step of the journal, or the record that one changed
         if not value.isdigit():
             raise TypeError
         return read_id(value)

@@ -98,7 +98,7 @@ class Transaction:
             chunk = rows[start : start + _ROWS_AT_ONCE]
             cells: dict[str, Sequence[Any]] = dict(zip(columns, zip(*chunk, strict=True), strict=True))
             for name, derived in derivations(table).items():
-                cells[name] = list(map(derived.compute, *(cells[each] for each in derived.columns)))
+                cells[name] = list(map(derived.compute, *(cells[each] for each in derived.sources)))
             self._insert_columns(table, {"id": new_ids[start : start + _ROWS_AT_ONCE], **cells})
         return new_ids
 
@@ -187,11 +187,11 @@ class Transaction:
         `record` is the id of the changed row, from which missing values are read; None for a new one.
         """
         affected = {
-            name: each for name, each in derivations(table).items() if not values.keys().isdisjoint(each.columns)
+            name: each for name, each in derivations(table).items() if not values.keys().isdisjoint(each.sources)
         }
-        is_whole = all(values.keys() >= set(each.columns) for each in affected.values())
+        is_whole = all(values.keys() >= set(each.sources) for each in affected.values())
         row = values if record is None or is_whole else {**self.row(table, record), **values}
-        return {**values, **{name: each.value(row) for name, each in affected.items()}}
+        return {**values, **{name: each.computed(row) for name, each in affected.items()}}
 
     def bounded(self, values: Values) -> Values:
         """Return the values, with the bounds of approximate dates computed by the project's `circa`."""

@@ -10,10 +10,10 @@ from tracker.domain.coding.codebook import CodedAs
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.day_text import day_text
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.words import field_words
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.i18n.percentages import separators
-from tracker.i18n.record_words import FIELD_WORDS
 from tracker.wording.body_names import body_name_text
 from tracker.wording.messages import UNDATED, UNNAMED, Translate, english_code_text, fill, sentence
 
@@ -71,6 +71,6 @@ def _fact_text(name: str, value: object, translate: Translate, language: str) ->
         between, before = separators(language)
         return str(value).translate({ord(","): between, ord("."): before})
     if name == "fields" and isinstance(value, tuple):
-        words = ", ".join(translate(FIELD_WORDS.get(each, each)) for each in value)
+        words = ", ".join(translate(field_words().get(each, each)) for each in value)
         return words[:1].upper() + words[1:]
     return day_text(value, language) if name == "day" and isinstance(value, int) else value

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any, Protocol
 
-from tracker.i18n.record_words import KIND_WORDS
+from tracker.domain.records.words import kind_words
 from tracker.wording.messages import Translate
 from tracker.wording.record_values import Named, record_text
 from tracker.wording.team_texts import Conflict, about_text, field_text
@@ -118,7 +118,7 @@ def record_lines(records: Iterable[Planned], tr: Translate, language: str) -> li
         words = {"added": tr("added"), "changed": tr("changed"), "deleted": tr("deleted")}
         counts = {change: sum(each.change == change for each in found) for change in words}
         numbers = ", ".join(f"{count} {words[change]}" for change, count in counts.items() if count)
-        lines.append(f"{tr(KIND_WORDS.get(kind, kind))}: {numbers}")
+        lines.append(f"{tr(kind_words().get(kind, kind))}: {numbers}")
         lines += [
             f"  {record_text(each.name, tr, language)} ({words[each.change]})" for each in found if str(each.name)
         ]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import Formatter
 
 from tracker.domain.coding.coded_text import WordedText
+from tracker.domain.records.words import field_words
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.name_folding import with_unnamed
 from tracker.domain.text.phrases import Phrase
@@ -18,7 +19,6 @@ from tracker.i18n.census_number_words import DISPOSITION_WORDS, RATE_WORDS, WAVE
 from tracker.i18n.check_words import CHECK_TITLES
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
-from tracker.i18n.record_words import FIELD_WORDS
 from tracker.wording.body_names import with_countries
 
 Translate = Callable[..., str]
@@ -267,7 +267,7 @@ def any_english_code_text(code: str) -> str:
 
 def field_text(field: str) -> str:
     """Return the name, within a sentence, of a field that an error names."""
-    return FIELD_WORDS.get(field, _plain(field))
+    return field_words().get(field, _plain(field))
 
 
 def fill(template: str, **facts: object) -> str:
@@ -342,7 +342,7 @@ def step_label(
     template = STEP_LABELS[action]
     if action == "settle_coding" and isinstance(added := facts.get("added"), list):
         template = STEP_LABELS["settle_coding_added"]
-        said["added"] = ", ".join(translate(FIELD_WORDS.get(str(each), str(each))) for each in added)
+        said["added"] = ", ".join(translate(field_words().get(str(each), str(each))) for each in added)
     if "{date}" in template:
         # imported here, because the empty window does not need it
         from tracker.wording.step_dates import step_date_text
@@ -360,7 +360,7 @@ def _step_words(facts: Mapping[str, object], translate: Translate) -> dict[str, 
         "kind": lambda code: translate(english_code_text("activity", code)),
         "outcome": lambda code: translate(english_code_text("contact_outcome", code)),
         "check": lambda code: translate(CHECK_TITLES.get(code, code)),
-        "field": lambda code: translate(FIELD_WORDS.get(code, code)),
+        "field": lambda code: translate(field_words().get(code, code)),
         "tie": lambda name: with_unnamed(name, translate(UNNAMED)),
         "name": lambda name: with_unnamed(name, translate(UNNAMED)),
     }

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
+from tracker.domain.records.words import field_words, fields_of_type
 from tracker.domain.text.name_folding import NO_NAME, with_unnamed
-from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS
 from tracker.wording.body_names import body_name_text
 from tracker.wording.messages import UNNAMED, Translate, any_english_code_text, english_code_text
 
@@ -52,7 +52,7 @@ def edtf_text(edtf: str, language: str) -> str:
 
 def conflict_field_text(field: str, own: OwnFieldDraft | None, translate: Translate) -> str:
     """Return the text of the field of a conflict; an own field has its name."""
-    return translate(FIELD_WORDS.get(field, field)) if own is None or not field else own.name
+    return translate(field_words().get(field, field)) if own is None or not field else own.name
 
 
 def own_value_text(own: OwnFieldDraft, value: Any, translate: Translate, language: str) -> str:
@@ -79,13 +79,17 @@ def value_text(field: str, value: Any, names: Mapping[str, str], translate: Tran
         parts = _date_parts(value, language) or [shown.get(str(each), str(each)) for each in value.values()]
         return ", ".join(parts)
     if isinstance(value, list | tuple | frozenset):
-        parts = [_code(each, translate) if field in CODED_FIELDS else shown.get(each, each) for each in value]
+        parts = [_code(each, translate) if field in _coded() else shown.get(each, each) for each in value]
         return "\n".join(parts) if shown else ", ".join(sorted(parts))
-    if field in CODED_FIELDS:
+    if field in _coded():
         return _code(str(value), translate)
-    if field in DATE_FIELDS:
+    if field in fields_of_type("vague_date"):
         return edtf_text(str(value), language)
     return str(shown.get(str(value), value))
+
+
+def _coded() -> frozenset[str]:
+    return fields_of_type("code") | {"reasons"}
 
 
 def _code(code: str, translate: Translate) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from tracker.domain.records.own_fields import OwnFieldDraft
-from tracker.i18n.record_words import KIND_WORDS
+from tracker.domain.records.words import kind_words
 from tracker.wording.messages import Translate
 from tracker.wording.record_values import Named, conflict_field_text, own_value_text, record_text, value_text
 
@@ -40,7 +40,7 @@ def about_text(conflict: Conflict, translate: Translate, language: str) -> str:
     name = record_text(conflict.about, translate, language)
     if conflict.kind in ("body", "partnership", "status_change", "activity", "source"):
         return name
-    return f"{translate(KIND_WORDS.get(conflict.kind, conflict.kind))}: {name}"
+    return f"{translate(kind_words().get(conflict.kind, conflict.kind))}: {name}"
 
 
 def field_text(conflict: Conflict, translate: Translate) -> str:

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Self
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.words import field_words, kind_words
 from tracker.domain.text.name_folding import NO_NAME, with_unnamed
 from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.i18n.percentages import separators, thousands
-from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS
 from tracker.wording.body_names import body_name_text
 from tracker.wording.messages import (
     UNNAMED,
@@ -87,11 +87,11 @@ class Texts:
 
     def field(self, name: str) -> str:
         """Return the name of a field of a record."""
-        return self.tr(FIELD_WORDS.get(name, name))
+        return self.tr(field_words().get(name, name))
 
     def record_kind(self, table: str) -> str:
         """Return the name of a kind of record, as a heading."""
-        return self.tr(KIND_WORDS.get(table, table))
+        return self.tr(kind_words().get(table, table))
 
     def body_name(self, name: str) -> str:
         """Return the name of a body, with what distinguishes it from others of its name, such as `Bergen (Limburg)`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.i18n.record_words import FIELD_WORDS
+from tracker.domain.records.words import field_words
 from tracker.queries.rows import Dossier, FieldChange, LostValue, RecordStep
 from ui.text.conflict_text import plain_text
 from ui.text.day_text import moment_text
@@ -100,13 +100,13 @@ def change_text(change: FieldChange) -> str:
     if change.before is None or is_hidden:
         return ""
     field = change.field.removesuffix("_words")
-    words = tr(FIELD_WORDS[field]) if field in FIELD_WORDS else field.replace("_", " ")
+    words = tr(field_words()[field]) if field in field_words() else field.replace("_", " ")
     return f"{words}: {_value_text(change.before)} → {_value_text(change.after)}"
 
 
 def lost_text(lost: LostValue) -> str:
     """Return a line such as `date: 1998 was kept, not Oct 1999 (a colleague)`; only values that are text are shown."""
-    field = tr(FIELD_WORDS.get(lost.field, lost.field))
+    field = tr(field_words().get(lost.field, lost.field))
     who = f" ({lost.who})" if lost.who else ""
     if lost.field in _NO_WORDS:
         return tr("{field}: one of two values was kept{who}", field=field, who=who)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from tracker.i18n.record_words import KIND_WORDS, VALUE_TYPE_WORDS
+from tracker.domain.records.words import kind_words
+from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from tracker.queries.evidence.own_fields import own_fields
 from tracker.queries.rows import OwnFieldRow
 from ui.core.context import Context
@@ -63,7 +64,7 @@ class OwnFieldsDialog(PlainDialog):
         for row in self._context.project.query(own_fields):
             draft = row.draft
             name = tr("{name}, withdrawn", name=draft.name) if row.is_withdrawn else draft.name
-            kind, of_type = tr(KIND_WORDS[draft.record_kind]), tr(VALUE_TYPE_WORDS[draft.value_type])
+            kind, of_type = tr(kind_words()[draft.record_kind]), tr(VALUE_TYPE_WORDS[draft.value_type])
             item = QTreeWidgetItem([name, kind, of_type, number(row.uses)])
             item.setData(0, _ROW, row)
             self.fields.addTopLevelItem(item)

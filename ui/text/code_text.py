@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.i18n.record_words import KIND_WORDS
+from tracker.domain.records.words import kind_words
 from tracker.queries.codebook.code_users import CodeUser
 from tracker.queries.codebook.codebook import CodeRow
 from tracker.reports.codebook_texts import CodebookTexts
@@ -33,7 +33,7 @@ def label_of(row: CodeRow) -> str:
 
 def user_text(user: CodeUser) -> str:
     """Return what names a code: the kind of record and its name."""
-    return f"{tr(KIND_WORDS[user.kind])}: {user.name}"
+    return f"{tr(kind_words()[user.kind])}: {user.name}"
 
 
 def uses_text(row: CodeRow) -> str:

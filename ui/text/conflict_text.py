@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS
+from tracker.domain.records.words import field_words, kind_words
 from tracker.wording import record_values
 from ui.text.day_text import moment_text
 from ui.text.languages import table_language
@@ -22,12 +22,12 @@ _TITLES = 3
 
 def kind_text(kind: str) -> str:
     """Return the display text of a kind of record."""
-    return tr(KIND_WORDS.get(kind, kind))
+    return tr(kind_words().get(kind, kind))
 
 
 def field_text(field: str) -> str:
     """Return the display text of a field, with a capital letter."""
-    words = tr(FIELD_WORDS.get(field, field))
+    words = tr(field_words().get(field, field))
     return words[:1].upper() + words[1:]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from tracker.domain.records.own_filters import RANGE_TYPES, OwnKey, range_ends
-from tracker.i18n.record_words import KIND_WORDS
+from tracker.domain.records.words import kind_words
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from ui.text.record_names import date_words
 from ui.text.translation import tr
@@ -30,7 +30,7 @@ def facet_name(field: OwnFieldRow) -> str:
     """Return the name of a field as a facet; that of another record than a partnership names its kind."""
     if field.draft.record_kind == "partnership":
         return field.draft.name
-    return tr("{field} ({kind})", field=field.draft.name, kind=tr(KIND_WORDS[field.draft.record_kind]).lower())
+    return tr("{field} ({kind})", field=field.draft.name, kind=tr(kind_words()[field.draft.record_kind]).lower())
 
 
 def facet_value_text(field: OwnFieldRow, value: str) -> str:

@@ -21,12 +21,12 @@ from tests.postgres_server import Server
 from tests.publishing.deposits import deposited
 from tests.ready import ready
 from tracker import open_project, read_id
+from tracker.domain.records.record_ids import MAX_ID, id_text, letters
 from tracker.exchange.teams.hub_address import read_address
 from tracker.notebook import NotebookProject
 from tracker.services.data_export import ExportScope, write_data
 from tracker.services.sample import make_sample
 from tracker.services.teams.hub_release import ReleaseScope, release_records
-from tracker.store.identity import LETTERS, MAX_ID, id_text
 
 R = shutil.which("Rscript")
 needs_r = pytest.mark.skipif(R is None, reason="R is not installed: it joins no tables")
@@ -195,7 +195,7 @@ def test_pandas_joins_every_export_exactly(place: Path, joins: list[Join]) -> No
 
 def written_ids(folder: Path) -> Path:
     """Write a table with a column for each kind and number, so that each is read by itself."""
-    ids = {f"{table}_{number}": id_text(table, number) for table in LETTERS for number in NUMBERS}
+    ids = {f"{table}_{number}": id_text(table, number) for table in letters() for number in NUMBERS}
     write_csv(folder / "ids.csv", list(ids), [list(ids.values())])
     return folder / "ids.csv"
 

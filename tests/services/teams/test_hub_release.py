@@ -18,13 +18,13 @@ from tests.ready import ready
 from tests.store.building import change, new_project, tie
 from tests.test_confidential import PERSON, SECRET, make_confidential
 from tracker import cli
+from tracker.domain.records.record_ids import with_ids_as_text
 from tracker.errors import KnownError
 from tracker.exchange.teams.hub_address import read_address
 from tracker.exchange.teams.hub_place import open_engine
 from tracker.exchange.teams.release_tables import release_columns
 from tracker.project import Project
 from tracker.services.teams.hub_release import ReleaseScope, release_records
-from tracker.store.identity import with_ids_as_text
 from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.schema_sql import VIEWS

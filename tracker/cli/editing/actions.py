@@ -40,6 +40,7 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.records.own_fields import OwnerTable
+from tracker.domain.records.record_ids import id_text, kind_of_id, read_id
 from tracker.errors import RuleError
 from tracker.queries.evidence import record_drafts
 from tracker.queries.findings.finding_rows import SavedFinding
@@ -47,7 +48,6 @@ from tracker.queries.findings.saved_findings import frozen_result, saved_finding
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.project_settings import project_settings
 from tracker.queries.reader import Reader
-from tracker.store.identity import id_text, kind_of_id, read_id
 
 
 @dataclass(frozen=True, slots=True)

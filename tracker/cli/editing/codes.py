@@ -12,8 +12,8 @@ from tracker.cli.editing.record_steps import print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft, read_list
+from tracker.domain.records.words import kind_words
 from tracker.errors import RuleError
-from tracker.i18n.record_words import KIND_WORDS
 from tracker.project import Project
 from tracker.queries.codebook.code_users import CodeUser, code_users
 from tracker.queries.codebook.codebook import (
@@ -174,7 +174,7 @@ def _show(project: Project, arguments: Arguments) -> None:
 
 
 def _user_text(user: CodeUser, texts: Texts) -> str:
-    return f"{texts.tr(KIND_WORDS[user.kind])}: {user.name}"
+    return f"{texts.tr(kind_words()[user.kind])}: {user.name}"
 
 
 def _former_json(each: FormerDefinition, row: CodeRow, texts: CodebookTexts) -> dict[str, object]:

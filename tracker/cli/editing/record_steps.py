@@ -13,10 +13,10 @@ from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
+from tracker.domain.records.record_ids import kind_of_id, read_id
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.rows import StepRow
-from tracker.store.identity import kind_of_id, read_id
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ names of people that are to be erased, and a merge treats it as a value of its o
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from types import ModuleType
@@ -82,8 +82,12 @@ class Described:
     """The first schema with this field."""
     later: Mapping[str, int] = dataclasses.field(default_factory=dict)
     """[kind] -> the first schema in which a record may be about it, for `about`."""
+    public_kinds: tuple[str, ...] = ()
+    """The kinds of which a record about them is public, for `about`."""
+    kinds_for_coders: tuple[str, ...] = ()
+    """The kinds of which a blind copy has the records about them, for `about`."""
     sources: tuple[str, ...] = ()
-    compute: Callable[..., str] | None = None
+    compute: Callable[..., str] = str
     """The fields from which derived text is computed, and the function that takes their texts."""
 
     @property
@@ -98,26 +102,48 @@ class Described:
         return (self.name,)
 
     @property
-    def names_people(self) -> bool:
-        """Whether its text may contain the name of a person."""
-        return self.type in ("text", "json") and self.holds_names
-
-    def public_columns(self) -> tuple[str, ...]:
-        """Return the columns that may be published."""
-        if self.public == NO:
-            return ()
+    def columns_of_people(self) -> tuple[str, ...]:
+        """The columns whose text may contain the name of a person."""
         if self.type == "vague_date":
+            return f"{self.name}_words", f"{self.name}_note"
+        return self.columns if self.type in ("text", "json") and self.holds_names else ()
+
+    @property
+    def public_columns(self) -> tuple[str, ...]:
+        """The columns that may be published."""
+        if self.type == "about":
+            return tuple(f"{kind}_id" for kind in self.public_kinds)
+        if self.type == "vague_date" and self.public != NO:
             left_out = {"note", "words"} if self.public == DAYS_ONLY else {"note"}
             return tuple(f"{self.name}_{part}" for part in DATE_PARTS if part not in left_out)
-        return self.columns
+        return () if self.public == NO else self.columns
 
+    @property
     def columns_for_coders(self) -> tuple[str, ...]:
-        """Return the columns that a blind copy contains."""
-        if not self.coders:
-            return ()
-        if self.type == "vague_date":
+        """The columns that a blind copy contains."""
+        if self.type == "about":
+            return tuple(f"{kind}_id" for kind in self.kinds_for_coders)
+        if self.type == "vague_date" and self.coders:
             return tuple(f"{self.name}_{part}" for part in DATE_PARTS if part != "note")
-        return self.columns
+        return self.columns if self.coders else ()
+
+    @property
+    def tables(self) -> Mapping[str, str]:
+        """[column] -> the table that it refers to."""
+        tables = (KIND_TABLES.get(each, each) for each in self.targets)
+        return dict(zip(self.columns, tables, strict=True)) if self.targets else {}
+
+    def computed(self, row: Mapping[str, Any]) -> str:
+        """Return the text of a derived field in a row."""
+        return self.compute(*(row[name] for name in self.sources))
+
+    def blank(self, column: str) -> Any:
+        """Return the value in a column of a record of which nothing is known."""
+        if self.type in TEXT_TYPES or column.endswith(("_words", "_note")):
+            return {"object": "{}", "list": "[]", "any": "{}"}[self.shape] if self.type == "json" else ""
+        if self.type == "number":
+            return 0.0 if self.is_required else None
+        return 0 if self.type == "yes_no" or self.is_required else None
 
 
 @dataclass(frozen=True)
@@ -144,14 +170,26 @@ class RecordKind:
     """[name of an index] -> the condition in SQL of the rows that it has, if not all."""
 
     @cached_property
-    def by_name(self) -> Mapping[str, Described]:
-        """[name of a field] -> the field."""
-        return {field.name: field for field in self.fields}
-
-    @cached_property
     def by_column(self) -> Mapping[str, Described]:
         """[column] -> the field that it belongs to."""
         return {column: field for field in self.fields for column in field.columns}
+
+    @property
+    def public_columns(self) -> tuple[str, ...]:
+        """The columns that may be published; none if the kind is private."""
+        return _with_id(column for field in self.fields for column in field.public_columns)
+
+    @property
+    def columns_for_coders(self) -> tuple[str, ...]:
+        """The columns that a blind copy contains, with those that are computed from them; none if it has no records."""
+        shown = [column for field in self.fields for column in field.columns_for_coders]
+        computed = [field.name for field in self.fields if field.type == "derived" and set(field.sources) <= set(shown)]
+        return _with_id((*shown, *computed))
+
+
+def _with_id(columns: Iterable[str]) -> tuple[str, ...]:
+    found = tuple(columns)
+    return ("id", *found) if found else ()
 
 
 class Said(TypedDict, total=False):
@@ -170,6 +208,8 @@ class Said(TypedDict, total=False):
     holds_names: bool
     also: tuple[str, ...]
     later: Mapping[str, int]
+    public_kinds: tuple[str, ...]
+    kinds_for_coders: tuple[str, ...]
     group: str
     is_computed: bool
     index: str
@@ -200,9 +240,9 @@ def code(list_name: str, label: str = "", **said: Unpack[Said]) -> Any:
     return _field(Described(type="code", list_name=list_name, label=label, **said))
 
 
-def whole(label: str = "", **said: Unpack[Said]) -> Any:
-    """Declare a whole number."""
-    return _field(Described(type="whole", label=label, **said))
+def whole(label: str = "", *, refers_to: str = "", **said: Unpack[Said]) -> Any:
+    """Declare a whole number; it may be the id of a record of a table, or 0, that the database does not check."""
+    return _field(Described(type="whole", label=label, targets=(refers_to,) if refers_to else (), **said))
 
 
 def number(label: str = "", **said: Unpack[Said]) -> Any:
@@ -315,7 +355,8 @@ def record(
 
 
 def _named(name: str, described: Described) -> Described:
-    return replace(described, name=name, label=described.label or name.replace("_", " "))
+    label = described.label or ("" if described.type == "derived" else name.replace("_", " "))
+    return replace(described, name=name, label=label)
 
 
 def kind_of(described: type) -> RecordKind:

@@ -97,10 +97,10 @@ class PartnershipDraft:
     """A partnership between two bodies, each given by its id or as a draft that is created in one step with it."""
 
     body_a: int | BodyDraft = reference(
-        "body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_a"
+        "body", "first body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_a"
     )
     body_b: int | BodyDraft = reference(
-        "body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_b"
+        "body", "second body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_b"
     )
     kind: str = code("partnership_kind", default="sister_city", public=YES, coders=True)
     label_a: str = text("name in this partnership, first side", default="", public=YES, coders=True)
@@ -179,7 +179,14 @@ CITED_KINDS = ("change", "activity", "partnership", "body", "claim", "contact")
     "citation",
     "q",
     "Citation",
-    stored={"about": about(*CITED_KINDS, public=YES, later={"contact": 2})},
+    stored={
+        "about": about(
+            *CITED_KINDS,
+            later={"contact": 2},
+            public_kinds=("change", "partnership", "body", "claim"),
+            kinds_for_coders=("partnership", "body"),
+        )
+    },
     first=("source", "about"),
     checks=("confidence BETWEEN 0 AND 4",),
 )
@@ -205,7 +212,7 @@ class CitationDraft:
     first=("partnership", "position", "placed_after"),
     stored={
         "position": whole("place in the list", is_required=True, is_computed=True, public=YES),
-        "placed_after": whole("placed behind", since=4),
+        "placed_after": whole("placed behind", refers_to="status_change", since=4),
     },
     indexes={"status_change_order": ("partnership_id", "position", "id", "status", "date_earliest", "date_latest")},
 )

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tracker.domain.census import drafts as census_drafts
-from tracker.domain.records import drafts, follow_ups, other_kinds
-from tracker.domain.records.description import RecordKind, kinds_in
+if TYPE_CHECKING:
+    from tracker.domain.records.description import RecordKind
 
 
 @cache
 def all_kinds() -> Mapping[str, RecordKind]:
     """Return [table] -> its kind of record."""
-    return MappingProxyType(
-        {kind.table: kind for module in (drafts, follow_ups, census_drafts, other_kinds) for kind in kinds_in(module)}
-    )
+    # imported here, because no window needs a description before its first rows
+    from tracker.domain.census import drafts as census_drafts
+    from tracker.domain.records import drafts, follow_ups, other_kinds
+    from tracker.domain.records.description import kinds_in
+
+    modules = (drafts, follow_ups, census_drafts, other_kinds)
+    return MappingProxyType({kind.table: kind for module in modules for kind in kinds_in(module)})

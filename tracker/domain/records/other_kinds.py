@@ -54,7 +54,7 @@ class Attachment:
     source: int = part_of("source", coders=True)
     name: str = text(coders=True)
     media_type: str = token("type of file", coders=True)
-    sha256: str = token(coders=True)
+    sha256: str = token("SHA-256", coders=True)
     size: int = whole(is_required=True, coders=True)
 
 
@@ -64,11 +64,11 @@ class PlaceOfQuote:
 
     citation: int = part_of("citation", coders=True)
     attachment: int = part_of("attachment", coders=True, group="place")
-    exact: str = text(coders=True, group="place")
-    prefix: str = text(coders=True, group="place")
-    suffix: str = text(coders=True, group="place")
+    exact: str = text("words of the quote", coders=True, group="place")
+    prefix: str = text("words before the quote", coders=True, group="place")
+    suffix: str = text("words after the quote", coders=True, group="place")
     page: int | None = whole(least=1, coders=True, group="place")
-    rectangles: str = json_text(shape="list", coders=True, group="place")
+    rectangles: str = json_text("places on the page", shape="list", coders=True, group="place")
 
 
 @record("field_submission", "fs", "Submission of a form", since=3, unique=("source_id", "instance"))
@@ -80,10 +80,10 @@ class FieldSubmission:
     """
 
     source: int = part_of("source")
-    instance: str = text()
+    instance: str = text("id of the submission")
     form: str = text()
-    sent: str = text()
-    recorded: str = text()
+    sent: str = text("what was sent")
+    recorded: str = text("what was recorded")
 
 
 @record("finding", "i", "Finding")
@@ -119,7 +119,7 @@ class AcceptedProblem:
     """A problem that the user has ignored; `subject` is the ids of the records, joined by `-`."""
 
     code: str = token()
-    subject: str = token()
+    subject: str = token("records")
     note: str = text()
 
 

@@ -1,10 +1,10 @@
 """The content of a blind copy: what a coder needs to code some partnerships, without what was coded before.
 
-Every column is named, so that a column that is added later does not get into a copy. Left out are all status changes
-with their reasons, activities, notes, summaries, tags, sectors, terms and other facts of partnerships, values of added
-fields, claims, findings, frames, contacts, follow-ups, saved views, decisions, and the journal. Quotes of changes and
-activities become quotes of their partnership, each once, with a neutral stance and the usual confidence. The codebook
-with added codes and the definitions of added fields is in the copy.
+A field is in a copy if its description says so, so that a field that is added later is not. Left out are all status
+changes with their reasons, activities, notes, summaries, tags, sectors, terms and other facts of partnerships, values
+of added fields, claims, findings, frames, contacts, follow-ups, saved views, decisions, and the journal. Quotes of
+changes and activities become quotes of their partnership, each once, with a neutral stance and the usual confidence.
+Added codes and the definitions of added fields are in the copy.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from typing import Any, Final
 from sqlalchemy import Table
 
 from tracker.domain.records.drafts import CitationDraft
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.sources.people import PERSONAL_KINDS, without_names
-from tracker.exchange.copies.public_content import blank_value
 from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES, metadata
 
@@ -31,28 +31,9 @@ _NO_NOTES: Final = ("note", "annote", "keyword", "custom")
 """Fields of CSL in which reference managers keep notes of their user."""
 
 
-def _date(name: str) -> tuple[str, ...]:
-    return tuple(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest"))
-
-
-BLIND_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "body": ("id", "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *_date("valid_from"),
-             *_date("valid_until")),
-    "body_name": ("id", "body_id", "name", "folded", "language", "script"),
-    "body_code": ("id", "body_id", "scheme", "value"),
-    "partnership": ("id", "body_a_id", "body_b_id", "kind", "label_a", "label_b", "stands_for"),
-    "source": ("id", "kind", "title", "folded", "authors", "publisher", *_date("date"), "language", "url", "doi",
-               *_date("accessed"), "archived_url", "is_confidential", "csl"),
-    "citation": ("id", "source_id", "partnership_id", "body_id", "quote", "translation", "locator"),
-    "attachment": ("id", "source_id", "name", "media_type", "sha256", "size"),
-    "quote_anchor": ("id", "citation_id", "attachment_id", "exact", "prefix", "suffix", "page", "rectangles"),
-    "vocabulary_entry": ("id", "list_name", "code", "label"),
-    "code_definition": ("id", "list_name", "code", "labels", "definition", "includes", "excludes", "example",
-                        "counts_as", "withdrawn_on", "defined_on", "position"),
-    "own_field": ("id", "record_kind", "code", "name", "value_type", "unit", "help", "choices", "withdrawn_on",
-                  "position"),
-    "project_setting": ("id", "key", "value"),
-})  # fmt: skip
+BLIND_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {table: columns for table, kind in all_kinds().items() if (columns := kind.columns_for_coders)}
+)
 """[table] -> the columns of a blind copy; tables that are not named are empty, but for the units of the assignment."""
 BLIND_SETTINGS: Final = frozenset({"name", "circa", "earliest_beginning"})
 
@@ -147,7 +128,8 @@ def _is_kept(table: str, row: Row, units: _Units) -> bool:
 
 def _named_only(table: Table, row: Row, columns: tuple[str, ...]) -> Row:
     """Return a row with the named columns, the others left out."""
-    return {name: value if name in columns else blank_value(table, name, value) for name, value in row.items()}
+    fields = all_kinds()[table.name].by_column
+    return {name: value if name in columns else fields[name].blank(name) for name, value in row.items()}
 
 
 def _completed(table: str, row: Row, units: _Units, scope: BlindScope) -> Row:

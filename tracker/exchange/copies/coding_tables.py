@@ -17,13 +17,13 @@ from tracker.domain.coding.coding_pairs import CodedChange, OwnValue
 from tracker.domain.coding.own_codes import ProjectLists, standard_status_of
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.own_fields import OwnFieldDraft, read_value
+from tracker.domain.records.record_ids import read_id
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.copies.coder_copies import METRICS, CoderCopy
 from tracker.exchange.tables.mapping.header_words import HEADER_WORDS
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table
-from tracker.store.identity import read_id
 
 VARIABLES: Final = ("status", "date", "reasons", "decided_by", "actor", "confidence")
 """The fields that every project has."""

@@ -1,94 +1,48 @@
-"""Tables as kinds of records for a merge, derived from the schema, so that new tables and columns are included."""
+"""Tables as kinds of records for a merge, derived from their descriptions, so that new fields are included."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-from sqlalchemy import Table, UniqueConstraint
-
 from tracker.domain.merging.three_way_merge import Field, Kind, Reference
-from tracker.store.date_columns import DATE_PARTS
-from tracker.store.derived_columns import recorded_columns
+from tracker.domain.records.description import DATE_PARTS, Described, RecordKind
+from tracker.domain.records.kinds import all_kinds
 from tracker.store.schema import RECORD_TABLES
 
 _COMPARED_PARTS = DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
-    """Facts about a table that are not in the schema."""
-
-    together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Columns that have a meaning only together, by the name of their field."""
-    member: tuple[str, ...] = ()
-    """The columns that identify a row as the member of a set, where no unique constraint does."""
-    deleted_with: frozenset[str] = frozenset()
-    """References whose records are deleted with the referenced record, in addition to those to an owner."""
-    computed: frozenset[str] = frozenset()
-    """Columns that are computed from several records."""
-
-
-_CODED_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
-
-_MEANINGS: Mapping[str, _Meaning] = {
-    "body": _Meaning(together={"place": ("latitude", "longitude")}),
-    "body_name": _Meaning(member=("body_id", "name")),
-    "body_code": _Meaning(member=("body_id", "scheme", "value")),
-    "partnership": _Meaning(together={"bodies": ("body_a_id", "body_b_id")}),
-    "status_change": _Meaning(computed=frozenset({"position"})),
-    "attachment": _Meaning(member=("source_id", "sha256")),
-    "claim": _Meaning(deleted_with=frozenset({"source_id"})),
-    "follow_up": _Meaning(together={"about": (*_CODED_SUBJECTS, "claim_id", "finding_id", "frame_id", "wave_id")}),
-    "recode_item": _Meaning(member=(*_CODED_SUBJECTS, "list_name", "code")),
-    "own_field_value": _Meaning(member=(*_CODED_SUBJECTS, "field")),
-    "quote_anchor": _Meaning(
-        together={"place": ("attachment_id", "exact", "prefix", "suffix", "page", "rectangles")},
-    ),
-    "citation": _Meaning(
-        together={"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id", "contact_id")},
-        deleted_with=frozenset({"source_id"}),
-    ),
-}
-_PLAIN = _Meaning()
-
-
 @cache
 def record_kinds() -> Mapping[str, Kind]:
     """Return every table of records as a kind of three-way merge, owners before their children."""
-    return {table.name: _kind(table) for table in RECORD_TABLES}
+    return {table.name: _kind(all_kinds()[table.name]) for table in RECORD_TABLES}
 
 
-def _kind(table: Table) -> Kind:
-    meaning = _MEANINGS.get(table.name, _PLAIN)
-    key = _unique_columns(table) or meaning.member
-    handled = {"id", *key, *meaning.computed}
-    fields = []
-    for name, columns in meaning.together.items():
-        fields.append(Field(name, columns, columns))
-        handled |= set(columns)
-    for column in recorded_columns(table):
-        if column.name in handled:
-            continue
-        if column.name.endswith("_edtf"):
-            name = column.name.removesuffix("_edtf")
-            columns, compared = (tuple(f"{name}_{part}" for part in parts) for parts in (DATE_PARTS, _COMPARED_PARTS))
-            fields.append(Field(name, columns, compared))
-            handled |= set(columns)
-        else:
-            fields.append(Field(column.name.removesuffix("_id"), (column.name,), (column.name,)))
-    references = tuple(
-        Reference(
-            foreign.parent.name,
-            foreign.column.table.name,
-            foreign.ondelete == "CASCADE" or foreign.parent.name in meaning.deleted_with,
-        )
-        for foreign in sorted(table.foreign_keys, key=lambda each: each.parent.name)
-    )
-    return Kind(table.name, tuple(fields), references, key)
+def _kind(kind: RecordKind) -> Kind:
+    members = {field.name: field.columns for field in kind.fields}
+    key = kind.unique or tuple(column for name in kind.members for column in members.get(name, (name,)))
+    groups: dict[str, tuple[str, ...]] = {}
+    for field in kind.fields:
+        if field.group and not set(field.columns) & set(key):
+            groups[field.group] = (*groups.get(field.group, ()), *field.columns)
+    fields = [Field(name, columns, columns) for name, columns in groups.items()]
+    for field in kind.fields:
+        is_compared = field.type != "derived" and not field.is_computed and field.group not in groups
+        if is_compared and not set(field.columns) & set(key):
+            fields.append(Field(field.name, field.columns, _compared(field)))
+    references = sorted((each for field in kind.fields for each in _references(field)), key=lambda each: each.column)
+    return Kind(kind.table, tuple(fields), tuple(references), key)
 
 
-def _unique_columns(table: Table) -> tuple[str, ...]:
-    unique = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
-    return tuple(column.name for column in unique[0].columns) if unique else ()
+def _compared(field: Described) -> tuple[str, ...]:
+    if field.type == "vague_date":
+        return tuple(f"{field.name}_{part}" for part in _COMPARED_PARTS)
+    return field.columns
+
+
+def _references(field: Described) -> Iterator[Reference]:
+    is_part = field.type in ("part_of", "about") or field.is_deleted_with
+    if field.type in ("reference", "part_of", "about"):
+        for column, table in field.tables.items():
+            yield Reference(column, table, is_part)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import Final, Literal, get_args
 
+from tracker.domain.records.record_ids import id_text, read_id
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
-from tracker.store.identity import id_text, read_id
 
 FormKind = Literal["observations", "contacts"]
 FORM_KINDS: Final[tuple[FormKind, ...]] = get_args(FormKind)

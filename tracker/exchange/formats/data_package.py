@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Table
 
 from tracker.domain.coding.code_reading import join_values
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
+from tracker.domain.records.record_ids import letters, references, with_ids_as_text
 from tracker.exchange.file_writing import write_table, write_text
 from tracker.exchange.formula_cells import PACKAGE, PLAIN_CELLS
 from tracker.exchange.progress import Track, untracked
@@ -22,7 +23,6 @@ from tracker.i18n.code_words import WORDS
 from tracker.i18n.definitions.code_definitions import english_definition
 from tracker.i18n.table_words import TABLE_WORDS
 from tracker.store.derived_columns import recorded_columns
-from tracker.store.identity import LETTERS, REFERENCES, with_ids_as_text
 from tracker.store.project_content import read_values
 from tracker.store.schema import (
     activity,
@@ -148,7 +148,7 @@ def _parquet_type(table: Table, name: str) -> str:
 
 
 def _is_id(name: str) -> bool:
-    return name == "id" or name in REFERENCES
+    return name == "id" or name in references()
 
 
 def _rows_with_dates(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
@@ -193,12 +193,12 @@ def _field(table: Table, name: str) -> dict[str, Any]:
 
 def _id_field(table: Table, name: str) -> dict[str, Any]:
     """Return what the data package says about a column of ids."""
-    target = REFERENCES.get(name, table.name)
-    described = f"id of {'this row' if name == 'id' else target}: {LETTERS[target]} and digits"
+    target = references().get(name, table.name)
+    described = f"id of {'this row' if name == 'id' else target}: {letters()[target]} and digits"
     if name == "placed_after":
         return {"description": f"{described}; 0 for the first place"}
     required = {"required": True} if not table.columns[name].nullable else {}
-    return {"description": described, "constraints": {**required, "pattern": f"{LETTERS[target]}[0-9]+"}}
+    return {"description": described, "constraints": {**required, "pattern": f"{letters()[target]}[0-9]+"}}
 
 
 def _keys(table: Table, columns: Sequence[str]) -> dict[str, Any]:

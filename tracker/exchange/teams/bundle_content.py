@@ -15,11 +15,11 @@ from sqlalchemy import Table
 
 from tracker.domain.bodies.succession_days import FIRST_SCHEMA_WITH_LAST_DAYS, corrected_states
 from tracker.domain.records.attachments import read_text
+from tracker.domain.records.record_ids import MAX_ID, read_id
 from tracker.domain.teams.bundles import BASE_NUMBER, WRITER, Bundle, BundledOrder, BundledRow, BundledStep, Row
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.phrases import Phrase
 from tracker.store.derived_columns import recorded_columns
-from tracker.store.identity import MAX_ID, read_id
 from tracker.store.project_content import as_dumped, recorded_values_of, require_possible
 from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
 

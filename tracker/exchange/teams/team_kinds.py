@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from sqlalchemy import Float, Table, Text
+from sqlalchemy import Table
 
 from tracker.domain.merging.three_way_merge import Field, Kind
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.teams.kinds import Row, TeamField, TeamKind, TeamReference
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.store.date_columns import DATE_PARTS
-from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import metadata
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
@@ -23,8 +22,6 @@ _MEMBERS: Mapping[str, tuple[str, ...]] = {
 """The columns that identify a record where a merge of two copies uses others."""
 _OWN_SETTINGS = frozenset({"project_id", "made_at"})
 """Settings that belong to one project file only."""
-_LISTS = frozenset({"authors", "choices", "rectangles"})
-"""Columns that contain a JSON list; other columns with JSON contain an object."""
 
 
 @cache
@@ -51,15 +48,6 @@ def _kind(table: Table, kind: Kind) -> TeamKind:
 
 def _field(table: Table, each: Field) -> TeamField:
     is_date = each.columns[0].endswith("_edtf") and len(each.columns) == len(DATE_PARTS)
-    blank = tuple(_blank(table, column) for column in each.columns)
+    described = all_kinds()[table.name].by_column
+    blank = tuple(described[column].blank(column) for column in each.columns)
     return TeamField(each.name, each.columns, each.compared, blank, each.name if is_date else "")
-
-
-def _blank(table: Table, name: str) -> Any:
-    """Return the value of a column that was never written."""
-    column = table.columns[name]
-    if column.nullable:
-        return None
-    if isinstance(column.type, Text):
-        return ("[]" if name in _LISTS else "{}") if f"{table.name}.{name}" in JSON_TEXTS else ""
-    return 0.0 if isinstance(column.type, Float) else 0

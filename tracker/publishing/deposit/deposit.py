@@ -18,6 +18,7 @@ from tracker.clock import today
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.records.about_project import AboutProject
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.exchange.copies.public_content import PUBLIC_COLUMNS
@@ -51,7 +52,6 @@ from tracker.queries.reader import Reader
 from tracker.reports.codebook_writing import write_codebook
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.store.connections import from_system
-from tracker.store.identity import id_text
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import temporary_folder
 from tracker.version import version

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.store.identity import id_text
 
 
 class Named(Protocol):

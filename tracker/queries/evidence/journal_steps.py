@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FieldChange, LostValue, RecordStep, StepRow
-from tracker.store.derived_columns import DERIVATIONS
 from tracker.store.journal import steps as journal
 from tracker.store.journal.steps import JournalRow
 
@@ -92,7 +92,7 @@ def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
 
 def _changes(table: str, record: int, before: str | None, after: str | None) -> Iterator[FieldChange]:
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
-    hidden = ("id", *DERIVATIONS.get(table, ()))
+    hidden = ("id", *(field.name for field in all_kinds()[table].fields if field.type == "derived"))
     for field in dict.fromkeys([*old, *new]):
         was, became = old.get(field), new.get(field)
         if field not in hidden and (was or None) != (became or None):

@@ -19,6 +19,7 @@ from tracker.domain.coding.code_reading import join_values
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.licences import read_licence
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.statuses.statuses import IN_FORCE
 from tracker.exchange.file_writing import new_folder, write_text
 from tracker.exchange.formats.data_package import codebook_rows
@@ -32,7 +33,6 @@ from tracker.services.analysis.datasette_tables import TABLES, VIEWS, DatasetteT
 from tracker.services.analysis.spell_export import spell_cells
 from tracker.store.connections import known_error
 from tracker.store.driver import driver_errors, open_new
-from tracker.store.identity import id_text
 from tracker.store.project_file.verified_copy import new_file
 
 DATABASE, METADATA = "inventory.db", "metadata.yaml"

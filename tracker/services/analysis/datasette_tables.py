@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from tracker.domain.records.record_ids import letters
 from tracker.services.analysis.spell_export import SPELL_COLUMNS
-from tracker.store.identity import LETTERS
 
 Facet = str | dict[str, str]
 
@@ -43,7 +43,7 @@ def array_of(column: str, source: str) -> str:
 
 def _text(table: str, column: str = "id") -> str:
     """Return the SQL expression of the id of a record of a table as text; NULL without one."""
-    return f"'{LETTERS[table]}' || {column}"
+    return f"'{letters()[table]}' || {column}"
 
 
 _ID = "TEXT PRIMARY KEY"

@@ -16,6 +16,7 @@ from typing import Final
 from tracker.clock import today
 from tracker.domain.coding.code_reading import join_values
 from tracker.domain.dates.days import iso_from_day
+from tracker.domain.records.record_ids import id_text
 from tracker.exchange.file_writing import write_text
 from tracker.exchange.formats.gexf import GraphEdge, GraphNode, Value, gexf_document, xml_text
 from tracker.exchange.progress import Track, untracked
@@ -23,7 +24,6 @@ from tracker.exchange.tables.matching.body_matching import UNNAMED
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.networks.graph_records import BodyNode, PartnershipEdge, Stretch, network_records
 from tracker.services.format_exports import Exported
-from tracker.store.identity import id_text
 from tracker.version import version
 
 NETWORK_FORMATS: Final = ("gexf", "graphml")

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from tracker.domain.dates.days import iso_from_day
+from tracker.domain.records.record_ids import id_text
 from tracker.exchange.file_writing import write_table
 from tracker.exchange.progress import Track, untracked
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.networks.spell_rows import SpellRow, own_numbers, spell_rows
-from tracker.store.identity import id_text
 
 SPELL_COLUMNS: Final = (
     "partnership", "spell", "body_a_id", "body_a", "country_a", "kind_a", "body_b_id", "body_b", "country_b", "kind_b",

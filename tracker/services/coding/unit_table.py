@@ -6,8 +6,8 @@ from typing import Any
 
 from tracker.domain.coding.coded_units import CodedUnit
 from tracker.domain.coding.reliability import DECIDED_FIELDS, value_of
+from tracker.domain.records.record_ids import id_text
 from tracker.services.coding.reliability import ReliabilityReport, plain_value, unit_text
-from tracker.store.identity import id_text
 
 
 def unit_table(report: ReliabilityReport) -> tuple[list[str], list[list[str]]]:

@@ -16,21 +16,21 @@ from tracker.domain.checks.checks import CHECK_OF, SUBJECT
 from tracker.domain.coding.vocabulary import EXTENSIBLE, VOCABULARIES
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import MAX_STANDS_FOR
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.project_settings import MAX_CIRCA
 from tracker.errors import RuleError
 from tracker.store.contradictions.frozen_results import is_frozen_result
 from tracker.store.project_settings import is_setting
 
-CODES: Mapping[str, str] = {
-    "body.kind": "body_kind", "partnership.kind": "partnership_kind", "partnership_sector.sector": "sector",
-    "status_change.actor": "actor", "status_change.decided_by": "decided_by", "change_reason.reason": "reason",
-    "change_reason.weight": "reason_weight", "change_reason.basis": "reason_basis", "activity.kind": "activity",
-    "source.kind": "source_kind", "claim.comparator": "comparator", "claim.measure": "measure", "claim.unit": "unit",
-    "citation.stance": "stance", "contact.channel": "channel", "contact.direction": "direction",
-    "contact.outcome": "contact_outcome",
-}  # fmt: skip
+_CODES: Final = {
+    f"{table}.{field.name}": field
+    for table, kind in all_kinds().items()
+    for field in kind.fields
+    if field.type == "code" and field.list_name != "status"
+}
+CODES: Mapping[str, str] = {place: field.list_name for place, field in _CODES.items()}
 """Columns that contain codes, as `table.column`, each with its vocabulary."""
-MAY_BE_EMPTY: Final = frozenset({"status_change.actor", "status_change.decided_by"})
+MAY_BE_EMPTY: Final = frozenset(place for place, field in _CODES.items() if field.may_be_empty)
 UNNAMED: Final = "unnamed"
 _MAX_LATITUDE, _MAX_LONGITUDE = 90, 180
 

@@ -16,13 +16,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, Text
+from sqlalchemy import Table
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.quote_anchors import context_names_person
 from tracker.domain.text.person_names import Erasure
 from tracker.store.connections import connect, known_errors
-from tracker.store.contradictions.in_rows import CODES
-from tracker.store.derived_columns import derivations, derived_values, recorded_columns
+from tracker.store.derived_columns import derivations, derived_values
 from tracker.store.driver import STATISTICS
 from tracker.store.erasing.erased_names import ErasedNames, code_columns
 from tracker.store.erasing.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
@@ -31,15 +31,6 @@ from tracker.store.project_content import JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES, metadata, quote_anchor
 
 Row = dict[str, Any]
-
-_WITHOUT_NAMES = frozenset({
-    "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
-    "list_name", "key", "evidence_hash", "taken_at", "subject",
-    "due", "done_on", "withdrawn_on", "defined_on", "replaced_on", "counts_as", "page", "record_kind", "value_type",
-    "day", "opened", "due_days", "complete_until", "field",
-})  # fmt: skip
-"""Columns that contain codes; those of `erased_names.code_columns` may contain the name."""
-
 
 _CHOICES = "own_field.choices"
 
@@ -72,14 +63,8 @@ class Traces:
 
 @cache
 def _columns(table: Table) -> tuple[str, ...]:
-    return tuple(
-        column.name
-        for column in recorded_columns(table)
-        if isinstance(column.type, Text)
-        and not column.name.endswith("_edtf")
-        and column.name not in _WITHOUT_NAMES
-        and f"{table.name}.{column.name}" not in CODES
-    )
+    """Return the columns that may contain the name; those of `erased_names.code_columns` may as well."""
+    return tuple(column for field in all_kinds()[table.name].fields for column in field.columns_of_people)
 
 
 def is_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> bool:

@@ -17,7 +17,8 @@ from tracker.domain.records.own_fields import (
     ValueType,
     renamed_choices,
 )
-from tracker.i18n.record_words import KIND_WORDS, VALUE_TYPE_WORDS
+from tracker.domain.records.words import kind_words
+from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
@@ -40,7 +41,7 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name"))
         self.name.setMaxLength(200)
-        self.record_kind = CodeField(tr("Kind of record"), OWNER_TABLES, lambda code: tr(KIND_WORDS[code]))
+        self.record_kind = CodeField(tr("Kind of record"), OWNER_TABLES, lambda code: tr(kind_words()[code]))
         self.value_type = CodeField(tr("Type of value"), VALUE_TYPES, lambda code: tr(VALUE_TYPE_WORDS[code]))
         self.unit = QLineEdit()
         self.unit.setAccessibleName(tr("Unit"))
