@@ -17,8 +17,6 @@ import pytest
 from tests.copies import as_text
 from tests.legacy.team_files import CODERS, SHARED, history_of
 from tests.store.building import MADE, TickingClock, content, is_sound, records
-from tests.store.fresh import require_fresh
-from tracker.errors import KnownError
 from tracker.exchange.formats.dump import load, read_document
 from tracker.project import Project
 from tracker.queries.coding.assignments import coding_progress
@@ -80,20 +78,6 @@ def test_the_files_are_small_and_name_no_folder_of_a_computer() -> None:
 # steps ----------------------------------------------------------------------------------------------------------------
 
 
-def undo_all(project: Project) -> int:
-    """Undo all steps, as far as the steps of colleagues allow it, and return how many were undone."""
-    undone = 0
-    while project.next_undo() is not None:
-        try:
-            project.undo()
-        except KnownError as error:
-            if error.code != "team_step_changed":
-                raise
-            break
-        undone += 1
-    return undone
-
-
 def redo_all(project: Project) -> int:
     """Redo all steps, and return how many were redone."""
     redone = 0
@@ -101,31 +85,6 @@ def redo_all(project: Project) -> int:
         project.redo()
         redone += 1
     return redone
-
-
-@pytest.mark.parametrize(
-    ("name", "steps", "undone_steps"),
-    [("filled", 100, 3), ("first", 5, 0), ("second", 5, 1), ("Ann", 2, 0)],
-)
-def test_all_steps_are_undone_and_redone(kept: Path, name: str, steps: int, undone_steps: int) -> None:
-    with opened(kept / f"{name}.twin") as project:
-        assert is_sound(project)
-        before = content(project)
-        assert redo_all(project) == undone_steps
-        with_all = content(project)
-        assert (with_all != before) == bool(undone_steps)
-        undone = undo_all(project)
-        assert undone >= steps
-        assert is_sound(project)
-        require_fresh(project)
-        assert content(project) != before
-        assert redo_all(project) == undone
-        assert content(project) == with_all
-        for _ in range(undone_steps):
-            project.undo()
-        assert content(project) == before
-        assert is_sound(project)
-        require_fresh(project)
 
 
 def test_a_change_that_was_moved_by_hand_stays_where_it_was_put(kept: Path) -> None:
@@ -160,7 +119,7 @@ def test_a_dump_without_steps_has_every_record(kept: Path) -> None:
     load(kept / "loaded.twin", read_document(kept / "filled.json"), clock())
     with opened(kept / "filled.twin") as project, opened(kept / "loaded.twin") as loaded:
         assert is_sound(loaded)
-        assert undo_all(loaded) == 0
+        assert loaded.next_undo() is None
         kinds = read_document(kept / "filled.json")["records"]
         for kind, rows in kinds.items():
             assert rows, f"no {kind} is kept"

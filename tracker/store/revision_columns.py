@@ -5,6 +5,10 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.store.engine import raw
+from tracker.store.tables.row_formats import translated
+
+_ROWS_AT_ONCE = 1_000
 _TABLES = {"change": "status_change"}
 """The table of a kind of record, where their names differ."""
 
@@ -12,6 +16,17 @@ _TABLES = {"change": "status_change"}
 def create_table(name: str, *columns: sa.schema.SchemaItem) -> None:
     """Create a strict table with an integer `id` and these columns and constraints."""
     op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *columns, sqlite_strict=True)
+
+
+def copy_rows(former: str, name: str) -> None:
+    """Copy the rows of a table into the new one of another name, translated as the journal's and all others are."""
+    connection = raw(op.get_bind())
+    copied, columns = ([row[1] for row in connection.execute(f"PRAGMA table_info({each})")] for each in (former, name))
+    statement = f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    found = connection.execute(f"SELECT {', '.join(copied)} FROM {former}")
+    while rows := found.fetchmany(_ROWS_AT_ONCE):
+        present = (translated(name, dict(zip(copied, row, strict=True))) for row in rows)
+        connection.executemany(statement, [[row[column] for column in columns] for row in present])
 
 
 def text_column(name: str) -> sa.Column[str]:

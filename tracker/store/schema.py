@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint
 
-from tracker.domain.records.description import Described
 from tracker.domain.records.kinds import all_kinds
 from tracker.store.tables.columns import add_table, flag_column, text_column, whole_column
 from tracker.store.tables.columns import metadata as metadata
@@ -60,20 +59,6 @@ RECORD_TABLES: tuple[Table, ...] = tuple(each for each in metadata.sorted_tables
 
 FIRST_SCHEMA = {name: kind.since for name, kind in all_kinds().items() if kind.since > 1}
 """The version of the schema that first had a table, for those that version 1 lacks."""
-
-
-def _first_schemas(field: Described) -> dict[str, int]:
-    """Return [column] -> the version of the schema that first had it, for the columns that version 1 lacks."""
-    later = {f"{kind}_id": version for kind, version in field.later.items()}
-    return later if field.since == 1 else dict.fromkeys(field.columns, field.since)
-
-
-FIRST_SCHEMA_OF_COLUMNS = {
-    name: columns
-    for name, kind in all_kinds().items()
-    if (columns := {key: value for field in kind.fields for key, value in _first_schemas(field).items()})
-}
-"""The version of the schema that first had a column, for those that version 1 lacks; they are NULL in older rows."""
 
 
 attachment_bytes = add_table(

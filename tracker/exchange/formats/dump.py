@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,8 @@ from tracker.store.histories.positions import set_positions
 from tracker.store.journal.last_days import correct_last_days
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
-from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
+from tracker.store.schema import FIRST_SCHEMA, RECORD_TABLES
+from tracker.store.tables.row_formats import added_columns, translated
 
 FORMAT = "twintrack-dump"
 MAX_FILE_BYTES = 2 * 1024**3
@@ -104,7 +105,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
     The new file gets no permission that the `origins`, such as the dump's file, lack.
     """
     records, journal = _parts(document)
-    is_older = document["schema"] < FIRST_SCHEMA_OF_COLUMNS["status_change"]["placed_after"]
+    is_older = document["schema"] < added_columns("status_change")["placed_after"]
     attachments, texts = (_part(document, name) for name in ("attachments", "attachment_texts"))
     clock = clock or SystemClock()
 
@@ -152,16 +153,12 @@ def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str,
     records = {table.name: records.get(table.name, []) for table in RECORD_TABLES}
     if not all(isinstance(rows, list) for rows in [*records.values(), *journal.values()]):
         raise RuleError("dump_expected", "file", path="")
-    for name, columns in FIRST_SCHEMA_OF_COLUMNS.items():
-        added = [column for column, first in columns.items() if version < first]
-        if added:
-            records[name] = [_with_columns(row, added) for row in records[name]]
-    return records, journal
+    return {name: [_translated(name, row) for row in rows] for name, rows in records.items()}, journal
 
 
-def _with_columns(row: Any, added: Sequence[str]) -> Any:
-    """Return a row of an earlier schema with the columns that it lacks; anything else is refused when it is written."""
-    return dict.fromkeys(added) | row if isinstance(row, dict) else row
+def _translated(name: str, row: Any) -> Any:
+    """Return a row of any schema in the present one; anything else is refused when it is written."""
+    return translated(name, row) if isinstance(row, dict) else row
 
 
 def _part(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:

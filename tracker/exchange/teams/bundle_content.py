@@ -6,14 +6,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
 
-from tracker.domain.bodies.succession_days import FIRST_SCHEMA_WITH_LAST_DAYS, corrected_states
 from tracker.domain.records.attachments import read_text
 from tracker.domain.records.record_ids import MAX_ID, read_id
 from tracker.domain.teams.bundles import BASE_NUMBER, WRITER, Bundle, BundledOrder, BundledRow, BundledStep, Row
@@ -21,7 +18,8 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.phrases import Phrase
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.project_content import as_dumped, recorded_values_of, require_possible
-from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
+from tracker.store.schema import FIRST_SCHEMA, RECORD_TABLES
+from tracker.store.tables.row_formats import translated_change
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in RECORD_TABLES}
 _DOCUMENT = {"project_id", "schema", "writer", "name", "number", "follows", "steps", "attachments"}
@@ -76,11 +74,11 @@ def _step_json(step: BundledStep) -> dict[str, Any]:
 
 
 def _row_json(table: str, row: Row | None) -> dict[str, Any] | None:
-    """Return a stored row in the form of a dump; a column that was added after the row was written is null."""
+    """Return a stored row in the form of a dump."""
     if row is None:
         return None
     columns = recorded_columns(_TABLES[table])
-    return as_dumped(columns, [row.get(column.name) for column in columns])
+    return as_dumped(columns, [row[column.name] for column in columns])
 
 
 def bundle_of(document: Mapping[str, Any], attachments: bytes) -> Bundle:
@@ -115,7 +113,7 @@ def _steps(steps: Sequence[Any], schema: int) -> Iterator[BundledStep]:
         rows = []
         for row in _list(step["rows"]):
             number += 1
-            rows.append(_with_last_day(_row(row, number, schema), action, schema))
+            rows.append(_row(row, number, action, schema))
         identifier = _id(step["id"])
         if identifier in seen:
             raise ValueError(Phrase("it has a step twice"))
@@ -134,25 +132,20 @@ def _steps(steps: Sequence[Any], schema: int) -> Iterator[BundledStep]:
         )
 
 
-def _row(row: Any, number: int, schema: int) -> BundledRow:
+def _row(row: Any, number: int, action: str, schema: int) -> BundledRow:
     name, record, before, after = _list(row, 4)
     if not isinstance(name, str) or name not in _TABLES or FIRST_SCHEMA.get(name, 1) > schema:
         raise ValueError(Phrase("it has rows of an unknown table"))
     identifier = _id(record)
     if before is None and after is None:
         raise ValueError(Phrase("it has a row without values"))
-    states = [_stored(name, identifier, each, number, schema) for each in (before, after)]
+    if not all(isinstance(each, dict | None) for each in (before, after)):
+        raise ValueError(Phrase("it has a row without values"))
+    present = translated_change(name, action, (before, after), schema)
+    states = [_stored(name, identifier, each, number) for each in present]
     if states[1] is not None:  # the state before may be a mistake that the step corrected
         require_possible(_TABLES[name], states[1], number)
     return BundledRow(name, identifier, *states)
-
-
-def _with_last_day(row: BundledRow, action: str, schema: int) -> BundledRow:
-    """Return the row of a step of format 3 or older with the last day of a body in the present form."""
-    if row.table != "body" or schema >= FIRST_SCHEMA_WITH_LAST_DAYS:
-        return row
-    ((before, after),) = corrected_states([(action, row.before, row.after)])
-    return replace(row, before=before, after=after)
 
 
 def _order(order: Any) -> BundledOrder:
@@ -169,22 +162,13 @@ def _placed(placed: Any) -> tuple[int, int]:
     return _id(change), _whole(position, -_MAX_POSITION, _MAX_POSITION)
 
 
-def _stored(name: str, record: int, row: Any, number: int, schema: int) -> Row | None:
+def _stored(name: str, record: int, row: Row | None, number: int) -> Row | None:
     if row is None:
         return None
-    added = _added_columns(name, schema)
-    if added and isinstance(row, dict):
-        row = dict.fromkeys(added) | row
     values = recorded_values_of(_TABLES[name], row, number)
     if values["id"] != record:
         raise ValueError(Phrase("it has a row under another id"))
     return values
-
-
-@cache
-def _added_columns(table: str, schema: int) -> tuple[str, ...]:
-    """Return the columns that a table of an earlier schema lacks."""
-    return tuple(name for name, first in FIRST_SCHEMA_OF_COLUMNS.get(table, {}).items() if schema < first)
 
 
 def _settled(settled: Any) -> tuple[str, int, str]:

@@ -13,6 +13,7 @@ from tracker.domain.teams.kinds import Row, TeamField, TeamKind, TeamReference
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.store.date_columns import DATE_PARTS
 from tracker.store.schema import metadata
+from tracker.store.tables.row_formats import older_values
 
 _MEMBERS: Mapping[str, tuple[str, ...]] = {
     # the same name in two languages is two names; a file has an id, to which places of quotes refer
@@ -48,6 +49,6 @@ def _kind(table: Table, kind: Kind) -> TeamKind:
 
 def _field(table: Table, each: Field) -> TeamField:
     is_date = each.columns[0].endswith("_edtf") and len(each.columns) == len(DATE_PARTS)
-    described = all_kinds()[table.name].by_column
-    blank = tuple(described[column].blank(column) for column in each.columns)
+    described, older = all_kinds()[table.name].by_column, older_values(table.name)
+    blank = tuple(older[column] if column in older else described[column].blank(column) for column in each.columns)
     return TeamField(each.name, each.columns, each.compared, blank, each.name if is_date else "")

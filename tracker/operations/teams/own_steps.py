@@ -15,7 +15,8 @@ from tracker.store.histories.moves import MOVE, is_of_older_format, move_of_olde
 from tracker.store.journal import steps
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
-from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
+from tracker.store.schema import RECORD_TABLES
+from tracker.store.tables.row_formats import translated
 from tracker.store.teams.erasures import ERASURE_ACTION, FORMS, REPLACEMENT
 from tracker.store.teams.membership import unsealed_steps
 
@@ -84,10 +85,10 @@ def _with_place(row: BundledRow, after: int) -> BundledRow:
 
 
 def _read(table: str, text: str | None) -> Row | None:
-    """Return the recorded columns of a state in the journal, with columns that are newer than the state."""
+    """Return the recorded columns of a state in the journal."""
     if text is None:
         return None
-    state = dict.fromkeys(FIRST_SCHEMA_OF_COLUMNS.get(table, ())) | json.loads(text)
+    state = translated(table, json.loads(text))
     return {name: state[name] for name in _COLUMNS[table]}
 
 

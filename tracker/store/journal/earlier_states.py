@@ -14,7 +14,8 @@ from tracker.domain.merging.three_way_merge import Edit
 from tracker.store.derived_columns import derivations, recorded_columns
 from tracker.store.journal.lineage import INITIAL_STATE, StepHistory
 from tracker.store.project_content import as_dumped, values_of
-from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, metadata
+from tracker.store.schema import RECORD_TABLES, metadata
+from tracker.store.tables.row_formats import translated
 
 Row = dict[str, Any]
 Entry = tuple[int, str | None, str | None]
@@ -96,7 +97,7 @@ class RecordHistory:
         chain = self.lineage.chain(head)
         states = [after for step, _, after in entries if step in chain]
         text = states[-1] if states else entries[0][1]
-        return None if text is None else dict.fromkeys(FIRST_SCHEMA_OF_COLUMNS.get(table.name, ())) | json.loads(text)
+        return None if text is None else dict(translated(table.name, json.loads(text)))
 
     def initial_content(self) -> str:
         """Return the content with which the file began, as JSON to compare."""

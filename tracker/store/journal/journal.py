@@ -18,6 +18,7 @@ from tracker.store.histories.moves import is_of_older_format, place_again
 from tracker.store.histories.recording import not_journaled, unrecorded
 from tracker.store.journal.steps import LAST_IN_EFFECT, Step
 from tracker.store.schema import RECORD_TABLES, metadata
+from tracker.store.tables.row_formats import SET_BY_REVISIONS, is_present, stored_state
 from tracker.store.transaction import StepLabel
 
 MAX_FACT_LENGTH = 100_000
@@ -111,6 +112,8 @@ def _restore_rows(connection: Connection, target: Step, *, is_undo: bool) -> Non
     touched = {name for (name,) in raw(connection).execute("SELECT DISTINCT table_name FROM replayed")}
     parts = [table.name for table in _PARTS_LAST if table.name in touched]
     for name in parts:
+        _translate(connection, name)
+    for name in parts:
         if name not in _OWNERS:
             _remove(connection, name)
     for name in reversed(parts):
@@ -128,20 +131,31 @@ def _remove(connection: Connection, name: str) -> None:
     )
 
 
-def _restore(connection: Connection, name: str) -> None:
-    """Write the wanted state of the rows of one table: update existing rows, insert missing ones.
+def _translate(connection: Connection, name: str) -> None:
+    """Translate the wanted states of one table to the present format; a step has rows of one format.
 
-    A state from before changes could be placed does not say where they were: they stay where they are, unless the step
-    decided on it (`place_again`).
+    Columns that a revision filled in keep what they have, unless the step decides on them (`place_again`).
     """
-    columns = [column.name for column in metadata.tables[name].columns]
-    stated = {column: f"wanted ->> '{column}'" for column in columns}
-    if name == "status_change":
-        stated["placed_after"] = (
-            "CASE WHEN json_type(wanted, '$.placed_after') IS NULL"
-            " THEN (SELECT placed_after FROM status_change WHERE id = row_id) ELSE wanted ->> 'placed_after' END"
+    states = f"FROM replayed WHERE table_name = '{name}' AND wanted IS NOT NULL"
+    first = raw(connection).execute(f"SELECT wanted {states} LIMIT 1").fetchone()
+    if first is None or is_present(metadata.tables[name], state := json.loads(first[0])):
+        return
+    rows = [
+        (json.dumps(stored_state(metadata.tables[name], json.loads(text)), ensure_ascii=False), record)
+        for record, text in raw(connection).execute(f"SELECT row_id, wanted {states}").fetchall()
+    ]
+    raw(connection).executemany(f"UPDATE replayed SET wanted = ? WHERE table_name = '{name}' AND row_id = ?", rows)
+    for column in SET_BY_REVISIONS.get(name, frozenset()) - state.keys():
+        raw(connection).execute(
+            f"UPDATE replayed SET wanted = json_set(wanted, '$.{column}', t.{column}) FROM {name} t"
+            f" WHERE table_name = '{name}' AND wanted IS NOT NULL AND t.id = row_id"
         )
-    values = ", ".join(stated.values())
+
+
+def _restore(connection: Connection, name: str) -> None:
+    """Write the wanted state of the rows of one table: update existing rows, insert missing ones."""
+    columns = [column.name for column in metadata.tables[name].columns]
+    values = ", ".join(f"wanted ->> '{column}'" for column in columns)
     settings = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
     raw(connection).execute(
         f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM replayed"

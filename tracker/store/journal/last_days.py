@@ -13,8 +13,16 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, Final
 
-from tracker.domain.bodies.succession_days import SUCCESSION, WRITTEN, StateOfStep, corrected_now, corrected_states
+from tracker.domain.bodies.succession_days import (
+    FIRST_SCHEMA_WITH_LAST_DAYS,
+    SUCCESSION,
+    WRITTEN,
+    StateOfStep,
+    corrected_now,
+    corrected_states,
+)
 from tracker.store.journal.lineage import TEAM_WRITER
+from tracker.store.tables.row_formats import translated_change
 
 _SUCCEEDED: Final = """
 SELECT DISTINCT j.row_id FROM step s JOIN journal j ON j.number BETWEEN s.first_row AND s.last_row
@@ -29,6 +37,8 @@ _CORRECT_STATE: Final = {
     for side in ("before", "after")
 }
 
+_OLDER: Final = FIRST_SCHEMA_WITH_LAST_DAYS - 1
+"""The newest format in which successions stored the first day of the successor."""
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """As the tables of a team store JSON."""
 
@@ -41,7 +51,7 @@ def correct_last_days(connection: sqlite3.Connection) -> None:
     for (body,) in connection.execute(_SUCCEEDED, (SUCCESSION,)).fetchall():
         _correct_body(connection, body, is_team=is_team)
     if is_team:
-        _correct_sealed(connection)
+        _translate_sealed(connection)
 
 
 def _correct_body(connection: sqlite3.Connection, body: int, *, is_team: bool) -> None:
@@ -117,14 +127,13 @@ def _correct_conflict(connection: sqlite3.Connection, body: int, at: str, correc
     connection.execute(f"UPDATE team_conflict SET content = ? WHERE {where}", (text, str(body)))
 
 
-def _correct_sealed(connection: sqlite3.Connection) -> None:
-    """Correct the last days in own bundles that are not published yet: they are published in the new format."""
+def _translate_sealed(connection: sqlite3.Connection) -> None:
+    """Translate own bundles that are not published yet: they are published in the new format."""
     for number, text in connection.execute("SELECT number, content FROM team_sealed").fetchall():
         content = json.loads(text)
         for step in content["steps"]:
             for row in step["rows"]:
-                if row[0] == "body":
-                    (row[2:],) = corrected_states([(step["action"], row[2], row[3])])
+                row[2:] = translated_change(row[0], step["action"], (row[2], row[3]), _OLDER)
         if (corrected := _ENCODE(content)) != text:
             connection.execute("UPDATE team_sealed SET content = ? WHERE number = ?", (corrected, number))
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from tracker.store.revision_columns import (
+    copy_rows,
     create_subject_indexes,
     create_table,
     date_columns,
@@ -79,7 +80,6 @@ def _create_citation_again() -> None:
 
     The rows keep their ids, to which steps of the journal refer. Nothing else refers to a citation in schema 1.
     """
-    copied = [row[1] for row in op.get_bind().execute(sa.text("PRAGMA table_info(citation)"))]
     for name in ("source", *CITED[:-1]):
         op.drop_index(f"citation_{name}", "citation")
     op.rename_table("citation", "former_citation")
@@ -95,8 +95,7 @@ def _create_citation_again() -> None:
         sa.CheckConstraint("confidence BETWEEN 0 AND 4"),
         is_one(CITED),
     )
-    columns = ", ".join(copied)
-    op.execute(f"INSERT INTO citation ({columns}) SELECT {columns} FROM former_citation")
+    copy_rows("former_citation", "citation")
     op.drop_table("former_citation")
     op.create_index("citation_source", "citation", ["source_id"])
     create_subject_indexes("citation", CITED)

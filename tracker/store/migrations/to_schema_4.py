@@ -18,7 +18,7 @@ from tracker.store.engine import raw
 from tracker.store.histories.moves import place_as_in_older_formats
 from tracker.store.histories.positions import set_positions
 from tracker.store.journal.last_days import correct_last_days
-from tracker.store.revision_columns import create_table, date_columns, text_column, whole_column
+from tracker.store.revision_columns import copy_rows, create_table, date_columns, text_column, whole_column
 
 revision = "0004"
 down_revision = "0003"
@@ -38,7 +38,6 @@ def upgrade() -> None:
 
 def _create_status_change_again() -> None:
     """Copy the rows with their ids into a new table of the same name, to which other tables refer by this name."""
-    copied = [row[1] for row in op.get_bind().execute(sa.text("PRAGMA table_info(status_change)"))]
     op.drop_index("status_change_order", "status_change")
     op.execute("PRAGMA legacy_alter_table = ON")  # or the references of other tables are renamed too
     op.rename_table("status_change", "former_status_change")
@@ -52,8 +51,7 @@ def _create_status_change_again() -> None:
         *date_columns("date"),
         *map(text_column, ("actor", "decided_by", "note")),
     )
-    columns = ", ".join(copied)
-    op.execute(f"INSERT INTO status_change ({columns}) SELECT {columns} FROM former_status_change")
+    copy_rows("former_status_change", "status_change")
     op.drop_table("former_status_change")
     indexed = ["partnership_id", "position", "id", "status", "date_earliest", "date_latest"]
     op.create_index("status_change_order", "status_change", indexed)

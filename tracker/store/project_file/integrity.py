@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -32,7 +33,8 @@ from tracker.store.project_file.index_repair import (
     records_are_sound,
     text_problems,
 )
-from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, status_change
+from tracker.store.schema import RECORD_TABLES, status_change
+from tracker.store.tables.row_formats import SET_BY_REVISIONS, stored_state
 
 _TREE = re.compile(r"Tree (\d{1,9}) ")
 """Matches how SQLite names a table or an index in a message: by its first page."""
@@ -179,8 +181,7 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
     if lost:
         yield Phrase("{rows} rows of the journal belong to no step", rows=lost)
     for table in RECORD_TABLES:
-        query = _rows_unlike_the_journal(table)
-        differing = connection.execute(query).fetchone()[0]
+        differing = sum(_differs(table, *row) for row in connection.execute(_rows_unlike_the_journal(table)))
         if differing:
             yield Phrase("{rows} rows of {table} are not as the journal left them", rows=differing, table=table.name)
     if number := disordered(connection):
@@ -189,27 +190,40 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
 
 @cache
 def _rows_unlike_the_journal(table: Table) -> str:
-    """Return the query for the number of rows of a table that are not as the journal left them."""
+    """Return the query for the last states and the rows of a table that are not the same text of JSON.
+
+    Computed positions are compared with their histories instead.
+    """
+    apart = {POSITION} if table is status_change else set()
+    paths = "".join(f", '$.{name}'" for name in sorted(apart))
+    columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns if column.name not in apart)
+    row, state = f"json_object({columns})", f"json_remove(w.after{paths})"
     return (
-        f"SELECT count(*) FROM ({_LAST_STATES.format(table=table.name)}) w"
+        f"SELECT CASE WHEN json_valid(w.after) THEN {state} END, CASE WHEN t.id IS NOT NULL THEN {row} END"
+        f" FROM ({_LAST_STATES.format(table=table.name)}) w"
         f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
-        f" OR (w.after IS NOT NULL AND CASE WHEN json_valid(w.after) THEN {_differs(table)} ELSE 1 END)"
+        f" OR (w.after IS NOT NULL AND CASE WHEN json_valid(w.after) THEN {state} IS NOT {row} ELSE 1 END)"
     )
 
 
-def _differs(table: Table) -> str:
-    """Return the SQL condition that the row `t` differs from its state `w.after` in the journal.
+def _differs(table: Table, state: str | None, row: str | None) -> bool:
+    """Return whether a row differs from its last state in the journal, both without what is compared elsewhere.
 
-    States from before a column was added lack it; it was NULL then, but for where a change was placed, which the
-    migration set. Computed positions are compared with their histories instead.
+    A state of an older format is translated; it does not say what a revision filled in since.
     """
-    added = set(FIRST_SCHEMA_OF_COLUMNS.get(table.name, {}))
-    apart = added | ({POSITION} if table is status_change else set())
-    paths = "".join(f", '$.{name}'" for name in sorted(apart))
-    columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns if column.name not in apart)
-    later = {"placed_after": " AND json_type(w.after, '$.placed_after') IS NOT NULL"}
-    of_added = "".join(f" OR (w.after ->> '{name}' IS NOT t.{name}{later.get(name, '')})" for name in sorted(added))
-    return f"json_remove(w.after{paths}) IS NOT json_object({columns}){of_added}"
+    if state is None or row is None or not isinstance(then := json.loads(state), dict):
+        return True
+    now = json.loads(row)
+    if then.keys() >= now.keys():
+        return True
+    unsaid = SET_BY_REVISIONS.get(table.name, frozenset()) - then.keys()
+    whole = stored_state(table, then)
+    return any(_text(whole.get(name)) != _text(now[name]) for name in now.keys() - unsaid)
+
+
+def _text(value: object) -> str:
+    """Return a value of JSON as text, so that 1 and 1.0 differ."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _first_invalid_row(connection: sqlite3.Connection) -> str:
