@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
 from sqlalchemy.exc import SQLAlchemyError
 
 import tests.legacy
+from tests.legacy.kept_files import PROJECTS, copied
 from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formats.dump import load, read_document
@@ -21,15 +24,18 @@ from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.copies import merge_copy_file
 from tracker.store import connections, migration
+from tracker.store.engine import writing_engine
+from tracker.store.indexed_texts import INDEX_TABLES
 from tracker.store.migration import migrate
 from tracker.store.project_file import file_recognition
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
-from tracker.store.schema import FIRST_SCHEMA
+from tracker.store.schema import FIRST_SCHEMA, metadata
 
 LEGACY = Path(tests.legacy.__file__).parent
 NEXT, LAST = SCHEMA_VERSION + 1, SCHEMA_VERSION + 2
 """The versions of the two schemas that these tests make up."""
 
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
 REVISION = '''
 """{doc}"""
 import sqlalchemy as sa
@@ -296,40 +302,25 @@ def test_a_migrated_file_has_the_records_and_steps_that_it_had(released: Path, h
     assert rows(backup, "SELECT count(*) FROM sqlite_master WHERE name = 'follow_up'") == [(0,)]
 
 
-def test_the_schema_of_a_migrated_file_is_that_of_a_new_one(released: Path, tmp_path: Path) -> None:
-    migrate(released, tmp_path / "before.twin", 1, SCHEMA_VERSION)
+@pytest.mark.parametrize("name", PROJECTS)
+def test_a_migrated_file_has_the_tables_that_the_descriptions_make(name: str, tmp_path: Path) -> None:
+    path = copied(name, tmp_path)
+    migrate(path, None, rows(path, "PRAGMA user_version")[0][0], SCHEMA_VERSION)
+    engine = writing_engine(path)
+    compared = {"compare_type": True, "compare_server_default": True, "include_name": _is_table_of_records}
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection, opts=compared), metadata) == []
+    engine.dispose()
     with Project.create(tmp_path / "new.twin", who="tester") as project:
         project.close()
-    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
-    assert rows(released, schema) == rows(tmp_path / "new.twin", schema)
+    assert rows(path, SCHEMA) == rows(tmp_path / "new.twin", SCHEMA)
+    signed = "SELECT schema_sha256 FROM file_format"
+    assert rows(path, signed) == rows(tmp_path / "new.twin", signed)
 
 
-def test_steps_of_before_the_migration_are_undone_and_redone(released: Path) -> None:
-    with Project.open(released, who="tester") as project:
-        migrated = content(project)
-        for _ in range(3):
-            project.undo()
-        assert content(project) != migrated
-        for _ in range(3):
-            project.redo()
-        assert content(project) == migrated
-
-
-def test_citations_of_before_the_migration_are_undone_and_redone(released: Path) -> None:
-    """Their states in the journal lack the column that the migration adds."""
-    with Project.open(released, who="tester") as project:
-        migrated = content(project)
-        assert migrated["records"]["citation"]
-        undone = 0
-        while project.next_undo() is not None:
-            project.undo()
-            undone += 1
-        assert not content(project)["records"]["citation"]
-        assert is_sound(project)
-        for _ in range(undone):
-            project.redo()
-        assert content(project) == migrated
-        assert is_sound(project)
+def _is_table_of_records(name: str | None, kind: str, _parents: object) -> bool:
+    """Return whether a name is not of a search index, which no description makes."""
+    return kind != "table" or name not in INDEX_TABLES
 
 
 def test_copies_that_were_migrated_apart_are_merged(released: Path, tmp_path: Path) -> None:
@@ -367,17 +358,35 @@ def test_a_dump_with_other_tables_than_its_schema_is_refused(tmp_path: Path, nam
     assert not (tmp_path / "new.twin").exists()
 
 
+def test_a_dump_of_a_development_state_of_this_schema_lacks_what_was_added_later(
+    released: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Project.open(released, who="tester") as project:
+        whole = project.query(dump)
+    document = json.loads(json.dumps(whole))
+    for row in document["records"]["status_change"]:
+        del row["placed_after"]
+    del document["records"]["coding_decision"]
+    with pytest.raises(RuleError):
+        load(tmp_path / "refused.twin", document)
+    monkeypatch.setitem(FIRST_SCHEMA, "coding_decision", SCHEMA_VERSION)
+    load(tmp_path / "new.twin", document)
+    with Project.open(tmp_path / "new.twin", who="tester") as project:
+        found = project.query(dump)
+    without_places = [
+        {**records, "status_change": sorted(in_order(records), key=lambda row: int(row["id"]))}
+        for records in (found["records"], whole["records"])
+    ]
+    assert without_places[0] == without_places[1]
+
+
 # schema 2 -------------------------------------------------------------------------------------------------------------
 
 
-def test_the_schema_of_a_file_of_schema_2_becomes_that_of_a_new_one(tmp_path: Path) -> None:
+def test_the_journal_of_a_file_of_schema_2_is_not_rewritten(tmp_path: Path) -> None:
     old = Path(shutil.copy(LEGACY / "schema-2.twin", tmp_path / "old.twin"))
     before = rows(old, "SELECT * FROM journal ORDER BY number")
     migrate(old, tmp_path / "before.twin", 2, SCHEMA_VERSION)
-    with Project.create(tmp_path / "new.twin", who="tester") as project:
-        project.close()
-    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
-    assert rows(old, schema) == rows(tmp_path / "new.twin", schema)
     assert rows(old, "SELECT * FROM journal ORDER BY number") == before
 
 

@@ -15,7 +15,7 @@ from tracker.errors import KnownError
 from tracker.store import driver, search_index
 from tracker.store.connections import checked, connect, known_errors
 from tracker.store.engine import raw, writing_engine
-from tracker.store.project_file.known_schema import SCHEMA_VERSION
+from tracker.store.project_file.known_schema import SCHEMA_VERSION, sign_schema
 from tracker.store.project_file.verified_copy import Progress, copy_checked
 from tracker.store.schema_sql import derived_statements
 
@@ -83,6 +83,7 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
             stage("index", 0.0)
             for statement in derived_statements():
                 driver_connection.execute(statement)
+            sign_schema(driver_connection)
             search_index.rebuild(driver_connection, _shares_of("index", stage))
             driver_connection.execute(f"PRAGMA user_version = {target}")
             stage("check", 0.0)

@@ -104,3 +104,10 @@ journal_state = add_table(
     whole_column("step_id"),
     *flag_column("is_replaying"),
 )
+
+file_format = add_table(
+    "file_format",
+    Column("only", Integer, CheckConstraint("only = 1"), primary_key=True),
+    text_column("schema_sha256"),
+)
+"""The SHA-256 of the schema with which the program made the file (`known_schema.sign_schema`)."""

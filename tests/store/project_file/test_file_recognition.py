@@ -16,6 +16,8 @@ from tests.store.building import content, digest, files, is_sound, new_project, 
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.inventory import status_on_day
+from tracker.store.backups.restoring import restore
+from tracker.store.project_file.known_schema import sign_schema
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +109,59 @@ def test_a_bad_file_is_refused_and_not_changed(sound: Path, tmp_path: Path, name
     assert refused.value.code in (code, "damaged")
     assert digest(path) == before
     assert files(tmp_path) == {"bad.twin"}
+
+
+DEVELOPMENT_STATES = {
+    "with another column": ("ALTER TABLE body ADD COLUMN more TEXT",),
+    "with another table": ("CREATE TABLE more (id INTEGER PRIMARY KEY) STRICT",),
+    "without an index": ("DROP INDEX journal_row",),
+    "without a column": (
+        *(f"DROP TRIGGER wave_{event}" for event in ("insert", "update", "delete")),
+        "ALTER TABLE wave DROP COLUMN note",
+    ),
+}
+
+
+@pytest.mark.parametrize("read_only", [True, False], ids=["reading", "writing"])
+@pytest.mark.parametrize("state", DEVELOPMENT_STATES)
+def test_a_file_of_a_development_state_is_refused_and_not_called_damaged(
+    sound: Path, tmp_path: Path, state: str, read_only: bool
+) -> None:
+    path = shutil.copy(sound, tmp_path / "ties.twin")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in DEVELOPMENT_STATES[state]:
+            connection.execute(statement)
+        sign_schema(connection)  # as the program of that state does
+        connection.commit()
+    before = digest(path)
+    with pytest.raises(KnownError) as refused:
+        Project.open(path, read_only=read_only)
+    assert refused.value.code == "development_state"
+    assert "load the dump here" in str(refused.value)
+    with pytest.raises(KnownError) as refused:
+        restore(path, tmp_path / "restored.twin")
+    assert refused.value.code == "development_state"
+    assert digest(path) == before
+    assert files(tmp_path) == {"ties.twin"}
+
+
+def test_a_file_that_does_not_say_by_which_schema_it_was_made_is_of_a_development_state(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = shutil.copy(sound, tmp_path / "ties.twin")
+    with_sql("DROP TABLE file_format")(path)
+    with pytest.raises(KnownError) as refused:
+        Project.open(path)
+    assert refused.value.code == "development_state"
+
+
+def test_a_file_that_was_changed_after_it_was_made_is_of_no_development_state(sound: Path, tmp_path: Path) -> None:
+    """A file that says the schema of this version has no excuse for another one."""
+    path = shutil.copy(sound, tmp_path / "ties.twin")
+    with_sql("DELETE FROM file_format", "DROP TRIGGER body_update")(path)
+    with pytest.raises(KnownError) as refused:
+        Project.open(path)
+    assert refused.value.code == "damaged"
 
 
 @pytest.mark.parametrize("statement", ["ANALYZE", "PRAGMA optimize = 0x10002"])

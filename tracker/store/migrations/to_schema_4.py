@@ -1,6 +1,7 @@
 """Adds the change behind which a person placed a status change; the positions of all changes are computed.
 
-What a person had moved stays where it was. The day until which a body existed becomes its last day.
+What a person had moved stays where it was. The day until which a body existed becomes its last day. The file says by
+which schema it was made.
 """
 
 from __future__ import annotations
@@ -29,11 +30,17 @@ _DATE = "date_edtf, date_words, date_note, date_earliest, date_latest"
 def upgrade() -> None:
     """Create the table of status changes again with the new column, and set what it follows from."""
     connection = raw(op.get_bind())
+    _create_file_format()
     _create_status_change_again()
     place_as_in_older_formats(connection)
     _translate_orders_of_team()
     set_positions(connection)
     correct_last_days(connection)
+
+
+def _create_file_format() -> None:
+    only = sa.Column("only", sa.Integer, sa.CheckConstraint("only = 1"), primary_key=True)
+    op.create_table("file_format", only, text_column("schema_sha256"), sqlite_strict=True)
 
 
 def _create_status_change_again() -> None:

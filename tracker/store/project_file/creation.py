@@ -15,7 +15,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.store.connections import known_errors
 from tracker.store.driver import Key, open_in_memory, open_new
 from tracker.store.identity import IdSource
-from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION
+from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION, sign_schema
 from tracker.store.project_file.verified_copy import new_file
 from tracker.store.schema_sql import creation_statements
 
@@ -67,9 +67,7 @@ def _empty_database(statements: tuple[str, ...]) -> sqlite3.Connection:
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("BEGIN")
-        for statement in statements:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _make_schema(connection, statements)
         connection.execute("COMMIT")
     except BaseException:
         connection.close()
@@ -103,13 +101,19 @@ def _build(part: Path, key: Key | None, fill: Fill) -> None:
         connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("BEGIN IMMEDIATE")
-        for statement in () if key is None else statements:
-            connection.execute(statement)
+        if key is not None:
+            _make_schema(connection, statements)
         _write_unrecorded(connection, fill)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _make_schema(connection: sqlite3.Connection, statements: Sequence[str]) -> None:
+    for statement in statements:
+        connection.execute(statement)
+    sign_schema(connection)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _write_unrecorded(connection: sqlite3.Connection, fill: Fill) -> None:

@@ -6,6 +6,7 @@ tables takes SQLAlchemy, which reading a project does not need; a test compares 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from contextlib import closing
@@ -13,6 +14,7 @@ from functools import cache
 
 from tracker.paths import resource
 from tracker.store.driver import open_in_memory
+from tracker.store.indexed_texts import INDEX_TABLES
 
 SCHEMA_VERSION = 4
 APPLICATION_ID = 0x5457494E
@@ -45,6 +47,29 @@ def differing_entries(connection: sqlite3.Connection) -> tuple[SchemaEntries, Sc
         # another version of SQLite may describe the tables of its search indexes in other words
         expected = _readable(made_entries())
     return found - expected, expected - found
+
+
+def sign_schema(connection: sqlite3.Connection) -> None:
+    """Write into a file that is made or migrated by which schema this is done."""
+    found = _sha256(schema_entries(connection))
+    connection.execute("INSERT OR REPLACE INTO file_format (only, schema_sha256) VALUES (1, ?)", (found,))
+
+
+def is_development_state(connection: sqlite3.Connection) -> bool:
+    """Return whether a file with another schema than that of this version was made so, by a state of the program in
+    which the schema of this number was not complete. Its schema is that which it says, or it is too old to say it.
+    """
+    found = schema_entries(connection)
+    if not any((kind, name) == ("table", "file_format") for kind, name, *_ in found):
+        return True
+    row = connection.execute("SELECT schema_sha256 FROM file_format").fetchone()
+    return row is not None and row[0] == _sha256(found) != _sha256(_readable(_kept_entries()))
+
+
+def _sha256(entries: SchemaEntries) -> str:
+    """Return the hash of a schema without its search indexes, which SQLite describes in words of its version."""
+    rows = sorted(entry for entry in entries if entry[2] not in INDEX_TABLES)
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
 @cache

@@ -27,7 +27,7 @@ Row = Mapping[str, Any]
 
 SET_BY_REVISIONS: Final[Mapping[str, frozenset[str]]] = MappingProxyType({"status_change": frozenset({"placed_after"})})
 """[table] -> the columns that a revision filled in from other records. What a state from before had there is not
-known: undo leaves them as they are, and the check of the journal does not compare them.
+known: undo does not change them, and the check of the journal does not compare them.
 """
 
 
