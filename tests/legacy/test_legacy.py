@@ -6,6 +6,8 @@ stores them, so all hold before and after a migration.
 
 from __future__ import annotations
 
+import hashlib
+import json
 import zipfile
 import zlib
 from contextlib import closing
@@ -189,3 +191,40 @@ def test_a_coding_is_handed_in_compared_and_settled(kept: Path) -> None:
         settle_coding(project, report, disagreements[0], coder="Bea")
         assert len(records(project, "coding_decision")) > 0
         assert is_sound(project)
+
+
+def test_a_member_with_an_older_program_keeps_a_newer_bundle_waiting_and_loses_nothing(kept: Path) -> None:
+    """The bundle says that it is of the next format; without that the same bundle arrives."""
+    writers = kept / SHARED / "writers"
+    with closing(opened(kept / "second.twin", "colleague")) as second, closing(opened(kept / "first.twin")) as first:
+        publish(first)
+        before = {path: path.read_bytes() for path in writers.glob("*/*.bundle")}
+        publish(second)
+        arrived = sorted(path for path in writers.glob("*/*.bundle") if path not in before)
+        newer = [in_format(path, SCHEMA_VERSION + 1) for path in arrived]
+        whole = content(first)
+        found = receive(first)
+        assert {waiting.reason for waiting in found.waiting} == {"bundle_newer"}
+        assert content(first) == whole
+        assert is_sound(first)
+        for path, content_of in newer:
+            path.unlink()
+            content_of[0].write_bytes(content_of[1])
+        assert receive(first).waiting == ()
+        assert content(first) != whole
+        assert is_sound(first)
+
+
+def in_format(path: Path, schema: int) -> tuple[Path, tuple[Path, bytes]]:
+    """Write a bundle of this format as one of another, under the name that its bytes have; return both files."""
+    original = path.read_bytes()
+    header, _, packed = original.partition(b"\n")
+    document = {**json.loads(zlib.decompress(packed)), "schema": schema, "unknown to this version": 1}
+    text = json.dumps(document).encode()
+    packed = zlib.compress(text)
+    sizes = {**json.loads(header), "content": len(text), "packed": len(packed)}
+    whole = json.dumps(sizes, sort_keys=True).encode() + b"\n" + packed
+    made = path.with_name(f"{path.name.partition('-')[0]}-{hashlib.sha256(whole).hexdigest()}.bundle")
+    path.unlink()
+    made.write_bytes(whole)
+    return made, (path, original)
