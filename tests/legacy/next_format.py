@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 from tracker.domain.records import kinds
 from tracker.domain.records.description import Described
+from tracker.paths import HOME_VARIABLE
 from tracker.store.project_file import known_schema
 
 NEXT = known_schema.SCHEMA_VERSION + 1
@@ -144,6 +145,7 @@ def main(folder: Path, names: list[str]) -> None:
     for number, name in enumerate(names):
         place = folder / str(number)
         place.mkdir()
+        os.environ[HOME_VARIABLE] = str(place / "home")  # the backups of two files may have one name
         path = copied(name, place)
         if name.endswith(".json"):
             try_dump(path)

@@ -218,12 +218,11 @@ def _differs(table: Table, state: str | None, row: str | None) -> bool:
         return True
     unsaid = SET_BY_REVISIONS.get(table.name, frozenset()) - then.keys()
     whole = stored_state(table, then)
-    return any(_text(whole.get(name)) != _text(now[name]) for name in now.keys() - unsaid)
-
-
-def _text(value: object) -> str:
-    """Return a value of JSON as text, so that 1 and 1.0 differ."""
-    return json.dumps(value, ensure_ascii=False)
+    return any(
+        whole.get(name) != value or type(whole.get(name)) is not type(value)  # 1 is not 1.0
+        for name, value in now.items()
+        if name not in unsaid
+    )
 
 
 def _first_invalid_row(connection: sqlite3.Connection) -> str:
