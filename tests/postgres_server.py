@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection, text
 
 _USERS = ("postgres", "nobody")
 _SETTINGS = (
@@ -61,6 +62,12 @@ class Server:
         )
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
+
+    def end_connections(self, database: str, but: Connection | None = None) -> None:
+        """End all connections to a database, but for one; all programs find that theirs is lost."""
+        kept = 0 if but is None else but.scalar(text("SELECT pg_backend_pid()"))
+        query = f"FROM pg_stat_activity WHERE datname = '{database}' AND pid NOT IN ({kept}, pg_backend_pid())"
+        self.psql("postgres", f"SELECT pg_terminate_backend(pid, 5000) {query}")
 
 
 def _programs() -> Path | None:

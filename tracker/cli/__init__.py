@@ -51,6 +51,7 @@ _SYSTEM_PROBLEMS = frozenset(
         "postgres_missing",
         "team_folder_missing",
         "hub_unreachable",
+        "hub_silent",
         "hub_refused",
         "hub_full",
         "hub_failed",

@@ -21,12 +21,19 @@ TEAM_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "hub_refused": "The server {path} refused the connection ({detail}).",
         "hub_no_database": "The server {path} has no such database ({detail}).",
         "hub_no_permission": "You may not do this on the server {path} ({detail}).",
+        "hub_no_creating": "You may not begin a team on the server {path} ({detail}).",
+        "hub_no_release": "You may not write a release on the server {path} ({detail}).",
+        "hub_silent": "The server {path} does not answer ({detail}).",
         "hub_read_only": "Nothing can be written on the server {path} ({detail}).",
         "hub_full": "The server {path} has no more room ({detail}).",
         "hub_failed": "The server {path} reported an error ({detail}).",
         "hub_encoding": "The database {path} does not store texts in UTF-8.",
         "hub_schema_taken": "The schema {schema} of {path} contains something else than a release of this project.",
-        "hub_layout_used": "Views of others are made of the tables in the schema {schema} of {path}.",
+        "hub_layout_used": (
+            "This version of Twintrack has to change “{value}” in the schema {schema} of {path}, which is used by:"
+            " {names}."
+        ),
+        "hub_rows_used": "Tables of others refer to rows of “{value}” in the schema {schema} of {path}: {names}.",
         "hub_no_team": "The server {path} has no team of this name.",
         "team_exists": "{path} already has a team.",
         "team_folder_missing": "The team folder {path} is not there.",
@@ -73,14 +80,33 @@ TEAM_HINTS: Mapping[str, str] = MappingProxyType(
         "hub_unreachable": "Try again when you are connected. Your changes stay in the project.",
         "hub_refused": "Check the user in the address, and the password in ~/.pgpass.",
         "hub_no_database": "Check the address.",
-        "hub_no_permission": "Ask who manages the server for SELECT and INSERT in the schema twintrack.",
+        "hub_no_permission": (
+            "Ask who manages the server for: GRANT USAGE ON SCHEMA twintrack, and GRANT SELECT, INSERT ON ALL TABLES IN"
+            " SCHEMA twintrack. Your changes stay in the project."
+        ),
+        "hub_no_creating": (
+            "Ask who manages the server for GRANT CREATE ON DATABASE; if the server has other teams already, for SELECT"
+            " and INSERT in the schema twintrack."
+        ),
+        "hub_no_release": (
+            "Ask who manages the server for GRANT CREATE ON DATABASE. Later releases need the user who wrote the first."
+        ),
+        "hub_silent": (
+            "Try again. If it goes on, ask who manages the server what holds it up, such as a lock. Your changes stay"
+            " in the project."
+        ),
         "hub_read_only": "Use the address of the main server, not of a copy.",
         "hub_full": "Ask who manages the server.",
         "hub_failed": "Ask who manages the server.",
         "hub_encoding": "Make a database with ENCODING 'UTF8'.",
         "hub_schema_taken": "Choose another name of the team behind the #.",
         "hub_layout_used": (
-            "This version has other tables. Remove these views (DROP VIEW), release again, and make them anew."
+            "Nothing was changed. Keep the definitions of these views, remove them (DROP VIEW), release again, and make"
+            " them anew."
+        ),
+        "hub_rows_used": (
+            "Nothing was changed. Remove these references, or make them DEFERRABLE INITIALLY DEFERRED, and release"
+            " again."
         ),
         "hub_no_team": "Check the name after the #, or begin the team.",
         "team_exists": "Join that team, or choose another folder.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -11,5 +12,9 @@ from tracker.exchange.teams.release_tables import layout
 
 def test_the_layout_does_not_depend_on_the_process() -> None:
     code = "from tracker.exchange.teams.release_tables import layout; print(layout())"
-    made = [subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True) for _ in range(2)]
-    assert {each.stdout.decode().strip() for each in made} == {layout()}
+    made = set()
+    for seed in ("0", "1", "4242"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, check=True)
+        made.add(done.stdout.decode().strip())
+    assert made == {layout()}

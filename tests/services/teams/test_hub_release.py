@@ -61,6 +61,13 @@ def connection(address: str) -> Iterator[Connection]:
     engine.dispose()
 
 
+@pytest.fixture
+def reader(postgres: Server) -> Server:
+    """Return the server, in which the role `reader` exists."""
+    postgres.psql("postgres", "DO $$ BEGIN CREATE ROLE reader; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+    return postgres
+
+
 def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in connection.execute(text(query))]
 
@@ -166,53 +173,129 @@ def test_a_release_that_fails_leaves_the_earlier_one(project: Project, address: 
     assert rows(connection, f"SELECT count(*), max(id) FROM {DUTCH}.source") == before
 
 
-def test_tables_of_another_version_are_made_anew_unless_others_need_them(
-    project: Project, address: str, connection: Connection
+OTHERS = """
+    GRANT USAGE ON SCHEMA twintrack_dutch TO reader;
+    GRANT SELECT ON ALL TABLES IN SCHEMA twintrack_dutch TO reader;
+    CREATE SCHEMA dash AUTHORIZATION reader; SET ROLE reader;
+    CREATE VIEW dash.bodies AS SELECT id, name, country FROM twintrack_dutch.body;
+    CREATE MATERIALIZED VIEW dash.sources AS SELECT id, title FROM twintrack_dutch.v_sources"""
+"""The rights and views of a reader who is not the one who releases."""
+EARLIER_VERSION = """
+    UPDATE {0}.release SET layout = '{1}';
+    ALTER TABLE {0}.body ADD COLUMN gone text NOT NULL DEFAULT 'x', DROP COLUMN latitude;
+    ALTER TABLE {0}.citation DROP COLUMN source_id CASCADE;
+    ALTER TABLE {0}.partnership ALTER COLUMN stands_for TYPE text, ALTER COLUMN stands_for DROP NOT NULL;
+    ALTER TABLE {0}.status_change DROP CONSTRAINT status_change_partnership_id_fkey;
+    ALTER TABLE {0}.status_change ALTER COLUMN partnership_id TYPE text;
+    ALTER TABLE {0}.source ALTER COLUMN publisher SET NOT NULL;
+    DROP TABLE {0}.follow_up"""
+"""Changes tables to what an earlier version could have written, in each way in which tables can differ."""
+SHAPE = """
+SELECT * FROM (
+    SELECT table_name || '.' || column_name AS name, data_type || is_nullable AS rule
+    FROM information_schema.columns WHERE table_schema = '{0}'
+    UNION ALL SELECT conrelid::regclass || '', replace(pg_get_constraintdef(oid), '{0}.', '') FROM pg_constraint
+    WHERE connamespace = '{0}'::regnamespace
+    UNION ALL SELECT tablename, replace(regexp_replace(indexdef, 'INDEX \\S+', ''), '{0}.', '') FROM pg_indexes
+    WHERE schemaname = '{0}'
+) AS shape ORDER BY 1, 2"""
+"""Columns with types, references and indexes of a schema."""
+
+
+def shape(connection: Connection, schema: str) -> list[tuple[Any, ...]]:
+    return [
+        tuple(str(part).replace(f"{schema}.", "") for part in row) for row in rows(connection, SHAPE.format(schema))
+    ]
+
+
+def as_reader(connection: Connection, query: str) -> list[tuple[Any, ...]]:
+    connection.execute(text("SET ROLE reader"))
+    try:
+        return rows(connection, query)
+    finally:
+        connection.execute(text("RESET ROLE"))
+
+
+def test_rights_and_views_of_readers_survive_another_release(
+    project: Project, address: str, connection: Connection, reader: Server
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    reader.psql(str(read_address(address).url.database), OTHERS)
+    tie(project, "Hoorn", "Malakka")
+    release_records(project, address, ReleaseScope.WHOLE)
+    assert rows(connection, "SELECT count(*) FROM dash.bodies WHERE name = 'Malakka'") == [(1,)]
+    assert as_reader(connection, f"SELECT count(*) FROM {DUTCH}.body WHERE name = 'Malakka'") == [(1,)]
+    assert as_reader(connection, f"SELECT count(*) > 0 FROM {DUTCH}.v_sources") == [(True,)]
+
+
+@pytest.mark.parametrize("layout", ["older", "older.older"])
+def test_tables_of_another_version_are_changed_and_rights_and_views_stay(
+    project: Project, address: str, connection: Connection, reader: Server, layout: str
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    wanted = shape(connection, DUTCH)
+    for view in TABLE_OF_VIEW:
+        connection.execute(text(f"DROP VIEW {DUTCH}.{view}"))
+    connection.execute(text(EARLIER_VERSION.format(DUTCH, layout)))
+    connection.execute(
+        text(f"CREATE VIEW {DUTCH}.v_sources AS SELECT 's' || id AS id, kind, title FROM {DUTCH}.source")
+    )
+    reader.psql(str(read_address(address).url.database), OTHERS)
+    release_records(project, address, ReleaseScope.WHOLE)
+    assert shape(connection, DUTCH) == wanted
+    assert rows(connection, "SELECT count(*) > 3 FROM dash.bodies") == [(True,)]
+    assert as_reader(connection, f"SELECT count(*) FROM {DUTCH}.body WHERE latitude IS NULL") > [(0,)]
+    assert as_reader(connection, f"SELECT DISTINCT left(id, 1), citations > -1 FROM {DUTCH}.v_sources") == [("s", True)]
+    stored = project.query(lambda reader: reader.rows("SELECT count(*), count(source_id) FROM citation"))
+    assert rows(connection, f"SELECT count(*), count(source_id) FROM {DUTCH}.citation") == [tuple(stored[0])]
+
+
+def test_views_with_other_columns_are_made_anew_with_the_rights_on_them(
+    project: Project, address: str, connection: Connection, reader: Server
 ) -> None:
     release_records(project, address, ReleaseScope.WHOLE)
     connection.execute(text(f"UPDATE {DUTCH}.release SET layout = 'older'"))
-    connection.execute(text(f"ALTER TABLE {DUTCH}.body ADD COLUMN gone text"))
-    connection.execute(text(f"CREATE VIEW public.mine AS SELECT name FROM {DUTCH}.body"))
-    with pytest.raises(KnownError) as raised:
-        release_records(project, address, ReleaseScope.WHOLE)
-    assert raised.value.code == "hub_layout_used"
-    assert rows(connection, "SELECT count(*) > 3 FROM public.mine") == [(True,)]
-    connection.execute(text("DROP VIEW public.mine"))
+    connection.execute(text(f"DROP VIEW {DUTCH}.v_sources"))
+    connection.execute(text(f"ALTER TABLE {DUTCH}.source ALTER COLUMN title TYPE varchar(800)"))
+    connection.execute(text(f"CREATE VIEW {DUTCH}.v_sources AS SELECT id, title, kind FROM {DUTCH}.source"))
+    connection.execute(text(f"GRANT SELECT (id, title) ON {DUTCH}.v_sources TO reader"))
+    connection.execute(text(f"GRANT USAGE ON SCHEMA {DUTCH} TO reader"))
     release_records(project, address, ReleaseScope.WHOLE)
-    with pytest.raises(Exception, match="gone"):
-        rows(connection, f"SELECT gone FROM {DUTCH}.body")
+    assert as_reader(connection, f"SELECT DISTINCT left(id, 1) FROM {DUTCH}.v_sources") == [("s",)]
+    assert rows(connection, f"SELECT has_table_privilege('reader', '{DUTCH}.v_sources', 'SELECT')") == [(False,)]
 
 
-EARLIER_LAYOUT = "c8bd3970a1dfd84867688d5c0c5c35ff501febb62fe7a7de2251bb2ef8e9e861"
-
-
-def test_views_of_an_earlier_version_are_replaced_and_the_tables_and_rights_stay(
-    project: Project, address: str, connection: Connection, postgres: Server
+@pytest.mark.parametrize(
+    ("made", "changed", "named"),
+    [
+        ("CREATE VIEW mine AS SELECT gone FROM {0}.body", "body", "public.mine (admin)"),
+        ("CREATE VIEW mine AS SELECT length(publisher) FROM {0}.source", "source", "public.mine (admin)"),
+        ("CREATE MATERIALIZED VIEW mine AS SELECT title FROM {0}.v_sources", "v_sources", "public.mine (admin)"),
+        ("CREATE TABLE mine (id bigint REFERENCES {0}.body)", "body", "public.mine (admin)"),
+    ],
+)
+def test_what_others_use_is_not_changed_and_they_are_named(
+    project: Project, address: str, connection: Connection, made: str, changed: str, named: str
 ) -> None:
     release_records(project, address, ReleaseScope.WHOLE)
-    database = str(read_address(address).url.database)
-    connection.execute(text(f"UPDATE {DUTCH}.release SET layout = '{EARLIER_LAYOUT}'"))
-    connection.execute(text(f"DROP VIEW {DUTCH}.v_sources"))
-    connection.execute(text(f"CREATE VIEW {DUTCH}.v_sources AS SELECT id, title FROM {DUTCH}.source"))
-    connection.execute(text(f"CREATE VIEW public.mine AS SELECT id, name FROM {DUTCH}.body"))
-    postgres.psql(database, f"GRANT SELECT ON {DUTCH}.body, {DUTCH}.v_sources TO member")
-    release_records(project, address, ReleaseScope.WHOLE)
-    assert rows(connection, f"SELECT DISTINCT pg_typeof(id)::text, left(id, 1) FROM {DUTCH}.v_sources") == [
-        ("text", "s")
-    ]
-    assert rows(connection, "SELECT DISTINCT pg_typeof(id)::text FROM public.mine") == [("bigint",)]
-    for name in ("body", "v_sources"):
-        assert postgres.psql(database, f"SELECT has_table_privilege('member', '{DUTCH}.{name}', 'SELECT')") == "t"
-
-
-def test_views_that_others_use_are_not_replaced(project: Project, address: str, connection: Connection) -> None:
-    release_records(project, address, ReleaseScope.WHOLE)
-    connection.execute(text(f"UPDATE {DUTCH}.release SET layout = '{EARLIER_LAYOUT}'"))
-    connection.execute(text(f"CREATE VIEW public.mine AS SELECT title FROM {DUTCH}.v_sources"))
+    for statement in (
+        f"UPDATE {DUTCH}.release SET layout = 'older'",
+        f"ALTER TABLE {DUTCH}.body ADD COLUMN gone text",
+        f"DROP VIEW {DUTCH}.v_sources",
+        f"ALTER TABLE {DUTCH}.source ALTER COLUMN publisher TYPE varchar(80)",
+        f"CREATE VIEW {DUTCH}.v_sources AS SELECT title FROM {DUTCH}.source",
+        made.format(DUTCH),
+    ):
+        connection.execute(text(statement))
+    if "TABLE" in made:
+        connection.execute(text(f"INSERT INTO mine SELECT min(id) FROM {DUTCH}.body"))
+    before = shape(connection, DUTCH)
     with pytest.raises(KnownError) as raised:
         release_records(project, address, ReleaseScope.WHOLE)
-    assert raised.value.code == "hub_layout_used"
-    assert rows(connection, "SELECT count(*) > 0 FROM public.mine") == [(True,)]
+    assert raised.value.code == ("hub_rows_used" if "TABLE" in made else "hub_layout_used")
+    assert (raised.value.facts["value"], raised.value.facts["names"]) == (changed, named)
+    assert shape(connection, DUTCH) == before
+    assert rows(connection, f"SELECT count(*) > 3 FROM {DUTCH}.body") == [(True,)]
 
 
 def test_what_is_not_a_release_of_this_project_is_not_touched(
@@ -271,3 +354,57 @@ def test_the_verb_prints_where_the_tables_are(
     said = capsys.readouterr().err
     assert ".pgpass" in said
     assert "secret" not in said
+
+
+def test_who_may_not_make_or_write_the_schema_is_told_what_to_ask_for(
+    project: Project, address: str, connection: Connection, reader: Server
+) -> None:
+    database = str(read_address(address).url.database)
+    reader.psql("postgres", "ALTER ROLE reader LOGIN")
+    mine = f"{reader.address(database, 'reader')}#dutch"
+    with pytest.raises(KnownError) as raised:
+        release_records(project, mine, ReleaseScope.WHOLE)
+    assert raised.value.code == "hub_no_release"
+    assert f"permission denied for database {database}" in str(raised.value.facts["detail"])
+    release_records(project, address, ReleaseScope.WHOLE)
+    for right in ("", f"GRANT USAGE ON SCHEMA {DUTCH} TO reader", f"GRANT SELECT ON {DUTCH}.release TO reader"):
+        if right:
+            reader.psql(database, right)
+        with pytest.raises(KnownError) as raised:
+            release_records(project, mine, ReleaseScope.WHOLE)
+        assert raised.value.code == "hub_no_release"
+        assert "\n" not in str(raised.value.facts["detail"])
+    assert rows(connection, f"SELECT count(*) > 3 FROM {DUTCH}.body") == [(True,)]
+
+
+def test_a_connection_that_is_lost_while_rows_are_written_leaves_the_earlier_release(
+    project: Project, address: str, connection: Connection, postgres: Server
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    before = rows(connection, f"SELECT count(*), max(id) FROM {DUTCH}.source")
+    tie(project, "Hoorn", "Malakka")
+
+    def track(read: Any) -> Iterator[Any]:
+        postgres.end_connections(str(read_address(address).url.database), but=connection)
+        yield from read
+
+    with pytest.raises(KnownError) as raised:
+        release_records(project, address, ReleaseScope.WHOLE, track)
+    assert raised.value.code == "hub_unreachable"
+    assert rows(connection, f"SELECT count(*), max(id) FROM {DUTCH}.source") == before
+    release_records(project, address, ReleaseScope.WHOLE)
+    assert rows(connection, f"SELECT count(*) FROM {DUTCH}.body WHERE name = 'Malakka'") == [(1,)]
+
+
+def test_a_release_does_not_wait_without_end_for_a_lock(
+    project: Project, address: str, connection: Connection, postgres: Server
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    patient = address.replace("?", "?connect_timeout=1&")
+    assert read_address(address).patience == 60
+    with connection.engine.connect() as other:
+        other.execute(text(f"LOCK TABLE {DUTCH}.release"))
+        with pytest.raises(KnownError) as raised:
+            release_records(project, patient, ReleaseScope.WHOLE)
+    assert (raised.value.code, raised.value.facts["detail"]) == ("hub_silent", "no answer for 4 s")
+    assert release_records(project, address, ReleaseScope.WHOLE).rows["body"] > 3

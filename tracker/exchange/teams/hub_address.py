@@ -33,6 +33,8 @@ _OPTIONS = (
 """Options of an address that are passed on to the server's client library."""
 _PASSWORDS = ("password", "sslpassword")
 _SECONDS = 15
+_PATIENCE = 4
+"""How much longer the program waits for an answer than for a connection."""
 _LONGEST = 200
 
 
@@ -57,6 +59,13 @@ class HubAddress:
         if host and not host.startswith("/") and not {"service", "sslmode"} & self.url.query.keys():
             options["sslmode"] = "require"
         return {name: value for name, value in options.items() if name not in self.url.query}
+
+    @property
+    def patience(self) -> float:
+        """Return for how many seconds a connected server may be silent: four times `connect_timeout`."""
+        given = str(self.url.query.get("connect_timeout", _SECONDS))
+        seconds = int(given) if given.isascii() and given.isdecimal() else 0
+        return _PATIENCE * (seconds or _SECONDS)
 
 
 def read_address(text: str) -> HubAddress:
@@ -85,6 +94,8 @@ _CODES = {
     "53": "hub_full",
     "08": "hub_unreachable",
     "57": "hub_unreachable",
+    "57014": "hub_silent",
+    "55P03": "hub_silent",
 }
 """Codes of errors by the code of the server, or by its class: the first two signs."""
 _REFUSED = ("authentication failed", "no password supplied", "no pg_hba.conf entry", 'FATAL:  role "')
@@ -92,9 +103,14 @@ _NO_DATABASE = 'FATAL:  database "'
 
 
 @contextlib.contextmanager
-def hub_errors(address: HubAddress) -> Iterator[None]:
-    """Turn errors of the server and of its connection into a KnownError, whose detail is one line."""
+def hub_errors(address: HubAddress, denied: str = "hub_no_permission") -> Iterator[None]:
+    """Turn errors of the server and of its connection into a KnownError, whose detail is one line.
+
+    `denied` is the code for a missing right, and says which right is needed.
+    """
     from psycopg import Error
+
+    from tracker.exchange.teams.hub_connection import NoAnswerError
 
     try:
         yield
@@ -106,6 +122,8 @@ def hub_errors(address: HubAddress) -> Iterator[None]:
         if code is None and not state:
             is_refused = any(words in told for words in _REFUSED)
             code = "hub_refused" if is_refused else "hub_no_database" if _NO_DATABASE in told else "hub_unreachable"
+            code = "hub_silent" if isinstance(original, NoAnswerError) else code
+        code = denied if code == "hub_no_permission" else code
         raise KnownError(code or "hub_failed", path=address.text, detail=told) from None
     except SQLAlchemyError as error:
         raise KnownError("hub_failed", path=address.text, detail=str(error).splitlines()[0][:_LONGEST]) from None

@@ -10,7 +10,7 @@ import weakref
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 
 from tracker.domain.teams.bundles import BundleName, TeamInfo
 from tracker.errors import KnownError
@@ -72,12 +72,20 @@ def open_engine(address: HubAddress) -> Engine:
     postgres_missing.
     """
     try:
-        import psycopg  # noqa: F401
+        from tracker.exchange.teams.hub_connection import PatientConnection
     except ImportError as error:
         raise KnownError("postgres_missing") from error
-    return create_engine(
+    engine = create_engine(
         address.url, connect_args=address.options, pool_size=1, max_overflow=2, pool_pre_ping=True, hide_parameters=True
     )
+
+    @event.listens_for(engine, "do_connect")
+    def connect(_dialect: Any, _record: Any, arguments: Any, options: Any) -> Any:
+        connection = PatientConnection.connect(*arguments, **options)
+        connection.patience = address.patience
+        return connection
+
+    return engine
 
 
 class HubPlace:
@@ -134,7 +142,7 @@ class HubPlace:
 
     def begin(self, info: TeamInfo, base: BundleName, content: bytes) -> None:
         """Make the tables unless they exist, and add the team with its first bundle; KnownError team_exists, ..."""
-        with hub_errors(self._address), self._engine.begin() as connection:
+        with hub_errors(self._address, denied="hub_no_creating"), self._engine.begin() as connection:
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             if not connection.scalar(text(_HAS_TABLES)):
                 for statement in _TABLES:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -27,7 +28,7 @@ RELEASE = "release"
 _FLAG = re.compile(r"(\w{1,60}) IN \(0, 1\)")
 _DAY = re.compile(r"date\((\w{1,60})\) IS \1")
 
-_VIEWS: Mapping[str, str] = {
+VIEWS: Mapping[str, str] = {
     "v_partnerships": """
         SELECT 'p' || p.id AS id, a.name AS body_a, a.kind AS kind_a, a.country AS country_a,
                b.name AS body_b, b.kind AS kind_b, b.country AS country_b,
@@ -54,65 +55,80 @@ _VIEWS: Mapping[str, str] = {
         FROM {0}.source s""",
 }
 """The views of a project file (`tracker.store.schema_sql`), for a schema of PostgreSQL, with ids as texts."""
-_EARLIER: Mapping[str, str] = {
-    "c8bd3970a1dfd84867688d5c0c5c35ff501febb62fe7a7de2251bb2ef8e9e861": (
-        "0301c97154ad1ac3c36c03bc0754c49a98b9fc160cfca7e2f29ab6a54fc12cff"
-    )
-}
-"""[what earlier versions call a layout, which covered the views too] -> the checksum of its tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseColumn:
+    """A column of a table: its type in PostgreSQL, whether it needs a value, and the table to whose ids it refers."""
+
+    name: str
+    type: str
+    is_required: bool
+    target: str | None = None
+    is_key: bool = False
+
+    @property
+    def definition(self) -> str:
+        """Return the column as a statement that makes or changes a table defines it."""
+        rule = " PRIMARY KEY" if self.is_key else " NOT NULL" if self.is_required else ""
+        return f'"{self.name}" {self.type}{rule}'
+
+
+@cache
+def release_layout() -> Mapping[str, tuple[ReleaseColumn, ...]]:
+    """Return the columns of each table with records, in an order in which each comes after those that it refers to."""
+    return {table.name: tuple(_columns_of(table)) for table in RECORD_TABLES}
+
+
+def _columns_of(table: Table) -> Iterator[ReleaseColumn]:
+    targets = {key.parent.name: key.column.table.name for key in table.foreign_keys}
+    for column in recorded_columns(table):
+        is_required = not column.nullable and _type(column) != "date"
+        yield ReleaseColumn(column.name, _type(column), is_required, targets.get(column.name), column.primary_key)
+
+
+_DESCRIPTION = """CREATE TABLE {}.release (
+        released_at timestamptz NOT NULL, project_id text NOT NULL, project text NOT NULL, scope text NOT NULL,
+        schema_version integer NOT NULL, layout text NOT NULL)"""
 
 
 def creation_statements(schema: str) -> Iterator[str]:
     """Yield the statements that make the tables and views in an existing schema, whose name needs no quoting."""
-    yield from _table_statements(schema)
-    yield from view_statements(schema)
+    yield _DESCRIPTION.format(schema)
+    for table in release_layout():
+        yield from table_statements(schema, table)
+    for view in VIEWS:
+        yield view_statement(schema, view)
 
 
-def _table_statements(schema: str) -> Iterator[str]:
-    yield f"""CREATE TABLE {schema}.{RELEASE} (
-        released_at timestamptz NOT NULL, project_id text NOT NULL, project text NOT NULL, scope text NOT NULL,
-        schema_version integer NOT NULL, layout text NOT NULL)"""
-    for table in RECORD_TABLES:
-        parts = [f'"{column.name}" {_type(column)}{_rule(column)}' for column in recorded_columns(table)]
-        keys = sorted(table.foreign_keys, key=lambda key: str(key.parent.name))
-        parts += [f'FOREIGN KEY ("{key.parent.name}") REFERENCES {schema}."{key.column.table.name}"' for key in keys]
-        yield f'CREATE TABLE {schema}."{table.name}" ({", ".join(parts)})'
-        for key in keys:
-            yield f'CREATE INDEX ON {schema}."{table.name}" ("{key.parent.name}")'
+def table_statements(schema: str, table: str) -> Iterator[str]:
+    """Yield the statements that make a table, with its references and their indexes."""
+    columns = release_layout()[table]
+    keys = sorted((each for each in columns if each.target), key=lambda each: each.name)
+    parts = [each.definition for each in columns]
+    parts += [f'FOREIGN KEY ("{each.name}") REFERENCES {schema}."{each.target}"' for each in keys]
+    yield f'CREATE TABLE {schema}."{table}" ({", ".join(parts)})'
+    for each in keys:
+        yield f'CREATE INDEX ON {schema}."{table}" ("{each.name}")'
 
 
-def view_statements(schema: str) -> Iterator[str]:
-    """Yield the statements that make the views."""
-    for name, query in _VIEWS.items():
-        yield f"CREATE VIEW {schema}.{name} AS {query.format(schema)}"
-
-
-def deletion_statements(schema: str) -> Iterator[str]:
-    """Yield the statements that remove the tables and views, unless something else depends on them."""
-    yield from view_deletions(schema)
-    for table in reversed(RECORD_TABLES):
-        yield f'DROP TABLE IF EXISTS {schema}."{table.name}"'
-    yield f"DROP TABLE {schema}.{RELEASE}"
-
-
-def view_deletions(schema: str) -> Iterator[str]:
-    """Yield the statements that remove the views, unless something else depends on them."""
-    for name in _VIEWS:
-        yield f"DROP VIEW IF EXISTS {schema}.{name}"
+def view_statement(schema: str, view: str, verb: str = "CREATE") -> str:
+    """Return the statement that makes a view; CREATE OR REPLACE fails if its columns have other names or types."""
+    return f"{verb} VIEW {schema}.{view} AS {VIEWS[view].format(schema)}"
 
 
 @cache
 def layout() -> str:
     """Return the checksums of the statements for the tables and for the views, which differ between versions."""
-    return ".".join(
-        hashlib.sha256("\n".join(statements("layout")).encode()).hexdigest()
-        for statements in (_table_statements, view_statements)
-    )
+    tables = [_DESCRIPTION, *(line for table in release_layout() for line in table_statements("layout", table))]
+    views = [view_statement("layout", view) for view in VIEWS]
+    return ".".join(hashlib.sha256("\n".join(lines).encode()).hexdigest() for lines in (tables, views))
 
 
-def tables_of(written: str) -> str:
-    """Return the checksum of the tables in a layout, also in one that an earlier version wrote."""
-    return _EARLIER.get(written, written.partition(".")[0])
+def parts_of(written: str) -> tuple[str, str]:
+    """Return the checksums of tables and views in a layout; an early version wrote one for both."""
+    tables, _, views = written.partition(".")
+    return tables, views
 
 
 def release_columns(table: Table) -> list[str]:
@@ -162,12 +178,6 @@ def _type(column: Column[Any]) -> str:
         if isinstance(column.type, REAL)
         else "text"
     )
-
-
-def _rule(column: Column[Any]) -> str:
-    if column.primary_key:
-        return " PRIMARY KEY"
-    return "" if column.nullable or _type(column) == "date" else " NOT NULL"
 
 
 @cache

@@ -3,12 +3,11 @@
 release_records(project, "postgresql:///inventory#dutch", ReleaseScope.WITHOUT_CONFIDENTIAL)
 
 The tables are in a schema of their own, and are replaced in one transaction: readers see the earlier release
-until the new one is complete. The tables stay as long as their columns are equal, so that the rights of readers stay.
+until the new one is complete. The tables stay, so that the rights of readers and the views of others stay.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -16,39 +15,20 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from tracker.clock import moment_text
-from tracker.errors import KnownError
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.teams.hub_address import HubAddress, hub_errors, read_address
 from tracker.exchange.teams.hub_place import open_engine
-from tracker.exchange.teams.release_tables import (
-    RELEASE,
-    creation_statements,
-    deletion_statements,
-    layout,
-    release_columns,
-    row_reader,
-    tables_of,
-    view_deletions,
-    view_statements,
-)
+from tracker.exchange.teams.release_tables import RELEASE, layout, release_columns, row_reader
 from tracker.project import Project
 from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
 from tracker.services.partial_projects import ExportScope, partial_project
+from tracker.services.teams.release_schema import prepare
 from tracker.store.project_content import read_values
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.schema import RECORD_TABLES, project_setting
 
-_LOCK = 0x5457494F
-"""Number of the lock that is held while a release is written."""
 _PREFIX = "twintrack_"
-_GRANTS = """
-SELECT format('GRANT %s ON %I.%I TO %s%s', a.privilege_type, n.nspname, c.relname,
-              CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
-              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
-FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
-WHERE n.nspname = :schema AND c.relkind = 'v' AND a.grantee <> c.relowner"""
-"""The statements that grant the rights on the views of a schema again."""
 
 
 class ReleaseScope(StrEnum):
@@ -84,70 +64,22 @@ def schema_of(address: HubAddress) -> str:
 def release_records(project: Project, address: str, scope: ReleaseScope, track: Track = untracked) -> Released:
     """Write the records of a project into the schema of a team, instead of those of its last release.
 
-    RuleError place_password, ...; KnownError hub_unreachable, hub_encoding, hub_schema_taken, hub_layout_used, ...
+    RuleError place_password, ...; KnownError hub_unreachable, hub_encoding, hub_schema_taken,
+    hub_layout_used, hub_rows_used, ...
     """
     place = read_address(address)
     project.query(require_whole, project.path)
     engine = open_engine(place)
     try:
-        with hub_errors(place), engine.begin() as connection:
+        with hub_errors(place, denied="hub_no_release"), engine.begin() as connection:
             facts = {"id": project.identifier, "name": project.name, "at": moment_text(project.clock)}
-            _prepare(connection, place, project.identifier)
+            prepare(connection, place, schema_of(place), project.identifier)
             with partial_project(project, scope.part) as part:
                 rows = part.query(_write, connection, schema_of(place), track)
             _describe(connection, schema_of(place), scope, facts)
     finally:
         engine.dispose()
     return Released(place.text, schema_of(place), rows)
-
-
-def _prepare(connection: Connection, place: HubAddress, project_id: str) -> None:
-    """Make the tables, or empty those of the last release."""
-    schema = schema_of(place)
-    if connection.scalar(text("SHOW server_encoding")) != "UTF8":
-        raise KnownError("hub_encoding", path=place.text)
-    connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
-    if not connection.scalar(text("SELECT to_regnamespace(:name) IS NOT NULL"), {"name": schema}):
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
-    elif connection.scalar(text("SELECT to_regclass(:name) IS NULL"), {"name": f"{schema}.{RELEASE}"}):
-        taken = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = to_regnamespace(:name))"
-        if connection.scalar(text(taken), {"name": schema}):
-            raise KnownError("hub_schema_taken", path=place.text, schema=schema)
-    else:
-        (found,) = connection.execute(text(f"SELECT project_id, layout FROM {schema}.{RELEASE}")).all()
-        if found.project_id != project_id:
-            raise KnownError("hub_schema_taken", path=place.text, schema=schema)
-        if tables_of(found.layout) == tables_of(layout()):
-            if found.layout != layout():
-                _replace_views(connection, place, schema)
-            for table in reversed(RECORD_TABLES):
-                connection.execute(text(f'DELETE FROM {schema}."{table.name}"'))
-            connection.execute(text(f"DELETE FROM {schema}.{RELEASE}"))
-            return
-        _drop(connection, place, schema, deletion_statements(schema))
-    for statement in creation_statements(schema):
-        connection.execute(text(statement))
-
-
-def _replace_views(connection: Connection, place: HubAddress, schema: str) -> None:
-    """Replace the views of another version, with the rights of readers; KnownError hub_layout_used as for tables."""
-    granted = connection.execute(text(_GRANTS), {"schema": schema}).scalars().all()
-    _drop(connection, place, schema, view_deletions(schema))
-    for statement in (*view_statements(schema), *granted):
-        connection.execute(text(statement))
-
-
-def _drop(connection: Connection, place: HubAddress, schema: str, statements: Iterable[str]) -> None:
-    """Remove tables or views of another version; KnownError hub_layout_used if views of others are made of them."""
-    from sqlalchemy.exc import InternalError, NotSupportedError, OperationalError
-
-    try:
-        for statement in statements:
-            connection.execute(text(statement))
-    except (InternalError, NotSupportedError, OperationalError) as error:
-        if getattr(error.orig, "sqlstate", "") != "2BP01":
-            raise
-        raise KnownError("hub_layout_used", path=place.text, schema=schema) from None
 
 
 def _write(reader: Reader, connection: Connection, schema: str, track: Track) -> dict[str, int]:

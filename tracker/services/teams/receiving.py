@@ -175,7 +175,7 @@ def read_bundles(
     known: set[BundleName],
     progress: Progress | None = None,
 ) -> NewBundles:
-    """Read these bundles of a member's team, of which the project knows others."""
+    """Read these bundles of a member's team, of which the project knows others; KnownError if a server is gone."""
     bundles: dict[BundleName, Bundle] = {}
     reasons: dict[BundleName, str] = {}
     for done, name in enumerate(sorted(wanted)):
@@ -184,6 +184,8 @@ def read_bundles(
         try:
             bundles[name] = team_project.read_bundle(project, place, member, name)
         except KnownError as error:
+            if error.code.startswith("hub_"):  # the server can't be used now, which says nothing about the bundle
+                raise
             reasons[name] = WaitingBundle.of_error(name, error).text
     ready = tuple(name for name, _ in in_order(member, bundles, known))
     erased = project.query(lambda reader: erased_here(reader.connection))
