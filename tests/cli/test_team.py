@@ -97,6 +97,37 @@ def test_a_conflict_is_listed_with_both_values_and_settled_for_both(pair: Pair) 
     assert pair.notes() == {"by Anna"}
 
 
+def open_in(pair: Pair, file: Path) -> tuple[int, int, int]:
+    """Return how many conflicts each list of a project has: of conflicts, of checks, and the number in its status."""
+    checks = pair.terminal.run("checks", "--json", file=file).document["problems"]
+    found = [each for each in checks if each["code"].startswith("open_conflict")]
+    return len(pair.json(file, "conflicts")["conflicts"]), len(found), pair.json(file, "status")["conflicts"]
+
+
+@pytest.mark.parametrize("is_published", [False, True])
+def test_an_undone_settlement_is_open_in_every_list_at_once(pair: Pair, is_published: bool) -> None:
+    run = pair.terminal.run
+    pair.note(pair.anna, "by Anna")
+    pair.note(pair.bert, "by Bert")
+    for verb, file in (("publish", pair.anna), ("take-in", pair.bert), ("publish", pair.bert), ("take-in", pair.anna)):
+        pair.json(file, verb)
+    (conflict,) = pair.json(pair.bert, "conflicts")["conflicts"]
+    for settle in (
+        lambda: pair.json(pair.bert, "settle", conflict["conflict"], 2),
+        lambda: pair.note(pair.bert, "new"),
+    ):
+        settle()
+        for verb, expected in (("undo", 1), ("redo", 0), ("undo", 1)):
+            if is_published:
+                pair.json(pair.bert, "publish")
+            run(verb, file=pair.bert)
+            assert open_in(pair, pair.bert) == (expected,) * 3
+    if is_published:
+        pair.json(pair.bert, "publish")
+        pair.json(pair.anna, "take-in")
+        assert open_in(pair, pair.anna) == (1,) * 3
+
+
 def test_a_name_erased_by_one_member_is_erased_by_the_other_when_asked(pair: Pair) -> None:
     run = pair.terminal.run
     pair.note(pair.anna, "Jan de Vries said so")

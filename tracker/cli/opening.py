@@ -13,6 +13,7 @@ from tracker.clock import is_before_build, is_before_step, today
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
+from tracker.queries.teams.membership import is_in_team
 from tracker.services.backups import backup_before_migration, copy_to_second_backup_folder
 from tracker.services.unfinished_work import unfinished_work
 from tracker.services.versions.migrating import needs_migration
@@ -55,6 +56,18 @@ def _update_second_folder(project: Project, texts: Texts) -> None:
             print(texts.tr("The second backup folder has no backup: {why}", why=why), file=sys.stderr)
 
 
+def _seal_decisions(project: Project, texts: Texts) -> None:
+    """Let the conflicts of a team follow what was recorded or undone; a failure is printed, as the step is recorded."""
+    if project.query(is_in_team):
+        # imported here: only members of a team need it
+        from tracker.services.teams.publishing import seal_decisions
+
+        try:
+            seal_decisions(project)
+        except KnownError as problem:
+            print(texts.problem_and_hint(problem), file=sys.stderr)
+
+
 def print_repairs(project: Project, texts: Texts) -> None:
     """Report on stderr what was repaired in the file, if anything."""
     for repaired in project.repairs:
@@ -83,6 +96,7 @@ def for_writing(path: Path, texts: Texts, *, much: bool = False) -> Iterator[Pro
                 print_missing_backup(problem, texts)
         try:
             yield project
+            _seal_decisions(project, texts)
         finally:
             print_repairs(project, texts)
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.queries.teams.membership import has_undone
 from tracker.services.coding.taking_in import TakenCodings, take_in, waiting_codings
-from tracker.services.teams.publishing import Published, publish, seal_own_steps
+from tracker.services.teams.publishing import Published, publish, seal_decisions
 from tracker.services.teams.receiving import NewBundles, merge_new, read_new
 from tracker.services.teams.team_project import InBackground
 from tracker.services.teams.team_status import TeamStatus, status
@@ -92,14 +91,11 @@ class TeamMonitor(QObject):
             self._task.wait()
 
     def refresh(self) -> None:
-        """Read the state again, without the place. What was recorded while conflicts are open may have settled
-        some, and an undo may have opened some again.
-        """
+        """Read the state again, without the place. Conflicts that were settled or opened again are known then."""
         project = self._context.project
+        is_decided = seal_decisions(project)
         self.state = status(project, with_place=False)
-        if self.state is not None and self.state.to_publish and (self.state.conflicts or project.query(has_undone)):
-            seal_own_steps(project, set())
-            self.state = status(project, with_place=False)
+        if is_decided:
             self._context.bridge.conflicts_changed.emit()
         self.changed.emit()
 

@@ -15,6 +15,9 @@ from tracker.exchange.teams.encoding import encode
 from tracker.exchange.teams.place import TeamPlace
 from tracker.operations.teams.sealing import seal, withhold_again
 from tracker.queries.project_integrity import require_whole
+from tracker.queries.reader import Reader
+from tracker.queries.teams.membership import has_undone, is_in_team
+from tracker.queries.teams.open_conflicts import count_conflicts
 from tracker.services.teams import team_project
 from tracker.services.teams.team_project import TeamFile, file_text, key_of, place_of, require_member
 from tracker.store.engine import raw
@@ -75,6 +78,22 @@ def seal_own_steps(project: TeamFile, names: set[BundleName], *, is_published: b
 
     project.merge_steps(act)
     return found[0]
+
+
+def seal_decisions(project: TeamFile) -> bool:
+    """Put the own steps into a bundle if they may have settled a conflict or opened one again, and return whether they
+    were. What is recorded while conflicts are open may have settled some, and an undo may have opened some again.
+    """
+
+    def is_due(reader: Reader) -> bool:
+        if not is_in_team(reader) or not stored.count_unsealed(reader.connection):
+            return False
+        return count_conflicts(reader) > 0 or has_undone(reader)
+
+    due = project.query(is_due)
+    if due:
+        seal_own_steps(project, set())
+    return due
 
 
 def unknown_own(connection: sqlite3.Connection, member: Membership, names: Iterable[BundleName]) -> set[BundleName]:
