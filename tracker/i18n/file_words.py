@@ -45,6 +45,8 @@ FILE_PROBLEMS: Mapping[str, str] = {
         "The submission was changed after its import, and several records cite its source, none of them as it was then."
     ),
     "submission_twice": "The file has two versions of this submission, and does not say which is the later one.",
+    "submission_older": "A later version of this submission was imported already.",
+    "submission_sent_before": "The submission differs from the one that was imported, and was sent before it.",
     "submission_replaced": "A later version of this submission is in the file.",
     "encoding_needed": "The file isn't UTF-8 (line {line}), and its encoding can't be detected.",
     "encoding_unknown": "“{value}” is not an encoding of texts.",
@@ -85,6 +87,7 @@ FILE_HINTS: Mapping[str, str] = {
     "record_gone": "Record it by hand.",
     "gps_unreadable": "It is latitude and longitude in degrees, separated by a space.",
     "media_missing": "Export the submissions with their files, and import the ZIP file or folder.",
+    "submission_sent_before": "Use the value from the file (--on-conflict update), or leave the record as it is.",
     "submission_edited_here": "Use the value from the file (--on-conflict update), or correct the record by hand.",
     "submission_kind_differs": "Correct the record by hand.",
     "submission_record_unclear": "Correct the record by hand.",

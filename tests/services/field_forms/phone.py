@@ -33,6 +33,8 @@ class Sent:
     edits: int | None = None
     """How often it was edited on the server, where that is stated."""
     files: Mapping[str, bytes] = field(default_factory=dict)
+    at: str = ""
+    """When it was filled in or edited last, where that is stated."""
 
     @property
     def folder(self) -> str:
@@ -103,7 +105,7 @@ class Phone:
             if "gps" in row:
                 row |= dict(zip(("_gps_latitude", "_gps_longitude"), row["gps"].split(), strict=False))
             kept = {"_id": _number(each), "_submission_time": "2026-05-08T10:11:12"}
-            rows.append({**row, **kept, "_uuid": each.root or each.instance})
+            rows.append({**row, **kept, "_uuid": each.root or each.instance} | ({"end": each.at} if each.at else {}))
         target.write_text(_table(rows, ";"), "utf-8-sig")
         self._media(target, sent)
         return target
@@ -134,7 +136,7 @@ class Phone:
                 place = {"type": "Point", "coordinates": [longitude, latitude, altitude]}
                 row["gps"] = {**place, "properties": {"accuracy": accuracy}}
             ids = {"__id": f"uuid:{each.root or each.instance}", "meta": {"instanceID": f"uuid:{each.instance}"}}
-            rows.append({**row, **ids, "__system": {"edits": 0, "reviewState": None}})
+            rows.append({**row, **ids, "__system": {"edits": each.edits or 0, "reviewState": None}})
         target.write_text(json.dumps({"value": rows, "@odata.context": "x"}), "utf-8")
         self._media(target, sent)
         return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -217,6 +218,57 @@ def test_of_two_versions_in_one_file_the_later_is_imported(project: Project, cal
     assert rows(project, "SELECT id FROM contact") == []
     import_submissions_of(project, tmp_path / "1.zip")
     assert rows(project, "SELECT note FROM contact") == [("new",)]
+
+
+def central_version(calls: Phone, edits: int, note: str = "") -> Sent:
+    """Return a version of a submission as ODK Central exports it: it names the first version, not the one before."""
+    instance = (FIRST, SECOND, THIRD, FOURTH)[edits]
+    return replace(call(calls, instance, note=note or f"edited {edits} times"), root=FIRST, edits=edits)
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_the_version_that_was_edited_most_stays_in_whatever_order_exports_are_imported(
+    project: Project, calls: Phone, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    newest = -1
+    for place, edits in enumerate(order):
+        way, ending = (calls.central_zip, "zip") if place % 2 else (calls.central_json, "json")
+        report = import_submissions_of(project, way(tmp_path / f"{place}.{ending}", [central_version(calls, edits)]))
+        expected = "new" if newest < 0 else "changed" if edits > newest else "same"
+        assert verdicts(report) == [expected]
+        if expected == "same":
+            assert [note.error.code for note in report.rows[0].notes] == ["submission_older"]
+        newest = max(newest, edits)
+        assert rows(project, "SELECT note FROM contact") == [(f"edited {newest} times",)]
+
+
+def test_an_edit_that_took_back_another_is_known_as_the_later_one(project: Project, calls: Phone) -> None:
+    for edits, note in ((0, "first"), (2, "first"), (1, "second")):
+        sent_in(project, calls, central_version(calls, edits, note))
+    assert rows(project, "SELECT note FROM contact") == [("first",)]
+    assert verdicts(sent_in(project, calls, central_version(calls, 3, "third"))) == ["changed"]
+
+
+def test_without_a_counter_what_was_sent_before_is_a_conflict_with_both_values(
+    project: Project, calls: Phone, tmp_path: Path
+) -> None:
+    def export(number: int, note: str, at: str) -> Path:
+        version = replace(call(calls, (FIRST, SECOND, THIRD)[number], note=note), number=5, at=at)
+        return calls.kobo_csv(tmp_path / f"{number}.csv", [version])
+
+    import_submissions_of(project, export(0, "later", "2026-06-02T10:00:00.000+02:00"))
+    before = project.query(dump)
+    older = export(1, "earlier", "2026-06-02T09:30:00.000+02:00")
+    report = import_submissions_of(project, older)
+    assert (verdicts(report), codes(report), said(report)) == (
+        ["conflict"],
+        ["submission_sent_before"],
+        [("note", "later", "earlier")],
+    )
+    assert project.query(dump) == before
+    assert verdicts(import_submissions_of(project, older, on_conflict="update")) == ["changed"]
+    assert rows(project, "SELECT note FROM contact") == [("earlier",)]
+    assert verdicts(import_submissions_of(project, export(2, "last", "2026-06-02T08:30:00Z"))) == ["changed"]
 
 
 def test_after_a_merge_of_sources_each_submission_changes_its_own_record(project: Project, phone: Phone) -> None:

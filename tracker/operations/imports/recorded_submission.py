@@ -23,19 +23,24 @@ class Recorded:
     """The SHA-256 of the values of the record and of its added fields, and the day of its follow-up.
 
     The day is in ISO format, empty without one. `own` and `follow_up` are None for submissions that were imported
-    before they were noted.
+    before they were noted. `edits` says how often it had been edited on the server, `sent_at` when it was sent, as an
+    ISO moment; None and empty where the export did not say so.
     """
 
     record: str
     own: str | None = None
     follow_up: str | None = None
+    edits: int | None = None
+    sent_at: str = ""
 
     @classmethod
     def read(cls, text: str) -> Self:
         """Return what `text` wrote; a text of another form is the hash of the record alone."""
         try:
             found = json.loads(text)
-            return cls(**{name: str(found[name]) for name in ("record", "own", "follow_up")})
+            parts = {name: str(found[name]) for name in ("record", "own", "follow_up")}
+            edits = found.get("edits")
+            return cls(**parts, edits=None if edits is None else int(edits), sent_at=str(found.get("sent_at", "")))
         except (ValueError, LookupError, TypeError):
             return cls(text)
 

@@ -72,6 +72,10 @@ class SubmissionDraft:
     follow_up: FollowUpDraft | None = None
     files: tuple[str, ...] = ()
     earlier: EarlierImport | None = None
+    edits: int | None = None
+    """How often it was edited on the server, if that is known."""
+    sent_at: str = ""
+    """When it was sent, as an ISO moment; empty if that is not known."""
 
     @property
     def instance(self) -> str:
@@ -158,7 +162,8 @@ def _mark(transaction: Transaction, source_id: int, subject: Subject, draft: Sub
             sent[instance] = said
     day = "" if draft.follow_up is None else iso_from_day(due_day(draft.follow_up.due))
     own = own_digest(_own_values(transaction, subject))
-    values = {"form": draft.form, "recorded": Recorded(recorded_digest(draft.record, draft.quote), own, day).text()}
+    record = recorded_digest(draft.record, draft.quote)
+    values = {"form": draft.form, "recorded": Recorded(record, own, day, draft.edits, draft.sent_at).text()}
     sent |= {each: draft.sent for each in draft.instances if each not in sent}
     sent.pop(draft.instance, None)
     for instance, said in (*sent.items(), (draft.instance, draft.sent)):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from datetime import UTC, datetime
+from typing import Final, Literal
 
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
@@ -19,7 +21,7 @@ from tracker.exchange.progress import Count, Progress, untracked
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, RowVerdict, Verdict
-from tracker.operations.imports.recorded_submission import kind_of, owner_table, recorded_digest
+from tracker.operations.imports.recorded_submission import Recorded, kind_of, owner_table, recorded_digest
 from tracker.operations.imports.submission_import import SubmissionDraft
 from tracker.queries.field_submissions import ImportedSubmission, imported_submissions
 from tracker.queries.reader import Reader
@@ -36,6 +38,8 @@ _LONGEST_TITLE: Final = 300
 _REJECTED: Final = "rejected"
 _EDITS: Final = ("Edits", "edits")
 """The number of edits in a table and in a document of ODK Central."""
+_TIMES: Final = ("updatedAt", "submissionDate", "SubmissionDate", "_submission_time", "end")
+"""The moments of sending or of the last edit, by ODK Central, KoboToolbox and the phone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +155,10 @@ class _Planner:
         if earlier is None:
             self._add(place, cells, read, sent)
             return RowVerdict(submission.line, "new", notes=cells.notes, understood=_understood(read))
-        if sent == (earlier.sent if earlier is known else earlier.last_sent):
+        age = _age_of(submission, Recorded.read(earlier.recorded))
+        if age == "older":
+            return RowVerdict(submission.line, "same", notes=[_noted(submission, "submission_older"), *cells.notes])
+        if sent == (earlier.sent if earlier is known else earlier.last_sent) and age != "newer":
             return RowVerdict(submission.line, "same", notes=cells.notes)
         return self._changed(place, cells, read, sent, earlier)
 
@@ -192,6 +199,8 @@ class _Planner:
         """Return the verdict on a later version of a submission that was imported."""
         line = cells.submission.line
         found = self._updates.judged(cells, read, earlier)
+        if _is_sent_before(cells.submission, Recorded.read(earlier.recorded)) and self._policy == "skip":
+            return RowVerdict(line, "conflict", [_noted(cells.submission, "submission_sent_before")], cells.notes)
         if isinstance(found, Update):
             self._add(place, cells, read, sent, found)
             return RowVerdict(line, "changed", notes=cells.notes, understood=_understood(read))
@@ -215,6 +224,8 @@ class _Planner:
             read.follow_up,
             tuple(facts.path for _, facts in read.media),
             None if update is None else update.earlier,
+            _edits_of(submission),
+            _sent_at(submission),
         )
 
     def _source(self, cells: Cells, read: ReadSubmission) -> SourceDraft:
@@ -244,6 +255,31 @@ def _edits_of(submission: Submission) -> int | None:
     """Return how often a submission was edited on the server; None if that does not say so."""
     found = next((submission.text(each) for each in _EDITS if submission.text(each)), "")
     return int(found) if found.isascii() and found.isdecimal() and len(found) < 10 else None
+
+
+def _age_of(submission: Submission, recorded: Recorded) -> Literal["", "older", "newer"]:
+    """Return whether the server edited a submission more or less often than the version that was imported last."""
+    edits = _edits_of(submission)
+    if edits is None or recorded.edits is None or edits == recorded.edits:
+        return ""
+    return "older" if edits < recorded.edits else "newer"
+
+
+def _is_sent_before(submission: Submission, recorded: Recorded) -> bool:
+    """Return whether a submission was sent before the one that was imported last, and the server counts no edits."""
+    is_counted = _edits_of(submission) is not None and recorded.edits is not None
+    sent = _sent_at(submission)
+    return bool(not is_counted and sent and recorded.sent_at and sent < recorded.sent_at)
+
+
+def _sent_at(submission: Submission) -> str:
+    """Return the last moment that a submission names, as an ISO moment of UTC; empty if it names none."""
+    found: list[datetime] = []
+    for text in filter(None, (submission.text(name) for name in _TIMES)):
+        with contextlib.suppress(ValueError, OverflowError):
+            moment = datetime.fromisoformat(text)
+            found.append((moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone(UTC))
+    return max(found).isoformat(timespec="milliseconds") if found else ""
 
 
 def _sent_digest(submission: Submission, read: ReadSubmission) -> str:
