@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zlib
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.systems import needs_links, needs_pipes
 
 
 class Pair:
@@ -102,6 +104,90 @@ def open_in(pair: Pair, file: Path) -> tuple[int, int, int]:
     checks = pair.terminal.run("checks", "--json", file=file).document["problems"]
     found = [each for each in checks if each["code"].startswith("open_conflict")]
     return len(pair.json(file, "conflicts")["conflicts"]), len(found), pair.json(file, "status")["conflicts"]
+
+
+def test_checks_name_the_own_field_and_the_change_that_is_in_conflict(pair: Pair) -> None:
+    run = pair.terminal.run
+    for name in ("Population", "Councillors"):
+        run("field", "--add", name, "--of", "body", "--type", "number")
+    codes = [row["code"] for row in pair.terminal.json("dump")["records"]["own_field"]]
+    tie = str(pair.terminal.json("dump")["records"]["partnership"][0]["id"])
+    for status, date in (("in_force", "1999"), ("terminated", "2021")):
+        run("change", "add", "--partnership", tie, "--status", status, "--date", date)
+    changes = [row["id"] for row in pair.terminal.json("dump")["records"]["status_change"]][-2:]
+    pair.json(pair.anna, "publish")
+    pair.json(pair.bert, "take-in")
+    for number, file in enumerate((pair.anna, pair.bert)):
+        for code in codes:
+            run("field", "--about", pair.body, "--of", "body", "--set", f"{code}={number + 100}", file=file)
+        for each in changes:
+            run("change", "edit", str(each), "--note", f"note {number}", file=file)
+    pair.json(pair.anna, "publish")
+    pair.json(pair.bert, "take-in")
+    checks = run("checks", "--json", file=pair.bert).document["problems"]
+    said = [each["message"].replace("Bert, Anna", "Anna, Bert") for each in checks if "conflict" in each["code"]]
+    assert sorted(said) == [
+        "Councillors: written differently by Anna, Bert.",
+        "Ended, 2021: Note: written differently by Anna, Bert.",
+        "In force, 1999: Note: written differently by Anna, Bert.",
+        "Population: written differently by Anna, Bert.",
+    ]
+    listed = run("team", "conflicts", file=pair.bert).out
+    assert all(name in listed for name in ("Population", "Councillors"))
+
+
+def test_what_a_deletion_met_is_listed_with_it(pair: Pair) -> None:
+    pair.terminal.run("source", "add", "--title", "A letter of 2021")
+    source = str(pair.terminal.json("dump")["records"]["source"][-1]["id"])
+    pair.json(pair.anna, "publish")
+    pair.json(pair.bert, "take-in")
+    pair.terminal.run("source", "delete", source, file=pair.anna)
+    pair.terminal.run("source", "edit", source, "--publisher", "City archive", file=pair.bert)
+    pair.json(pair.anna, "publish")
+    pair.json(pair.bert, "take-in")
+    (conflict,) = pair.json(pair.bert, "conflicts")["conflicts"]
+    assert conflict["edited"] == [
+        {"kind": "source", "record": source, "field": "publisher", "value": "City archive", "who": "Bert"}
+    ]
+    listed = pair.terminal.run("team", "conflicts", file=pair.bert).out
+    assert "A letter of 2021" in listed
+    assert "Publisher: City archive (Bert)" in listed
+
+
+def test_members_of_whom_nothing_was_taken_in_are_listed(pair: Pair) -> None:
+    assert pair.json(pair.anna, "status")["members"] == ["Anna"]
+    pair.note(pair.bert, "by Bert")
+    pair.json(pair.bert, "publish")
+    assert pair.json(pair.anna, "status")["members"] == ["Anna", "Bert"]
+
+
+def test_a_team_folder_that_is_not_there_is_to_be_made_by_the_one_who_begins(pair: Pair, tmp_path: Path) -> None:
+    missing = tmp_path / "not there"
+    refused = pair.terminal.run("team", "join", missing, "--as", "Cem", code=5, file=tmp_path / "c.twin")
+    assert "To begin a team there, make the folder first." in refused.error
+    assert not missing.exists()
+    assert not (tmp_path / "c.twin").exists()
+
+
+@needs_links
+@needs_pipes
+def test_take_in_names_the_files_that_are_no_bundles_as_status_does(pair: Pair) -> None:
+    pair.note(pair.anna, "by Anna")
+    pair.json(pair.anna, "publish")
+    folder = pair.place / "writers" / pair.json(pair.anna, "status")["writer"]
+    (bundle,) = [each for each in folder.iterdir() if each.name.startswith("000002")]
+    (folder / f"{bundle.stem} (1).bundle").write_bytes(bundle.read_bytes())
+    (folder / f"{bundle.stem}.sync-conflict-20260101.bundle").write_bytes(b"")
+    (folder / f"000003-{'a' * 64}.bundle").symlink_to(bundle)
+    os.mkfifo(folder / f"000004-{'b' * 64}.bundle")
+    (pair.place / "writers" / "linked").symlink_to(folder, target_is_directory=True)
+    expected = pair.json(pair.bert, "status")["ignored"]
+    assert len(expected) == 5
+    shown = [line for line in pair.terminal.run("team", "status", file=pair.bert).out.splitlines() if ": " in line]
+    for _ in range(2):
+        assert pair.json(pair.bert, "take-in")["ignored"] == expected
+    said = pair.terminal.run("team", "take-in", file=pair.bert).out
+    assert all(line in said for line in shown if str(folder) in line)
 
 
 @pytest.mark.parametrize("is_published", [False, True])

@@ -110,7 +110,10 @@ TEAM_HINTS: Mapping[str, str] = MappingProxyType(
         ),
         "hub_no_team": "Check the name after the #, or begin the team.",
         "team_exists": "Join that team, or choose another folder.",
-        "team_folder_missing": "Connect the drive, or wait until the folder is synchronised, and try again.",
+        "team_folder_missing": (
+            "Connect the drive, or wait until the folder is synchronised, and try again. To begin a team there, make"
+            " the folder first."
+        ),
         "team_folder_link": "Remove the link.",
         "team_file_missing": "Connect the drive, or wait until the folder is synchronised, and try again.",
         "team_file_damaged": "Wait until the folder is synchronised, or restore an earlier version of the file.",

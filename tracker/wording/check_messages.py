@@ -15,7 +15,16 @@ from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.i18n.percentages import separators
 from tracker.wording.body_names import body_name_text
-from tracker.wording.messages import UNDATED, UNNAMED, Translate, english_code_text, fill, sentence
+from tracker.wording.messages import (
+    UNDATED,
+    UNNAMED,
+    Translate,
+    any_english_code_text,
+    english_code_text,
+    fill,
+    sentence,
+)
+from tracker.wording.record_values import edtf_text
 
 _LISTS: Final[Mapping[str, str]] = {
     "kind_a": "body_kind",
@@ -48,7 +57,20 @@ def problem_message(code: str, facts: Mapping[str, object], translate: Translate
     if code == "same_pair" and facts["tie_kind"] == facts["other_kind"]:
         reason = "same_kind"
     said = {name: _fact_text(name, value, translate, language) for name, value in facts.items()}
+    if "fields" in facts:
+        said["fields"] = _fields_text(facts, str(said["fields"]), translate, language)
     return sentence(CHECK_TEXTS.get(f"{code} {reason}", CHECK_TEXTS[code]), said, translate)
+
+
+def _fields_text(facts: Mapping[str, object], words: str, translate: Translate, language: str) -> str:
+    """Return the fields of a conflict: an own field by its name, those of a change or activity after what that is."""
+    if own := str(facts.get("own_field", "")):
+        return own
+    if not (part := str(facts.get("part", ""))):
+        return words
+    date = edtf_text(str(facts.get("part_date", "")), language)
+    named = ", ".join(filter(None, (translate(any_english_code_text(part)), date)))
+    return f"{named[:1].upper()}{named[1:]}: {words}"
 
 
 def _body_text(name: BodyName, translate: Translate, language: str) -> str:

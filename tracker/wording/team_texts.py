@@ -37,7 +37,7 @@ class Conflict(Protocol):
 
 def about_text(conflict: Conflict, translate: Translate, language: str) -> str:
     """Return the name of the record of a conflict, after its kind where that is not clear from the name."""
-    name = record_text(conflict.about, translate, language)
+    name = record_text(conflict.about, translate, language) if conflict.about.name else translate("deleted")
     if conflict.kind in ("body", "partnership", "status_change", "activity", "source"):
         return name
     return f"{translate(kind_words().get(conflict.kind, conflict.kind))}: {name}"
@@ -47,6 +47,17 @@ def field_text(conflict: Conflict, translate: Translate) -> str:
     """Return the name of the field of a conflict, with a capital letter; an own field has its name."""
     words = conflict_field_text(conflict.field, conflict.own_field, translate)
     return words[:1].upper() + words[1:]
+
+
+def question_text(conflict: Conflict, translate: Translate) -> str:
+    """Return what is in conflict: the name of the field, or whether the record stays."""
+    return field_text(conflict, translate) if conflict.field else translate("Keep or delete")
+
+
+def edited_text(conflict: Conflict, value: Any, *, is_part: bool, translate: Translate, language: str) -> str:
+    """Return the text of a value that was written into a deleted record, or into a part of it, which is named."""
+    text = f"{field_text(conflict, translate)}: {written_text(conflict, value, translate, language)}"
+    return f"{about_text(conflict, translate, language)}, {text}" if is_part else text
 
 
 def written_text(conflict: Conflict, value: Any, translate: Translate, language: str) -> str:

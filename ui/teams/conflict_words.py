@@ -16,14 +16,22 @@ def name_text(conflict: ConflictRow) -> str:
 
 def question_text(conflict: ConflictRow) -> str:
     """Return what is in conflict: the name of the field, or whether the record stays."""
-    if conflict.is_existence:
-        return tr("Keep or delete")
-    return team_texts.field_text(conflict, tr)
+    return team_texts.question_text(conflict, tr)
 
 
 def shown_text(conflict: ConflictRow, value: ConflictValue) -> str:
     """Return the text of a value."""
     return team_texts.written_text(conflict, value.value, tr, table_language())
+
+
+def edited_text(conflict: ConflictRow) -> str:
+    """Return what was edited in a record that was deleted, with a line for each value; empty for other conflicts."""
+    lines = []
+    for each in conflict.edited:
+        is_part = each.record != conflict.record
+        text = team_texts.edited_text(each, each.value, is_part=is_part, translate=tr, language=table_language())
+        lines.append(f"{text} ({each.who})")
+    return "\n".join(lines)
 
 
 def by_text(value: ConflictValue) -> str:

@@ -25,7 +25,7 @@ from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
-from ui.teams.conflict_words import advice_text, by_text, choice_text, name_text, question_text, shown_text
+from ui.teams.conflict_words import advice_text, by_text, choice_text, edited_text, name_text, question_text, shown_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.rows_view import RowsView
@@ -159,6 +159,8 @@ class ConflictsDialog(PlainDialog):
         self.edit_button.setEnabled(conflict is not None and self._editor(conflict) is not None)
         if conflict is not None and conflict.is_kept_for_others:
             self._values.addWidget(self._kept())
+        if conflict is not None and conflict.edited:
+            self._values.addWidget(self._edited(conflict))
         for value in conflict.values if conflict is not None else ():
             assert conflict is not None
             self._values.addWidget(self._value(conflict, value))
@@ -174,6 +176,24 @@ class ConflictsDialog(PlainDialog):
         inside.setContentsMargins(12, 8, 12, 8)
         inside.addWidget(self._choice(tr("Keep the record: others need it"), None))
         return frame
+
+    def _edited(self, conflict: ConflictRow) -> QFrame:
+        """Return the frame with the values that were written into a record that was deleted."""
+        frame = QFrame()
+        set_kind(frame, "card")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(12, 8, 12, 8)
+        inside.addWidget(text_label(tr("What was changed"), "muted", "small"))
+        inside.addWidget(self._text_box(edited_text(conflict), tr("What was changed")))
+        return frame
+
+    def _text_box(self, shown: str, name: str) -> QPlainTextEdit:
+        text = QPlainTextEdit(shown)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(scaled(_BOX_HEIGHT, self))
+        text.setAccessibleName(name)
+        return text
 
     def _choice(self, words: str, place: int | None) -> QRadioButton:
         choice = QRadioButton(words)
@@ -196,12 +216,7 @@ class ConflictsDialog(PlainDialog):
         head.addWidget(text_label(by_text(value), "muted", "small", wraps=False), 0, Qt.AlignmentFlag.AlignRight)
         inside.addLayout(head)
         if not conflict.is_existence:
-            text = QPlainTextEdit(shown_text(conflict, value))
-            text.setReadOnly(True)
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(scaled(_BOX_HEIGHT, self))
-            text.setAccessibleName(tr("Value: {side}", side=by_text(value)))
-            inside.addWidget(text)
+            inside.addWidget(self._text_box(shown_text(conflict, value), tr("Value: {side}", side=by_text(value))))
         if conflict.sources and not conflict.is_existence and value is conflict.values[0]:
             inside.addWidget(
                 text_label(tr("Sources of the record: {titles}", titles="; ".join(conflict.sources)), "muted", "small")

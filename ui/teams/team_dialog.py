@@ -282,7 +282,8 @@ class TeamDialog(PlainDialog):
             return
         self._about.setText(state.place if "://" in state.place else Path(state.place).name)
         self._about.setToolTip(plain_tooltip(state.place))
-        members = ", ".join(state.members)
+        arrived = () if self._monitor.new is None else self._monitor.new.writers
+        members = ", ".join(sorted({*state.members, *arrived}))
         self._members.setText(tr("You are {name}. Members: {members}.", name=state.name, members=members))
         is_known = new is not None and self._monitor.failure is None
         nothing = tr("Nothing new to take in.") if is_known else tr("Looking for changes of others…")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
@@ -16,11 +17,14 @@ from tracker.domain.records.project_settings import ProjectSettings
 from tracker.errors import KnownError, RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.bulk import rename_tag
+from tracker.operations.citations import edit_citation
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.project_settings import change_settings
-from tracker.operations.statuses import move_status_change
+from tracker.operations.statuses import delete_status_change, edit_status_change, move_status_change
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
+from tracker.queries.evidence.record_drafts import change_form, citation_form
+from tracker.queries.teams.open_conflicts import conflict_rows, count_conflicts
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
 from tracker.services.teams.settling import settle
@@ -158,6 +162,68 @@ def test_settling_a_deletion_with_it_deletes_the_record(tmp_path: Path) -> None:
         for each in (anna, bert, carl):
             assert str(ids["arnhem"]) not in {row["id"] for row in records(each, "partnership")}
             assert open_conflicts(each) == ()
+
+
+def edit_both(project: Project, change_id: int, citation_id: int, words: str, *, with_change: bool) -> None:
+    """Write a quote into a citation of a change, and a note into the change too if asked."""
+    if with_change:
+        project.perform(edit_status_change, change_id, replace(project.query(change_form, change_id), note=words))
+    cited = replace(project.query(citation_form, citation_id), quote=words)
+    project.perform(edit_citation, citation_id, cited)
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+@pytest.mark.parametrize("with_change", [True, False])
+@pytest.mark.parametrize("deleted", ["change", "partnership"])
+def test_a_deletion_that_met_edits_of_parts_is_one_decision_that_shows_them(
+    tmp_path: Path, deleted: str, with_change: bool, keeps: bool
+) -> None:
+    with three_members(tmp_path, is_trusted=True) as ((anna, bert, carl), ids, team):
+        cited = [int(row["id"]) for row in records(anna, "citation") if row["change_id"] == str(ids["ended"])]
+        if deleted == "change":
+            anna.perform(delete_status_change, ids["ended"])
+        else:
+            anna.perform(delete_partnership, ids["arnhem"])
+        edit_both(bert, ids["ended"], cited[0], "once", with_change=with_change)
+        exchange(anna, bert, carl)
+        (row,) = carl.query(conflict_rows)
+        assert carl.query(count_conflicts) == 1
+        assert (row.kind, row.record) == (
+            ("status_change", ids["ended"]) if deleted == "change" else ("partnership", ids["arnhem"])
+        )
+        met = {(each.kind, each.field, each.value, each.who) for each in row.edited}
+        expected = {("citation", "quote", "once", "m1"), ("status_change", "note", "once", "m1")}
+        assert met == (expected if with_change else {("citation", "quote", "once", "m1")})
+        wanted = [place for place, value in enumerate(row.values) if value.value is keeps]
+        settle(carl, row.kind, row.record, row.field, wanted[0] if wanted else None)
+        assert carl.query(conflict_rows) == ()
+        exchange(carl, anna, bert)
+        assert team.require_equal() == 0
+        found = [each["id"] for each in records(bert, "citation") if each["quote"] == "once"]
+        assert found == ([str(cited[0])] if keeps else [])
+        carl.undo()
+        exchange(carl, anna, bert)
+        team.require_equal()
+        (again,) = bert.query(conflict_rows)
+        assert (again.kind, again.record) == (row.kind, row.record)
+
+
+def test_what_is_edited_while_another_settles_the_deletion_is_one_conflict(tmp_path: Path) -> None:
+    with three_members(tmp_path, is_trusted=True) as ((anna, bert, carl), ids, team):
+        cited = [int(row["id"]) for row in records(anna, "citation") if row["change_id"] == str(ids["ended"])]
+        anna.perform(delete_status_change, ids["ended"])
+        edit_both(bert, ids["ended"], cited[0], "once", with_change=True)
+        exchange(anna, bert, carl)
+        edit_both(bert, ids["ended"], cited[0], "again", with_change=True)
+        (row,) = carl.query(conflict_rows)
+        settle(carl, row.kind, row.record, "", [value.value for value in row.values].index(False))
+        exchange(carl, bert, anna)
+        (row,) = anna.query(conflict_rows)
+        assert {each.value for each in row.edited if each.field in ("note", "quote")} >= {"again"}
+        settle(anna, row.kind, row.record, "", [value.value for value in row.values].index(True))
+        exchange(anna, bert, carl)
+        assert team.require_equal() == 0
+        assert [row["note"] for row in records(carl, "status_change") if row["id"] == str(ids["ended"])] == ["again"]
 
 
 def test_a_tag_that_two_added_is_one_and_a_later_deletion_removes_it(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.ui.room import Room, markup_shown
 from tests.ui.teams.team_rooms import add_conflict, colleague_of, note_of
@@ -97,6 +97,9 @@ def test_a_deletion_against_a_change_is_kept_until_it_is_decided(room: Room) -> 
         room.project.perform(edit_partnership, room.tie, replace(draft, note="renewed"))
         receive(room.project)
         dialog = ConflictsDialog.run(room.context, ("partnership", room.tie), parent=room.window)
+        QApplication.processEvents()
+        shown = [box.toPlainText() for box in dialog.findChildren(QPlainTextEdit) if box.isVisible()]
+        assert [text for text in shown if "renewed" in text] == ["Note: renewed (Researcher)"]
         assert dialog.current is not None
         assert dialog.current.is_existence
         keeps = [value.value for value in dialog.current.values]

@@ -14,7 +14,7 @@ from tracker.cli.teams.joining import JoinArguments, join_team
 from tracker.cli.teams.options import ACTIONS
 from tracker.errors import KnownError, RuleError
 from tracker.queries.teams.open_conflicts import ConflictRow, conflict_rows
-from tracker.wording.team_texts import about_text, field_text, ignored_text, written_text
+from tracker.wording.team_texts import about_text, edited_text, ignored_text, question_text, written_text
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -211,15 +211,24 @@ def _conflict_json(each: ConflictRow) -> dict[str, Any]:
         "about": str(each.about),
         "values": [{"value": value.value, "who": value.who, "at": value.at} for value in each.values],
         "sources": list(each.sources),
+        "edited": [
+            {"kind": one.kind, "record": str(one.record), "field": one.field, "value": one.value, "who": one.who}
+            for one in each.edited
+        ],
     }
 
 
 def _cells(each: ConflictRow, texts: Texts) -> tuple[str, ...]:
+    tr, language = texts.tr, texts.language
     values = [
-        f"{number}: {written_text(each, value.value, texts.tr, texts.language)} ({value.who}, {value.at[:10]})"
+        f"{number}: {written_text(each, value.value, tr, language)} ({value.who}, {value.at[:10]})"
         for number, value in enumerate(each.values, start=1)
     ]
-    return each.key, about_text(each, texts.tr, texts.language), field_text(each, texts.tr), "; ".join(values)
+    values += [
+        f"{edited_text(one, one.value, is_part=one.record != each.record, translate=tr, language=language)} ({one.who})"
+        for one in each.edited
+    ]
+    return each.key, about_text(each, tr, language), question_text(each, tr), "; ".join(values)
 
 
 def _settle(given: JoinArguments) -> None:

@@ -39,7 +39,7 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]
     if row is not None and register is not None:
         if register.deletions and (register.is_there or key in shown.needed):
             reason = "deleted" if register.is_there else "needed"
-            found.append((*key, EXISTENCE, row["id"], reason, _existence_values(state, register)))
+            found.append((*key, EXISTENCE, row["id"], reason, _existence_values(state, register, kind)))
         for each in kind.fields if len(register.writes) > 1 or shown.circles else ():
             if (key, each.name) in shown.circles:
                 found.append((*key, each.name, row["id"], "circle", _field_values(state, register, kind, each)))
@@ -48,12 +48,19 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]
     return found
 
 
-def _existence_values(state: TeamState, register: Register) -> str:
+def _existence_values(state: TeamState, register: Register, kind: TeamKind) -> str:
     return _json(
-        _value(state, each.existence.is_there, each, each.existence.at, each.existence.who)
+        _value(state, each.existence.is_there, each, each.existence.at, each.existence.who) | _edited(kind, each)
         for each in _in_order(register.writes)
         if each.existence is not None
     )
+
+
+def _edited(kind: TeamKind, write: Write) -> dict[str, Any]:
+    """Return the fields that a deletion met: those that were written without knowing of it."""
+    assert write.existence is not None
+    fields = write.fields if write.existence.is_there else {}
+    return {"fields": {name: shown_value(kind.field(name), written) for name, written in sorted(fields.items())}}
 
 
 def _in_order(writes: Iterable[Write]) -> list[Write]:

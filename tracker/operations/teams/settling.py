@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from tracker.domain.teams.registers import EXISTENCE, Register
@@ -22,10 +23,18 @@ from tracker.store.transaction import StepLabel, Transaction
 SETTLE_ACTION = "settle_conflict"
 
 
-def settle_conflict(transaction: Transaction, kind: str, record: int, field: str, choice: int | None) -> StepLabel:
+def settle_conflict(
+    transaction: Transaction,
+    kind: str,
+    record: int,
+    field: str,
+    choice: int | None,
+    parts: Sequence[tuple[str, int]] = (),
+) -> StepLabel:
     """Settle the conflict of a field with the value at a place in its list, None for the value that is shown.
 
-    `kind` and `record` are those of the open conflict. Choosing a deletion deletes the record. RuleError
+    `kind` and `record` are those of the open conflict, `parts` those of the parts of a record that are kept with it:
+    whether they exist is settled too. Choosing a deletion deletes the record. RuleError
     conflict_settled if there is no such conflict any more, conflict_no_value, conflict_needed if other records need the
     record that is to be deleted.
     """
@@ -42,7 +51,9 @@ def settle_conflict(transaction: Transaction, kind: str, record: int, field: str
     if choice is not None:
         state = TeamState(connection, member.founder, read_circa(connection), is_trusted=member.is_trusted)
         _choose(transaction, state, (kind, identity), record, field, values[choice])
-    facts: dict[str, object] = {"kind": kind, "field": field, SETTLED: [[kind, record, field]]}
+    is_deleted = field == EXISTENCE and choice is not None and not values[choice]["value"]
+    settled = [[kind, record, field], *([*part, EXISTENCE] for part in parts if not is_deleted)]
+    facts: dict[str, object] = {"kind": kind, "field": field, SETTLED: settled}
     return StepLabel(SETTLE_ACTION, facts, is_kept=True)
 
 

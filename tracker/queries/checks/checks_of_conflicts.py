@@ -17,7 +17,6 @@ from tracker.store.teams.erasures import open_erasures
 
 _CHECKS: Final = dict(zip(("partnership", "body", "source", ""), OPEN_CONFLICTS, strict=True))
 ERASURE_ASKED: Final = "erasure_asked"
-_RECORDS: Final = f"SELECT DISTINCT kind, row_id FROM {CONFLICTS} ORDER BY kind, row_id"
 
 
 def conflict_problems(reader: Reader) -> Frame:
@@ -27,12 +26,22 @@ def conflict_problems(reader: Reader) -> Frame:
     if reader.connection.execute("SELECT 1 FROM team WHERE place <> ''").fetchone() is None:
         return no_problems()
     found: dict[str, list[tuple[int, int]]] = {code: [] for code in OPEN_CONFLICTS}
-    rows = reader.connection.execute(_RECORDS).fetchall()
+    rows = sorted(set(_open_records(reader.connection)))
     asked = np.array([each.step for each in open_erasures(reader.connection)], np.int64)
     for kind, record in rows:
         owner = _owner(reader.connection, kind, record) or ("", record)
         found[_CHECKS[owner[0]]].append((owner[1], record))
     return join_hits([*(_hits(code, pairs) for code, pairs in found.items()), CheckHits(ERASURE_ASKED, asked, asked)])
+
+
+def _open_records(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return kind and id of the records with open conflicts."""
+    if connection.execute(f"SELECT 1 FROM {CONFLICTS} LIMIT 1").fetchone() is None:
+        return []
+    # imported here: only members of a team with conflicts need SQLAlchemy to read
+    from tracker.queries.teams.open_conflicts import open_records
+
+    return open_records(connection)
 
 
 def _hits(code: str, pairs: Collection[tuple[int, int]]) -> CheckHits:
@@ -68,6 +77,10 @@ def conflict_facts(reader: Reader, records: Iterable[int]) -> dict[int, dict[str
         fields, writers = facts["fields"], str(facts["writers"])
         assert isinstance(fields, tuple)
         facts["fields"] = (*fields, row.field)
+        if row.own_field is not None:
+            facts["own_field"] = row.own_field.name
+        if row.kind in ("status_change", "activity"):
+            facts |= {"part": row.about.code, "part_date": row.about.date}
         names = dict.fromkeys([*filter(None, writers.split(", ")), *(value.who for value in row.values)])
         facts["writers"] = ", ".join(names)
         if not fields:

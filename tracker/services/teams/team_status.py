@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.teams.bundles import BundleName
 from tracker.errors import KnownError
 from tracker.exchange.teams.place import IgnoredFile, TeamPlace
 from tracker.queries.teams.membership import OPEN_CONFLICTS
 from tracker.queries.teams.open_conflicts import count_conflicts
 from tracker.services.teams.receiving import WaitingBundle
-from tracker.services.teams.team_project import TeamFile, membership_of, place_of
+from tracker.services.teams.team_project import TeamFile, membership_of, place_of, read_bundle
 from tracker.store.teams import membership as stored
 from tracker.store.teams.erasures import OpenErasure, open_erasures
+from tracker.store.teams.membership import Membership
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ class OpenValue:
     who: str
     at: str
     writer: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    """The values that were edited, of a record that was deleted and also changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +89,12 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
     waiting = project.query(lambda reader: stored.waiting_bundles(reader.connection))
     to_receive, problem = None, None
     ignored: tuple[IgnoredFile, ...] = ()
+    arrived: set[str] = set()
     if with_place:
         place = place_of(member)
-        to_receive, problem = _count_new(place, known | waiting.keys())
+        to_receive, problem, new = _new_bundles(place, known | waiting.keys())
         ignored = tuple(place.ignored())
+        arrived = _names_of_new_writers(project, place, member, new, {name.writer for name in known})
 
     def read(reader: Any) -> tuple[int, int, Mapping[str, str]]:
         sealed = stored.sealed_bundles(reader.connection)
@@ -110,7 +117,7 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
         to_receive,
         conflicts,
         tuple(WaitingBundle.of_text(name, reason) for name, reason in sorted(waiting.items())),
-        tuple(sorted({*names.values(), member.name})),
+        tuple(sorted({*names.values(), member.name, *arrived})),
         member.published_at,
         member.received_at,
         member.publishes_itself,
@@ -121,11 +128,30 @@ def status(project: TeamFile, *, with_place: bool = True) -> TeamStatus | None:
     )
 
 
-def _count_new(place: TeamPlace, known: set[Any]) -> tuple[int | None, KnownError | None]:
+def _new_bundles(
+    place: TeamPlace, known: set[BundleName]
+) -> tuple[int | None, KnownError | None, Collection[BundleName]]:
+    """Return the number of bundles at the place that are not known, or why it can't be read, and their names."""
     try:
-        return len(set(place.names()) - known), None
+        new = set(place.names()) - known
     except KnownError as error:
-        return None, error
+        return None, error, ()
+    return len(new), None, new
+
+
+def _names_of_new_writers(
+    project: TeamFile, place: TeamPlace, member: Membership, new: Iterable[BundleName], known: set[str]
+) -> set[str]:
+    """Return the names of members of whom nothing was taken in yet, from the last bundle of each."""
+    last: dict[str, BundleName] = {}
+    for name in sorted(new):
+        if name.writer not in known:
+            last[name.writer] = name
+    found = set()
+    for name in last.values():
+        with contextlib.suppress(KnownError):  # it is named when it is taken in
+            found.add(read_bundle(project, place, member, name).name)
+    return found
 
 
 def open_conflicts(project: TeamFile) -> tuple[OpenConflict, ...]:
