@@ -134,6 +134,25 @@ def test_a_letter_logged_in_both_copies_is_there_twice(asked: Asked) -> None:
         assert len(project.query(all_contacts)) == 3
 
 
+def test_one_call_that_two_people_logged_is_found_whatever_they_wrote_of_it(asked: Asked) -> None:
+    project = asked.project
+    for who, day, outcome, more in (
+        ("Anna", "2023-05-01", "answered", {}),
+        ("Anna", "2023-05-01", "no_answer", {}),
+        ("Bert", "2023-05-02", "answered", {}),
+        ("Bert", "2023-05-01", "answered", {"channel": "email"}),
+        ("Bert", "2023-05-01", "answered", {"body": asked.ommen}),
+        ("Bert", "2023-05", "answered", {}),
+        ("Anna", "2023-05", "refused", {}),
+    ):
+        project.who = who
+        asked.contact(project, day, outcome, **more)
+    assert said(project) == []
+    project.who = "Bert"
+    asked.contact(project, "2023-05-01", "refused", wave=None, note="engaged")
+    assert said(project) == [("same_contact", "Ede", "Refused to answer, 1 May 2023: recorded twice.")]
+
+
 def test_equal_contacts_of_two_bodies_waves_or_days_are_not_the_same(asked: Asked) -> None:
     project = asked.project
     later = made(project, add_wave, WaveDraft(asked.frame, "Later", DAY + 59))

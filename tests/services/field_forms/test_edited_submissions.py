@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.exchange.attachments.test_photo_facts import photo
+from tests.queries.checks.test_checks import subjects
 from tests.ready import ready
 from tests.services.field_forms.phone import Phone, Sent
 from tests.services.field_forms.test_submissions import (
@@ -269,6 +270,13 @@ def test_without_a_counter_what_was_sent_before_is_a_conflict_with_both_values(
     assert verdicts(import_submissions_of(project, older, on_conflict="update")) == ["changed"]
     assert rows(project, "SELECT note FROM contact") == [("earlier",)]
     assert verdicts(import_submissions_of(project, export(2, "last", "2026-06-02T08:30:00Z"))) == ["changed"]
+
+
+def test_two_submissions_of_one_call_are_found_by_a_check(project: Project, calls: Phone) -> None:
+    sent_in(project, calls, call(calls, FIRST))
+    assert subjects(project, "same_contact") == []
+    sent_in(project, calls, call(calls, SECOND, outcome="no_answer", note="By a colleague", follow_up=""))
+    assert len(subjects(project, "same_contact")) == 1
 
 
 def test_after_a_merge_of_sources_each_submission_changes_its_own_record(project: Project, phone: Phone) -> None:

@@ -24,6 +24,15 @@ _ORDINAL: Final = "CAST(julianday({0}) - 1721424.5 AS INTEGER)"
 _IS_GONE: Final = "b.valid_until_latest < {day}"
 """Condition for a body whose last day was certainly before a day."""
 
+_WHO: Final = """(
+    SELECT s.who FROM journal j JOIN step s ON s.id = j.step_id
+    WHERE j.row_id = {0}.id AND j.table_name = 'contact' AND j.before IS NULL ORDER BY j.number LIMIT 1)"""
+"""Who recorded a contact first."""
+_FORM: Final = """(
+    SELECT t.source_id FROM citation t JOIN field_submission f ON f.source_id = t.source_id
+    WHERE t.contact_id = {0}.id LIMIT 1)"""
+"""The source of the submission of a form that a contact was imported from."""
+
 OF_CONTACTS: Final[Mapping[str, str]] = {
     "contact_before_wave": f"""
 WITH opened(id, day) AS MATERIALIZED (SELECT id, {_ORDINAL.format("opened")} FROM wave)
@@ -34,12 +43,20 @@ WHERE b.valid_until_latest IS NOT NULL AND {_IS_GONE.format(day="c.date_earliest
     "contact_not_in_frame": """
 SELECT c.body_id, c.id FROM contact c JOIN wave w ON w.id = c.wave_id
 WHERE NOT EXISTS (SELECT 1 FROM frame_member m WHERE m.frame_id = w.frame_id AND m.body_id = c.body_id)""",
-    "same_contact": """
-SELECT c.body_id, c.id FROM contact c WHERE c.date_edtf IS NOT NULL AND c.outcome <> 'no_answer' AND EXISTS (
-    SELECT 1 FROM contact o WHERE o.body_id = c.body_id AND o.id < c.id AND o.wave_id IS c.wave_id
-    AND o.date_edtf = c.date_edtf AND o.channel = c.channel AND o.direction = c.direction AND o.outcome = c.outcome)""",
+    "same_contact": f"""
+SELECT c.body_id, c.id FROM contact c WHERE c.date_edtf IS NOT NULL AND EXISTS (
+    SELECT 1 FROM contact o WHERE o.body_id = c.body_id AND o.id < c.id AND o.channel = c.channel
+    AND o.date_earliest = c.date_earliest AND o.date_latest = c.date_latest AND (
+        o.wave_id IS c.wave_id AND o.date_edtf = c.date_edtf AND o.direction = c.direction AND o.outcome = c.outcome
+        AND c.outcome <> 'no_answer'
+        OR c.date_earliest = c.date_latest AND (
+            {_WHO.format("o")} <> {_WHO.format("c")} OR {_FORM.format("o")} <> {_FORM.format("c")})))""",
 }
-"""[check] -> query of body and contact. Calls with the outcome no_answer may be several on one day."""
+"""[check] -> query of body and contact.
+
+Calls with the outcome no_answer may be several on one day. What two people recorded on one day, or two submissions of a
+form, may be one contact, whatever its outcome.
+"""
 OF_MEMBERS: Final[Mapping[str, str]] = {
     "member_not_in_time": f"""
 WITH framed(id, day) AS MATERIALIZED (SELECT id, {_ORDINAL.format("day")} FROM frame)
