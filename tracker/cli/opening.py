@@ -57,7 +57,9 @@ def _update_second_folder(project: Project, texts: Texts) -> None:
 
 
 def _seal_decisions(project: Project, texts: Texts) -> None:
-    """Let the conflicts of a team follow what was recorded or undone; a failure is printed, as the step is recorded."""
+    """Settle or open the conflicts of a team after what was recorded or undone. A failure is printed only: the step is
+    recorded.
+    """
     if project.query(is_in_team):
         # imported here: only members of a team need it
         from tracker.services.teams.publishing import seal_decisions

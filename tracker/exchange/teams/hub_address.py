@@ -34,7 +34,7 @@ _OPTIONS = (
 _PASSWORDS = ("password", "sslpassword")
 _SECONDS = 15
 _PATIENCE = 4
-"""How much longer the program waits for an answer than for a connection."""
+"""Factor by which the program waits longer for an answer than for a connection."""
 _LONGEST = 200
 
 

@@ -1,4 +1,4 @@
-"""A connection to a PostgreSQL server that gives up when the server does not answer.
+"""A connection to a PostgreSQL server that is closed when the server does not answer.
 
 The client library waits without end for the answer to a statement, also if the server has stopped or another program
 holds a lock. This module needs psycopg, so it is imported when a connection is opened.
@@ -28,7 +28,7 @@ class PatientConnection(psycopg.Connection[Any]):
         return super().wait(self._limited(gen), *arguments, **options)
 
     def _limited(self, gen: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
-        """Pass on what an exchange waits for; psycopg tells it several times a second that nothing has come."""
+        """Pass on what an exchange waits for; psycopg says several times a second that nothing has come."""
         since, answer = monotonic(), None
         try:
             while True:

@@ -73,9 +73,9 @@ class SubmissionDraft:
     files: tuple[str, ...] = ()
     earlier: EarlierImport | None = None
     edits: int | None = None
-    """How often it was edited on the server, if that is known."""
+    """The number of its edits on the server, if that is known."""
     sent_at: str = ""
-    """When it was sent, as an ISO moment; empty if that is not known."""
+    """The moment of its sending in ISO format; empty if that is not known."""
 
     @property
     def instance(self) -> str:

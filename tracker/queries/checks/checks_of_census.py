@@ -27,7 +27,7 @@ _IS_GONE: Final = "b.valid_until_latest < {day}"
 _WHO: Final = """(
     SELECT s.who FROM journal j JOIN step s ON s.id = j.step_id
     WHERE j.row_id = {0}.id AND j.table_name = 'contact' AND j.before IS NULL ORDER BY j.number LIMIT 1)"""
-"""Who recorded a contact first."""
+"""SQL of the person who recorded a contact first."""
 _FORM: Final = """(
     SELECT t.source_id FROM citation t JOIN field_submission f ON f.source_id = t.source_id
     WHERE t.contact_id = {0}.id LIMIT 1)"""

@@ -33,7 +33,7 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True)
 class EditedValue:
-    """A value that somebody wrote into a record, or a part of it, that another one deleted.
+    """A value that a member wrote into a record, or a part of it, that another member deleted.
 
     `names` are those of the records that the value refers to; the other parts are as those of a conflict.
     """
@@ -129,7 +129,7 @@ def decided_with(connection: sqlite3.Connection, kind: str, record: int) -> list
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A conflict as it is stored."""
+    """A conflict of the table of conflicts."""
 
     kind: str
     record: int
@@ -198,7 +198,7 @@ def _own_field(connection: sqlite3.Connection, kind: str, record: int) -> OwnFie
 
 
 def _edited(connection: sqlite3.Connection, stored: _Stored) -> Iterator[EditedValue]:
-    """Yield the values that were written into a record that somebody else deleted."""
+    """Yield the values that were written into a record that another member deleted."""
     kind, record = stored.kind, stored.record
     about, own = record_name(connection, kind, record), _own_field(connection, kind, record)
     for each in stored.values:

@@ -142,7 +142,7 @@ def _new_bundles(
 def _names_of_new_writers(
     project: TeamFile, place: TeamPlace, member: Membership, new: Iterable[BundleName], known: set[str]
 ) -> set[str]:
-    """Return the names of members of whom nothing was taken in yet, from the last bundle of each."""
+    """Return the names of members of whom no bundle was received yet, from the last bundle of each."""
     last: dict[str, BundleName] = {}
     for name in sorted(new):
         if name.writer not in known:
