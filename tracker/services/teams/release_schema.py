@@ -201,7 +201,7 @@ class _Earlier:
         return [name for (name,) in self._rows(_VIEWS_THERE) if name in VIEWS]
 
     def _replace_view(self, view: str) -> None:
-        """Make a view, or replace it in place if its columns stay, also with new ones at its end; otherwise remove it first."""
+        """Make a view, or replace it in place if its columns stay, also with new ones at its end, or else remove it."""
         try:
             with self._connection.begin_nested():
                 self._connection.execute(text(view_statement(self._schema, view, "CREATE OR REPLACE")))

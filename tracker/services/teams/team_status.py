@@ -61,7 +61,7 @@ class OpenValue:
     who: str
     at: str
     writer: str
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict, hash=False)
     """The values that were edited, of a record that was deleted and also changed."""
 
 
