@@ -20,7 +20,10 @@ from tracker.store.project_settings import read_circa, read_identifier, setting_
 from tracker.store.schema import metadata, project_setting, status_change
 
 Rows = dict[int, dict[str, Any]]
-Keyed = dict[str, dict[Key, dict[str, Any]]]
+KeyedRows = dict[Key, dict[str, Any]]
+Keyed = dict[str, KeyedRows]
+SharedMembers = dict[str, dict[int, int]]
+"""The ids of members of sets that both copies have, by kind: each id on one side, and the one that stands for both."""
 
 _OWN_SETTINGS = frozenset({"project_id", "made_at"})
 """Settings that belong to one project file only."""
@@ -97,11 +100,14 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     """Read every record that may differ between the two files or from their common earlier state."""
     kinds, ids_by_table = record_kinds(), _ids_to_compare(copies)
     contents = MergeInput({}, {}, {}, {}, 1)
+    shared: SharedMembers = {}
     for name, kind in kinds.items():
         contents.raw[name] = copies.mine.now(metadata.tables[name], ids_by_table[name])
-        contents.mine[name] = keyed(kind, contents.raw[name].values())
-        contents.theirs[name] = keyed(kind, _rows_of_theirs(copies, name, ids_by_table[name]).values())
-        contents.base[name] = keyed(kind, _rows_of_base(copies, name, ids_by_table[name]))
+        theirs = _rows_of_theirs(copies, name, ids_by_table[name])
+        sides = (contents.raw[name].values(), theirs.values(), _rows_of_base(copies, name, ids_by_table[name]))
+        mine, others, base = (keyed(kind, _with_shared_members(kind, rows, shared)) for rows in sides)
+        contents.mine[name], contents.theirs[name], contents.base[name] = mine, others, base
+        shared[name] = _shared_members(kind, mine, others, base)
     _remove_own_settings(contents, copies.is_foreign)
     mine, theirs = (read_circa(past.connection) for past in (copies.mine, copies.theirs))
     contents.circa = mine if copies.is_foreign else _merged_circa(copies, contents, choose, mine)
@@ -112,6 +118,25 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
                 (name, _with_other_circa(kind, content[name], contents.circa)) for name, kind in kinds.items()
             )
     return contents
+
+
+def _shared_members(kind: Kind, mine: KeyedRows, theirs: KeyedRows, base: KeyedRows) -> dict[int, int]:
+    """Return the id that all sides use for each member of a set that both copies have: the smaller of its two ids."""
+    both = mine.keys() & theirs.keys() if kind.key else frozenset()
+    ids = {key: min(mine[key]["id"], theirs[key]["id"]) for key in both}
+    return {side[key]["id"]: record for key, record in ids.items() for side in (mine, theirs, base) if key in side}
+
+
+def _with_shared_members(kind: Kind, rows: Iterable[dict[str, Any]], shared: SharedMembers) -> list[dict[str, Any]]:
+    """Return rows that refer to one member of a set by one id: a file that both attached is no difference in a quote.
+
+    The kinds that they refer to come before them.
+    """
+    columns = {each.column: shared[each.target] for each in kind.references if shared.get(each.target)}
+    return [
+        {**row, **{column: ids.get(row[column], row[column]) for column, ids in columns.items() if column in row}}
+        for row in rows
+    ]
 
 
 def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: int) -> int:
