@@ -6,16 +6,18 @@ pytest's own summary is the last line. Tests that make no progress are ended by 
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import sysconfig
 import threading
 from collections.abc import Iterable
-from pathlib import Path
 
 from tests.watched import CAN_FORK, ROOT, compiling_environment
 from tests.watched import main as run_pytest
 
-TOOLS = Path(sys.executable).parent
+TOOLS = sysconfig.get_path("scripts")
+"""The folder of the installed programs: on Windows without a virtual environment it is not that of Python."""
 
 STAGES = {
     "format": ("ruff", "format", "--check", "--quiet", "."),
@@ -82,8 +84,9 @@ class Checks(threading.Thread):
 def run_tool(tool: str, *arguments: str) -> tuple[int, bytes]:
     """Run a tool, and return its exit status and its output; a tool that can't be run has the status 1."""
     try:
+        found = shutil.which(tool, path=TOOLS) or tool  # with the extension that the system adds
         done = subprocess.run(
-            [TOOLS / tool, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+            [found, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
         )
     except OSError as error:
         return 1, f"{error}\n".encode()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import signal
 import subprocess
 import sys
@@ -174,14 +175,26 @@ def wait_until_idle(number: str) -> None:
 
 def run_with_check(folder: Path, check: str, test: str) -> tuple[int, str]:
     """Run a test as `python -m tests` does, beside one check, a Python program."""
-    checks = {name: ("python", "-c", check if name == "types" else "pass") for name in ("format", "lint", "types")}
+    checks = {
+        name: (sys.executable, "-c", check if name == "types" else "pass") for name in ("format", "lint", "types")
+    }
     lines = (
-        "import pathlib, sys, tests.__main__ as whole",
-        f"whole.STAGES, whole.TOOLS = {checks}, pathlib.Path({str(whole.TOOLS)!r})",
+        "import sys, tests.__main__ as whole",
+        f"whole.STAGES = {checks}",
         "whole._compiling = lambda: None",  # it would collect all tests
         "sys.exit(whole.main(sys.argv[1:]))",
     )
     return result_of(start(folder, test, program=("-c", "\n".join(lines))))
+
+
+def test_the_checks_are_found_where_python_is_in_another_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))  # as on Windows without a virtual environment
+    made = runpy.run_path(str(ROOT / "tests" / "__main__.py"), run_name="checks")
+    for tool, *_ in made["STAGES"].values():
+        status, printed = made["run_tool"](tool, "--help")
+        assert status == 0, printed
 
 
 def test_the_line_of_pytest_is_the_last_if_all_checks_pass(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_an_old_project_opens(run: Run, tmp_path: Path) -> None:
     shutil.copyfile(ROOT / "tests" / "legacy" / "schema-1.twin", tmp_path / "old.twin")
     assert "Wuhan" in run("status", "old.twin").stdout
     run("undo", "old.twin")
-    assert "sound" in run("verify", "old.twin").stdout
+    assert "intact" in run("verify", "old.twin").stdout
     with closing(sqlite3.connect(tmp_path / "old.twin")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone()[0] >= 1
 
