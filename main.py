@@ -15,11 +15,16 @@ from ui.shell.startup.entry import launch
 def open_missing_streams() -> None:
     """Open the null device in place of each standard stream that is closed, so that no file gets its number.
 
-    Daemons and schedulers close streams, and a program of Windows without a console has none.
+    Daemons and schedulers close streams, and a program of Windows without a console has none. Processes that are
+    started from here inherit the number, or a pipe of theirs would get it.
     """
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is not None:
+            continue
+        opened = os.open(os.devnull, os.O_RDWR)
+        if opened == number:
+            os.set_inheritable(opened, True)
+        setattr(sys, name, open(opened, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 def main() -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from tests.exchange.table_making import xlsx
 from tests.store.building import records
 from tracker.project import Project
 from tracker.wording.texts import Texts
@@ -89,13 +90,41 @@ def test_numpy_starts_no_threads_for_large_matrices() -> None:
     assert done.stdout == b"1\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a shell does")
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+CLOSES_STREAMS = pytest.mark.skipif(sys.platform == "win32", reason="closes streams as a shell does")
+ALL_CLOSED = "<&- >&- 2>&-"
+
+
+def run_with(closed: str, *arguments: object) -> int:
+    """Run the program with closed streams, and return its exit status."""
+    command = shlex.join(map(str, (sys.executable, "main.py", *arguments)))
+    return subprocess.run(f"{command} {closed}", shell=True, cwd=ROOT, check=False).returncode
+
+
+@CLOSES_STREAMS
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ALL_CLOSED])
 def test_a_verb_that_has_recorded_succeeds_with_closed_streams(closed: str, tmp_path: Path) -> None:
     path = tmp_path / "ties.twin"
     Project.create(path, who="tester").close()
-    record = f"record {shlex.quote(str(path))} --a Arnhem --b Wuhan --create --status dormant --date 2015"
-    done = subprocess.run(f"{shlex.quote(sys.executable)} main.py {record} {closed}", shell=True, cwd=ROOT, check=False)
-    assert done.returncode == 0
+    record = ("record", path, "--a", "Arnhem", "--b", "Wuhan", "--create", "--status", "dormant", "--date", "2015")
+    assert run_with(closed, *record) == 0
     with Project.open(path, read_only=True) as project:
         assert [row["status"] for row in records(project, "status_change")] == ["dormant"]
+
+
+@CLOSES_STREAMS
+def test_files_are_read_and_set_in_another_process_with_closed_streams(tmp_path: Path) -> None:
+    path, table, report = tmp_path / "ties.twin", tmp_path / "table.xlsx", tmp_path / "report.pdf"
+    Project.create(path, who="tester").close()
+    xlsx(table, [("Body", "Partner", "Status"), ("Arnhem", "Wuhan", "ended")])
+    assert run_with(ALL_CLOSED, "import", path, table) == 0
+    assert run_with(ALL_CLOSED, "export", path, report, "--no-charts") == 0
+    assert report.read_bytes().startswith(b"%PDF")
+
+
+@CLOSES_STREAMS
+def test_no_display_is_an_error_of_the_system_with_closed_streams(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setenv("DISPLAY", ":98765")
+    assert run_with(ALL_CLOSED, tmp_path / "ties.twin") == entry.SYSTEM_ERROR
