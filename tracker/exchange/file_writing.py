@@ -15,7 +15,7 @@ from typing import TextIO
 
 from tracker.errors import KnownError
 from tracker.exchange.formula_cells import escape_formula
-from tracker.file_modes import folder_mode, mode_for
+from tracker.file_modes import folder_mode, made_folder, mode_for
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 from tracker.store.project_file.verified_copy import flush_folder, journal_path, new_file, require_folder_of
@@ -53,6 +53,14 @@ def new_folder(target: Path) -> Iterator[Path]:
         if Path(str(error.facts.get("path", ""))).is_relative_to(part):  # the user chose the folder, not the part
             raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
         raise
+
+
+def make_folder(folder: Path, *origins: Path) -> None:
+    """Make a folder and missing parents, as private as what is written to it; KnownError no_permission, ..."""
+    try:
+        made_folder(folder, *origins)
+    except OSError as error:
+        raise from_system(error, Path(error.filename or folder)) from error
 
 
 def require_target_free(target: Path) -> None:

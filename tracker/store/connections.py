@@ -146,7 +146,8 @@ def known_error(error: BaseException | None, path: Path) -> Exception:
 def from_system(error: OSError, path: Path) -> KnownError:
     """Return the KnownError for an error of the operating system.
 
-    If a file that does not exist may not be made or looked for, the error names its folder.
+    If a file may not be made or looked for, the error names its folder: that of a file that does not exist, or the path
+    itself.
     """
     import errno
 
@@ -161,6 +162,7 @@ def from_system(error: OSError, path: Path) -> KnownError:
         errno.EEXIST: "already_exists",
     }
     code, detail = codes.get(error.errno or 0, "io_error"), error.strerror or str(error)
-    if code in ("read_only", "no_permission") and not os.path.lexists(path):
-        return KnownError(code, path=str(path.parent), reason="folder", detail=detail)
+    if code in ("read_only", "no_permission") and (path.is_dir() or not os.path.lexists(path)):
+        folder = path if path.is_dir() else path.parent
+        return KnownError(code, path=str(folder), reason="folder", detail=detail)
     return KnownError(code, path=str(path), detail=detail)

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
     """Run the verb, and print the path of each picture if `lists_files`. Return the exit status."""
     texts = Texts(asked_language(arguments))
     with argparse_in(texts):
-        options = _parser(texts).parse_args(arguments)
+        options = make_parser(texts).parse_args(arguments)
     with temporary_catalogue(catalogue(texts.language)):
         return _draw(options, texts, lists_files=lists_files)
 
@@ -58,7 +58,8 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _parser(texts: Texts = ENGLISH_TEXTS) -> argparse.ArgumentParser:
+def make_parser(texts: Texts = ENGLISH_TEXTS) -> argparse.ArgumentParser:
+    """Return the parser of the verb."""
     tr = texts.tr
     parser = argparse.ArgumentParser("twintrack pictures", description=tr("Write a PNG of every page and dialog."))
     parser.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.clock import SystemClock
 from tracker.domain.records.subjects import Subject
 from tracker.errors import KnownError
-from tracker.file_modes import made_folder, own_file
+from tracker.exchange.file_writing import make_folder
+from tracker.file_modes import own_file
 from tracker.garbage import garbage_collection_paused
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.trends.trend_rows import SupportingRecords
@@ -107,10 +108,7 @@ def write_pictures(
         if not may_replace and os.path.lexists(path):
             raise KnownError("already_exists", path=str(path), reason="overwrite")
     with drawing(project, options, seen) as drawn:
-        try:
-            made_folder(folder, project)
-        except OSError as error:
-            raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
+        make_folder(folder, project)
         paths = [drawn.write(name, folder) for name in wanted if drawn.can_show(name)]
         if not paths:
             raise KnownError("nothing_to_draw")

@@ -27,6 +27,7 @@ from tracker.queries.reader import Reader
 from tracker.store import project_content
 from tracker.store.connections import from_system
 from tracker.store.project_file.creation import create_file, give_identifier
+from tracker.store.project_file.verified_copy import require_folder_of
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 
@@ -147,6 +148,7 @@ def _make_folder(folder: Path) -> bool:
     """Make a folder if it does not exist, and return whether it was made."""
     if folder.exists():
         return False
+    require_folder_of(folder)
     try:
         folder.mkdir(mode=folder_mode(mode_for()))
     except OSError as error:

@@ -23,6 +23,7 @@ from tracker.project_snapshot import ReadableProject
 from tracker.queries.reader import Reader
 from tracker.services.field_forms.form_content import FormMaker
 from tracker.store.connections import from_system
+from tracker.store.project_file.verified_copy import require_folder_of
 
 COLUMNS: Final = ("name", "label")
 _HEADER: Final = b"name,label\r\n"
@@ -75,6 +76,7 @@ def export_field_form(
     RuleError no_such_wave; KnownError already_exists, no_folder, ...
     """
     out = Path(out)
+    require_folder_of(out)
     form = project.query(field_form, kind, language=language, wave=wave, chosen=chosen, track=track)
     names: Sequence[str] = (out.name, *form.files)
     for name in form.files if may_replace else ():
