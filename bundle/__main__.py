@@ -65,12 +65,18 @@ def add_papers() -> Path:
         print(
             f"No licence was found for {names}: put it into licences/ before the archive is handed on.", file=sys.stderr
         )
-    shutil.copyfile(ROOT / "bundle" / "READ-ME-FIRST.txt", built / "READ-ME-FIRST.txt")
+    copy_papers(built)
     target = MADE / name()
     shutil.rmtree(target, ignore_errors=True)
     MADE.mkdir(exist_ok=True)
     built.rename(target)
     return target
+
+
+def copy_papers(folder: Path) -> None:
+    """Copy the note for the reader and how to cite the program into the built folder."""
+    for paper in (ROOT / "bundle" / "READ-ME-FIRST.txt", ROOT / "CITATION.cff"):
+        shutil.copyfile(paper, folder / paper.name)
 
 
 def pack(folder: Path) -> Path:

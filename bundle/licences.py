@@ -16,7 +16,11 @@ from bundle.contents import ROOT, packages_folder
 
 LIST = "THIRD-PARTY.md"
 TEXTS = "licences"
+KEPT = ROOT / "bundle" / "licences"
+"""The texts of licences that come with no package: of Qt, of fonts, and of the data in `resources`."""
 NOT_KNOWN = "from the system on which this was built; not known"
+PUBLIC_DOMAIN = "Natural Earth"
+"""The component that needs no licence text."""
 OURS_OR_SAID_APART = ("twintrack", "pyinstaller")
 ADDRESSES = ("homepage", "home", "repository", "source", "source code", "github")
 """The labels of a package's home page in its metadata, best first."""
@@ -93,7 +97,7 @@ def _package(distribution: metadata.Distribution) -> Component:
     name = about["Name"]
     if name.lower().startswith(("pyside6", "shiboken6")):
         # Their metadata names the licence but includes no text.
-        texts += sorted((ROOT / "bundle" / "licences").glob("*.txt"))
+        texts += [KEPT / "GPL-3.0.txt", KEPT / "LGPL-3.0.txt"]
     stated = _first_value(about, "License-Expression") or _first_value(about, "License")
     classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if each.startswith("License ::")]
     licence = stated if stated and len(stated) < 120 else ", ".join(classified)
@@ -108,16 +112,22 @@ def _first_value(about: metadata.PackageMetadata, field: str) -> str:
 
 
 def resources() -> Iterator[Component]:
-    """Yield the components in `resources` that are by others."""
+    """Yield the components by others that no package names: those in `resources`, and the fonts in Typst."""
     yield Component("Lucide icons", "", "ISC", "https://lucide.dev", [ROOT / "resources" / "icons" / "LICENSE"])
-    yield Component("GeoNames", "", "CC BY 4.0; chosen, folded and arranged for Twintrack", "https://www.geonames.org")
-    yield Component("Unicode CLDR", "", "Unicode licence v3", "https://cldr.unicode.org")
-    yield Component("Natural Earth", "", "public domain", "https://www.naturalearthdata.com")
-    yield Component("Libertinus fonts, in Typst", "", "OFL 1.1", "https://github.com/alerque/libertinus")
-    yield Component(
-        "New Computer Modern fonts, in Typst", "", "GUST Font License", "https://ctan.org/pkg/newcomputermodern"
-    )
-    yield Component("DejaVu Sans Mono, in Typst", "", "Bitstream Vera licence", "https://dejavu-fonts.github.io")
+    for name, licence, address, text in (
+        ("GeoNames", "CC BY 4.0; chosen, folded and arranged for Twintrack", "https://www.geonames.org", "CC-BY-4.0"),
+        ("Unicode CLDR", "Unicode licence v3", "https://cldr.unicode.org", "Unicode-3.0"),
+        ("Libertinus fonts, in Typst", "OFL 1.1", "https://github.com/alerque/libertinus", "OFL-1.1"),
+        (
+            "New Computer Modern fonts, in Typst",
+            "GUST Font License",
+            "https://ctan.org/pkg/newcomputermodern",
+            "GUST-Font-License",
+        ),
+        ("DejaVu Sans Mono, in Typst", "Bitstream Vera licence", "https://dejavu-fonts.github.io", "Bitstream-Vera"),
+    ):
+        yield Component(name, "", licence, address, [KEPT / f"{text}.txt"])
+    yield Component(PUBLIC_DOMAIN, "", "public domain", "https://www.naturalearthdata.com")
 
 
 def python() -> Component:

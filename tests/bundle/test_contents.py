@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 import sys
+import tomllib
 from email.parser import HeaderParser
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from bundle import contents
+from bundle.__main__ import copy_papers
 from tests.architecture.source import ROOT, imported, modules, nodes, place
 from tracker.paths import RESOURCES
 from tracker.store.migration import MIGRATIONS
@@ -140,3 +144,19 @@ def test_the_metadata_have_name_and_version() -> None:
 def test_the_files_for_the_archive_exist() -> None:
     for name in ("READ-ME-FIRST.txt", "twintrack.spec", "leave_no_traces.py", "licences/LGPL-3.0.txt"):
         assert Path(ROOT, "bundle", name).is_file()
+
+
+def test_the_files_that_the_readme_links_to_are_in_the_source_distribution() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    patterns = project["tool"]["hatch"]["build"]["targets"]["sdist"]["include"]
+    links = re.findall(r"\]\(([^):#]+)", (ROOT / "README.md").read_text("utf-8"))
+    assert len(links) > 20
+    tops = {f"/{Path(link).parts[0]}" for link in links}
+    assert [top for top in tops if not any(fnmatch(top, pattern) for pattern in patterns)] == []
+
+
+def test_the_papers_of_the_archive_are_copied(tmp_path: Path) -> None:
+    copy_papers(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"READ-ME-FIRST.txt", "CITATION.cff"}
+    named = re.findall(r"[A-Z-]+\.(?:cff|md)|LICENSE", (tmp_path / "READ-ME-FIRST.txt").read_text("utf-8"))
+    assert set(named) == {"LICENSE", "THIRD-PARTY.md", "CITATION.cff"}

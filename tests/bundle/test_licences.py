@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 import sysconfig
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import PySide6
 import pytest
 
 from bundle.contents import ROOT, packages_folder
-from bundle.licences import LIST, packages, system_libraries, write_licences
+from bundle.licences import LIST, PUBLIC_DOMAIN, packages, resources, system_libraries, write_licences
 
 
 def test_only_what_was_collected_is_named_with_its_text() -> None:
@@ -53,6 +54,31 @@ def test_the_list_names_the_components_of_the_folder(tmp_path: Path) -> None:
     assert "numpy" not in said
     assert "MIT" in (tmp_path / "LICENSE").read_text("utf-8")
     assert list((tmp_path / "licences" / "python-docx").iterdir())
+
+
+def test_fonts_and_data_have_the_texts_of_their_licences(tmp_path: Path) -> None:
+    write_licences(tmp_path, [("docx/__init__.py", docx.__file__)])
+    said = (tmp_path / LIST).read_text("utf-8")
+    for name, words in (
+        ("GeoNames", "Attribution 4.0 International"),
+        ("Unicode CLDR", "UNICODE LICENSE V3"),
+        ("Libertinus fonts, in Typst", "SIL OPEN FONT LICENSE"),
+        ("New Computer Modern fonts, in Typst", "GUST Font License"),
+        ("DejaVu Sans Mono, in Typst", "Bitstream Vera Fonts Copyright"),
+        ("Lucide icons", "ISC License"),
+    ):
+        (text,) = (tmp_path / "licences" / name).iterdir()
+        assert words in text.read_text("utf-8"), name
+        assert f"- {name} (" in said
+    without = [each.name for each in resources() if not each.texts]
+    assert without == [PUBLIC_DOMAIN]
+
+
+def test_an_installed_package_has_the_licences_of_its_data() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    texts = " ".join((ROOT / path).read_text("utf-8") for path in project["license-files"])
+    for words in ("Attribution 4.0 International", "UNICODE LICENSE V3", "ISC License"):
+        assert words in texts
 
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="libraries of the system are taken along on Linux alone")

@@ -66,7 +66,7 @@ def verbs() -> dict[str, argparse.ArgumentParser]:
     """Return the parser of each verb."""
     whole = parser(WRITERS)
     (choices,) = [action.choices for action in whole._actions if isinstance(action, argparse._SubParsersAction)]
-    return {**choices, "pictures": command._parser()}
+    return {**choices, "pictures": command.make_parser()}
 
 
 def options_of(verb: argparse.ArgumentParser) -> set[str]:
