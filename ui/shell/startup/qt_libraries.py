@@ -6,10 +6,13 @@ No module of Qt is imported before one of the functions is called.
 from __future__ import annotations
 
 import builtins
+import contextlib
 import ctypes
+import locale
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from pathlib import Path
 
 from tracker.domain.text.phrases import Phrase
@@ -28,6 +31,7 @@ def prepare_qt(*, needs_window: bool) -> str:
 
     Return one line with the reason why Qt can't work here and what to do; empty if it can.
     """
+    use_utf8()
     displays = find_displays()
     answering = [display.platform for display in displays if not display.problem]
     if needs_window and not answering:
@@ -42,6 +46,20 @@ def prepare_qt(*, needs_window: bool) -> str:
     return missing_for_qt(answering)
 
 
+def use_utf8(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Make Qt use UTF-8 in a locale with another encoding, as of cron jobs, without a warning; keep the language.
+
+    Python does this too where it starts itself, but not in the built program, and not against LC_ALL.
+    """
+    if sys.platform in ("win32", "darwin") or locale.nl_langinfo(locale.CODESET).upper() in ("UTF-8", "UTF8"):
+        return
+    with contextlib.suppress(locale.Error):  # without this locale, Qt says what it uses instead
+        locale.setlocale(locale.LC_CTYPE, "C.UTF-8")  # what remains if Qt doesn't find the locale that is named below
+    name = "LC_ALL" if environment.get("LC_ALL") else "LC_CTYPE"
+    language = re.split("[.@]", environment.get(name) or environment.get("LANG") or "C")[0]
+    environment[name] = f"{'C' if language == 'POSIX' else language}.UTF-8"
+
+
 def missing_for_qt(platforms: Sequence[str] = ()) -> str:
     """Return one line about what to install before Qt can work with one of the platforms; empty if it can already."""
     try:
@@ -49,6 +67,8 @@ def missing_for_qt(platforms: Sequence[str] = ()) -> str:
         from PySide6 import QtWidgets  # noqa: F401
 
         restore_import()
+        if unknown := _unknown_platform(platforms):
+            return unknown
         _load_platform(platforms)
     except ModuleNotFoundError as error:
         command = f"{sys.executable} -m pip install --require-hashes -r requirements.lock"
@@ -70,11 +90,30 @@ def restore_import() -> None:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
-def _load_platform(platforms: Sequence[str]) -> None:
-    """Load the plug-in of one of the platforms as Qt will; OSError names the library that the first plug-in lacks."""
+def _unknown_platform(platforms: Sequence[str]) -> str:
+    """Return one line if Qt has the plug-in of none of the platforms, at which it would abort; else an empty text."""
+    found = {re.sub("^lib", "", path.stem).removeprefix("q") for path in _plugins().iterdir()}
+    # one plug-in is that of several platforms: wayland, wayland-egl
+    if not platforms or not found or found & {re.split("[:-]", platform)[0] for platform in platforms}:
+        return ""
+    return Phrase(
+        "Qt has no platform “{name}” here, which QT_QPA_PLATFORM names. Remove the variable, or set it to one of "
+        "{known}.",
+        name=";".join(platforms),
+        known=", ".join(sorted(found)),
+    )
+
+
+def _plugins() -> Path:
+    """Return the folder of Qt's plug-ins for platforms."""
     from PySide6.QtCore import QLibraryInfo
 
-    folder = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath), "platforms")
+
+
+def _load_platform(platforms: Sequence[str]) -> None:
+    """Load the plug-in of one of the platforms as Qt will; OSError names the library that the first plug-in lacks."""
+    folder = _plugins()
     errors = []
     for platform in platforms:
         plugin = folder / f"libq{platform.split(':')[0]}.so"

@@ -128,3 +128,58 @@ def test_no_display_is_an_error_of_the_system_with_closed_streams(
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.setenv("DISPLAY", ":98765")
     assert run_with(ALL_CLOSED, tmp_path / "ties.twin") == entry.SYSTEM_ERROR
+
+
+@pytest.mark.parametrize("named", ["nosuch", "nosuch:fullscreen;nothing"])
+def test_a_platform_that_qt_lacks_is_named_before_qt_aborts(
+    named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "ties.twin"
+    Project.create(path, who="tester").close()
+    monkeypatch.setenv("QT_QPA_PLATFORM", named)
+    assert entry.launch([str(path)]) == entry.launch(["export", str(path), str(tmp_path / "chart.svg")]) == 5
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2
+    for line in lines:
+        assert f"“{named}”" in line
+        assert "QT_QPA_PLATFORM" in line
+        assert "offscreen" in line
+    # a report can be made without charts
+    assert entry.launch(["export", str(path), str(tmp_path / "report.html")]) == 0
+    assert "no charts" in capsys.readouterr().err
+
+
+def test_platforms_that_qt_has_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    for named in ("nosuch;offscreen", "minimal:enable_fonts", "offscreen"):
+        monkeypatch.setenv("QT_QPA_PLATFORM", named)
+        assert qt_libraries.prepare_qt(needs_window=True) == ""
+    if sys.platform == "linux":
+        assert qt_libraries.missing_for_qt(["wayland-egl"]) == ""
+
+
+LOCALE_OF_QT = """
+from ui.shell.startup.qt_libraries import prepare_qt
+
+prepare_qt(needs_window=False)
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+
+application = QGuiApplication([])
+print(QLocale.system().name())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such variables")
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [({}, "C"), ({"LC_ALL": "C"}, "C"), ({"LC_ALL": "POSIX"}, "C"), ({"LC_ALL": "nl_NL"}, "nl_NL"),
+     ({"LC_CTYPE": "C", "LANG": "nl_NL.UTF-8"}, "nl_NL")],
+)  # fmt: skip
+def test_qt_is_silent_in_locales_without_utf8_and_keeps_the_language(variables: dict[str, str], language: str) -> None:
+    others = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
+    # the built program doesn't change the locale as Python does when it starts
+    environment = others | variables | {"PYTHONCOERCECLOCALE": "0", "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", LOCALE_OF_QT], cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+    )
+    assert (done.stdout, done.stderr) == (f"{language}\n", "")
