@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import Terminal, in_a_process
 from tests.ready import ready
 from tests.store.building import (
     TickingClock,
@@ -27,6 +27,7 @@ from tests.store.building import (
     is_sound,
     source,
 )
+from tracker.cli import main
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.errors import RuleError
 from tracker.exchange.formats.dump import load, read_document
@@ -53,6 +54,26 @@ def test_a_dump_of_a_loaded_dump_is_the_same_text(terminal: Terminal, tmp_path: 
         assert project.query(steps) == []
         found = project.query(lambda reader: reader.rows("SELECT count(*) FROM partnership_index"))
         assert found == [(2,)]
+
+
+def test_a_dump_is_read_from_the_standard_input(terminal: Terminal, tmp_path: Path) -> None:
+    text, loaded = terminal.dump(), tmp_path / "loaded.twin"
+    assert in_a_process("load", loaded, "-", input=text.encode()).code == 0
+    assert terminal.run("dump", file=loaded).out == text
+    refused = in_a_process("load", tmp_path / "other.twin", "-", input=b"[1")
+    assert (refused.code, len(refused.error.splitlines())) == (4, 1)
+    assert not (tmp_path / "other.twin").exists()
+
+
+@pytest.mark.parametrize("arguments", [("export", "{}", "-"), ("import", "{}", "-"), ("new", "-"), ("load", "-", "{}")])
+def test_a_dash_is_no_path(terminal: Terminal, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    before = files(terminal.file.parent)
+    assert main([part.format(terminal.file) for part in arguments]) == 2
+    error = capsys.readouterr().err
+    assert "is -, which names no file here" in error
+    assert len(error.splitlines()) == 1
+    assert files(terminal.file.parent) == before
+    assert not Path("-").exists()
 
 
 def test_the_sample_survives_dump_and_load(terminal: Terminal, tmp_path: Path) -> None:

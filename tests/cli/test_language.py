@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.terminal import Terminal
-from tracker.cli import main
+from tracker.cli import VERBS, main
 from tracker.cli.language import ARGPARSE_COUNTED, ARGPARSE_TEXTS, VARIABLE, argparse_in, asked_language, split_language
 from tracker.i18n.catalogue import available_languages
 from tracker.wording.texts import Texts
@@ -104,26 +104,44 @@ def shape(document: Any) -> Any:
 # usage ----------------------------------------------------------------------------------------------------------------
 
 
-def said_by_parser(capture: pytest.CaptureFixture[str], *arguments: str, code: int = 2) -> str:
-    with pytest.raises(SystemExit) as left:
+def helped(capture: pytest.CaptureFixture[str], *arguments: str) -> str:
+    with pytest.raises(SystemExit, match="0"):
         main(arguments)
-    assert left.value.code == code
+    return capture.readouterr().out
+
+
+def refused(capture: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == 2
     out, error = capture.readouterr()
-    return out + error
+    assert out == ""
+    assert len(error.splitlines()) == 1
+    return error
 
 
 def test_help_and_usage_errors_are_in_the_language(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "list the status of every partnership" in said_by_parser(capsys, "--help", code=0)
-    help_text = said_by_parser(capsys, "--language", "nl", "--help", code=0)
+    assert "list the status of every partnership" in helped(capsys, "--help")
+    help_text = helped(capsys, "--language", "nl", "--help")
     assert help_text.startswith("gebruik: twintrack")
     assert "de status van elke band op een dag tonen" in " ".join(help_text.split())
-    assert "deze argumenten zijn verplicht: BESTAND" in said_by_parser(capsys, "status", "--language", "nl")
-    assert "fout: argument OPDRACHT: ongeldige keuze: 'dance'" in said_by_parser(capsys, "dance", "--language", "nl")
-    assert "argument --limit: geef een getal van 1 tot en met 9999" in said_by_parser(
+    assert "deze argumenten zijn verplicht: BESTAND" in refused(capsys, "status", "--language", "nl")
+    assert "fout: argument OPDRACHT: ongeldige keuze: 'dance'" in refused(capsys, "dance", "--language", "nl")
+    assert "argument --limit: geef een getal van 1 tot en met 9999" in refused(
         capsys, "search", "a.twin", "x", "--limit", "0", "--language", "nl"
     )
-    assert "invalid choice: 'xx'" in said_by_parser(capsys, "status", "a.twin", "--language", "xx")
-    assert "the following arguments are required" in said_by_parser(capsys, "status")
+    assert "invalid choice: 'xx'" in refused(capsys, "status", "a.twin", "--language", "xx")
+    assert "the following arguments are required" in refused(capsys, "status")
+    assert refused(capsys, "status", "a.twin", "--nonsense") == (
+        "twintrack status: error: unrecognized arguments: --nonsense. twintrack status --help explains it.\n"
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_usage_errors_of_every_verb_are_json_if_it_is_asked_for(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if verb == "pictures":  # its arguments are parsed where the pictures are drawn
+        return
+    said = json.loads(refused(capsys, verb, "--nonsense", "--json"))["error"]
+    assert said["code"] == "wrong_usage"
+    assert said["hint"] == f"twintrack {verb} --help explains it."
 
 
 def test_the_texts_of_argparse_are_restored() -> None:
@@ -151,6 +169,8 @@ OF_PROGRAMMERS = {
 """Texts of errors in the definition of a parser."""
 OF_FILES = {"can't open '%(filename)s': %(error)s", 'argument "-" with mode %r'}
 """Texts of `argparse.FileType`, which is not used."""
+OF_OWN = {"%(prog)s: error: %(message)s\n"}
+"""Texts instead of which the program prints its own."""
 OF_UNUSED = {
     "show program's version number and exit",
     "subcommands",
@@ -170,10 +190,10 @@ def test_every_text_of_argparse_that_a_user_can_see_is_in_the_catalogue() -> Non
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "ngettext")
     ]
     texts = {argument.value for call in calls for argument in call.args if isinstance(argument, ast.Constant)}
-    assert texts - OF_PROGRAMMERS - OF_FILES - OF_UNUSED <= {*ARGPARSE_TEXTS, *ARGPARSE_COUNTED}
+    assert texts - OF_PROGRAMMERS - OF_FILES - OF_OWN - OF_UNUSED <= {*ARGPARSE_TEXTS, *ARGPARSE_COUNTED}
     if sys.version_info[:2] == (3, 11):
         newer = {text for text in ARGPARSE_TEXTS if "heading" in text or "maybe you meant" in text}
-        assert texts == {*ARGPARSE_TEXTS, *ARGPARSE_COUNTED} - newer | OF_PROGRAMMERS | OF_FILES
+        assert texts == {*ARGPARSE_TEXTS, *ARGPARSE_COUNTED} - newer | OF_PROGRAMMERS | OF_FILES | OF_OWN
 
 
 @pytest.mark.parametrize("language", available_languages())

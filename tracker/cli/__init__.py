@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
 from tracker.cli.editing.options import EDIT_VERBS
-from tracker.cli.language import argparse_in, asked_language
+from tracker.cli.language import CONTEXT, UNRECOGNIZED, argparse_in, asked_language
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.wording.texts import Texts
 
@@ -24,6 +24,8 @@ DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 
 _USAGE_PROBLEMS = frozenset(
     {
+        "wrong_usage",
+        "path_dash",
         "unknown_format",
         "table_not_in_format",
         "passphrase_missing",
@@ -108,7 +110,10 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
     texts = Texts(asked_language(arguments))
     try:
         with argparse_in(texts):
-            known = _parser(tuple(writers), texts.language).parse_args(arguments, Arguments())
+            known, unknown = _parser(tuple(writers), texts.language).parse_known_args(arguments, Arguments())
+        if unknown:
+            detail = texts.tr_in(CONTEXT, UNRECOGNIZED) % " ".join(unknown)
+            raise KnownError("wrong_usage", program=f"twintrack {known.verb}", detail=detail)
     except KnownError as problem:
         _print_problem(problem, texts, is_json="--json" in arguments)
         return _exit_code(problem)

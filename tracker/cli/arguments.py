@@ -28,7 +28,7 @@ from tracker.cli.publishing.options import (
     add_report_options,
 )
 from tracker.cli.teams.options import add_team_verb
-from tracker.errors import KnownError
+from tracker.cli.usage import Parser
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -39,15 +39,6 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
-
-
-class _Parser(argparse.ArgumentParser):
-    """Refuses an empty path, such as that of an unset variable, which would be the current folder."""
-
-    def _get_value(self, action: argparse.Action, arg_string: str) -> object:
-        if action.type is Path and not arg_string:
-            raise KnownError("path_empty", argument=(*action.option_strings, action.metavar)[0])
-        return super()._get_value(action, arg_string)
 
 
 class Arguments(CodingArguments):
@@ -226,13 +217,13 @@ CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", 
 
 
 def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; usage errors exit with 2. `export` also accepts `more_formats`.
+    """Return the parser of the whole command line. `export` also accepts `more_formats`.
 
     Its help is in the language, which is also the one of the results unless `--language` is given. Argparse's own texts
     are translated by `language.argparse_in`.
     """
     tr = Texts(language).tr
-    main: argparse.ArgumentParser = _Parser(
+    main: argparse.ArgumentParser = Parser(
         prog="twintrack", description=tr("An inventory of partnerships between governments.")
     )
     main.add_argument("--version", action=PrintVersion, help=tr("print the version and exit"))
@@ -283,7 +274,7 @@ def _verify_and_restore(verbs: Verbs, tr: Translate) -> None:
         "--repair", action="store_true", help=tr("first repair what can be repaired without loss, after making a copy")
     )
     _json(verify, tr)
-    backup = _file(verbs, tr, "backup", tr("make a verified copy"))
+    backup = _json(_file(verbs, tr, "backup", tr("make a verified copy")), tr)
     backup.add_argument(
         "folder",
         type=Path,
@@ -394,7 +385,9 @@ def _dump_and_load(verbs: Verbs, tr: Translate) -> None:
     dump.add_argument("--json", action="store_true", help=tr("no effect: the output is always JSON"))
     dump.add_argument("--with-journal", action="store_true", help=tr("include the steps"))
     load = _file(verbs, tr, "load", tr("make a project from a dump"))
-    load.add_argument("dump", type=Path, metavar=tr("DUMP.json"), help=tr("the dump"))
+    load.add_argument(
+        "dump", type=Path, metavar=tr("DUMP.json"), help=tr("the dump; - reads it from the standard input")
+    )
 
 
 def _import(verbs: Verbs, tr: Translate) -> None:

@@ -18,16 +18,16 @@ _SHORTEST: Final = len("--la")
 
 CONTEXT: Final = "command line"
 """The context of argparse's texts in the catalogue."""
+UNRECOGNIZED: Final = "unrecognized arguments: %s"
 ARGPARSE_TEXTS: Final = (
     "usage: ",
     "positional arguments",
     "options",
     "show this help message and exit",
-    "%(prog)s: error: %(message)s\n",
     "argument %(argument_name)s: %(message)s",
     "the following arguments are required: %s",
     "one of the arguments %s is required",
-    "unrecognized arguments: %s",
+    UNRECOGNIZED,
     "ambiguous option: %(option)s could match %(matches)s",
     "invalid choice: %(value)r (choose from %(choices)s)",
     "invalid %(type)s value: %(value)r",

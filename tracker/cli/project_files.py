@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, opened, print_repairs
 from tracker.cli.output import print_json
@@ -63,7 +65,10 @@ def backup_verb(arguments: Arguments) -> int:
     """Make a checked copy in the project's backup folder or in another folder."""
     with for_reading(arguments.file, arguments.texts) as project:
         made = project.back_up(arguments.folder)
-    print(made)
+    if arguments.json:
+        print_json({"backup": str(made)})
+    else:
+        print(made)
     return 0
 
 
@@ -98,6 +103,9 @@ def load_verb(arguments: Arguments) -> int:
     """Make a project from a dump."""
     from tracker.exchange.formats.dump import load, read_document
 
-    load(arguments.file, read_document(arguments.dump), None, arguments.dump)
+    if str(arguments.dump) == "-":
+        load(arguments.file, read_document(arguments.dump, sys.stdin.buffer))
+    else:
+        load(arguments.file, read_document(arguments.dump), None, arguments.dump)
     print(arguments.texts.tr("{path} contains the dump.", path=arguments.file))
     return 0

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FILE_PROBLEMS: Mapping[str, str] = {
+    "wrong_usage": "{program}: error: {detail}.",
     "path_empty": "{argument} is empty.",
+    "path_dash": "{argument} is -, which names no file here.",
     "no_submissions": "{path} contains no submission of a form of this program.",
     "too_many_submissions": "{path} contains more than {limit} submissions.",
     "too_many_files": "{path} contains more than {limit} files.",
@@ -98,6 +100,8 @@ FILE_HINTS: Mapping[str, str] = {
     "encoding_wrong": "Try another encoding, or save the file as UTF-8.",
     "encoding_is_utf8": "Leave out --encoding.",
     "path_empty": "Give the path of a file or folder; a variable of the shell may be empty.",
+    "wrong_usage": "{program} --help explains it.",
+    "path_dash": "Give the path of a file or folder, or ./- for a file of this name.",
     "read_only folder": "Choose another folder, or change its permissions.",
     "no_permission folder": "Choose another folder, or change its permissions.",
     "data_is_a_project": "Export from it what is wanted, and import that.",

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tracker.cli.language import argparse_in, asked_language
 from tracker.cli.passphrases import unlock_for
+from tracker.cli.usage import Parser
 from tracker.clock import SystemClock, today
-from tracker.errors import TwintrackError
+from tracker.errors import KnownError, TwintrackError
 from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 from ui.pictures.page_pictures import DIALOGS, PAGES, write_pictures
@@ -25,8 +26,12 @@ from ui.text.translation import temporary_catalogue
 def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
     """Run the verb, and print the path of each picture if `lists_files`. Return the exit status."""
     texts = Texts(asked_language(arguments))
-    with argparse_in(texts):
-        options = make_parser(texts).parse_args(arguments)
+    try:
+        with argparse_in(texts):
+            options = make_parser(texts).parse_args(arguments)
+    except KnownError as problem:
+        print(texts.problem_and_hint(problem), file=sys.stderr)
+        return 2
     with temporary_catalogue(catalogue(texts.language)):
         return _draw(options, texts, lists_files=lists_files)
 
@@ -61,12 +66,14 @@ def _size(text: str) -> tuple[int, int]:
 def make_parser(texts: Texts = ENGLISH_TEXTS) -> argparse.ArgumentParser:
     """Return the parser of the verb."""
     tr = texts.tr
-    parser = argparse.ArgumentParser("twintrack pictures", description=tr("Write a PNG of every page and dialog."))
+    pages = tr("The pages and dialogs: {names}.", names=", ".join((*PAGES, *DIALOGS)))
+    parser = Parser("twintrack pictures", description=tr("Write a PNG of every page and dialog."), epilog=pages)
     parser.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
     parser.add_argument("folder", type=Path, metavar=tr("DIR"), help=tr("where the pictures go"))
     overwrite = tr("replace pictures that are there already")
     parser.add_argument("--overwrite", action="store_true", help=overwrite)
-    parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help=tr("one of them instead of all"))
+    one = tr("one of them instead of all")
+    parser.add_argument("--page", choices=(*PAGES, *DIALOGS), metavar=tr("NAME"), help=one)
     parser.add_argument(
         "--size", type=_size, default=SIZE, metavar=tr("WxH"), help=tr("the size of the window; 1440x900 if not given")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,7 +24,7 @@ from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
 from ui.pictures.command import main
-from ui.pictures.page_pictures import VIEWS, drawing, write_pictures
+from ui.pictures.page_pictures import DIALOGS, PAGES, VIEWS, drawing, write_pictures
 from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform
 from ui.shell.main_window import MainWindow
 
@@ -210,9 +211,18 @@ def test_an_invalid_day_is_refused(inventory: Path, tmp_path: Path, capsys: pyte
     assert capsys.readouterr().err
 
 
-def test_a_size_that_is_none_is_refused(inventory: Path, tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match="2"):
-        main([str(inventory), str(tmp_path), "--size", "wide"])
+def test_a_size_that_is_none_is_refused(inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(inventory), str(tmp_path), "--size", "wide"]) == 2
+    assert "--size" in capsys.readouterr().err
+
+
+def test_the_help_names_every_page_once(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    said = capsys.readouterr().out.replace("-\n", "-")
+    for name in (*PAGES, *DIALOGS):
+        assert len(re.findall(rf"(?<![\w-]){name}[,.]", said)) == 1, name
+    assert max(map(len, said.splitlines())) <= 100
 
 
 def test_writing_pictures_without_a_display_prints_only_their_paths(

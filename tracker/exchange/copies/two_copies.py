@@ -105,14 +105,14 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
         contents.raw[name] = copies.mine.now(metadata.tables[name], ids_by_table[name])
         theirs = _rows_of_theirs(copies, name, ids_by_table[name])
         sides = (contents.raw[name].values(), theirs.values(), _rows_of_base(copies, name, ids_by_table[name]))
-        mine, others, base = (keyed(kind, _with_shared_members(kind, rows, shared)) for rows in sides)
-        contents.mine[name], contents.theirs[name], contents.base[name] = mine, others, base
-        shared[name] = _shared_members(kind, mine, others, base)
+        of_sides = [keyed(kind, _with_shared_members(kind, rows, shared)) for rows in sides]
+        contents.mine[name], contents.theirs[name], contents.base[name] = of_sides
+        shared[name] = _shared_members(kind, *of_sides)
     _remove_own_settings(contents, copies.is_foreign)
-    mine, theirs = (read_circa(past.connection) for past in (copies.mine, copies.theirs))
-    contents.circa = mine if copies.is_foreign else _merged_circa(copies, contents, choose, mine)
-    contents.is_circa_changed = contents.circa != mine
-    for content, circa in ((contents.mine, mine), (contents.theirs, theirs)):
+    our_circa, their_circa = (read_circa(past.connection) for past in (copies.mine, copies.theirs))
+    contents.circa = our_circa if copies.is_foreign else _merged_circa(copies, contents, choose, our_circa)
+    contents.is_circa_changed = contents.circa != our_circa
+    for content, circa in ((contents.mine, our_circa), (contents.theirs, their_circa)):
         if circa != contents.circa:
             content.update(
                 (name, _with_other_circa(kind, content[name], contents.circa)) for name, kind in kinds.items()

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from sqlalchemy import Table
 
@@ -124,10 +124,13 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
     create_file(path, path.stem, clock, fill, origins=origins)
 
 
-def read_document(path: Path) -> Mapping[str, Any]:
-    """Read the JSON document of a file; RuleError file_too_large, not_json, dump_expected; KnownError if unreadable."""
+def read_document(path: Path, stream: BinaryIO | None = None) -> Mapping[str, Any]:
+    """Read the JSON document of a file, or of a stream that `path` stands for in errors.
+
+    RuleError file_too_large, not_json, dump_expected; KnownError if unreadable.
+    """
     try:
-        document = read_strict(content_of(path, MAX_FILE_BYTES))
+        document = read_strict(content_of(path, MAX_FILE_BYTES, stream))
     except OSError as error:
         raise from_system(error, path) from error
     except (ValueError, RecursionError) as error:
