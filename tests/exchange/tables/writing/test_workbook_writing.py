@@ -18,7 +18,7 @@ from tracker.exchange.tables.writing import sheet_rows
 from tracker.exchange.tables.writing.workbook_writing import write_workbook
 
 ODD_TEXTS = (
-    "plain", " leading", "trailing ", "tab\tinside", "two\nlines", "a\rreturn", "<b>&\"'", "=1+1", "_x0041_",
+    "plain", " leading", "trailing ", "tab\tinside", "two\nlines", "a\rreturn", "<b>&\"'", "=1+1", "_x0041_x0042_",
     "\x01\x1f", "\u202eright to left\u2066", "\ufffe\uffff", "\u2003wide space", "7", "\U0001f91d", "<r>half",
     "é" * 200,
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Writes the rows of a sheet as the XML that XlsxWriter would write, without its steps for each cell.
 
-XlsxWriter calls half a dozen functions for each cell. Here a row is one text, made of the texts of its cells; only
-texts with characters that XML escapes take XlsxWriter's own functions. The result has the same bytes, except that a
-text which begins with `<r>` and ends with `</r>` remains a text: XlsxWriter would write it as XML.
+XlsxWriter calls half a dozen functions for each cell. Here a row is one text, made of the texts of its cells. The
+result has the same bytes, except that a text which begins with `<r>` and ends with `</r>` remains a text: XlsxWriter
+would write it as XML. What this uses of XlsxWriter's inside is why `pyproject.toml` limits its version.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ _EXACT = 2**53
 """Whole numbers beyond it are rounded by a spreadsheet."""
 _SPECIAL = re.compile(r"[&<>\x00-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^\s|\s$")
 """Texts that need escapes, or whose spaces at the ends must be marked as kept."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+_LIKE_ESCAPED = re.compile(r"_x[0-9a-fA-F]{4}_")
+"""A text that a spreadsheet would take for an escaped control character."""
+_SPACE_AT_END = re.compile(r"^\s|\s$")
 _ROWS_AT_ONCE = 200
 
 
@@ -48,7 +52,7 @@ def write_rows(sheet: Any, name: str, width: int, rows: Iterable[Sequence[object
             if isinstance(value, (int, float)) and (isinstance(value, float) or abs(value) < _EXACT):
                 cells.append(_number(at, value))
             else:
-                cells.append(_text(sheet, name, at, line, str(value)))
+                cells.append(_text(name, at, line, str(value)))
             if column > widest:
                 widest = column
         if cells:
@@ -68,13 +72,12 @@ def _number(at: str, value: float) -> str:
     return f'<c r="{at}"><v>{value:.16G}</v></c>'
 
 
-def _text(sheet: Any, name: str, at: str, line: int, text: str) -> str:
+def _text(name: str, at: str, line: int, text: str) -> str:
     if len(text) > MAX_CELL_LENGTH // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CELL_LENGTH:
         raise RuleError("workbook_cell_long", name, sheet=name, line=line, limit=MAX_CELL_LENGTH)
     if _SPECIAL.search(text) is None:
         return f'<c r="{at}" t="inlineStr"><is><t>{text}</t></is></c>'
-    from xlsxwriter.utility import _preserve_whitespace
-
-    escaped = sheet._escape_control_characters(text)
-    kept = ' xml:space="preserve"' if _preserve_whitespace(escaped) else ""
-    return f'<c r="{at}" t="inlineStr"><is><t{kept}>{sheet._escape_data(escaped)}</t></is></c>'
+    escaped = _CONTROL.sub(lambda found: f"_x{ord(found[0]):04X}_", _LIKE_ESCAPED.sub(r"_x005F\g<0>", text))
+    kept = ' xml:space="preserve"' if _SPACE_AT_END.search(escaped) else ""
+    escaped = escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<c r="{at}" t="inlineStr"><is><t{kept}>{escaped}</t></is></c>'
