@@ -9,7 +9,8 @@ import sys
 # and the program multiplies no matrices that are large enough for them.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from ui.shell.startup.entry import launch
+INTERRUPTED = 5
+"""The exit status after Ctrl+C, as of a verb that is interrupted later."""
 
 
 def open_missing_streams() -> None:
@@ -31,14 +32,23 @@ def main() -> int:
     """Run the program with the arguments of the command line; return the exit status.
 
     The built program contains no Python executable: the process for parsing is the program itself, started with
-    arguments that `freeze_support` recognises.
+    arguments that `freeze_support` recognises. Modules are imported here, where Ctrl+C ends in one line.
     """
     open_missing_streams()
-    if getattr(sys, "frozen", False):
-        from multiprocessing import freeze_support
+    try:
+        if getattr(sys, "frozen", False):
+            from multiprocessing import freeze_support
 
-        freeze_support()
-    return launch(sys.argv[1:])
+            freeze_support()
+        from ui.shell.startup.entry import launch
+
+        return launch(sys.argv[1:])
+    except KeyboardInterrupt:
+        from tracker.cli.language import asked_language
+        from tracker.wording.texts import Texts
+
+        print(Texts(asked_language(sys.argv[1:])).tr("Cancelled."), file=sys.stderr)
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

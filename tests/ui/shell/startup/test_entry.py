@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import main
 from tests.architecture.source import ROOT
 from tests.exchange.table_making import xlsx
 from tests.store.building import records
@@ -128,6 +129,31 @@ def test_no_display_is_an_error_of_the_system_with_closed_streams(
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     monkeypatch.setenv("DISPLAY", ":98765")
     assert run_with(ALL_CLOSED, tmp_path / "ties.twin") == entry.SYSTEM_ERROR
+
+
+class Interrupted:
+    """An importer that is interrupted once, at one module, as by Ctrl+C while the program is loaded."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def find_spec(self, name: str, *_rest: object) -> None:
+        if name == self.name:
+            self.name = ""
+            raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["ui.shell.startup.entry", "tracker.cli", "tracker.cli.records"])
+def test_an_interrupt_while_modules_are_imported_is_one_line(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for known in list(sys.modules):
+        if known == name or known.startswith(f"{name}."):
+            monkeypatch.delitem(sys.modules, known)
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(name), *sys.meta_path])
+    monkeypatch.setattr(sys, "argv", ["main.py", "status", str(tmp_path / "ties.twin"), "--language", "nl"])
+    assert main.main() == 5
+    assert capsys.readouterr().err == "Geannuleerd.\n"
 
 
 @pytest.mark.parametrize("named", ["nosuch", "nosuch:fullscreen;nothing"])
