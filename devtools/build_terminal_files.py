@@ -28,6 +28,8 @@ COMPLETIONS = {
     "zsh": Path("zsh", "site-functions", "_twintrack"),
 }
 """Shell -> the file below `share` that it reads completions from."""
+FISH = Path("fish", "vendor_completions.d", "twintrack.fish")
+"""The completions for fish, which shtab doesn't make."""
 MANUAL_PAGE = Path("man", "man1", "twintrack.1")
 
 
@@ -39,7 +41,34 @@ def files() -> dict[Path, str]:
             if action.type is Path:
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
     texts = {place: _completion(known, shell) for shell, place in COMPLETIONS.items()}
-    return texts | {MANUAL_PAGE: _manual_page(known)}
+    return texts | {FISH: _fish_completion(known), MANUAL_PAGE: _manual_page(known)}
+
+
+def _fish_completion(known: argparse.ArgumentParser) -> str:
+    """Return the completions for fish: the verbs, and the options of each with their values."""
+    (verbs,) = (each for each in known._actions if isinstance(each, argparse._SubParsersAction))
+    helps = {each.dest: each.help or "" for each in verbs._choices_actions}
+    lines = [
+        f"complete -c twintrack -n __fish_use_subcommand -f -a {verb} -d {_in_fish(helps[verb])}" for verb in helps
+    ]
+    for verb, parser_of_verb in {"": known, **verbs.choices}.items():
+        when = f"'__fish_seen_subcommand_from {verb}'" if verb else "__fish_use_subcommand"
+        for action in parser_of_verb._actions:
+            if option := next((each for each in action.option_strings if each.startswith("--")), ""):
+                values = " ".join(map(str, action.choices or ()))
+                takes = "" if action.nargs == 0 else f" -x -a {_in_fish(values)}" if values else " -r"
+                described = _in_fish(str(action.help or ""))
+                lines.append(f"complete -c twintrack -n {when} -l {option.removeprefix('--')}{takes} -d {described}")
+            elif action.choices and action.dest != "verb":
+                values = _in_fish(" ".join(map(str, action.choices)))
+                lines.append(f"complete -c twintrack -n {when} -a {values}")
+    return "\n".join(lines) + "\n"
+
+
+def _in_fish(text: str) -> str:
+    """Return a text as one argument of a command in fish."""
+    text = text.replace("%%", "%").replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{text}'"
 
 
 def _manual_page(known: argparse.ArgumentParser) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
-from devtools.build_terminal_files import COMPLETIONS, MANUAL_PAGE, SHARE, files
+from devtools.build_terminal_files import COMPLETIONS, FISH, MANUAL_PAGE, SHARE, files
 from tracker.cli.arguments import VERBS
 
 
@@ -39,6 +41,27 @@ def test_bash_completes_verbs_and_options() -> None:
     assert completed("ver") == {"verify"}
     assert {"--dry-run", "--mapping", "--on-conflict"} <= completed("import", "--")
     assert completed("import", "--on-conflict", "") == {"skip", "update", "add"}
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [("ver", {"verify"}), ("import P.twin T.csv --on", {"--on-conflict"}),
+     ("import P.twin T.csv --on-conflict ", {"skip", "update", "add"}), ("team P.twin jo", {"join"})],
+)  # fmt: skip
+def test_fish_completes_verbs_options_and_values(line: str, offered: set[str], tmp_path: Path) -> None:
+    command = f"source {SHARE / FISH}; complete -C 'twintrack {line}'"
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    said = subprocess.run(
+        ["fish", "--no-config", "-c", command],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+        cwd=tmp_path,
+    )
+    assert said.stderr == ""
+    assert offered <= {each.split("\t")[0] for each in said.stdout.splitlines()}
 
 
 def test_the_manual_page_names_every_verb() -> None:

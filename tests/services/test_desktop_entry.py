@@ -66,6 +66,8 @@ def test_removing_deletes_the_installed_files_and_nothing_else(tmp_path: Path) -
     assert desktop_entry.remove(tmp_path)
     assert not ours & installed(tmp_path)
     assert others.is_file()
+    assert not [path for path in tmp_path.rglob("*") if path.is_dir() and not any(path.iterdir())]
+    assert not (tmp_path / "icons").exists()
     assert not desktop_entry.remove(tmp_path)
 
 

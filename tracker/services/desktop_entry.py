@@ -5,6 +5,7 @@ The installed files are the tree `resources/desktop`, which has the layout of a 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -17,6 +18,8 @@ from tracker.errors import KnownError
 from tracker.paths import resource, shared
 
 ENTRY = Path("applications", "twintrack.desktop")
+_MADE_OF_THE_TYPE = Path("mime", "application", "x-twintrack.xml")
+"""The file that a tool of the desktop makes of the file type, and removes with it."""
 
 
 def install(program: Sequence[str], share: Path | None = None) -> Path:
@@ -35,13 +38,20 @@ def install(program: Sequence[str], share: Path | None = None) -> Path:
 
 
 def remove(share: Path | None = None) -> bool:
-    """Remove the files that `install` wrote, and nothing else; return whether there were any."""
+    """Remove the files that `install` wrote, and the folders that are empty then; return whether there were any."""
     share = _share(share)
     installed = [share / relative for relative in _files() if (share / relative).is_file()]
     for path in installed:
         path.unlink()
     if installed:
         _notify_desktop(share)
+        ours = (*_files(), _MADE_OF_THE_TYPE)
+        folders = {share / parent for relative in ours for parent in relative.parents} - {share}
+        for folder in sorted(folders, key=lambda each: len(each.parts), reverse=True):
+            with contextlib.suppress(
+                OSError
+            ):  # one that others use has files, such as the caches of the desktop's tools
+                folder.rmdir()
     return bool(installed)
 
 
