@@ -46,9 +46,13 @@ def test_bash_completes_verbs_and_options() -> None:
 @pytest.mark.skipif(shutil.which("fish") is None, reason="needs fish")
 @pytest.mark.parametrize(
     ("line", "offered"),
-    [("ver", {"verify"}), ("import P.twin T.csv --on", {"--on-conflict"}),
-     ("import P.twin T.csv --on-conflict ", {"skip", "update", "add"}), ("team P.twin jo", {"join"})],
-)  # fmt: skip
+    [
+        ("ver", {"verify"}),
+        ("import P.twin T.csv --on", {"--on-conflict"}),
+        ("import P.twin T.csv --on-conflict ", {"skip", "update", "add"}),
+        ("team P.twin jo", {"join"}),
+    ],
+)
 def test_fish_completes_verbs_options_and_values(line: str, offered: set[str], tmp_path: Path) -> None:
     command = f"source {SHARE / FISH}; complete -C 'twintrack {line}'"
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}

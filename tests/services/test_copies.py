@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,16 +32,13 @@ from tests.store.building import (
 )
 from tests.store.fresh import require_fresh
 from tests.systems import needs_links
-from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipDraft, ReasonGiven
-from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.formats.dump import load
-from tracker.operations.attachments import add_attachments
 from tracker.operations.bodies import delete_body, edit_body
-from tracker.operations.citations import CitationTarget, add_citation, edit_citation
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
 from tracker.operations.sources import delete_source
 from tracker.operations.statuses import edit_status_change
@@ -372,49 +368,6 @@ def test_unrelated_projects_are_matched_by_names(first: Any, tmp_path: Path) -> 
         require_unchanged(anna, other.path)
         anna.perform(edit_body, int(records(anna, "body")[0]["id"]), BodyDraft("Renamed", country="NL"))
         require_unchanged(anna, other.path)
-
-
-def two_projects_with_a_located_quote(folder: Path, before: Mapping[str, str]) -> None:
-    """Make projects without a common origin, in which one file is attached and the same quote is located.
-
-    `before` has the text before the quote, by the name of the project.
-    """
-    for name, prefix in before.items():
-        with new_project(folder, f"{name}.twin") as project:
-            cited = tie(project, "Arnhem", "Wuhan")
-            change(project, cited, "terminated", "2021", sources=("Minutes",))
-            (minutes,) = (int(row["id"]) for row in records(project, "source"))
-            file = draft_of("a.txt", "text/plain", b"Arnhem ended the tie with Wuhan in 2021.", "Arnhem ended the tie.")
-            project.perform(add_attachments, minutes, [file])
-            (citation,) = (int(row["id"]) for row in records(project, "citation"))
-            (attachment,) = (int(row["id"]) for row in records(project, "attachment"))
-            anchor = QuoteAnchor(attachment, "ended the tie", prefix, "", None, ())
-            quoted = CitationDraft(minutes, quote="ended the tie", anchor=anchor)
-            project.perform(edit_citation, citation, quoted)
-
-
-@pytest.mark.parametrize("prefer", ["mine", "theirs", "newest"])
-def test_unrelated_projects_with_one_file_and_its_quote_are_merged(prefer: Any, tmp_path: Path) -> None:
-    two_projects_with_a_located_quote(tmp_path, {"one": "one ", "two": "two "})
-    with opened(tmp_path / "one.twin", "anna", 1) as one:
-        report = merge_copy_file(one, tmp_path / "two.twin", prefer=prefer)
-        assert [each.conflict.field for each in report.conflicts] == ["place"]
-        is_sound(one)
-        require_fresh(one)
-        (anchor_row,), (file_row,) = records(one, "quote_anchor"), records(one, "attachment")
-        assert anchor_row["attachment_id"] == file_row["id"]
-
-
-@pytest.mark.parametrize("prefer", ["mine", "theirs", "newest"])
-def test_one_quote_in_one_file_is_no_conflict_of_unrelated_projects(prefer: Any, tmp_path: Path) -> None:
-    two_projects_with_a_located_quote(tmp_path, {"one": "Arnhem ", "two": "Arnhem "})
-    for here, there in (("one", "two"), ("two", "one")):
-        with opened(copied(tmp_path / f"{here}.twin", f"into {here}"), "anna", 1) as mine:
-            assert merge_copy_file(mine, tmp_path / f"{there}.twin", prefer=prefer).conflicts == ()
-            is_sound(mine)
-            (anchor_row,), (file_row,) = records(mine, "quote_anchor"), records(mine, "attachment")
-            assert anchor_row["attachment_id"] == file_row["id"]
-            require_unchanged(mine, tmp_path / f"{there}.twin")
 
 
 def test_an_ambiguous_name_is_added_as_a_new_body_and_reported(first: Any, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def restore_import() -> None:
 
 
 def _unknown_platform(platforms: Sequence[str]) -> str:
-    """Return one line if Qt has the plug-in of none of the platforms, at which it would abort; else an empty text."""
+    """Return one line if Qt lacks the plug-in of each platform, at which it would abort; else an empty text."""
     found = {re.sub("^lib", "", path.stem).removeprefix("q") for path in _plugins().iterdir()}
     # one plug-in is that of several platforms: wayland, wayland-egl
     if not platforms or not found or found & {re.split("[:-]", platform)[0] for platform in platforms}:

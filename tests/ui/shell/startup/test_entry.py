@@ -198,9 +198,14 @@ print(QLocale.system().name())
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such variables")
 @pytest.mark.parametrize(
     ("variables", "language"),
-    [({}, "C"), ({"LC_ALL": "C"}, "C"), ({"LC_ALL": "POSIX"}, "C"), ({"LC_ALL": "nl_NL"}, "nl_NL"),
-     ({"LC_CTYPE": "C", "LANG": "nl_NL.UTF-8"}, "nl_NL")],
-)  # fmt: skip
+    [
+        ({}, "C"),
+        ({"LC_ALL": "C"}, "C"),
+        ({"LC_ALL": "POSIX"}, "C"),
+        ({"LC_ALL": "nl_NL"}, "nl_NL"),
+        ({"LC_CTYPE": "C", "LANG": "nl_NL.UTF-8"}, "nl_NL"),
+    ],
+)
 def test_qt_is_silent_in_locales_without_utf8_and_keeps_the_language(variables: dict[str, str], language: str) -> None:
     others = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG"))}
     # the built program doesn't change the locale as Python does when it starts
