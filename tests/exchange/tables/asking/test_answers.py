@@ -17,7 +17,9 @@ from tracker.services.tables.table_transfer import import_file
 pytestmark = pytest.mark.usefixtures("home")
 
 HEAD = "body_a,country_a,body_b,country_b,status,date,source_title"
-DOUBTS = ["ended?", "(ended)", "ended ??", "? terminated", "beëindigd?", "probably ended", "vermoedelijk beëindigd"]
+DOUBTS = ["ended?", "(ended)", "ended ??", "? terminated", "beëindigd?", "probably ended", "vermoedelijk beëindigd",
+          "prob. ended", "wsch. beëindigd", "evtl. beendet", "ended – to be checked", "ended (not confirmed)",
+          "ended tbc", "onzeker beëindigd"]  # fmt: skip
 
 
 def table(project: Project, *rows: str, head: str = HEAD) -> Path:

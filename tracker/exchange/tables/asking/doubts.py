@@ -30,16 +30,21 @@ _WORDS = (
     *("anscheinend", "probablement", "peut-être", "possiblement", "apparemment", "probablemente", "posiblemente"),
     *("quizás", "quizá", "tal vez", "probabilmente", "forse", "provavelmente", "talvez", "prawdopodobnie"),
     *("być może", "вероятно", "возможно", "предположительно"),
+    *("prob.", "poss.", "appar.", "tbc", "t.b.c.", "to be confirmed", "to be checked", "to check", "not confirmed"),
+    *("uncertain", "unsure", "seemingly", "wsch.", "wsch", "mss.", "mss", "verm.", "mog.", "evt.", "te controleren"),
+    *("nog te controleren", "niet bevestigd", "onbevestigd", "onzeker", "schijnbaar", "kennelijk", "evtl.", "ggf."),
+    *("vmtl.", "wahrsch.", "wohl schon", "eventuell", "offenbar", "unbestätigt", "nicht bestätigt", "unsicher"),
+    *("fraglich", "zu prüfen", "probabl.", "à vérifier", "à confirmer", "por confirmar", "da verificare"),
 )  # fmt: skip
 """Words for a doubt, before or after what is doubtful, in small letters."""
 _HAN_WORDS = ("可能", "疑似", "或许", "也许", "大概", "おそらく", "多分")
 _OPENING, _CLOSING = "(（[", ")）]"
 _MAY_DOUBT = re.compile(
-    rf"[{_MARKS}{re.escape(_OPENING)}]|\b(?:{'|'.join(map(re.escape, _WORDS))})\b|{'|'.join(_HAN_WORDS)}|^已",
+    rf"[{_MARKS}{re.escape(_OPENING)}]|\b(?:{'|'.join(map(re.escape, _WORDS))})(?!\w)|{'|'.join(_HAN_WORDS)}|^已",
     re.IGNORECASE,
 )
 """Found in every text with a doubt."""
-_AROUND = f" ,\t\n\u00a0{_OPENING}{_CLOSING}"
+_AROUND = f" ,:;/–—-\t\n\u00a0{_OPENING}{_CLOSING}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from functools import lru_cache
 from tracker.domain.coding.event_words import read_event
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.empty_cells import is_empty_cell
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
-from tracker.exchange.tables.mapping.table_mapping import is_own_column
+from tracker.exchange.tables.mapping.table_mapping import Split, is_own_column
 from tracker.exchange.tables.reading.cell_rows import CellRows, changed_row
 from tracker.exchange.tables.reading.footnote_marks import without_marks
 from tracker.exchange.tables.reading.table_reading import Table
@@ -23,7 +24,7 @@ _MARKED = frozenset({*_NAMES, "country_a", "country_b", "subdivision_a", "subdiv
 _FROM = re.compile("(?:from|since|sinds|van|vanaf|von|seit|ab) ", re.IGNORECASE)
 _BETWEEN = re.compile(" ?[–—] ?| - | (?:to|until|till|tot en met|tot|bis|t/m) ", re.IGNORECASE)
 _MAX_LENGTH = 80
-_YEARS = re.compile(r"\s*([12][0-9]{3})\s*[-–—]\s*([12][0-9]{3})\s*")
+_YEARS = re.compile(r"\s*([12][0-9]{3}\??)\s*[-–—]\s*([12][0-9]{3}\??)\s*")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _NOW = frozenset({"", "present", "now", "today", "heden", "nu", "vandaag", "heute", "jetzt"})
 _OPENING, _CLOSING = "(（", ")）"
@@ -78,7 +79,8 @@ def span_of(cell: str) -> tuple[str, str] | None:
         return None
     years = _YEARS.fullmatch(cell)
     if years is not None:
-        return (years[1], years[2]) if int(years[2]) > int(years[1]) + 1 else None
+        first_year, last_year = (int(year.rstrip("?")) for year in years.groups())
+        return (years[1], years[2]) if last_year > first_year + 1 else None
     words = " ".join(cell.split())
     start = _FROM.match(words)
     words = words[start.end() :] if start else words
@@ -97,14 +99,17 @@ def span_of(cell: str) -> tuple[str, str] | None:
 
 
 def has_spans(table: Table, mapping: TableMapping) -> bool:
-    """Return whether a column of beginnings contains spans, and no column contains the ends."""
+    """Return whether a column of beginnings contains spans."""
     return bool(_span_columns(table, mapping))
 
 
 def without_span(row: dict[str, str], *, may_end: bool) -> None:
-    """Replace a span in `since` by its beginning and, unless the row has a date or can't end, add `until`."""
+    """Replace a span in `since` by its beginning and, unless the row has a date or can't end, add `until`.
+
+    A row with an end of its own is not changed.
+    """
     span = span_of(row.get("since", ""))
-    if span is None or not may_end:
+    if span is None or not may_end or row.get("until", "").strip():
         return
     row["since"] = span[0]
     if not row.get("date", "").strip() and span[1]:
@@ -113,19 +118,41 @@ def without_span(row: dict[str, str], *, may_end: bool) -> None:
 
 def spans_by_line(table: Table, mapping: TableMapping) -> dict[int, list[tuple[str, VagueDate]]]:
     """Return the spans that are read as a beginning and an end, by line: the column, and both as one date."""
+    ends = [table.header.index(name) for name in mapping.columns_of("until") if name in table.header]
     found: dict[int, list[tuple[str, VagueDate]]] = {}
-    for index in _span_columns(table, mapping):
+    for index, beginnings in _span_columns(table, mapping):
         for row in table.rows:
-            if (span := span_of(row.cell(index))) is not None:
-                found.setdefault(row.line, []).append((table.header[index], _as_one(row.cell(index), *span)))
+            if any(row.cell(end).strip() and not is_empty_cell(row.cell(end)) for end in ends):
+                continue
+            for cell in beginnings(row.cell(index)):
+                if (span := span_of(cell)) is not None:
+                    found.setdefault(row.line, []).append((table.header[index], _as_one(cell, *span)))
     return found
 
 
-def _span_columns(table: Table, mapping: TableMapping) -> list[int]:
-    if {"until", "effective"} & mapping.fields:
+def _span_columns(table: Table, mapping: TableMapping) -> list[tuple[int, Callable[[str], Sequence[str]]]]:
+    """Return the index of each column with spans, and the function that returns the beginnings in one of its cells."""
+    if "effective" in mapping.fields:
         return []
-    indexes = [table.header.index(name) for name in mapping.columns_of("since") if name in table.header]
-    return [index for index in indexes if any(span_of(text) for text in _texts(table, index))]
+
+    def whole(cell: str) -> Sequence[str]:
+        return (cell,)
+
+    def in_parentheses(cell: str) -> Sequence[str]:
+        return [name_and_remark(part)[1] for part in cell.replace("\n", mapping.separator).split(mapping.separator)]
+
+    columns = [(name, whole) for name in mapping.columns_of("since")]
+    columns += [(split.column, in_parentheses) for split in mapping.splits if _ends_with_beginning(split)]
+    places = [(table.header.index(name), beginnings) for name, beginnings in columns if name in table.header]
+    return [
+        (index, beginnings)
+        for index, beginnings in places
+        if any(span_of(each) is not None for text in _texts(table, index) for each in beginnings(text))
+    ]
+
+
+def _ends_with_beginning(split: Split) -> bool:
+    return split.third == "since" or (split.second == "since" and split.by == "parentheses")
 
 
 def _as_one(cell: str, begin: str, end: str) -> VagueDate:

@@ -12,7 +12,9 @@ from tracker.domain.dates.date_words import winter_readings
 from tracker.domain.dates.days import LAST_YEAR, first_of_month
 from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, read_date
 from tracker.domain.dates.year_pairs import pair_readings
+from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.exchange.tables.reading.unknown_values import is_unknown_value
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 Ambiguity = Literal["order", "pairs", "winter", "century"]
@@ -35,6 +37,24 @@ _EXAMPLES = 3
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _OPEN_END = re.compile(r"(?:[0-9]{1,2}[-/. ]){0,2}9999|9999(?:[-/. ]?[0-9]{2}){1,2}(?:[T ][0-9:.]+Z?)?")
 """Matches a date in the year 9999, which other programs write for an end that is not known or not meant."""
+_TWO_YEARS = re.compile(r"([12][0-9]{3})\s*/\s*([12][0-9]{3})")
+_ENDING = re.compile(
+    "(?:until|till|up to|tot en met|tot|t/m|bis|jusqu.?(?:à|en)|hasta|fino al?|até|do|до) ", re.IGNORECASE
+)
+"""Matches the beginning of a text that is an end, and no date of a beginning."""
+_GOES_ON = frozenset(
+    map(
+        fold,
+        (
+            "present", "now", "ongoing", "to date", "until now", "unlimited", "indefinite", "indefinitely", "open",
+            "open-ended", "still active", "current", "heden", "nu", "tot heden", "lopend", "loopt nog", "doorlopend",
+            "onbepaald", "onbepaalde tijd", "voor onbepaalde tijd", "heute", "bis heute", "laufend", "unbefristet",
+            "unbegrenzt", "fortlaufend", "à ce jour", "en cours", "illimité", "indéterminé", "actualidad", "presente",
+            "indefinido", "in corso", "obecnie", "do dziś", "настоящее время", "至今", "现在",
+        ),
+    )
+)  # fmt: skip
+"""Texts in a column of ends for what goes on."""
 _BARE = re.compile(r"[0-9]{2}")
 _LIST_SEPARATORS = re.compile("[;,；，、\n]")
 _SERIAL = re.compile("[1-6][0-9]{4}")
@@ -152,9 +172,33 @@ def read_cell(
     return found if expression is None else replace(found, words=cell.strip())
 
 
+def require_beginning(cell: str) -> None:
+    """RuleError date_list for two years with a stroke (`1990/2019`), date_unreadable for an end (`until 2019`).
+
+    The second year may be that of an end or of a renewal. Two years in a row may be one season.
+    """
+    years = _TWO_YEARS.fullmatch(cell.strip())
+    if years is not None and int(years[2]) > int(years[1]) + 1:
+        parts = list(years.groups())
+        raise RuleError("date_list", "date", words=cell.strip(), parts=parts, count=len(parts))
+    if _ENDING.match(cell.strip()):
+        raise RuleError("date_unreadable", "date", words=cell.strip(), examples=list(EXAMPLES))
+
+
 def is_open_end(text: str) -> bool:
-    """Return whether a text is a year, month or day of 9999, or a moment of it."""
-    return _OPEN_END.fullmatch(text.strip()) is not None
+    """Return whether a text is a year, month or day of 9999, or a moment of it, or a word for what goes on."""
+    return _OPEN_END.fullmatch(text.strip()) is not None or fold(text) in _GOES_ON
+
+
+def says_unknown_day(text: str) -> bool:
+    """Return whether a text, other than Wikidata's value for it, says only that a day is unknown: `?`, `onbekend`."""
+    if not text.strip() or is_unknown_value(text, is_date=True):
+        return False
+    try:
+        read_date(text)
+    except RuleError as error:
+        return error.code == "date_missing"
+    return False
 
 
 def as_edtf(text: str, reading: DateReading) -> str | None:

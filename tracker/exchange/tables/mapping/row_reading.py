@@ -21,7 +21,7 @@ from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
 from tracker.exchange.tables.asking.empty_cells import MARK, is_empty_cell
-from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell
+from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell, require_beginning
 from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
 from tracker.exchange.tables.mapping.row_events import (
@@ -129,7 +129,7 @@ class RowReader:
             if not cell:
                 continue
             if column == "date" and lasts(facts.status):  # `since 1999` then means in 1999
-                reading, known = self._reading("since"), self._begun
+                reading, known = self._date_reading("since"), self._begun
             value = known.get(cell)
             if value is None:
                 if cell.isspace():
@@ -178,7 +178,7 @@ class RowReader:
         """
         if not cell or cell.isspace():
             return None
-        value = self._value(column, cell, self._reading("since" if begins else column))
+        value = self._value(column, cell, self._date_reading("since") if begins else self._reading(column))
         if column in self._own and value is not _UNKNOWN:
             return SPECIAL
         if value is _UNKNOWN or (value is _UNDATED and column != "since"):
@@ -390,6 +390,18 @@ class RowReader:
         kind = column[:-2]
         if kind in _DEGREES:
             return lambda cell: _degrees(cell, kind)
+        read_one = self._date_reading(column)
+        if column != "since" or self._literals is None:
+            return read_one
+
+        def read_beginning(cell: str) -> VagueDate:
+            require_beginning(cell)
+            return read_one(cell)
+
+        return read_beginning
+
+    def _date_reading(self, column: str) -> Callable[[str], VagueDate]:
+        """Return the function that reads the dates of a column."""
         fields = ("until", "date", "effective", "notice_until") if column == "date" else (column,)
         dates = next((self._dates[name] for name in fields if name in self._dates), PLAIN)
         return lambda cell: read_cell(cell, dates, self._circa, begins_state=column == "since", day_of=_day_of)

@@ -13,6 +13,7 @@ from tracker.domain.coding.own_codes import OwnCode, ProjectLists, standard_stat
 from tracker.domain.statuses.history_order import OVER
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.empty_cells import MARK, is_empty_cell
 from tracker.exchange.tables.mapping.cell_remarks import (
     has_spans,
     has_statuses_behind_names,
@@ -21,7 +22,7 @@ from tracker.exchange.tables.mapping.cell_remarks import (
     without_span,
     without_status_behind_name,
 )
-from tracker.exchange.tables.mapping.date_cells import is_open_end
+from tracker.exchange.tables.mapping.date_cells import is_open_end, says_unknown_day
 from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
@@ -37,6 +38,8 @@ ENDED = "terminated"
 
 _CHANGE_FIELDS = frozenset({"status", "date", "reasons", "decided_by", "side", "position", "effective", "notice_until"})
 _ENDS = ("until", "notice_until", "fixed_term_until")
+_MAKING_EVENTS = (*_ENDS, "end_reason", "effective")
+"""The fields whose cells make an event of their own, if they are not empty."""
 _SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
 _SHAPED_FIELDS = _SPLITTING_FIELDS | {"fixed_term_until"}
 
@@ -126,13 +129,16 @@ def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
 _HEADER_FALLBACKS = (
     ("body_b", "partners"),
     ("date", "until", "effective", "notice_until", "since"),
-    ("status", "body_b", "partners"),
+    ("status", "until", "body_b", "partners"),
     ("reasons", "end_reason"),
     ("note", "comment"),
     ("since", "effective"),
 )
 """A field without a column, and the fields whose column name it gets in messages, in order of preference."""
-_BECOMES = {name: tuple(each for each in others if each != "partners") for name, *others in _HEADER_FALLBACKS}
+_BECOMES = {
+    name: tuple(each for each in others if each != "partners" and (name, each) != ("status", "until"))
+    for name, *others in _HEADER_FALLBACKS
+}
 """A field, and those whose cells become cells of it."""
 
 
@@ -174,7 +180,10 @@ def _rows(
 
 
 def _without_open_ends(row: Cells, headers: MappingType[str, str]) -> tuple[CellNote, ...]:
-    """Remove ends in the year 9999, which other programs write for what goes on; return the notes on them."""
+    """Remove ends that are none: empty marks such as `-`, and what goes on, with notes (the year 9999, `present`)."""
+    for name in _MAKING_EVENTS:
+        if is_empty_cell(row.get(name, "")) or row.get(name, "").strip() == MARK:
+            del row[name]
     found = [name for name in _ENDS if is_open_end(row.get(name, ""))]
     return tuple((headers.get(name, name), row.pop(name).strip(), "open_end") for name in found)
 
@@ -279,7 +288,8 @@ def _with_replacements(row: Cells, mapping: Mapping) -> Cells:
 def _event_rows(row: Cells, standard_of: StandardOf) -> list[Cells]:
     """Split a row into rows of the partnership, of a change with its day of effect, and of the ending.
 
-    A date next to `until`, or a status that is not an ending, belongs to a change of its own before the ending.
+    A date next to `until`, or a status that is not an ending, belongs to a change of its own before the ending. An end
+    on an unknown day (`?`) without a reason is an ending only if a status says so; with no status it is a doubtful one.
     """
     until, why, comment = (row.pop(name, "") for name in ("until", "end_reason", "comment"))
     if comment.strip():
@@ -287,8 +297,18 @@ def _event_rows(row: Cells, standard_of: StandardOf) -> list[Cells]:
     if not until.strip() and not why.strip():
         return split_by_effective_day(row, ENDED, standard_of)
     status = row.get("status", "").strip()
+    is_doubtful = not why.strip() and says_unknown_day(until)
+    if is_doubtful and status and not _ends(status, standard_of):
+        return split_by_effective_day(row, ENDED, standard_of)
     reasons = "; ".join(filter(None, (row.get("reasons", "").strip(), why.strip())))
-    ending = {**row, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
+    ending = {
+        **row,
+        "status": status or (f"{ENDED}?" if is_doubtful else ENDED),
+        "date": until,
+        "reasons": reasons,
+        "note": "",
+        "since": "",
+    }
     ends = _ends(status, standard_of)
     if row.get("date", "").strip() or (status and not ends):
         ending |= {**dict.fromkeys(_CHANGE_FIELDS, ""), "reasons": why.strip(), "date": until}
