@@ -134,3 +134,49 @@ def test_records_with_names_are_edited_by_name(terminal: Terminal) -> None:
 def test_a_body_written_in_capitals_takes_the_spelling_of_the_gazetteer(terminal: Terminal) -> None:
     record(terminal, "TILBURG", "changzhou")
     assert {"Tilburg", "Changzhou"} <= bodies(terminal).keys()
+
+
+NO_NAMES = [
+    "?",
+    "onbekend",
+    "geen",
+    "-",
+    "Totaal",
+    "20",
+    "idem",
+    "Ulm?",
+    "waarschijnlijk Ulm",
+    "Ulm en Aalen",
+    "Ulm/Aalen",
+]
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_no_body_is_made_of_a_text_that_is_not_the_name_of_one(terminal: Terminal, text: str) -> None:
+    before = terminal.dump()
+    assert "is not the name of one body" in record(terminal, "Suhl", text, code=4)
+    assert terminal.dump() == before
+
+
+@pytest.mark.parametrize("text", ["Brighton and Hove", "Frankfurt/Oder", "'s-Hertogenbosch", "Capelle a/d IJssel"])
+def test_a_name_with_a_sign_or_word_of_a_list_is_one_body(terminal: Terminal, text: str) -> None:
+    assert text.partition(" ")[0] in record(terminal, "Suhl", text)
+
+
+def test_a_kind_in_a_name_is_that_of_the_body(terminal: Terminal) -> None:
+    record(terminal, "Utrecht", "Ningbo")
+    assert "Provincie Utrecht: province, NL, from the gazetteer." in record(terminal, "Provincie Utrecht", "Hubei")
+    for same in ("Gemeente Utrecht", "Stadt Utrecht", "City of Utrecht"):
+        record(terminal, same, "Ningbo City")
+    kinds = {name: body["kind"] for name, body in bodies(terminal).items()}
+    assert kinds | {"Utrecht": "municipality", "Ningbo": "prefecture", "Provincie Utrecht": "province"} == kinds
+    assert not any("City" in name or "Gemeente" in name or "Stadt" in name for name in kinds)
+    terminal.run("body", "delete", "Provincie Gelderland", code=4)
+
+
+@pytest.mark.parametrize("word", ["ended?", "(ended)", "? terminated", "beëindigd ??"])
+def test_a_doubtful_status_is_refused(terminal: Terminal, word: str) -> None:
+    before = terminal.dump()
+    line = ("record", "--a", "Suhl", "--b", "Bonn", "--status", word, "--create")
+    assert "states a doubt" in terminal.run(*line, code=4).error
+    assert terminal.dump() == before

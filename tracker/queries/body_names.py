@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tracker.domain.bodies.body_levels import is_city_province, is_town, levels_match
 from tracker.domain.bodies.countries import find_country
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.code_reading import names_code, read_code
+from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.domain.text.type_words import typed_name
@@ -104,13 +106,21 @@ def _called(reader: Reader, name: str) -> list[_Row]:
 
 
 def _likeliest(reader: Reader, name: str, rows: list[_Row]) -> list[_Row]:
-    """Return the rows of which a name is written exactly so, else those of the kind in the name, else all."""
-    if len(rows) < 2:
-        return rows
+    """Return the rows of which a name is written exactly so, else those that may be of the kind in the name."""
     written = name.strip().casefold()
     exact = [row for row in rows if written in {row[4].casefold(), *_others(reader, row[0])}]
     kind = typed_name(name).kind
-    return exact or [row for row in rows if kind and row[1] == kind] or rows
+    same = [row for row in rows if row[1] == kind]
+    return exact or same or [row for row in rows if _may_be_of_kind(kind, row)]
+
+
+def _may_be_of_kind(kind: str, row: _Row) -> bool:
+    """Return whether a body may be of the kind in a name: the prefecture Wuhan is a city, Utrecht not a province."""
+    _, own, country, _, name = row
+    if kind == "" or own == UNKNOWN_BODY_KIND:
+        return True
+    own_is_town = is_town(own, country) or is_city_province(own, country, name)
+    return is_town(kind, country) == own_is_town and (own_is_town or levels_match(kind, country, own, country))
 
 
 def _others(reader: Reader, body: int) -> set[str]:

@@ -7,12 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tracker.domain.bodies.distinct_names import BodyName, Namesake, distinct_names_of
+from tracker.domain.bodies.no_names import says_unnamed
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, ExternalCode
 from tracker.domain.records.record_ids import kind_of_id
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.doubts import undoubted
+from tracker.exchange.tables.asking.empty_cells import is_empty_cell
+from tracker.exchange.tables.asking.known_names import KnownNames
+from tracker.exchange.tables.asking.no_names import code_of_no_name
+from tracker.exchange.tables.asking.several import listed, may_list, names_to_look_up
 from tracker.exchange.tables.matching.body_matching import mention, new_body_from
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, town_and_province
@@ -41,7 +47,8 @@ def new_body(text: str) -> NewBody:
     """Return the body that a text names and the project lacks, with the facts of the gazetteer if it has one that is
     clearly likelier than the others.
 
-    RuleError name_missing; no_such_record for an id; ambiguous_body with names that can be typed.
+    RuleError name_missing; no_one_name for a text that is none (`?`, `geen`, `Ulm?`, `Ulm en Aalen`); no_such_record
+    for an id; ambiguous_body with names that can be typed.
     """
     cleaned = clean_text(text, "name").text
     if not cleaned:
@@ -49,8 +56,22 @@ def new_body(text: str) -> NewBody:
     is_id = (cleaned.isascii() and cleaned.isdecimal()) or kind_of_id(cleaned) != ""
     if is_id and len(cleaned) >= _SHORTEST_ID:
         raise RuleError("no_such_record", "body", record=cleaned)
+    if _is_no_one_name(cleaned):
+        raise RuleError("no_one_name", "name", value=cleaned)
     typed = _typed(cleaned)
     return _completed(mention(typed.name, typed.country, typed.kind, typed.subdivision), meaning_of(cleaned))
+
+
+def _is_no_one_name(text: str) -> bool:
+    """Return whether a text names no body, states a doubt, or lists several bodies that the gazetteer has."""
+    known = KnownNames()
+    known.prepare({text, *names_to_look_up(text)})
+    if says_unnamed(text) or is_empty_cell(text, may_be_name=True) or undoubted(text):
+        return True
+    if code_of_no_name(text):
+        return text.islower() or not known.knows(text)
+    found = listed(text, "", known) if may_list(text) else None
+    return found is not None and len(found.parts) > 1 and all(part.is_known for part in found.parts)
 
 
 def completed_body(draft: BodyDraft, *, is_kind_given: bool) -> NewBody:

@@ -17,16 +17,19 @@ from tracker.i18n.table_words import TABLE_WORDS
 
 SEPARATOR = ";"
 _SEPARATORS = re.compile("[;；]")
+_DOUBT_MARKS = "?？¿"
+_OPENING, _CLOSING = "(（[", ")）]"
 _LEVEL_OF_NUMBER = {str(level): level for level in range(len(CONFIDENCE_LEVELS))}
 
 
 def read_status(text: str, extra: Collection[str] = ()) -> str:
     """Return the status that `text` names, or one of the project's `extra` codes.
 
-    RuleError `unknown_status` with the nearest codes. Words for an activity (renewed, motion, visit) are not statuses,
-    and `unknown` cannot be recorded.
+    RuleError `unknown_status` with the nearest codes, `code_doubtful` for `ended?`. Words for an activity (renewed,
+    motion, visit) are not statuses, and `unknown` cannot be recorded.
     """
     code = _code_of("status", text, extra)
+    _require_certain("status", text, code)
     if code is None:
         raise RuleError("unknown_status", "status", value=text, nearest=nearest_codes("status", text, extra=extra))
     return code
@@ -35,9 +38,11 @@ def read_status(text: str, extra: Collection[str] = ()) -> str:
 def read_code(list_name: str, text: str, extra: Collection[str] = (), field: str = "") -> str:
     """Return the code of the vocabulary, or of the project's `extra` codes, that `text` names.
 
-    RuleError `unknown_code` for `field` (default: the name of the vocabulary), with the nearest and the allowed codes.
+    RuleError `unknown_code` for `field` (default: the name of the vocabulary), with the nearest and the allowed codes;
+    `code_doubtful` for `other?`.
     """
     code = _code_of(list_name, text, extra)
+    _require_certain(field or list_name, text, code)
     if code is None:
         allowed = (*VOCABULARIES[list_name], *extra)
         nearest = nearest_codes(list_name, text, extra=extra)
@@ -45,6 +50,14 @@ def read_code(list_name: str, text: str, extra: Collection[str] = (), field: str
             "unknown_code", field or list_name, value=text, nearest=nearest, allowed=allowed, list=list_name
         )
     return code
+
+
+def _require_certain(field: str, text: str, code: str | None) -> None:
+    """RuleError code_doubtful if a text names a code with a question mark, or a status in parentheses."""
+    bare = text.strip()
+    is_in_brackets = field == "status" and bare[:1] in _OPENING and bare[-1:] in _CLOSING
+    if code is not None and bare and (is_in_brackets or any(mark in bare for mark in _DOUBT_MARKS)):
+        raise RuleError("code_doubtful", field, value=bare)
 
 
 def names_code(list_name: str, text: str) -> bool:

@@ -13,6 +13,10 @@ NAME_PROBLEMS: Mapping[str, str] = {
     "name_in_list": "“{value}” was read as the one body that it names.",
     "total_row": "“{value}” is a total or a number, and not the name of a body.",
     "note_row": "“{value}” is a note on the table, and not the name of a body.",
+    "no_partner_row": "“{value}” says that there is no partner.",
+    "same_as_row": "“{value}” refers to another cell.",
+    "no_one_name": "“{value}” is not the name of one body.",
+    "code_doubtful": "“{value}” states a doubt.",
     "unknown_name": "Nobody knows “{name}”: neither the project nor the gazetteer has it.",
 }
 NAME_HINTS: Mapping[str, str] = {
@@ -22,5 +26,10 @@ NAME_HINTS: Mapping[str, str] = {
     "between them.",
     "total_row": "Leave the row out. If a body is called so, say it under “values” in a mapping.",
     "note_row": "Leave the row out. If a body is called so, say it under “values” in a mapping.",
+    "no_partner_row": "Leave the row out. If a body is called so, say it under “values” in a mapping.",
+    "same_as_row": "Write the name here.",
+    "no_one_name": "Write the name of one body, without a doubt. An unnamed partner, or a body that is really called "
+    "so, is added with the verb “body” first.",
+    "code_doubtful": "Write it without the doubt, and the doubt in the note, or as a low confidence of the source.",
     "unknown_name": "Say which body it is, or which kind of body in which country.",
 }

@@ -72,6 +72,50 @@ def test_a_total_or_a_note_is_no_row(project: Project, cell: str) -> None:
     assert {problem["code"] for problem in report.as_json()["rows"][1]["problems"]} == {code}  # type: ignore[index]
 
 
+NO_PARTNERS = ["geen", "Geen", "geen stedenband", "keine", "none", "no partner", "nee", "aucun", "нет", "x", "TBD"]
+THE_SAME = ["idem", "dito", "see above", "zie boven", "″", "〃"]
+
+
+@pytest.mark.parametrize("cell", [*NO_PARTNERS, *THE_SAME])
+def test_a_word_for_no_partner_or_for_another_cell_is_no_name(project: Project, cell: str) -> None:
+    report = import_file(project, table(project, f"Aalst,BE,{cell},DE,in_force,2001,A"))
+    code = "no_partner_row" if cell in NO_PARTNERS else "same_as_row"
+    assert [problem.error.code for problem in report.rows[0].problems] == [code]
+    assert rows(project, "SELECT id FROM body") == []
+
+
+def test_a_figure_is_no_name_also_where_a_place_has_one(project: Project) -> None:
+    report = import_file(project, table(project, "Aalst,BE,3,CN,,,", "Average,BE,Bonn,DE,,,"))
+    assert {row.problems[0].error.code for row in report.rows} == {"total_row"}
+
+
+@pytest.mark.parametrize("cell", ["None", "Geen Bonn"])
+def test_a_place_is_named_as_a_word_for_none(project: Project, cell: str) -> None:
+    report = import_file(project, table(project, f"Aalst,BE,{cell},IT,in_force,2001,A"))
+    assert report.counts["new"] == 1
+
+
+@pytest.mark.parametrize("cell", ["", "-", "n.v.t.", "n/a", "--", "/"])
+@pytest.mark.parametrize("shape", ["partnerships", "adjacency"])
+def test_a_row_without_a_partner_has_no_partner_in_the_country_of_all_rows(
+    project: Project, cell: str, shape: str
+) -> None:
+    columns = {"body_a": "A", "partners" if shape == "adjacency" else "body_b": "B", "since": "S"}
+    constants = {"country_a": "NL", "country_b": "CN", "kind_b": "municipality"}
+    mapping = mapping_of({"shape": shape, "columns": columns, "constants": constants})
+    report = import_file(project, table(project, f"Ede,{cell},", "Arnhem,Wuhan,1999", head="A,B,S"), mapping=mapping)
+    assert [row.verdict for row in report.rows] == ["rejected", "new"]
+    assert rows(project, "SELECT count(*) FROM partnership") == [(1,)]
+
+
+def test_a_row_with_an_unknown_partner_has_the_country_of_all_rows(project: Project) -> None:
+    mapping = mapping_of(
+        {"columns": {"body_a": "A", "body_b": "B"}, "constants": {"country_a": "NL", "country_b": "CN"}}
+    )
+    import_file(project, table(project, "Ede,?", head="A,B"), mapping=mapping)
+    assert rows(project, "SELECT kind, country FROM body WHERE country = 'CN'") == [("unnamed", "CN")]
+
+
 def test_a_body_that_is_really_called_total_is_given_by_a_value(project: Project) -> None:
     mapping = mapping_of({"columns": COLUMNS, "values": {"body_b": {"Total": "Total", "?": "?"}}})
     path = table(project, "Aalst,BE,Total,FR,in_force,2001,A", "Gent,BE,Total,FR,in_force,2001,A")

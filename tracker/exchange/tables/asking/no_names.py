@@ -1,4 +1,4 @@
-"""Cells in a column of names that name no body: totals, and notes below a table."""
+"""Cells in a column of names that name no body: totals, notes below a table, `geen partner`, `idem`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _TOTALS = frozenset(
             "total", "totals", "totaal", "totalen", "subtotal", "subtotaal", "tussentotaal", "eindtotaal", "som", "sum",
             "summe", "gesamt", "gesamtsumme", "gesamtzahl", "insgesamt", "zwischensumme", "aantal", "anzahl", "somme",
             "totaux", "totale", "totali", "suma", "soma", "razem", "ogółem", "łącznie", "celkem", "spolu", "összesen",
+            "average", "mean", "median", "gemiddeld", "gemiddelde", "durchschnitt", "moyenne", "promedio", "media",
             "toplam", "итого", "всего", "合计", "总计", "共计", "小计", "總計", "合計",
         ),
     )
@@ -35,6 +36,36 @@ _COUNTED = frozenset(
     )
 )  # fmt: skip
 """Words that a total may have."""
+_NO_PARTNER = frozenset(
+    map(
+        fold,
+        (
+            "geen", "geen enkele", "geen partner", "geen partners", "geen partnerstad", "geen partnergemeente",
+            "geen stedenband", "geen stedenbanden", "geen zusterstad", "geen jumelage", "geen band", "niemand", "nee",
+            "keine", "kein", "keiner", "keine Partnerschaft", "keine Partnerschaften", "keine Partnerstadt",
+            "kein Partner", "niemand", "nein", "no", "none", "no partner", "no partners", "no twin", "no twin town",
+            "no sister city", "no partnership", "no partnerships", "nobody", "no one", "nil", "not twinned",
+            "aucun", "aucune", "aucun jumelage", "pas de jumelage", "néant", "non", "ninguno", "ninguna",
+            "sin hermanamiento", "nessuno", "nessuna", "nessun gemellaggio", "nenhum", "nenhuma", "brak", "żaden",
+            "brak partnera", "žádný", "žádné", "žiadne", "ingen", "inget", "inga", "ei ole", "nincs", "yok", "нет",
+            "没有", "無し", "なし", "tbd",
+        ),
+    )
+)  # fmt: skip
+"""Cells that say that there is no partner."""
+_CROSSES = frozenset({"x", "xx", "xxx"})
+_SAME = frozenset(
+    map(
+        fold,
+        (
+            "idem", "id.", "idem als boven", "dito", "ditto", "zie boven", "zie hierboven", "als boven", "dezelfde",
+            "see above", "as above", "same as above", "same", "siehe oben", "wie oben", "voir ci-dessus", "ibid.",
+            "ibidem", "同上",
+        ),
+    )
+)  # fmt: skip
+_SAME_SIGNS = frozenset("\"″〃„”“'’")
+"""Signs that repeat the cell above."""
 _TOTAL = re.compile("|".join(sorted(_TOTALS)))
 """Found in every folded text with a total."""
 _FIGURE = re.compile(r"[0-9.,]*[0-9]%?")
@@ -63,28 +94,48 @@ def is_note(cell: str) -> bool:
     return _NOTE.match(cell) is not None
 
 
+def says_no_partner(cell: str) -> bool:
+    """Return whether a cell says that there is no partner: `geen`, `keine`, `no partner`."""
+    return fold(cell) in _NO_PARTNER or cell.strip() in _CROSSES
+
+
+def says_the_same(cell: str) -> bool:
+    """Return whether a cell repeats another one: `idem`, `see above`, a mark of repetition."""
+    text = cell.strip()
+    return fold(text) in _SAME or (bool(text) and all(sign in _SAME_SIGNS for sign in text))
+
+
+def code_of_no_name(cell: str) -> str:
+    """Return the code of the error for a cell that names no body; empty for any other."""
+    if not cell:
+        return ""
+    if is_note(cell):
+        return "note_row"
+    if is_total(cell):
+        return "total_row"
+    if says_no_partner(cell):
+        return "no_partner_row"
+    return "same_as_row" if says_the_same(cell) else ""
+
+
 def errors_of_no_names(
     rows: Sequence[TableRow], recognised: Recognised, literals: Mapping[str, Collection[str]], known: KnownNames
 ) -> dict[str, dict[str, RuleError]]:
-    """Return [field][cell] -> the error total_row or note_row, for the names of bodies that are neither.
+    """Return [field][cell] -> the error total_row, note_row, no_partner_row or same_as_row, for the names of bodies.
 
-    `literals` are the texts that a mapping's values give, which are names in any case; so is a known name.
+    `literals` are the texts that a mapping's values give, which are names in any case. So is a known name, unless it is
+    a number or a word without a capital.
     """
     found = [
         (column, cell, code)
         for column in SIDES["body"]
         if column in recognised.indexes
         for cell in map(str.strip, texts_of_column(rows, recognised.indexes[column]))
-        if (code := _code(cell)) and cell not in literals.get(column, ())
+        if (code := code_of_no_name(cell)) and cell not in literals.get(column, ())
     ]
     known.prepare({cell for _, cell, _ in found})
     errors: dict[str, dict[str, RuleError]] = {}
     for column, cell, code in found:
-        if not known.knows(cell):
+        if not known.knows(cell) or _BARE_FIGURE.fullmatch(cell) or (code == "no_partner_row" and cell.islower()):
             errors.setdefault(column, {})[cell] = RuleError(code, column, value=cell)
     return errors
-
-
-def _code(cell: str) -> str:
-    """Return the code of the error for a cell that names no body; empty for any other."""
-    return "note_row" if is_note(cell) else "total_row" if cell and is_total(cell) else ""

@@ -16,7 +16,7 @@ Asks = Literal["word", "doubt", "missing", "several", "body", "name", "column", 
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
     "asked_doubt": "doubt", "asked_missing": "missing", "asked_several": "several", "ambiguous_body": "body",
     "unknown_name": "name",
-    "unknown_status": "word", "unknown_code": "word", "unknown_country": "word",
+    "unknown_status": "word", "unknown_code": "word", "code_doubtful": "word", "unknown_country": "word",
     "date_unreadable": "word", "date_ambiguous": "word", "date_impossible": "word", "date_list": "word",
     "date_serial": "word", "date_placeholder": "word",
 })  # fmt: skip

@@ -25,7 +25,7 @@ from tracker.exchange.tables.mapping.cell_remarks import (
 from tracker.exchange.tables.mapping.date_cells import is_open_end, says_unknown_day
 from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
-from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
+from tracker.exchange.tables.mapping.table_columns import SIDES, Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split, field_order
 from tracker.exchange.tables.reading.cell_rows import CellNote, TableRow
 from tracker.exchange.tables.reading.table_lists import DASH, parts_at_hyphen
@@ -42,6 +42,9 @@ _MAKING_EVENTS = (*_ENDS, "end_reason", "effective")
 """The fields whose cells make an event of their own, if they are not empty."""
 _SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
 _SHAPED_FIELDS = _SPLITTING_FIELDS | {"fixed_term_until"}
+
+_OF_PARTNER = frozenset(names[1] for names in SIDES.values())
+"""The facts about a partner, which a row without one does not have."""
 
 Cells = dict[str, str]
 
@@ -182,10 +185,16 @@ def _rows(
 def _without_open_ends(row: Cells, headers: MappingType[str, str]) -> tuple[CellNote, ...]:
     """Remove ends that are none: empty marks such as `-`, and what goes on, with notes (the year 9999, `present`)."""
     for name in _MAKING_EVENTS:
-        if is_empty_cell(row.get(name, "")) or row.get(name, "").strip() == MARK:
+        if _is_empty(row, name):
             del row[name]
     found = [name for name in _ENDS if is_open_end(row.get(name, ""))]
     return tuple((headers.get(name, name), row.pop(name).strip(), "open_end") for name in found)
+
+
+def _is_empty(row: Cells, name: str) -> bool:
+    """Return whether a cell contains a mark for nothing."""
+    cell = row.get(name, "")
+    return is_empty_cell(cell, may_be_name=name in ("body_b", "partners")) or cell.strip() == MARK
 
 
 def _reading_of_groups(
@@ -221,9 +230,13 @@ def group_of_entry(entry: int) -> int:
 
 
 def _reading(mapping: Mapping, indexes: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:
-    """Return a function that reads the cells of a row into fields, before the row is split."""
+    """Return a function that reads the cells of a row into fields, before the row is split.
+
+    A constant about the partner is not that of a row whose cell of the partner is empty: such a row has no partner.
+    """
     columns = [(name, indexes[column]) for name, column in mapping.columns.items()]
     splits = [(split, indexes[split.column]) for split in mapping.splits]
+    named_by = {"body_b", "partners", "codes_b"} & mapping.fields - mapping.constants.keys()
 
     def read(cells: tuple[str, ...]) -> Cells:
         count = len(cells)
@@ -231,8 +244,11 @@ def _reading(mapping: Mapping, indexes: dict[str, int]) -> Callable[[tuple[str, 
         for split, index in splits:
             if index < count and cells[index]:
                 fields |= {split.first: cells[index]} if split.first == "partners" else split_cell(cells[index], split)
+        has_partner = not named_by or any(
+            fields.get(name, "").strip() and not _is_empty(fields, name) for name in named_by
+        )
         for name, text in mapping.constants.items():
-            if not fields.get(name, "").strip():
+            if not fields.get(name, "").strip() and (has_partner or name not in _OF_PARTNER):
                 fields[name] = text
         return fields
 
