@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.table_mapping import mapping_of
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.project import Project
@@ -127,3 +128,71 @@ def test_a_region_belongs_to_the_body_whose_column_comes_before_it(
     of_title = {title: name for name, title in columns(report).items()}
     meant = next(title for title in reversed(titles) if title in ("State", "Deelgebied"))
     assert of_title.get(meant, "") == field
+
+
+def test_a_mapping_of_a_table_without_untitled_columns_is_not_that_of_one_with_them(
+    project: Project, tmp_path: Path, home: Path
+) -> None:
+    mapping: dict[str, object] = {
+        "columns": {"body_a": "Gemeente", "body_b": "Partner"},
+        "constants": {"country_b": "CN"},
+    }
+    take(project, tmp_path, "Gemeente,Partner\nArnhem,Wuhan\n", mapping)
+    report = take(project, tmp_path, "Gemeente,Partner,\nEde,Bonn,Duitsland\n")
+    assert report.mapping_from == "guessed"
+    assert columns(report)["country_b"] == "Column 3"
+
+
+def test_an_unanswered_column_without_a_title_does_not_hide_the_other_answers(
+    project: Project, tmp_path: Path, home: Path
+) -> None:
+    text = "Gemeente,Partner,\nArnhem,Gera,iets\n"
+    take(project, tmp_path, text, {"columns": {"body_a": "Gemeente", "body_b": "Partner"}})
+    report = take(project, tmp_path, text)
+    assert report.mapping_from == "remembered"
+    assert [each.column for each in report.questions] == ["Column 3"]
+
+
+@pytest.mark.parametrize("cells", [("actief", "beëindigd"), ("x", ""), ("1", "2"), ("", "opgezegd")])
+def test_a_column_for_each_year_is_asked_about(project: Project, tmp_path: Path, cells: tuple[str, str]) -> None:
+    report = take(project, tmp_path, f"Gemeente,Partner,2019,2020\nArnhem,Gera,{','.join(cells)}\nEde,Bonn,x,x\n")
+    assert [each.column for each in report.questions] == ["2019", "2020"]
+    assert {each["reason"] for each in report.as_json()["ignored_columns"]} == {"asked"}  # type: ignore[attr-defined]
+
+
+def test_a_column_of_statuses_with_an_unknown_title_is_asked_about(project: Project, tmp_path: Path) -> None:
+    report = take(project, tmp_path, "Gemeente,Partner,Lage 2\nArnhem,Gera,beëindigd?\nEde,Bonn,actief\n")
+    assert [(each.column, each.as_json()["holds"]) for each in report.questions] == [("Lage 2", "statuses")]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Partner,Gemeente,Land", "country_b"),
+        ("Land,Partner,Gemeente", "country_b"),
+        ("Gemeente,Land,Partner", "country_b"),
+        ("Gemeente,Partner,Land", "country_b"),
+        ("Land,Gemeente,Partner", "country_b"),
+    ],
+)
+def test_a_country_belongs_to_the_body_that_the_gazetteer_has_there(
+    project: Project, tmp_path: Path, header: str, field: str
+) -> None:
+    lines = [
+        {"Gemeente": "Arnhem", "Partner": "Wuhan", "Land": "China"},
+        {"Gemeente": "Ede", "Partner": "Bonn", "Land": "Duitsland"},
+    ]
+    text = "\n".join([header, *(",".join(line[title] for title in header.split(",")) for line in lines)])
+    assert columns(take(project, tmp_path, text))[field] == "Land"
+
+
+def test_a_country_of_both_bodies_stays_with_the_one_before_it(project: Project, tmp_path: Path) -> None:
+    text = "Partner,Gemeente,Land\nUlm,Bonn,Duitsland\nAalen,Gera,Duitsland\n"
+    assert columns(take(project, tmp_path, text))["country_a"] == "Land"
+
+
+def test_a_country_is_not_that_of_a_body_that_is_elsewhere(project: Project, tmp_path: Path) -> None:
+    text = "Gemeente,Iets,Land,Nog iets,Land\nArnhem,Wuhan,China,Gera,Duitsland\nEde,Bonn,Duitsland,,\n"
+    with pytest.raises(RuleError) as raised:
+        take(project, tmp_path, text)
+    assert raised.value.code == "column_missing"

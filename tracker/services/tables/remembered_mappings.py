@@ -36,8 +36,14 @@ class RememberedMappings:
         return self.for_header(header) is not None
 
     def for_header(self, header: Sequence[str]) -> Mapping | None:
-        """Return the last mapping of a table with these columns, in any order; None without one."""
-        document = self._by_header.get(_key(header))
+        """Return the last mapping of a table with these columns, in any order; None without one.
+
+        A mapping of a table without columns that lack a title, or of an earlier version, must say what they mean: else
+        the table is another one.
+        """
+        document, is_sure = self._by_header.get(_key(header)), True
+        if document is None and any(map(is_place_name, header)):
+            document, is_sure = self._by_header.get(_key(header, has_untitled=False)), False
         if document is None:
             return None
         try:
@@ -46,7 +52,9 @@ class RememberedMappings:
             return None
         names = [" ".join(name.split()) for name in header]
         mapping = mapping.placed(names)
-        return mapping if mapping.fits(names) else None
+        said = {*mapping.used_columns, *mapping.ignored}
+        is_of_table = is_sure or all(name in said for name in names if is_place_name(name))
+        return mapping if mapping.fits(names) and is_of_table else None
 
     def save(self, header: Sequence[str], mapping: Mapping) -> None:
         """Store a mapping as the newest, in place of an earlier one for the same columns."""
@@ -84,11 +92,13 @@ def _read(path: Path) -> dict[str, object]:
     return stored if isinstance(stored, dict) else {}
 
 
-def _key(header: Sequence[str]) -> str:
+def _key(header: Sequence[str], *, has_untitled: bool = True) -> str:
     """Return a hash of a set of column names; the extra column of a file of rejected rows is ignored.
 
-    So are columns without a title, unless no column has one.
+    Of columns without a title it only counts whether there are some, unless no column has one; without `has_untitled`
+    that is ignored too, as in earlier versions.
     """
-    titles = [name for name in header if not is_place_name(name)] or header
-    names = sorted({fold(name) for name in titles if name.strip()} - {fold(PROBLEM_COLUMN)})
-    return hashlib.sha256("\n".join(names).encode()).hexdigest()[:32]
+    titles = [name for name in header if not is_place_name(name)]
+    marker = ["", ""] if titles and len(titles) < len(header) and has_untitled else []
+    names = sorted({fold(name) for name in titles or header if name.strip()} - {fold(PROBLEM_COLUMN)})
+    return hashlib.sha256("\n".join([*names, *marker]).encode()).hexdigest()[:32]

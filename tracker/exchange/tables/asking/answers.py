@@ -59,13 +59,13 @@ def with_answer(mapping: Mapping, answer: Answer) -> Mapping:
 
 def _with_several(mapping: Mapping, answer: Answer) -> Mapping:
     """Store an answer about lists for those with the separator of a cell, without a cell for all."""
-    if answer.answer not in SEVERAL_ANSWERS and answer.value:
+    if ";" in answer.answer and answer.value:
         # the names of one cell, separated by `;`
         values = mapping.values.get(answer.field, {})
         return replace(
             mapping, values={**mapping.values, answer.field: {**values, answer.value.strip(): answer.answer}}
         )
-    _require_known(answer, SEVERAL_ANSWERS)
+    _require_known(answer, (*SEVERAL_ANSWERS, *(["…; …"] if answer.value else [])))
     form = form_of(answer.value) if answer.value else ANY_FORM
     known = mapping.several.get(answer.field, {})
     return replace(mapping, several={**mapping.several, answer.field: {**known, form: answer.answer}})

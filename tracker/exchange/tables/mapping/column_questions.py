@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.bodies.countries import find_country
+from tracker.domain.coding.code_reading import names_code
 from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.doubts import undoubted
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.state_columns import holds_regions
 from tracker.exchange.tables.mapping.table_mapping import Mapping
@@ -25,8 +27,8 @@ _MAX_WORDS = 4
 _YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
 _NOT_A_NAME = re.compile(r"[\d/@;:?!]|\.\s")
 
-CellKind = Literal["dates", "countries", "names", "addresses", "texts"]
-CELL_KINDS: tuple[CellKind, ...] = ("dates", "countries", "names", "addresses", "texts")
+CellKind = Literal["dates", "countries", "names", "addresses", "statuses", "texts"]
+CELL_KINDS: tuple[CellKind, ...] = ("dates", "countries", "names", "addresses", "statuses", "texts")
 CELLS_CONTEXT = "the cells of a column"
 """The context of the kinds of cells in the catalogue."""
 
@@ -55,14 +57,15 @@ class ColumnQuestion:
 
 
 def column_questions(table: Table, columns: Iterable[str], ignored: Collection[str] = ()) -> tuple[ColumnQuestion, ...]:
-    """Return those of the `columns` whose cells are mostly dates, countries or names, or that contain links.
+    """Return those of the `columns` whose cells are mostly dates, countries, statuses or names, or that contain links.
 
-    A column without a title is asked about whatever it contains, one that the user wants to skip (`ignored`) never.
+    A column without a title, or whose title is a date (a column a year), is asked about whatever it contains, one that
+    the user wants to skip (`ignored`) never.
     """
     found = []
     for column in (each for each in columns if each not in ignored):
         index = table.header.index(column)
-        is_untitled = index in table.untitled
+        is_untitled = index in table.untitled or is_dated(column)
         cells = table.filled_cells(index, len(table.rows) if is_untitled else _SAMPLE)[:_SAMPLE]
         cell_kind: CellKind | None = "addresses" if column.endswith(LINK) else _cell_kind(cells)
         cell_kind = cell_kind or ("texts" if cells and is_untitled else None)
@@ -81,6 +84,8 @@ def _cell_kind(cells: Sequence[str]) -> CellKind | None:
         return "dates"
     if sum(find_country(cell) is not None for cell in cells) >= threshold:
         return "countries"
+    if sum(map(_is_status, cells)) >= threshold:
+        return "statuses"
     return "names" if sum(map(_is_name, cells)) >= threshold else None
 
 
@@ -92,6 +97,11 @@ def is_dated(cell: str) -> bool:
         return read_date(cell) is not None
     except RuleError as error:
         return error.code == "date_ambiguous"
+
+
+def _is_status(cell: str) -> bool:
+    """Return whether a cell names a status, perhaps with a doubt."""
+    return names_code("status", undoubted(cell, is_status=True) or cell)
 
 
 def _is_name(cell: str) -> bool:

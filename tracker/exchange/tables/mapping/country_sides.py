@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from tracker.domain.bodies.countries import find_country
-from tracker.domain.text.name_folding import fold
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.text.name_folding import fold, fold_body
 from tracker.exchange.tables.mapping.table_columns import SIDES, sideless_kind
 from tracker.exchange.tables.reading.table_reading import Table
 
 _SAMPLE = 200
+_MOST, _FEW = 0.5, 0.2
+"""The shares of names that are in the gazetteer, and that are in a country, by which they are said to be elsewhere."""
+_UNNUMBERED = re.compile(r" \([0-9]+\)$")
 
 
 def settle_countries(table: Table, columns: dict[str, str]) -> None:
     """Reassign or remove in `columns` the countries whose headers, such as `Land`, don't name the body.
 
-    A body has one country, so a column with several countries for one body belongs to the other body. If neither the
-    cells nor the neighbouring columns decide, the column gets no meaning.
+    A body has one country, so a column with several countries for one body belongs to the other body. So does one with
+    countries in which the gazetteer has only the names of the other body. If neither the cells nor the neighbouring
+    columns decide, the column gets no meaning.
     """
-    if not {*SIDES["body"]} <= columns.keys():
-        return
-    unclear = [name for name in table.header if sideless_kind(name) == "country"]
+    unclear = [name for name in table.header if sideless_kind(_UNNUMBERED.sub("", name)) == "country"]
     guessed = {name: field for field, name in columns.items() if field in SIDES["country"] and name in unclear}
     for field in guessed.values():
         del columns[field]
+    if not {*SIDES["body"]} <= columns.keys():
+        for name, field in guessed.items():
+            side = SIDES["country"].index(field)
+            body = columns.get(SIDES["body"][side], "")
+            has_body = body or SIDES["codes"][side] in columns or "partners" in columns or side == 0
+            if has_body and not (body and _are_elsewhere(table, body, name)):
+                columns[field] = name
+        return
     for name, field in guessed.items():
         sides = _possible_sides(table, columns, name)
         likely = SIDES["country"].index(field)
@@ -32,6 +44,9 @@ def settle_countries(table: Table, columns: dict[str, str]) -> None:
             _is_between_bodies(table, columns, name, len(guessed))
             or _differs_from_others(table, name, unclear, guessed)
         )
+        at_home = [side for side in sides if not _are_elsewhere(table, columns[SIDES["body"][side]], name)]
+        if len(at_home) == 1:
+            sides, is_decided = at_home, True
         side = sides[0] if len(sides) == 1 else likely
         if sides and is_decided and SIDES["country"][side] not in columns:
             columns[SIDES["country"][side]] = name
@@ -55,6 +70,22 @@ def _is_one_country_each(table: Table, body: str, country: str) -> bool:
     return all(len(countries) == 1 for countries in countries_of.values())
 
 
+def _are_elsewhere(table: Table, body: str, country: str) -> bool:
+    """Return whether the gazetteer has most names of a column, and few of them in the countries of the other column."""
+    pairs = {
+        (name, code)
+        for name, where in zip(_texts(table, body), _texts(table, country), strict=True)
+        if name and (code := find_country(where))
+    }
+    known = gazetteer()
+    places = known.places_of({fold_body(name) for name, _ in pairs} - {""})
+    countries = [
+        ({known.body_at(place).country for place in places.get(fold_body(name), ())}, code) for name, code in pairs
+    ]
+    found = [code in there for there, code in countries if there]
+    return bool(found) and len(found) >= _MOST * len(pairs) and sum(found) <= _FEW * len(found)
+
+
 def _is_between_bodies(table: Table, columns: dict[str, str], name: str, count: int) -> bool:
     """Return whether the column is alone between the two bodies and its cells vary: it may be the country of either."""
     indexes = sorted(table.header.index(columns[body]) for body in SIDES["body"])
@@ -66,6 +97,12 @@ def _differs_from_others(table: Table, name: str, unclear: Sequence[str], guesse
     """Return whether another country column without a meaning has other cells: then this one may be of either body."""
     others = [other for other in unclear if other != name and other not in guessed]
     return any(_cells(table, other) != _cells(table, name) for other in others)
+
+
+def _texts(table: Table, column: str) -> list[str]:
+    """Return the first cells of a column."""
+    index = table.header.index(column)
+    return [row.cell(index).strip() for row in table.rows[:_SAMPLE]]
 
 
 def _cells(table: Table, column: str) -> list[str]:
