@@ -129,6 +129,20 @@ class Gazetteer:
                 found[name] = places
         return found
 
+    def places_of_longer_names(self, name: str) -> Sequence[int]:
+        """Return the indices of the bodies whose main name begins with the words of a folded name and has more."""
+        return self._longer_names.get(name, ())
+
+    @cached_property
+    def _longer_names(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, (main, *_) in enumerate(self._names):
+            end = main.find(" ")
+            while end > 0:
+                found.setdefault(main[:end], []).append(place)
+                end = main.find(" ", end + 1)
+        return found
+
     def _build_name_index(self) -> tuple[array[int], array[int]]:
         """Return the hashes of all folded names, ascending, and the index of the body of each."""
         import numpy as np  # not needed to look up a few names

@@ -101,3 +101,38 @@ def test_names_that_are_like_by_a_looser_spelling_are_matched_with_a_note(import
     assert verdicts(report) == ["same"], "it folds to the same name"
     importing({"body_a": "Breda", "country_a": "NL", "body_b": "Nirgendsboer", "country_b": "AT"})
     assert importing.value("SELECT count(*) FROM body WHERE name LIKE 'Nirgends%'") == 2
+
+
+LONGER = [("Newcastle", "GB", "upon Tyne"), ("Halle", "DE", "Saale"), ("Neustadt", "DE", "Weinstraße"),
+          ("Clermont", "FR", "Ferrand")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "country", "longer"), LONGER)
+def test_a_small_town_is_not_taken_where_a_large_one_has_a_longer_name(
+    importing: Importing, name: str, country: str, longer: str
+) -> None:
+    report = importing({**ROW, "body_b": name, "country_b": country})
+    (problem,) = report.rows[0].problems
+    assert problem.error.code == "ambiguous_body"
+    assert any(longer in str(choice.body) for choice in problem.error.facts["choices"])
+    assert importing.value("SELECT count(*) FROM partnership") == 0
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"subdivision_b": "Nordrhein-Westfalen"}, {"latitude_b": "52.06", "longitude_b": "8.36"}, {"codes_b": "x=1"}],
+)
+def test_a_place_that_is_given_by_more_than_its_name_is_taken(importing: Importing, more: dict[str, str]) -> None:
+    assert importing({**ROW, "body_b": "Halle", "country_b": "DE", **more}).counts["new"] == 1
+
+
+def test_a_name_that_is_also_another_name_of_a_far_larger_place_has_a_note(importing: Importing) -> None:
+    (note,) = importing({**ROW, "body_b": "Aken", "country_b": "DE"}).rows[0].notes
+    assert (note.error.code, note.error.facts["reason"]) == ("body_taken", "own_name")
+    assert "Aachen" in str(note.error.facts["others"])
+
+
+@pytest.mark.parametrize(("name", "country"), [("Cambridge", "GB"), ("York", "GB"), ("Halle", "BE"), ("Ede", "NL")])
+def test_a_town_without_a_far_larger_one_of_its_name_is_certain(importing: Importing, name: str, country: str) -> None:
+    (row,) = importing({**ROW, "body_b": name, "country_b": country}).rows
+    assert (row.verdict, list(row.notes)) == ("new", [])

@@ -39,7 +39,12 @@ _PROVINCE = re.compile(r"([^(),]*[^(),\s])\s*(?:\(([^()]+)\)|,\s*([^(),]+))\s*")
 SYLLABIC_COUNTRIES = frozenset({"CN", "HK", "JP", "KP", "KR", "MO", "SG", "TW", "VN"})
 """Countries whose names are transcribed with or without blanks between the syllables."""
 
-Why = Literal["largest", "rank", "other_name"]
+TIMES_OF_LONGER_NAME = 4
+"""Factor of population from which a place with a longer name (Newcastle upon Tyne) may be meant by the name alone."""
+_MOST_LARGER = 6
+"""The most such places that are offered."""
+
+Why = Literal["largest", "rank", "other_name", "own_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Meaning:
 
     `why` is the reason for choosing one body although the name alone is ambiguous: of several (`others`) it has by far
     the most people (`largest`) or is a prefecture of China (`rank`); or the name is not among its recorded names
-    (`other_name`). `far` are the bodies of this name that are elsewhere than the mention says.
+    (`other_name`), or is its main name and another name of a place with far more people (`own_name`). `far` are the
+    bodies of this name that are elsewhere than the mention says.
     """
 
     found: tuple[BodyDraft, ...] = ()
@@ -136,7 +142,33 @@ class GazetteerLookup:
         pool = _likeliest(pool)
         if not (mention.country or self._in_any_country) and len({each.draft.country for each in pool}) > 1:
             return Meaning(kind=_common_kind(pool), is_name=True)
-        return _meaning(mention.name, pool, is_shown=bool(shown))
+        found = _meaning(mention.name, pool, is_shown=bool(shown))
+        return self._with_larger(mention, found, pool, places) if shown and len(found.found) == 1 else found
+
+    def _with_larger(
+        self, mention: BodyMention, found: Meaning, pool: Sequence[_Candidate], places: Sequence[int]
+    ) -> Meaning:
+        """Return the meaning of a main name with the places of its country that have far more people.
+
+        Those with a longer name may be meant too (Halle: Halle (Saale)); of those that have it as another name there is
+        only a note (Aken: Aachen).
+        """
+        taken = found.found[0]
+        mine = next((each for each in pool if each.draft is taken), None)
+        if mine is None or not is_local(taken) or mention.is_specific or mention.kind:
+            return found
+        known = gazetteer()
+
+        def larger(others: Iterable[int], times: int) -> list[BodyDraft]:
+            least = times * max(mine.people, 1)
+            drafts = (_body_at(place) for place in others if known.people_at(place) >= least)
+            return [each for each in drafts if each.country == taken.country and is_local(each) and each != taken]
+
+        longer = larger(known.places_of_longer_names(fold_body(mention.name)), TIMES_OF_LONGER_NAME)
+        if longer and not found.others:
+            return Meaning((taken, *longer[:_MOST_LARGER]), kind=found.kind)
+        so_called = larger(places, MANY_TIMES) if not found.others and taken.country != "CN" else []
+        return Meaning((taken,), tuple(so_called), "own_name", kind=found.kind) if so_called else found
 
     def _named(self, name: str, country: str) -> list[int]:
         """Return the gazetteer places of a name; in East Asia also without the blanks between syllables (Wu Han)."""
