@@ -261,3 +261,12 @@ def test_a_list_is_read_alike_the_next_time(project: Project, home: Path) -> Non
     assert found == [("Aalst", "BE"), ("Nitra", "SK"), ("Xiamen", "")]
     unanswered = import_file(project, path, mapping=mapping_of(guessed), dry_run=True)
     assert [each.asks for each in unanswered.asked] == ["several"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Gera|Jena", "Gera | Jena", "Gera \\ Jena", "Gera → Jena", "Gera - Jena", "Gera – Jena", "Gera sowie Jena"]
+)
+def test_further_signs_and_words_separate_names_or_are_asked_about(project: Project, cell: str) -> None:
+    report = import_file(project, table(project, f'Aalst,BE,"{cell}",DE,in_force,2001,A'))
+    names = [name for (name,) in rows(project, "SELECT name FROM body WHERE country = 'DE' ORDER BY name")]
+    assert names == ["Gera", "Jena"] or [each.asks for each in report.asked] == ["several"]
