@@ -47,7 +47,7 @@ def new_body(text: str) -> NewBody:
     """Return the body that a text names and the project lacks, with the facts of the gazetteer if it has one that is
     clearly likelier than the others.
 
-    RuleError name_missing; no_one_name for a text that is none (`?`, `geen`, `Ulm?`, `Ulm en Aalen`); no_such_record
+    RuleError name_missing; no_one_name for a text such as `?`, `geen`, `Ulm?`, `Ulm en Aalen`; no_such_record
     for an id; ambiguous_body with names that can be typed.
     """
     cleaned = clean_text(text, "name").text

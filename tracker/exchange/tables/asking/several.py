@@ -25,11 +25,11 @@ SEVERAL_ANSWERS: tuple[SeveralAnswer, ...] = ("several", "one")
 
 _WORDS = "en|and|und|sowie|et|y|e|i|og|och|oraz|és|ve|и"
 _MAYBE = re.compile(
-    rf"[\r\n;；,，、/\\|→↔&＆+(（•·和及与與]|\s(?:{_WORDS}|u\.|[-–—])\s", re.IGNORECASE
+    rf"[\r\n;；,，、/\\|→↔&＆+(（•·和及与與]|\s(?:{_WORDS}|u\.)\s", re.IGNORECASE
 )  # every cell that is no plain name
 _SEPARATOR = re.compile(
     r"(?P<lines> ?[\n•·] ?)|(?P<semicolon> ?[;；] ?)"
-    rf"|(?P<comma> ?[,，、] ?(?:(?:{_WORDS}|&) )?)|(?P<slash> ?/ ?| ?[\\|→↔] ?| [-–—+] )"
+    rf"|(?P<comma> ?[,，、] ?(?:(?:{_WORDS}|&) )?)|(?P<slash> ?/ ?| ?[\\|→↔] ?| [+] )"
     rf"|(?P<word> (?:{_WORDS}|u\.) | ?[&＆] ?|(?<=\S\S)[和及与與](?=\S\S))",
     re.IGNORECASE,
 )

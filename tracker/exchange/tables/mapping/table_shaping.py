@@ -44,7 +44,7 @@ _SPLITTING_FIELDS = frozenset({"until", "end_reason", "effective", "notice_until
 _SHAPED_FIELDS = _SPLITTING_FIELDS | {"fixed_term_until"}
 
 _OF_PARTNER = frozenset(names[1] for names in SIDES.values())
-"""The facts about a partner, which a row without one does not have."""
+"""The facts about a partner, which a row without a partner lacks."""
 
 Cells = dict[str, str]
 
@@ -183,7 +183,7 @@ def _rows(
 
 
 def _without_open_ends(row: Cells, headers: MappingType[str, str]) -> tuple[CellNote, ...]:
-    """Remove ends that are none: empty marks such as `-`, and what goes on, with notes (the year 9999, `present`)."""
+    """Remove marks for nothing, such as `-`, and ends of what goes on (9999, `present`); return notes on the latter."""
     for name in _MAKING_EVENTS:
         if _is_empty(row, name):
             del row[name]
