@@ -11,8 +11,8 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import script_of
 from tracker.errors import RuleError
 from tracker.operations.record_links import require_no_cycle
-from tracker.store.date_columns import date_values
 from tracker.store.schema import body, body_code, body_name, contact, frame_member, partnership
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 _DECIMALS = 6
@@ -89,18 +89,8 @@ def _values(transaction: Transaction, draft: BodyDraft) -> Values:
         raise RuleError("name_missing", "name")
     if kind == "unnamed" and not draft.country:
         raise RuleError("country_missing", "country")
-    return {
-        "name": name,
-        "kind": kind,
-        "country": clean_text(draft.country, "country").text,
-        "subdivision": clean_text(draft.subdivision, "subdivision").text,
-        "latitude": _degrees(draft.latitude, 90, "latitude"),
-        "longitude": _degrees(draft.longitude, 180, "longitude"),
-        **date_values("valid_from", draft.valid_from),
-        **date_values("valid_until", draft.valid_until),
-        "successor_id": transaction.existing(body, draft.successor),
-        "note": clean_text(draft.note, "note").text,
-    }
+    latitude, longitude = _degrees(draft.latitude, 90, "latitude"), _degrees(draft.longitude, 180, "longitude")
+    return stored_values(transaction, draft, name=name, kind=kind, latitude=latitude, longitude=longitude)
 
 
 def _degrees(value: float | None, limit: int, field: str) -> float | None:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.records.drafts import CitationDraft
-from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.quote_anchors import anchor_of, write_anchor
 from tracker.operations.sources import source_of
-from tracker.store.date_columns import date_values
 from tracker.store.schema import activity, body, citation, claim, contact, partnership, source, status_change
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 TARGETS = {
@@ -75,13 +74,4 @@ def _label(transaction: Transaction, action: str, citation_id: int) -> StepLabel
 def _values(transaction: Transaction, draft: CitationDraft) -> Values:
     if not 0 <= draft.confidence <= 4:
         raise RuleError("confidence_out_of_range", "confidence", value=draft.confidence)
-    return {
-        "source_id": source_of(transaction, draft.source),
-        "quote": clean_text(draft.quote, "quote").text,
-        "translation": clean_text(draft.translation, "translation").text,
-        "locator": clean_text(draft.locator, "locator").text,
-        **date_values("stated_date", draft.stated_date),
-        "stance": transaction.require_code("stance", draft.stance),
-        "confidence": draft.confidence,
-        "note": clean_text(draft.note, "note").text,
-    }
+    return stored_values(transaction, draft, source_id=source_of(transaction, draft.source))

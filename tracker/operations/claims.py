@@ -16,6 +16,7 @@ from tracker.exchange.progress import Progress
 from tracker.operations.imports.bibliography_import import write_sources
 from tracker.operations.sources import source_of
 from tracker.store.schema import claim
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values, json_text
 
 _DIGITS = 15
@@ -60,19 +61,10 @@ def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
     wording = clean_text(draft.wording, "wording").text
     if not wording.strip():
         raise RuleError("wording_missing", "wording")
-    measure = transaction.require_code("measure", draft.measure)
     value = _value(draft.value)
-    typed = _typed(draft.as_typed, value, measure)
-    return {
-        "source_id": source_of(transaction, draft.source),
-        "wording": wording,
-        "comparator": transaction.require_code("comparator", draft.comparator),
-        "value": value,
-        "measure": measure,
-        "unit": transaction.require_code("unit", draft.unit),
-        "rule": _rule(draft.rule, typed),
-        "note": clean_text(draft.note, "note").text,
-    }
+    typed = _typed(draft.as_typed, value, transaction.require_code("measure", draft.measure))
+    source_id, rule = source_of(transaction, draft.source), _rule(draft.rule, typed)
+    return stored_values(transaction, draft, source_id=source_id, wording=wording, value=value, rule=rule)
 
 
 def _value(value: float) -> float:

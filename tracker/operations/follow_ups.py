@@ -12,6 +12,7 @@ from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subje
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import follow_up, metadata
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
@@ -19,14 +20,14 @@ def add_follow_up(transaction: Transaction, subject: Subject, draft: FollowUpDra
     """Add a follow-up about a record; RuleError no_such_record, due_missing, note_missing."""
     transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
     owners: Values = {f"{kind}_id": subject.id if kind == subject.kind else None for kind in SUBJECT_KINDS}
-    values = _values(draft)
+    values = _values(transaction, draft)
     added = transaction.insert(follow_up, {**owners, **values, "done_on": ""})
     return StepLabel("add_follow_up", _facts(values), added)
 
 
 def edit_follow_up(transaction: Transaction, follow_up_id: int, draft: FollowUpDraft) -> StepLabel:
     """Set day and note of a follow-up; the record that it is about does not change."""
-    values = _values(draft)
+    values = _values(transaction, draft)
     transaction.update(follow_up, follow_up_id, values)
     return StepLabel("edit_follow_up", _facts(values), follow_up_id)
 
@@ -57,8 +58,8 @@ def _facts(row: Mapping[str, Any]) -> dict[str, object]:
     return {"note": row["note"], "date": row["due"]}
 
 
-def _values(draft: FollowUpDraft) -> Values:
+def _values(transaction: Transaction, draft: FollowUpDraft) -> Values:
     note = clean_text(draft.note, "note").text.strip()
     if not note:
         raise RuleError("note_missing", "note")
-    return {"due": date.fromordinal(due_day(draft.due)).isoformat(), "note": note}
+    return stored_values(transaction, draft, due=date.fromordinal(due_day(draft.due)).isoformat(), note=note)

@@ -14,8 +14,8 @@ from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.record_links import require_no_cycle
 from tracker.operations.statuses import insert_change
 from tracker.operations.step_facts import read_partnership_name
-from tracker.store.date_columns import date_values
-from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
+from tracker.store.schema import partnership, partnership_sector, partnership_tag
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
@@ -73,20 +73,7 @@ def _values(transaction: Transaction, draft: PartnershipDraft) -> Values:
     body_a, body_b = body_of(transaction, draft.body_a), body_of(transaction, draft.body_b)
     if body_a == body_b:
         raise RuleError("same_body_twice", "body_b")
-    return {
-        "body_a_id": body_a,
-        "body_b_id": body_b,
-        "kind": transaction.require_code("partnership_kind", draft.kind, "kind"),
-        "label_a": clean_text(draft.label_a, "label").text,
-        "label_b": clean_text(draft.label_b, "label").text,
-        "stands_for": draft.stands_for,
-        "signed_by_heads": draft.signed_by_heads,
-        "council_approved": draft.council_approved,
-        **date_values("fixed_term_until", draft.fixed_term_until),
-        "superseded_by_id": transaction.existing(partnership, draft.superseded_by),
-        "tie_group_id": transaction.existing(tie_group, draft.tie_group),
-        "note": clean_text(draft.note, "note").text,
-    }
+    return stored_values(transaction, draft, body_a_id=body_a, body_b_id=body_b)
 
 
 def _write_parts(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> None:

@@ -13,8 +13,8 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.attachments import attach_files
 from tracker.operations.record_links import require_no_cycle
-from tracker.store.date_columns import date_values
 from tracker.store.schema import citation, claim, source
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values, json_text
 
 
@@ -75,20 +75,5 @@ def _values(transaction: Transaction, draft: SourceDraft) -> Values:
     authors = [
         {name: clean_text(value, "author").text for name, value in asdict(author).items()} for author in draft.authors
     ]
-    publisher = clean_text(draft.publisher, "publisher").text
-    return {
-        "kind": transaction.require_code("source_kind", draft.kind, "kind"),
-        "title": title,
-        "authors": json.dumps([author for author in authors if any(author.values())], ensure_ascii=False),
-        "publisher": publisher,
-        **date_values("date", draft.date),
-        "language": clean_text(draft.language, "language").text,
-        "url": clean_text(draft.url, "url").text,
-        "doi": clean_text(draft.doi, "doi").text,
-        **date_values("accessed", draft.accessed),
-        "archived_url": clean_text(draft.archived_url, "url").text,
-        "derived_from_id": transaction.existing(source, draft.derived_from),
-        "is_confidential": int(draft.is_confidential),
-        "summary": clean_text(draft.summary, "summary").text,
-        "csl": json_text(draft.csl, "csl"),
-    }
+    known = json.dumps([author for author in authors if any(author.values())], ensure_ascii=False)
+    return stored_values(transaction, draft, title=title, authors=known, csl=json_text(draft.csl, "csl"))

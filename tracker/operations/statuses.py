@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.domain.statuses.history_order import FIRST, Entry, ordered, placing
-from tracker.domain.text.clean_text import clean_text
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.coding.coded_records import standard_status, write_refinement
 from tracker.operations.step_facts import date_facts, read_partnership_name
-from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
 from tracker.store.histories.moves import moved_by_hand
 from tracker.store.schema import change_reason, status_change
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
@@ -96,14 +95,7 @@ def _label(transaction: Transaction, action: str, draft: ChangeDraft, change_id:
 def _values(transaction: Transaction, draft: ChangeDraft) -> Values:
     status = standard_status(transaction, draft.status)
     read_partnership_name(transaction, draft.partnership)
-    return {
-        "partnership_id": draft.partnership,
-        "status": status,
-        **date_values("date", draft.date),
-        "actor": transaction.require_code("actor", draft.actor) if draft.actor else "",
-        "decided_by": transaction.require_code("decided_by", draft.decided_by) if draft.decided_by else "",
-        "note": clean_text(draft.note, "note").text,
-    }
+    return stored_values(transaction, draft, status=status)
 
 
 def _write_reasons(transaction: Transaction, change_id: int, draft: ChangeDraft) -> None:

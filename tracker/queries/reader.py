@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tracker.changes import ChangeSet
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.errors import RuleError
 from tracker.store.driver import driver_errors
 from tracker.store.journal.lineage import MERGE_ACTION
 from tracker.store.project_settings import read_circa, read_settings
@@ -189,6 +190,13 @@ class Reader:
         cursor = self.connection.execute(query, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def record(self, table: str, record: int) -> Mapping[str, Any]:
+        """Return the row of a record; RuleError no_such_record if it does not exist."""
+        found = self.records(f"SELECT * FROM {table} WHERE id = ?", record)
+        if not found:
+            raise RuleError("no_such_record", table, record=record)
+        return found[0]
 
     @property
     def settings(self) -> ProjectSettings:

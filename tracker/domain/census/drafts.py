@@ -12,6 +12,7 @@ from tracker.domain.records.description import (
     YES,
     code,
     json_text,
+    note,
     record,
     reference,
     text,
@@ -43,9 +44,9 @@ class FrameDraft:
     equal names. A constraint would refuse rows that a merge exchanges or an undo restores one after another.
     """
 
-    name: str = text(public=YES)
+    name: str = text(public=YES, limit=300)
     day: int = exact_day(is_required=True, public=YES)
-    note: str = text(default="")
+    note: str = note(default="")
 
 
 @record(
@@ -65,12 +66,12 @@ class WaveDraft:
     """
 
     frame: int = reference("frame", is_required=True)
-    name: str = text()
+    name: str = text(limit=300)
     opened: int = exact_day("opened on", is_required=True)
     questions: Mapping[str, str] = json_text(default=dict)
     due_days: Mapping[str, int] = json_text("days until an answer is due", default=dict, holds_names=False)
     reminder_days: int | None = whole("days until a reminder is due", default=None, least=0)
-    note: str = text(default="")
+    note: str = note(default="")
 
 
 @record("contact", "k", "Contact", since=2, first=("body", "wave", "date", "channel", "direction", "outcome"))
@@ -90,7 +91,7 @@ class ContactDraft:
     complete_until: int | None = exact_day(default=None, public=YES)
     person: str = text("person spoken to", default="")
     is_confidential: bool = yes_no("confidential", default=False)
-    note: str = text(default="")
+    note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
 
 

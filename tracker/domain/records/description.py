@@ -14,6 +14,8 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, Final, Literal, TypedDict, TypeVar, Unpack, dataclass_transform
 
+from tracker.domain.text.clean_text import DEFAULT_LIMIT
+
 FieldType = Literal[
     "text", "code", "token", "number", "whole", "yes_no", "maybe", "vague_date", "day", "json", "reference", "part_of",
     "about", "derived",
@@ -57,6 +59,10 @@ class Described:
     """The vocabulary of a code."""
     may_be_empty: bool = False
     """Whether a code may be left open."""
+    limit: int = DEFAULT_LIMIT
+    """The maximum number of characters of text."""
+    lines: bool = False
+    """Whether line breaks in text are kept."""
     targets: tuple[str, ...] = ()
     """The tables of the records that a reference may lead to; of `about` the kinds."""
     is_deleted_with: bool = False
@@ -200,6 +206,8 @@ class Said(TypedDict, total=False):
     coders: bool
     is_required: bool
     may_be_empty: bool
+    limit: int
+    lines: bool
     is_deleted_with: bool
     least: int
     most: int
@@ -228,6 +236,11 @@ def _field(described: Described) -> Any:
 def text(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a text."""
     return _field(Described(type="text", label=label, **said))
+
+
+def note(label: str = "note", **said: Unpack[Said]) -> Any:
+    """Declare a private text of any length."""
+    return _field(Described(type="text", label=label, **({"limit": 100_000, "lines": True} | said)))
 
 
 def token(label: str = "", **said: Unpack[Said]) -> Any:
@@ -304,6 +317,7 @@ _Class = TypeVar("_Class", bound=type)
     frozen_default=True,
     field_specifiers=(
         text,
+        note,
         token,
         code,
         whole,

@@ -15,6 +15,7 @@ from tracker.domain.records.description import (
     derived,
     json_text,
     maybe,
+    note,
     number,
     part_of,
     record,
@@ -44,9 +45,9 @@ MAX_STANDS_FOR = 1_000_000
 class OtherName:
     """Another name of a body, with its language (ISO 639) and script (ISO 15924) where known."""
 
-    name: str = text(public=YES, coders=True)
-    language: str = token(default="", public=YES, coders=True)
-    script: str = token(default="", public=YES, coders=True)
+    name: str = text(public=YES, coders=True, limit=300)
+    language: str = token(default="", public=YES, coders=True, limit=100)
+    script: str = token(default="", public=YES, coders=True, limit=100)
 
 
 @record(
@@ -61,8 +62,8 @@ class OtherName:
 class ExternalCode:
     """The identifier of a body in an external list, whose name is the scheme: `cbs`, `gb`, `wikidata`, ..."""
 
-    scheme: str = token(public=YES, coders=True)
-    value: str = text(public=YES, coders=True)
+    scheme: str = token(public=YES, coders=True, limit=200)
+    value: str = text(public=YES, coders=True, limit=200)
 
 
 @final
@@ -77,10 +78,10 @@ class ExternalCode:
 class BodyDraft:
     """An administrative body. An unnamed partner has kind `unnamed`, an empty name and its country."""
 
-    name: str = text(public=YES, coders=True)
+    name: str = text(public=YES, coders=True, limit=300)
     kind: str = code("body_kind", default="municipality", public=YES, coders=True)
-    country: str = token(default="", public=YES, coders=True)
-    subdivision: str = text("part of the country", default="", public=YES, coders=True)
+    country: str = token(default="", public=YES, coders=True, limit=200)
+    subdivision: str = text("part of the country", default="", public=YES, coders=True, limit=300)
     latitude: float | None = number(default=None, public=YES, coders=True, group="place")
     longitude: float | None = number(default=None, public=YES, coders=True, group="place")
     other_names: tuple[OtherName, ...] = ()
@@ -88,7 +89,7 @@ class BodyDraft:
     valid_from: VagueDate | None = vague_date("there since", default=None, public=YES, coders=True)
     valid_until: VagueDate | None = vague_date("there until", default=None, public=YES, coders=True)
     successor: int | None = reference("body", default=None, public=YES)
-    note: str = text(default="")
+    note: str = note(default="")
 
 
 @final
@@ -103,8 +104,8 @@ class PartnershipDraft:
         "body", "second body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_b"
     )
     kind: str = code("partnership_kind", default="sister_city", public=YES, coders=True)
-    label_a: str = text("name in this partnership, first side", default="", public=YES, coders=True)
-    label_b: str = text("name in this partnership, second side", default="", public=YES, coders=True)
+    label_a: str = text("name in this partnership, first side", default="", public=YES, coders=True, limit=300)
+    label_b: str = text("name in this partnership, second side", default="", public=YES, coders=True, limit=300)
     stands_for: int = whole(default=1, least=1, is_required=True, public=YES, coders=True)
     sectors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -113,7 +114,7 @@ class PartnershipDraft:
     fixed_term_until: VagueDate | None = vague_date(default=None, public=YES)
     superseded_by: int | None = reference("partnership", default=None, public=YES)
     tie_group: int | None = reference("tie_group", "group", default=None)
-    note: str = text(default="")
+    note: str = note(default="")
 
 
 @record(
@@ -153,19 +154,19 @@ class Author:
 class SourceDraft:
     """A document, page, interview or observation; `csl` is the JSON text of further CSL fields."""
 
-    title: str = text(public=YES, coders=True)
+    title: str = text(public=YES, coders=True, limit=2_000)
     kind: str = code("source_kind", default="unknown", public=YES, coders=True)
     authors: tuple[Author, ...] = json_text(default=(), shape="list", public=YES, coders=True)
-    publisher: str = text(default="", public=YES, coders=True)
+    publisher: str = text(default="", public=YES, coders=True, limit=1_000)
     date: VagueDate | None = vague_date(default=None, public=YES, coders=True)
-    language: str = token(default="", public=YES, coders=True)
-    url: str = text("address", default="", public=YES, coders=True)
-    doi: str = text("DOI", default="", public=YES, coders=True)
+    language: str = token(default="", public=YES, coders=True, limit=100)
+    url: str = text("address", default="", public=YES, coders=True, limit=4_000)
+    doi: str = text("DOI", default="", public=YES, coders=True, limit=500)
     accessed: VagueDate | None = vague_date("read on", default=None, public=DAYS_ONLY, coders=True)
-    archived_url: str = text("archived copy", default="", public=YES, coders=True)
+    archived_url: str = text("archived copy", default="", public=YES, coders=True, limit=4_000)
     derived_from: int | None = reference("source", default=None, public=YES)
     is_confidential: bool = yes_no("confidential", default=False, coders=True)
-    summary: str = text(default="")
+    summary: str = text(default="", limit=20_000, lines=True)
     csl: str = json_text("further fields", default="{}", coders=True)
     files: tuple[AttachmentDraft, ...] = ()
     """Files to be attached, in addition to those that an existing source has."""
@@ -194,13 +195,13 @@ class CitationDraft:
     """A citation of a source for a record: stance `supports`, `contradicts` or `mentions`, confidence 0 to 4."""
 
     source: int | SourceDraft = reference("source", is_required=True, is_deleted_with=True, public=YES, coders=True)
-    quote: str = text(default="", public=YES, coders=True)
-    translation: str = text(default="", public=YES, coders=True)
-    locator: str = text("page or locator", default="", public=YES, coders=True)
+    quote: str = text(default="", public=YES, coders=True, limit=20_000, lines=True)
+    translation: str = text(default="", public=YES, coders=True, limit=20_000, lines=True)
+    locator: str = text("page or locator", default="", public=YES, coders=True, limit=1_000)
     stated_date: VagueDate | None = vague_date("date that it states", default=None, public=DAYS_ONLY)
     stance: str = code("stance", default="supports", public=YES)
     confidence: int = whole(default=2, least=0, most=4, is_required=True, public=YES)
-    note: str = text(default="")
+    note: str = note(default="")
     anchor: QuoteAnchor | None = None
     """The place of the quote in a file of the source. It is not kept if the quote has another wording."""
 
@@ -225,7 +226,7 @@ class ChangeDraft:
     actor: str = code("actor", "who acted", default="", may_be_empty=True, public=YES)
     decided_by: str = code("decided_by", default="", may_be_empty=True, public=YES)
     reasons: tuple[ReasonGiven, ...] = ()
-    note: str = text(default="")
+    note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
 
 
@@ -238,8 +239,8 @@ class ActivityDraft:
     partnership: int = part_of("partnership")
     kind: str = code("activity")
     date: VagueDate | None = vague_date(default=None)
-    outcome: str = text(default="")
-    note: str = text(default="")
+    outcome: str = text(default="", limit=20_000, lines=True)
+    note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
 
 
@@ -252,11 +253,11 @@ class ClaimDraft:
     """
 
     source: int | SourceDraft = reference("source", is_required=True, is_deleted_with=True, public=YES)
-    wording: str = text(public=YES)
+    wording: str = text(public=YES, limit=5_000, lines=True)
     value: float = number(is_required=True, public=YES)
     comparator: str = code("comparator", "comparison", default="exactly", public=YES)
     measure: str = code("measure", default="count", public=YES)
     unit: str = code("unit", default="bodies", public=YES)
     rule: str = json_text(default="{}", public=YES)
-    note: str = text(default="")
+    note: str = note(default="")
     as_typed: str = ""

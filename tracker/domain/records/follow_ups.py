@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.description import about, day, record, text
+from tracker.domain.records.description import about, day, note, record
 from tracker.errors import RuleError
 
 
@@ -29,7 +29,7 @@ class FollowUpDraft:
     """
 
     due: VagueDate | None = day("due on", is_required=True)
-    note: str = text()
+    note: str = note()
 
 
 def due_day(due: VagueDate | None) -> int:

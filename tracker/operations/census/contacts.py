@@ -17,15 +17,14 @@ from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.subjects import Subject
-from tracker.domain.text.clean_text import clean_text
 from tracker.exchange.progress import Count, Progress
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.sources import source_of
 from tracker.operations.step_facts import date_facts
-from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
 from tracker.store.schema import body, contact, frame, wave
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
@@ -117,19 +116,7 @@ def _values(transaction: Transaction, draft: ContactDraft) -> Values:
     require_possible_direction(draft, standard)
     require_answer(draft, standard)
     direction = draft.direction or usual_direction(standard)
-    until = "" if draft.complete_until is None else date.fromordinal(draft.complete_until).isoformat()
-    return {
-        "body_id": transaction.existing(body, draft.body),
-        "wave_id": transaction.existing(wave, draft.wave),
-        **date_values("date", draft.date),
-        "channel": transaction.require_code("channel", draft.channel),
-        "direction": transaction.require_code("direction", direction),
-        "outcome": outcome,
-        "complete_until": until,
-        "person": clean_text(draft.person, "person").text.strip(),
-        "is_confidential": int(draft.is_confidential),
-        "note": clean_text(draft.note, "note").text,
-    }
+    return stored_values(transaction, replace(draft, direction=direction), outcome=outcome)
 
 
 def _require_member(transaction: Transaction, draft: ContactDraft) -> None:

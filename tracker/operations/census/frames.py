@@ -19,6 +19,7 @@ from tracker.exchange.copies.renamed_frames import renamed_rule
 from tracker.operations.bodies import insert_bodies
 from tracker.store.engine import raw
 from tracker.store.schema import body, claim, finding, frame, frame_member, wave
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 _RULES: Final = {finding: "question", claim: "rule"}
@@ -166,8 +167,7 @@ def _values(transaction: Transaction, draft: FrameDraft, own: int | None) -> Val
     if not name:
         raise RuleError("name_missing", "name")
     require_free_name(transaction, frame.name, name, own, "frame_name_taken")
-    day = date.fromordinal(draft.day).isoformat()
-    return {"name": name, "day": day, "note": clean_text(draft.note, "note").text}
+    return stored_values(transaction, draft, name=name)
 
 
 def _insert_members(transaction: Transaction, frame_id: int, day: int, members: Sequence[Member]) -> int:

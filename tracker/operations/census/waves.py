@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from tracker.domain.census.drafts import (
     ANY_CHANNEL,
@@ -18,6 +17,7 @@ from tracker.errors import RuleError
 from tracker.operations.census.frames import require_free_name
 from tracker.store.engine import raw
 from tracker.store.schema import contact, frame, wave
+from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
@@ -103,15 +103,8 @@ def _values(transaction: Transaction, draft: WaveDraft, own: int | None) -> Valu
         _require_days(days, "due_days")
     if draft.reminder_days is not None:
         _require_days(draft.reminder_days, "reminder_days")
-    return {
-        "frame_id": transaction.existing(frame, draft.frame),
-        "name": name,
-        "opened": date.fromordinal(draft.opened).isoformat(),
-        "questions": questions_text(questions),
-        "due_days": due_days_text(draft.due_days),
-        "reminder_days": draft.reminder_days,
-        "note": clean_text(draft.note, "note").text,
-    }
+    asked, due_days = questions_text(questions), due_days_text(draft.due_days)
+    return stored_values(transaction, draft, name=name, questions=asked, due_days=due_days)
 
 
 def _require_days(days: int, field: str) -> None:

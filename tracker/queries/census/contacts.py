@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from tracker.errors import RuleError
 from tracker.queries.body_names import body_names
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
+from tracker.store.tables.draft_rows import draft_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +97,9 @@ def contact_form(reader: Reader, contact: int) -> ContactDraft:
 
     A direction that is the usual one of the outcome is empty, so that it follows another outcome.
     """
-    row = contact_row(reader, contact)
-    is_usual = row.direction == usual_direction(row.standard_outcome)
-    return ContactDraft(
-        row.body,
-        row.channel,
-        row.outcome,
-        row.date,
-        row.wave,
-        "" if is_usual else row.direction,
-        row.complete_until,
-        row.person,
-        row.is_confidential,
-        row.note,
-    )
+    standard = contact_row(reader, contact).standard_outcome
+    draft = ContactDraft(**draft_values(ContactDraft, reader.record("contact", contact)))
+    return replace(draft, direction="") if draft.direction == usual_direction(standard) else draft
 
 
 def _contacts(reader: Reader, where: str, value: int) -> list[ContactRow]:

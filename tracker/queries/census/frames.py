@@ -26,6 +26,7 @@ from tracker.queries.body_names import body_names
 from tracker.queries.census.named_bodies import in_subdivision, known_bodies
 from tracker.queries.census.named_rows import row_named
 from tracker.queries.reader import Reader
+from tracker.store.tables.draft_rows import draft_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,7 @@ def frame_named(reader: Reader, name: str) -> FrameRow:
 
 def frame_form(reader: Reader, frame: int) -> FrameDraft:
     """Return a frame as a draft, to edit it; RuleError no_such_record."""
-    row = frame_row(reader, frame)
-    return FrameDraft(row.name, row.day, row.note)
+    return FrameDraft(**draft_values(FrameDraft, reader.record("frame", frame)))
 
 
 def frame_members(reader: Reader, frame: int) -> list[MemberRow]:

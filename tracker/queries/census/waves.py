@@ -11,6 +11,7 @@ from tracker.domain.census.drafts import WaveDraft, due_days_from, questions_fro
 from tracker.errors import RuleError
 from tracker.queries.census.named_rows import row_named
 from tracker.queries.reader import Reader
+from tracker.store.tables.draft_rows import draft_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,9 @@ def last_wave(reader: Reader) -> WaveRow:
 
 def wave_form(reader: Reader, wave: int) -> WaveDraft:
     """Return a wave as a draft, to edit it; RuleError no_such_record."""
-    row = wave_row(reader, wave)
-    return WaveDraft(row.frame, row.name, row.opened, row.questions, row.due_days, row.reminder_days, row.note)
+    row = reader.record("wave", wave)
+    due_days = due_days_from(row["due_days"])
+    return WaveDraft(**draft_values(WaveDraft, row), questions=questions_from(row["questions"]), due_days=due_days)
 
 
 def _wave(row: Mapping[str, Any]) -> WaveRow:
