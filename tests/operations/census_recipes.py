@@ -124,7 +124,7 @@ def _import_contacts(project: Project, choose: Choose) -> Act | None:
     body = choose("body")
     if body is None:
         return None
-    entries = [(ContactDraft(body, "email", "sent", citations=(_REPLY,)), (_FOLLOW_UP,))]
+    entries = [(ContactDraft(body, "email", "sent", citations=(_REPLY,)), (_FOLLOW_UP,), {})]
     return lambda: project.perform(contacts.import_contacts, entries * 2, "contacts.csv")
 
 

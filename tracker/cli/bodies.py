@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.own_fields import value_cell, value_json
 from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json, print_list, print_table
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.subjects import Subject
 from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail
 from tracker.queries.bodies.body_uses import BodyUses, body_uses
+from tracker.queries.evidence.own_fields import own_values
 from tracker.queries.named_records import body_of
-from tracker.queries.rows import BodyRow
+from tracker.queries.rows import BodyRow, OwnValueRow
 from tracker.reports.report import report_day
 from tracker.wording.texts import Texts
 
@@ -28,10 +32,12 @@ def show_verb(arguments: Arguments) -> int:
         found = project.query(body_detail, body, day)
         assert found is not None
         uses = project.query(body_uses, body)
+        added = [each for each in project.query(own_values, Subject("body", body)) if not each.value.is_empty]
     if arguments.json:
-        print_json({"as_of": date.fromordinal(day).isoformat(), "body": _body_json(found, uses)})
+        document = _body_json(found, uses) | {"own_fields": [value_json(each) for each in added]}
+        print_json({"as_of": date.fromordinal(day).isoformat(), "body": document})
     else:
-        _print_body(found, uses, day, texts)
+        _print_body(found, uses, added, day, texts)
     return 0
 
 
@@ -89,7 +95,7 @@ def _edtf(day: VagueDate | None) -> str | None:
     return None if day is None else day.edtf
 
 
-def _print_body(found: BodyDetail, uses: BodyUses, day: int, texts: Texts) -> None:
+def _print_body(found: BodyDetail, uses: BodyUses, added: Sequence[OwnValueRow], day: int, texts: Texts) -> None:
     draft = found.draft
     print(one_line(draft.name or texts.unnamed()))
     place = ", ".join(part for part in (texts.code("body_kind", draft.kind), draft.subdivision, draft.country) if part)
@@ -100,6 +106,8 @@ def _print_body(found: BodyDetail, uses: BodyUses, day: int, texts: Texts) -> No
     print_list(texts.tr("Predecessors"), (one_line(body.name or texts.unnamed()) for body in found.predecessors))
     if found.successor is not None:
         print_list(texts.tr("Succeeded by"), [one_line(found.successor.name or texts.unnamed())])
+    print_list(texts.tr("Note"), [one_line(draft.note)] if draft.note else [])
+    print_list(texts.tr("Own fields"), (one_line(f"{each.field.draft.name}: {value_cell(each)}") for each in added))
     print(
         texts.plural(
             len(found.partnerships), "1 partnership, as of {day}", "{n} partnerships, as of {day}", day=texts.day(day)

@@ -11,6 +11,7 @@ from typing import Any, Concatenate, ParamSpec
 from tracker.clock import today
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.own_fields import (
+    MANY_LINES,
     OWNER_TABLES,
     VALUE_TYPES,
     OwnFieldDraft,
@@ -152,7 +153,7 @@ def _value(field: Mapping[str, Any], typed: Typed, circa: int) -> OwnValue:
     choices, value_type = tuple(json.loads(field["choices"])), field["value_type"]
     if isinstance(typed, VagueDate):
         return OwnValue(date=typed)
-    words = clean_text(typed, "note", single_line=value_type not in ("long_text", "several_of")).text
+    words = clean_text(typed, "note", single_line=value_type not in MANY_LINES).text
     return read_value(value_type, choices, words, circa)
 
 

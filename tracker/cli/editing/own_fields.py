@@ -118,13 +118,14 @@ def _field_cells(row: OwnFieldRow, texts: Texts) -> tuple[str, ...]:
 
 def _print_values(found: Sequence[OwnValueRow], texts: Texts, *, is_json: bool) -> None:
     if is_json:
-        print_json({"values": [_value_json(row) for row in found]})
+        print_json({"values": [value_json(row) for row in found]})
         return
     heads = tuple(map(texts.tr, ("Code", "Name", "Value")))
-    print_table(heads, [(row.field.code, row.field.draft.name, _value_cell(row)) for row in found])
+    print_table(heads, [(row.field.code, row.field.draft.name, value_cell(row)) for row in found])
 
 
-def _value_json(row: OwnValueRow) -> dict[str, object]:
+def value_json(row: OwnValueRow) -> dict[str, object]:
+    """Return the value of an added field as JSON: typed, and as it is typed in."""
     value, draft = row.value, row.field.draft
     typed: object = value.text or None
     if draft.value_type == "yes_no":
@@ -138,5 +139,6 @@ def _value_json(row: OwnValueRow) -> dict[str, object]:
     return {"code": row.field.code, "name": draft.name, "value": typed, "unit": draft.unit, "as_typed": row.words}
 
 
-def _value_cell(row: OwnValueRow) -> str:
+def value_cell(row: OwnValueRow) -> str:
+    """Return the value of an added field as text, with its unit."""
     return " ".join(filter(None, (row.words, row.field.draft.unit if row.words else "")))

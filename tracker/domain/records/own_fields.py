@@ -20,6 +20,8 @@ VALUE_TYPES: Final[tuple[ValueType, ...]] = get_args(ValueType)
 OwnerTable = Literal["body", "partnership", "status_change", "activity", "source", "contact"]
 OWNER_TABLES: Final[tuple[OwnerTable, ...]] = get_args(OwnerTable)
 """The kinds of records that can have added fields."""
+MANY_LINES: Final = ("long_text", "several_of")
+"""The types whose values may have several lines as typed."""
 
 _YES: Final = frozenset({"yes", "y", "true", "1", "ja", "waar"})
 _NO: Final = frozenset({"no", "n", "false", "0", "nee", "onwaar"})

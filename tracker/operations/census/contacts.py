@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from tracker.domain.records.subjects import Subject
 from tracker.exchange.progress import Count, Progress
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.own_fields import set_own_values
 from tracker.operations.sources import source_of
 from tracker.operations.step_facts import date_facts
 from tracker.store.engine import raw
@@ -41,20 +42,22 @@ def add_contact(transaction: Transaction, draft: ContactDraft, follow_up: Follow
 
 def import_contacts(
     transaction: Transaction,
-    contacts: Sequence[tuple[ContactDraft, Sequence[FollowUpDraft]]],
+    contacts: Sequence[tuple[ContactDraft, Sequence[FollowUpDraft], Mapping[str, str]]],
     file: str,
     progress: Progress | None = None,
 ) -> StepLabel:
-    """Add the contacts of a table with their follow-ups in one step, labelled with the name of the file.
+    """Add the contacts of a table with follow-ups and added fields in one step, labelled with the name of the file.
 
     Equal new sources are added once. `progress` is called with (contacts written, total contacts); an exception that
-    it raises undoes everything. RuleError as for `add_contact`.
+    it raises undoes everything. RuleError as for `add_contact` and `set_own_values`.
     """
     count = Count(len(contacts), progress or (lambda done, total: None))
     sources: dict[SourceDraft, int] = {}
-    for draft, follow_ups in count.track(contacts):
+    for draft, follow_ups, words in count.track(contacts):
         cited = (replace(each, source=_known_source(transaction, each.source, sources)) for each in draft.citations)
-        _insert(transaction, replace(draft, citations=tuple(cited)), follow_ups)
+        added = _insert(transaction, replace(draft, citations=tuple(cited)), follow_ups)
+        if words:
+            set_own_values(transaction, Subject("contact", added), words)
     return StepLabel("import_contacts", {"file": file, "count": len(contacts)})
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from tracker.domain.dates.days import iso_from_day
 from tracker.exchange.file_writing import write_table
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.mapping.own_columns import contact_columns, own_part, recorded_cells
 from tracker.exchange.tables.matching.known_records import written
 from tracker.exchange.tables.writing.workbook_writing import write_workbook
 from tracker.project_snapshot import ReadableProject
@@ -23,7 +24,10 @@ CONTACT_COLUMNS: Final = (
     "body", "country", "kind", "subdivision", "wave", "date", "channel", "direction", "outcome", "complete_until",
     "person", "confidential", "note", "source", "quote", "follow_up", "follow_up_note",
 )  # fmt: skip
-"""The columns, in the order in which they are written; `source_2`, `quote_2` and so on follow if a contact has more."""
+"""The columns, in the order in which they are written.
+
+`source_2`, `quote_2` and so on follow if a contact has more, then the added fields, such as `contact.language`.
+"""
 
 _BODIES = "SELECT id, country, kind, subdivision FROM body WHERE id IN (SELECT body_id FROM contact)"
 _CITED = """
@@ -56,11 +60,15 @@ def _table(reader: Reader) -> tuple[Sequence[str], list[tuple[str, ...]]]:
     header = list(CONTACT_COLUMNS)
     for names, most in ((("source", "quote"), more_cited), (("follow_up", "follow_up_note"), more_due)):
         header += [f"{name}_{place}" for place in range(2, most + 1) for name in names]
+    own = contact_columns(reader.connection)
+    values = recorded_cells(reader.connection, own)
     rows = []
     for row in all_contacts(reader):
         (first, more), (due, later) = _split(cited, row.id, more_cited), _split(follow_ups, row.id, more_due)
-        rows.append((row.body_name, *bodies[row.body], *_cells(row), *first, *due, *more, *later))
-    return header, rows
+        added = dict(values.get(("contact", row.id), ()))
+        filled = (added.get(own_part(column)[1], "") for column in own)
+        rows.append((row.body_name, *bodies[row.body], *_cells(row), *first, *due, *more, *later, *filled))
+    return [*header, *own], rows
 
 
 def _pairs(reader: Reader, query: str) -> Pairs:

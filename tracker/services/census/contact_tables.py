@@ -23,12 +23,14 @@ from tracker.domain.coding.code_reading import read_code
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
-from tracker.domain.records.own_fields import read_value
+from tracker.domain.records.own_fields import MANY_LINES, OwnFieldDraft, read_value
 from tracker.domain.sources.source_texts import is_placeholder, source_of_text
 from tracker.domain.text.clean_text import clean_text
+from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import rejects_written
 from tracker.exchange.tables.mapping.column_questions import unread_columns
+from tracker.exchange.tables.mapping.own_columns import OwnColumns, contact_columns, own_part
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport, RowVerdict
@@ -86,7 +88,8 @@ _ALL_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
 
 Key = tuple[int, int | None, str, str, str]
 """Body, wave, date, channel and outcome: two contacts with equal ones are the same."""
-Entry = tuple[ContactDraft, tuple[FollowUpDraft, ...]]
+Entry = tuple[ContactDraft, tuple[FollowUpDraft, ...], Mapping[str, str]]
+"""A contact, its follow-ups, and the values of its added fields by their code."""
 
 
 _NUMBERS: Final = ("", *(f"_{place}" for place in range(2, MOST_OF_A_CONTACT + 1)))
@@ -123,8 +126,11 @@ def import_contact_table(
     return report
 
 
-def _columns(table: Table) -> dict[str, int]:
-    columns = columns_of(table.header, _ALL_COLUMNS)
+def _columns(table: Table, own: OwnColumns) -> dict[str, int]:
+    """Return the index of each column. An added field is found by its column, or by its name if no other has it."""
+    taken = {fold(spelling) for spellings in _ALL_COLUMNS.values() for spelling in spellings}
+    added = {name: (name, *([draft.name] if fold(draft.name) not in taken else ())) for name, draft in own.items()}
+    columns = columns_of(table.header, {**_ALL_COLUMNS, **added})
     if "body" not in columns:
         raise RuleError("body_column_missing", "file")
     return columns
@@ -166,9 +172,10 @@ def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTH
 
     RuleError body_column_missing.
     """
-    planner = _Planner(reader, table, given)
+    columns = _columns(table, contact_columns(reader.connection))
+    planner = _Planner(reader, table, columns, given)
     verdicts = [planner.verdict(row) for row in table.rows]
-    read = set(_columns(table).values())
+    read = set(columns.values())
     ignored = unread_columns(table.header, read, table.untitled)
     report = ImportReport(verdicts, is_committed=False, ignored_columns=ignored, format="contacts")
     return ContactsPlan(report, tuple(planner.entries))
@@ -215,12 +222,13 @@ class _Cells:
 class _Planner:
     """Reads the rows of a table as contacts, and compares them with those of the project and with each other."""
 
-    def __init__(self, reader: Reader, table: Table, given: Mapping[str, str]) -> None:
+    def __init__(self, reader: Reader, table: Table, columns: Mapping[str, int], given: Mapping[str, str]) -> None:
         self._given = given
         self.entries: list[Entry] = []
         self._reader = reader
         self._header = table.header
-        self._columns = _columns(table)
+        self._columns = columns
+        self._added = contact_columns(reader.connection)
         self._bodies = named_bodies(reader)
         self._own = own_codes(reader)
         self._refined = read_refinements(reader.connection).get("contact_outcome", {})
@@ -240,6 +248,7 @@ class _Planner:
             error = RuleError("row_shape", "row", cells=len(row.cells), columns=len(self._header))
             cells.problems.append(RowProblem("", "", error))
         draft, follow_ups, wave = self._draft(cells)
+        added = self._own_words(cells)
         if not cells.problems:
             self._check(cells, draft, wave)
         if cells.problems:
@@ -250,7 +259,7 @@ class _Planner:
         if key in self._seen:
             return RowVerdict(row.line, "duplicate")
         self._seen.add(key)
-        self.entries.append((draft, follow_ups))
+        self.entries.append((draft, follow_ups, added))
         return RowVerdict(row.line, "new", notes=self._late(cells, draft, wave))
 
     def _draft(self, cells: _Cells) -> tuple[ContactDraft, tuple[FollowUpDraft, ...], WaveRow | None]:
@@ -275,6 +284,21 @@ class _Planner:
             tuple(cited for number in _NUMBERS for cited in self._citations(cells, number)),
         )
         return draft, tuple(each for number in _NUMBERS for each in self._follow_ups(cells, number)), wave
+
+    def _own_words(self, cells: _Cells) -> Mapping[str, str]:
+        """Return the text of each added field that has one, by its code."""
+        words: dict[str, str] = {}
+        for column, draft in self._added.items():
+            text = cells.read(column, lambda text, draft=draft: self._own_text(draft, text), "")  # type: ignore[misc]
+            if text:
+                words[own_part(column)[1]] = text
+        return words
+
+    def _own_text(self, draft: OwnFieldDraft, text: str) -> str:
+        """Return a text that is a value of an added field; RuleError if it is none."""
+        clean = clean_text(text, "note", single_line=draft.value_type not in MANY_LINES).text
+        read_value(draft.value_type, draft.choices, clean, self._reader.circa)
+        return clean
 
     def _citations(self, cells: _Cells, number: str) -> tuple[CitationDraft, ...]:
         quote = cells.read(f"quote{number}", _clean("quote"), "")

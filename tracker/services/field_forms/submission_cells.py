@@ -12,7 +12,7 @@ from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.coding.codebook import CodeList, standard_codes
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.domain.records.own_fields import read_value
+from tracker.domain.records.own_fields import MANY_LINES, read_value
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.attachments.photo_facts import Place
@@ -138,7 +138,7 @@ class Cells:
             words = text_named(text, draft.choices) or text
         elif draft.value_type == "several_of":
             words = "; ".join(text_named(each, draft.choices) or each for each in _words(text))
-        plain = clean_text(words, "note", single_line=draft.value_type not in ("long_text", "several_of")).text
+        plain = clean_text(words, "note", single_line=draft.value_type not in MANY_LINES).text
         read_value(draft.value_type, draft.choices, plain, self.codes.circa)
         return plain
 

@@ -42,11 +42,23 @@ OWNER_COLUMNS = {
 
 
 def own_columns(connection: sqlite3.Connection) -> OwnColumns:
-    """Return the columns of a project's added fields, in the order of the table; withdrawn ones are left out."""
+    """Return the columns of a project's added fields, in the order of the table; withdrawn ones are left out.
+
+    Those of contacts are in a table of their own: see `contact_columns`.
+    """
+    return _own_columns(connection, _PREFIXES)
+
+
+def contact_columns(connection: sqlite3.Connection) -> OwnColumns:
+    """Return the columns of the added fields of contacts in a table of contacts, such as `contact.language`."""
+    return _own_columns(connection, {"contact": ("contact",)})
+
+
+def _own_columns(connection: sqlite3.Connection, of_kinds: Mapping[str, Sequence[str]]) -> OwnColumns:
     fields = _records(connection, "SELECT * FROM own_field WHERE withdrawn_on = '' ORDER BY position, id")
     return {
         f"{prefix}.{row['code']}": recorded_draft(row)
-        for kind, prefixes in _PREFIXES.items()
+        for kind, prefixes in of_kinds.items()
         for prefix in prefixes
         for row in fields
         if row["record_kind"] == kind

@@ -14,7 +14,7 @@ from tracker.domain.coding.code_reading import read_code, read_confidence, split
 from tracker.domain.coding.event_words import Event
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
-from tracker.domain.records.own_fields import OwnValue, read_value
+from tracker.domain.records.own_fields import MANY_LINES, OwnValue, read_value
 from tracker.domain.sources.source_texts import is_placeholder
 from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
@@ -351,7 +351,7 @@ class RowReader:
         if draft.value_type == "date":
             dates = self._dates.get(column, PLAIN)
             return lambda cell: OwnValue(date=read_cell(cell, dates, self._circa, lasting=True, day_of=_day_of))
-        is_long = draft.value_type in ("long_text", "several_of")
+        is_long = draft.value_type in MANY_LINES
         return lambda cell: read_value(
             draft.value_type, draft.choices, clean_text(cell, "note", single_line=not is_long).text, self._circa
         )

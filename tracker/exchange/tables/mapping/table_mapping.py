@@ -36,7 +36,7 @@ The further ones are the date and reason of an ending; the day on which a change
 partners of body_a; a comment for the note.
 """
 
-_OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b)\.\w+")
+_OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b|contact)\.\w+")
 
 MAX_MAPPING_LENGTH = 200_000
 _PARTS = frozenset({
