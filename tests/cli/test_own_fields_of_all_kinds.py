@@ -212,7 +212,8 @@ def test_a_merge_of_copies_keeps_the_preferred_values(filled: Filled, prefer: st
             kept[pair] = filled.values(mine)[pair]  # only one copy changed it
     filled.run("merge", theirs, "--prefer", prefer, file=mine)
     assert filled.values(mine) == kept
-    filled.run("undo", file=mine)
+    if any(pair[1] != "yes_no" for pair in filled.pairs):  # else the other copy changed nothing
+        filled.run("undo", file=mine)
     assert filled.values(mine) == filled.expected(1)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +79,34 @@ def test_the_newest_backup_comes_first_and_a_damaged_one_is_skipped(project: Pro
     spoil(newest.path, 4096, 100)
     assert check_backup(newest.path) == "altered"
     assert newest_intact(project.identifier) == good
+
+
+@pytest.mark.parametrize("moment", [MADE - timedelta(hours=1), datetime(1970, 1, 2, tzinfo=UTC)])
+def test_the_backup_with_the_last_step_is_the_newest_if_the_clock_was_set_back(
+    project: Project, moment: datetime
+) -> None:
+    (earlier,) = backups_of(project.identifier)
+    with Project.open(project.path, who="x", clock=TickingClock(moment)) as opened:
+        body(opened, "Breda")
+        made = opened.back_up()
+    assert [backup.path for backup in backups_of(project.identifier)] == [made, earlier.path]
+    found = newest_intact(project.identifier)
+    assert found is not None
+    assert found.path == made
+    with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
+        assert opened.is_backup_due()
+        last = opened.back_up()
+    assert [backup.path for backup in backups_of(project.identifier)] == [last, made, earlier.path]
+
+
+def test_a_backup_under_a_clock_that_was_ahead_is_not_the_newest_for_ever(project: Project) -> None:
+    with Project.open(project.path, who="x", clock=TickingClock(datetime(2040, 1, 1, tzinfo=UTC))) as opened:
+        ahead = opened.back_up()
+    with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
+        body(opened, "Breda")
+        assert opened.is_backup_due()
+        last = opened.back_up()
+    assert [backup.path for backup in backups_of(project.identifier)][:2] == [last, ahead]
 
 
 def test_a_backup_without_its_hash_is_checked_by_sqlite(project: Project) -> None:

@@ -130,6 +130,28 @@ def test_old_entries_are_deleted_after_90_days(tmp_path: Path, first: UnsavedEnt
     assert not list((tmp_path / "drafts").glob(".0*.lock"))
 
 
+@pytest.mark.parametrize(
+    ("written", "now"),
+    [
+        (datetime(1970, 1, 2, tzinfo=UTC), MOMENT),
+        (MOMENT, datetime(2040, 1, 1, tzinfo=UTC)),
+        (MOMENT, datetime(1970, 1, 2, tzinfo=UTC)),
+        (datetime(2040, 1, 1, tzinfo=UTC), MOMENT),
+    ],
+)
+def test_an_entry_survives_a_clock_that_was_or_is_wrong(tmp_path: Path, written: datetime, now: datetime) -> None:
+    writing, reading = store(tmp_path, written), store(tmp_path, now)
+    kept = draft(writing)
+    writing.save(kept)
+    writing.close()
+    for path in (tmp_path / "drafts").glob("*.json"):
+        os.utime(path, (written.timestamp(), written.timestamp()))
+    reading.prune()
+    assert reading.available() == (kept,)
+    reading.delete(kept.key)
+    assert reading.available() == ()
+
+
 def test_last_entries_are_remembered_by_form_and_across_runs(tmp_path: Path, first: UnsavedEntryStore) -> None:
     assert first.last_entry("record") == {}
     first.remember("record", {"status": "dormant"})

@@ -9,6 +9,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +25,7 @@ from tracker.store.backups.copy_contents import (
     State,
     check_backup,
     identifier_in,
+    newest_step,
     read_contents,
     steps_after,
 )
@@ -114,7 +116,11 @@ def folder_of(identifier: str) -> Path:
 
 
 def backups_of(identifier: str) -> list[Backup]:
-    """Return all backups of a project that can be reached now, newest first."""
+    """Return all backups of a project that can be reached now, newest first: by their last step, then by their moment.
+
+    Their moments alone would be wrong if the clock was wrong when one was made. A backup that can't be read is placed
+    by its moment.
+    """
     places: list[tuple[Path, BackupLocation]] = [(path, "here") for path in BackupFolder(folder_of(identifier)).files()]
     elsewhere = SettingsFile().value.second_backup_folder
     if elsewhere:
@@ -124,7 +130,13 @@ def backups_of(identifier: str) -> list[Backup]:
         if identifier_in(path) == identifier:
             places.append((path, "before_migration"))
     backups = [backup for path, where in places if (backup := _backup_at(path, where)) is not None]
-    return sorted(backups, key=lambda backup: backup.moment, reverse=True)
+    ordered: list[tuple[int, datetime, Backup]] = []
+    before = 0
+    for backup in sorted(backups, key=lambda backup: backup.moment):
+        step = newest_step(backup.path)
+        before = before if step is None else step
+        ordered.append((before, backup.moment, backup))
+    return [backup for _, _, backup in sorted(ordered, key=itemgetter(0, 1), reverse=True)]
 
 
 def backup_before_migration(identifier: str) -> Path | None:

@@ -30,6 +30,8 @@ from tracker.store.lock import WriterLock
 from tracker.unfinished_files import being_written
 
 MAX_AGE = timedelta(days=90)
+BEFORE_ANY = datetime(2020, 1, 1, tzinfo=UTC)
+"""A file with an earlier moment was written under a wrong clock: its age is unknown."""
 MAX_KEPT = 60
 """Maximum number of entries per project; the oldest are deleted first."""
 LARGEST = 8 * 1024 * 1024
@@ -111,9 +113,13 @@ class UnsavedEntryStore:
         return tuple(found)
 
     def prune(self) -> None:
-        """Delete old entries and files left by killed runs, and encrypt the remaining entries with the current key."""
+        """Delete old entries and files left by killed runs, and encrypt the remaining entries with the current key.
+
+        The age of an entry is counted to the last time that something was written here, so that a clock that is years
+        ahead deletes nothing that was written under the right one.
+        """
         drafts = sorted(self._drafts(), reverse=True)
-        forgotten = drafts[MAX_KEPT:] + [path for path in drafts if self._is_older(path, MAX_AGE)]
+        forgotten = drafts[MAX_KEPT:] + self._outdated(drafts)
         unfinished = [path for path in self._folder.glob("*.part") if self._is_older(path, timedelta(hours=1))]
         for path in forgotten + unfinished:
             with contextlib.suppress(OSError):
@@ -181,10 +187,16 @@ class UnsavedEntryStore:
         stored = datetime.fromisoformat(draft.at)
         return stored.tzinfo is None or self._clock.now() - stored > timedelta(days=1)
 
+    def _outdated(self, drafts: list[Path]) -> list[Path]:
+        """Return the entries that are older than MAX_AGE, without those whose age is unknown."""
+        written = {path: moment for path in drafts if (moment := _moment_of(path)) is not None}
+        last = max(filter(None, (_moment_of(self._folder / _LAST_ENTRIES), *written.values())), default=BEFORE_ANY)
+        limit = min(last, self._clock.now()) - MAX_AGE
+        return [path for path, moment in written.items() if BEFORE_ANY <= moment < limit]
+
     def _is_older(self, path: Path, age: timedelta) -> bool:
-        with contextlib.suppress(OSError):
-            return path.stat().st_mtime < (self._clock.now() - age).timestamp()
-        return False
+        moment = _moment_of(path)
+        return moment is not None and moment < self._clock.now() - age
 
     def _last_entries(self) -> dict[str, Any]:
         read = _read_json(self._folder / _LAST_ENTRIES)
@@ -223,6 +235,13 @@ class UnsavedEntryStore:
                 write_encrypted(temporary, text, self._key)
             file.flush()
             os.fsync(file.fileno())
+
+
+def _moment_of(path: Path) -> datetime | None:
+    """Return when a file was last written; None if that can't be read."""
+    with contextlib.suppress(OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return None
 
 
 def all_stores(folder: Path, clock: Clock) -> tuple[UnsavedEntryStore, ...]:

@@ -78,6 +78,18 @@ def read_contents(path: Path) -> FileContents | None:
     return FileContents(identifier, name, counts[0], counts[1], counts[2], last_step)
 
 
+def newest_step(path: Path) -> int | None:
+    """Return the largest id of a step of a file that is not open, 0 without one; None if it can't be read.
+
+    Ids increase whatever the clock says, so that of two copies of a project the one with the larger id is the later.
+    """
+    try:
+        with _reading(path) as connection:
+            return int(connection.execute("SELECT coalesce(max(id), 0) FROM step").fetchone()[0])
+    except _unreadable():
+        return None
+
+
 def identifier_in(path: Path) -> str:
     """Return the project id stored in a file, even if other parts are unreadable; empty if it can't be read."""
     try:
