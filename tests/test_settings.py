@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tracker.paths import documents
-from tracker.settings import RECENT_LIMIT, RecentProject, Settings, SettingsFile
+from tracker.settings import LARGEST, RECENT_LIMIT, RecentProject, Settings, SettingsFile
 
 
 def test_settings_are_read_again(tmp_path: Path) -> None:
@@ -26,6 +26,50 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path) -> None:
     for spoilt in ('{"theme": "dark"', "[]", "\x00\xff", "", "[" * 100_000, '{"theme": ' * 100_000):
         (tmp_path / "settings.json").write_text(spoilt, encoding="latin-1")
         assert SettingsFile(tmp_path).value == Settings()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"", b"\x00\xff", b"[]", b'{"theme": "dark"', b"[" * 100_000, b" " * (LARGEST + 1),
+        b'{"theme": 7, "who": "Wijs"}',
+        b'{"recent": [{"path": 7}], "who": "Wijs"}', b'{"recent": "x"}', b'{"zoom": 1' + b"0" * 400 + b"}",
+    ],
+)  # fmt: skip
+def test_a_damaged_file_is_moved_aside_before_the_settings_are_written(tmp_path: Path, spoilt: bytes) -> None:
+    path = tmp_path / "settings.json"
+    for aside in ("settings-damaged.json", "settings-damaged-2.json"):
+        path.write_bytes(spoilt)
+        settings = SettingsFile(tmp_path)
+        if aside == "settings-damaged.json":
+            assert settings.set_damaged_aside() == tmp_path / aside
+        else:
+            settings.change(theme="dark")
+        assert (tmp_path / aside).read_bytes() == spoilt
+        assert SettingsFile(tmp_path).value == settings.value
+        assert SettingsFile(tmp_path).set_damaged_aside() is None
+        assert settings.value.who == ("Wijs" if b"Wijs" in spoilt else "")
+
+
+@pytest.mark.parametrize("stored", [None, {}, {"who": "Wijs", "zoom": 110}, {"recent": [{"path": "a", "opened": "b"}]}])
+def test_a_file_without_faults_stays_where_it_is(tmp_path: Path, stored: object) -> None:
+    if stored is not None:
+        (tmp_path / "settings.json").write_text(json.dumps(stored))
+    assert SettingsFile(tmp_path).set_damaged_aside() is None
+    SettingsFile(tmp_path).change(theme="dark")
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_what_a_later_version_stored_is_written_again(tmp_path: Path) -> None:
+    later = {"who": "Wijs", "sound": {"volume": 3}, "recent": [{"path": "a.twin", "opened": "2030", "pinned": True}]}
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(later))
+    settings = SettingsFile(tmp_path)
+    assert settings.set_damaged_aside() is None
+    settings.change(theme="dark")
+    stored = json.loads(path.read_text())
+    assert (stored["sound"], stored["who"], stored["theme"]) == ({"volume": 3}, "Wijs", "dark")
+    assert stored["recent"] == [{"path": "a.twin", "opened": "2030"}]
 
 
 def test_a_wrong_field_gets_its_default_only(tmp_path: Path) -> None:

@@ -208,7 +208,7 @@ class Project:
 
     def was_changed_outside(self) -> bool:
         """Return whether another process wrote to the file, or replaced it."""
-        is_there = self.path.exists()
+        is_there = os.path.exists(self.path)  # False also if its drive was lost
         is_other = is_there and file_recognition.file_identity(self.path) != self._identity
         return is_other or self._reader.was_changed_outside()
 

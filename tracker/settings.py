@@ -6,7 +6,7 @@ import contextlib
 import getpass
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeGuard
@@ -15,6 +15,8 @@ from tracker.file_modes import own_file, own_folder
 from tracker.paths import documents, home
 
 FILE_NAME = "settings.json"
+LARGEST = 4 * 1024 * 1024
+"""The greatest size of the file in bytes; no settings are as large."""
 RECENT_LIMIT = 12
 _OLD_NAMES = {
     "dismissed_notices": "told",
@@ -100,19 +102,25 @@ class Settings:
         """
         last = next((Path(each.path) for each in self.folders if each.purpose == purpose), None)
         for folder in (last, given):
-            if folder is not None and folder.is_dir() and not _is_hidden(folder):
+            # False also for a drive that is lost or closed to this user, for which Path.is_dir raises an error
+            if folder is not None and os.path.isdir(folder) and not _is_hidden(folder):
                 return folder
         return documents()
 
 
 class SettingsFile:
     """The settings and their file. A missing or damaged file gives the defaults; a wrong value gives the default of its
-    field.
+    field. A file in which something was wrong is moved aside before the settings are written again.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self.path = (folder or home().settings) / FILE_NAME
-        self.value = read_settings(self.path)
+        stored = _stored(self.path)
+        self.value, is_wrong = _read(stored)
+        self._is_damaged = stored is None or is_wrong
+        known = {field.name for field in fields(Settings)} | set(_OLD_NAMES.values())
+        self._others = {name: value for name, value in (stored or {}).items() if name not in known}
+        """Values of a later version, which are written again."""
 
     def change(self, **values: Any) -> Settings:
         """Replace the named fields and save the settings."""
@@ -125,32 +133,90 @@ class SettingsFile:
         """
         if settings != self.value:
             self.value = settings
-            with contextlib.suppress(OSError):
-                _write_atomically(self.path, json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n")
+            self._write()
         return settings
+
+    def set_damaged_aside(self) -> Path | None:
+        """Move a file in which something was wrong aside, and write what could be read; return its new path.
+
+        None if nothing was wrong, or if the folder can't be written.
+        """
+        return self._write() if self._is_damaged else None
+
+    def delete_damaged(self, is_meant: Callable[[Path], bool]) -> None:
+        """Delete the files that were moved aside and are meant, such as those that contain a name to erase."""
+        for path in self.path.parent.glob(f"{self.path.stem}-damaged*{self.path.suffix}"):
+            with contextlib.suppress(OSError):
+                if is_meant(path):
+                    path.unlink()
+
+    def _write(self) -> Path | None:
+        aside: Path | None = None
+        with contextlib.suppress(OSError):
+            if self._is_damaged:
+                aside = _free_name(self.path)
+                os.replace(self.path, aside)
+                self._is_damaged = False
+            values = {**self._others, **asdict(self.value)}
+            _write_atomically(self.path, json.dumps(values, ensure_ascii=False, indent=2) + "\n")
+        return aside
 
 
 def read_settings(path: Path) -> Settings:
     """Return the settings in a file, with the default for each value that is missing, unknown or of the wrong type."""
+    return _read(_stored(path))[0]
+
+
+def _stored(path: Path) -> dict[str, Any] | None:
+    """Return the object in a file, empty without a file; None if it is damaged."""
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return Settings()
-    if not isinstance(stored, dict):
-        return Settings()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        stored = json.loads(content.decode("utf-8")) if len(content) <= LARGEST else None
+    except OSError:
+        return {}
+    except (ValueError, RecursionError):
+        return None
+    return stored if isinstance(stored, dict) else None
+
+
+def _read(stored: Mapping[str, Any] | None) -> tuple[Settings, bool]:
+    """Return the settings, with the default of each value that is missing or wrong, and whether one was wrong."""
     found: dict[str, Any] = {}
+    wrong = False
     for field in fields(Settings):
-        default = field.default
-        value = stored.get(field.name, stored.get(_OLD_NAMES.get(field.name, "")))
-        if field.name == "recent":
-            found["recent"] = _recent_projects(value)
-        elif field.name == "folders":
-            found["folders"] = _last_folders(value)
-        elif isinstance(default, tuple):
-            found[field.name] = tuple(filter(_is_text, value)) if isinstance(value, list) else ()
-        elif type(value) is type(default) and (_is_text(value) or not isinstance(value, str)):
-            found[field.name] = value
-    return Settings(**found)
+        value = (stored or {}).get(field.name, (stored or {}).get(_OLD_NAMES.get(field.name, "")))
+        if value is not None:
+            found[field.name] = _value(field.name, field.default, value)
+            wrong = wrong or not _is_as_stored(found[field.name], value)
+    return Settings(**found), wrong
+
+
+def _is_as_stored(found: Any, value: Any) -> bool:
+    """Return whether nothing of a stored value was left out; entries of a list may have more fields than are read."""
+    return isinstance(value, list) and len(found) == len(value) if isinstance(found, tuple) else bool(found == value)
+
+
+def _value(name: str, default: object, value: object) -> Any:
+    """Return a value of a field as read, its default if it is of the wrong type."""
+    if name == "recent":
+        return _recent_projects(value)
+    if name == "folders":
+        return _last_folders(value)
+    if isinstance(default, tuple):
+        return tuple(filter(_is_text, value)) if isinstance(value, list) else ()
+    is_right = type(value) is type(default) and (_is_text(value) or (isinstance(value, int) and abs(value) <= LARGEST))
+    return value if is_right else default
+
+
+def _free_name(path: Path) -> Path:
+    """Return a name for a damaged file that is not taken: settings-damaged.json, settings-damaged-2.json and so on."""
+    name = path.with_name(f"{path.stem}-damaged{path.suffix}")
+    number = 1
+    while os.path.lexists(name):
+        number += 1
+        name = path.with_name(f"{path.stem}-damaged-{number}{path.suffix}")
+    return name
 
 
 def _is_text(value: object) -> TypeGuard[str]:

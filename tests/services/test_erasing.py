@@ -18,7 +18,9 @@ from typing import Literal
 
 import pytest
 
+from tests.clocks import FixedClock
 from tests.store.building import (
+    MADE,
     TickingClock,
     activity,
     change,
@@ -52,6 +54,7 @@ from tracker.services.erasing_in_copies import (
     search_copies,
     unavailable_folders,
 )
+from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import note_origin, read_notes
 from tracker.store.project_file.verified_copy import is_intact
@@ -320,6 +323,22 @@ def test_unsaved_entries_and_recent_projects_are_erased_too(project: Project) ->
     assert json.loads(draft.read_text())["state"] == {"note": "ask Official 3", "a": {"literal": "Official 3"}}
     assert [each.path for each in SettingsFile().value.recent] == ["/field/ties.twin"]
     assert not find_program_traces(project, ERASURE).count
+
+
+def test_damaged_entries_and_settings_are_deleted(project: Project) -> None:
+    folder = folders().drafts / project.identifier
+    folder.mkdir(parents=True)
+    entry = folder / "20240501T090000000000-00000000.json"
+    entry.write_text('{"state": {"a": {"family": "van Dijk", "giv')
+    (entry,) = UnsavedEntryStore(folder, FixedClock(MADE)).set_damaged_aside()
+    settings = SettingsFile()
+    settings.path.parent.mkdir(parents=True, exist_ok=True)
+    asides = [settings.path.with_name(f"settings-damaged{number}.json") for number in ("", "-2")]
+    for aside, text in zip(asides, (f'{{"recent": [{{"path": "/field/{NAME}.tw', '{"who": "Zo'), strict=True):
+        aside.write_text(text, "utf-8")
+    assert find_program_traces(project, ERASURE).count == 1
+    erase_program_traces(project, ERASURE)
+    assert [path.exists() for path in (entry, *asides)] == [False, False, True]
 
 
 def test_backup_notes_are_erased_too(project: Project) -> None:

@@ -168,3 +168,16 @@ def test_a_folder_that_cannot_be_written_is_a_known_error(tmp_path: Path, first:
     assert first.available() == ()
     assert first.last_entry("record") == {}
     first.delete(first.new_key())
+
+
+def test_files_of_entries_that_cannot_be_read_are_set_aside(tmp_path: Path, first: UnsavedEntryStore) -> None:
+    kept = draft(first)
+    first.save(kept, is_set_aside=True)
+    damaged = [tmp_path / "drafts" / f"{first.new_key()}.json" for _ in range(3)]
+    for path, content in zip(damaged, (b"", b"\x00\xff", b'{"form": 1}'), strict=True):
+        path.write_bytes(content)
+    aside = first.set_damaged_aside()
+    assert {path.name for path in aside} == {f"{path.stem}.damaged" for path in damaged}
+    assert first.available() == (kept,)
+    assert first.set_damaged_aside() == ()
+    assert set(first.damaged()) == set(aside)

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -158,7 +159,7 @@ def project_at(path: Path) -> BackedUpProject | None:
     The project id in the file decides if it can be read; else the project that was last backed up from this path.
     """
     projects = backed_up_projects()
-    identifier = identifier_in(path) if path.is_file() else ""
+    identifier = identifier_in(path) if os.path.isfile(path) else ""
     identified = next((project for project in projects if project.identifier == identifier), None)
     where = path.absolute()
     latest = [project for project in projects if project.paths[:1] == (where,)]
@@ -183,7 +184,7 @@ def recovery_offer(path: Path, project: BackedUpProject) -> RecoveryOffer | None
 def missing_steps(path: Path, backup: Path) -> MissingSteps:
     """Return the steps of the file at a path that a backup lacks; the file is only read."""
     contents = read_contents(backup)
-    later = steps_after(path, contents.last_step) if contents is not None and path.is_file() else None
+    later = steps_after(path, contents.last_step) if contents is not None and os.path.isfile(path) else None
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:

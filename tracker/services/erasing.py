@@ -11,6 +11,7 @@ erase_program_traces(project, erasure)
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,9 @@ from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import read_notes, write_notes
+
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+"""A letter as JSON escapes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,13 @@ def erase_in_background(
 
 
 def find_program_traces(project: Project, erasure: Erasure) -> ProgramTraces:
-    """Return the unsaved entries, recent projects, backup notes and mappings of imports that contain the name."""
+    """Return the unsaved entries, recent projects, backup notes and mappings of imports that contain the name.
+
+    Entries that can't be read count as if they did.
+    """
     stored = _drafts(project).contents()
-    drafts = tuple(path for path, content in stored.items() if erasure.value(content) != content)
+    found = (path for path, content in stored.items() if erasure.value(content) != content)
+    drafts = (*found, *_drafts(project).damaged())
     recent = tuple(each.path for each in SettingsFile().value.recent if erasure.erase_from_text(each.path) != each.path)
     notes = read_notes(project.backup_folder.folder)
     mappings = len(RememberedMappings().erased(erasure))
@@ -122,22 +130,37 @@ def find_program_traces(project: Project, erasure: Erasure) -> ProgramTraces:
 def erase_program_traces(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> ProgramTraces:
     """Replace the name in unsaved entries, notes and mappings, forget recent paths with it; return what contained it.
 
+    Entries that can't be read are deleted, and so are damaged files of settings that contain it.
     `settings` are the open settings of the window, if any: they would otherwise write the old paths again.
     """
     found, settings = find_program_traces(project, erasure), settings or SettingsFile()
     drafts = _drafts(project)
     stored = drafts.contents()
     for path in found.drafts:
-        with contextlib.suppress(KnownError):
-            drafts.replace_content(path, erasure.value(stored[path]))
+        with contextlib.suppress(KnownError, OSError):
+            if path in stored:
+                drafts.replace_content(path, erasure.value(stored[path]))
+            else:
+                path.unlink()
     value = settings.value
     for each in found.recent:
         value = value.without_recent(each)
     settings.save(value)
+    settings.delete_damaged(lambda path: _contains(erasure, path))
     folder = project.backup_folder.folder
     write_notes(folder, read_notes(folder).reworded(erasure.erase_from_text))
     RememberedMappings().erase(erasure)
     return found
+
+
+def _contains(erasure: Erasure, path: Path) -> bool:
+    """Return whether the text of a damaged file contains the name, also where JSON escapes it."""
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return any(erasure.erase_from_text(each) != each for each in (text, plain))
 
 
 def _drafts(project: Project) -> UnsavedEntryStore:

@@ -24,7 +24,7 @@ from tracker.clock import Clock, moment_text
 from tracker.errors import KnownError
 from tracker.file_modes import own_folder
 from tracker.store.connections import from_system, known_error
-from tracker.store.driver import Key, driver_errors
+from tracker.store.driver import Key, driver_errors, salt_of
 from tracker.store.encrypted_text import is_encrypted_with, read_text, write_encrypted
 from tracker.store.lock import WriterLock
 from tracker.unfinished_files import being_written
@@ -36,6 +36,9 @@ MAX_KEPT = 60
 """Maximum number of entries per project; the oldest are deleted first."""
 LARGEST = 8 * 1024 * 1024
 """Maximum size of an entry that is read, in bytes; no form contains as much."""
+
+DAMAGED = ".damaged"
+"""The suffix of files of entries that could not be read."""
 
 _KEY = re.compile(r"\d{8}T\d{12}-[0-9a-f]{8}")
 _SESSION = re.compile(r"[0-9a-f]{32}")
@@ -119,7 +122,7 @@ class UnsavedEntryStore:
         ahead deletes nothing that was written under the right one.
         """
         drafts = sorted(self._drafts(), reverse=True)
-        forgotten = drafts[MAX_KEPT:] + self._outdated(drafts)
+        forgotten = drafts[MAX_KEPT:] + self._outdated([*drafts, *self.damaged()])
         unfinished = [path for path in self._folder.glob("*.part") if self._is_older(path, timedelta(hours=1))]
         for path in forgotten + unfinished:
             with contextlib.suppress(OSError):
@@ -127,6 +130,19 @@ class UnsavedEntryStore:
         self.re_encrypt()
         for path in self._folder.glob(".*.lock"):
             self._holder(path.name[1 : -len(".lock")])  # taking and releasing an unused lock deletes it
+
+    def set_damaged_aside(self) -> tuple[Path, ...]:
+        """Rename the files of entries that can't be read, and return their new paths; encrypted ones stay."""
+        found = []
+        for path in self._drafts():
+            with contextlib.suppress(OSError):
+                if _read(path) is None and (self._key is not None) == (salt_of(path) is not None):
+                    found.append(path.rename(path.with_suffix(DAMAGED)))
+        return tuple(found)
+
+    def damaged(self) -> tuple[Path, ...]:
+        """Return the files that were set aside because they could not be read."""
+        return tuple(sorted(self._folder.glob(f"*{DAMAGED}")))
 
     def re_encrypt(self) -> None:
         """Rewrite entries that are not encrypted with the current key: encrypt, re-encrypt or decrypt them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -228,7 +229,7 @@ class Recovery(QObject):
         project = shell.context.project
         path = project.path
         suggestion = path.with_name(f"{path.stem} {tr('copy')}.twin")
-        if not suggestion.parent.is_dir() or project.is_read_only:
+        if not os.path.isdir(suggestion.parent) or project.is_read_only:
             suggestion = Path.home() / suggestion.name
         kinds = [tr("Twintrack project") + " (*.twin)"]
         target = shell.ask.file_to_save(tr("Continue in a copy"), suggestion, kinds, "project")

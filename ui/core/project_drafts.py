@@ -30,6 +30,8 @@ class Drafts(QObject):
         self._bridge = bridge
         self._has_reported_failure = False
         self.store.prune()
+        self.damaged = self.store.set_damaged_aside()
+        """Files of entries that could not be read, which were renamed."""
 
     def free(self) -> tuple[UnsavedEntry, ...]:
         """Return the unsaved entries that can be continued, newest first."""

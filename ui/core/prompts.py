@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
@@ -157,7 +158,7 @@ class QtPrompts:
 
         # An instance of our own: the static function adds no extension, and so would ask about a file of another name.
         start = self._settings.value.start_folder(purpose, suggestion.parent)
-        if folder is not None and folder.is_dir():
+        if folder is not None and os.path.isdir(folder):
             start = folder
         dialog = QFileDialog(_front(), title, str(start), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -174,7 +175,7 @@ class QtPrompts:
         """See `Prompts`."""
         from PySide6.QtWidgets import QFileDialog
 
-        place = start if start is not None and start.is_dir() else documents()
+        place = start if start is not None and os.path.isdir(start) else documents()
         name = QFileDialog.getExistingDirectory(_front(), title, str(place))
         return Path(name) if name else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -159,7 +160,7 @@ def _folder_row(words: str, folder: Path) -> QHBoxLayout:
     row.addLayout(place, 1)
     button = link_button(tr("Open the folder"))
     button.setAccessibleDescription(words)
-    button.setEnabled(folder.is_dir())
+    button.setEnabled(os.path.isdir(folder))
     button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
     return row

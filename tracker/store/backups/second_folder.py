@@ -36,7 +36,7 @@ def prepare_folder(place: Path) -> None:
 
 def is_available(place: Path) -> bool:
     """Return whether the folder can be written to now."""
-    return (place / FOLDER / MARK).is_file()
+    return os.path.isfile(place / FOLDER / MARK)
 
 
 def folder_in(place: Path, identifier: str, name: str = "") -> BackupFolder:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,4 +71,4 @@ class WelcomeEntryOffer(QObject):
 
 
 def _is_there(path: str) -> bool:
-    return bool(path) and Path(path).is_file()
+    return bool(path) and os.path.isfile(path)

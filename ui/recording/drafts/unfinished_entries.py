@@ -47,6 +47,7 @@ class ProjectEntryOffer(QObject):
         self._waiting = self._drafts.free()
         if self._offered is None:
             self._offered = tuple(draft.key for draft in self._waiting)
+            self._report_damaged()
         self.changed.emit()
         left = self._on_banner
         if not left:
@@ -54,6 +55,19 @@ class ProjectEntryOffer(QObject):
             return
         more = plural(len(left) - 1, "and 1 more", "and {n} more") if len(left) > 1 else ""
         self._banner.show_entry(tr("You were entering: {entry}", entry=self._words(left[0])), more)
+
+    def _report_damaged(self) -> None:
+        """Say in the status bar which files of entries could not be read."""
+        damaged = self._drafts.damaged
+        if damaged:
+            self._context.bridge.notice_given.emit(
+                plural(
+                    len(damaged),
+                    "An unsaved entry could not be read. Its file is stored as {name}.",
+                    "{n} unsaved entries could not be read. The file of the first is stored as {name}.",
+                    name=damaged[0],
+                )
+            )
 
     def go_on_with(self, key: str) -> None:
         """Open the form of the entry with this key; do nothing if it no longer exists."""

@@ -47,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
     window.painted.connect(first_action(window, arguments))
     if trace:
         window.painted.connect(lambda: show_crash(window, trace))
+    if (damaged := settings.set_damaged_aside()) is not None:
+        window.painted.connect(lambda: show_damaged_settings(window, damaged))
     if isinstance(app, Application):
         app.file_asked.connect(opener_of_requested_files(window))
     app.commitDataRequest.connect(lambda _session: window.end_session())
@@ -128,3 +130,13 @@ def show_crash(window: MainWindow, trace: str) -> None:
     """Show that the previous run crashed, with its trace as report."""
     words = tr("Twintrack stopped unexpectedly last time. Saved data is intact, and unsaved entries can be restored.")
     window.banner.show_message(words, with_versions(trace))
+
+
+def show_damaged_settings(window: MainWindow, damaged: Path) -> None:
+    """Show that preferences could not be read, and where their file is."""
+    window.banner.show_message(
+        tr(
+            "Some preferences could not be read and have their usual values. Their file is stored as {name}.",
+            name=damaged,
+        )
+    )

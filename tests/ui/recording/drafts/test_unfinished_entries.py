@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import DAY, make_room, opened_context
+from tracker.paths import home as program_folders
+from tracker.project import Project
 from ui.core.project_drafts import Drafts
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
@@ -231,3 +233,16 @@ def test_opening_another_project_removes_the_offer(new_window: MakeWindow, inven
     again.open_path(inventory)
     again.draft_banner.continue_button.click()
     assert continued().note.text() == "Half a thought"
+
+
+def test_an_entry_that_cannot_be_read_is_set_aside_and_reported(new_window: MakeWindow, inventory: Path) -> None:
+    leave_entry(inventory)
+    with Project.open(inventory, read_only=True) as project:
+        folder = program_folders().drafts / project.identifier
+    (entry,) = folder.glob("2*.json")
+    entry.write_bytes(entry.read_bytes()[:-9])
+    window = opened(new_window, inventory)
+    aside = entry.with_suffix(".damaged")
+    assert aside.is_file()
+    assert str(aside) in window.status._notice.text()
+    assert not window.draft_banner.isVisible()
