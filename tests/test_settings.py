@@ -10,6 +10,19 @@ import pytest
 from tracker.paths import documents
 from tracker.settings import LARGEST, RECENT_LIMIT, RecentProject, Settings, SettingsFile
 
+SPOILT = (
+    b"",
+    b"\x00\xff",
+    b"[]",
+    b'{"theme": "dark"',
+    b"[" * 100_000,
+    b" " * (LARGEST + 1),
+    b'{"theme": 7, "who": "Wijs"}',
+    b'{"recent": [{"path": 7}], "who": "Wijs"}',
+    b'{"recent": "x"}',
+    b'{"zoom": 1' + b"0" * 400 + b"}",
+)
+
 
 def test_settings_are_read_again(tmp_path: Path) -> None:
     SettingsFile(tmp_path).change(theme="dark", folded_facets=("sector",), inspector_is_shown=False)
@@ -28,14 +41,7 @@ def test_a_damaged_file_gives_the_defaults(tmp_path: Path) -> None:
         assert SettingsFile(tmp_path).value == Settings()
 
 
-@pytest.mark.parametrize(
-    "spoilt",
-    [
-        b"", b"\x00\xff", b"[]", b'{"theme": "dark"', b"[" * 100_000, b" " * (LARGEST + 1),
-        b'{"theme": 7, "who": "Wijs"}',
-        b'{"recent": [{"path": 7}], "who": "Wijs"}', b'{"recent": "x"}', b'{"zoom": 1' + b"0" * 400 + b"}",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("spoilt", SPOILT, ids=range(len(SPOILT)))
 def test_a_damaged_file_is_moved_aside_before_the_settings_are_written(tmp_path: Path, spoilt: bytes) -> None:
     path = tmp_path / "settings.json"
     for aside in ("settings-damaged.json", "settings-damaged-2.json"):

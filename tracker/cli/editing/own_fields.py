@@ -125,7 +125,7 @@ def _print_values(found: Sequence[OwnValueRow], texts: Texts, *, is_json: bool) 
 
 
 def value_json(row: OwnValueRow) -> dict[str, object]:
-    """Return the value of an added field as JSON: typed, and as it is typed in."""
+    """Return the value of an added field as JSON, in its type and as the text to type."""
     value, draft = row.value, row.field.draft
     typed: object = value.text or None
     if draft.value_type == "yes_no":

@@ -295,7 +295,7 @@ class _Planner:
         return words
 
     def _own_text(self, draft: OwnFieldDraft, text: str) -> str:
-        """Return a text that is a value of an added field; RuleError if it is none."""
+        """Return the clean text of a value of an added field; RuleError if the field can't have it."""
         clean = clean_text(text, "note", single_line=draft.value_type not in MANY_LINES).text
         read_value(draft.value_type, draft.choices, clean, self._reader.circa)
         return clean

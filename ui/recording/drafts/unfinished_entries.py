@@ -57,7 +57,7 @@ class ProjectEntryOffer(QObject):
         self._banner.show_entry(tr("You were entering: {entry}", entry=self._words(left[0])), more)
 
     def _report_damaged(self) -> None:
-        """Say in the status bar which files of entries could not be read."""
+        """Show in the status bar which files of entries could not be read."""
         damaged = self._drafts.damaged
         if damaged:
             self._context.bridge.notice_given.emit(

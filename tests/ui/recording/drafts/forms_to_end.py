@@ -17,6 +17,7 @@ from tracker.settings import SettingsFile
 from ui.census.contact_dialog import ContactDialog
 from ui.core.application import application
 from ui.core.prompts import ScriptedPrompts
+from ui.inventory.partnerships_page import PartnershipsPage
 from ui.shell.startup.app import make_window
 from ui.shell.startup.end_signals import EndSignals
 
@@ -46,7 +47,9 @@ def run(path: str, how: str, says: Connection) -> None:
     window.open_path(Path(path))
     assert window.project is not None
     project = window.project
-    project.state.choose(project.workspace.page_named("partnerships").first_partnership())
+    page = project.workspace.page_named("partnerships")
+    assert isinstance(page, PartnershipsPage)
+    project.state.choose(page.first_partnership())
     recording = project.recording
     ((asked, wave),) = project.opened.query(lambda reader: reader.rows(_ASKED))
     contact = ContactDialog.add(project._context, project.opened.query(contact_place, asked, wave), parent=window)
