@@ -96,9 +96,15 @@ def test_a_winter_with_one_year_is_asked_about_once_and_left_out_until_answered(
     assert [problem.error.code for problem in vague.problems] == ["date_ambiguous"]
 
 
-@pytest.mark.parametrize("cell", ["31.12.9999", "9999-12-31", "9999", "31/12/9999", "Dec 9999", "2010/9999"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("31.12.9999", "9999-12-31", "9999", "31/12/9999", "Dec 9999", "2010/9999", "2099-12-31"),
+        *("1899-12-30", "1899-12-31", "1 January 1900", "01/01/1904"),
+    ],
+)
 @pytest.mark.parametrize("column", ["since", "date"])
-def test_the_year_9999_of_other_programs_is_no_date(project: Project, cell: str, column: str) -> None:
+def test_what_other_programs_write_for_no_date_is_asked_about(project: Project, cell: str, column: str) -> None:
     (row,) = imported(project, [cell], column=column).rows
     assert row.verdict == "rejected"
     assert [problem.error.code for problem in row.problems] == ["date_placeholder"]

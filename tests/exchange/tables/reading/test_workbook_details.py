@@ -148,7 +148,20 @@ def test_details_of_an_opendocument_sheet_are_read(tmp_path: Path, place: str) -
     ]
 
 
-@pytest.mark.parametrize(("code", "read"), [("yyyy", "1987"), ("mmm\\-yy", "1987-01"), ("d/m/yyyy", "1987-01-01")])
+@pytest.mark.parametrize(
+    ("code", "read"),
+    [
+        ("yyyy", "1987"),
+        ("mmm\\-yy", "1987-01"),
+        ("d/m/yyyy", "1987-01-01"),
+        ('yyyy"?"', "1987?"),
+        ('"ca. "yyyy', "ca. 1987"),
+        ('"voor "yyyy', "voor 1987"),
+        ("mmm yyyy\\?", "1987-01?"),
+        ('d" de "mmmm" de "yyyy', "1987-01-01"),
+        ('yyyy" Uhr"', "1987"),
+    ],
+)
 def test_a_date_in_an_old_workbook_has_the_precision_that_it_is_shown_with(
     tmp_path: Path, code: str, read: str
 ) -> None:

@@ -64,6 +64,10 @@ _MONTHS = 12
 _PIVOT = 30
 _YEAR_OF_NO_DATE = first_of_month(LAST_YEAR, 1)
 """First day of 9999, the year that other programs write for an end that is not known or not meant."""
+_DAYS_OF_NO_DATE = frozenset(
+    {"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "2099-12-31", "2999-12-31", "2099", "2999"}
+)
+"""The first days of spreadsheets, which they show for 0 and 1 in a cell of dates, and last days like that of 9999."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,8 @@ def read_cell(
     """Return the date in a cell, with its text; `day_of` cuts a moment to its day. `lasting` is as for `read_date`.
 
     RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
-    the day if it is a day number of a spreadsheet (44317); date_placeholder for a date in the year 9999.
+    the day if it is a day number of a spreadsheet (44317); date_placeholder for a date in the year 9999
+    and the like, and for the first days of spreadsheets.
     """
     expression = as_edtf(cell.strip(), reading)
     try:
@@ -167,7 +172,8 @@ def read_cell(
         if not parts:
             raise
         raise RuleError("date_list", "date", words=cell.strip(), parts=parts, count=len(parts)) from None
-    if any(day is not None and day >= _YEAR_OF_NO_DATE for day in (found.earliest, found.latest)):
+    is_last = any(day is not None and day >= _YEAR_OF_NO_DATE for day in (found.earliest, found.latest))
+    if is_last or found.edtf in _DAYS_OF_NO_DATE:
         raise RuleError("date_placeholder", "date", words=cell.strip())
     return found if expression is None else replace(found, words=cell.strip())
 

@@ -22,6 +22,8 @@ from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_REFEREN
 from tracker.exchange.tables.reading.xls_details import read_xls
 
 Precision = Literal["", "year", "month"]
+Shown = str
+"""The way in which a date is shown: its precision, or precision, words before and words after it, with tabs between."""
 MAX_DETAILS = 200_000
 """The most links, comments or merged cells of a sheet that are read."""
 MAX_REPEATED = 500
@@ -41,6 +43,9 @@ _RANGE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})(?::([A-Za-z]{1,3})([0-9]{1,7})
 _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 _FORMULA = re.compile(rb"""\s*<(?:\w+:)?f[^>]{0,200}>\s*HYPERLINK\(\s*(?:"|&quot;)(https?://[^"&<]{1,2000})""", re.I)
 _NO_CODE = re.compile(r'"[^"]*+"|\[[^\[\]]*+\]|\\.|_.|\*.')
+_TOKEN = re.compile(r'"(?P<quoted>[^"]*+)"|\\(?P<one>.)|\[[^\[\]]*+\]|_.|\*.|(?P<code>[^" ]+?)| ')
+_DOUBT = re.compile(r"[?~<>]|[A-Za-z]{2}")
+"""Matches words around a date that may change its meaning."""
 _MONTH_FORMATS = frozenset({17})
 """The built-in number formats that show month and year: `mmm-yy`."""
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -56,7 +61,7 @@ class _Details:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row and column, last row and column."""
-    precisions: dict[tuple[int, int], Precision] = field(default_factory=dict)
+    precisions: dict[tuple[int, int], Shown] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         values_by_name: dict[str, Mapping[tuple[int, int], str]] = {
@@ -98,6 +103,19 @@ def precision_of(code: str) -> Precision:
     return "month" if "m" in letters else "year"
 
 
+def shown_by(code: str) -> Shown:
+    """Return how a number format shows a date or year, with words such as those of `"ca. "yyyy` and `0"?"`."""
+    precision, tokens = precision_of(code), list(_TOKEN.finditer(code.split(";")[0]))
+    edges = [index for index, token in enumerate(tokens) if token["code"]]
+    if not edges:
+        return precision
+    before, after = (
+        "".join(token["quoted"] or token["one"] or "" for token in part)
+        for part in (tokens[: edges[0]], tokens[edges[-1] + 1 :])
+    )
+    return f"{precision}\t{before}\t{after}" if _DOUBT.search(f"{before}{after}") else precision
+
+
 def _read_old(content: bytes, sheet: str, found: _Details) -> None:
     try:
         read = read_xls(content, sheet)
@@ -108,8 +126,8 @@ def _read_old(content: bytes, sheet: str, found: _Details) -> None:
     found.links = {place: url[:_MAX_LENGTH] for place, url in read.links.items() if _ADDRESS.match(url)}
     found.comments = {place: text[:_MAX_LENGTH] for place, text in read.comments.items()}
     found.merged = read.merged
-    precisions = {place: precision_of(code) for place, code in read.formats.items()}
-    found.precisions = {place: precision for place, precision in precisions.items() if precision}
+    shown = {place: shown_by(code) for place, code in read.formats.items()}
+    found.precisions = {place: each for place, each in shown.items() if each}
 
 
 # XLSX -----------------------------------------------------------------------------------------------------------------
@@ -143,7 +161,7 @@ def _behind_cells(sheet: bytes) -> int:
     return max(0, sheet.rfind(b"sheetData"))
 
 
-def _read_cells(sheet: bytes, precisions: Sequence[Precision], found: _Details) -> None:
+def _read_cells(sheet: bytes, precisions: Sequence[Shown], found: _Details) -> None:
     """Add the precision of dates, by the cells' styles, and the addresses in HYPERLINK formulas."""
     row = column = 0
     for tag in CELL_TAG.finditer(sheet):
@@ -160,8 +178,8 @@ def _read_cells(sheet: bytes, precisions: Sequence[Precision], found: _Details) 
             found.links.setdefault((row - 1, column - 1), formula[1].decode("utf-8", "replace"))
 
 
-def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Precision]:
-    """Return the precision of dates of each cell style, by its number."""
+def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Shown]:
+    """Return how each cell style shows dates, by its number."""
     if "xl/styles.xml" not in names:
         return []
     styles = _text(packed, "xl/styles.xml")
@@ -170,7 +188,7 @@ def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Precisio
     cells = styles[begin : styles.find("cellXfs", begin + 7)]
     numbers = [each.get("numfmtid", "") for each in _elements(cells, "xf")]
     return [
-        "month" if number.isdecimal() and int(number) in _MONTH_FORMATS else precision_of(codes.get(number, ""))
+        "month" if number.isdecimal() and int(number) in _MONTH_FORMATS else shown_by(unescaped(codes.get(number, "")))
         for number in numbers
     ]
 
@@ -234,8 +252,8 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _MARKERS = (b"text:a", b"office:annotation", b"-spanned=", b'value-type="date"')
 _SHOWN_YEAR = re.compile(r"['’]?[0-9]{4}")
 
-Styles = dict[str, Precision]
-"""The precision of the dates in cells, by the name of the cell's style."""
+Styles = dict[str, Shown]
+"""The ways in which cells show dates, by the name of the cell's style."""
 
 
 def _read_ods(content: bytes, common: bytes, sheet: str, found: _Details) -> None:
@@ -266,8 +284,11 @@ class _OdsReader:
         """Read a style of dates or of cells at its end."""
         if event == "end" and element.tag == f"{_NUMBER}date-style":
             parts = {part.tag.removeprefix(_NUMBER) for part in element}
+            shown = ""
             if "year" in parts and not parts & {"day", "hours", "minutes", "quarter", "week-of-year"}:
-                self._shown[element.get(f"{_STYLES}name", "")] = "month" if "month" in parts else "year"
+                shown = "month" if "month" in parts else "year"
+            if shown := _with_words(element, shown):
+                self._shown[element.get(f"{_STYLES}name", "")] = shown
         elif event == "end" and element.tag == f"{_STYLES}style":
             parent = self._styles.get(element.get(f"{_STYLES}parent-style-name", ""), "")
             of_data = element.get(f"{_STYLES}data-style-name")
@@ -323,14 +344,24 @@ class _OdsReader:
             for place in range(self._column, self._column + repeated):
                 found.precisions[self._row, place] = precision
 
-    def _precision(self, cell: ElementTree.Element) -> Precision:
-        """Return the precision that a date is shown with: by the style of its cell, or by its text."""
+    def _precision(self, cell: ElementTree.Element) -> Shown:
+        """Return how a date is shown: by the style of its cell, or by its text."""
         style = cell.get(f"{_TABLE}style-name") or self._of_row or self._style_of_column()
         shown = "".join(text for part in cell.iter(f"{_TEXT}p") for text in part.itertext()).strip()
         return self._styles.get(style, "") or ("year" if _SHOWN_YEAR.fullmatch(shown) else "")
 
     def _style_of_column(self) -> str:
         return next((style for last, style in self._of_columns if self._column <= last), "")
+
+
+def _with_words(style: ElementTree.Element, precision: str) -> Shown:
+    """Return how a style shows dates, with the words before its first and after its last part."""
+    parts = list(style)
+    edges = [index for index, part in enumerate(parts) if part.tag != f"{_NUMBER}text"]
+    if not edges:
+        return precision
+    before, after = ("".join(part.text or "" for part in some) for some in (parts[: edges[0]], parts[edges[-1] + 1 :]))
+    return f"{precision}\t{before}\t{after}" if _DOUBT.search(f"{before}{after}") else precision
 
 
 def _count(element: ElementTree.Element, name: str) -> int:

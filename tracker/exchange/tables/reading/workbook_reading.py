@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import RuleError
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import workbook_details, workbook_parsing
@@ -26,6 +27,7 @@ SECONDS = 120
 
 Cells = tuple[str, ...]
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"[12][0-9]{3}")
 
 
 def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]], bool]) -> Table:
@@ -54,7 +56,7 @@ class Details:
     precisions: Mapping[CellIndex, str]
 
     def dated(self, rows: Sequence[Cells]) -> list[Cells]:
-        """Return the rows with dates cut to the year or month that the cell shows: `2021-05-01` becomes `2021-05`."""
+        """Return the rows with dates as their cells show them: `2021-05-01` becomes `2021-05`, or `ca. 2021`."""
         by_row: dict[int, dict[int, str]] = {}
         for (row, column), precision in self.precisions.items():
             by_row.setdefault(row, {})[column] = precision
@@ -85,10 +87,19 @@ class Details:
         return sum(first > head and last > first for first, _, last, _ in self.merged)
 
 
-def _cut(cell: str, precision: str) -> str:
-    if not precision or _DAY.fullmatch(cell) is None:
+def _cut(cell: str, shown: str) -> str:
+    """Return a date with the precision and the words with which its cell shows it: `ca. 2021` for `2021-05-01`."""
+    if not shown or (_DAY.fullmatch(cell) is None and _YEAR.fullmatch(cell) is None):
         return cell
-    return cell[:4] if precision == "year" else cell[:7]
+    precision, *words = shown.split("\t")
+    cut = {"year": cell[:4], "month": cell[:7]}.get(precision, cell)
+    if not words:
+        return cut
+    said = f"{words[0]}{cut}{words[1]}".strip()
+    try:
+        return said if read_date(said).edtf != read_date(cut).edtf else cut
+    except RuleError:
+        return cut
 
 
 class Workbook:
