@@ -1,1 +1,1 @@
-"""Frozen drafts of every kind of record, attached files, bulk edits, project settings."""
+"""Every kind of record and its fields, described once; drafts, attached files, bulk edits, project settings."""

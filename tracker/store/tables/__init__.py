@@ -1,1 +1,1 @@
-"""Parts of the schema of a project file: kinds of columns, and the tables of the census and of a team."""
+"""Tables made from the descriptions of records, rows of drafts and of older formats, and the tables of a team."""
