@@ -49,6 +49,7 @@ TEAM_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "team_passphrase": "The bundles of the team need the passphrase.",
         "team_passphrase_wrong": "This is not the passphrase of the team.",
         "team_step_changed": "This can’t be undone: {who} has changed these records since.",
+        "team_step_adapted": "This can’t be undone or redone: its records were adapted since to what others changed.",
         "conflict_settled": "The conflict is settled already.",
         "conflict_no_value": "The conflict has no such value.",
         "conflict_needed": "Other records need the record, so it can’t be deleted.",

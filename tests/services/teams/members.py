@@ -74,7 +74,7 @@ class Team:
             try:
                 person.work(1)
             except KnownError as error:
-                if error.code != "team_step_changed":
+                if error.code not in ("team_step_changed", "team_step_adapted"):
                     raise
                 self.refused += 1
 

@@ -29,5 +29,6 @@ TEAM_WORK_HINTS: Mapping[str, str] = {
     "team_none": "Join a team first.",
     "team_other_project": "Choose another folder, or make a new project of that team.",
     "team_passphrase": "Give the passphrase of the project, which the others of the team also need.",
+    "team_step_adapted": "Change the record by hand.",
     "team_step_changed": "Change the record by hand.",
 }

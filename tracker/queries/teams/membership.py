@@ -15,7 +15,7 @@ def is_in_team(reader: Reader) -> bool:
     return reader.connection.execute("SELECT 1 FROM team WHERE place <> ''").fetchone() is not None
 
 
-def has_undone(reader: Reader) -> bool:
-    """Return whether a step of this project was undone since it was put into a bundle."""
-    query = "SELECT 1 FROM team_step JOIN step USING (number) WHERE undone_at IS NOT NULL LIMIT 1"
-    return reader.connection.execute(query).fetchone() is not None
+def has_undone_settlement(reader: Reader, fact: str) -> bool:
+    """Return whether a step with a fact, such as that it settled a conflict, was undone since it was in a bundle."""
+    query = "SELECT 1 FROM team_step JOIN step USING (number) WHERE undone_at IS NOT NULL AND facts -> ? IS NOT NULL"
+    return reader.connection.execute(f"{query} LIMIT 1", (fact,)).fetchone() is not None

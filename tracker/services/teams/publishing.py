@@ -13,10 +13,11 @@ from tracker.exchange.progress import Progress
 from tracker.exchange.teams.bundle_json import steps_from_json
 from tracker.exchange.teams.encoding import encode
 from tracker.exchange.teams.place import TeamPlace
+from tracker.operations.teams.own_steps import REPLACED
 from tracker.operations.teams.sealing import seal, withhold_again
 from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
-from tracker.queries.teams.membership import has_undone, is_in_team
+from tracker.queries.teams.membership import has_undone_settlement, is_in_team
 from tracker.queries.teams.open_conflicts import count_conflicts
 from tracker.services.teams import team_project
 from tracker.services.teams.team_project import TeamFile, file_text, key_of, place_of, require_member
@@ -88,7 +89,7 @@ def seal_decisions(project: TeamFile) -> bool:
     def is_due(reader: Reader) -> bool:
         if not is_in_team(reader) or not stored.count_unsealed(reader.connection):
             return False
-        return count_conflicts(reader) > 0 or has_undone(reader)
+        return count_conflicts(reader) > 0 or has_undone_settlement(reader, REPLACED)
 
     due = project.query(is_due)
     if due:

@@ -17,8 +17,9 @@ ON j.number BETWEEN s.first_row AND s.last_row WHERE s.number > ? AND NOT ({IS_O
 
 
 def require_untouched(connection: sqlite3.Connection, step: Step, *, is_undo: bool) -> None:
-    """Raise KnownError team_step_changed if a later step of another writer changed a row of a step, or if it refers to
-    a row that would be deleted. Does nothing in a project without such steps.
+    """Refuse an undo or redo if a later step of another writer changed a row of the step or refers to a deleted one.
+
+    KnownError team_step_changed; team_step_adapted if no person made that step. A project without such steps is left.
     """
     if connection.execute(_ANY_LATER, (step.number,)).fetchone() is None:
         return
@@ -32,7 +33,8 @@ def require_untouched(connection: sqlite3.Connection, step: Step, *, is_undo: bo
     for table, record, before, after, who in connection.execute(_LATER, (step.number,)).fetchall():
         is_needed = record in referred and after is None
         if (table, record) in first or is_needed or deleted & _referred([before, after]):
-            raise KnownError("team_step_changed", path=path_of(connection), who=who)
+            code = "team_step_changed" if who else "team_step_adapted"
+            raise KnownError(code, path=path_of(connection), who=who)
 
 
 def _referred(states: list[str | None]) -> set[int]:
