@@ -11,10 +11,23 @@ from pathlib import Path
 import pytest
 
 from tests.services.coding.test_blind_copies import everything_in
-from tests.store.building import MADE, TickingClock, change, content, files, records, small_project
+from tests.services.teams.test_confidential_before_publishing import published_texts
+from tests.store.building import (
+    MADE,
+    TickingClock,
+    change,
+    content,
+    files,
+    is_sound,
+    records,
+    small_project,
+    source,
+)
+from tracker.domain.records.drafts import Author, CitationDraft
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.teams.coding_place import coding_place
 from tracker.exchange.teams.opening import open_place
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.coding.assignments import mark_unit
 from tracker.project import Project
 from tracker.queries.coding.assignments import coding_progress
@@ -235,3 +248,30 @@ def _row(project: Project):  # type: ignore[no-untyped-def]
 
     (row,) = project.query(own_assignments)
     return row
+
+
+@pytest.mark.parametrize("is_trusted", [False, True], ids=["not trusted", "trusted"])
+def test_what_is_confidential_in_a_copy_is_handed_in_to_a_trusted_team_only(tmp_path: Path, is_trusted: bool) -> None:
+    project, ids = small_project(tmp_path)
+    place, path = tmp_path / "shared", tmp_path / "Ann.twin"
+    place.mkdir()
+    with closing(project):
+        begin_team(project, open_place(str(place)), Joining("Head", is_trusted=is_trusted))
+        assign_through_team(project, PILOT)
+        fetch_copy(path, str(place), coder="Ann", clock=clock())
+        coded(path, ids["arnhem"], "dormant")
+        with Project.open(path, who="Ann", clock=clock()) as copy:
+            (coded_change,) = (int(row["id"]) for row in records(copy, "status_change"))
+            hidden = source(copy, "SECRET memo", is_confidential=True)
+            asked = source(copy, "A talk", kind="interview", authors=(Author("SECRET", "Piet"),))
+            for cited, quote in ((hidden, "SECRET quote"), (asked, "an open quote")):
+                copy.perform(add_citation, CitationTarget("change", coded_change), CitationDraft(cited, quote=quote))
+            hand_in(copy)
+        (taken,) = take_in(project, clock()).taken
+        assert (taken.done, taken.units) == (2, 2)
+        for text in (published_texts(place), everything_in(taken.path)):
+            assert "an open quote" in text
+            assert ("SECRET" in text) == is_trusted
+        with Project.open(taken.path, who="Head") as work:
+            assert records(work, "status_change")[0]["status"] == "dormant"
+            assert is_sound(work)

@@ -108,10 +108,10 @@ def secrets(project: Project) -> set[str]:
     return {text for text in secret if len(text) > 4 and not any(text in other for other in plain)}
 
 
-def published_texts(team: Team) -> str:
-    """Return all texts in the bytes of the bundles, without the help of the program."""
+def published_texts(place: Path) -> str:
+    """Return all texts in the bytes of the bundles of a folder, without the help of the program."""
     found: list[str] = []
-    for file in sorted(team.shared.glob("writers/*/*.bundle")):
+    for file in sorted(place.rglob("*.bundle")):
         head, _, rest = file.read_bytes().partition(b"\n")
         packed = json.loads(head)["packed"]
         found += leaves(json.loads(zlib.decompress(rest[:packed])))
@@ -176,7 +176,7 @@ def require_equal(one: Project, other: Project) -> None:
 
 def require_not_published(team: Team, known: Iterable[str], allowed: Iterable[str] = ()) -> None:
     """Require that none of these texts is in the bundles or in the file of the second member, unless it is allowed."""
-    published, file = published_texts(team), Path(team.projects[1].path).read_bytes()
+    published, file = published_texts(team.shared), Path(team.projects[1].path).read_bytes()
     open_texts = "\n".join(allowed)
     assert [text for text in known if text in published and text not in open_texts] == []
     assert [text for text in known if text.encode() in file and text not in open_texts] == []
@@ -340,7 +340,7 @@ def test_what_becomes_confidential_before_it_is_published_is_in_no_byte(
         anna, bert = team.projects
         record(Receiving(anna) if is_bundled else anna)  # type: ignore[arg-type]
         exchange(anna, bert)
-        assert SECRET not in published_texts(team)
+        assert SECRET not in published_texts(team.shared)
         assert SECRET.encode() not in Path(bert.path).read_bytes()
         assert is_sound(bert)
 
@@ -355,7 +355,7 @@ def test_a_deletion_of_what_was_shared_reaches_the_others_without_its_present_co
         anna.perform(delete_source, known)
         exchange(anna, bert)
         assert records(bert, "source") == []
-        assert SECRET not in published_texts(team)
+        assert SECRET not in published_texts(team.shared)
 
 
 def test_the_authors_of_what_is_no_interview_any_more_are_shared(tmp_path: Path) -> None:

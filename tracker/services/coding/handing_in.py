@@ -8,16 +8,24 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from tracker.clock import Clock, SystemClock, moment_text
-from tracker.domain.teams.bundles import BundleName, TeamInfo
+from tracker.domain.teams.bundles import BundledRow, BundleName, TeamInfo
 from tracker.domain.text.name_folding import fold
 from tracker.errors import KnownError, RuleError
-from tracker.exchange.teams.coding_packets import COPY_NUMBER, CodingPacket, encode_packet, read_packet, rows_of
+from tracker.exchange.copies.partial_content import ExportScope, records_in_scope
+from tracker.exchange.teams.coding_packets import (
+    COPY_NUMBER,
+    CodingPacket,
+    encode_packet,
+    read_packet,
+    rows_of,
+    rows_of_records,
+)
 from tracker.exchange.teams.coding_place import assignments_at, coding_place
 from tracker.exchange.teams.opening import open_place
 from tracker.exchange.teams.place import TeamPlace
@@ -30,7 +38,7 @@ from tracker.store import project_content
 from tracker.store.driver import Key
 from tracker.store.key_ring import KEYS
 from tracker.store.project_file.creation import create_file, give_identifier
-from tracker.store.schema import RECORD_TABLES
+from tracker.store.schema import RECORD_TABLES, metadata
 from tracker.store.teams import foreign_steps
 
 PLACE: Final = "place"
@@ -38,6 +46,7 @@ PLACE: Final = "place"
 _TRIES: Final = 5
 _NO_FILES: Final = frozenset({"attachment", "quote_anchor"})
 """Tables that are not handed in: the files of sources are not compared, and stay in the coder's copy."""
+_ASSIGNED: Final = ("assignment", "assignment_unit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +212,21 @@ def send_coding(
         at=moment_text(project.clock),
         done=progress.done,
         units=progress.units,
-        rows=tuple(query(lambda reader: list(rows_of(reader.connection, _NO_FILES)))),
+        rows=tuple(query(lambda reader: _handed_in(reader.connection, is_trusted=info.is_trusted))),
         attachments={},
     )
     _add(part, packet, copy.name.writer, key, info)
     return HandedIn(assignment.id, assignment.name, assignment.coder, progress.done, progress.units, place.label)
+
+
+def _handed_in(connection: sqlite3.Connection, *, is_trusted: bool) -> list[BundledRow]:
+    """Return the records of a copy that are handed in: without what is confidential in a team that is not trusted."""
+    if is_trusted:
+        return list(rows_of(connection, _NO_FILES))
+    shared: dict[str, Iterable[Any]] = dict(records_in_scope(connection, ExportScope(without_confidential=True)))
+    shared |= {name: project_content.read_rows(connection, metadata.tables[name]) for name in _ASSIGNED}
+    shared["assignment"] = [{**row, "sample": "{}"} for row in shared["assignment"]]
+    return list(rows_of_records({**shared, **dict.fromkeys(_NO_FILES, ())}))
 
 
 def _key(project: Project, info: TeamInfo, code: str) -> Key | None:
