@@ -34,6 +34,7 @@ from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+from tracker.services.teams.team_status import open_conflicts
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, metadata
 from tracker.store.transaction import StepLabel, Transaction
@@ -426,3 +427,16 @@ def test_members_who_mark_and_open_sources_at_random_publish_none_that_is_confid
                 require_only_known_marks(team, project, seen)
         team.exchange_all()
         assert all(is_sound(project) for project in team.projects)
+        disputed = {str(each.record) for project in team.projects for each in open_conflicts(project)}
+        known = [undisputed(project, disputed) for project in team.projects]
+        assert [known[0].items() ^ each.items() for each in known] == [set()] * len(known)
+
+
+def undisputed(project: Project, disputed: set[str]) -> dict[tuple[str, str], str]:
+    """Return the records that are never confidential, without those in conflicts and what belongs to such ones."""
+    found = {}
+    for table in ("body", "partnership", "activity", "status_change"):
+        for row in records(project, table):
+            if disputed.isdisjoint((row["id"], row.get("partnership_id"))):
+                found[table, row["id"]] = json.dumps({**row, "position": 0})
+    return found

@@ -21,6 +21,8 @@ from tracker.operations.sources import edit_source
 from tracker.project import Project
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+from tracker.services.teams.settling import settle
+from tracker.services.teams.team_status import open_conflicts
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -95,3 +97,22 @@ def test_a_deletion_by_others_does_not_delete_what_is_kept_here(tmp_path: Path) 
         record_change(anna, ids["utrecht"], "in_force", "2020")
         exchange(anna, bert)
         assert str(ids["arnhem"]) not in {row["id"] for row in records(bert, "partnership")}
+
+
+@pytest.mark.parametrize("choice", [None, 0], ids=["kept", "deleted"])
+def test_who_has_what_is_confidential_settles_whether_a_record_that_it_needs_is_deleted(
+    tmp_path: Path, choice: int | None
+) -> None:
+    with three_members(tmp_path) as ((anna, bert, _), ids, _):
+        hidden = source(anna, SECRET, is_confidential=True)
+        anna.perform(add_citation, CitationTarget("partnership", ids["arnhem"]), CitationDraft(hidden, quote="x"))
+        bert.perform(delete_partnership, ids["arnhem"])
+        exchange(anna, bert)
+        assert [each.kind for each in open_conflicts(anna)] == ["partnership"]
+        assert open_conflicts(bert) == ()
+        settle(anna, "partnership", ids["arnhem"], "", choice)
+        exchange(anna, bert)
+        kept = [str(ids["arnhem"]) in {row["id"] for row in records(each, "partnership")} for each in (anna, bert)]
+        assert kept == [choice is None] * 2
+        assert open_conflicts(anna) == ()
+        assert SECRET not in titles(bert)
