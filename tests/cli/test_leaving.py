@@ -79,6 +79,13 @@ def test_a_damaged_project_is_exported_in_no_form(terminal: Terminal, path: Path
     assert files(tmp_path) == before
 
 
+def test_no_letters_are_written_of_a_damaged_project(terminal: Terminal, path: Path, tmp_path: Path) -> None:
+    """They name the sources of the partnerships of each body."""
+    before, wave = files(tmp_path), "Inventory of spring 2023"
+    terminal.run("letters", tmp_path / "out", "--wave", wave, "--form", "txt", "--no-log", file=path, code=3)
+    assert files(tmp_path) == before
+
+
 @pytest.mark.parametrize("form", ENDINGS)
 def test_a_damaged_project_is_written_in_no_form_of_the_window(path: Path, tmp_path: Path, form: str) -> None:
     with Project.open(path, read_only=True) as project, pytest.raises(KnownError) as refused:

@@ -24,6 +24,7 @@ from tracker.operations.census.letters import log_letters
 from tracker.project_snapshot import ProjectSnapshot
 from tracker.queries.census.letter_facts import recipient_counts
 from tracker.queries.census.waves import wave_row
+from tracker.queries.project_integrity import require_whole
 from tracker.reports.letters.composing import (
     ComposedLetters,
     LettersWanted,
@@ -205,11 +206,12 @@ class LettersDialog(PlainDialog):
         if known and not self._may_replace(folder, known):
             return
         is_logged = self.is_logged.isChecked()
-        if is_logged:
-            project.require_writable()
+        if is_logged and not self.banner.attempt(project.require_writable):
+            return
         title = tr("Writing the letters")
 
         def work(progress: Progress) -> tuple[Path, ChangeSet | None]:
+            project.query_in_background(require_whole, project.path)
             track = Count(len(composed.letters), progress, 1).track
             with written_letters(composed, folder, form, may_replace=bool(known), track=track):
                 changes = project.perform_in_background(log_letters, composed.sent) if is_logged else None

@@ -68,11 +68,13 @@ class DataExports(QObject):
         """Write the table in the background, from the current state of the project."""
         from tracker.exchange.file_writing import replace_atomically, write_table
         from tracker.exchange.progress import Count
+        from tracker.queries.project_integrity import require_whole
 
         project = self._context.project
         rows = self._rows(table)
 
         def work(progress: Progress) -> Path:
+            project.query_in_background(require_whole, project.path)
             with replace_atomically(target) as path:
                 project.query_in_background(
                     lambda reader: write_table(path, table.titles, Count(table.count, progress).track(rows(reader)))

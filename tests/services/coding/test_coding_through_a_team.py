@@ -17,6 +17,7 @@ from tests.store.building import (
     TickingClock,
     change,
     content,
+    edit_file,
     files,
     is_sound,
     records,
@@ -248,6 +249,19 @@ def _row(project: Project):  # type: ignore[no-untyped-def]
 
     (row,) = project.query(own_assignments)
     return row
+
+
+def test_a_damaged_copy_is_not_handed_in(team: tuple[Project, Path, dict[str, int]], tmp_path: Path) -> None:
+    project, place, ids = team
+    assign_through_team(project, PILOT)
+    path = tmp_path / "Ann.twin"
+    fetch_copy(path, str(place), coder="Ann", clock=clock())
+    coded(path, ids["arnhem"], "terminated")
+    edit_file(path, "UPDATE body SET latitude = 1e300")
+    before = coding_files(place)
+    with Project.open(path, who="Ann", clock=clock()) as copy, pytest.raises(KnownError, match="damaged"):
+        hand_in(copy)
+    assert coding_files(place) == before
 
 
 @pytest.mark.parametrize("is_trusted", [False, True], ids=["not trusted", "trusted"])

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import Census, day
+from tests.store.building import edit_file
 from tests.ui.room import opened_context
 from tracker.domain.dates.vague_dates import read_date
 from tracker.queries.census.contacts import contacts_of_wave
@@ -118,6 +119,23 @@ def test_every_form_is_written_without_a_record_if_asked(desk: Desk, tmp_path: P
         assert [page[:13] for page in pages] == ["Dear Almelo, ", "Dear Breda, 4", "Dear Delft, 4", "Dear Weert, 4"]
         assert all("Page 1 of 1" in page for page in pages)
         assert names == ["Almelo", "Breda", "Delft", "Weert"]
+
+
+@pytest.mark.parametrize(("is_logged", "reason"), [(True, "changed or replaced by another"), (False, "is damaged")])
+def test_no_letters_are_written_of_a_project_that_another_program_damaged(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, is_logged: bool, reason: str
+) -> None:
+    edit_file(desk.project.path, "UPDATE body SET latitude = 1e300 WHERE name = 'Breda'")
+    desk.dialog.form.set_code("txt")
+    desk.dialog.is_logged.setChecked(is_logged)
+    desk.fill_in()
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    desk.ask.answers += [folder]
+    desk.dialog.write_button.click()
+    qtbot.waitUntil(lambda: desk.dialog.banner.isVisibleTo(desk.dialog), timeout=10_000)
+    assert reason in desk.dialog.banner.words.text()
+    assert os.listdir(folder) == []
 
 
 def test_existing_files_are_kept_if_the_user_refuses(desk: Desk, tmp_path: Path) -> None:

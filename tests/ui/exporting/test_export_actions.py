@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.cli.test_leaving import hide_citations
 from tests.exchange.conftest import table_text
 from tests.ready import ready
 from tests.store.building import body
@@ -451,6 +452,15 @@ def test_an_existing_table_is_replaced_and_a_project_is_not(window: MainWindow, 
     window.possible["export_shown"].trigger()
     qtbot.waitUntil(window.banner.isVisible, timeout=LONG)
     assert of(window).path.read_bytes() == before
+
+
+def test_no_table_of_a_damaged_project_is_written(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    hide_citations(of(window).path)
+    answer(window, tmp_path / "out.csv")
+    with qtbot.waitSignal(window.bridge.operation_failed, timeout=LONG) as failed:
+        window.possible["export_shown"].trigger()
+    assert "damaged" in str(failed.args)
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_all_rows_of_a_long_table_are_written_in_order(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from tracker.project import Project
 from tracker.queries.census.waves import WaveRow, wave_named
 from tracker.queries.evidence.journal_steps import step_of
 from tracker.queries.named_records import body_of
+from tracker.queries.project_integrity import require_whole
 from tracker.reports.letters.composing import ComposedLetters, LettersWanted, compose_letters, letter_language
 from tracker.reports.letters.files import names_of_files, written_letters
 from tracker.reports.letters.forms import SINGLE_FORMS, address_of
@@ -40,6 +41,8 @@ def letters_verb(arguments: Arguments) -> int:
 
 def _write_letters(project: Project, arguments: Arguments) -> ExportOutcome:
     """Write the letters that the arguments ask for, and return what `--json` prints."""
+    if not arguments.dry_run:
+        project.query(require_whole, project.path)
     composed = compose_letters(project, _wanted(project, arguments))
     paths = [arguments.out / name for name in names_of_files(composed, arguments.form)]
     change_set = None

@@ -32,6 +32,7 @@ from tracker.exchange.teams.place import TeamPlace
 from tracker.operations.coding.assignments import mark_handed_in
 from tracker.project import Project
 from tracker.queries.coding.assignments import CodingProgress, coding_progress
+from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
 from tracker.services.coding.sending import code_key
 from tracker.store import project_content
@@ -181,7 +182,7 @@ def hand_in(project: Project, place_text: str = "", *, code: str = "", is_unfini
 
     The place is the one from which the copy was fetched unless given; the code is the passphrase of the copy unless
     given. RuleError coding_unfinished unless `is_unfinished`, place_missing, coder_code_needed; KnownError
-    not_a_blind_copy, coding_none_here, coding_code_wrong, or an error of the place.
+    not_a_blind_copy, coding_none_here, coding_code_wrong, damaged, or an error of the place.
     """
     done = send_coding(project, project.query, place_text, code=code, is_unfinished=is_unfinished)
     project.perform(mark_handed_in, done.assignment, open_place(done.place).text)
@@ -200,6 +201,7 @@ def send_coding(
         raise KnownError("not_a_blind_copy", path=str(project.path))
     if progress.done < progress.units and not is_unfinished:
         raise RuleError("coding_unfinished", "hand_in", left=progress.units - progress.done)
+    query(lambda reader: require_whole(reader, project.path))
     place = open_place(place_text or place_of_copy(progress))
     info, assignment = _info(place), progress.assignment
     key = _key(project, info, code)
