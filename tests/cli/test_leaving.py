@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.cli.terminal import Terminal
 from tests.ready import ready
 from tests.services.test_data_export import DAY, quiet
 from tests.store.building import edit_file, files
+from tracker.cli import main
 from tracker.errors import KnownError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.exchange.teams.opening import open_place
@@ -44,6 +46,11 @@ OUTPUTS = (
     *("o.html --format page", "o.csv --format spells", "folder --format datasette", "folder --format deposit"),
 )
 """The verb `export`: its formats and options."""
+PRINTING = (
+    "status", "findings --from 2021-05-07 --to 2023-05-07 --focus NL", "coverage", "checks", "claims", "history",
+    "network", "search arnhem", "show Arnhem", "frame list", "wave list", "code list", "due", "contact list", "about",
+)  # fmt: skip
+"""Verbs that print what they read."""
 
 
 @pytest.fixture
@@ -77,6 +84,66 @@ def test_a_damaged_project_is_exported_in_no_form(terminal: Terminal, path: Path
     before = files(tmp_path)
     terminal.run("export", tmp_path / out, *options, "--no-confidential", file=path, code=3)
     assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("verb", PRINTING)
+def test_what_is_printed_of_a_damaged_project_ends_with_the_damage(terminal: Terminal, path: Path, verb: str) -> None:
+    """Whatever is printed of it, it may be wrong."""
+    name, *options = verb.split()
+    assert (
+        "is damaged: wrong # of entries in index citation_source"
+        in terminal.run(name, *options, file=path, code=3).error
+    )
+
+
+def test_an_error_that_damage_may_cause_is_replaced_by_the_damage(terminal: Terminal, path: Path) -> None:
+    assert "is damaged" in terminal.run("show", "Nowhere", file=path, code=3).error
+
+
+@pytest.mark.parametrize("verb", [*PRINTING, "verify", "dump", "export o.csv"])
+def test_a_verb_says_what_the_whole_project_says_or_that_it_is_damaged(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    """One flipped bit, two pages exchanged, a part of a page or its end gone: in tables, indexes, journal, anywhere."""
+    monkeypatch.chdir(tmp_path)
+    whole, damaged = tmp_path / "whole.twin", tmp_path / "damaged.twin"
+    ready(make_sample, whole)
+    dice = random.Random(verb)
+    name, *options = verb.split()
+
+    def said(path: Path) -> tuple[int, str, bytes]:
+        code = main([name, str(path), *options])
+        written = tmp_path / "o.csv"
+        content = written.read_bytes() if written.exists() else b""
+        written.unlink(missing_ok=True)
+        return code, terminal.capture.readouterr().out.replace(path.name, "project"), content
+
+    right = said(whole)
+    for _ in range(8):
+        damaged.write_bytes(spoilt(whole.read_bytes(), dice))
+        found = said(damaged)
+        assert found == right or found[0] == 3, (verb, found)
+
+
+def spoilt(whole: bytes, dice: random.Random) -> bytes:
+    """Return a file that a disk could have spoilt."""
+    content, page = bytearray(whole), 4096
+    one, other = (page * number for number in dice.sample(range(1, len(content) // page), 2))
+    kind = dice.choice(("bit", "page bits", "exchanged", "doubled", "zeros", "cut off"))
+    if kind == "bit":
+        content[dice.randrange(100, len(content))] ^= 1 << dice.randrange(8)
+    elif kind == "page bits":
+        for _ in range(5):
+            content[one + dice.randrange(page)] ^= 1 << dice.randrange(8)
+    elif kind == "exchanged":
+        content[one : one + page], content[other : other + page] = whole[other : other + page], whole[one : one + page]
+    elif kind == "doubled":
+        content[one : one + page] = whole[other : other + page]
+    elif kind == "zeros":
+        content[one : one + 512] = bytes(512)
+    else:
+        del content[one + dice.randrange(page) :]
+    return bytes(content)
 
 
 def test_no_letters_are_written_of_a_damaged_project(terminal: Terminal, path: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.cli.passphrases import unlock_for
 from tracker.clock import is_before_build, is_before_step, today
-from tracker.errors import KnownError
+from tracker.errors import KnownError, TwintrackError
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.teams.membership import is_in_team
@@ -18,16 +18,31 @@ from tracker.services.backups import backup_before_migration, copy_to_second_bac
 from tracker.services.unfinished_work import unfinished_work
 from tracker.services.versions.migrating import needs_migration
 from tracker.settings import SettingsFile
+from tracker.store.project_file.leaving import require_undamaged
 from tracker.wording.texts import Texts
 
 
 @contextlib.contextmanager
-def for_reading(path: Path, texts: Texts) -> Iterator[Project]:
-    """Open the project read-only. Other processes may have it open."""
+def for_reading(path: Path, texts: Texts, *, is_verified: bool = False) -> Iterator[Project]:
+    """Open the project read-only. Other processes may have it open.
+
+    Raises KnownError damaged after the verb has read, in place of its own error, if SQLite finds the file damaged: what
+    was read may be wrong. `is_verified`: the verb checks the file itself.
+    """
     unlock_for(path, texts)
     with opened(path, texts, read_only=True) as project:
         texts.own_labels = project.query(code_labels, texts.language)
-        yield project
+        try:
+            yield project
+        except TwintrackError:
+            _require_undamaged(project)
+            raise
+        if not is_verified:
+            _require_undamaged(project)
+
+
+def _require_undamaged(project: Project) -> None:
+    project.query(lambda reader: require_undamaged(project.path, reader.connection))
 
 
 def opened(path: Path, texts: Texts, *, read_only: bool = False) -> Project:

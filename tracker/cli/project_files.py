@@ -35,7 +35,7 @@ def verify_verb(arguments: Arguments) -> int:
     try:
         if arguments.repair:
             _repair(arguments)
-        with for_reading(arguments.file, arguments.texts) as project:
+        with for_reading(arguments.file, arguments.texts, is_verified=True) as project:
             problems = [arguments.texts.detail(each) for each in project.query(soundness)]
             parts = project.query(repairable) if problems else []
     except KnownError:

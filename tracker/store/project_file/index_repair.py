@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import Final
 
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
@@ -33,6 +35,8 @@ _OTHER_ROWS: Mapping[str, Callable[[int, int], Phrase]] = {
     ),
 }
 """The sentence for each kind of record whose index differs from the records."""
+MOST_DAMAGES: Final = 20
+"""Damages that SQLite is asked to list; more of them seldom say more."""
 _NAMES = ", ".join(f"'{name}'" for name in sorted(INDEX_TABLES))
 
 
@@ -87,6 +91,12 @@ def _without(connection: sqlite3.Connection, table: str, key: str, other: str, o
 def records_are_sound(connection: sqlite3.Connection) -> bool:
     """Return whether SQLite's quick check finds no problem in any table except those of the indexes."""
     return not any(problems_of_tables(connection, "quick_check"))
+
+
+def damage_of_records(connection: sqlite3.Connection) -> list[str]:
+    """Return the damage that SQLite finds in a file and that is not in the search indexes alone."""
+    damage = checked(connection, f"integrity_check({MOST_DAMAGES})")
+    return list(islice(problems_of_tables(connection, "integrity_check"), MOST_DAMAGES)) if damage else []
 
 
 def problems_of_tables(connection: sqlite3.Connection, check: str) -> Iterator[str]:

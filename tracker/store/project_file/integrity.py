@@ -28,8 +28,9 @@ from tracker.store.project_content import (
 )
 from tracker.store.project_file.file_repair import journal_is_at_rest
 from tracker.store.project_file.index_repair import (
+    MOST_DAMAGES,
+    damage_of_records,
     index_problems,
-    problems_of_tables,
     records_are_sound,
     text_problems,
 )
@@ -38,7 +39,6 @@ from tracker.store.tables.row_formats import SET_BY_REVISIONS, stored_state
 
 _TREE = re.compile(r"Tree (\d{1,9}) ")
 """Matches how SQLite names a table or an index in a message: by its first page."""
-_MOST_DAMAGES = 20
 _MOST_CONTRADICTIONS = 20
 """Contradictions that are listed; more of them seldom say more."""
 # for each row in the journal, its state after the last step in effect
@@ -86,18 +86,13 @@ def problems_of_content(connection: sqlite3.Connection) -> list[str]:
 
     These are what makes an export or a dump wrong.
     """
-    damage = _damage_of_records(connection, checked(connection, f"integrity_check({_MOST_DAMAGES})"))
+    damage = damage_of_records(connection)
     if damage:
         return damage
     try:
         return list(_of_records(connection, ids_too=False))
     except driver_errors(*UNFORESEEN) as error:
         return [Phrase("its records can't be read: {error}", error=str(error))]
-
-
-def _damage_of_records(connection: sqlite3.Connection, damage: list[str]) -> list[str]:
-    """Return what of the damage that SQLite found in a file is not in the search indexes alone."""
-    return list(islice(problems_of_tables(connection, "integrity_check"), _MOST_DAMAGES)) if damage else []
 
 
 def _of_records(connection: sqlite3.Connection, *, ids_too: bool) -> Iterator[str]:
@@ -111,7 +106,7 @@ def _of_records(connection: sqlite3.Connection, *, ids_too: bool) -> Iterator[st
 def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str], bool]:
     """Return the problems of the search indexes, all other problems, and whether the tables of records are sound."""
     _refresh_indexes(connection)
-    damage = checked(connection, f"integrity_check({_MOST_DAMAGES})")
+    damage = checked(connection, f"integrity_check({MOST_DAMAGES})")
     if damage and not records_are_sound(connection):
         return [], damage, False
     of_index = index_problems(connection) or [_damage_of_index(connection, each) for each in damage[:1]]

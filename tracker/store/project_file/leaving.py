@@ -1,7 +1,8 @@
 """The check of a project before its content leaves it whole: as a table, dump, page, deposit, copy or bundle.
 
 A damaged index lets SQLite leave out rows without an error, and a changed byte is copied like any other. So the file is
-checked as `verify` does, except for its search index, from which nothing leaves, once for each state of the file.
+checked as `verify` does, except for its search index, from which nothing leaves, once for each state of the file. What
+is only printed is checked by SQLite alone.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import KnownError
-from tracker.store.project_file.integrity import problems_of_content
+from tracker.store.project_file.index_repair import damage_of_records
 
 State = tuple[int, int, int, int]
 """Device, inode, size, and moment of the last write in nanoseconds."""
@@ -28,6 +29,8 @@ def require_whole(path: Path, connection: sqlite3.Connection) -> None:
 
     `connection` reads one state of the file. A state that was found whole is not checked again.
     """
+    from tracker.store.project_file.integrity import problems_of_content  # with SQLAlchemy, which reading does without
+
     with _checking:
         state = _state_of(path)
         if state in _whole:
@@ -39,6 +42,15 @@ def require_whole(path: Path, connection: sqlite3.Connection) -> None:
             _whole[state] = None
             while len(_whole) > _MOST_STATES:
                 del _whole[next(iter(_whole))]
+
+
+def require_undamaged(path: Path, connection: sqlite3.Connection) -> None:
+    """Raise KnownError damaged if SQLite's own check finds damage outside the search indexes (any thread).
+
+    Not checked again if the state was found whole.
+    """
+    if _state_of(path) not in _whole and (found := damage_of_records(connection)):
+        raise KnownError("damaged", path=str(path), detail=found[0])
 
 
 def _state_of(path: Path) -> State | None:
