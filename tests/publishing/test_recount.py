@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 import json
+import os
 import re
 import shutil
 import sys
@@ -19,6 +20,7 @@ from tests.publishing.deposits import deposited, random_rules_are_recounted, rec
 from tests.publishing.rich_projects import rich_database
 from tests.publishing.test_counts_agree import REACHING, REVIVING
 from tests.store.building import change, new_project, source, tie
+from tests.systems import needs_links, needs_pipes
 from tracker.domain.findings.rules import read_rule
 from tracker.exchange.formats.dump import load
 from tracker.operations.findings import save_finding
@@ -247,13 +249,44 @@ def test_every_changed_added_or_removed_file_is_named(deposit: Path, harm: str) 
     assert told in said
 
 
-@pytest.mark.parametrize("text", ["[" * 200_000, "[]", '{"@graph": 5}', '{"@graph": [5]}', "{", '{"rule": {}}'])
+@pytest.mark.parametrize(
+    "text", ["[" * 200_000, "[]", '{"@graph": 5}', '{"@graph": [5]}', "{", '{"rule": {}}', "NaN", "1" * 9_000, ""]
+)
 @pytest.mark.parametrize("name", ["findings/finding-01.json", "ro-crate-metadata.json"])
 def test_no_content_of_a_file_ends_in_a_traceback(deposit: Path, name: str, text: str) -> None:
     (deposit / name).write_text(text)
-    status, _, error = recounted(deposit)
-    assert status in (1, 2)
-    assert "Traceback" not in error
+    status, said, error = recounted(deposit)
+    if name == CRATE:
+        assert (status, error) == (1, "")
+        assert "2 of 2 findings agree" in said
+        assert "NO HASHES" in said
+    else:
+        assert status == 2
+        assert f"CHANGED  {name}" in said
+        assert "Traceback" not in error
+
+
+@needs_links
+def test_a_link_is_named_unless_it_leads_to_the_same_bytes(deposit: Path, tmp_path: Path) -> None:
+    (deposit / "README.md").rename(tmp_path / "README.md")
+    (deposit / "README.md").symlink_to(tmp_path / "README.md")
+    assert recounted(deposit)[0] == 0
+    (deposit / "more").symlink_to(tmp_path)
+    (deposit / "LICENSE").unlink()
+    (deposit / "LICENSE").symlink_to(tmp_path / "nowhere")
+    status, said, error = recounted(deposit)
+    assert (status, error) == (1, "")
+    assert [line.split()[:2] for line in said.splitlines()[-2:]] == [["CHANGED", "LICENSE"], ["ADDED", "more"]]
+
+
+@needs_pipes
+def test_a_pipe_is_named_and_not_waited_for(deposit: Path) -> None:
+    (deposit / "LICENSE").unlink()
+    for name in ("LICENSE", "more"):
+        os.mkfifo(deposit / name)
+    assert [line.split()[:2] for line in recounted(deposit)[1].splitlines()[-2:]] == [
+        ["CHANGED", "LICENSE"], ["ADDED", "more"],
+    ]  # fmt: skip
 
 
 def test_what_a_system_adds_to_a_folder_is_no_difference(deposit: Path) -> None:
@@ -277,7 +310,9 @@ def test_data_that_cannot_be_read_is_said(deposit: Path, harm: str) -> None:
         known["rule"] |= {"frame": "All", "silence": "record"}
         finding.write_text(json.dumps(known))
     status, said, error = recounted(deposit)
-    assert (status, said) == (2, "")
+    assert status == 2
+    name = "MISSING  data/status_change.csv" if harm == "no table" else "CHANGED  "
+    assert [line[: len(name)] for line in said.splitlines()] == [name]
     assert re.match("The data can't be read: .+", error)
     assert "Traceback" not in error
 

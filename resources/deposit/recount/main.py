@@ -4,10 +4,10 @@
 
 It prints one line for each finding, and compares every file of the deposit with its SHA-256 in ro-crate-metadata.json.
 It ends with status 0 if all numbers agree with those in `findings` and all files with their hashes, with 1 if a number
-differs, if a file was changed, added or removed, or if there are no hashes, and with 2 if the data can't be read. It
-needs Python 3.9 or later and nothing else; it writes no file and uses no network. README.md describes the tables and
-the terms. A change of ro-crate-metadata.json itself, and of a file whose hash was replaced too, can't be seen here:
-compare that file with the one that the archive has.
+differs, if a file was changed, added or removed, or if there are no hashes, and with 2 if the data can't be read; files
+that differ are named then too. It needs Python 3.9 or later and nothing else; it writes no file and uses no network.
+README.md describes the tables and the terms. A change of ro-crate-metadata.json itself, and of a file whose hash was
+replaced too, can't be seen here: compare that file with the one that the archive has.
 
 A day that is not known exactly has an earliest and a latest day. A *world* gives every status change a day within its
 bounds, and never a day before that of the change in front of it. A number is a pair: what is true in every world, and
@@ -114,21 +114,25 @@ def changed_hash(finding):
 
 
 def files_in(folder):
-    """Return [path] -> file for all files of a folder, with / between the names of folders."""
-    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Return [path] -> file for all files, links and pipes of a folder, with / between the names of folders."""
+    found = (path for path in sorted(folder.rglob("*")) if path.is_symlink() or not path.is_dir())
+    return {path.relative_to(folder).as_posix(): path for path in found}
 
 
 def stated_hashes(crate):
-    """Return [path] -> SHA-256 of ro-crate-metadata.json; empty if it is missing or has none."""
-    entities = json.loads(crate.read_text("utf-8"))["@graph"] if crate.is_file() else []
-    return {each["@id"]: each["sha256"] for each in entities if "sha256" in each}
+    """Return [path] -> SHA-256 of ro-crate-metadata.json; empty if it is missing, can't be read or has none."""
+    try:
+        entities = json.loads(crate.read_text("utf-8"))["@graph"] if crate.is_file() else []
+        return {each["@id"]: each["sha256"] for each in entities if "sha256" in each}
+    except UNREADABLE:
+        return {}
 
 
 def changed_files(folder):
     """Return a sentence for each file that is not the one of the deposit, by the hashes in ro-crate-metadata.json."""
     stated, there = stated_hashes(folder / CRATE), files_in(folder)
     if not stated:
-        return [f"NO HASHES  {CRATE} is missing or has no SHA-256: no file could be compared."]
+        return [f"NO HASHES  {CRATE} is missing, can't be read or has no SHA-256: no file could be compared."]
     found = []
     for path in sorted({*stated, *there} - {CRATE}):
         if path not in there:
@@ -136,24 +140,26 @@ def changed_files(folder):
         elif path not in stated:
             if there[path].name not in OF_SYSTEMS:
                 found.append(f"ADDED    {path} has no SHA-256 in {CRATE}.")
-        elif hashlib.sha256(there[path].read_bytes()).hexdigest() != stated[path]:
+        elif not there[path].is_file() or hashlib.sha256(there[path].read_bytes()).hexdigest() != stated[path]:
             found.append(f"CHANGED  {path} is not the file of which {CRATE} has the SHA-256.")
     return found
 
 
 def main(folder):
     """Count all findings and print what agrees; return the exit status."""
+    changed = []
     try:
+        changed = changed_files(folder)
         tables = Tables(folder / "data")
         findings = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "findings").glob("*.json"))]
-        chains, changed = Chains(tables), changed_files(folder)
-        results = []
+        chains, results = Chains(tables), []
         for finding in findings:
             found = counted(tables, chains, Rule.read(finding["rule"], tables))
             wrong = differences(finding["result"], found, chains) + changed_hash(finding)
             results.append((finding["name"], wrong, found["counts"]["total"]))
     except UNREADABLE as error:
         print(f"The data can't be read: {type(error).__name__}: {error}", file=sys.stderr)
+        print("\n".join(changed))
         return 2
     for name, wrong, total in results:
         number = str(total[0]) if total[0] == total[1] else f"{total[0]} to {total[1]}"
