@@ -94,6 +94,18 @@ class DateLanguage:
         return self.cited.get(name, self.shown.get(name, ""))
 
 
+@dataclass(frozen=True, slots=True)
+class MonthLanguage:
+    """The names of months in a language of which nothing else is read or shown, and the words that go with them."""
+
+    months: tuple[Spellings, ...]
+    """January to December."""
+    links: Spellings
+    """Words between the parts of one date: `12 de marzo de 2017`."""
+    eras: Spellings = ()
+    """Words next to a year that add nothing: `12 marca 1994 r.`."""
+
+
 def decade_names(language: DateLanguage, decade: int) -> Spellings:
     """Return the names of a decade in `DECADES`, the displayed name first."""
     templates = language.decade

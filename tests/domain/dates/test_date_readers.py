@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from functools import cache, partial
+from itertools import chain
 
 import pytest
 
@@ -18,7 +19,7 @@ from tracker.domain.records.own_filters import day_bounds
 from tracker.domain.sources.csl_dates import date_from_csl
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading, date_questions, read_cell, several_dates
-from tracker.i18n.date_language import LANGUAGES
+from tracker.i18n.date_language import LANGUAGES, MONTH_LANGUAGES
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 from tracker.wording.messages import problem_hint, problem_text
 
@@ -85,7 +86,8 @@ SIGNS = (
 @cache
 def spoken() -> tuple[tuple[str, ...], ...]:
     """Return the words of each language of the grammar."""
-    return tuple(tuple(dict.fromkeys(_words(language))) for language in LANGUAGES.values())
+    months = (tuple(chain(*each.months, each.links, each.eras)) for each in MONTH_LANGUAGES.values())
+    return (*(tuple(dict.fromkeys(_words(language))) for language in LANGUAGES.values()), *months)
 
 
 def _words(language: DateLanguage) -> Iterator[str]:

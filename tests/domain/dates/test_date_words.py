@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import Any
 
 import pytest
+from babel.dates import get_month_names
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -13,7 +15,7 @@ from tracker.domain.dates.edtf import parse
 from tracker.errors import RuleError
 from tracker.i18n.date_dutch import DUTCH
 from tracker.i18n.date_english import ENGLISH
-from tracker.i18n.date_language import LANGUAGES
+from tracker.i18n.date_language import LANGUAGES, MONTH_LANGUAGES
 
 ENGLISH_PHRASES = {
     "2021": "2021",
@@ -228,6 +230,31 @@ def test_every_language_has_all_tables() -> None:
         assert (len(language.months), len(language.weekdays), len(language.recent_decade_names)) == (12, 7, 7)
         for table in ("seasons", "parts", "ordinals", "relations", "endings", "shown", "amounts"):
             assert set(getattr(language, table)) == set(getattr(ENGLISH, table)), table
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, *MONTH_LANGUAGES])
+@pytest.mark.parametrize("use", ["format", "stand-alone"])
+@pytest.mark.parametrize("width", ["wide", "abbreviated"])
+def test_the_months_of_every_language_are_read(code: str, use: Any, width: Any) -> None:
+    for number, name in get_month_names(width, use, code).items():
+        assert edtf_from_words(f"12 {name} 1994") == f"1994-{number:02}-12", name
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("12 de marzo de 2017", "2017-03-12"),
+        ("1.º de mayo de 2019", "2019-05-01"),
+        ("marzo del 2017", "2017-03"),
+        ("1° maggio 1994", "1994-05-01"),
+        ("5 di marzo 2018", "2018-03-05"),
+        ("5 de março de 2018", "2018-03-05"),
+        ("12 marca 1994 r.", "1994-03-12"),
+        ("marzec 1994 roku", "1994-03"),
+    ],
+)
+def test_the_words_beside_these_months_are_read(words: str, edtf: str) -> None:
+    assert edtf_from_words(words) == edtf
 
 
 def test_a_word_of_two_languages_has_one_relation() -> None:

@@ -61,6 +61,18 @@ REFERENCES = {
     "Rossi, M. (2015). Gemellaggi tra città. Rivista di studi urbani, 3(1), 9–20.": Read(
         "Gemellaggi tra città", "Rossi M.", "Rivista di studi urbani", "2015", JOURNAL
     ),
+    "García, L. (2016, 12 de marzo). Ciudades hermanas. El País.": Read(
+        "Ciudades hermanas", "García L.", "El País", "2016-03-12"
+    ),
+    "Rossi, M. (2015, 1° maggio). Gemellaggi tra città. Corriere della Sera.": Read(
+        "Gemellaggi tra città", "Rossi M.", "Corriere della Sera", "2015-05-01", NEWS
+    ),
+    "Silva, A. (2018, 5 de março). Cidades irmãs. Revista Municipal.": Read(
+        "Cidades irmãs", "Silva A.", "Revista Municipal", "2018-03-05", NEWS
+    ),
+    "Silva, A. (dezembro de 2018). Cidades irmãs. Revista Municipal.": Read(
+        "Cidades irmãs", "Silva A.", "Revista Municipal", "2018-12"
+    ),
     # MLA
     'Jansen, Piet. "Dertig jaar stedenband." Noordhollands Dagblad, 12 maart 1994, p. 3.': Read(
         "Dertig jaar stedenband", "Jansen Piet", "Noordhollands Dagblad", "1994-03-12", NEWS
@@ -70,6 +82,9 @@ REFERENCES = {
     ),
     "Dupont, Marie. « Le jumelage de Lille ». Le Monde, 12 mars 2017.": Read(
         "Le jumelage de Lille", "Dupont Marie", "Le Monde", "2017-03-12", NEWS
+    ),
+    "Kowalski, Jan. „Partnerstwo miast.” Gazeta Wyborcza, 12 marca 1994 r., s. 5.": Read(
+        "Partnerstwo miast", "Kowalski Jan", "Gazeta Wyborcza", "1994-03-12", NEWS
     ),
     # Chicago and Harvard
     'Piet Jansen, "Thirty Years of Twinning," The Guardian, March 12, 1994.': Read(
@@ -96,6 +111,9 @@ REFERENCES = {
     "NRC, 7 mei 2023: Arnhem stopt": Read("Arnhem stopt", "", "NRC", "2023-05-07", NEWS),
     "Müller, Jörg: „Partnerschaft am Ende?“ In: Süddeutsche Zeitung, 3. Mai 2019, S. 12.": Read(
         "Partnerschaft am Ende?", "Müller Jörg", "Süddeutsche Zeitung", "2019-05-03", NEWS
+    ),
+    "«Gemellaggio finito», Corriere della Sera, 12 marzo 2017": Read(
+        "Gemellaggio finito", "", "Corriere della Sera", "2017-03-12", NEWS
     ),
     "„Partnerschaft beendet“, Süddeutsche Zeitung, 3. Mai 2019": Read(
         "Partnerschaft beendet", "", "Süddeutsche Zeitung", "2019-05-03", NEWS

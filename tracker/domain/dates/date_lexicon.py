@@ -11,8 +11,8 @@ from typing import Literal
 
 from tracker.domain.dates.edtf_moment import IN_TWO_YEARS, UNKNOWN_YEAR
 from tracker.domain.dates.year_pairs import pair_readings
-from tracker.i18n.date_language import LANGUAGES
-from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
+from tracker.i18n.date_language import LANGUAGES, MONTH_LANGUAGES
+from tracker.i18n.date_table import DECADES, DateLanguage, MonthLanguage, decade_names
 
 Part = tuple[str, str]
 """A kind and a value: M month, S season, D decade, Y year, N number, P part, W weekday, K week, C century, E EDTF.
@@ -62,7 +62,7 @@ COMMA = "\ue000"
 """Stands in text for a comma between dates of which one is meant; other commas are spaces."""
 
 _TYPOGRAPHY = str.maketrans(
-    {"’": "'", "‘": "'", "–": " - ", "—": " - ", "‒": " - ", "‐": "-", "‑": "-", ",": " ", "±": " ± "}
+    {"’": "'", "‘": "'", "–": " - ", "—": " - ", "‒": " - ", "‐": "-", "‑": "-", ",": " ", "±": " ± ", "º": "", "°": ""}
 )
 _CIRCA_SIGN = re.compile(r"\+/?-")
 _UNKNOWN_DIGITS = re.compile(r"^\?{4}(?=-)|(?<=-)\?\?(?=-|$)")
@@ -216,7 +216,7 @@ def _without_eras(tokens: Sequence[Token]) -> tuple[Token, ...] | None:
     return kept
 
 
-_ALL = frozenset(LANGUAGES)
+_ALL = frozenset((*LANGUAGES, *MONTH_LANGUAGES))
 _SIGNS: Mapping[str, Token] = {
     "-": Token((), {"dash": "", "to": "", "and": ""}),
     "/": Token((), {"to": ""}),
@@ -244,6 +244,11 @@ def _entries() -> Mapping[str, Mapping[str, Sequence[tuple[Part | None, Role | N
             found.setdefault(folded(phrase), {}).setdefault(code, []).append((part, None, ""))
         for phrase, role, value in _roles(language):
             found.setdefault(folded(phrase), {}).setdefault(code, []).append((None, role, value))
+    for code, further in MONTH_LANGUAGES.items():
+        for phrase, part in _months(further.months):
+            found.setdefault(folded(phrase), {}).setdefault(code, []).append((part, None, ""))
+        for phrase, role in _roles_of_months(further):
+            found.setdefault(folded(phrase), {}).setdefault(code, []).append((None, role, ""))
     return found
 
 
@@ -266,7 +271,8 @@ def _token(phrase: str, spoken: frozenset[str]) -> Token:
     if phrase in _SIGNS:
         return _SIGNS[phrase]
     entries = _entries()[phrase]
-    found = [each for code in LANGUAGES if code in (spoken & entries.keys() or entries) for each in entries[code]]
+    codes = (*LANGUAGES, *MONTH_LANGUAGES)
+    found = [each for code in codes if code in (spoken & entries.keys() or entries) for each in entries[code]]
     parts = dict.fromkeys(part for part, _, _ in found if part is not None)
     return Token(tuple(parts), {role: value for _, role, value in reversed(found) if role is not None})
 
@@ -320,10 +326,21 @@ def _century_added(short: str) -> str:
     return f"19{number:02}" if number >= 50 else f"19{number:02}{OR_OF}20{number:02}"
 
 
+def _months(months: Sequence[Sequence[str]]) -> Iterator[tuple[str, Part]]:
+    """Yield (spelling, month) for the names of January to December."""
+    for number, names in enumerate(months, 1):
+        yield from ((name, ("M", f"{number:02}")) for name in names)
+
+
+def _roles_of_months(language: MonthLanguage) -> Iterator[tuple[str, Role]]:
+    """Yield (word, role) for the words that go with the months of a language."""
+    yield from ((word, "link") for word in language.links)
+    yield from ((word, "era") for word in language.eras)
+
+
 def _parts(language: DateLanguage) -> Iterator[tuple[str, Part]]:
     """Yield (spelling, part of a date) for all words of a language that are parts of dates."""
-    for number, names in enumerate(language.months, 1):
-        yield from ((name, ("M", f"{number:02}")) for name in names)
+    yield from _months(language.months)
     for number, words in enumerate(language.weekdays):
         yield from ((word, ("W", str(number))) for word in words)
     for code, words in language.seasons.items():

@@ -17,8 +17,9 @@ USUAL_CIRCA = 1
 _FAR_YEAR = 2100
 """First year that is more often a slip than meant."""
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}")
-_WITH_DAY = re.compile(r"[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}|[^\W\d]+\.? [0-9]{1,2},? [0-9]{4}")
-_WITH_MONTH = re.compile(r"[^\W\d]+\.? [0-9]{4}")
+_YEAR = r"(?:del? )?[0-9]{4}(?: r\.?| roku)?"
+_WITH_DAY = re.compile(rf"[0-9]{{1,2}}[.º°]? (?:d[ei] )?[^\W\d]+\.? {_YEAR}|[^\W\d]+\.? [0-9]{{1,2}},? [0-9]{{4}}")
+_WITH_MONTH = re.compile(rf"[^\W\d]+\.? {_YEAR}")
 """Dates of which the month is written as a word."""
 
 
@@ -34,7 +35,7 @@ class VagueDate:
 
 
 def read_date(words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, begins_state: bool = False) -> VagueDate:
-    """Parse EDTF, or a date in everyday English, Dutch, German or French.
+    """Parse EDTF, or a date in everyday English, Dutch, German or French, with the months of `MONTH_LANGUAGES` too.
 
     `circa`: the number of units by which `~` widens. `lasting`: an interval means all its days, not one of them.
     `begins_state`: "since 1999" means in 1999, as for a status that lasts. RuleError `date_missing` for no date (also

@@ -30,11 +30,12 @@ _YEAR_BEHIND = re.compile(
 _SENTENCE = re.compile(r"(?P<title>.{4,}?(?<![\s.][^\W\d_])(?<!\b[NnDSM][rt])(?<!\bvs)(?<!\bed)[.?!]) (?P<after>\S.*)")
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DAY = (
-    rf"(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)? (?:de )?{_MONTH} (?:de )?\d{{4}}|{_MONTH} \d{{1,2}},? \d{{4}}"
+    rf"(?:\d{{1,2}}(?:\.|st|nd|rd|th|er|º|°)? (?:d[ei] )?{_MONTH} (?:del? )?\d{{4}}(?: r| roku)?"
+    rf"|{_MONTH} \d{{1,2}},? \d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[-./]\d{1,2}[-./]\d{4})"
 )
 _FULL_DAY = re.compile(rf"\(?\b({_DAY})\b\)?")
-_TIME = re.compile(rf"\(?\b({_DAY}|{_MONTH} \d{{4}}|(?:1[5-9]|20)\d\d)\b\)?")
+_TIME = re.compile(rf"\(?\b({_DAY}|{_MONTH} (?:del? )?\d{{4}}(?: r| roku)?|(?:1[5-9]|20)\d\d)\b\)?")
 _IN_BRACKETS = re.compile(rf"\(({_DAY}|(?:1[5-9]|20)\d\d)\)")
 _AT_THE_END = re.compile(rf"[,.:] ({_DAY})\.?$")
 _PAGES = re.compile(
