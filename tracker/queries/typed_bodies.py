@@ -12,10 +12,10 @@ from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, ExternalCode
 from tracker.domain.records.record_ids import kind_of_id
 from tracker.domain.text.clean_text import clean_text
+from tracker.domain.text.missing_texts import is_empty_cell
 from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import undoubted
-from tracker.exchange.tables.asking.empty_cells import is_empty_cell
 from tracker.exchange.tables.asking.known_names import KnownNames
 from tracker.exchange.tables.asking.no_names import code_of_no_name
 from tracker.exchange.tables.asking.several import listed, may_list, names_to_look_up

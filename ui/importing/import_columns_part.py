@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -88,11 +88,21 @@ class ColumnsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, codes: ProjectLists, circa: int, own: OwnColumns, parent: QWidget) -> None:
-        """`codes` and `own` are codes and fields of the project; `circa` is the years by which it widens a date."""
+    def __init__(
+        self,
+        codes: ProjectLists,
+        circa: int,
+        own: OwnColumns,
+        names: Callable[[], Iterable[tuple[str, str]]],
+        parent: QWidget,
+    ) -> None:
+        """`codes`, `own` and `names` are codes, fields and names of bodies of the project.
+
+        `circa` is the years by which it widens a date. `names` is called when a list of names is met.
+        """
         super().__init__(parent)
         self._own, self._own_dates = own, own_date_columns(own)
-        self._codes, self._circa = dict(codes), circa
+        self._codes, self._circa, self._names = dict(codes), circa, names
         self._file: TableFile | None = None
         self._mapping = TableMapping()
         self.mapping_from: MappingFrom = "guessed"
@@ -294,6 +304,7 @@ class ColumnsPart(QWidget):
         self._list_card.setMaximumHeight(QWIDGETSIZE_MAX if height is None else height)
 
     def _preview(self) -> None:
+        from tracker.exchange.tables.asking.known_names import KnownNames
         from tracker.services.tables.mapping_preview import InterpretedTable
 
         assert self._file is not None
@@ -303,7 +314,12 @@ class ColumnsPart(QWidget):
         if not self.problem.text():
             try:
                 interpreted = InterpretedTable(
-                    replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa, own=self._own
+                    replace(table, rows=table.rows[:PREVIEWED]),
+                    self.mapping(),
+                    self._codes,
+                    self._circa,
+                    KnownNames(self._names),
+                    own=self._own,
                 )
                 shown = [interpreted.row(place) for place in range(min(len(interpreted), PREVIEWED))]
                 rows = [interpreted_cells(each, self._own) for each in shown]

@@ -83,7 +83,7 @@ class ImportDialog(PlainDialog):
         self._own = project.query(lambda reader: own_columns(reader.connection))
         circa = project.query(lambda reader: reader.circa)
         codes = project.query(own_codes)
-        self.columns_part = ColumnsPart(codes, circa, self._own, self.pages)
+        self.columns_part = ColumnsPart(codes, circa, self._own, self._names_of_bodies, self.pages)
         self.plan_part = PlanPart(context.theme, codes, self._own, self.pages)
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
@@ -103,6 +103,12 @@ class ImportDialog(PlainDialog):
         dialog.open()
         dialog.read()
         return dialog
+
+    def _names_of_bodies(self) -> Sequence[tuple[str, str]]:
+        """Return the folded names of the project's bodies with their countries."""
+        from tracker.exchange.tables.asking.known_names import names_of_project
+
+        return self._context.project.query(lambda reader: list(names_of_project(reader.connection)()))
 
     # the file ---------------------------------------------------------------------------------------------------------
 

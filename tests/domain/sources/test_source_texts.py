@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.sources.source_texts import is_placeholder, read_source_text, source_of_text
+from tracker.domain.sources.source_texts import read_source_text, source_of_text
 
 GUARDIAN = "https://www.theguardian.com/world/twins"
 
@@ -203,18 +203,6 @@ def test_two_addresses_are_a_title() -> None:
     read = read_source_text(text)
     assert read is not None
     assert (read.title, read.url) == (text, "")
-
-
-@pytest.mark.parametrize(
-    "text", ["n/a", "N/A", "NA", "DOI", "-", "–", "?", "n.v.t.", "onbekend", "Unknown", "none", "…"]
-)
-def test_a_placeholder_stands_for_a_missing_value(text: str) -> None:
-    assert is_placeholder(text)
-
-
-@pytest.mark.parametrize("text", ["NRC", "Nota", "10.1234/x", "https://a.example", "Unknown city", "无锡日报"])
-def test_other_texts_are_no_placeholders(text: str) -> None:
-    assert not is_placeholder(text)
 
 
 @given(st.text(st.sampled_from("Jansen, P.(1994)“”: 12 maart NRC&https://a.b"), max_size=80))

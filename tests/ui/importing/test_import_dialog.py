@@ -28,8 +28,10 @@ from tests.ui.importing.wizard import (
     written,
 )
 from tests.ui.room import CANARY, Room, markup_shown
+from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.operations.bodies import add_body
 from ui.core.background_task import running_tasks
 from ui.importing.import_actions import TableImportActions
 from ui.importing.import_dialog import COLUMNS, FILE, PLAN, RESULT
@@ -172,6 +174,18 @@ def test_the_meaning_of_a_column_is_chosen_and_a_constant_added(room: Room, qtbo
     to_plan(dialog, qtbot)
     imported(dialog, qtbot)
     assert ("Jingdezhen", "CN") in told(room, "SELECT name, country FROM body")
+
+
+def test_the_first_rows_are_read_with_the_names_of_the_project(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    for name in ("Qwertyveen", "Zxcvbnberg"):
+        room.project.perform(add_body, BodyDraft(name, "municipality", "NL"))
+    text = "body_a,country_a,body_b,country_b\nArnhem,NL,Qwertyveen en Zxcvbnberg,NL\n"
+    dialog = opened(room, qtbot, written(tmp_path / "list.csv", text))
+    to_columns(dialog, qtbot)
+    shown = dialog.columns_part.table.model()
+    cells = [[shown.index(row, column).data() for column in range(shown.columnCount())] for row in range(2)]
+    assert ["Qwertyveen" in str(cells[0]), "Zxcvbnberg" in str(cells[1])] == [True, True]
+    assert "Qwertyveen en" not in str(cells)
 
 
 def test_a_missing_country_is_requested_and_completes_the_bodies(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.sources.addresses import archived_page, clean_address
 from tracker.domain.sources.reference_parts import date_in_title, read_reference
 from tracker.domain.sources.source_guesses import date_in_address, guess_source
-from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
@@ -33,29 +32,6 @@ _LEADS_TO_ADDRESS = re.compile(
     r"|disponible (?:en|sur|à)|online|(?:url|doi|via|link|bron|source|see|zie|siehe|voir) ?:) ?:? ?$",
     re.IGNORECASE,
 )
-_PLACEHOLDERS: Final = frozenset(
-    (
-        *("n a", "na", "nvt", "n v t", "n b", "doi", "url", "link", "http", "https", "www", "tbd", "tbc", "title"),
-        *("onbekend", "unknown", "unbekannt", "inconnu", "inconnue", "desconocido", "sconosciuto", "nieznany"),
-        *("none", "geen", "keine", "kein", "aucun", "aucune", "null", "nil", "nan", "not available", "not applicable"),
-        *(
-            "niet van toepassing",
-            "niet beschikbaar",
-            "nicht vorhanden",
-            "no source",
-            "geen bron",
-            "no doi",
-            "无",
-            "未知",
-        ),
-    )
-)
-"""Folded texts that stand for a value that is missing."""
-
-
-def is_placeholder(text: str) -> bool:
-    """Return whether a text in a field of a source stands for a missing value: `n/a`, `DOI`, `-`, `?`, `onbekend`."""
-    return not any(map(str.isalnum, text)) or fold(text) in _PLACEHOLDERS
 
 
 def read_source_text(text: str) -> SourceDraft | None:

@@ -15,8 +15,9 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, read_claimed
 from tracker.domain.findings.rule_options import rule_of_options
 from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, read_rule, rule_json
-from tracker.domain.sources.source_texts import is_placeholder, read_source_text
+from tracker.domain.sources.source_texts import read_source_text
 from tracker.domain.text.clean_text import clean_text
+from tracker.domain.text.missing_texts import is_placeholder
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import canonical

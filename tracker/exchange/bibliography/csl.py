@@ -15,7 +15,7 @@ from typing import Any
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.sources.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
-from tracker.domain.sources.source_texts import is_placeholder
+from tracker.domain.text.missing_texts import is_placeholder
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, EXTRAS, FileRecord, Item, canonical
 from tracker.exchange.strict_json import strict_decoder

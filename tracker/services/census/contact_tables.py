@@ -24,8 +24,9 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
 from tracker.domain.records.own_fields import MANY_LINES, OwnFieldDraft, read_value
-from tracker.domain.sources.source_texts import is_placeholder, source_of_text
+from tracker.domain.sources.source_texts import source_of_text
 from tracker.domain.text.clean_text import clean_text
+from tracker.domain.text.missing_texts import is_placeholder
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import rejects_written

@@ -50,7 +50,7 @@ def answered_questions(reader: Reader, table: Table, mapping: TableMapping, trac
         return (), ()
     unanswered = replace(mapping, values={}, doubts={}, several={})
     own, known = own_columns(reader.connection), KnownNames(names_of_project(reader.connection))
-    found = readable_rows(table, unanswered, own_codes(reader), reader.circa, own, track, known)
+    found = readable_rows(table, unanswered, own_codes(reader), reader.circa, known, own, track)
     asking: list[_Asking] = []
     replaced: list[Replaced] = []
     for field in sorted({*mapping.values, *mapping.doubts, *mapping.several} & found.shaped.recognised.indexes.keys()):

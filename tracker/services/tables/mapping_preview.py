@@ -39,12 +39,12 @@ class InterpretedTable:
         mapping: Mapping,
         codes: ProjectLists,
         circa: int,
+        known: KnownNames,
         track: Track = untracked,
         own: OwnColumns = NO_OWN,
-        known: KnownNames | None = None,
     ) -> None:
         """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field."""
-        found = readable_rows(table, mapping, codes, circa, own, track, known)
+        found = readable_rows(table, mapping, codes, circa, known, own, track)
         made, self._reader = found.shaped, found.reader
         self._rows = made.rows
         self._entries = _entries(track(made.rows)) if made.made else None
@@ -64,7 +64,7 @@ def interpret_table(reader: Reader, table: Table, mapping: Mapping, track: Track
     """Interpret a table with the vocabularies of the project; RuleError like `InterpretedTable`."""
     known = KnownNames(names_of_project(reader.connection))
     return InterpretedTable(
-        table, mapping, own_codes(reader), reader.circa, track, own_columns(reader.connection), known
+        table, mapping, own_codes(reader), reader.circa, known, track, own_columns(reader.connection)
     )
 
 

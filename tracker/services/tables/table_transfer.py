@@ -196,7 +196,7 @@ def plan_table(
     table, corrections = corrected(file.table, asked.settled.cells)
     codes, own = own_codes(reader), own_columns(reader.connection)
     track, known = passes.check_cancelled_while, KnownNames(names_of_project(reader.connection))
-    found = readable_rows(table, mapping, codes, reader.circa, own, track, known)
+    found = readable_rows(table, mapping, codes, reader.circa, known, own, track)
     made, rows = found.shaped, found.reader
     places = GazetteerLookup(used=not found.is_own_export)
     records = load_records(reader.connection, track)

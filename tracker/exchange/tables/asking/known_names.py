@@ -131,8 +131,7 @@ def names_of_project(connection: sqlite3.Connection) -> Callable[[], Iterable[tu
     """Return a function that reads the folded names of the bodies of a project, each with the body's country."""
 
     def read() -> Iterable[tuple[str, str]]:
-        for name, country in connection.execute("SELECT name, country FROM body WHERE name <> ''"):
-            yield fold_body(name), country
+        yield from connection.execute("SELECT folded, country FROM body WHERE name <> ''")
         yield from connection.execute(
             "SELECT body_name.folded, body.country FROM body_name JOIN body ON body.id = body_name.body_id"
         )

@@ -7,11 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.text.missing_texts import MARK
 from tracker.domain.text.name_folding import fold_body
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.cell_readings import Understood
-from tracker.exchange.tables.asking.empty_cells import MARK
 from tracker.exchange.tables.mapping.table_columns import SIDES, Recognised
 from tracker.exchange.tables.reading.cell_rows import TableRow
 

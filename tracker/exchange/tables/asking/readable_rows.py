@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tracker.domain.coding.own_codes import ProjectLists
+from tracker.domain.text.missing_texts import MARK
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.cell_readings import Understood
-from tracker.exchange.tables.asking.empty_cells import MARK
 from tracker.exchange.tables.asking.known_names import KnownNames
 from tracker.exchange.tables.asking.listed_rows import ListedRows, rows_of_lists
 from tracker.exchange.tables.asking.missing_marks import without_marks
@@ -39,9 +39,9 @@ def readable_rows(
     mapping: Mapping,
     codes: ProjectLists,
     circa: int,
+    known: KnownNames,
     own: OwnColumns = NO_OWN,
     track: Track = untracked,
-    known: KnownNames | None = None,
 ) -> ReadableRows:
     """Return the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field.
 
@@ -68,11 +68,10 @@ def readable_rows(
     return ReadableRows(shaped, reader, (*marked.understood, *named.understood), is_own)
 
 
-def _with_single_names(shaped: Shaped, mapping: Mapping, known: KnownNames | None, *, is_own: bool) -> ListedRows:
+def _with_single_names(shaped: Shaped, mapping: Mapping, known: KnownNames, *, is_own: bool) -> ListedRows:
     """Return the rows with the name of one body in each cell; cells that name none have errors."""
     if is_own:
         return ListedRows(shaped.rows, shaped.recognised)
-    known = known or KnownNames()
     literals, width = _literals(mapping), shaped.made or shaped.width
     no_names = errors_of_no_names(shaped.rows, shaped.recognised, literals, known)
     found = rows_of_lists(shaped.rows, shaped.recognised, width, mapping.several, literals, known)

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from tracker.domain.coding.event_words import read_event
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.domain.text.missing_texts import is_empty_cell
 from tracker.errors import RuleError
-from tracker.exchange.tables.asking.empty_cells import is_empty_cell
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping

@@ -15,12 +15,11 @@ from tracker.domain.coding.event_words import Event
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.domain.records.own_fields import MANY_LINES, OwnValue, read_value
-from tracker.domain.sources.source_texts import is_placeholder
 from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
+from tracker.domain.text.missing_texts import MARK, is_empty_cell, is_placeholder
 from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
-from tracker.exchange.tables.asking.empty_cells import MARK, is_empty_cell
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell, require_beginning
 from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns

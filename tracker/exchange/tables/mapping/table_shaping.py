@@ -11,9 +11,9 @@ from types import MappingProxyType
 from tracker.domain.coding.code_reading import read_status
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists, standard_status_of
 from tracker.domain.statuses.history_order import OVER
+from tracker.domain.text.missing_texts import MARK, is_empty_cell
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.asking.empty_cells import MARK, is_empty_cell
 from tracker.exchange.tables.mapping.cell_remarks import (
     has_spans,
     has_statuses_behind_names,
