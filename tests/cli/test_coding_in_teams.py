@@ -48,6 +48,29 @@ def test_copies_are_fetched_coded_handed_in_and_taken_in(terminal: Terminal, tmp
     assert "not the copy" in terminal.run("coding", "--hand-in", code=3).error
 
 
+@pytest.mark.parametrize("verb", [("coding", "--take-in"), ("team", "take-in")])
+def test_a_refused_coding_exits_with_4_and_one_that_is_still_copied_does_not(
+    terminal: Terminal, tmp_path: Path, verb: tuple[str, str]
+) -> None:
+    place, copy = tmp_path / "shared", tmp_path / "Ann.twin"
+    place.mkdir()
+    terminal.run("team", "join", place, "--as", "Head")
+    terminal.run("code-sample", "--to", "Ann", "--through-team", "--name", "Pilot")
+    terminal.run("coding", "--get", place, "--as", "Ann", file=copy)
+    code(copy, "terminated")
+    terminal.run("coding", "--hand-in", "--unfinished", file=copy)
+    (work,) = (place / "coding").glob("*/*/000002-*.bundle")
+    whole = work.read_bytes()
+    work.write_bytes(whole[: len(whole) // 2])
+    assert [each["reason"] for each in terminal.json(*verb)["codings_refused"]] == ["bundle_incomplete"]
+    work.write_bytes(whole[:-1] + bytes((whole[-1] ^ 1,)))
+    refused = terminal.json(*verb, code=4)
+    assert (refused["codings"], len(refused["codings_refused"])) == ([], 1)
+    assert work.name.removesuffix(".bundle") in terminal.run(*verb, code=4).out
+    work.write_bytes(whole)
+    assert [each["coder"] for each in terminal.json(*verb)["codings"]] == ["Ann"]
+
+
 @pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")
 def test_a_code_is_printed_for_each_coder_and_asked_for(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -62,8 +62,7 @@ def coding_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     exchange = _exchange(arguments)
     if exchange is not None:
-        exchange(arguments)
-        return 0
+        return exchange(arguments) or 0
     if arguments.nothing or arguments.still or arguments.delete is not None:
         with for_writing(arguments.file, texts) as project:
             print_step(project, arguments, _change(project, arguments))
@@ -82,7 +81,7 @@ def coding_verb(arguments: Arguments) -> int:
     return 0
 
 
-def _exchange(arguments: Arguments) -> Callable[[Arguments], None] | None:
+def _exchange(arguments: Arguments) -> Callable[[Arguments], int | None] | None:
     """Return the function that exchanges copies through a team as the options say; None without such an option."""
     if arguments.get is not None:
         return get_copy

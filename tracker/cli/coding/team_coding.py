@@ -17,6 +17,9 @@ from tracker.project import Project
 from tracker.services.coding.blind_copies import SampleRequest
 from tracker.wording.texts import Texts
 
+REFUSED = 4
+"""Exit code if changes or codings of others are refused, as for other data that can't be read."""
+
 
 def send_sample(project: Project, request: SampleRequest, arguments: Arguments) -> None:
     """Assign a sample through the place of the team, and print the codes of the coders if they need any."""
@@ -114,8 +117,11 @@ def hand_in_copy(arguments: Arguments) -> None:
     )
 
 
-def take_in_codings(arguments: Arguments) -> None:
-    """Take in what coders handed in for assignments of the project; KnownError coding_no_team."""
+def take_in_codings(arguments: Arguments) -> int:
+    """Take in what coders handed in for assignments of the project; the exit code says whether something is refused.
+
+    KnownError coding_no_team.
+    """
     from tracker.services.coding.taking_in import take_in
     from tracker.services.teams.team_project import membership_of
 
@@ -127,6 +133,7 @@ def take_in_codings(arguments: Arguments) -> None:
         print_json(codings_json(found, arguments.texts))
     elif not print_codings(found, arguments.texts):
         print(arguments.texts.tr("No coding was handed in."))
+    return REFUSED if found.refusals else 0
 
 
 def codings_json(found: Any, texts: Texts) -> dict[str, Any]:

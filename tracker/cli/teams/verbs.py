@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.coding.team_coding import codings_json, print_codings
+from tracker.cli.coding.team_coding import REFUSED, codings_json, print_codings
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import one_line, print_json, print_table
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _NEEDED: Mapping[str, tuple[int, int]] = {"join": (1, 1), "settle": (1, 2), "release": (1, 1)}
 """The least and greatest number of values after an action; none after each other action."""
-_REFUSED = 4
-"""Exit code if changes of others are refused, as for other data that can't be read."""
 
 
 def team_verb(arguments: Arguments) -> int:
@@ -142,7 +140,7 @@ def _take_in(given: JoinArguments) -> int:
     with for_writing(given.file, texts) as project:
         done = receive(project)
         codings = take_in(project, project.clock)
-    refused = done.refused + len(codings.refused)
+    refused = done.refused + codings.refusals
     if given.json:
         print_json(
             {
@@ -155,7 +153,7 @@ def _take_in(given: JoinArguments) -> int:
                 **codings_json(codings, texts),
             }
         )
-        return _REFUSED if refused else 0
+        return REFUSED if refused else 0
     if refused:
         print(texts.plural(refused, "1 file is refused, see below.", "{n} files are refused, see below."))
     if done.bundles:
@@ -167,7 +165,7 @@ def _take_in(given: JoinArguments) -> int:
         print(texts.plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
     _print_files(done.waiting, done.ignored, texts)
     print_codings(codings, texts)
-    return _REFUSED if refused else 0
+    return REFUSED if refused else 0
 
 
 def _print_files(waiting: Sequence[WaitingBundle], ignored: Sequence[IgnoredFile], texts: Texts) -> None:

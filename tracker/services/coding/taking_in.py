@@ -71,6 +71,11 @@ class TakenCodings:
     taken: tuple[TakenIn, ...] = ()
     refused: tuple[WaitingBundle, ...] = ()
 
+    @property
+    def refusals(self) -> int:
+        """The number of codings that stay refused when all of their bytes are there."""
+        return sum(each.is_refused for each in self.refused)
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
