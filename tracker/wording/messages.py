@@ -388,7 +388,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     facts: dict[str, object] = {"field": translate(field_text(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if name == "detail":
-            facts[name] = detail_text(value if isinstance(value, str) else str(value), translate)
+            facts[name] = detail_text(value if isinstance(value, str) else str(value), translate, language)
         elif isinstance(value, WordedText):
             facts[name] = _worded(value, translate, language)
         elif isinstance(value, Iterable) and not isinstance(value, str):
@@ -412,17 +412,18 @@ def _listed(texts: Sequence[str]) -> str:
     return ("; " if any("," in text for text in texts) else ", ").join(texts)
 
 
-def detail_text(detail: str, translate: Translate = fill) -> str:
+def detail_text(detail: str, translate: Translate = fill, language: str = "en") -> str:
     """Return the translated detail of an error; a text of the system is returned unchanged."""
     if isinstance(detail, Phrase):
-        return translate(detail.template, **{name: _worded(value, translate) for name, value in detail.facts.items()})
-    return _worded(detail, translate) if isinstance(detail, WordedText) else translate(detail)
+        facts = {name: _worded(value, translate, language) for name, value in detail.facts.items()}
+        return translate(detail.template, **facts)
+    return _worded(detail, translate, language) if isinstance(detail, WordedText) else translate(detail)
 
 
 def _worded(value: object, translate: Translate, language: str = "en") -> str:
     """Return a fact as text, with the texts of the codes in it, and of a body what distinguishes it."""
     if isinstance(value, Phrase):
-        return detail_text(value, translate)
+        return detail_text(value, translate, language)
     if isinstance(value, WordedText):
         worded = value.worded(with_countries(lambda *code: translate(english_code_text(*code)), language))
         return with_unnamed(worded, translate(UNNAMED))

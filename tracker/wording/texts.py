@@ -141,7 +141,7 @@ class Texts:
 
     def detail(self, text: str) -> str:
         """Return the detail of an error; one of the system is returned unchanged."""
-        return detail_text(text, self.tr)
+        return detail_text(text, self.tr, self.language)
 
     def step(self, action: str, facts: Mapping[str, object]) -> str:
         """Return the label of a step of the journal."""

@@ -14,6 +14,7 @@ from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.project import Project
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.services.tables.table_transfer import import_file
+from tracker.wording.texts import Texts
 
 
 @pytest.fixture
@@ -105,6 +106,20 @@ def test_the_second_column_of_regions_behind_a_body_is_not_that_of_the_next(proj
     assert report.as_json()["ignored_columns"] == [{"place": 3, "title": "state", "reason": "second_region"}]
     assert [each.column for each in report.questions] == ["state"]
     assert report.imported == 2
+
+
+def test_the_country_of_all_states_is_shown_as_understood_and_can_be_replaced(
+    project: Project, tmp_path: Path, home: Path
+) -> None:
+    text = "City,State,Partner\nNeustadt,Bayern,Gera\nNeustadt,Sachsen,Gera\nAalen,Hessen,Jena\nGotha,Thüringen,Jena\n"
+    report = take(project, tmp_path, text)
+    understood = {"column": "State", "value": "Bayern, Sachsen, Hessen, …", "meaning": "parts of Germany", "count": 4}
+    assert report.as_json()["understood"] == [understood]
+    assert report.as_json()["mapping"]["constants"] == {"country_a": "DE"}
+    assert [each["meaning"] for each in report.as_json(Texts("nl"))["understood"]] == ["delen van Duitsland"]
+    mapping = {**report.as_json()["mapping"], "constants": {"country_a": "Austria"}}
+    other = take(project, tmp_path, text, mapping)
+    assert (other.as_json()["understood"], other.needs_attention) == ([], True)
 
 
 @pytest.mark.parametrize(

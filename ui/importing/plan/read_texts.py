@@ -10,13 +10,20 @@ from ui.importing.text_table import on_one_line
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme
+from ui.text.languages import table_language
 from ui.text.translation import number, tr
 from ui.widgets.lists.rows_view import RowsView
 
 COLUMNS: tuple[Column[Understood], ...] = (
     Column("column", lambda: tr("Column"), lambda row: row.column, width=180, narrowest=100),
     Column("text", lambda: tr("In the file"), lambda row: on_one_line(row.value), width=240, narrowest=140),
-    Column("meaning", lambda: tr("Read as"), lambda row: detail_text(row.meaning, tr), width=420, narrowest=180),
+    Column(
+        "meaning",
+        lambda: tr("Read as"),
+        lambda row: detail_text(row.meaning, tr, table_language()),
+        width=420,
+        narrowest=180,
+    ),
     Column("rows", lambda: tr("Rows"), lambda row: number(row.count), width=60, narrowest=50, is_number=True),
 )
 

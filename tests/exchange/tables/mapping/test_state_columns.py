@@ -54,3 +54,28 @@ def test_a_wide_table_of_remarks_is_asked_about_without_a_search_for_similar_cou
     guess(made)
     assert [each.column for each in column_questions(made, ["Stad", "Partner", "Foo"])] == ["Stad", "Partner", "Foo"]
     assert searched == []
+
+
+@pytest.mark.parametrize(
+    ("text", "constants"),
+    [
+        ("City,State,Partner\nAalen,Bayern,X\nGera,Sachsen,Y\n", {"country_a": "DE"}),
+        ("Gemeente,Provincie,Partner\nDelft,Zuid-Holland,X\nEde,Provincie Gelderland,Y\n", {"country_a": "NL"}),
+        ("Gemeente,Provincie,Partner\nWeert,Limburg,X\nEde,Gelderland,Y\n", {"country_a": "NL"}),
+        ("City,Partner,State\nEde,Lanzhou,Gansu\nBreda,Wuhan,Hubei\n", {"country_b": "CN"}),
+        ("Bundesland,City,Partner,State\nBayern,Aalen,Wuhan,Hubei\n", {"country_a": "DE", "country_b": "CN"}),
+        ("City,Partner\nEde,Qianjiang (Provinz Hubei)\nBreda,Yuzhong (Provinz Gansu)\n", {"country_b": "CN"}),
+        # of two countries, of several, of none, of a country that is named, or not in every row
+        ("Gemeente,Provincie,Partner\nWeert,Limburg,X\n", {}),
+        ("City,State,Partner\nAalen,Bayern,X\nEde,Gelderland,Y\n", {}),
+        ("City,State,Partner\nAalen,Bayern,X\nGera,Sachsen,Y\nEde,Qwertz,Z\n", {}),
+        ("City,State,Partner\nSydney,NSW,X\nPerth,WA,Y\n", {}),
+        ("City,Country,State,Partner\nAalen,Germany,Bayern,X\n", {}),
+        ("City,State,Partner\nAalen,Bayern,X\nEde,,Y\n", {}),
+        ("City,State,Partner\nAtlanta,Georgia,X\nTbilisi,Georgia,Y\n", {}),
+        ("City,Partner 1,State 1,Partner 2,State 2\nEde,Wuhan,Hubei,Aalen,Bayern\n", {}),
+        ("City,Partner 1,State 1,Partner 2,State 2\nEde,Wuhan,Hubei,Lanzhou,Gansu\n", {"country_b": "CN"}),
+    ],
+)
+def test_states_of_one_country_give_the_country_of_their_body(text: str, constants: dict[str, str]) -> None:
+    assert guess(table(text)).constants == constants

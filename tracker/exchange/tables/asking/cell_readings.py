@@ -19,5 +19,5 @@ class Understood:
 
     def as_json(self, texts: Texts = ENGLISH_TEXTS) -> dict[str, object]:
         """Return it as the command line prints it in JSON."""
-        meaning = detail_text(self.meaning, texts.tr)
+        meaning = detail_text(self.meaning, texts.tr, texts.language)
         return {"column": self.column, "value": self.value, "meaning": meaning, "count": self.count}

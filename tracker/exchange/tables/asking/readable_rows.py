@@ -16,6 +16,7 @@ from tracker.exchange.tables.asking.no_names import errors_of_no_names
 from tracker.exchange.tables.mapping.cell_remarks import is_own_export
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.row_reading import RowReader
+from tracker.exchange.tables.mapping.state_columns import understood_countries
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.exchange.tables.mapping.table_shaping import Shaped, to_interchange_rows
@@ -65,7 +66,9 @@ def readable_rows(
         mapping.doubts,
         None if is_own else _literals(mapping),
     )
-    return ReadableRows(shaped, reader, (*marked.understood, *named.understood), is_own)
+    return ReadableRows(
+        shaped, reader, (*understood_countries(table, mapping), *marked.understood, *named.understood), is_own
+    )
 
 
 def _with_single_names(shaped: Shaped, mapping: Mapping, known: KnownNames, *, is_own: bool) -> ListedRows:

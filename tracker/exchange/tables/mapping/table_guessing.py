@@ -18,7 +18,7 @@ from tracker.exchange.tables.mapping.column_dates import DateColumns
 from tracker.exchange.tables.mapping.country_sides import settle_countries
 from tracker.exchange.tables.mapping.header_words import FURTHER_WORDS, LABEL, OWN_WORDS
 from tracker.exchange.tables.mapping.row_reading import whole_number
-from tracker.exchange.tables.mapping.state_columns import settle_states
+from tracker.exchange.tables.mapping.state_columns import countries_of_states, settle_states
 from tracker.exchange.tables.mapping.table_columns import (
     COLUMNS,
     POSITION,
@@ -44,7 +44,8 @@ def guess(table: Table) -> Mapping:
 
     A necessary column may be missing; `table_columns.require_bodies` checks that.
     """
-    return _guess_groups(table) or _guess_columns(table)
+    found = _guess_groups(table) or _guess_columns(table)
+    return replace(found, constants=countries_of_states(table, found))
 
 
 def _guess_groups(table: Table) -> Mapping | None:

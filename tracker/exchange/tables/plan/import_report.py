@@ -275,7 +275,7 @@ class ImportReport:
     def understood_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str]]:
         """Return how such texts were read as rows: column, text, meaning and number of rows."""
         return [
-            (each.column, each.value, detail_text(each.meaning, texts.tr), str(each.count))
+            (each.column, each.value, detail_text(each.meaning, texts.tr, texts.language), str(each.count))
             for each in self.read_as(texts)
         ]
 
