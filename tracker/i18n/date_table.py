@@ -96,7 +96,7 @@ class DateLanguage:
 
 @dataclass(frozen=True, slots=True)
 class MonthLanguage:
-    """The names of months in a language of which nothing else is read or shown, and the words beside them."""
+    """The names of months in a language of which nothing else is read or shown, and the words next to them."""
 
     months: tuple[Spellings, ...]
     """January to December."""

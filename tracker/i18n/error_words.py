@@ -172,8 +172,7 @@ PROBLEMS: Mapping[str, str] = {
     "body_taken rank": "“{name}” was taken as {taken}, the prefecture, not as {others}.",
     "body_taken other_name": "“{name}” was taken as {taken}, which the gazetteer knows by that name or spelling too.",
     "body_taken spelling": "“{name}” was taken as {taken}, which is spelled otherwise.",
-    "body_taken own_name": "“{name}” was taken as {taken}, whose name it is; {others}, with at least {times} times the "
-    "people, is called so too.",
+    "body_taken own_name": "“{name}” was taken as {taken}, whose main name it is; it may also mean {others}.",
     "body_taken in_project": "“{name}” was taken as {taken} of the project; {others} may be meant too.",
     "body_outside": "“{name}” is {kilometres} km outside the country in the row.",
     "body_elsewhere": "“{name}” is not at the location of {others}; the location in the table is used.",

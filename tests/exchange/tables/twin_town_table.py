@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import csv
 import random
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -92,16 +90,12 @@ def key(draft: BodyDraft) -> Key:
 
 @cache
 def towns(country: str) -> list[BodyDraft]:
-    """Return the towns of a country whose name no other place of the country has."""
-    found = gazetteer().bodies_in([country])
-    named = Counter(name for each in found for name in {fold_body(each.name), *_others(each)})
-    return [
-        each for each in found if is_town(each.kind, country) and named[fold_body(each.name)] == 1 and _is_easy(each)
-    ]
-
-
-def _others(draft: BodyDraft) -> Iterator[str]:
-    return (fold_body(other.name) for other in draft.other_names)
+    """Return the towns of a country whose name no other place of the country has, not even as a rare spelling."""
+    known = gazetteer()
+    found = [each for each in known.bodies_in([country]) if is_town(each.kind, country) and _is_easy(each)]
+    places = known.places_of({fold_body(each.name) for each in found})
+    named = {name: sum(known.body_at(place).country == country for place in each) for name, each in places.items()}
+    return [each for each in found if named[fold_body(each.name)] == 1]
 
 
 def _is_easy(draft: BodyDraft) -> bool:

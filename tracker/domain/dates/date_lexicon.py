@@ -333,7 +333,7 @@ def _months(months: Sequence[Sequence[str]]) -> Iterator[tuple[str, Part]]:
 
 
 def _roles_of_months(language: MonthLanguage) -> Iterator[tuple[str, Role]]:
-    """Yield (word, role) for the words beside the months of a language."""
+    """Yield (word, role) for the words next to the months of a language."""
     yield from ((word, "link") for word in language.links)
     yield from ((word, "era") for word in language.eras)
 

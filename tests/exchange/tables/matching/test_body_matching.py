@@ -296,6 +296,30 @@ def test_a_prefecture_of_china_takes_precedence_over_a_town_of_its_name(
     assert importing.rows(f"SELECT subdivision FROM body WHERE name = '{name}'") == [(province,)]
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "province", "other"),
+    [
+        ("Guixi", "CN", "Chongqing", "(Huayuan 贵溪, municipality, Jiangxi, CN)"),
+        ("Maoming", "CN", "Guangdong", "(Gaozhou 高州, municipality, Guangdong, CN)"),
+        ("Irvington", "US", "New Jersey", "(Fremont, municipality, California, US)"),
+    ],
+)
+def test_the_main_name_of_one_place_that_is_a_spelling_of_another_has_a_note(
+    importing: Importing, name: str, country: str, province: str, other: str
+) -> None:
+    report = importing({**ROW, "body_b": name, "country_b": country})
+    assert (verdicts(report), notes(report)) == (["new"], [("body_taken", "own_name")])
+    assert importing.rows(f"SELECT subdivision FROM body WHERE name = '{name}'") == [(province,)]
+    (note,) = report.as_json()["rows"][0]["notes"]  # type: ignore[index]
+    assert other in note["others"]
+    assert f"whose main name it is; it may also mean {note['others'][0]}" in note["reason"]
+
+
+@pytest.mark.parametrize("row", [{"subdivision_b": "Chongqing"}, {"latitude_b": "30.33", "longitude_b": "107.35"}])
+def test_such_a_name_with_its_province_or_location_has_no_note(importing: Importing, row: dict[str, str]) -> None:
+    assert notes(importing({**ROW, "body_b": "Guixi", **row})) == []
+
+
 def test_taipei_is_one_place(importing: Importing) -> None:
     report = importing({**ROW, "body_b": "Taipei", "country_b": "TW"})
     assert (verdicts(report), notes(report)) == (["new"], [])

@@ -53,7 +53,7 @@ class Meaning:
 
     `why` is the reason for choosing one body although the name alone is ambiguous: of several (`others`) it has by far
     the most people (`largest`) or is a prefecture of China (`rank`); or the name is not among its recorded names
-    (`other_name`), or is its main name and another name of a place with far more people (`own_name`). `far` are the
+    (`other_name`), or is its main name and another name of others (`own_name`). `far` are the
     bodies of this name that are elsewhere than the mention says.
     """
 
@@ -148,27 +148,31 @@ class GazetteerLookup:
     def _with_larger(
         self, mention: BodyMention, found: Meaning, pool: Sequence[_Candidate], places: Sequence[int]
     ) -> Meaning:
-        """Return the meaning of a main name with the places of its country that have far more people.
+        """Return the meaning of a main name with the other places of its country that may be meant.
 
-        Those with a longer name may be meant too (Halle: Halle (Saale)); of those that have it as another name there is
-        only a note (Aken: Aachen).
+        Those with a longer name and far more people make it ambiguous (Halle: Halle (Saale)); of those that have it as
+        another name, and are not many times smaller, there is only a note (Aken: Aachen, Guixi: Huayuan 贵溪).
         """
         taken = found.found[0]
         mine = next((each for each in pool if each.draft is taken), None)
-        if mine is None or not is_local(taken) or mention.is_specific or mention.kind:
+        if mine is None or not is_local(taken) or mention.is_specific:
             return found
-        known = gazetteer()
 
-        def larger(others: Iterable[int], times: int) -> list[BodyDraft]:
+        def others(indexes: Iterable[int], times: float) -> list[_Candidate]:
             least = times * max(mine.people, 1)
-            drafts = (_body_at(place) for place in others if known.people_at(place) >= least)
-            return [each for each in drafts if each.country == taken.country and is_local(each) and each != taken]
+            drafts = (_Candidate(place) for place in indexes if gazetteer().people_at(place) >= least)
+            at = (taken.latitude, taken.longitude)
+            there = (each for each in drafts if each.draft.country == taken.country and is_local(each.draft))
+            return [each for each in there if each.draft != taken and not _is_near(at, each.draft)]
 
-        longer = larger(known.places_of_longer_names(fold_body(mention.name)), TIMES_OF_LONGER_NAME)
+        longer_names = () if mention.kind else gazetteer().places_of_longer_names(fold_body(mention.name))
+        longer = tuple(each.draft for each in others(longer_names, TIMES_OF_LONGER_NAME))
         if longer and not found.others:
             return Meaning((taken, *longer[:_MOST_LARGER]), kind=found.kind)
-        so_called = larger(places, MANY_TIMES) if not found.others and taken.country != "CN" else []
-        return Meaning((taken,), tuple(so_called), "own_name", kind=found.kind) if so_called else found
+        so_called = [] if found.others else _of_kind(others(places, 1 / MANY_TIMES), mention.kind)
+        if not so_called:
+            return found
+        return Meaning((taken,), tuple(each.draft for each in so_called), "own_name", kind=found.kind)
 
     def _named(self, name: str, country: str) -> list[int]:
         """Return the gazetteer places of a name; in East Asia also without the blanks between syllables (Wu Han)."""
