@@ -26,9 +26,9 @@ _FIRST_FORMAT = 164
 _DAY_ZERO = date(1899, 12, 30)
 
 
-def small_xls(rows: Sequence[Sequence[XlsCell]], sheet: str = "Blad1") -> bytes:
-    """Return the bytes of the workbook."""
-    return _compound(_workbook(rows, sheet))
+def small_xls(rows: Sequence[Sequence[XlsCell]], sheet: str = "Blad1", *, has_broken_link: bool = False) -> bytes:
+    """Return the bytes of the workbook, with a link of one byte if it should be damaged."""
+    return _compound(_workbook(rows, sheet, _record(0x01B8, b"\0") if has_broken_link else b""))
 
 
 def _record(kind: int, content: bytes) -> bytes:
@@ -65,7 +65,7 @@ def _cell(row: int, column: int, cell: XlsCell, formats: Sequence[str]) -> bytes
     return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(cell), 1) + cell.encode("utf-16-le"))
 
 
-def _workbook(rows: Sequence[Sequence[XlsCell]], sheet: str) -> bytes:
+def _workbook(rows: Sequence[Sequence[XlsCell]], sheet: str, link: bytes) -> bytes:
     name = sheet.encode("latin-1")
     end = _record(0x000A, b"")
     codepage = _record(0x0042, struct.pack("<H", 1200))
@@ -80,7 +80,7 @@ def _workbook(rows: Sequence[Sequence[XlsCell]], sheet: str) -> bytes:
         for column, cell in enumerate(cells_of_row)
     )
     dimensions = _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, width, 0))
-    return _bof(0x0005) + codepage + styles + bound + end + _bof(0x0010) + dimensions + cells + end
+    return _bof(0x0005) + codepage + styles + bound + end + _bof(0x0010) + dimensions + cells + link + end
 
 
 def _compound(stream: bytes) -> bytes:

@@ -61,6 +61,7 @@ FILE_PROBLEMS: Mapping[str, str] = {
     "table_without_rows": "{path} has a header and no rows.",
     "table_binary": "The file is not a table of text: it contains NUL bytes (line {line}).",
     "mark_taken_off": "The mark of a footnote was taken off “{value}”: {mark}",
+    "precision_unknown": "“{value}” may be the whole month or year: the number formats of the workbook can’t be read.",
     "status_behind_name": "“{value}” behind “{name}” was read as the status.",
     "cell_not_split": "“{value}” could not be split into the two bodies.",
     "region_elsewhere": "“{value}” is a region of another country than {country}, the country of “{name}”: {others}.",
@@ -111,6 +112,7 @@ FILE_HINTS: Mapping[str, str] = {
     "table_without_rows": "Add a row for each status change.",
     "table_binary": "Save it as CSV first.",
     "mark_taken_off": "See what the footnote says.",
+    "precision_unknown": "Compare it with the file, or save the workbook as XLSX and import that.",
     "status_behind_name": "If it is part of the name, write the name without parentheses.",
     "cell_not_split": "Write a dash with blanks between the two names, as in “Arnhem – Wuhan”.",
     "region_elsewhere": (

@@ -130,7 +130,8 @@ def _sheet(workbook: Workbook, name: str, options: ReadOptions, heads: IsHeader)
     if options.fill_merged:
         rows = details.filled_down(rows, index)
     table = with_extras(table_below(rows, index, name, chosen), rows, index, details.links, details.comments)
-    return replace(table, merged=0 if options.fill_merged else details.merged_below(index))
+    merged = 0 if options.fill_merged else details.merged_below(index)
+    return replace(table, merged=merged, has_formats=details.has_formats)
 
 
 def _chosen_sheet(

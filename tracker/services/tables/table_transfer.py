@@ -23,7 +23,7 @@ from tracker.exchange.tables.asking.known_names import KnownNames, names_of_proj
 from tracker.exchange.tables.asking.named_bodies import meant_bodies
 from tracker.exchange.tables.asking.readable_rows import readable_rows
 from tracker.exchange.tables.mapping.cell_remarks import remark_notes, spans_by_line
-from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
+from tracker.exchange.tables.mapping.column_dates import DateColumns, precision_notes, with_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions, ignored_columns
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
 from tracker.exchange.tables.mapping.own_columns import (
@@ -210,6 +210,7 @@ def plan_table(
         verdicts = merge_by_line(made.rows, plan.verdicts, track) if made.made else plan.verdicts
         verdicts = with_group_columns(made.rows, verdicts, mapping.group_columns)
         verdicts = with_remarks(verdicts, remark_notes(table, mapping), spans_by_line(table, mapping))
+        verdicts = with_remarks(verdicts, precision_notes(table, mapping, own_date_columns(own)), {})
         unknown = unknown_names(reader, made.rows, rows, plan.unknown_names, track)
         batch = batch_of(plan, track)
     finally:

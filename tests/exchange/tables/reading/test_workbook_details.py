@@ -171,6 +171,24 @@ def test_a_date_in_an_old_workbook_has_the_precision_that_it_is_shown_with(
     assert row.cells == ("Hengelo", "Emsdetten", read)
 
 
+@pytest.mark.parametrize("code", ["yyyy", "mmm\\-yy", "d/m/yyyy"])
+def test_dates_whose_formats_cannot_be_read_are_days_with_a_note(tmp_path: Path, code: str, project: Project) -> None:
+    rows = [
+        ["Gemeente", "Partner", "Land", "Sinds"],
+        ["Hengelo", "Emsdetten", "Duitsland", ShownDate(date(1987, 1, 1), code)],
+        ["Ede", "Gera", "Duitsland", ShownDate(date(1991, 5, 7), code)],
+    ]
+    (tmp_path / "a.xls").write_bytes(small_xls(rows, has_broken_link=True))
+    file = read_table_file(tmp_path / "a.xls")
+    assert [row.cells[3] for row in file.table.rows] == ["1987-01-01", "1991-05-07"]
+    report = import_file(project, tmp_path / "a.xls")
+    noted = [(row.line, note.column, note.value, note.error.code) for row in report.rows for note in row.notes]
+    assert noted == [(2, "Sinds", "1987-01-01", "precision_unknown")]
+    (tmp_path / "b.xls").write_bytes(small_xls(rows))
+    whole = import_file(project, tmp_path / "b.xls", dry_run=True)
+    assert [note for row in whole.rows for note in row.notes if note.error.code == "precision_unknown"] == []
+
+
 @pytest.mark.parametrize(
     ("code", "precision"),
     [
@@ -209,4 +227,4 @@ def test_details_that_cannot_be_read_are_left_out(workbook: Path, tmp_path: Path
             for name, content in (parts | {broken: part}).items():
                 packed.writestr(name, content)
         found, _ = details((tmp_path / "b.xlsx").read_bytes(), "Twins & more")
-        assert found.keys() == {"links", "comments", "merged", "precisions"}
+        assert found.keys() == {"links", "comments", "merged", "precisions", "has_formats"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -17,6 +18,7 @@ from tracker.exchange.tables.mapping.date_cells import (
     date_questions,
     likely_order,
 )
+from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split
 from tracker.exchange.tables.mapping.table_shaping import split_cell
 from tracker.exchange.tables.reading.cell_rows import CellRows
@@ -26,6 +28,7 @@ DATE_FIELDS = (
     *("since", "date", "until", "source_date", "stated_date"),
     *("fixed_term_until", "effective", "notice_until"),
 )
+_FIRST_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-01")
 
 
 class DateColumns:
@@ -95,6 +98,27 @@ def date_columns(mapping: Mapping, own_dates: frozenset[str] = frozenset()) -> d
     known = own_dates.union(DATE_FIELDS)
     direct = {name: column for name, column in mapping.columns.items() if name in known}
     return direct | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
+
+
+def precision_notes(
+    table: Table, mapping: Mapping, own_dates: frozenset[str] = frozenset()
+) -> dict[int, list[RowProblem]]:
+    """Return by line a note on each first day of a month or year that may be the whole of it.
+
+    A sheet has such days for cells that show a month or a year, if its number formats can't be read.
+    """
+    found: dict[int, list[RowProblem]] = {}
+    if table.has_formats:
+        return found
+    groups = [date_columns(mapping.in_group(number), own_dates) for number in range(len(mapping.groups) + 1)]
+    columns = dict.fromkeys(column for group in groups for column in group.values())
+    for column in columns:
+        index = table.header.index(column)
+        for row in table.rows:
+            if _FIRST_DAY.fullmatch(cell := row.cell(index).strip()):
+                error = RuleError("precision_unknown", "date", value=cell)
+                found.setdefault(row.line, []).append(RowProblem(column, cell, error))
+    return found
 
 
 def _date_cells(table: Table, name: str, column: str, split: Split | None) -> list[str]:

@@ -79,6 +79,8 @@ class Table:
     """The number of merged cells that span several of its rows and are filled in the first row only."""
     untitled: frozenset[int] = frozenset()
     """The indexes of the columns that have no title in the file; the header names them by their place."""
+    has_formats: bool = True
+    """Whether the number formats of a sheet could be read; without them a cell that shows a year is its first day."""
 
     def filled_cells(self, index: int, most: int) -> list[str]:
         """Return the stripped cells of the column at an index that aren't empty, of the first `most` rows."""

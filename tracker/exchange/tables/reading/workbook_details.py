@@ -62,6 +62,8 @@ class _Details:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     """First row and column, last row and column."""
     precisions: dict[tuple[int, int], Shown] = field(default_factory=dict)
+    has_formats: bool = True
+    """Whether the number formats of all cells could be read."""
 
     def as_json(self) -> dict[str, object]:
         values_by_name: dict[str, Mapping[tuple[int, int], str]] = {
@@ -73,11 +75,15 @@ class _Details:
             name: [(*place, text) for place, text in islice(values.items(), MAX_DETAILS)]
             for name, values in values_by_name.items()
         }
-        return {**found, "merged": self.merged[:MAX_DETAILS]}
+        has_formats = self.has_formats and len(self.precisions) <= MAX_DETAILS
+        return {**found, "merged": self.merged[:MAX_DETAILS], "has_formats": has_formats}
 
 
 def details(content: bytes, sheet: str) -> Parsed:
-    """Return the links, comments, merged cells and date precisions of a sheet as JSON; empty if they can't be read."""
+    """Return the links, comments, merged cells and date precisions of a sheet as JSON; those that can be read.
+
+    `has_formats` says whether all precisions could.
+    """
     found = _Details()
     if content.startswith(_OLD_WORKBOOK):
         _read_old(content, sheet, found)
@@ -91,7 +97,7 @@ def details(content: bytes, sheet: str) -> Parsed:
                 styles = packed.read("styles.xml") if "styles.xml" in names else b""
                 _read_ods(packed.read("content.xml"), styles, sheet, found)
     except _FAULTS:
-        pass
+        found.has_formats = False
     return found.as_json(), b""
 
 
@@ -122,6 +128,7 @@ def _read_old(content: bytes, sheet: str, found: _Details) -> None:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - xlrd has many kinds of errors for damaged files
+        found.has_formats = False
         return
     found.links = {place: url[:_MAX_LENGTH] for place, url in read.links.items() if _ADDRESS.match(url)}
     found.comments = {place: text[:_MAX_LENGTH] for place, text in read.comments.items()}

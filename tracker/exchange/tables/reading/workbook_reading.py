@@ -54,6 +54,8 @@ class Details:
     comments: Mapping[CellIndex, str]
     merged: Sequence[tuple[int, ...]]
     precisions: Mapping[CellIndex, str]
+    has_formats: bool = True
+    """Whether the number formats of all cells could be read, which show the precision of dates."""
 
     def dated(self, rows: Sequence[Cells]) -> list[Cells]:
         """Return the rows with dates as their cells show them: `2021-05-01` becomes `2021-05`, or `ca. 2021`."""
@@ -125,7 +127,8 @@ class Workbook:
         links, comments, precisions = (
             {(row, column): text for row, column, text in found[name]} for name in ("links", "comments", "precisions")
         )
-        return Details(links, comments, [tuple(each) for each in found["merged"]], precisions)
+        merged = [tuple(each) for each in found["merged"]]
+        return Details(links, comments, merged, precisions, found["has_formats"])
 
     def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
         """Yield every sheet with its rows."""
