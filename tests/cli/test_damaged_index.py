@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 
 import pytest
@@ -85,14 +86,74 @@ def test_a_journal_that_records_nothing_is_reported_and_nothing_is_lost(terminal
     assert terminal.run("undo").code == 0
 
 
-def test_verify_names_an_index_that_is_not_the_search_index(terminal: Terminal) -> None:
+def _page_of(terminal: Terminal, name: str) -> tuple[int, int]:
+    """Return the offset and the size of the first page of a table or an index."""
     with closing(sqlite3.connect(terminal.file)) as connection:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'status_change_order'"
-        (page,) = connection.execute(query).fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
         (size,) = connection.execute("PRAGMA page_size").fetchone()
+    return (page - 1) * size, size
+
+
+def _flip(content: bytearray, offset: int, size: int) -> None:
+    content[offset + size - 4] ^= 1
+
+
+def _clear(content: bytearray, offset: int, size: int) -> None:
+    content[offset : offset + size] = bytes(size)
+
+
+def _point_elsewhere(content: bytearray, offset: int, size: int) -> None:
+    content[offset + 8] = 0xFF
+
+
+DAMAGES: dict[str, Callable[[bytearray, int, int], None]] = {
+    "a flipped bit": _flip,
+    "a page of zeros": _clear,
+    "a wrong address": _point_elsewhere,
+}
+
+
+def _damage(terminal: Terminal, name: str, damage: str) -> None:
+    offset, size = _page_of(terminal, name)
     content = bytearray(terminal.file.read_bytes())
-    content[page * size - 4] ^= 1
+    DAMAGES[damage](content, offset, size)
     terminal.file.write_bytes(content)
-    said = terminal.run("verify", code=3).out
-    assert "status_change_order" in said
-    assert "search index" not in said
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("index", ["status_change_order", "body_folded", "journal_row"])
+def test_verify_names_and_rebuilds_an_index_that_is_not_the_search_index(
+    terminal: Terminal, index: str, damage: str
+) -> None:
+    before = terminal.dump()
+    _damage(terminal, index, damage)
+    found = terminal.json("verify", code=3)
+    assert found["repairable"] == ["index"]
+    assert not any("search index" in problem for problem in found["problems"])
+    said = terminal.run("verify", "--repair").error
+    assert "An index of ties.twin was damaged. It was rebuilt" in said
+    [aside] = moved_aside_files(terminal.file)
+    terminal.run("verify", file=aside, code=3)
+    assert terminal.json("verify") == {"ok": True, "problems": []}
+    assert terminal.dump() == before
+    terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
+    assert terminal.json("verify")["ok"]
+
+
+def test_a_changed_row_is_not_taken_for_a_damaged_index(terminal: Terminal) -> None:
+    content = terminal.file.read_bytes()
+    offset, size = _page_of(terminal, "body")
+    place = content.index(b"Arnhemarnhem", offset, offset + size)
+    terminal.file.write_bytes(content[: place + 6] + b"b" + content[place + 7 :])
+    damaged = terminal.file.read_bytes()
+    found = terminal.json("verify", code=3)
+    assert found["repairable"] == []
+    terminal.run("verify", "--repair", code=3)
+    assert terminal.file.read_bytes() == damaged
+
+
+def test_an_index_of_a_key_that_sqlite_made_is_rebuilt(terminal: Terminal) -> None:
+    _damage(terminal, "sqlite_autoindex_step_1", "a flipped bit")
+    assert terminal.json("verify", code=3)["repairable"] == ["index"]
+    terminal.run("verify", "--repair")
+    assert terminal.json("verify") == {"ok": True, "problems": []}

@@ -18,6 +18,7 @@ from tracker.services.backups import backup_before_migration, copy_to_second_bac
 from tracker.services.unfinished_work import unfinished_work
 from tracker.services.versions.migrating import needs_migration
 from tracker.settings import SettingsFile
+from tracker.store.project_file.file_repair import Repair
 from tracker.store.project_file.leaving import require_undamaged
 from tracker.wording.texts import Texts
 
@@ -88,9 +89,14 @@ def _seal_decisions(project: Project, texts: Texts) -> None:
 def print_repairs(project: Project, texts: Texts) -> None:
     """Report on stderr what was repaired in the file, if anything."""
     for repaired in project.repairs:
-        for part in repaired.parts:
-            report = KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
-            print(texts.problem_and_hint(report), file=sys.stderr)
+        print_repair(project.path, repaired, texts)
+
+
+def print_repair(path: Path, repaired: Repair, texts: Texts) -> None:
+    """Report on stderr what was repaired in a file."""
+    for part in repaired.parts:
+        report = KnownError("repaired", reason=part, path=path.name, aside=repaired.aside.name)
+        print(texts.problem_and_hint(report), file=sys.stderr)
 
 
 @contextlib.contextmanager

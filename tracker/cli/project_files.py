@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.opening import for_reading, opened, print_repairs
+from tracker.cli.opening import for_reading, opened, print_repair, print_repairs
 from tracker.cli.output import print_json
 from tracker.cli.passphrases import unlock_for
+from tracker.clock import SystemClock, moment_text
 from tracker.errors import KnownError
 from tracker.project import Project
+from tracker.services.versions.migrating import needs_migration
+from tracker.store.lock import WriterLock
+from tracker.store.project_file.file_recognition import read_header, resolve_link
 
 
 def new_verb(arguments: Arguments) -> int:
@@ -31,6 +35,7 @@ def sample_verb(arguments: Arguments) -> int:
 def verify_verb(arguments: Arguments) -> int:
     """Check a project thoroughly; with `--repair` repair it first. Exit code 0 if sound, 3 if not."""
     from tracker.queries.project_integrity import repairable, soundness
+    from tracker.store.project_file.integrity import can_rebuild_indexes
 
     try:
         if arguments.repair:
@@ -41,7 +46,8 @@ def verify_verb(arguments: Arguments) -> int:
     except KnownError:
         if arguments.json:
             problem = arguments.texts.tr("the file can't be opened as a project")
-            print_json({"ok": False, "problems": [problem], "repairable": []})
+            parts = ["index"] if can_rebuild_indexes(arguments.file) else []
+            print_json({"ok": False, "problems": [problem], "repairable": parts})
         raise
     if arguments.json:
         print_json({"ok": not problems, "problems": problems, **({"repairable": parts} if problems else {})})
@@ -51,14 +57,30 @@ def verify_verb(arguments: Arguments) -> int:
 
 
 def _repair(arguments: Arguments) -> None:
-    """Open the project for writing, which repairs it, and rebuild its search index if the check requires it."""
+    """Open the project for writing, which repairs it, and rebuild its indexes if the check requires it."""
     from tracker.queries.project_integrity import repairable
 
     unlock_for(arguments.file, arguments.texts)
+    _repair_indexes(arguments)
     with opened(arguments.file, arguments.texts) as project:
         project.check()
         project.repair_index(is_known_damaged="search_index" in project.query(repairable))
         print_repairs(project, arguments.texts)
+
+
+def _repair_indexes(arguments: Arguments) -> None:
+    """Rebuild damaged indexes by which SQLite finds records: with some of them the project can't be opened."""
+    from tracker.store.project_file.integrity import can_rebuild_indexes, repair_indexes
+
+    path = resolve_link(arguments.file)
+    read_header(path)
+    if needs_migration(path) or not can_rebuild_indexes(path):
+        return
+    lock = WriterLock.take(path, moment_text(SystemClock()))
+    try:
+        print_repair(path, repair_indexes(path), arguments.texts)
+    finally:
+        lock.release()
 
 
 def backup_verb(arguments: Arguments) -> int:

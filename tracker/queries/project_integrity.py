@@ -15,7 +15,7 @@ def soundness(reader: Reader) -> list[str]:
 
 
 def repairable(reader: Reader) -> list[str]:
-    """Return the parts of a damaged file that can be repaired without loss: `search_index`, `journal_state`."""
+    """Return the parts of a damaged file that can be repaired: `search_index`, `index`, `journal_state`."""
     return repairable_parts(reader.connection)
 
 

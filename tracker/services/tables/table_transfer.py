@@ -35,6 +35,7 @@ from tracker.exchange.tables.mapping.own_columns import (
     with_own_columns,
     without_unknown_columns,
 )
+from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_from, mapping_text
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
@@ -209,8 +210,7 @@ def plan_table(
         passes.check_cancelled()
         verdicts = merge_by_line(made.rows, plan.verdicts, track) if made.made else plan.verdicts
         verdicts = with_group_columns(made.rows, verdicts, mapping.group_columns)
-        verdicts = with_remarks(verdicts, remark_notes(table, mapping), spans_by_line(table, mapping))
-        verdicts = with_remarks(verdicts, precision_notes(table, mapping, own_date_columns(own)), {})
+        verdicts = with_remarks(verdicts, _cell_notes(table, mapping, own), spans_by_line(table, mapping))
         unknown = unknown_names(reader, made.rows, rows, plan.unknown_names, track)
         batch = batch_of(plan, track)
     finally:
@@ -231,6 +231,14 @@ def plan_table(
         unknown_names=unknown,
     )
     return TablePlan(replace(file, table=table), mapping, report, batch, corrections)
+
+
+def _cell_notes(table: Table, mapping: Mapping, own: OwnColumns) -> dict[int, list[RowProblem]]:
+    """Return the notes on what was taken off cells, and on dates that may be less exact, by line."""
+    notes = remark_notes(table, mapping)
+    for line, further in precision_notes(table, mapping, own_date_columns(own)).items():
+        notes[line] = [*notes.get(line, ()), *further]
+    return notes
 
 
 def _settled(asked: PlanRequest, records: ImportIndex) -> ImportDecisions:

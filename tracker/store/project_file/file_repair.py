@@ -1,4 +1,4 @@
-"""Repairs what can be repaired in a damaged file without loss: the search indexes, and the journal's state.
+"""Repairs what can be repaired in a damaged file without loss: indexes, and the journal's state.
 
 The indexes are derived from the records. The journal's state is always the same between two writes; otherwise the next
 write would not be recorded correctly. A copy of the damaged file is saved next to the project first.
@@ -16,11 +16,15 @@ from typing import Literal
 
 from tracker.store.connections import connect, known_errors
 from tracker.store.driver import driver_errors
-from tracker.store.project_file.index_repair import can_be_searched, rebuild_indexes, records_are_sound
+from tracker.store.project_file.index_repair import (
+    can_be_searched,
+    rebuild_indexes,
+    records_are_sound,
+)
 from tracker.store.project_file.moved_aside import aside_of
 from tracker.store.project_file.verified_copy import copy_unchecked
 
-Part = Literal["search_index", "journal_state"]
+Part = Literal["search_index", "journal_state", "index"]
 
 AT_REST = [(1, None, 0)]
 """Rows of the journal's state between two writes: no step is open, and no step is replayed."""

@@ -1,11 +1,13 @@
-"""The search indexes of a damaged file: tests whether they can be used, and rebuilds them from the records.
+"""The indexes of a damaged file: tests whether they can be used, and rebuilds them from the records.
 
-The indexes are derived from the records, so rebuilding them loses nothing. SQLite stores each in a virtual table with
-five tables behind it, and any of these may be damaged, emptied or missing.
+The indexes are derived from the records, so rebuilding them loses nothing. SQLite stores each search index in a virtual
+table with five tables behind it, and any of these may be damaged, emptied or missing. The others are those by which
+SQLite finds records.
 """
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
@@ -37,6 +39,9 @@ _OTHER_ROWS: Mapping[str, Callable[[int, int], Phrase]] = {
 """The sentence for each kind of record whose index differs from the records."""
 MOST_DAMAGES: Final = 20
 """Damages that SQLite is asked to list; more of them seldom say more."""
+_OF_TREE = re.compile(r"(?:On t|T)ree (?:page )?([0-9]{1,9}) ")
+"""Matches a message of SQLite about a table or an index, which it names by the first page."""
+_OF_INDEX = re.compile(r".* (?:in|from|of) index (\S+)")
 _NAMES = ", ".join(f"'{name}'" for name in sorted(INDEX_TABLES))
 
 
@@ -76,8 +81,8 @@ def _missing(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _differing(connection: sqlite3.Connection) -> Iterator[str]:
     for record, sentence in _OTHER_ROWS.items():
-        missing = _without(connection, record, "id", f"{record}_index", "rowid")
-        surplus = _without(connection, f"{record}_index", "rowid", record, "id")
+        missing = _without(connection, f"{record} NOT INDEXED", "id", f"{record}_index", "rowid")
+        surplus = _without(connection, f"{record}_index", "rowid", f"{record} NOT INDEXED", "id")
         if missing or surplus:
             yield sentence(missing, surplus)
 
@@ -113,6 +118,63 @@ def problems_of_tables(connection: sqlite3.Connection, check: str) -> Iterator[s
         return
     for (name,) in [("sqlite_schema",), *tables]:
         yield from checked(connection, f'{check}("{name}")')
+
+
+def damaged_indexes(connection: sqlite3.Connection) -> list[str]:
+    """Return the indexes by which SQLite finds records that its checks call damaged; none if a table is damaged too.
+
+    A row that was changed itself is not found in its index either: the content must be compared with the journal.
+    """
+    tables = connection.execute(
+        f"SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 AND name NOT IN ({_NAMES})"
+    ).fetchall()
+    of_page = dict(connection.execute("SELECT rootpage, name FROM sqlite_master WHERE type = 'index'").fetchall())
+    found: dict[str, None] = {}
+    for (table,) in tables:
+        # the thorough check ends in an error where an index can't be read, before it names it
+        problems = checked(connection, f'quick_check("{table}")') or checked(connection, f'integrity_check("{table}")')
+        for line in "\n".join(problems).splitlines():
+            if line.startswith("***"):
+                continue
+            page, index = _OF_TREE.match(line), _OF_INDEX.fullmatch(line)
+            name = of_page.get(int(page[1])) if page else index[1] if index else None
+            if name is None:
+                return []
+            found[name] = None
+    return list(found)
+
+
+def rebuild_damaged_indexes(
+    connection: sqlite3.Connection, problems_of: Callable[[sqlite3.Connection], list[str]]
+) -> None:
+    """Rebuild the indexes of `damaged_indexes`; KnownError damaged, and nothing changed, if `problems_of` finds more.
+
+    `connection` must be writable and in no transaction.
+    """
+    names = damaged_indexes(connection)
+    marks = ", ".join("?" * len(names))
+    texts = dict(connection.execute(f"SELECT name, sql FROM sqlite_master WHERE name IN ({marks})", names).fetchall())
+
+    def rebuild(connection: sqlite3.Connection) -> None:
+        for name in names:
+            connection.execute(f'REINDEX "{name}"')
+
+    def replace(connection: sqlite3.Connection) -> None:
+        if not all(texts.values()):  # SQLite makes the index of a key itself
+            raise KnownError("damaged", path=path_of(connection), detail=", ".join(names))
+        _remove_from_schema(connection, ", ".join(f"'{name}'" for name in names))
+        for text in texts.values():
+            connection.execute(text)
+
+    def check(connection: sqlite3.Connection) -> None:
+        if found := problems_of(connection):
+            raise KnownError("damaged", path=path_of(connection), detail=found[0])
+
+    try:
+        _in_transaction(connection, rebuild, check)
+    except driver_errors():  # an index whose pages are broken can't be emptied
+        _in_transaction(connection, replace, check)
+        connection.execute("VACUUM")
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:

@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy import Table
 
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
-from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
+from tracker.store.connections import UNFORESEEN, checked, connect, known_errors, path_of
 from tracker.store.contradictions.in_records import contradictions
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
@@ -26,16 +27,21 @@ from tracker.store.project_content import (
     as_dumped,
     values_of,
 )
-from tracker.store.project_file.file_repair import journal_is_at_rest
+from tracker.store.project_file.file_repair import Repair, journal_is_at_rest
 from tracker.store.project_file.index_repair import (
     MOST_DAMAGES,
     damage_of_records,
+    damaged_indexes,
     index_problems,
+    rebuild_damaged_indexes,
     records_are_sound,
     text_problems,
 )
+from tracker.store.project_file.moved_aside import aside_of
+from tracker.store.project_file.verified_copy import copy_unchecked
 from tracker.store.schema import RECORD_TABLES, status_change
 from tracker.store.tables.row_formats import SET_BY_REVISIONS, stored_state
+from tracker.unfinished_files import temporary_folder
 
 _TREE = re.compile(r"Tree (\d{1,9}) ")
 """Matches how SQLite names a table or an index in a message: by its first page."""
@@ -138,10 +144,43 @@ def repairable_parts(connection: sqlite3.Connection) -> list[str]:
             found.append("journal_state")
     except driver_errors():
         return []
+    if can_rebuild_indexes(Path(path_of(connection))):
+        return [*found, "index"]
     if not records_are_sound(connection):
         return found
     is_damaged = index_problems(connection) or checked(connection, "quick_check(1)") or text_problems(connection)
     return [*found, "search_index"] if is_damaged else found
+
+
+def can_rebuild_indexes(path: Path) -> bool:
+    """Return whether only indexes by which SQLite finds records are damaged; tried on a temporary copy of the file."""
+    try:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
+            if not damaged_indexes(connection):
+                return False
+        with temporary_folder() as folder:
+            copy = folder / path.name
+            copy_unchecked(path, copy)
+            _rebuild(copy)
+    except driver_errors(KnownError, *UNFORESEEN):
+        return False
+    return True
+
+
+def repair_indexes(path: Path) -> Repair:
+    """Rebuild the damaged indexes by which SQLite finds records, after copying the file aside.
+
+    KnownError damaged, and nothing changed, if more is wrong. No other process may write during the repair.
+    """
+    aside = aside_of(path, datetime.now(UTC))
+    copy_unchecked(path, aside)
+    _rebuild(path)
+    return Repair(("index",), aside)
+
+
+def _rebuild(path: Path) -> None:
+    with known_errors(path), contextlib.closing(connect(path, is_writing=True)) as connection:
+        rebuild_damaged_indexes(connection, problems_of_content)
 
 
 def quick_problems_of(connection: sqlite3.Connection) -> list[str]:

@@ -165,7 +165,7 @@ def test_details_of_an_opendocument_sheet_are_read(tmp_path: Path, place: str) -
 def test_a_date_in_an_old_workbook_has_the_precision_that_it_is_shown_with(
     tmp_path: Path, code: str, read: str
 ) -> None:
-    cells = ["Hengelo", "Emsdetten", ShownDate(date(1987, 1, 1), code)]
+    cells: list[str | ShownDate] = ["Hengelo", "Emsdetten", ShownDate(date(1987, 1, 1), code)]
     (tmp_path / "a.xls").write_bytes(small_xls([["Gemeente", "Partner", "Sinds"], cells]))
     (row,) = read_table_file(tmp_path / "a.xls").table.rows
     assert row.cells == ("Hengelo", "Emsdetten", read)
@@ -173,7 +173,7 @@ def test_a_date_in_an_old_workbook_has_the_precision_that_it_is_shown_with(
 
 @pytest.mark.parametrize("code", ["yyyy", "mmm\\-yy", "d/m/yyyy"])
 def test_dates_whose_formats_cannot_be_read_are_days_with_a_note(tmp_path: Path, code: str, project: Project) -> None:
-    rows = [
+    rows: list[list[str | ShownDate]] = [
         ["Gemeente", "Partner", "Land", "Sinds"],
         ["Hengelo", "Emsdetten", "Duitsland", ShownDate(date(1987, 1, 1), code)],
         ["Ede", "Gera", "Duitsland", ShownDate(date(1991, 5, 7), code)],
