@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,8 +13,13 @@ from typing import Any
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.store.mutations import make_base
+from tests.store.test_mutated_projects import VERBS
+from tracker.cli import main
+from tracker.cli.arguments import parser
 from tracker.cli.editing.actions import ACTIONS
 from tracker.cli.editing.field_reading import TABLES
+from tracker.cli.editing.options import EDIT_VERBS
 from tracker.domain.records.record_ids import id_text, letters, references
 
 
@@ -128,6 +135,104 @@ def test_a_dump_with_letters_before_its_ids_is_loaded_as_one_without(terminal: T
     said = terminal.run("load", tmp_path / "wrong.json", file=tmp_path / "no.twin", code=4)
     assert "partnership_id" in said.error
     assert not (tmp_path / "no.twin").exists()
+
+
+TAKEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
+    ("history", "record"): ("status_change", ("{id}",)),
+    ("export", "--partnership"): ("partnership", ("dossier.md", "--partnership", "{id}")),
+    ("coding", "--nothing"): ("partnership", ("--nothing", "{id}")),
+    ("coding", "--still"): ("partnership", ("--still", "{id}")),
+    ("contact", "values"): ("contact", ("edit", "{id}", "--note", "n")),
+    **{("follow-up", f"--{name}"): ("follow_up", (f"--{name}", "{id}")) for name in ("done", "reopen", "delete")},
+    ("follow-up", "--edit"): ("follow_up", ("--edit", "{id}", "--note", "n")),
+    **{("field", f"--{name}"): ("own_field", (f"--{name}", "{id}")) for name in ("withdraw", "restore", "delete")},
+    ("field", "--edit"): ("own_field", ("--edit", "{id}", "--name", "n")),
+    ("field", "--move"): ("own_field", ("--move", "{id}", "--to", "1")),
+    ("field", "--about"): ("partnership", ("--about", "{id}", "--set", "visits=3")),
+    ("follow-up", "--about"): ("partnership", ("--about", "{id}", "--due", "2031", "--note", "n")),
+    ("change", "--partnership"): ("partnership", ("add", "--partnership", "{id}", "--status", "dormant")),
+    ("activity", "--partnership"): ("partnership", ("add", "--partnership", "{id}", "--kind", "visit")),
+    ("partnership", "--superseded-by"): ("partnership", ("edit", "{tie}", "--superseded-by", "{id}")),
+    ("partnership", "--tie-group"): ("partnership", ("edit", "{tie}", "--tie-group", "{id}")),
+    ("succeed", "--partnership"): ("partnership", ("body", "{body}", "--successor", "{to}", "--partnership", "{id}")),
+    ("problem", "values"): ("body", ("ignore", "body_without_country/{id}")),
+}
+"""[verb, argument with the id of a record] -> the kind of record, and the arguments. Actions of records are above."""
+OF_ANY_KIND = {("field", "--about"), ("follow-up", "--about"), ("problem", "values")}
+NO_IDS = {("keep", "values"), ("settings", "values"), ("tag", "values")}
+"""Verbs on records whose values are no ids."""
+
+
+def of_options() -> set[tuple[str, str]]:
+    """Return each verb with its arguments that are ids, except the actions on records."""
+    (verbs,) = (each for each in parser((), "en")._actions if isinstance(each, argparse._SubParsersAction))
+    return {
+        (verb, option.option_strings[0] if option.option_strings else option.dest)
+        for verb, known in verbs.choices.items()
+        for option in known._actions
+        if option.metavar == "ID" and not (verb in TABLES and verb in EDIT_VERBS and option.dest == "values")
+    }
+
+
+def test_every_argument_that_is_an_id_is_tried() -> None:
+    assert of_options() - NO_IDS == TAKEN.keys()
+
+
+@pytest.mark.parametrize(("verb", "option"), TAKEN)
+def test_an_argument_is_taken_with_and_without_the_letter_of_its_kind(
+    terminal: Terminal, verb: str, option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table, arguments = TAKEN[verb, option]
+    terminal.run("field", "--add", "Visits", "--of", "partnership")
+    terminal.run("follow-up", "--about", first(terminal, "partnership"), "--due", "2030-01-01", "--note", "ask")
+    records = terminal.json("dump")["records"][table]
+    digits = str(records[0]["id"]) if records else "457846552545966211"
+    bodies = [str(row["id"]) for row in terminal.json("dump")["records"]["body"]]
+    names = {"tie": first(terminal, "partnership"), "body": bodies[0], "to": bodies[1]}
+    begun, said = terminal.file.read_bytes(), list[tuple[int, str]]()
+    for written in (digits, id_text(table, int(digits))):
+        terminal.file.write_bytes(begun)
+        (tmp_path / "dossier.md").unlink(missing_ok=True)
+        code = main([verb, str(terminal.file), *(each.format(id=written, **names) for each in arguments)])
+        said.append((code, "".join(terminal.capture.readouterr()).replace(written, digits)))
+    assert said[0] == said[1]
+    assert said[0][0] != 2
+    (tmp_path / "dossier.md").unlink(missing_ok=True)
+    other = id_text("claim", int(digits))
+    if verb != "coding" and (verb, option) not in OF_ANY_KIND:  # this project is no copy of a coder
+        wrong_kind(terminal, verb, *(each.format(id=other, **names) for each in arguments))
+
+
+def bare_ids_in(output: str) -> list[str]:
+    """Return the ids in an output without the letter of their kind."""
+    return re.findall(r"(?<![a-z0-9])[0-9]{17,19}(?![0-9])", output)
+
+
+NOT_FOR_READING = {"dump", "journal"}
+"""Lines of VERBS whose output is the JSON of a dump."""
+
+
+def test_no_verb_prints_an_id_without_the_letter_of_its_kind(
+    tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, file = make_base(tmp_path / "base.twin"), tmp_path / "m.twin"
+    for suffix in (".csv", ".ris"):
+        assert main(["export", str(base), str(base.with_suffix(suffix))]) == 0
+    shutil.copy(base, file)
+    lines = {name: list(map(str, line(file, base))) for name, line in VERBS.items() if name not in NOT_FOR_READING}
+    lines |= {"records with a code": ["code", str(file), "records", "status", "terminated"]}
+    found: dict[str, list[str]] = {}
+    printed = 0
+    for name, line in lines.items():
+        capsys.readouterr()
+        main([each for each in line if each != "--json"])
+        output = "".join(capsys.readouterr()).replace(str(tmp_path), "")
+        printed += len(re.findall(r"\b[a-z]{1,2}[0-9]{17,19}\b", output))
+        if bare := bare_ids_in(output):
+            found[name] = bare
+    assert found == {}
+    assert printed > 20
 
 
 def test_letters_are_those_of_the_tables_that_verbs_name() -> None:

@@ -87,12 +87,13 @@ def test_a_conflict_is_listed_with_both_values_and_settled_for_both(pair: Pair) 
     key = conflict["conflict"]
     assert key == f"body/{pair.body}/note"
     listed = pair.terminal.run("team", "conflicts", file=pair.bert).out
-    assert key in listed
+    shown = f"body/b{pair.body}/note"
+    assert shown in listed
     assert all(value in listed for value in values)
     pair.terminal.run("team", "settle", key, 3, code=4, file=pair.bert)
     pair.terminal.run("team", "settle", "body/1/note", code=4, file=pair.bert)
-    settled = pair.json(pair.bert, "settle", key, values.index("by Anna") + 1)
-    assert settled == {"settled": key, "conflicts": 0}
+    settled = pair.json(pair.bert, "settle", shown, values.index("by Anna") + 1)
+    assert settled == {"settled": shown, "conflicts": 0}
     pair.json(pair.bert, "publish")
     pair.json(pair.anna, "take-in")
     assert pair.json(pair.anna, "conflicts") == {"conflicts": []}

@@ -14,6 +14,7 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.records.drafts import BodyDraft, ReasonGiven
+from tracker.domain.records.record_ids import id_text
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
@@ -192,7 +193,7 @@ def _step_cells(step: StepRow, texts: Texts) -> Iterator[tuple[str, str, str, st
                 text = texts.tr(
                     "lost: {kind} {record}, {field}: {value}",
                     kind=texts.record_kind(conflict["table"]),
-                    record=conflict["record"],
+                    record=id_text(conflict["table"], conflict["record"]),
                     field=texts.field(conflict["field"]),
                     value=conflict[side],
                 )

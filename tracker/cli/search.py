@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.search.search import SearchGroup, SearchHit, search
 from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
@@ -25,7 +26,8 @@ def search_verb(arguments: Arguments) -> int:
         total = total if group.is_exact else texts.tr("about {n}", n=total)
         print(f"{texts.tr(SEARCH_GROUPS[group.kind])} ({total})")
         for hit in group.hits:
-            print(f"  {hit.id}  {one_line(_title(hit, texts))}")
+            table = "status_change" if hit.record == "change" else hit.record
+            print(f"  {id_text(table, hit.id)}  {one_line(_title(hit, texts))}")
             print(f"      {texts.tr(SEARCH_FIELDS[hit.field])}: {one_line(_marked(hit))}")
         if group.total > len(group.hits):
             more = texts.plural(group.total - len(group.hits), "and 1 more", "and {n} more")

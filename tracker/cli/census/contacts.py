@@ -18,6 +18,7 @@ from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.contacts import (
@@ -124,7 +125,7 @@ def contact_json(row: ContactRow) -> dict[str, object]:
 
 def _cells(row: ContactRow, texts: Texts) -> tuple[str, ...]:
     return (
-        str(row.id),
+        id_text("contact", row.id),
         texts.body_name(row.body_name),
         row.wave_name,
         texts.date(row.date) if row.date is not None else "",

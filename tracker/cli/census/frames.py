@@ -16,6 +16,7 @@ from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.census.membership import MemberChoice
 from tracker.domain.coding.code_reading import read_code
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.frames import (
@@ -208,7 +209,8 @@ def _print_frames(found: Sequence[FrameRow], arguments: Arguments) -> None:
         return
     heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Day"), texts.tr("Members"), texts.tr("Waves"))
     rows = [
-        (str(row.id), row.name, texts.day(row.day), texts.number(row.members), texts.number(row.waves)) for row in found
+        (id_text("frame", row.id), row.name, texts.day(row.day), texts.number(row.members), texts.number(row.waves))
+        for row in found
     ]
     print_table(heads, rows)
 
@@ -234,7 +236,8 @@ def _print_members(project: Project, arguments: Arguments) -> None:
         print_json({"frame": frame_json(frame), "members": members})
         return
     heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Kind"), texts.tr("Country"))
-    print_table(
-        heads,
-        [(str(row.body), texts.body_name(row.name), texts.code("body_kind", row.kind), row.country) for row in found],
+    rows = (
+        (id_text("body", row.body), texts.body_name(row.name), texts.code("body_kind", row.kind), row.country)
+        for row in found
     )
+    print_table(heads, rows)

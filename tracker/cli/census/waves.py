@@ -18,6 +18,7 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import ANY_CHANNEL, WaveDraft
 from tracker.domain.coding.code_reading import read_code
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.frames import frame_named
@@ -141,4 +142,4 @@ def _cells(row: WaveRow, texts: Texts) -> tuple[str, ...]:
     due = ", ".join(
         f"{texts.code('channel', channel)}: {days}" if channel else str(days) for channel, days in row.due_days.items()
     )
-    return str(row.id), row.name, row.frame_name, texts.day(row.opened), due, texts.number(row.contacts)
+    return id_text("wave", row.id), row.name, row.frame_name, texts.day(row.opened), due, texts.number(row.contacts)

@@ -8,11 +8,12 @@ from typing import Any
 from tracker.cli.arguments import Arguments
 from tracker.cli.coding.comparison import coded_text, field_text
 from tracker.cli.editing.field_reading import encodable
-from tracker.cli.editing.record_steps import print_step
+from tracker.cli.editing.record_steps import bare_ids, print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.clock import today
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.reports.reliability_report import ReportedReliability, write_reliability
@@ -42,7 +43,7 @@ def settle_verb(arguments: Arguments) -> int:
             _print_list(shown, report, texts)
         return 0
     with for_writing(arguments.file, texts) as project:
-        wanted = (arguments.unit, arguments.field)
+        wanted = (bare_ids(arguments.unit), arguments.field)
         for each in settlements(project, report):
             if (each.unit, each.disagreement.field) == wanted:
                 value = None if arguments.decided_value is None else encodable(arguments.decided_value)
@@ -98,5 +99,6 @@ def _print_list(shown: list[Settlement], report: ReliabilityReport, texts: Texts
         decided = "" if each.decision is None else coded_text(field, each.decision.decided, report, texts)
         about = record_text(report.names[each.disagreement.unit.key], tr, texts.language)
         own = coded_text(field, each.own_value, report, texts)
-        rows.append((each.unit, about, field_text(field, report, texts), *values, own, decided))
+        unit = "-".join(id_text("status_change", change) for change in each.disagreement.unit.key)
+        rows.append((unit, about, field_text(field, report, texts), *values, own, decided))
     print_table(titles, rows)

@@ -25,7 +25,7 @@ from tracker.cli.editing.options import (
     FieldOption,
 )
 from tracker.cli.editing.quote_place import placed
-from tracker.cli.editing.record_steps import record_id
+from tracker.cli.editing.record_steps import bare_ids, record_id
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.findings.claimed_numbers import claimed_number, read_claimed
 from tracker.domain.merging.merged_records import is_turned, merged_body, merged_partnership, merged_source, swap_sides
@@ -40,7 +40,7 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.records.own_fields import OwnerTable
-from tracker.domain.records.record_ids import id_text, kind_of_id, read_id
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.queries.evidence import record_drafts
 from tracker.queries.findings.finding_rows import SavedFinding
@@ -254,15 +254,10 @@ def _tag(given: Given) -> Call:
 
 
 def _problems(given: Given) -> Call:
-    keys = [(check, _digits(subject)) for check, _, subject in (each.partition("/") for each in given.values)]
+    keys = [(check, bare_ids(subject)) for check, _, subject in (each.partition("/") for each in given.values)]
     note = given.text("note")
     noted = {"note": note} if note is not None and given.arguments.action == "ignore" else {}
     return Call((keys,) if len(keys) > 1 else keys[0], noted)
-
-
-def _digits(subject: str) -> str:
-    """Return the ids of a problem without the letters of their kinds."""
-    return "-".join(str(read_id(each)) if kind_of_id(each) else each for each in subject.split("-"))
 
 
 ACTIONS: Mapping[str, Mapping[str, Action]] = {

@@ -11,7 +11,9 @@ from tracker.cli.editing.field_reading import encodable
 from tracker.cli.editing.record_steps import print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft, read_list
+from tracker.domain.coding.codebook import CODED_COLUMNS, CodeMeaning, OwnCodeDraft, read_list
+from tracker.domain.records.record_ids import id_text
+from tracker.domain.records.subjects import SUBJECT_TABLES
 from tracker.domain.records.words import kind_words
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -68,9 +70,9 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
 
     action, values = arguments.action, arguments.values
     if action == "confirm":
-        return project.perform(recoding.confirm_coding, record_id(values[0]))
+        return project.perform(recoding.confirm_coding, record_id(values[0], "recode_item"))
     if action == "recode":
-        return project.perform(recoding.recode, record_id(values[0]), values[1])
+        return project.perform(recoding.recode, record_id(values[0], "recode_item"), values[1])
     if action == "add":
         labels, counts_as = _labels(arguments, {}), arguments.counts_as or ""
         meaning = _meaning(arguments, CodeMeaning())
@@ -189,7 +191,8 @@ def _records(project: Project, arguments: Arguments) -> None:
     if arguments.json:
         print_json({"records": [str(record) for record in found]})
     else:
-        print("\n".join(map(str, found)) or arguments.texts.tr("No record has this code."))
+        table = SUBJECT_TABLES[CODED_COLUMNS[read_list(arguments.values[0])].kind]
+        print("\n".join(id_text(table, record) for record in found) or arguments.texts.tr("No record has this code."))
 
 
 def _queue(project: Project, arguments: Arguments) -> None:
@@ -204,7 +207,9 @@ def _queue(project: Project, arguments: Arguments) -> None:
         print(texts.tr("Nothing is to be coded again."))
         return
     heads = tuple(map(texts.tr, ("Id", "Record", "List", "Code")))
-    print_table(heads, [(str(item.id), _name(item, texts), item.list_name, item.code) for item in found])
+    print_table(
+        heads, [(id_text("recode_item", item.id), _name(item, texts), item.list_name, item.code) for item in found]
+    )
 
 
 def _item_json(item: RecodeItem) -> dict[str, object]:

@@ -12,6 +12,7 @@ from tracker.cli.editing.record_steps import any_record, print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.due_answers import DueAnswer, DueRow, all_due
@@ -127,4 +128,10 @@ def _cells(row: FollowUpRow, day: int, texts: Texts) -> tuple[str, ...]:
         state = texts.tr("done on {day}", day=texts.day(row.done_on))
     elif overdue is not None:
         state = texts.plural(overdue, "1 day overdue", "{n} days overdue") if overdue else texts.tr("due today")
-    return str(row.id), texts.day(row.due), state, texts.named(texts.body_name(row.name.name)), row.note
+    return (
+        id_text("follow_up", row.id),
+        texts.day(row.due),
+        state,
+        texts.named(texts.body_name(row.name.name)),
+        row.note,
+    )

@@ -11,6 +11,7 @@ from tracker.cli.editing.record_steps import any_record, print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.records.own_fields import OwnerTable, OwnFieldDraft, ValueType
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from tracker.project import Project
@@ -113,7 +114,7 @@ def _field_cells(row: OwnFieldRow, texts: Texts) -> tuple[str, ...]:
         filter(None, (texts.tr(VALUE_TYPE_WORDS[draft.value_type]), draft.unit, "; ".join(draft.choices)))
     )
     name = texts.tr("{name}, withdrawn", name=draft.name) if row.is_withdrawn else draft.name
-    return str(row.id), kind, row.code, name, of_type, texts.number(row.uses)
+    return id_text("own_field", row.id), kind, row.code, name, of_type, texts.number(row.uses)
 
 
 def _print_values(found: Sequence[OwnValueRow], texts: Texts, *, is_json: bool) -> None:

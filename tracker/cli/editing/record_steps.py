@@ -42,6 +42,11 @@ def any_record(text: str) -> tuple[int, str]:
     return record_id(text), kind_of_id(text)
 
 
+def bare_ids(text: str) -> str:
+    """Return ids that are joined by `-` without the letters of their kinds, as keys have them."""
+    return "-".join(str(read_id(each)) if kind_of_id(each) else each for each in text.split("-"))
+
+
 def step_json(step: StepRow, texts: Texts) -> dict[str, object]:
     """Return a step as a JSON object."""
     lost = step.facts.get("lost")

@@ -11,6 +11,7 @@ from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.clock import today
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent, ViewPage, view_parts
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -134,4 +135,4 @@ def _json(view: SavedViewRow, shown: int, missing: list[MissingPart]) -> dict[st
 def _cells(view: SavedViewRow, shown: int, missing: list[MissingPart], texts: Texts) -> tuple[str, ...]:
     page = texts.tr("Sources") if view.page == "sources" else texts.tr("Partnerships")
     gone = ", ".join(f"{part.facet or part.kind}={part.value}" for part in missing)
-    return str(view.id), page, view.name, texts.number(shown), gone
+    return id_text("saved_view", view.id), page, view.name, texts.number(shown), gone

@@ -10,6 +10,7 @@ from tracker.cli.erasing.in_team import erasure_in_team, print_team, team_json
 from tracker.cli.opening import for_reading, opened
 from tracker.cli.output import print_json, print_list, print_table
 from tracker.cli.passphrases import unlock_for
+from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError, TwintrackError
 from tracker.project import Project
@@ -177,7 +178,12 @@ def _print_traces(
         return
     print(_counts_text(traces, outside.count, len(copies), texts))
     cells = [
-        (texts.record_kind(each.table), str(each.record), texts.field(each.column), erasure.excerpt(each.text))
+        (
+            texts.record_kind(each.table),
+            id_text(each.table, each.record),
+            texts.field(each.column),
+            erasure.excerpt(each.text),
+        )
         for each in traces.fields
     ]
     print_table((texts.tr("Kind"), texts.tr("Record"), texts.tr("Field"), texts.tr("Text")), cells)

@@ -12,6 +12,7 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import one_line, print_json, print_table
 from tracker.cli.teams.joining import JoinArguments, join_team
 from tracker.cli.teams.options import ACTIONS
+from tracker.domain.records.record_ids import id_text
 from tracker.errors import KnownError, RuleError
 from tracker.queries.teams.open_conflicts import ConflictRow, conflict_rows
 from tracker.wording.team_texts import about_text, edited_text, ignored_text, question_text, written_text
@@ -226,7 +227,13 @@ def _cells(each: ConflictRow, texts: Texts) -> tuple[str, ...]:
         f"{edited_text(one, one.value, is_part=one.record != each.record, translate=tr, language=language)} ({one.who})"
         for one in each.edited
     ]
-    return each.key, about_text(each, tr, language), question_text(each, tr), "; ".join(values)
+    return _shown_key(each), about_text(each, tr, language), question_text(each, tr), "; ".join(values)
+
+
+def _shown_key(each: ConflictRow) -> str:
+    """Return the key of a conflict, such as `body/b7/note`, with the letter of the kind before the id."""
+    kind, record, field = each.key.split("/")
+    return f"{kind}/{id_text(kind, int(record))}/{field}"
 
 
 def _settle(given: JoinArguments) -> None:
@@ -234,7 +241,7 @@ def _settle(given: JoinArguments) -> None:
 
     key, *rest = map(encodable, given.values)
     with for_writing(given.file, given.texts) as project:
-        found = next((each for each in project.query(conflict_rows) if each.key == key), None)
+        found = next((each for each in project.query(conflict_rows) if key in (each.key, _shown_key(each))), None)
         if found is None:
             raise RuleError("conflict_settled", "values")
         settle(project, found.kind, found.record, found.field, _choice(rest[0]) if rest else None)
