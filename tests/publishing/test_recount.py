@@ -285,8 +285,9 @@ def test_a_pipe_is_named_and_not_waited_for(deposit: Path) -> None:
     for name in ("LICENSE", "more"):
         os.mkfifo(deposit / name)
     assert [line.split()[:2] for line in recounted(deposit)[1].splitlines()[-2:]] == [
-        ["CHANGED", "LICENSE"], ["ADDED", "more"],
-    ]  # fmt: skip
+        ["CHANGED", "LICENSE"],
+        ["ADDED", "more"],
+    ]
 
 
 def test_what_a_system_adds_to_a_folder_is_no_difference(deposit: Path) -> None:

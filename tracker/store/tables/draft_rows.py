@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.records.description import Described, kind_of
 from tracker.domain.text.clean_text import clean_text
 from tracker.store.date_columns import date_from, date_values
-from tracker.store.schema import metadata
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -46,6 +45,9 @@ def _stored(transaction: Transaction, field: Described, value: Any) -> Values:
         case "day":
             return {name: "" if value is None else date.fromordinal(value).isoformat()}
         case "reference" | "part_of":
+            # imported here, because reading a draft needs no tables
+            from tracker.store.schema import metadata
+
             ((column, table),) = field.tables.items()
             return {column: transaction.existing(metadata.tables[table], value)}
         case "yes_no":
