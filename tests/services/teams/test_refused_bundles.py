@@ -6,18 +6,22 @@ import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
+from tests.operations.recipes import fill_project
 from tests.services.teams.members import Team, team_of
-from tests.store.building import content, is_sound
+from tests.store.building import content, empty_project, is_sound
 from tracker.domain.teams.bundles import Bundle, BundledRow, BundledStep, BundleName, Row
 from tracker.errors import KnownError
 from tracker.exchange.teams.bundle_content import json_of
 from tracker.exchange.teams.encoding import FORMAT, VERSION, decode, encode
 from tracker.exchange.teams.opening import open_place
+from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.operations.teams.own_steps import row_now
 from tracker.operations.teams.refusing import refused_bundles
 from tracker.project import Project
@@ -187,3 +191,45 @@ def test_a_refused_bundle_damages_neither_members_nor_those_who_join(tmp_path: P
         with create_from_team(tmp_path / "new.twin", team.place, Joining("new")) as joined:
             assert is_sound(joined)
             assert json.dumps(content(joined)["records"]) == json.dumps(before["records"])
+
+
+def referring_to_nothing(project: Project, needed: bool) -> Rows:
+    """Forge a bundle in which the last record of each kind refers to a record that nobody has, by a reference without
+    which it can't be, or by all others.
+    """
+    rows: Rows = []
+    for kind in team_kinds().values():
+        columns = [each.column for each in kind.references if (each.is_part or each.is_required) == needed]
+        found = [] if kind.key else project.query(lambda reader, name=kind.name: reader.rows(LAST.format(name)))  # type: ignore[misc]
+        for (record,) in found:
+            row = project.query(lambda reader, at=(kind.name, record): row_now(reader.connection, *at)) or {}  # type: ignore[misc]
+            used = [column for column in columns if not needed or row[column] is not None]
+            if used and row[used[0]] != record:
+                rows.append((kind.name, record, {**row, used[0]: 4_000_000_000_000_000_000}))
+    return rows
+
+
+LAST = "SELECT max(id) FROM {} HAVING max(id) IS NOT NULL"
+
+
+@pytest.mark.parametrize("needed", [True, False], ids=["needed", "not needed"])
+def test_references_to_records_that_nobody_has_leave_every_project_sound(tmp_path: Path, needed: bool) -> None:
+    """Who refers to what is hidden by them is hidden too, in the journal as well; nothing of it is lost."""
+
+    def begin(folder: Path) -> Project:
+        project = empty_project(folder, "m0.twin")
+        fill_project(project, in_team=False)
+        return project
+
+    with closing(Team(tmp_path, Random(1), 2, begin=begin)) as team:
+        anna, bert = team.projects
+        rows = referring_to_nothing(anna, needed)
+        assert {"status_change", "claim", "contact"} <= {table for table, _, _ in rows} or not needed
+        open_place(team.place).add(*packed_by_a_stranger(forged(anna, rows)))
+        for each in (anna, bert):
+            assert receive(each).bundles == 1
+            assert is_sound(each)
+        assert json.dumps(content(anna)["records"]) == json.dumps(content(bert)["records"])
+        with create_from_team(tmp_path / "new.twin", team.place, Joining("new")) as joined:
+            assert is_sound(joined)
+            assert json.dumps(content(joined)["records"]) == json.dumps(content(anna)["records"])

@@ -187,10 +187,19 @@ class _Showing:
                         continue
                     if each.is_part or each.is_required:
                         self.shown.rows[key], self._is_there[key] = None, False
+                        self._add_referring(key)
                         is_stable = False
                         break
                     self.shown.rows[key] = {**row, each.column: None}
                     row = self.shown.rows[key] or {}
+
+    def _add_referring(self, key: Key) -> None:
+        """Add the records of the database that refer to one that is hidden, which were not changed themselves."""
+        for user, column in self._referring[key[0]]:
+            for row in self.state.select(user, f"{column} = ?", [int(key[1])]):
+                other = self.state.key_of(user, row)
+                if other not in self.shown.rows:
+                    self.shown.rows[other], self._is_there[other] = dict(row), True
 
     def make_ids_distinct(self) -> None:
         """Give a derived id to a member of a set if another one has its id, because a row became another member."""
