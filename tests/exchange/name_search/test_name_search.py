@@ -45,6 +45,17 @@ def tarred(name: str, content: bytes) -> bytes:
     return target.getvalue()
 
 
+def tar_member(**values: str | bytes) -> bytes:
+    """Return a tar with one member of which these fields are set."""
+    target = io.BytesIO()
+    with tarfile.open(fileobj=target, mode="w") as archive:
+        member = tarfile.TarInfo("a.txt")
+        for field, value in values.items():
+            setattr(member, field, value)
+        archive.addfile(member)
+    return target.getvalue()
+
+
 def damaged_tar() -> bytes:
     """Return a tar whose second file has a header that can't be read."""
     first, second = tarred("a.txt", b"nothing")[:1024], bytearray(tarred("a.gz", gzip.compress(NAME.encode())))
@@ -219,6 +230,12 @@ HOLDING = {
         )
         for kind in range(5)
     },
+    "the target of a link in tar": tar_member(type=tarfile.SYMTYPE, linkname="Jan Ott.txt"),
+    "the owner of a file in tar": tar_member(uname="Jan Ott"),
+    "the group of a file in tar": gzip.compress(tar_member(gname="Jan Ott")),
+    "a small compressed file in base64": b'<a href="data:application/gzip;base64,'
+    + base64.b64encode(gzip.compress(b"by Jan Ott"))
+    + b'">',
     "a drawing": b"<svg><text><tspan>Jan</tspan> <tspan>Ott</tspan></text></svg>",
 }
 

@@ -239,7 +239,8 @@ class _Search:
                 self._search_text(text)
         small = []
         for block in escapes.base64_blocks(content):
-            if len(block) > _SMALL_BLOCK or media_type_of(block, "") not in (UNKNOWN, PLAIN):
+            is_file = media_type_of(block, "") not in (UNKNOWN, PLAIN) or unpacking.is_compressed(block)
+            if len(block) > _SMALL_BLOCK or is_file:
                 self._search_content(block, depth + 1)
             else:
                 small.append(block)

@@ -134,11 +134,13 @@ _LOCAL_HEADER = re.compile(rb"PK\x03\x04[\x00-\x40]\x00")
 
 
 def tar_parts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
-    """Yield the files in a tar archive, and what follows its last readable file."""
+    """Yield the files in a tar archive, their links and owners, and what follows its last readable file."""
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             for member in archive:
                 budget.use_part()
+                # in the archive a digit stands before each of them
+                yield "\n".join((member.linkname, member.uname, member.gname)).encode("utf-8", "surrogateescape")
                 file = archive.extractfile(member) if member.isreg() else None
                 if file is not None:
                     yield _read_all(file.read, budget)
