@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from tracker.clock import today
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.kinds import subjects_of
 from tracker.domain.records.own_fields import (
     MANY_LINES,
     OWNER_TABLES,
@@ -37,8 +38,6 @@ Typed = str | VagueDate
 """A value as typed, or a date as read."""
 _LISTS = ("one_of", "several_of")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
-_SUBJECT_OF = {"status_change": "change_id"}
 
 
 def add_own_field(transaction: Transaction, draft: OwnFieldDraft) -> StepLabel:
@@ -173,7 +172,7 @@ def _write(transaction: Transaction, subject: Subject, field: Mapping[str, Any],
     elif known:
         transaction.update(own_field_value, known[0], _columns(value))
     else:
-        owners: Values = dict.fromkeys(_SUBJECTS) | {column: subject.id}
+        owners: Values = dict.fromkeys(subjects_of("own_field_value").values()) | {column: subject.id}
         transaction.insert(own_field_value, {**owners, "field": field["code"], **_columns(value)})
 
 
@@ -182,7 +181,7 @@ def _columns(value: OwnValue) -> Values:
 
 
 def _column(record_kind: str) -> str:
-    return _SUBJECT_OF.get(record_kind, f"{record_kind}_id")
+    return subjects_of("own_field_value")[record_kind]
 
 
 def _fields(transaction: Transaction, record_kind: str) -> list[dict[str, Any]]:

@@ -14,13 +14,13 @@ from tests.store.building import body, change, made, new_project, small_inventor
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName, ReasonGiven
+from tracker.domain.records.kinds import subjects_of
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.records.subjects import SUBJECT_KINDS
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
-from tracker.operations.coding.codebook import SUBJECTS
 from tracker.project import Project
 from tracker.services.copies import merge_copy_file
 from tracker.store.date_columns import date_values
@@ -86,7 +86,7 @@ def remove(transaction: Transaction, table: Any, record: int) -> StepLabel:
 
 def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]]]:
     """Yield one row for each table that schema 1 lacks."""
-    nobody: dict[str, Any] = dict.fromkeys(SUBJECTS)
+    nobody: dict[str, Any] = dict.fromkeys(subjects_of("recode_item").values())
     about = {**nobody, "partnership_id": ids["arnhem"]}
     of_all = dict.fromkeys(f"{kind}_id" for kind in SUBJECT_KINDS) | about
     yield follow_up, {**of_all, "due": "2024-05-03", "note": "ask", "done_on": ""}

@@ -16,7 +16,6 @@ from tests.store.building import body, change, made, records, source, tie
 from tracker.domain.records.own_fields import VALUE_TYPES, OwnFieldDraft
 from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.errors import RuleError
-from tracker.exchange.tables.mapping.own_columns import OWNER_COLUMNS
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.own_fields import add_own_field, set_own_values
@@ -67,11 +66,6 @@ def verdicts(report: ImportReport) -> list[str]:
 def the_partnership(project: Project) -> int:
     (found,) = records(project, "partnership")
     return int(found["id"])
-
-
-def test_the_kind_of_every_owner_of_a_value_is_known(project: Project) -> None:
-    columns = project.query(lambda reader: [row[1] for row in reader.rows("PRAGMA table_info(own_field_value)")])
-    assert set(OWNER_COLUMNS) == {name for name in columns if name.endswith("_id")}
 
 
 def test_a_column_is_found_by_its_code_or_by_the_name_of_the_field(project: Project, tmp_path: Path) -> None:

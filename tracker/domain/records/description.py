@@ -108,6 +108,11 @@ class Described:
         return (self.name,)
 
     @property
+    def is_owner(self) -> bool:
+        """Whether a record is deleted with the record that this field refers to."""
+        return self.type in ("part_of", "about") or self.is_deleted_with
+
+    @property
     def columns_of_people(self) -> tuple[str, ...]:
         """The columns whose text may contain the name of a person."""
         if self.type == "vague_date":

@@ -6,25 +6,30 @@ Frames and waves are left out with the other partnerships: some bodies of a fram
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain.bodies.external_codes import WIKIDATA
+from tracker.domain.records.kinds import all_kinds, subjects_of
 from tracker.domain.sources.people import PERSONAL_KINDS, without_names
 from tracker.exchange.copies.public_content import public_row
 from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES
 
+if TYPE_CHECKING:
+    from tracker.domain.records.description import Described
+
 Row = dict[str, Any]
 Ids = set[str]
 
-_PARTNERSHIP_CHILDREN = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
-_BODY_CHILDREN = frozenset({"body_name", "body_code"})
-_CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id", "contact_id")
-_CITED_IN_PART = ("change_id", "activity_id", "partnership_id", "body_id", "contact_id")
-_SUBJECTS = (*_CITED, "source_id", "finding_id")
+_ALWAYS = frozenset(
+    {"tie_group", "finding", "vocabulary_entry", "code_definition", "former_definition", "own_field", "project_setting"}
+)
+"""Kinds whose records are in every part."""
+_ONLY_WHOLE = frozenset({"finding_result", "follow_up", "recode_item", "assignment_unit", "coding_decision"})
+"""Kinds whose records are only in the whole, although their owners are in parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +55,12 @@ class ExportScope:
 
 
 @dataclass(frozen=True, slots=True)
-class _ExportedIds:
-    """Ids of the exported records, as texts, as in a dump."""
+class _Exported:
+    """The exported records; ids are texts, as in a dump."""
 
-    partnerships: Ids
-    bodies: Ids
-    sources: Ids
-    changes: Ids
-    activities: Ids
-    claims: Ids
-    contacts: Ids
-    waves: Ids
-    citations: Ids
-    attachments: Ids
-    parents: dict[str, str | None]
+    ids: Mapping[str, Ids]
+    """[table] -> the ids of its exported records. The records of other tables follow from their owners."""
+    parents: Mapping[str, str | None]
     """The nearest exported source from which each exported source derives, or None."""
 
 
@@ -72,7 +69,7 @@ def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[
 
     Some values are iterators over the connection.
     """
-    exported = _exported_ids(connection, part)
+    exported = _exported(connection, part)
     tables: dict[str, Iterator[Row] | list[Row]] = {}
     for table in RECORD_TABLES:
         rows = _chosen_rows(project_content.read_rows(connection, table), _row_filter(table.name, exported, part))
@@ -109,18 +106,14 @@ def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
 
-    exported = _exported_ids(connection, part)
-    whole = (
-        exported.sources
-        if not part.without_confidential
-        else _exported_ids(connection, ExportScope(part.partnerships)).sources
-    )
+    exported = _exported(connection, part).ids
+    whole = _exported(connection, ExportScope(part.partnerships)).ids if part.without_confidential else exported
     located = ids("SELECT id FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL")
     with_wikidata = ids("SELECT body_id FROM body_code WHERE scheme = ?", WIKIDATA)
     sides = [
         (str(a), str(b))
         for partnership, a, b in connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
-        if str(partnership) in exported.partnerships
+        if str(partnership) in exported["partnership"]
     ]
     spoken = {
         str(record)
@@ -129,17 +122,17 @@ def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts
     }
     files = connection.execute("SELECT source_id FROM attachment")
     return PartCounts(
-        partnerships=len(exported.partnerships),
-        bodies=len(exported.bodies),
-        changes=len(exported.changes),
-        sources=len(exported.sources),
-        confidential=len(whole & ids("SELECT id FROM source WHERE is_confidential = 1")),
-        interviewee_sources=len(exported.sources & spoken),
-        attachments=sum(str(source) in exported.sources for (source,) in files),
+        partnerships=len(exported["partnership"]),
+        bodies=len(exported["body"]),
+        changes=len(exported["status_change"]),
+        sources=len(exported["source"]),
+        confidential=len(whole["source"] & ids("SELECT id FROM source WHERE is_confidential = 1")),
+        interviewee_sources=len(exported["source"] & spoken),
+        attachments=sum(str(source) in exported["source"] for (source,) in files),
         placed=sum(a in located and b in located for a, b in sides),
         numbered=sum(a in with_wikidata and b in with_wikidata for a, b in sides),
-        claims=len(exported.claims),
-        contacts=len(exported.contacts),
+        claims=len(exported["claim"]),
+        contacts=len(exported["contact"]),
     )
 
 
@@ -147,8 +140,8 @@ def _chosen_rows(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> It
     return (each for row in rows if (each := choose(row)) is not None)
 
 
-def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _ExportedIds:
-    """Return the ids in a part: chosen partnerships with their bodies and history, and the sources cited for them."""
+def _exported(connection: sqlite3.Connection, part: ExportScope) -> _Exported:
+    """Return what is in a part: chosen partnerships with their bodies and history, and the sources cited for them."""
 
     def ids(query: str, *values: object) -> Ids:
         return {str(row[0]) for row in connection.execute(query, values)}
@@ -159,42 +152,49 @@ def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _Exporte
         partnerships &= set(map(str, part.partnerships))
         sides = connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
         bodies = {str(side) for partnership, *two in sides if str(partnership) in partnerships for side in two}
-    changes = _ids_owned_by(connection, "status_change", partnerships)
-    activities = _ids_owned_by(connection, "activity", partnerships)
     hidden = ids("SELECT id FROM source WHERE is_confidential = 1") if part.without_confidential else set()
     sources = ids("SELECT id FROM source") - hidden
     parents = {
         str(own): None if of is None else str(of)
         for own, of in connection.execute("SELECT id, derived_from_id FROM source")
     }
-    claims = {str(own) for own, of in connection.execute("SELECT id, source_id FROM claim") if str(of) in sources}
-    contacts = {str(own) for own, of in connection.execute("SELECT id, body_id FROM contact") if str(of) in bodies}
-    waves = ids("SELECT id FROM wave")
+    is_for_all = part.partnerships is None
+    contacts = _ids_owned_by(connection, "contact", "body_id", bodies)
     if part.without_confidential:
         contacts -= ids("SELECT id FROM contact WHERE is_confidential = 1")
-    if part.partnerships is not None:
-        claims, waves = set(), set()
-        owners = (changes, activities, partnerships, bodies, contacts)
-        cited = connection.execute(f"SELECT source_id, {', '.join(_CITED_IN_PART)} FROM citation")
-        bearing = {
-            str(source) for source, *on in cited if any(str(one) in all_ for one, all_ in zip(on, owners, strict=True))
-        }
-        sources &= _with_parents(bearing, parents)
-    exported_parents = {source: _nearest_exported(source, parents, sources) for source in sources}
-    cited_records = (changes, activities, partnerships, bodies, claims, contacts)
-    citations = {
-        str(own)
-        for own, of, *on in connection.execute(f"SELECT id, source_id, {', '.join(_CITED)} FROM citation")
-        if str(of) in sources and any(str(one) in all_ for one, all_ in zip(on, cited_records, strict=True))
+    found = {
+        "partnership": partnerships,
+        "body": bodies,
+        "status_change": _ids_owned_by(connection, "status_change", "partnership_id", partnerships),
+        "activity": _ids_owned_by(connection, "activity", "partnership_id", partnerships),
+        "claim": _ids_owned_by(connection, "claim", "source_id", sources) if is_for_all else set(),
+        "contact": contacts,
+        "frame": ids("SELECT id FROM frame") if is_for_all else set(),
+        "wave": ids("SELECT id FROM wave") if is_for_all else set(),
     }
-    files = {str(own) for own, of in connection.execute("SELECT id, source_id FROM attachment") if str(of) in sources}
-    cited_and_citing = (changes, activities, claims, contacts, waves, citations, files)
-    return _ExportedIds(partnerships, bodies, sources, *cited_and_citing, exported_parents)
+    cited = _cited_for(connection, found)
+    if not is_for_all:
+        sources &= _with_parents(set(cited.values()), parents)
+    found["source"] = sources
+    found["citation"] = {citation for citation, source in cited.items() if source in sources}
+    found["attachment"] = _ids_owned_by(connection, "attachment", "source_id", sources)
+    return _Exported(found, {source: _nearest_exported(source, parents, sources) for source in sources})
 
 
-def _ids_owned_by(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
-    rows = connection.execute(f"SELECT id, partnership_id FROM {table}")
-    return {str(own) for own, partnership in rows if str(partnership) in partnerships}
+def _cited_for(connection: sqlite3.Connection, exported: Mapping[str, Ids]) -> dict[str, str]:
+    """Return the source of each citation for an exported record, both by their ids."""
+    subjects = subjects_of("citation")
+    rows = connection.execute(f"SELECT id, source_id, {', '.join(subjects.values())} FROM citation")
+    return {
+        str(citation): str(source)
+        for citation, source, *records in rows
+        if any(str(record) in exported[table] for table, record in zip(subjects, records, strict=True))
+    }
+
+
+def _ids_owned_by(connection: sqlite3.Connection, table: str, column: str, owners: Ids) -> Ids:
+    rows = connection.execute(f"SELECT id, {column} FROM {table}")
+    return {str(own) for own, owner in rows if str(owner) in owners}
 
 
 def _with_parents(sources: Ids, parents: dict[str, str | None]) -> Ids:
@@ -216,69 +216,48 @@ def _nearest_exported(source: str, parents: dict[str, str | None], exported: Ids
     return parent if parent in exported else None
 
 
-def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[Row], Row | None]:
+def _row_filter(table: str, exported: _Exported, part: ExportScope) -> Callable[[Row], Row | None]:
     """Return a function that gives a table's row, without references to records left out, or None to leave it out."""
-    if table in _PARTNERSHIP_CHILDREN:
-        return lambda row: row if row["partnership_id"] in ids.partnerships else None
-    if table in _BODY_CHILDREN:
-        return lambda row: row if row["body_id"] in ids.bodies else None
-    choosers: dict[str, Callable[[Row], Row | None]] = {
-        "partnership": lambda row: (
-            _without_missing_reference(row, "superseded_by_id", ids.partnerships)
-            if row["id"] in ids.partnerships
-            else None
-        ),
-        "body": lambda row: (
-            _without_missing_reference(row, "successor_id", ids.bodies) if row["id"] in ids.bodies else None
-        ),
-        "change_reason": lambda row: row if row["change_id"] in ids.changes else None,
-        "status_refinement": lambda row: row if row["change_id"] in ids.changes else None,
-        "source": lambda row: _source(row, ids, part) if row["id"] in ids.sources else None,
-        "claim": lambda row: row if row["id"] in ids.claims else None,
-        "citation": lambda row: row if row["id"] in ids.citations else None,
-        "attachment": lambda row: row if row["id"] in ids.attachments else None,
-        "quote_anchor": lambda row: (
-            row if row["citation_id"] in ids.citations and row["attachment_id"] in ids.attachments else None
-        ),
-        "field_submission": lambda row: row if row["source_id"] in ids.sources else None,
-        "finding_result": lambda row: row if part.is_whole else None,
-        "accepted_problem": lambda row: row if part.is_whole else None,
-        "follow_up": lambda row: row if part.is_whole else None,
-        "saved_view": lambda row: row if part.is_whole else None,
-        "frame": lambda row: row if part.partnerships is None else None,
-        "frame_member": lambda row: row if part.partnerships is None else None,
-        "wave": lambda row: row if row["id"] in ids.waves else None,
-        "contact": lambda row: _contact(row, ids, part) if row["id"] in ids.contacts else None,
-        "recode_item": lambda row: row if part.is_whole else None,
-        "assignment": lambda row: row if part.is_whole else None,
-        "assignment_unit": lambda row: row if part.is_whole else None,
-        "coding_decision": lambda row: row if part.is_whole else None,
-        "own_field_value": lambda row: row if _is_subject_exported(row, ids) else None,
-    }
-    return choosers.get(table, lambda row: row)
+    kind, ids = all_kinds()[table], exported.ids
+    subjects = subjects_of(table)
+    owners = [(field.columns[0], field.targets[0]) for field in kind.fields if field.type == "part_of"]
+    loose = [(field.columns[0], field.targets[0]) for field in kind.fields if _is_loose(field, ids)]
+
+    def is_chosen(row: Row) -> bool:
+        if table in _ALWAYS or table in _ONLY_WHOLE:
+            return table in _ALWAYS or part.is_whole
+        if table in ids:
+            return row["id"] in ids[table]
+        if subjects:
+            return any(row[column] in ids[subject] for subject, column in subjects.items() if subject in ids)
+        if not owners or any(owner not in ids for _, owner in owners):
+            return part.is_whole
+        return all(row[column] in ids[owner] for column, owner in owners)
+
+    def choose(row: Row) -> Row | None:
+        if not is_chosen(row):
+            return None
+        if table == "source":
+            row = _source(row, exported, part)
+        if table == "contact" and part.without_confidential:
+            row = {**row, "person": ""}
+        missing = [column for column, target in loose if row[column] is not None and row[column] not in ids[target]]
+        return {**row, **dict.fromkeys(missing)} if missing else row
+
+    return choose
 
 
-def _without_missing_reference(row: Row, column: str, exported: Collection[str]) -> Row:
-    return row if row[column] is None or row[column] in exported else {**row, column: None}
+def _is_loose(field: Described, ids: Mapping[str, Ids]) -> bool:
+    """Return whether a field refers to a record that may be left out without this one."""
+    return field.type == "reference" and not field.is_required and field.targets[0] in ids
 
 
-def _is_subject_exported(row: Row, ids: _ExportedIds) -> bool:
-    owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims, ids.contacts, ids.sources)
-    return any(row.get(column) in among for column, among in zip(_SUBJECTS, owners, strict=False))
-
-
-def _source(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:
+def _source(row: Row, exported: _Exported, part: ExportScope) -> Row:
     """Return a source that derives from an exported one, and without the names of people who were spoken to."""
-    row = {**row, "derived_from_id": ids.parents[row["id"]]}
+    row = {**row, "derived_from_id": exported.parents[row["id"]]}
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:
         return {**row, "authors": "[]", "csl": without_names(row["csl"])}
     return row
-
-
-def _contact(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:
-    """Return a contact of an exported wave or none, and without the name of the person who was spoken to."""
-    row = _without_missing_reference(row, "wave_id", ids.waves)
-    return {**row, "person": ""} if part.without_confidential else row
 
 
 def attachments_of(connection: sqlite3.Connection, rows: Collection[Row]) -> tuple[dict[str, str], dict[str, str]]:

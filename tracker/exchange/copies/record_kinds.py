@@ -42,7 +42,6 @@ def _compared(field: Described) -> tuple[str, ...]:
 
 
 def _references(field: Described) -> Iterator[Reference]:
-    is_part = field.type in ("part_of", "about") or field.is_deleted_with
     if field.type in ("reference", "part_of", "about"):
         for column, table in field.tables.items():
-            yield Reference(column, table, is_part)
+            yield Reference(column, table, field.is_owner)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.domain.records.own_fields import OWNER_TABLES, OwnFieldDraft, recorded_draft
+from tracker.domain.records.kinds import owners_of, subjects_of
+from tracker.domain.records.own_fields import OwnFieldDraft, recorded_draft
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
 
 if TYPE_CHECKING:
@@ -17,58 +18,36 @@ _PARTNERSHIP_QUERY = """
 SELECT a.name, b.name, {more} FROM {table} t JOIN partnership p ON p.id = {key}
 JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE t.id = ?"""
 
-_CITED = {
-    "status_change": "change_id",
-    "activity": "activity_id",
-    "partnership": "partnership_id",
-    "body": "body_id",
-    "claim": "claim_id",
-    "contact": "contact_id",
+_NAMES: Mapping[str, str] = {
+    "body_name": "name",
+    "body_code": "value",
+    "partnership_sector": "sector",
+    "partnership_tag": "tag",
+    "change_reason": "reason",
+    "source": "title",
+    "claim": "wording",
+    "attachment": "name",
+    "quote_anchor": "exact",
+    "field_submission": "instance",
+    "finding": "name",
+    "finding_result": "taken_at",
+    "tie_group": "name",
+    "vocabulary_entry": "code",
+    "project_setting": "key",
+    "accepted_problem": "code",
+    "saved_view": "name",
+    "code_definition": "code",
+    "former_definition": "code",
+    "status_refinement": "code",
+    "own_field": "name",
+    "frame": "name",
+    "assignment": "name",
+    "coding_decision": "field",
+    "wave": "name",
 }
-"""The columns of a citation that refer to the cited record, by its table."""
-
-
-_SUBJECTS = {**_CITED, "source": "source_id", "finding": "finding_id", "frame": "frame_id", "wave": "wave_id"}
-"""The columns that may refer to the subject of a row of `_ABOUT`, by its table."""
-
-
-@dataclass(frozen=True, slots=True)
-class _NameParts:
-    """Columns that name a record of one table: its own, after the name of its owner if it has one."""
-
-    column: str
-    owner: str = ""
-    owner_column: str = ""
-
-
-_NAME_PARTS: Mapping[str, _NameParts] = {
-    "body_name": _NameParts("name", "body", "body_id"),
-    "body_code": _NameParts("value", "body", "body_id"),
-    "partnership_sector": _NameParts("sector", "partnership", "partnership_id"),
-    "partnership_tag": _NameParts("tag", "partnership", "partnership_id"),
-    "change_reason": _NameParts("reason", "status_change", "change_id"),
-    "source": _NameParts("title"),
-    "claim": _NameParts("wording", "source", "source_id"),
-    "attachment": _NameParts("name", "source", "source_id"),
-    "quote_anchor": _NameParts("exact", "attachment", "attachment_id"),
-    "field_submission": _NameParts("instance", "source", "source_id"),
-    "finding": _NameParts("name"),
-    "finding_result": _NameParts("taken_at", "finding", "finding_id"),
-    "tie_group": _NameParts("name"),
-    "vocabulary_entry": _NameParts("code"),
-    "project_setting": _NameParts("key"),
-    "accepted_problem": _NameParts("code"),
-    "saved_view": _NameParts("name"),
-    "code_definition": _NameParts("code"),
-    "former_definition": _NameParts("code"),
-    "status_refinement": _NameParts("code", "status_change", "change_id"),
-    "own_field": _NameParts("name"),
-    "frame": _NameParts("name"),
-    "assignment": _NameParts("name"),
-    "coding_decision": _NameParts("field", "partnership", "partnership_id"),
-    "wave": _NameParts("name"),
-}
-"""The tables whose records have a name of their own."""
+"""[table] -> the column that names a record, after the name of its owner if it has one."""
+_NAMED_AFTER = {"quote_anchor": "attachment_id"}
+"""The column of the owner after which a record is named, where that is not the first one."""
 
 _ABOUT: Mapping[str, str] = {"follow_up": "note", "own_field_value": "field", "recode_item": "code"}
 """The tables whose records are named after their subject, each with the column that follows its name."""
@@ -114,15 +93,16 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
         return RecordName("") if row is None else RecordName(*row)
     if kind in _ABOUT:
         return _of_subject(connection, kind, record)
-    parts = _NAME_PARTS[kind]
-    columns = ", ".join(filter(None, (parts.column, parts.owner_column)))
+    owners = owners_of(kind)
+    after = _NAMED_AFTER.get(kind) or next(iter(owners), None)
+    columns = ", ".join(filter(None, (_NAMES[kind], after)))
     row = connection.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (record,)).fetchone()
     if row is None:
         return RecordName("")
     own = str(row[0])
-    if not parts.owner:
+    if after is None:
         return RecordName(own)
-    whole = record_name(connection, parts.owner, row[1])
+    whole = record_name(connection, owners[after], row[1])
     return replace(whole, name=f"{whole.name}: {own}")
 
 
@@ -138,15 +118,16 @@ def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> R
 
 
 def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
+    subjects = subjects_of("citation")
     row = connection.execute(
-        f"SELECT s.title, {', '.join(f't.{column}' for column in _CITED.values())} FROM citation t"
+        f"SELECT s.title, {', '.join(f't.{column}' for column in subjects.values())} FROM citation t"
         " JOIN source s ON s.id = t.source_id WHERE t.id = ?",
         (record,),
     ).fetchone()
     if row is None:
         return RecordName("")
     cited = next(
-        (record_name(connection, table, owner) for table, owner in zip(_CITED, row[1:], strict=True) if owner),
+        (record_name(connection, table, owner) for table, owner in zip(subjects, row[1:], strict=True) if owner),
         RecordName(""),
     )
     return replace(cited, name=f"{cited.name}: {row[0]}")
@@ -159,7 +140,7 @@ def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     if found is None:
         return RecordName("")
     row = dict(zip((column[0] for column in cursor.description), found, strict=True))
-    subjects = ((table, row.get(column)) for table, column in _SUBJECTS.items())
+    subjects = ((table, row.get(column)) for table, column in subjects_of(kind).items())
     about = next((record_name(connection, table, owner) for table, owner in subjects if owner), RecordName(""))
     words = row[_ABOUT[kind]]
     if kind == "own_field_value":
@@ -170,11 +151,13 @@ def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> Recor
 
 def own_field_of(connection: sqlite3.Connection, value: int) -> OwnFieldDraft | None:
     """Return the own field of a value by the id of the value; None if the value or the field does not exist."""
-    columns = ", ".join(_SUBJECTS[table] for table in OWNER_TABLES)
-    row = connection.execute(f"SELECT field, {columns} FROM own_field_value WHERE id = ?", (value,)).fetchone()
+    subjects = subjects_of("own_field_value")
+    row = connection.execute(
+        f"SELECT field, {', '.join(subjects.values())} FROM own_field_value WHERE id = ?", (value,)
+    ).fetchone()
     if row is None:
         return None
-    table = next((table for table, owner in zip(OWNER_TABLES, row[1:], strict=True) if owner is not None), None)
+    table = next((table for table, owner in zip(subjects, row[1:], strict=True) if owner is not None), None)
     cursor = connection.execute("SELECT * FROM own_field WHERE record_kind = ? AND code = ?", (table, row[0]))
     found = cursor.fetchone()
     names = [column[0] for column in cursor.description]
@@ -185,11 +168,8 @@ def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tupl
     """Return the titles of the sources that a record cites, in the order of citation."""
     if kind == "citation":
         query = "SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id = ?"
-    elif kind in _CITED:
-        query = (
-            f"SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.{_CITED[kind]} = ?"
-            " ORDER BY t.id"
-        )
+    elif column := subjects_of("citation").get(kind):
+        query = f"SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.{column} = ? ORDER BY t.id"
     else:
         return ()
     return tuple(row[0] for row in connection.execute(query, (record,)))

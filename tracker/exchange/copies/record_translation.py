@@ -13,6 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.records.kinds import subjects_of
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.tables.matching.known_records import addresses
@@ -217,6 +218,11 @@ def _source_keys(row: Row, _: object) -> Iterable[Hashable]:
         yield "title", fold(row["title"]), row["date_edtf"]
 
 
+def _subjects(name: str, row: Row, here: Callable[[str, int | None], int | None]) -> Iterator[int | None]:
+    """Yield the ids in this file of the record that a row is about, one of them an id."""
+    return (here(table, row[column]) for table, column in subjects_of(name).items())
+
+
 _MATCHED_BY_CONTENTS: tuple[tuple[str, str, Keys], ...] = (
     ("tie_group", "SELECT id, name FROM tie_group ORDER BY id", lambda row, here: [fold(row["name"])]),
     ("source", "SELECT id, title, url, doi, date_edtf FROM source ORDER BY id", _source_keys),
@@ -231,19 +237,11 @@ _MATCHED_BY_CONTENTS: tuple[tuple[str, str, Keys], ...] = (
     ("contact", "SELECT id, body_id, wave_id, date_edtf, channel, direction, outcome, note FROM contact ORDER BY id",
      lambda row, here: [(here("body", row["body_id"]), here("wave", row["wave_id"]), row["date_edtf"], row["channel"],
                          row["direction"], row["outcome"], row["note"])]),
-    ("citation", "SELECT id, source_id, change_id, activity_id, partnership_id, body_id, claim_id, contact_id, quote,"
-     " locator, stance FROM citation ORDER BY id",
-     lambda row, here: [(here("source", row["source_id"]), here("status_change", row["change_id"]),
-                         here("activity", row["activity_id"]), here("partnership", row["partnership_id"]),
-                         here("body", row["body_id"]), here("claim", row["claim_id"]),
-                         here("contact", row["contact_id"]), row["quote"], row["locator"], row["stance"])]),
+    ("citation", "SELECT * FROM citation ORDER BY id",
+     lambda row, here: [(here("source", row["source_id"]), *_subjects("citation", row, here),
+                         row["quote"], row["locator"], row["stance"])]),
     ("finding", "SELECT id, name, question FROM finding ORDER BY id",
      lambda row, here: [(row["name"], row["question"])]),
-    ("follow_up", "SELECT id, body_id, partnership_id, change_id, activity_id, source_id, claim_id, finding_id,"
-     " contact_id, frame_id, wave_id, due, note FROM follow_up ORDER BY id",
-     lambda row, here: [(here("body", row["body_id"]), here("partnership", row["partnership_id"]),
-                         here("status_change", row["change_id"]), here("activity", row["activity_id"]),
-                         here("source", row["source_id"]), here("claim", row["claim_id"]),
-                         here("finding", row["finding_id"]), here("contact", row["contact_id"]),
-                         here("frame", row["frame_id"]), here("wave", row["wave_id"]), row["due"], row["note"])]),
+    ("follow_up", "SELECT * FROM follow_up ORDER BY id",
+     lambda row, here: [(*_subjects("follow_up", row, here), row["due"], row["note"])]),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from tracker.domain.coding.vocabulary import VOCABULARIES
-from tracker.domain.records.own_fields import OWNER_TABLES
+from tracker.domain.records.kinds import all_kinds, subjects_of
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.teams.kinds import Row, TeamKind
 from tracker.store.contradictions.in_rows import CODES
@@ -18,11 +18,14 @@ Key = tuple[str, str]
 Users = tuple[str, str, list[Any]]
 """Kind of records, and the SQL condition with its values of those that use a code."""
 ENTRY, OWN_FIELD = "vocabulary_entry", "own_field"
-_LISTED = ("code_definition", "former_definition", "recode_item")
-"""Kinds whose records are about the code of a list."""
-BELONGING = frozenset(_LISTED)
-"""Kinds of records that are deleted with a code."""
-_PARTS = {ENTRY: _LISTED, OWN_FIELD: ("own_field_value",)}
+_VALUE = "own_field_value"
+
+
+@cache
+def belonging() -> tuple[str, ...]:
+    """Return the kinds whose records are about the code of a list, and are deleted with it."""
+    named = {"list_name", "code"}
+    return tuple(name for name, kind in all_kinds().items() if name != ENTRY and named <= kind.by_column.keys())
 
 
 @cache
@@ -37,7 +40,7 @@ def _coded_columns() -> Mapping[str, tuple[tuple[str, str], ...]]:
 
 def has_codes(kind: str) -> bool:
     """Return whether the records of a kind may name an own code or an own field."""
-    return kind in _coded_columns() or kind in _LISTED or kind == "own_field_value"
+    return kind in _coded_columns() or kind in belonging() or kind == _VALUE
 
 
 def code_targets(kind: str, row: Row) -> Iterator[Key]:
@@ -45,11 +48,11 @@ def code_targets(kind: str, row: Row) -> Iterator[Key]:
     for column, list_name in _coded_columns().get(kind, ()):
         if row[column] and not _is_standard(list_name, row[column]):
             yield ENTRY, _identity(list_name, row[column])
-    if kind in _LISTED and not _is_standard(row["list_name"], row["code"]):
+    if kind in belonging() and not _is_standard(row["list_name"], row["code"]):
         yield ENTRY, _identity(row["list_name"], row["code"])
-    if kind == "own_field_value":
-        for owner in OWNER_TABLES:
-            if row[_subject(owner)] is not None:
+    if kind == _VALUE:
+        for owner, column in subjects_of(_VALUE).items():
+            if row[column] is not None:
                 yield OWN_FIELD, _identity(owner, row["field"])
 
 
@@ -61,21 +64,17 @@ def users_of(kind: TeamKind, identity: str) -> Iterator[Users]:
             for column, known in columns:
                 if known == list_name:
                     yield table, f"{column} = ?", [code]
-        for table in _LISTED:
+        for table in belonging():
             yield table, "list_name = ? AND code = ?", [list_name, code]
     elif kind.name == OWN_FIELD:
         owner, code = json.loads(identity)
-        yield "own_field_value", f"{_subject(owner)} IS NOT NULL AND field = ?", [code]
+        yield _VALUE, f"{subjects_of(_VALUE)[owner]} IS NOT NULL AND field = ?", [code]
 
 
 def is_part_of_code(kind: str, row: Row, owner: Key) -> bool:
     """Return whether a record belongs to an own code or own field: definitions, values, what is to be coded again."""
-    return kind in _PARTS.get(owner[0], ()) and owner in code_targets(kind, row)
-
-
-def _subject(owner: str) -> str:
-    """Return the column that refers to records of a kind with own fields."""
-    return "change_id" if owner == "status_change" else f"{owner}_id"
+    parts = belonging() if owner[0] == ENTRY else (_VALUE,) if owner[0] == OWN_FIELD else ()
+    return kind in parts and owner in code_targets(kind, row)
 
 
 def _identity(*key: str) -> str:

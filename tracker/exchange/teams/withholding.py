@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from tracker.domain.checks.checks import SUBJECT
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.sources.people import PERSONAL_KINDS
 from tracker.domain.teams.bundles import BundledRow, BundledStep, Row
 from tracker.domain.teams.kinds import TeamKind
@@ -27,7 +28,7 @@ from tracker.store.teams.stored_registers import read_registers
 
 PART_ACTION = "team_part"
 """Action of a step of which a part is not shared. Its facts are left out: they may name what is confidential."""
-_MARKED = ("source", "contact")
+_MARKED = frozenset(name for name, kind in all_kinds().items() if "is_confidential" in kind.by_column)
 """Kinds of records that can be confidential."""
 _AUTHORS = ("authors", "csl")
 """Fields with the names of people, who are not named if they were asked."""

@@ -16,6 +16,7 @@ from tracker.domain.coding.codebook import (
     read_list,
     standard_codes,
 )
+from tracker.domain.records.kinds import subjects_of
 from tracker.domain.records.own_fields import free_code
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -25,7 +26,6 @@ from tracker.store.engine import raw
 from tracker.store.schema import code_definition, former_definition, recode_item, vocabulary_entry
 from tracker.store.transaction import StepLabel, Transaction, Values
 
-SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
 _PARTS = ("definition", "includes", "excludes", "example")
 
 
@@ -237,7 +237,7 @@ def _open_queue(transaction: Transaction, list_name: CodeList, code: str) -> Non
     known = {record for (record,) in waiting}
     for record in coded_records(transaction, list_name, code):
         if record not in known:
-            owners: Values = dict.fromkeys(SUBJECTS) | {column: record}
+            owners: Values = dict.fromkeys(subjects_of("recode_item").values()) | {column: record}
             transaction.insert(recode_item, {**owners, "list_name": list_name, "code": code})
 
 

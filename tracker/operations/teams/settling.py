@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.domain.teams.registers import EXISTENCE, Register
 from tracker.errors import RuleError
-from tracker.exchange.teams.code_references import BELONGING, users_of
+from tracker.exchange.teams.code_references import belonging, users_of
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.operations.teams.disputes import shown_value
 from tracker.operations.teams.own_steps import SETTLED
@@ -95,7 +95,7 @@ def _delete(transaction: Transaction, name: str, record: int) -> None:
     users = list(users_of(kind, kind.identity(transaction.row(metadata.tables[name], record))))
     for table, condition, values in users:
         found = connection.execute(f"SELECT id FROM {table} WHERE {condition}", values).fetchall()
-        if found and table not in BELONGING:
+        if found and table not in belonging():
             raise RuleError("conflict_needed", "field")
         for (other,) in found:
             transaction.delete(metadata.tables[table], other)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
+from tracker.domain.records.kinds import owners_of
 from tracker.store.engine import raw
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
@@ -16,38 +18,12 @@ from tracker.store.journal.steps import Step
 MANY_ROWS = 10_000
 """From this number of rows on, the change set contains everything instead of ids."""
 
-_SUBJECTS = {
-    "change_id": "status_change",
-    "activity_id": "activity",
-    "partnership_id": "partnership",
-    "body_id": "body",
-    "source_id": "source",
-    "contact_id": "contact",
-}
+_SHOWN = frozenset({"partnership", "status_change", "activity", "body", "source", "claim", "contact"})
+"""The owners whose change is told: a partnership, body or source, and what is shown with it."""
 _QUOTED = "citation of an anchor"
 """The citations whose place in a file changed; their own rows may be unchanged."""
-# the column by which a child refers to its parent, with the parent's table
-_OWNERS = {
-    "partnership_sector": {"partnership_id": "partnership"},
-    "partnership_tag": {"partnership_id": "partnership"},
-    "status_change": {"partnership_id": "partnership"},
-    "change_reason": {"change_id": "status_change"},
-    "activity": {"partnership_id": "partnership"},
-    "citation": {**_SUBJECTS, "claim_id": "claim"},
-    "quote_anchor": {"citation_id": _QUOTED},
-    "body_name": {"body_id": "body"},
-    "body_code": {"body_id": "body"},
-    "attachment": {"source_id": "source"},
-    "field_submission": {"source_id": "source"},
-    "claim": {"source_id": "source"},
-    "follow_up": {**_SUBJECTS, "claim_id": "claim"},
-    "recode_item": _SUBJECTS,
-    "status_refinement": {"change_id": "status_change"},
-    "own_field_value": _SUBJECTS,
-    "contact": {"body_id": "body"},
-    "assignment_unit": {"partnership_id": "partnership"},
-    "coding_decision": {"partnership_id": "partnership"},
-}
+_OTHER_OWNERS = {"quote_anchor": {"citation_id": _QUOTED}, "contact": {"body_id": "body"}}
+"""[table] -> [column] -> the table of an owner, in addition to what a record is deleted with."""
 _SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "former_definition", "own_field")
 _CENSUS = ("frame", "frame_member", "wave", "contact")
 _BESIDE_CONTACTS = """
@@ -83,7 +59,7 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
     if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
         return ChangeSet(everything=True, step_id=step.id, created=created)
     ids = _ids_by_table(connection, step)
-    for column, owner in {**_SUBJECTS, "claim_id": "claim"}.items():
+    for column, owner in _owners("citation").items():
         ids[owner] |= _select(connection, f"SELECT {column} FROM citation WHERE id IN ({{0}})", ids[_QUOTED])
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
     ids["body"] |= _select(connection, "SELECT body_id FROM contact WHERE id IN ({0})", ids["contact"])
@@ -128,10 +104,17 @@ def _ids_by_table(connection: Connection, step: Step) -> defaultdict[str, set[in
     for table, row_id, *states in rows:
         ids[table].add(row_id)
         for state in map(json.loads, filter(None, states)):
-            for column, owner in _OWNERS.get(table, {}).items():
+            for column, owner in _owners(table).items():
                 if state.get(column) is not None:  # a step of before the migration lacks columns that were added
                     ids[owner].add(state[column])
     return ids
+
+
+@cache
+def _owners(table: str) -> Mapping[str, str]:
+    """Return [column] -> the table of an owner whose change is told."""
+    owners = {column: owner for column, owner in owners_of(table).items() if owner in _SHOWN}
+    return owners | _OTHER_OWNERS.get(table, {})
 
 
 def _select(connection: Connection, query: str, wanted: Iterable[int], times: int = 1) -> set[int]:

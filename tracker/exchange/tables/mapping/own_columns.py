@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tracker.domain.dates.vague_dates import typed_text
+from tracker.domain.records.kinds import subjects_of
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, recorded_draft, value_words
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -30,15 +31,6 @@ _PREFIXES: Mapping[str, tuple[str, ...]] = {
     "body": ("body_a", "body_b"),
 }
 """The names before the point of a column, by kind of record: a body has one for each side."""
-OWNER_COLUMNS = {
-    "partnership_id": "partnership",
-    "change_id": "status_change",
-    "activity_id": "activity",
-    "source_id": "source",
-    "body_id": "body",
-    "contact_id": "contact",
-}
-"""The kind of the record that a value belongs to, by the column of the values that has its id."""
 
 
 def own_columns(connection: sqlite3.Connection) -> OwnColumns:
@@ -146,7 +138,9 @@ def recorded_value(row: Mapping[str, Any]) -> OwnValue:
 
 
 def _owner(row: Mapping[str, Any]) -> tuple[str, int]:
-    return next((kind, row[column]) for column, kind in OWNER_COLUMNS.items() if row[column] is not None)
+    return next(
+        (kind, row[column]) for kind, column in subjects_of("own_field_value").items() if row[column] is not None
+    )
 
 
 def _records(connection: sqlite3.Connection, query: str) -> list[dict[str, Any]]:
