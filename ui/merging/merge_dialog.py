@@ -9,11 +9,18 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.merging.merged_records import JOINED, Choice, apply_choices, is_turned, proposed_choices, swap_sides
+from tracker.domain.merging.merged_records import (
+    Choice,
+    apply_choices,
+    is_joined,
+    is_turned,
+    proposed_choices,
+    swap_sides,
+)
 from tracker.domain.records.drafts import PartnershipDraft
 from ui.core.context import Context
-from ui.merging.merge_fields import MergeField, moved_text
-from ui.merging.merge_kinds import ANY_DAY, MERGE_KINDS, Kind
+from ui.merging.merge_fields import ANY_DAY, MergeField, moved_text
+from ui.merging.merge_kinds import MERGE_KINDS, Kind
 from ui.merging.merge_table import MergeRow, MergeTable
 from ui.merging.own_pairs import OwnPair, own_pairs
 from ui.recording.fields.body_field import BodyField
@@ -210,9 +217,8 @@ class MergeDialog(FormDialog[Any]):
         mine, theirs = self._drafts
         name = field.names[0]
         words, others = field.words(mine), field.words(theirs)
-        together = (
-            field.words(apply_choices(mine, theirs, self._of_drafts() | {name: "both"})) if name in JOINED else ""
-        )
+        is_both = is_joined(type(mine), name)
+        together = field.words(apply_choices(mine, theirs, self._of_drafts() | {name: "both"})) if is_both else ""
         both = together if together not in (words, others) or self._choices[name] == "both" else ""
         return MergeRow(name, field.caption, words, others, both, self._choices[name])
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf
+from tracker.domain.records.description import Described, kind_of
 from tracker.domain.records.drafts import Author, BodyDraft, PartnershipDraft, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
 from ui.text.language_names import country_text
 from ui.text.record_names import body_name, capital_label, date_words, source_text, tie_text
 from ui.text.translation import number, plural, tr
+
+ANY_DAY = 1
+"""The day for queries of partnerships of which only the names are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +39,16 @@ def body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     def names(draft: BodyDraft) -> str:
         return ", ".join(name.name for name in draft.other_names)
 
-    return (
-        MergeField(("name",), tr("Name"), lambda draft: draft.name),
+    apart = (
         MergeField(("other_names",), tr("Other names"), names),
-        MergeField(("kind",), tr("Kind"), lambda draft: capital_label(draft.kind)),
         MergeField(("country",), tr("Country"), lambda draft: draft.country and country_text(draft.country)),
         MergeField(("subdivision",), tr("Province or state"), lambda draft: draft.subdivision),
         MergeField(("latitude", "longitude"), tr("Place"), _place),
         MergeField(("codes",), tr("Codes"), codes),
         MergeField(("valid_from",), tr("From"), lambda draft: _date(draft.valid_from)),
         MergeField(("valid_until",), tr("Until"), lambda draft: _date(draft.valid_until)),
-        MergeField(("successor",), tr("Successor"), lambda draft: _body(entry, draft.successor)),
-        MergeField(("note",), tr("Note"), lambda draft: draft.note),
     )
+    return _lines(BodyDraft, apart, entry, ANY_DAY)
 
 
 def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
@@ -57,48 +60,76 @@ def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]
     def codes(codes: tuple[str, ...]) -> str:
         return ", ".join(capital_label(code) for code in codes)
 
-    def superseding(draft: PartnershipDraft) -> str:
-        return tie_text(entry.partnership(draft.superseded_by, as_of)) if draft.superseded_by is not None else ""
-
-    return (
+    apart = (
         MergeField(("body_a", "body_b"), tr("Bodies"), bodies),
-        MergeField(("kind",), tr("Kind"), lambda draft: capital_label(draft.kind)),
         MergeField(("label_a",), tr("The first body calls it"), lambda draft: draft.label_a),
         MergeField(("label_b",), tr("The second body calls it"), lambda draft: draft.label_b),
         MergeField(("sectors",), tr("Sectors"), lambda draft: codes(draft.sectors)),
         MergeField(("tags",), tr("Tags"), lambda draft: ", ".join(draft.tags)),
-        MergeField(("stands_for",), tr("Stands for"), lambda draft: number(draft.stands_for)),
-        MergeField(("signed_by_heads",), tr("Signed by the heads"), lambda draft: _fact(draft.signed_by_heads)),
-        MergeField(("council_approved",), tr("Approved by the council"), lambda draft: _fact(draft.council_approved)),
-        MergeField(("fixed_term_until",), tr("Fixed term until"), lambda draft: _date(draft.fixed_term_until)),
-        MergeField(("superseded_by",), tr("Superseded by"), superseding),
-        MergeField(("tie_group",), tr("Group"), lambda draft: str(draft.tie_group or "")),
-        MergeField(("note",), tr("Note"), lambda draft: draft.note),
     )
+    return _lines(PartnershipDraft, apart, entry, as_of)
 
 
 def source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     """Return the lines for two records of a source."""
-
-    def origin(draft: SourceDraft) -> str:
-        return source_text(entry.source(draft.derived_from)) if draft.derived_from is not None else ""
-
-    return (
-        MergeField(("title",), tr("Title"), lambda draft: draft.title),
-        MergeField(("kind",), tr("Kind"), lambda draft: capital_label(draft.kind)),
+    apart = (
         MergeField(("authors",), tr("Authors"), lambda draft: "; ".join(map(_author, draft.authors))),
-        MergeField(("publisher",), tr("Publisher"), lambda draft: draft.publisher),
         MergeField(("date",), tr("Published on"), lambda draft: _date(draft.date)),
-        MergeField(("language",), tr("Language"), lambda draft: draft.language),
-        MergeField(("url",), tr("Address"), lambda draft: draft.url),
-        MergeField(("doi",), tr("DOI"), lambda draft: draft.doi),
         MergeField(("accessed",), tr("Accessed on"), lambda draft: _date(draft.accessed)),
-        MergeField(("archived_url",), tr("Archived copy"), lambda draft: draft.archived_url),
-        MergeField(("derived_from",), tr("Derived from"), origin),
-        MergeField(("is_confidential",), tr("Confidential"), lambda draft: _fact(draft.is_confidential)),
-        MergeField(("summary",), tr("Summary"), lambda draft: draft.summary),
         MergeField(("csl",), tr("Further fields"), lambda draft: _further(draft.csl)),
     )
+    return _lines(SourceDraft, apart, entry, ANY_DAY)
+
+
+def _lines(draft: type, apart: Sequence[MergeField], entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
+    """Return the lines of all fields of a draft, in their order; `apart` are those with another caption or text."""
+    lines = {field.names[0]: field for field in apart}
+    described = {field.name: field for field in kind_of(draft).fields}
+    covered = {name for field in apart for name in field.names[1:]}
+    found = []
+    for name in (each.name for each in dataclasses.fields(draft) if each.name not in covered):
+        if name in lines:
+            found.append(lines[name])
+        elif name in described:
+            found.append(_plain(described[name], entry, as_of))
+    return tuple(found)
+
+
+def _plain(field: Described, entry: FormQueries, as_of: int) -> MergeField:
+    caption = tr(field.label)
+
+    def words(draft: Any) -> str:
+        return _value(field, getattr(draft, field.name), entry, as_of)
+
+    return MergeField((field.name,), caption[:1].upper() + caption[1:], words)
+
+
+def _value(field: Described, value: Any, entry: FormQueries, as_of: int) -> str:
+    """Return the display text of a value, by the type of its field; empty if nothing is recorded."""
+    if value is None:
+        return ""
+    match field.type:
+        case "vague_date":
+            return date_words(value)
+        case "day":
+            return date_words(from_edtf(date.fromordinal(value).isoformat()))
+        case "yes_no" | "maybe":
+            return _fact(value)
+        case "code":
+            return capital_label(value) if value else ""
+        case "whole":
+            return number(value)
+        case "reference":
+            return _record(field.targets[0], value, entry, as_of)
+    return str(value)
+
+
+def _record(table: str, record: int, entry: FormQueries, as_of: int) -> str:
+    if table == "body":
+        return _body(entry, record)
+    if table == "partnership":
+        return tie_text(entry.partnership(record, as_of))
+    return source_text(entry.source(record)) if table == "source" else str(record)
 
 
 def moved_text(moves: dict[str, int]) -> str:
@@ -129,8 +160,8 @@ def _place(draft: BodyDraft) -> str:
     return f"{draft.latitude:.4f}, {draft.longitude:.4f}"
 
 
-def _date(date: VagueDate | None) -> str:
-    return "" if date is None else date_words(date)
+def _date(found: VagueDate | None) -> str:
+    return "" if found is None else date_words(found)
 
 
 def _fact(fact: bool | None) -> str:

@@ -13,7 +13,7 @@ from tracker.queries.evidence.record_drafts import body_form, partnership_form, 
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.sources.sources import source_rows
-from ui.merging.merge_fields import MergeField, body_fields, partnership_fields, source_fields
+from ui.merging.merge_fields import ANY_DAY, MergeField, body_fields, partnership_fields, source_fields
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.source_field import SourceField
@@ -24,9 +24,6 @@ Kind = Literal["body", "partnership", "source"]
 
 OwnChoices = Mapping[str, Literal["kept", "other"]]
 """The record of which the value of an own field is taken, by the code of the field."""
-
-ANY_DAY = 1
-"""The day for queries of partnerships of which only the names are shown."""
 
 
 @dataclass(frozen=True, slots=True)

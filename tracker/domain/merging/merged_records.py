@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, Literal, TypeVar
 
+from tracker.domain.records.description import Described, kind_of
 from tracker.domain.records.drafts import BodyDraft, OtherName, PartnershipDraft, SourceDraft
 from tracker.domain.text.name_folding import fold_body
 
@@ -17,10 +18,7 @@ Sides = tuple[int, int]
 """The bodies of a partnership, a and b."""
 
 Choice = Literal["kept", "other", "both"]
-"""The record from which a field is taken; `both` only for the fields in `JOINED`."""
-
-JOINED = frozenset({"other_names", "codes", "sectors", "tags", "note", "summary", "csl"})
-"""The fields of which both values can be joined."""
+"""The record from which a field is taken; `both` only for fields that are joined."""
 
 Draft = TypeVar("Draft", BodyDraft, PartnershipDraft, SourceDraft)
 
@@ -28,61 +26,57 @@ Draft = TypeVar("Draft", BodyDraft, PartnershipDraft, SourceDraft)
 def merged_body(kept: BodyDraft, other: BodyDraft) -> BodyDraft:
     """Merge two records of a body: the name of the other becomes another name; a location is taken whole from one."""
     named = kept if kept.name else other
-    placed = kept if kept.latitude is not None and kept.longitude is not None else other
-    return BodyDraft(
-        name=named.name,
-        kind=named.kind,
-        country=kept.country or other.country,
-        subdivision=kept.subdivision or other.subdivision,
-        latitude=placed.latitude,
-        longitude=placed.longitude,
-        other_names=joined_names(named.name, (*kept.other_names, OtherName(other.name), *other.other_names)),
-        codes=tuple(dict.fromkeys((*kept.codes, *other.codes))),
-        valid_from=kept.valid_from or other.valid_from,
-        valid_until=kept.valid_until or other.valid_until,
-        successor=kept.successor if kept.successor is not None else other.successor,
-        note=joined_text(kept.note, other.note),
-    )
+    names = joined_names(named.name, (*kept.other_names, OtherName(other.name), *other.other_names))
+    return _merged(kept, other, name=named.name, kind=named.kind, other_names=names)
 
 
 def merged_partnership(kept: PartnershipDraft, other: PartnershipDraft) -> PartnershipDraft:
     """Merge two records of a partnership, with the bodies of the kept one; both must have their sides in one order."""
-    return PartnershipDraft(
-        body_a=kept.body_a,
-        body_b=kept.body_b,
-        kind=kept.kind if kept.kind != "unknown" else other.kind,
-        label_a=kept.label_a or other.label_a,
-        label_b=kept.label_b or other.label_b,
-        stands_for=kept.stands_for,
-        sectors=tuple(dict.fromkeys((*kept.sectors, *other.sectors))),
-        tags=tuple(dict.fromkeys((*kept.tags, *other.tags))),
-        signed_by_heads=kept.signed_by_heads if kept.signed_by_heads is not None else other.signed_by_heads,
-        council_approved=kept.council_approved if kept.council_approved is not None else other.council_approved,
-        fixed_term_until=kept.fixed_term_until or other.fixed_term_until,
-        superseded_by=kept.superseded_by if kept.superseded_by is not None else other.superseded_by,
-        tie_group=kept.tie_group if kept.tie_group is not None else other.tie_group,
-        note=joined_text(kept.note, other.note),
-    )
+    return _merged(kept, other)
 
 
 def merged_source(kept: SourceDraft, other: SourceDraft) -> SourceDraft:
     """Merge two records of a source; the result is confidential if either is."""
-    return SourceDraft(
-        title=kept.title,
-        kind=kept.kind,
-        authors=kept.authors or other.authors,
-        publisher=kept.publisher or other.publisher,
-        date=kept.date or other.date,
-        language=kept.language or other.language,
-        url=kept.url or other.url,
-        doi=kept.doi or other.doi,
-        accessed=kept.accessed or other.accessed,
-        archived_url=kept.archived_url or other.archived_url,
-        derived_from=kept.derived_from if kept.derived_from is not None else other.derived_from,
-        is_confidential=kept.is_confidential or other.is_confidential,
-        summary=joined_text(kept.summary, other.summary),
-        csl=_joined_csl(kept.csl, other.csl),
-    )
+    return _merged(kept, other, title=kept.title, kind=kept.kind, csl=_joined_csl(kept.csl, other.csl), files=())
+
+
+def is_joined(draft: type, name: str) -> bool:
+    """Return whether both values of a field can be joined: lists, and texts of several lines."""
+    field = _described(draft).get(name)
+    return name == "csl" or field is None or (field.type == "text" and field.lines)
+
+
+def _merged(kept: Draft, other: Draft, **settled: Any) -> Draft:
+    """Merge two records field by field; `settled` are the values of fields that follow another rule."""
+    described = _described(type(kept))
+    groups: dict[str, list[str]] = {}
+    for name, field in described.items():
+        groups.setdefault(field.group or name, []).append(name)
+    values: dict[str, Any] = {}
+    for names in groups.values():
+        from_kept = not any(_is_empty(described[name], getattr(kept, name)) for name in names)
+        values |= {name: getattr(kept if from_kept else other, name) for name in names}
+    for name in (each.name for each in fields(kept) if is_joined(type(kept), each.name)):
+        mine, theirs = getattr(kept, name), getattr(other, name)
+        join = joined_text if isinstance(mine, str) else _joined_list
+        values[name] = join(mine, theirs)
+    return replace(kept, **(values | settled))
+
+
+def _described(draft: type) -> dict[str, Described]:
+    """Return the described fields that a draft states, by name."""
+    given = {each.name for each in fields(draft)}
+    return {field.name: field for field in kind_of(draft).fields if field.name in given}
+
+
+def _is_empty(field: Described, value: Any) -> bool:
+    """Return whether a value says nothing, so that the value of the other record is taken."""
+    unknown = ("", "unknown") if field.type == "code" else ("", "{}", "[]")
+    return value is None or value in ((), *unknown) or (field.type == "yes_no" and not value)
+
+
+def _joined_list(kept: tuple[Any, ...], other: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys((*kept, *other)))
 
 
 def merged(kept: Draft, other: Draft) -> Draft:

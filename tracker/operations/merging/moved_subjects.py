@@ -6,13 +6,18 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
-from tracker.store.date_columns import date_columns
+from tracker.domain.records.kinds import all_kinds
 from tracker.store.engine import raw
 from tracker.store.schema import follow_up, own_field_value, quote_anchor, recode_item
 from tracker.store.transaction import Transaction
 
 _ABOUT_A_RECORD = (follow_up, recode_item, own_field_value, quote_anchor)
-_VALUE_COLUMNS = ("text", "number", *date_columns("date"))
+_VALUE_COLUMNS = [
+    column
+    for field in all_kinds()["own_field_value"].fields
+    if not field.is_owner and field.name != "field"
+    for column in field.columns
+]
 _VALUES_OF = f"SELECT {', '.join(_VALUE_COLUMNS)} FROM own_field_value WHERE {{column}} = ? AND field = ?"
 _SET_VALUES = (
     f"UPDATE own_field_value SET {', '.join(f'{name} = ?' for name in _VALUE_COLUMNS)}"

@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.dates.vague_dates import day_before
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft
+from tracker.domain.records.kinds import all_kinds
 from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
 from tracker.operations.citations import CitationTarget, insert_citations
@@ -21,12 +22,8 @@ from tracker.store.date_columns import date_values
 from tracker.store.schema import body, partnership, partnership_sector, partnership_tag, status_change
 from tracker.store.transaction import StepLabel, Transaction
 
-_COPIED = (
-    "kind", "label_a", "label_b", "stands_for", "tie_group_id", "note", "signed_by_heads", "council_approved",
-    "fixed_term_until_edtf", "fixed_term_until_words", "fixed_term_until_note", "fixed_term_until_earliest",
-    "fixed_term_until_latest",
-)  # fmt: skip
-"""Columns of a partnership that are copied to the partnership of the successor."""
+_NOT_COPIED = frozenset({"body_a", "body_b", "superseded_by"})
+"""The fields of a partnership that are not copied to the partnership of the successor."""
 
 
 def succeed_body(transaction: Transaction, body_id: int, succession: Succession) -> StepLabel:
@@ -95,7 +92,9 @@ def _is_begun(transaction: Transaction, partnership: int) -> bool:
 
 def _copy_partnership(transaction: Transaction, ended: Mapping[str, Any], sides: Mapping[str, int]) -> int:
     """Add a partnership of the successor with the values of the old one, and return its id."""
-    continued = transaction.insert(partnership, {**sides, **{name: ended[name] for name in _COPIED}})
+    fields = (field for field in all_kinds()["partnership"].fields if field.name not in _NOT_COPIED)
+    copied = {column: ended[column] for field in fields for column in field.columns}
+    continued = transaction.insert(partnership, {**sides, **copied})
     for table, column in ((partnership_sector, "sector"), (partnership_tag, "tag")):
         values = transaction.rows(select(table.c[column]).where(table.c.partnership_id == ended["id"]))
         for (value,) in values:

@@ -19,7 +19,7 @@ MANY_ROWS = 10_000
 """From this number of rows on, the change set contains everything instead of ids."""
 
 _SHOWN = frozenset({"partnership", "status_change", "activity", "body", "source", "claim", "contact"})
-"""The owners whose change is told: a partnership, body or source, and what is shown with it."""
+"""The owners that a set of changes is about: a partnership, body or source, and what is shown with it."""
 _QUOTED = "citation of an anchor"
 """The citations whose place in a file changed; their own rows may be unchanged."""
 _OTHER_OWNERS = {"quote_anchor": {"citation_id": _QUOTED}, "contact": {"body_id": "body"}}
@@ -112,7 +112,7 @@ def _ids_by_table(connection: Connection, step: Step) -> defaultdict[str, set[in
 
 @cache
 def _owners(table: str) -> Mapping[str, str]:
-    """Return [column] -> the table of an owner whose change is told."""
+    """Return [column] -> the table of an owner that a set of changes is about."""
     owners = {column: owner for column, owner in owners_of(table).items() if owner in _SHOWN}
     return owners | _OTHER_OWNERS.get(table, {})
 

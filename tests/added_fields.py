@@ -1,0 +1,79 @@
+"""A program whose kinds of records have fields that this one does not know: run in a process of its own.
+
+    python -m tests.added_fields MODULE FUNCTION FOLDER
+
+Every kind of record gets one line for each type of field, and nothing else; the function is then called with the
+folder. A test calls `run_with_added_fields`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.records import description
+
+ROOT = Path(__file__).parents[1]
+APART = frozenset({"project_setting"})
+"""The kind that gets no field: its rows are made by other means than drafts."""
+
+
+def fields() -> dict[str, tuple[str, Any]]:
+    """Return the added fields by name, each with the type of its attribute."""
+    return {
+        "added_text": ("str", description.text("added text", default="")),
+        "added_flag": ("bool", description.yes_no("added flag", default=False)),
+        "added_maybe": ("bool | None", description.maybe("added doubt", default=None)),
+        "added_whole": ("int | None", description.whole("added count", default=None)),
+        "added_number": ("float | None", description.number("added number", default=None)),
+        "added_date": ("VagueDate | None", description.vague_date("added date", default=None)),
+        "added_code": ("str", description.code("sector", "added code", default="", may_be_empty=True)),
+        "shown_text": ("str", description.text("shown text", default="", public=description.YES)),
+    }
+
+
+def become_larger() -> None:
+    """Add the fields to every kind; nothing that describes a kind is imported yet."""
+    known: Callable[..., Any] = description.record
+
+    def record(table: str, *said: Any, **named: Any) -> Callable[[type], type]:
+        make = known(table, *said, **named)
+
+        def describe(cls: type) -> type:
+            for name, (kind, field) in fields().items() if table not in APART else ():
+                cls.__annotations__[name] = kind
+                setattr(cls, name, field)
+            described: type = make(cls)
+            return described
+
+        return describe
+
+    description.record = record  # type: ignore[assignment]
+
+
+def run_with_added_fields(function: Callable[[Path], None], folder: Path) -> None:
+    """Call a function of a module with a folder, in a process of its own whose kinds have more fields."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.added_fields", function.__module__, function.__name__, str(folder)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def main(module: str, function: str, folder: str) -> None:
+    """Call the function; an assertion that fails ends the process."""
+    become_larger()
+    getattr(importlib.import_module(module), function)(Path(folder))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
