@@ -67,6 +67,7 @@ from tracker.i18n.letter_words import LETTER_PARAGRAPHS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import VALUE_TYPE_WORDS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
+    NOTE_OF_A_DATE,
     SEARCH_FIELDS,
     SEARCH_GROUPS,
     STEP_COUNTS,
@@ -170,7 +171,7 @@ def plain_texts() -> Iterator[str]:
     yield from (text for codes in CODE_LIMITS.values() for texts in codes.values() for text in texts)
     yield from (label for action, label in STEP_LABELS.items() if action not in STEP_LABELS_OF_ONE)
     yield from (field.caption for field in VARIABLES.values())
-    yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
+    yield from (UNNAMED, UNDATED, NOTE_OF_A_DATE, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
     yield from map(field_text, WORDS)
     for path in sorted((ROOT / "tracker").rglob("*.py")):
         yield from _texts_of_errors(path.read_bytes())

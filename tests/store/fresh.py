@@ -10,7 +10,7 @@ from tracker.queries.columns.column_table import Frame
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
 from tracker.store import search_index
-from tracker.store.indexed_texts import INDEXED
+from tracker.store.indexed_texts import INDEXES
 
 DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
 
@@ -62,7 +62,7 @@ def _rows(frame: Frame, **codes: Any) -> dict[str, list[Any]]:
 def _differing_index_rows(reader: Reader) -> dict[str, Any]:
     """Return by index the rows with other words than those of the records, lacking rows, and rows without a record."""
     found: dict[str, Any] = dict(search_index.differing_rows(reader.connection))
-    for index in INDEXED:
+    for index in INDEXES:
         rows, records = (
             {row for (row,) in reader.connection.execute(query)}
             for query in (f"SELECT rowid FROM {index}_index", f"SELECT id FROM {index}")

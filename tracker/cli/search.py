@@ -8,7 +8,7 @@ from tracker.cli.output import one_line, print_json
 from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.search.search import SearchGroup, SearchHit, search
-from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
+from tracker.wording.messages import SEARCH_GROUPS, search_field
 from tracker.wording.texts import Texts
 
 
@@ -28,7 +28,7 @@ def search_verb(arguments: Arguments) -> int:
         for hit in group.hits:
             table = "status_change" if hit.record == "change" else hit.record
             print(f"  {id_text(table, hit.id)}  {one_line(_title(hit, texts))}")
-            print(f"      {texts.tr(SEARCH_FIELDS[hit.field])}: {one_line(_marked(hit))}")
+            print(f"      {search_field(hit.field, texts.tr)}: {one_line(_marked(hit))}")
         if group.total > len(group.hits):
             more = texts.plural(group.total - len(group.hits), "and 1 more", "and {n} more")
             print(f"  {more}")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from tracker.domain.text.name_folding import is_han_or_kana, search_tokens
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import RecordKind
 
 WORD_PREFIXES: Mapping[str, str] = {
     "name": "", "text": "", "history": "\x81", "quote": "\x82", "source": "\x83", "claim": "\x84", "attachment": "\x85",
@@ -22,88 +26,164 @@ _MAX_SHORT_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """Columns of texts by the part that they belong to, selected from `rows`; `owner` is the id of the found record."""
+class Route:
+    """The way from the records of one kind to a record that their texts find.
 
-    owner: str
+    `rows` joins them, each table under its alias; `owner` is the id of the found record. The text fields of the kind
+    are found in `part`, those that are found as a name in `names`; with an empty part they find nothing. The hit is
+    about the record with the alias `record`. `more` are expressions of other tables: [expression] -> name of the field.
+    """
+
+    kind: str
+    alias: str
     rows: str
-    columns: Mapping[str, str]
+    owner: str
+    record: str
+    part: str
+    names: str
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
-_QUOTE = "t.quote || char(10) || t.translation || char(10) || t.locator || char(10) || t.note"
-_CITED = {"quote": _QUOTE, "source": "s.title || char(10) || s.publisher"}
-_BODY = "b.name || char(10) || b.subdivision"
-
-INDEXED: Mapping[str, tuple[Texts, ...]] = {
+INDEXES: Mapping[str, tuple[str, ...]] = {
+    "partnership": ("name", "history", "quote", "source"),
+    "body": ("name", "history", "quote"),
+    "source": ("text", "claim", "quote", "attachment"),
+}
+"""The parts of each index, the one with the names of its records first."""
+_SUBJECTS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
     "partnership": (
-        Texts("p.id", "partnership p JOIN body b ON b.id IN (p.body_a_id, p.body_b_id)", {"name": _BODY}),
-        Texts("p.id", "partnership p JOIN body_name n ON n.body_id IN (p.body_a_id, p.body_b_id)", {"name": "n.name"}),
-        Texts("p.id", "partnership p", {"name": "p.label_a || char(10) || p.label_b", "history": "p.note"}),
-        Texts("t.partnership_id", "partnership_tag t", {"name": "t.tag"}),
-        Texts("c.partnership_id", "status_change c", {"history": "c.note"}),
-        Texts("v.partnership_id", "activity v", {"history": "v.outcome || char(10) || v.note"}),
-        Texts("f.partnership_id", "follow_up f", {"history": "f.note"}),
-        Texts("f.partnership_id", "own_field_value f", {"history": "f.text"}),
-        Texts("c.partnership_id", "status_change c JOIN own_field_value f ON f.change_id = c.id",
-              {"history": "f.text"}),
-        Texts("v.partnership_id", "activity v JOIN own_field_value f ON f.activity_id = v.id", {"history": "f.text"}),
-        Texts("c.partnership_id", "status_change c JOIN follow_up f ON f.change_id = c.id", {"history": "f.note"}),
-        Texts("v.partnership_id", "activity v JOIN follow_up f ON f.activity_id = v.id", {"history": "f.note"}),
-        Texts("c.partnership_id", "status_change c JOIN citation t ON t.change_id = c.id"
-              " JOIN source s ON s.id = t.source_id", _CITED),
-        Texts("v.partnership_id", "activity v JOIN citation t ON t.activity_id = v.id"
-              " JOIN source s ON s.id = t.source_id", _CITED),
-        Texts("t.partnership_id", "citation t JOIN source s ON s.id = t.source_id", _CITED),
+        ("partnership", "p", "partnership", "p.id", "history"),
+        ("status_change", "c", "change", "c.partnership_id", "history"),
+        ("activity", "v", "activity", "v.partnership_id", "history"),
     ),
-    "body": (
-        Texts("b.id", "body b", {"name": _BODY, "history": "b.note"}),
-        Texts("n.body_id", "body_name n", {"name": "n.name"}),
-        Texts("c.body_id", "body_code c", {"name": "c.value"}),
-        Texts("f.body_id", "follow_up f", {"history": "f.note"}),
-        Texts("f.body_id", "own_field_value f", {"history": "f.text"}),
-        Texts("t.body_id", "citation t", {"quote": _QUOTE}),
-        Texts("c.body_id", "contact c", {"history": "c.person || char(10) || c.note"}),
-        Texts("c.body_id", "contact c JOIN follow_up f ON f.contact_id = c.id", {"history": "f.note"}),
-        Texts("c.body_id", "contact c JOIN own_field_value f ON f.contact_id = c.id", {"history": "f.text"}),
-        Texts("c.body_id", "contact c JOIN citation t ON t.contact_id = c.id", {"quote": _QUOTE}),
+    "body": (("body", "b", "body", "b.id", "history"), ("contact", "w", "contact", "w.body_id", "history")),
+    "source": (("source", "s", "source", "s.id", "text"), ("claim", "m", "claim", "m.source_id", "claim")),
+}
+"""By index: table, alias, kind in `about`, owner and part of the records whose texts find it."""
+_ABOUT = (("follow_up", "f", ""), ("own_field_value", "o", ""), ("citation", "t", "quote"))
+"""Table, alias and part of the records about them; an empty part is that of the record."""
+_PARTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
+    "p": (
+        ("body", "b", "b.id IN (p.body_a_id, p.body_b_id)", ""),
+        ("body_name", "n", "n.body_id IN (p.body_a_id, p.body_b_id)", ""),
+        ("partnership_tag", "g", "g.partnership_id = p.id", "history"),
+        ("partnership_sector", "j", "j.partnership_id = p.id", "history"),
+        ("tie_group", "e", "e.id = p.tie_group_id", "history"),
+        ("coding_decision", "d", "d.partnership_id = p.id", "history"),
+        ("assignment_unit", "u", "u.partnership_id = p.id", "history"),
     ),
-    "source": (
-        Texts("s.id", "source s", {
-            "text": "s.title || char(10) || s.publisher || char(10) || s.url || char(10) || s.doi || char(10)"
-                    " || s.summary"}),
-        Texts("s.id", "source s, json_tree(s.authors) j", {"text": "CAST(j.atom AS TEXT)"}),
-        Texts("s.id", "source s, json_tree(s.csl) j", {"text": "CAST(j.atom AS TEXT)"}),
-        Texts("f.source_id", "follow_up f", {"text": "f.note"}),
-        Texts("f.source_id", "own_field_value f", {"text": "f.text"}),
-        Texts("k.source_id", "claim k JOIN follow_up f ON f.claim_id = k.id", {"claim": "f.note"}),
-        Texts("k.source_id", "claim k", {"claim": "k.wording || char(10) || k.note"}),
-        Texts("k.source_id", "claim k JOIN citation t ON t.claim_id = k.id", {"quote": _QUOTE}),
-        Texts("a.source_id", "attachment a JOIN attachment_bytes f ON f.sha256 = a.sha256",
-              {"attachment": "a.name || char(10) || f.text"}),
+    "c": (
+        ("change_reason", "r", "r.change_id = c.id", "history"),
+        ("status_refinement", "z", "z.change_id = c.id", "history"),
     ),
-}  # fmt: skip
-"""All texts that find a record, by index. Texts in one column are separated by a line break."""
+    "b": (
+        ("body_name", "n", "n.body_id = b.id", "history"),
+        ("body_code", "h", "h.body_id = b.id", "history"),
+    ),
+    "s": (("field_submission", "x", "x.source_id = s.id", "text"),),
+}
+"""By alias of a record: table, alias, join and part of its own parts. With an empty part only their names find it."""
 
 
-SEARCH_INDEXES = tuple(
-    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')" for table in INDEXED
-)
+def _routes(index: str) -> Iterator[Route]:
+    names = INDEXES[index][0]
+    for table, alias, kind, owner, part in _SUBJECTS[index]:
+        rows = f"{table} {alias}"
+        yield Route(table, alias, rows, owner, alias, part, names)
+        for own, own_alias, join, own_part in _PARTS.get(alias, ()):
+            yield Route(own, own_alias, f"{rows} JOIN {own} {own_alias} ON {join}", owner, alias, own_part, names)
+        for other, its_alias, its_part in _ABOUT:
+            if (table, other) == ("source", "citation") or (kind, other) == ("claim", "own_field_value"):
+                continue  # what nothing is recorded about
+            joined = f"{rows} JOIN {other} {its_alias} ON {its_alias}.{kind}_id = {alias}.id"
+            found = its_part or part
+            record = its_alias if its_part else alias
+            yield Route(other, its_alias, joined, owner, record, found, found)
+            if other == "citation":
+                anchors = f"{joined} JOIN quote_anchor q ON q.citation_id = t.id"
+                yield Route("quote_anchor", "q", anchors, owner, record, found, found)
+            if other == "citation" and index == "partnership":
+                yield Route("source", "s", f"{joined} JOIN source s ON s.id = t.source_id", owner, "s", "", "source")
+    if index == "source":
+        files = "source s JOIN attachment a ON a.source_id = s.id JOIN attachment_bytes y ON y.sha256 = a.sha256"
+        yield Route("attachment", "a", files, "a.source_id", "a", "attachment", "attachment", {"y.text": "text"})
+
+
+ROUTES: Mapping[str, tuple[Route, ...]] = {index: tuple(_routes(index)) for index in INDEXES}
+"""All kinds of records whose texts find a record, by index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one route in one part: [expression] -> the name of its field, selected from `rows`."""
+
+    route: Route
+    part: str
+    rows: str
+    fields: Mapping[str, str]
+
+    @property
+    def condition(self) -> str:
+        """The condition of the rows that have a text; most notes are empty, 200,000 in a large project."""
+        return " OR ".join(f"{expression} <> ''" for expression in self.fields)
+
+
+@cache
+def texts_of(index: str) -> tuple[Texts, ...]:
+    """Return all texts that find a record of an index, by the descriptions of the kinds of records."""
+    # imported here, because no window needs a description before its first rows
+    from tracker.domain.records.kinds import all_kinds
+
+    return tuple(texts for route in ROUTES[index] for texts in _of_route(route, all_kinds()[route.kind]))
+
+
+def _of_route(route: Route, kind: RecordKind) -> Iterator[Texts]:
+    texts: dict[str, dict[str, str]] = {}
+    values = []
+    for each in kind.fields:
+        part = route.names if each.found_as == "name" else route.part
+        if not part:
+            continue
+        for column in each.columns_found:
+            if each.type == "json":
+                values.append(Texts(route, part, f"{route.rows}, json_tree({route.alias}.{column}) i", {_ATOM: column}))
+            else:
+                texts.setdefault(part, {})[f"{route.alias}.{column}"] = column
+    if route.more:
+        texts.setdefault(route.part, {}).update(route.more)
+    yield from (Texts(route, part, route.rows, fields) for part, fields in texts.items())
+    yield from values
+
+
+_ATOM = "CAST(i.atom AS TEXT)"
+_VERSION = 2
+"""Grows when other texts are indexed: an index that another version wrote is rebuilt before the file is written."""
+
+
+def _statement(index: str, mark: str) -> str:
+    return f"CREATE VIRTUAL TABLE {index}_index{mark} USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')"
+
+
+SEARCH_INDEXES = tuple(_statement(index, f" /* texts {_VERSION} */") for index in INDEXES)
 """One row per record, with the record's id as row id. Words are folded by `tracker.domain.text.name_folding`."""
+FORMER_INDEXES = frozenset(_statement(index, "") for index in INDEXES)
+"""The statements of indexes with the texts of earlier versions."""
 
 INDEX_TABLES = frozenset(
-    f"{table}_index{part}" for table in INDEXED for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
+    f"{table}_index{part}" for table in INDEXES for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
 )
 """Virtual tables of the search indexes, with the tables in which SQLite stores them."""
 
 
-def queries(index: str, condition: str = "") -> Iterator[tuple[tuple[str, ...], str]]:
-    """For each entry of an index, yield its parts and the SQL that selects an owner's id and one text per part."""
-    for texts in INDEXED[index]:
-        columns = ", ".join(texts.columns.values())
-        condition_sql = condition.format(owner=texts.owner) if condition else f"{texts.owner} IS NOT NULL"
-        if columns == columns.partition(" ")[0]:
-            condition_sql += f" AND {columns} <> ''"  # most notes are empty: skip 200,000 rows
-        yield tuple(texts.columns), f"SELECT {texts.owner}, {columns} FROM {texts.rows} WHERE {condition_sql}"
+def queries(index: str, condition: str = "") -> Iterator[tuple[str, str]]:
+    """For each entry of an index, yield its part and the SQL that selects an owner's id and a text of this part."""
+    for texts in texts_of(index):
+        text = " || char(10) || ".join(texts.fields)
+        wanted = condition.format(owner=texts.route.owner) if condition else f"{texts.route.owner} IS NOT NULL"
+        yield (
+            texts.part,
+            f"SELECT {texts.route.owner}, {text} FROM {texts.rows} WHERE {wanted} AND ({texts.condition})",
+        )
 
 
 def indexed_words(part: str, text: str) -> frozenset[str]:

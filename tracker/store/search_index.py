@@ -13,7 +13,7 @@ from itertools import islice
 
 from tracker.domain.text.text_matches import SearchTerms, parse_search
 from tracker.store.indexed_texts import (
-    INDEXED,
+    INDEXES,
     SEARCH_INDEXES,
     WORD_PREFIXES,
     indexed_text,
@@ -36,7 +36,7 @@ def refresh(connection: sqlite3.Connection, changed: Mapping[str, Iterable[int]]
 
 def fill(connection: sqlite3.Connection) -> None:
     """Write every record into empty indexes."""
-    for index in INDEXED:
+    for index in INDEXES:
         _write(connection, index)
 
 
@@ -45,9 +45,9 @@ def rebuild(connection: sqlite3.Connection, progress: Callable[[int, int], None]
 
     `progress` is called with the number of records that were written, and the number of all.
     """
-    counts = [connection.execute(f"SELECT count(*) FROM {index}").fetchone()[0] for index in INDEXED]
+    counts = [connection.execute(f"SELECT count(*) FROM {index}").fetchone()[0] for index in INDEXES]
     done = 0
-    for index, statement, count in zip(INDEXED, SEARCH_INDEXES, counts, strict=True):
+    for index, statement, count in zip(INDEXES, SEARCH_INDEXES, counts, strict=True):
         # deleting the rows would take as long as writing them
         connection.execute(f"DROP TABLE {index}_index")
         connection.execute(statement)
@@ -62,7 +62,7 @@ def differing_rows(connection: sqlite3.Connection) -> dict[str, int]:
     Rows without a record are not counted. Reads every record once, like building the indexes.
     """
     found = {}
-    for index in INDEXED:
+    for index in INDEXES:
         stored = connection.execute(f"SELECT rowid, text FROM {index}_index")
         wanted = dict(_texts(connection, index))
         if count := sum(wanted.get(record, text) != text for record, text in stored):
@@ -103,14 +103,11 @@ def _texts(
         row[0]: set()
         for row in connection.execute(f"SELECT id FROM {index} WHERE {condition.format(owner='id') or 1}", values)
     }
-    for parts, query in queries(index, condition):
-        for owner, *texts in connection.execute(query, values):
+    for part, query in queries(index, condition):
+        for owner, text in connection.execute(query, values):
             found = words.get(owner)
-            if found is None:  # a child without its record, which the check of the file reports
-                continue
-            for part, text in zip(parts, texts, strict=True):
-                if text:
-                    found |= indexed_words(part, text)
+            if found is not None and text:  # a child without its record is reported by the check of the file
+                found |= indexed_words(part, text)
     return ((owner, indexed_text(found)) for owner, found in words.items())
 
 
@@ -153,7 +150,7 @@ def expression_of_part(index: str, terms: SearchTerms, part: str) -> str:
 
 def parts_of(index: str) -> tuple[str, ...]:
     """Return the parts of an index, the one with the names of its records first."""
-    return tuple(dict.fromkeys(part for texts in INDEXED[index] for part in texts.columns))
+    return INDEXES[index]
 
 
 def _word_beginning(phrase: str, prefixes: Iterable[str]) -> str:

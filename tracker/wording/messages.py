@@ -204,31 +204,26 @@ SEARCH_GROUPS: Mapping[str, str] = {
 """The kinds of search results, as headings."""
 
 SEARCH_FIELDS: Mapping[str, str] = {
-    "name": "name",
     "other_name": "other name",
-    "subdivision": "part of the country",
-    "code": "code",
     "label": "name in this partnership",
-    "tag": "tag",
-    "note": "note",
     "question": "question put",
-    "outcome": "outcome",
     "follow_up": "follow-up",
     "own_field": "own field",
-    "quote": "quote",
-    "translation": "translation",
-    "locator": "page or locator",
-    "title": "title",
-    "publisher": "publisher",
-    "summary": "summary",
-    "url": "address",
-    "doi": "DOI",
     "author": "author",
     "further": "further fields",
-    "wording": "wording",
     "text": "text of the file",
 }
-"""The fields in which a search finds something."""
+"""The fields in which a search finds something, if they have another name there than their label."""
+NOTE_OF_A_DATE = "{field} (note)"
+
+
+def search_field(name: str, tr: Translate) -> str:
+    """Return the name of a field in which a search found something, by a function that translates."""
+    words = SEARCH_FIELDS.get(name) or field_words().get(name)
+    if words is not None:
+        return tr(words)
+    return tr(NOTE_OF_A_DATE, field=tr(field_words()[name.removesuffix("_note")]))
+
 
 UNDATED = "undated"
 UNNAMED = "unnamed partner"

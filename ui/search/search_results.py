@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBo
 from tracker.changes import ChangeSet
 from tracker.domain.text.text_matches import SearchTerms, match_ranges
 from tracker.queries.search.search import SearchGroup, SearchHit, SearchResults, search
-from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
+from tracker.wording.messages import SEARCH_GROUPS, search_field
 from ui.accessibility.announcements import announce
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -258,7 +258,7 @@ def line_of(hit: SearchHit, sought: SearchTerms) -> Line:
     title = Emphasised(names, match_ranges(names, sought))
     if hit.snippet in names:
         return Line(title, _details(hit))
-    return Line(title, _details(hit), tr(SEARCH_FIELDS[hit.field]), Emphasised(hit.snippet, hit.matches))
+    return Line(title, _details(hit), search_field(hit.field, tr), Emphasised(hit.snippet, hit.matches))
 
 
 def _details(hit: SearchHit) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,17 +12,32 @@ from tests.queries.test_selected import ODD_INPUTS
 from tests.store.building import activity, body, change, claim, made, new_project, source, tie
 from tests.store.fresh import require_fresh
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.attachments import draft_of
-from tracker.domain.records.drafts import Author, BodyDraft, CitationDraft, ExternalCode, OtherName, SourceDraft
+from tracker.domain.records.drafts import (
+    Author,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    ExternalCode,
+    OtherName,
+    SourceDraft,
+)
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
 from tracker.operations.attachments import add_attachments
 from tracker.operations.bodies import edit_body
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import edit_source
+from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.search.search import SearchHit, SearchResults, search
+from tracker.wording.messages import search_field
+from tracker.wording.texts import Texts
 
 LETTER = "A letter of the mayor. " * 3_000 + "The motion was tabled by the Zwolle caucus. " + "And so on. " * 500
 
@@ -221,3 +237,20 @@ def test_frames_and_waves_are_found_by_name_note_and_question(project: Project) 
     assert (hit.record, hit.id, hit.title, hit.field) == ("wave", wave, "Cheese of spring", "name")
     project.undo()
     assert [hit.record for hit in hits(project.query(search, "cheese"))] == ["frame"]
+
+
+def test_whatever_a_researcher_typed_is_found(project: Project) -> None:
+    source(project, "A page", archived_url="https://web.example/tulipfield")
+    noted = read_date("2001")
+    arnhem = tie(project, "Arnhem", "Wuhan", label_a="Windmill twins")
+    dated = ChangeDraft(partnership=arnhem, status="terminated", date=replace(noted, note="the dredger sailed"))
+    made(project, record_status_change, dated)
+    frame = made(project, add_frame, FrameDraft("Towns", noted.earliest or 1, ""))
+    made(project, add_follow_up, Subject("frame", frame), FollowUpDraft(noted, "ask the polderboard"))
+    assert found(project, "tulipfield") == [("source", "archived_url", ["tulipfield"])]
+    assert found(project, "dredger") == [("change", "date_note", ["dredger"])]
+    assert found(project, "polderboard") == [("frame", "follow_up", ["polderboard"])]
+    assert found(project, "windmill") == [("partnership", "label", ["Windmill"])]
+    words = [search_field(name, Texts("en").tr) for name in ("archived_url", "date_note", "label", "summary")]
+    assert words == ["archived copy", "date (note)", "name in this partnership", "summary"]
+    require_fresh(project)

@@ -13,10 +13,13 @@ from pathlib import Path
 import pytest
 
 from tests.store.building import content, digest, files, is_sound, new_project, small_inventory, tie
+from tests.store.fresh import require_fresh
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.inventory import status_on_day
+from tracker.queries.search.search import search
 from tracker.store.backups.restoring import restore
+from tracker.store.indexed_texts import FORMER_INDEXES, SEARCH_INDEXES
 from tracker.store.project_file.known_schema import sign_schema
 
 
@@ -308,3 +311,28 @@ def test_a_file_name_with_special_characters_of_addresses_is_opened(tmp_path: Pa
         assert (tmp_path / name).exists()
         with Project.open(tmp_path / name, read_only=True) as project:
             assert len(content(project)["records"]["partnership"]) == 1
+
+
+def test_the_search_index_of_an_earlier_version_is_rebuilt_once_before_the_file_is_written(
+    sound: Path, tmp_path: Path
+) -> None:
+    path = shutil.copy(sound, tmp_path / "ties.twin")
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        for statement in sorted(FORMER_INDEXES):
+            connection.execute(f"DROP TABLE {statement.split()[3]}")
+            connection.execute(statement)
+        connection.executemany(
+            "INSERT INTO partnership_index (rowid, text) VALUES (?, 'former')",
+            connection.execute("SELECT id FROM partnership").fetchall(),
+        )
+        connection.commit()
+    with Project.open(path, read_only=True) as project:
+        assert [group.kind for group in project.query(search, "former").groups] == ["partnerships"]
+    for _ in range(2):
+        with Project.open(path) as project:
+            assert project.repairs == []
+            require_fresh(project)
+    assert files(tmp_path) == {"ties.twin"}
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        stored = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql LIKE '%fts5%'")}
+    assert stored == {*SEARCH_INDEXES}

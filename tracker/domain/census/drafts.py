@@ -68,7 +68,7 @@ class WaveDraft:
     frame: int = reference("frame", is_required=True)
     name: str = text(limit=300)
     opened: int = exact_day("opened on", is_required=True)
-    questions: Mapping[str, str] = json_text(default=dict)
+    questions: Mapping[str, str] = json_text(default=dict, found="text")
     due_days: Mapping[str, int] = json_text("days until an answer is due", default=dict, holds_names=False)
     reminder_days: int | None = whole("days until a reminder is due", default=None, least=0)
     note: str = note(default="")

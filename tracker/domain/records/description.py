@@ -27,6 +27,8 @@ kinds; `derived` text that is computed from other fields of its row.
 Shown = Literal["no", "yes", "days"]
 """Whether a field is public. Of a vague date `yes` leaves out its note, and `days` its typed text as well."""
 Shape = Literal["object", "list", "any"]
+Found = Literal["text", "name", "no"]
+"""Whether a search finds a record by a text, and whether the text names the record."""
 NO: Final = "no"
 YES: Final = "yes"
 DAYS_ONLY: Final = "days"
@@ -84,6 +86,8 @@ class Described:
     """The columns of which a record has one row for each value, for `about`."""
     holds_names: bool = True
     """Whether text or JSON may contain the name of a person."""
+    found: Found | None = None
+    """The way in which a search finds it; None is `text` for a text and the note of a date, `no` for all else."""
     since: int = 1
     """The first schema with this field."""
     later: Mapping[str, int] = dataclasses.field(default_factory=dict)
@@ -118,6 +122,18 @@ class Described:
         if self.type == "vague_date":
             return f"{self.name}_words", f"{self.name}_note"
         return self.columns if self.type in ("text", "json") and self.holds_names else ()
+
+    @property
+    def found_as(self) -> Found:
+        """The way in which a search finds the texts of its columns."""
+        return self.found or ("text" if self.type in ("text", "vague_date") else "no")
+
+    @property
+    def columns_found(self) -> tuple[str, ...]:
+        """The columns by whose texts a search finds the record. The words of a date are found by filters."""
+        if self.found_as == "no":
+            return ()
+        return (f"{self.name}_note",) if self.type == "vague_date" else self.columns
 
     @property
     def public_columns(self) -> tuple[str, ...]:
@@ -226,6 +242,7 @@ class Said(TypedDict, total=False):
     group: str
     is_computed: bool
     index: str
+    found: Found
     since: int
 
 

@@ -45,7 +45,7 @@ MAX_STANDS_FOR = 1_000_000
 class OtherName:
     """Another name of a body, with its language (ISO 639) and script (ISO 15924) where known."""
 
-    name: str = text(public=YES, coders=True, limit=300)
+    name: str = text(public=YES, coders=True, limit=300, found="name")
     language: str = token(default="", public=YES, coders=True, limit=100)
     script: str = token(default="", public=YES, coders=True, limit=100)
 
@@ -63,7 +63,7 @@ class ExternalCode:
     """The identifier of a body in an external list, whose name is the scheme: `cbs`, `gb`, `wikidata`, ..."""
 
     scheme: str = token(public=YES, coders=True, limit=200)
-    value: str = text(public=YES, coders=True, limit=200)
+    value: str = text(public=YES, coders=True, limit=200, found="name")
 
 
 @final
@@ -78,10 +78,10 @@ class ExternalCode:
 class BodyDraft:
     """An administrative body. An unnamed partner has kind `unnamed`, an empty name and its country."""
 
-    name: str = text(public=YES, coders=True, limit=300)
+    name: str = text(public=YES, coders=True, limit=300, found="name")
     kind: str = code("body_kind", default="municipality", public=YES, coders=True)
     country: str = token(default="", public=YES, coders=True, limit=200)
-    subdivision: str = text("part of the country", default="", public=YES, coders=True, limit=300)
+    subdivision: str = text("part of the country", default="", public=YES, coders=True, limit=300, found="name")
     latitude: float | None = number(default=None, public=YES, coders=True, group="place")
     longitude: float | None = number(default=None, public=YES, coders=True, group="place")
     other_names: tuple[OtherName, ...] = ()
@@ -104,8 +104,12 @@ class PartnershipDraft:
         "body", "second body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_b"
     )
     kind: str = code("partnership_kind", default="sister_city", public=YES, coders=True)
-    label_a: str = text("name in this partnership, first side", default="", public=YES, coders=True, limit=300)
-    label_b: str = text("name in this partnership, second side", default="", public=YES, coders=True, limit=300)
+    label_a: str = text(
+        "name in this partnership, first side", default="", public=YES, coders=True, limit=300, found="name"
+    )
+    label_b: str = text(
+        "name in this partnership, second side", default="", public=YES, coders=True, limit=300, found="name"
+    )
     stands_for: int = whole(default=1, least=1, is_required=True, public=YES, coders=True)
     sectors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -154,10 +158,10 @@ class Author:
 class SourceDraft:
     """A document, page, interview or observation; `csl` is the JSON text of further CSL fields."""
 
-    title: str = text(public=YES, coders=True, limit=2_000)
+    title: str = text(public=YES, coders=True, limit=2_000, found="name")
     kind: str = code("source_kind", default="unknown", public=YES, coders=True)
-    authors: tuple[Author, ...] = json_text(default=(), shape="list", public=YES, coders=True)
-    publisher: str = text(default="", public=YES, coders=True, limit=1_000)
+    authors: tuple[Author, ...] = json_text(default=(), shape="list", public=YES, coders=True, found="text")
+    publisher: str = text(default="", public=YES, coders=True, limit=1_000, found="name")
     date: VagueDate | None = vague_date(default=None, public=YES, coders=True)
     language: str = token(default="", public=YES, coders=True, limit=100)
     url: str = text("address", default="", public=YES, coders=True, limit=4_000)
@@ -167,7 +171,7 @@ class SourceDraft:
     derived_from: int | None = reference("source", default=None, public=YES)
     is_confidential: bool = yes_no("confidential", default=False, coders=True)
     summary: str = text(default="", limit=20_000, lines=True)
-    csl: str = json_text("further fields", default="{}", coders=True)
+    csl: str = json_text("further fields", default="{}", coders=True, found="text")
     files: tuple[AttachmentDraft, ...] = ()
     """Files to be attached, in addition to those that an existing source has."""
 

@@ -44,7 +44,7 @@ class PartnershipTag:
     """A tag of a partnership."""
 
     partnership: int = part_of("partnership", public=YES)
-    tag: str = text(public=YES)
+    tag: str = text(public=YES, found="name")
 
 
 @record("attachment", "at", "File", members=("source_id", "sha256"))
@@ -64,9 +64,9 @@ class PlaceOfQuote:
 
     citation: int = part_of("citation", coders=True)
     attachment: int = part_of("attachment", coders=True, group="place")
-    exact: str = text("words of the quote", coders=True, group="place")
-    prefix: str = text("words before the quote", coders=True, group="place")
-    suffix: str = text("words after the quote", coders=True, group="place")
+    exact: str = text("words of the quote", coders=True, group="place", found="no")
+    prefix: str = text("words before the quote", coders=True, group="place", found="no")
+    suffix: str = text("words after the quote", coders=True, group="place", found="no")
     page: int | None = whole(least=1, coders=True, group="place")
     rectangles: str = json_text("places on the page", shape="list", coders=True, group="place")
 
@@ -80,10 +80,10 @@ class FieldSubmission:
     """
 
     source: int = part_of("source")
-    instance: str = text("id of the submission")
+    instance: str = text("id of the submission", found="no")
     form: str = text()
-    sent: str = text("what was sent")
-    recorded: str = text("what was recorded")
+    sent: str = text("what was sent", found="no")
+    recorded: str = text("what was recorded", found="no")
 
 
 @record("finding", "i", "Finding")

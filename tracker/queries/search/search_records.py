@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from tracker.queries.reader import Reader
+from tracker.store.indexed_texts import Texts, texts_of
 
 MAX_SEARCHED = 200_000
 """Number of characters at the beginning of an attachment in which excerpts are searched. Later matches lack one."""
 
-_CITATION = ("quote", "translation", "locator", "note")
-_CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
+_HITS: Mapping[str, tuple[str, str]] = {
+    "p": ("partnership", "p.id, {owner}, p.kind, NULL"),
+    "c": ("change", "c.id, {owner}, c.status, NULL"),
+    "v": ("activity", "v.id, {owner}, v.kind, NULL"),
+    "b": ("body", "b.id, {owner}, b.kind, NULL"),
+    "w": ("contact", "w.id, {owner}, w.outcome, NULL"),
+    "t": ("citation", "t.id, {owner}, t.stance, t.source_id"),
+    "s": ("source", "s.id, {owner}, s.kind, s.id"),
+    "m": ("claim", "m.id, {owner}, m.comparator, m.source_id"),
+    "a": ("attachment", "a.id, {owner}, a.media_type, a.source_id"),
+}
+"""By alias of the record of a hit: its kind; its id, owner, code and cited source."""
+_NAMES: Mapping[tuple[str, str], str] = {
+    ("body_name", "name"): "other_name",
+    ("body_code", "value"): "code",
+    ("partnership", "label_a"): "label",
+    ("partnership", "label_b"): "label",
+    ("follow_up", "note"): "follow_up",
+    ("own_field_value", "text"): "own_field",
+    ("source", "authors"): "author",
+    ("source", "csl"): "further",
+}
+"""[kind of record, column] -> the name of the field in hits, if it is not that of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,89 +52,22 @@ class Listing:
     fields: tuple[str, ...]
 
 
-LISTINGS: Mapping[str, tuple[Listing, ...]] = {
-    "partnership": (
-        Listing("name", "partnership", "SELECT p.id, p.id, p.kind, NULL, b.name, b.subdivision FROM partnership p"
-                " JOIN body b ON b.id IN (p.body_a_id, p.body_b_id) WHERE p.id", ("name", "subdivision")),
-        Listing("name", "partnership", "SELECT p.id, p.id, p.kind, NULL, n.name FROM partnership p"
-                " JOIN body_name n ON n.body_id IN (p.body_a_id, p.body_b_id) WHERE p.id", ("other_name",)),
-        Listing("name", "partnership", "SELECT p.id, p.id, p.kind, NULL, p.label_a, p.label_b FROM partnership p"
-                " WHERE p.id", ("label", "label")),
-        Listing("name", "partnership", "SELECT t.partnership_id, t.partnership_id, '', NULL, t.tag"
-                " FROM partnership_tag t WHERE t.partnership_id", ("tag",)),
-        Listing("history", "partnership", "SELECT p.id, p.id, p.kind, NULL, p.note FROM partnership p"
-                " WHERE p.note <> '' AND p.id", ("note",)),
-        Listing("history", "change", "SELECT c.id, c.partnership_id, c.status, NULL, c.note FROM status_change c"
-                " WHERE c.note <> '' AND c.partnership_id", ("note",)),
-        Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, v.outcome, v.note"
-                " FROM activity v WHERE v.partnership_id", ("outcome", "note")),
-        Listing("history", "partnership", "SELECT p.id, p.id, p.kind, NULL, f.note FROM partnership p"
-                " JOIN follow_up f ON f.partnership_id = p.id WHERE p.id", ("follow_up",)),
-        Listing("history", "change", "SELECT c.id, c.partnership_id, c.status, NULL, f.note FROM status_change c"
-                " JOIN follow_up f ON f.change_id = c.id WHERE c.partnership_id", ("follow_up",)),
-        Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, f.note FROM activity v"
-                " JOIN follow_up f ON f.activity_id = v.id WHERE v.partnership_id", ("follow_up",)),
-        Listing("history", "partnership", "SELECT p.id, p.id, p.kind, NULL, f.text FROM partnership p"
-                " JOIN own_field_value f ON f.partnership_id = p.id WHERE p.id", ("own_field",)),
-        Listing("history", "change", "SELECT c.id, c.partnership_id, c.status, NULL, f.text FROM status_change c"
-                " JOIN own_field_value f ON f.change_id = c.id WHERE c.partnership_id", ("own_field",)),
-        Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, f.text FROM activity v"
-                " JOIN own_field_value f ON f.activity_id = v.id WHERE v.partnership_id", ("own_field",)),
-        Listing("quote", "citation", f"SELECT t.id, c.partnership_id, {_CITED} FROM status_change c"
-                " JOIN citation t ON t.change_id = c.id WHERE c.partnership_id", _CITATION),
-        Listing("quote", "citation", f"SELECT t.id, v.partnership_id, {_CITED} FROM activity v"
-                " JOIN citation t ON t.activity_id = v.id WHERE v.partnership_id", _CITATION),
-        Listing("quote", "citation", f"SELECT t.id, t.partnership_id, {_CITED} FROM citation t"
-                " WHERE t.partnership_id", _CITATION),
-        Listing("source", "source", "SELECT DISTINCT s.id, c.partnership_id, s.kind, s.id, s.title, s.publisher"
-                " FROM status_change c JOIN citation t ON t.change_id = c.id JOIN source s ON s.id = t.source_id"
-                " WHERE c.partnership_id", ("title", "publisher")),
-    ),
-    "body": (
-        Listing("name", "body", "SELECT b.id, b.id, b.kind, NULL, b.name, b.subdivision FROM body b WHERE b.id",
-                ("name", "subdivision")),
-        Listing("name", "body", "SELECT n.body_id, n.body_id, '', NULL, n.name FROM body_name n WHERE n.body_id",
-                ("other_name",)),
-        Listing("name", "body", "SELECT c.body_id, c.body_id, '', NULL, c.value FROM body_code c WHERE c.body_id",
-                ("code",)),
-        Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, b.note FROM body b WHERE b.note <> '' AND b.id",
-                ("note",)),
-        Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, f.note FROM body b"
-                " JOIN follow_up f ON f.body_id = b.id WHERE b.id", ("follow_up",)),
-        Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, f.text FROM body b"
-                " JOIN own_field_value f ON f.body_id = b.id WHERE b.id", ("own_field",)),
-        Listing("history", "contact", "SELECT c.id, c.body_id, c.outcome, NULL, c.person, c.note FROM contact c"
-                " WHERE c.body_id", ("person", "note")),
-        Listing("history", "contact", "SELECT c.id, c.body_id, c.outcome, NULL, f.note FROM contact c"
-                " JOIN follow_up f ON f.contact_id = c.id WHERE c.body_id", ("follow_up",)),
-        Listing("history", "contact", "SELECT c.id, c.body_id, c.outcome, NULL, f.text FROM contact c"
-                " JOIN own_field_value f ON f.contact_id = c.id WHERE c.body_id", ("own_field",)),
-        Listing("quote", "citation", f"SELECT t.id, t.body_id, {_CITED} FROM citation t WHERE t.body_id", _CITATION),
-        Listing("quote", "citation", f"SELECT t.id, c.body_id, {_CITED} FROM contact c"
-                " JOIN citation t ON t.contact_id = c.id WHERE c.body_id", _CITATION),
-    ),
-    "source": (
-        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, s.title, s.publisher, s.summary, s.url, s.doi"
-                " FROM source s WHERE s.id", ("title", "publisher", "summary", "url", "doi")),
-        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, CAST(j.atom AS TEXT)"
-                " FROM source s, json_tree(s.authors) j WHERE j.atom <> '' AND s.id", ("author",)),
-        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, CAST(j.atom AS TEXT)"
-                " FROM source s, json_tree(s.csl) j WHERE j.atom <> '' AND s.id", ("further",)),
-        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, f.note FROM source s"
-                " JOIN follow_up f ON f.source_id = s.id WHERE s.id", ("follow_up",)),
-        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, f.text FROM source s"
-                " JOIN own_field_value f ON f.source_id = s.id WHERE s.id", ("own_field",)),
-        Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, f.note FROM claim k"
-                " JOIN follow_up f ON f.claim_id = k.id WHERE k.source_id", ("follow_up",)),
-        Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, k.wording, k.note"
-                " FROM claim k WHERE k.source_id", ("wording", "note")),
-        Listing("quote", "citation", f"SELECT t.id, k.source_id, {_CITED} FROM claim k"
-                " JOIN citation t ON t.claim_id = k.id WHERE k.source_id", _CITATION),
-        Listing("attachment", "attachment", "SELECT a.id, a.source_id, a.media_type, a.source_id, a.name,"
-                f" substr(f.text, 1, {MAX_SEARCHED}) FROM attachment a JOIN attachment_bytes f ON f.sha256 = a.sha256"
-                " WHERE a.source_id", ("name", "text")),
-    ),
-}  # fmt: skip
+@cache
+def _listings(index: str) -> tuple[Listing, ...]:
+    """Return the records with the texts of an index."""
+    return tuple(_listing(texts) for texts in texts_of(index))
+
+
+def _listing(texts: Texts) -> Listing:
+    route = texts.route
+    record, columns = _HITS[route.record]
+    wanted = ", ".join(f"substr({text}, 1, {MAX_SEARCHED})" if text in route.more else text for text in texts.fields)
+    names = tuple(_NAMES.get((route.kind, column), column) for column in texts.fields.values())
+    query = (
+        f"SELECT DISTINCT {columns.format(owner=route.owner)}, {wanted} FROM {texts.rows}"
+        f" WHERE ({texts.condition}) AND {route.owner}"
+    )
+    return Listing(texts.part, record, query, names)
 
 
 @dataclass(slots=True)
@@ -127,14 +84,14 @@ class FoundRecord:
 
 def records_of(reader: Reader, index: str, owners: Iterable[int], part: str) -> list[FoundRecord]:
     """Return the records of these owners in one part of an index, grouped in the order of the owners."""
-    listings = (listing for listing in LISTINGS[index] if listing.part == part)
+    listings = (listing for listing in _listings(index) if listing.part == part)
     return list(_listed(reader, listings, tuple(owners)).values())
 
 
 def owner_records(reader: Reader, index: str, owners: Iterable[int]) -> list[FoundRecord]:
     """Return the owners in their order, each with all texts of its records except those of attachments."""
     wanted = tuple(owners)
-    listings = [listing for listing in LISTINGS[index] if listing.part != "attachment"]
+    listings = [listing for listing in _listings(index) if listing.part != "attachment"]
     wholes: dict[int, FoundRecord] = {}
     for found in _listed(reader, listings, wanted).values():
         whole = wholes.setdefault(found.owner, FoundRecord(index, found.owner, found.owner, "", None))
@@ -145,22 +102,31 @@ def owner_records(reader: Reader, index: str, owners: Iterable[int]) -> list[Fou
 
 def census_records(reader: Reader) -> list[FoundRecord]:
     """Return all frames and waves with their texts, the latest first. They are few, so they have no index."""
-    frames = [
-        FoundRecord("frame", id, id, "", None, list(_written(("name", "note"), texts)))
-        for id, *texts in reader.rows("SELECT id, name, note FROM frame ORDER BY day DESC, id")
-    ]
-    waves = [
-        FoundRecord("wave", id, id, "", None, [*_written(("name", "note"), texts), *_questions(questions)])
-        for id, questions, *texts in reader.rows("SELECT id, questions, name, note FROM wave ORDER BY opened DESC, id")
-    ]
-    return [*waves, *frames]
+    kinds = (("wave", "opened"), ("frame", "day"))
+    return [record for kind, day in kinds for record in _census_records(reader, kind, day)]
 
 
-def _questions(column: str) -> Iterator[tuple[str, str]]:
+def _census_records(reader: Reader, kind: str, day: str) -> Iterator[FoundRecord]:
     # imported by the first search, so that the first rows are shown sooner
     from tracker.domain.census.drafts import questions_from
+    from tracker.domain.records.kinds import all_kinds
 
-    return (("question", text) for text in questions_from(column).values())
+    found = [(field, column) for field in all_kinds()[kind].fields for column in field.columns_found]
+    followed: dict[int, list[str]] = defaultdict(list)
+    for id, note in reader.rows(f"SELECT {kind}_id, note FROM follow_up WHERE {kind}_id IS NOT NULL AND note <> ''"):
+        followed[id].append(note)
+    for row in reader.records(f"SELECT * FROM {kind} ORDER BY {day} DESC, id"):
+        record = FoundRecord(kind, row["id"], row["id"], "", None)
+        plain = [(column, row[column]) for field, column in found if field.type != "json" and row[column]]
+        asked = (
+            text for field, column in found if field.type == "json" for text in questions_from(row[column]).values()
+        )
+        record.texts += [
+            *plain,
+            *(("question", text) for text in asked),
+            *(("follow_up", note) for note in followed[row["id"]]),
+        ]
+        yield record
 
 
 def _listed(

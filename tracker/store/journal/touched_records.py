@@ -46,7 +46,7 @@ WITH row AS (
     SELECT table_name, row_id, after FROM journal WHERE number BETWEEN :first AND :last AND after IS NOT NULL
 )
 SELECT row_id FROM row WHERE table_name = 'source'
-UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment')
+UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment', 'field_submission')
 UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id'
     WHERE table_name IN ('citation', 'follow_up')
 UNION SELECT state ->> 'source_id' FROM row
@@ -65,6 +65,9 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
     ids["body"] |= _select(connection, "SELECT body_id FROM contact WHERE id IN ({0})", ids["contact"])
     for part in ("status_change", "activity"):
         ids["partnership"] |= _select(connection, f"SELECT partnership_id FROM {part} WHERE id IN ({{0}})", ids[part])
+    ids["partnership"] |= _select(
+        connection, "SELECT id FROM partnership WHERE tie_group_id IN ({0})", ids["tie_group"]
+    )
     shown = _select(connection, _USERS_OF_BODY, ids["body"], 2) | _select(connection, _USERS_OF_SOURCE, ids["source"])
     return ChangeSet(
         partnerships=frozenset(ids["partnership"] | shown),

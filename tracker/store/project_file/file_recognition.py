@@ -18,7 +18,7 @@ from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver
 from tracker.store.connections import CACHE, checked, connect, from_system, known_errors, require_short_path
-from tracker.store.indexed_texts import INDEX_TABLES
+from tracker.store.indexed_texts import FORMER_INDEXES, INDEX_TABLES
 from tracker.store.key_ring import KEYS
 from tracker.store.project_file.known_schema import (
     APPLICATION_ID,
@@ -157,11 +157,14 @@ def require_known_schema(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse a file with a trigger, view or table that the program doesn't make, or without one that it makes.
 
     KnownError development_state if an unfinished state of the program made it so, else foreign_schema or damaged. A
-    missing search index is accepted: it is built from the records before the next write.
+    missing search index, or one with the texts of an earlier version, is accepted: it is built from the records before
+    the next write.
     """
     with known_errors(path):
         differing = differing_entries(connection)
-        strange, missing = ({name for _, name, _, _ in entries} for entries in differing)
+        strange, missing = (
+            {name for _, name, _, statement in entries if statement not in FORMER_INDEXES} for entries in differing
+        )
         if strange | missing - INDEX_TABLES and is_development_state(connection):
             raise KnownError("development_state", path=str(path), version=SCHEMA_VERSION)
     if strange:

@@ -18,6 +18,7 @@ from tracker.store.connections import connect, known_errors
 from tracker.store.driver import driver_errors
 from tracker.store.project_file.index_repair import (
     can_be_searched,
+    has_former_texts,
     rebuild_indexes,
     records_are_sound,
 )
@@ -53,6 +54,10 @@ def repair_on_opening(path: Path, connection: sqlite3.Connection) -> Repair | No
         parts: list[Part] = [] if journal_is_at_rest(connection) else ["journal_state"]
         if not can_be_searched(connection) and records_are_sound(connection):
             parts.append("search_index")
+        is_former = not parts and has_former_texts(connection)
+    if is_former:  # nothing is damaged: other texts are indexed now
+        with known_errors(path), contextlib.closing(connect(path, is_writing=True)) as writing:
+            rebuild_indexes(writing)
     return repair(path, parts) if parts else None
 
 

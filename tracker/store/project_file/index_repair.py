@@ -18,7 +18,7 @@ from tracker.errors import KnownError
 from tracker.store import search_index
 from tracker.store.connections import checked, path_of
 from tracker.store.driver import driver_errors
-from tracker.store.indexed_texts import INDEX_TABLES, INDEXED, SEARCH_INDEXES
+from tracker.store.indexed_texts import FORMER_INDEXES, INDEX_TABLES, INDEXES, SEARCH_INDEXES
 
 _OTHER_WORDS: Mapping[str, Callable[[int], Phrase]] = {
     "partnership": lambda count: Phrase("the search index holds other words than {count} of partnerships", count=count),
@@ -55,6 +55,8 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
 
 def text_problems(connection: sqlite3.Connection) -> list[str]:
     """Return a sentence for each index whose words differ from the records; reads every record."""
+    if has_former_texts(connection):
+        return []
     try:
         found = search_index.differing_rows(connection)
     except driver_errors() as error:
@@ -62,10 +64,18 @@ def text_problems(connection: sqlite3.Connection) -> list[str]:
     return [_OTHER_WORDS[index](count) for index, count in found.items()]
 
 
+def has_former_texts(connection: sqlite3.Connection) -> bool:
+    """Return whether an index has the texts that an earlier version indexed."""
+    marks = ", ".join("?" * len(FORMER_INDEXES))
+    return bool(
+        connection.execute(f"SELECT 1 FROM sqlite_master WHERE sql IN ({marks}) LIMIT 1", [*FORMER_INDEXES]).fetchone()
+    )
+
+
 def can_be_searched(connection: sqlite3.Connection) -> bool:
     """Return whether SQLite can open the indexes and search them; the time does not grow with the size of the file."""
     try:
-        for table in INDEXED:
+        for table in INDEXES:
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a' LIMIT 1").fetchone()
             connection.execute(f"SELECT rowid, text FROM {table}_index LIMIT 1").fetchone()
         return not any(_missing(connection))
@@ -215,7 +225,7 @@ def _remove_from_schema(connection: sqlite3.Connection, names: str = _NAMES) -> 
 
 def _drop(connection: sqlite3.Connection) -> None:
     """Drop the tables behind the indexes as ordinary tables: SQLite can only drop a virtual table that it can open."""
-    _remove_from_schema(connection, ", ".join(f"'{table}_index'" for table in INDEXED))
+    _remove_from_schema(connection, ", ".join(f"'{table}_index'" for table in INDEXES))
     for name in sorted(INDEX_TABLES):
         connection.execute(f'DROP TABLE IF EXISTS "{name}"')
 

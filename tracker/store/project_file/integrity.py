@@ -22,7 +22,7 @@ from tracker.store.contradictions.in_records import contradictions
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
 from tracker.store.histories.positions import POSITION, disordered
-from tracker.store.indexed_texts import INDEX_TABLES, INDEXED
+from tracker.store.indexed_texts import INDEX_TABLES, INDEXES
 from tracker.store.project_content import (
     as_dumped,
     values_of,
@@ -196,7 +196,7 @@ def _refresh_indexes(connection: sqlite3.Connection) -> None:
     """Make FTS5 read its indexes again: it caches them, and checks the cache even if another connection has written
     since.
     """
-    for table in INDEXED:
+    for table in INDEXES:
         with contextlib.suppress(*driver_errors()):  # the check reports the damage in more detail
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
 
