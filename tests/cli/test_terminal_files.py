@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -54,7 +55,7 @@ def test_bash_completes_verbs_and_options() -> None:
     ],
 )
 def test_fish_completes_verbs_options_and_values(line: str, offered: set[str], tmp_path: Path) -> None:
-    command = f"source {SHARE / FISH}; complete -C 'twintrack {line}'"
+    command = f"source {shlex.quote(str(SHARE / FISH))}; complete -C 'twintrack {line}'"
     environment = {**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
     said = subprocess.run(
         ["fish", "--no-config", "-c", command],
