@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import DATE_PARTS, VagueDate
 from tracker.domain.text.clean_text import clean_text
-
-DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
-"""The ends of the names of the columns, such as `edtf` of `date_edtf`."""
 
 
 def date_columns(prefix: str) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class FrameDraft:
     equal names. A constraint would refuse rows that a merge exchanges or an undo restores one after another.
     """
 
-    name: str = text(public=YES, limit=300)
+    name: str = text(public=YES)
     day: int = exact_day(is_required=True, public=YES)
     note: str = note(default="")
 
@@ -66,7 +66,7 @@ class WaveDraft:
     """
 
     frame: int = reference("frame", is_required=True)
-    name: str = text(limit=300)
+    name: str = text()
     opened: int = exact_day("opened on", is_required=True)
     questions: Mapping[str, str] = json_text(default=dict, found="text")
     due_days: Mapping[str, int] = json_text("days until an answer is due", default=dict, holds_names=False)

@@ -11,6 +11,8 @@ from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
 EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "between 2019 and 2021", "2021-05")
+DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
+"""The ends of the names of the columns of a stored date, such as `edtf` of `date_edtf`."""
 USUAL_CIRCA = 1
 """The number of units by which `~` widens a date, unless a project has another (`ProjectSettings.circa`)."""
 

@@ -43,7 +43,7 @@ def merged_source(kept: SourceDraft, other: SourceDraft) -> SourceDraft:
 def is_joined(draft: type, name: str) -> bool:
     """Return whether both values of a field can be joined: lists, and texts of several lines."""
     field = _described(draft).get(name)
-    return name == "csl" or field is None or (field.type == "text" and field.lines)
+    return name == "csl" or field is None or (field.type == "text" and bool(field.lines))
 
 
 def _merged(kept: Draft, other: Draft, **settled: Any) -> Draft:

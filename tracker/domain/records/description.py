@@ -14,7 +14,8 @@ from functools import cached_property
 from types import ModuleType
 from typing import Any, Final, Literal, TypedDict, TypeVar, Unpack, dataclass_transform
 
-from tracker.domain.text.clean_text import DEFAULT_LIMIT
+from tracker.domain.dates.vague_dates import DATE_PARTS
+from tracker.domain.text.clean_text import DEFAULT_LIMIT, LIMITS, LONG_TEXTS
 
 FieldType = Literal[
     "text", "code", "token", "number", "whole", "yes_no", "maybe", "vague_date", "day", "json", "reference", "part_of",
@@ -32,8 +33,6 @@ Found = Literal["text", "name", "no"]
 NO: Final = "no"
 YES: Final = "yes"
 DAYS_ONLY: Final = "days"
-DATE_PARTS: Final = ("edtf", "words", "note", "earliest", "latest")
-"""The ends of the names of the columns of a vague date."""
 KIND_TABLES: Final[Mapping[str, str]] = {"change": "status_change"}
 """The tables of kinds that are named otherwise than their table where a record is about them."""
 TEXT_TYPES: Final = frozenset({"text", "code", "token", "day", "json", "derived"})
@@ -61,10 +60,10 @@ class Described:
     """The vocabulary of a code."""
     may_be_empty: bool = False
     """Whether a code may be left open."""
-    limit: int = DEFAULT_LIMIT
-    """The maximum number of characters of text."""
-    lines: bool = False
-    """Whether line breaks in text are kept."""
+    limit: int = 0
+    """The maximum number of characters of text; that of `clean_text` for its name if none is given."""
+    lines: bool | None = None
+    """Whether line breaks in text are kept; as `clean_text` does for its name if nothing is said."""
     targets: tuple[str, ...] = ()
     """The tables of the records that a reference may lead to; of `about` the kinds."""
     is_deleted_with: bool = False
@@ -262,7 +261,7 @@ def text(label: str = "", **said: Unpack[Said]) -> Any:
 
 def note(label: str = "note", **said: Unpack[Said]) -> Any:
     """Declare a private text of any length."""
-    return _field(Described(type="text", label=label, **({"limit": 100_000, "lines": True} | said)))
+    return _field(Described(type="text", label=label, **({"limit": LIMITS["note"], "lines": True} | said)))
 
 
 def token(label: str = "", **said: Unpack[Said]) -> Any:
@@ -392,7 +391,9 @@ def record(
 
 def _named(name: str, described: Described) -> Described:
     label = described.label or ("" if described.type == "derived" else name.replace("_", " "))
-    return replace(described, name=name, label=label)
+    limit = described.limit or LIMITS.get(name, DEFAULT_LIMIT)
+    lines = name in LONG_TEXTS if described.lines is None else described.lines
+    return replace(described, name=name, label=label, limit=limit, lines=lines)
 
 
 def kind_of(described: type) -> RecordKind:

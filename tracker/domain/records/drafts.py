@@ -45,8 +45,8 @@ MAX_STANDS_FOR = 1_000_000
 class OtherName:
     """Another name of a body, with its language (ISO 639) and script (ISO 15924) where known."""
 
-    name: str = text(public=YES, coders=True, limit=300, found="name")
-    language: str = token(default="", public=YES, coders=True, limit=100)
+    name: str = text(public=YES, coders=True, found="name")
+    language: str = token(default="", public=YES, coders=True)
     script: str = token(default="", public=YES, coders=True, limit=100)
 
 
@@ -78,10 +78,10 @@ class ExternalCode:
 class BodyDraft:
     """An administrative body. An unnamed partner has kind `unnamed`, an empty name and its country."""
 
-    name: str = text(public=YES, coders=True, limit=300, found="name")
+    name: str = text(public=YES, coders=True, found="name")
     kind: str = code("body_kind", default="municipality", public=YES, coders=True)
-    country: str = token(default="", public=YES, coders=True, limit=200)
-    subdivision: str = text("part of the country", default="", public=YES, coders=True, limit=300, found="name")
+    country: str = token(default="", public=YES, coders=True)
+    subdivision: str = text("part of the country", default="", public=YES, coders=True, found="name")
     latitude: float | None = number(default=None, public=YES, coders=True, group="place")
     longitude: float | None = number(default=None, public=YES, coders=True, group="place")
     other_names: tuple[OtherName, ...] = ()
@@ -158,19 +158,19 @@ class Author:
 class SourceDraft:
     """A document, page, interview or observation; `csl` is the JSON text of further CSL fields."""
 
-    title: str = text(public=YES, coders=True, limit=2_000, found="name")
+    title: str = text(public=YES, coders=True, found="name")
     kind: str = code("source_kind", default="unknown", public=YES, coders=True)
     authors: tuple[Author, ...] = json_text(default=(), shape="list", public=YES, coders=True, found="text")
-    publisher: str = text(default="", public=YES, coders=True, limit=1_000, found="name")
+    publisher: str = text(default="", public=YES, coders=True, found="name")
     date: VagueDate | None = vague_date(default=None, public=YES, coders=True)
-    language: str = token(default="", public=YES, coders=True, limit=100)
-    url: str = text("address", default="", public=YES, coders=True, limit=4_000)
-    doi: str = text("DOI", default="", public=YES, coders=True, limit=500)
+    language: str = token(default="", public=YES, coders=True)
+    url: str = text("address", default="", public=YES, coders=True)
+    doi: str = text("DOI", default="", public=YES, coders=True)
     accessed: VagueDate | None = vague_date("read on", default=None, public=DAYS_ONLY, coders=True)
     archived_url: str = text("archived copy", default="", public=YES, coders=True, limit=4_000)
     derived_from: int | None = reference("source", default=None, public=YES)
     is_confidential: bool = yes_no("confidential", default=False, coders=True)
-    summary: str = text(default="", limit=20_000, lines=True)
+    summary: str = text(default="")
     csl: str = json_text("further fields", default="{}", coders=True, found="text")
     files: tuple[AttachmentDraft, ...] = ()
     """Files to be attached, in addition to those that an existing source has."""
@@ -199,9 +199,9 @@ class CitationDraft:
     """A citation of a source for a record: stance `supports`, `contradicts` or `mentions`, confidence 0 to 4."""
 
     source: int | SourceDraft = reference("source", is_required=True, is_deleted_with=True, public=YES, coders=True)
-    quote: str = text(default="", public=YES, coders=True, limit=20_000, lines=True)
-    translation: str = text(default="", public=YES, coders=True, limit=20_000, lines=True)
-    locator: str = text("page or locator", default="", public=YES, coders=True, limit=1_000)
+    quote: str = text(default="", public=YES, coders=True)
+    translation: str = text(default="", public=YES, coders=True)
+    locator: str = text("page or locator", default="", public=YES, coders=True)
     stated_date: VagueDate | None = vague_date("date that it states", default=None, public=DAYS_ONLY)
     stance: str = code("stance", default="supports", public=YES)
     confidence: int = whole(default=2, least=0, most=4, is_required=True, public=YES)
@@ -243,7 +243,7 @@ class ActivityDraft:
     partnership: int = part_of("partnership")
     kind: str = code("activity")
     date: VagueDate | None = vague_date(default=None)
-    outcome: str = text(default="", limit=20_000, lines=True)
+    outcome: str = text(default="")
     note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
 
@@ -257,7 +257,7 @@ class ClaimDraft:
     """
 
     source: int | SourceDraft = reference("source", is_required=True, is_deleted_with=True, public=YES)
-    wording: str = text(public=YES, limit=5_000, lines=True)
+    wording: str = text(public=YES)
     value: float = number(is_required=True, public=YES)
     comparator: str = code("comparator", "comparison", default="exactly", public=YES)
     measure: str = code("measure", default="count", public=YES)

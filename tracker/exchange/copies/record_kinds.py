@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from tracker.domain.dates.vague_dates import DATE_PARTS
 from tracker.domain.merging.three_way_merge import Field, Kind, Reference
-from tracker.domain.records.description import DATE_PARTS, Described, RecordKind
+from tracker.domain.records.description import Described, RecordKind
 from tracker.domain.records.kinds import all_kinds
 from tracker.store.schema import RECORD_TABLES
 

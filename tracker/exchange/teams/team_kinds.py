@@ -11,7 +11,6 @@ from tracker.domain.merging.three_way_merge import Field, Kind
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.teams.kinds import Row, TeamField, TeamKind, TeamReference
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.store.date_columns import DATE_PARTS
 from tracker.store.schema import metadata
 from tracker.store.tables.row_formats import older_values
 
@@ -48,7 +47,7 @@ def _kind(table: Table, kind: Kind) -> TeamKind:
 
 
 def _field(table: Table, each: Field) -> TeamField:
-    is_date = each.columns[0].endswith("_edtf") and len(each.columns) == len(DATE_PARTS)
     described, older = all_kinds()[table.name].by_column, older_values(table.name)
+    is_date = described[each.columns[0]].type == "vague_date"
     blank = tuple(older[column] if column in older else described[column].blank(column) for column in each.columns)
     return TeamField(each.name, each.columns, each.compared, blank, each.name if is_date else "")

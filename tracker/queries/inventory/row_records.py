@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tracker.domain.dates.vague_dates import DATE_PARTS
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, PartnershipRow
-from tracker.store.date_columns import DATE_PARTS, date_from
+from tracker.store.date_columns import date_from
 
 
 def is_partnership(reader: Reader, record: int) -> bool:
