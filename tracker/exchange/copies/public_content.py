@@ -43,8 +43,6 @@ def public_row(table: Table, row: Row) -> Row | None:
     columns = PUBLIC_COLUMNS.get(table.name)
     if columns is None or not _is_public(table.name, row):
         return None
-    if table.name == "project_setting":
-        return row
     fields = all_kinds()[table.name].by_column
     found = {name: value if name in columns else fields[name].blank(name) for name, value in row.items()}
     return _as_answer(found) if table.name == "contact" else found
