@@ -21,6 +21,7 @@ from tracker.store.engine import raw
 from tracker.store.identity import IdSource
 from tracker.store.project_settings import read_circa
 from tracker.store.schema import RECORD_TABLES
+from tracker.store.tables.row_formats import unstated_values
 
 Values = dict[str, Any]
 _EDTF = "_edtf"
@@ -81,7 +82,7 @@ class Transaction:
     def insert(self, table: Table, values: Values) -> int:
         """Add one row, and return its new id."""
         new_id = self._ids.next()
-        row = {"id": new_id, **self.with_derived(table, self.bounded(values), None)}
+        row = {"id": new_id, **unstated_values(table.name), **self.with_derived(table, self.bounded(values), None)}
         marks = ", ".join("?" * len(row))
         raw(self.connection).execute(
             f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
@@ -99,6 +100,9 @@ class Transaction:
             cells: dict[str, Sequence[Any]] = dict(zip(columns, zip(*chunk, strict=True), strict=True))
             for name, derived in derivations(table).items():
                 cells[name] = list(map(derived.compute, *(cells[each] for each in derived.sources)))
+            for name, value in unstated_values(table.name).items():
+                if name not in cells:
+                    cells[name] = [value] * len(chunk)
             self._insert_columns(table, {"id": new_ids[start : start + _ROWS_AT_ONCE], **cells})
         return new_ids
 

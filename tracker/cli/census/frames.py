@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -109,9 +110,13 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
     if arguments.action == "replace-members":
         return project.perform(operations.replace_members, frame.id, _successors(project, frame, arguments))
     draft = project.query(frame_form, frame.id)
-    day = draft.day if arguments.on is None else parse_day(arguments.on)
-    note = draft.note if arguments.new_note is None else encodable(arguments.new_note)
-    return project.perform(operations.edit_frame, frame.id, FrameDraft(more[0] if more else draft.name, day, note))
+    if more:
+        draft = replace(draft, name=more[0])
+    if arguments.on is not None:
+        draft = replace(draft, day=parse_day(arguments.on))
+    if arguments.new_note is not None:
+        draft = replace(draft, note=encodable(arguments.new_note))
+    return project.perform(operations.edit_frame, frame.id, draft)
 
 
 def _successors(project: Project, frame: FrameRow, arguments: Arguments) -> dict[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
     if arguments.edit is not None:
         known = project.query(follow_up_form, record_id(arguments.edit, "follow_up"))
         due = known.due if arguments.due is None else typed_date(arguments.due)
-        draft = FollowUpDraft(due, arguments.note or known.note)
+        draft = replace(known, due=due, note=arguments.note or known.note)
         return project.perform(edit_follow_up, record_id(arguments.edit, "follow_up"), draft)
     if arguments.done is not None:
         return project.perform(complete_follow_up, record_id(arguments.done, "follow_up"))

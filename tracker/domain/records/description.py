@@ -163,6 +163,19 @@ class Described:
         """Return the text of a derived field in a row."""
         return self.compute(*(row[name] for name in self.sources))
 
+    @property
+    def has_default(self) -> bool:
+        """Whether a record may be stored without stating the field."""
+        return self.default is not _REQUIRED
+
+    def usual(self, column: str) -> Any:
+        """Return the value in a column of a record that does not state the field: its default, in stored form.
+
+        Without a default it is an empty text, no, or None.
+        """
+        default = int(self.default) if isinstance(self.default, bool) else self.default
+        return default if isinstance(default, str | int | float) else self.blank(column)
+
     def blank(self, column: str) -> Any:
         """Return the value in a column of a record of which nothing is known."""
         if self.type in TEXT_TYPES or column.endswith(("_words", "_note")):

@@ -92,12 +92,10 @@ def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
     """Return a follow-up as a draft, to edit it; RuleError no_such_record."""
     # imported here, because lists of follow-ups need no draft
     from tracker.domain.records.follow_ups import FollowUpDraft
+    from tracker.store.tables.draft_rows import draft_values
 
-    found = reader.rows("SELECT due, note FROM follow_up WHERE id = ?", follow_up)
-    if not found:
-        raise RuleError("no_such_record", "follow_up", record=follow_up)
-    due, note = found[0]
-    return FollowUpDraft(read_date(due), note)
+    row = reader.record("follow_up", follow_up)
+    return FollowUpDraft(**{**draft_values(FollowUpDraft, row), "due": read_date(row["due"])})
 
 
 def subject_of_record(reader: Reader, record: int, of: str = "") -> Subject:

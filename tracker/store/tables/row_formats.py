@@ -71,9 +71,17 @@ def added_columns(table: str) -> Mapping[str, int]:
 
 @cache
 def older_values(table: str) -> Mapping[str, Any]:
-    """Return [column] -> the value that it has in rows that are older, for the columns that were added to a table."""
+    """Return [added column of a table] -> its value in rows that are older."""
     added, fields = added_columns(table), all_kinds()[table].by_column
-    return MappingProxyType({column: _older_value(fields[column], column) for column in added})
+    return MappingProxyType({column: fields[column].usual(column) for column in added})
+
+
+@cache
+def unstated_values(table: str) -> Mapping[str, Any]:
+    """Return [column] -> the value to write into a new row that does not state it, for the fields with a default."""
+    fields = (field for field in all_kinds()[table].fields if field.has_default)
+    usual = {column: field.usual(column) for field in fields for column in field.columns}
+    return MappingProxyType({column: value for column, value in usual.items() if value is not None})
 
 
 @cache
@@ -84,9 +92,3 @@ def _names(table: Table) -> frozenset[str]:
 def _firsts(field: Described) -> dict[str, int]:
     later = {f"{kind}_id": version for kind, version in field.later.items()}
     return later if field.since == 1 else dict.fromkeys(field.columns, field.since)
-
-
-def _older_value(field: Described, column: str) -> Any:
-    """Return the default of a field in stored form; without one an empty text, no, or NULL."""
-    default = int(field.default) if isinstance(field.default, bool) else field.default
-    return default if isinstance(default, (str, int, float)) else field.blank(column)
