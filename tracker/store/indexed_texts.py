@@ -50,16 +50,16 @@ INDEXES: Mapping[str, tuple[str, ...]] = {
     "source": ("text", "claim", "quote", "attachment"),
 }
 """The parts of each index, the one with the names of its records first."""
-_SUBJECTS: Mapping[str, tuple[tuple[str, str, str, str, str], ...]] = {
+_SUBJECTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "partnership": (
-        ("partnership", "p", "partnership", "p.id", "history"),
-        ("status_change", "c", "change", "c.partnership_id", "history"),
-        ("activity", "v", "activity", "v.partnership_id", "history"),
+        ("partnership", "p", "p.id", "history"),
+        ("status_change", "c", "c.partnership_id", "history"),
+        ("activity", "v", "v.partnership_id", "history"),
     ),
-    "body": (("body", "b", "body", "b.id", "history"), ("contact", "w", "contact", "w.body_id", "history")),
-    "source": (("source", "s", "source", "s.id", "text"), ("claim", "m", "claim", "m.source_id", "claim")),
+    "body": (("body", "b", "b.id", "history"), ("contact", "w", "w.body_id", "history")),
+    "source": (("source", "s", "s.id", "text"), ("claim", "m", "m.source_id", "claim")),
 }
-"""By index: table, alias, kind in `about`, owner and part of the records whose texts find it."""
+"""By index: table, alias, owner and part of the records whose texts find it."""
 _ABOUT = (("follow_up", "f", ""), ("own_field_value", "o", ""), ("citation", "t", "quote"))
 """Table, alias and part of the records about them; an empty part is that of the record."""
 _PARTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
@@ -86,16 +86,21 @@ _PARTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
 
 
 def _routes(index: str) -> Iterator[Route]:
+    """Yield the ways to all kinds of records whose texts find a record of an index."""
+    # imported here, because no window needs a description before its first rows
+    from tracker.domain.records.kinds import subjects_of
+
     names = INDEXES[index][0]
-    for table, alias, kind, owner, part in _SUBJECTS[index]:
+    for table, alias, owner, part in _SUBJECTS[index]:
         rows = f"{table} {alias}"
         yield Route(table, alias, rows, owner, alias, part, names)
         for own, own_alias, join, own_part in _PARTS.get(alias, ()):
             yield Route(own, own_alias, f"{rows} JOIN {own} {own_alias} ON {join}", owner, alias, own_part, names)
         for other, its_alias, its_part in _ABOUT:
-            if (table, other) == ("source", "citation") or (kind, other) == ("claim", "own_field_value"):
-                continue  # what nothing is recorded about
-            joined = f"{rows} JOIN {other} {its_alias} ON {its_alias}.{kind}_id = {alias}.id"
+            column = subjects_of(other).get(table)
+            if column is None:
+                continue
+            joined = f"{rows} JOIN {other} {its_alias} ON {its_alias}.{column} = {alias}.id"
             found = its_part or part
             record = its_alias if its_part else alias
             yield Route(other, its_alias, joined, owner, record, found, found)
@@ -107,10 +112,6 @@ def _routes(index: str) -> Iterator[Route]:
     if index == "source":
         files = "source s JOIN attachment a ON a.source_id = s.id JOIN attachment_bytes y ON y.sha256 = a.sha256"
         yield Route("attachment", "a", files, "a.source_id", "a", "attachment", "attachment", {"y.text": "text"})
-
-
-ROUTES: Mapping[str, tuple[Route, ...]] = {index: tuple(_routes(index)) for index in INDEXES}
-"""All kinds of records whose texts find a record, by index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def texts_of(index: str) -> tuple[Texts, ...]:
     # imported here, because no window needs a description before its first rows
     from tracker.domain.records.kinds import all_kinds
 
-    return tuple(texts for route in ROUTES[index] for texts in _of_route(route, all_kinds()[route.kind]))
+    return tuple(texts for route in _routes(index) for texts in _of_route(route, all_kinds()[route.kind]))
 
 
 def _of_route(route: Route, kind: RecordKind) -> Iterator[Texts]:
