@@ -22,7 +22,9 @@ from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning
 
 FATES = ("right", "right with a note", "elsewhere with a note", "elsewhere", "asked", "not found", "no location")
-"""What becomes of a name. `right` is a body at most 50 km from the place in the table, `asked` one of several."""
+"""The outcomes for a name: `right` if the chosen body is within 50 km of the place that is meant, `asked` if an import
+would ask which of several bodies it is.
+"""
 
 
 class Named(NamedTuple):

@@ -48,7 +48,7 @@ MAKING_FOLDERS = {
     ("backup", "folder"): ("backup", "{file}", "{to}"),
     ("pictures", "folder"): ("pictures", "{file}", "{to}", "--page", "empty"),
 }
-"""The same for verbs that make the folders above what they make as well."""
+"""The arguments, in the same form, of verbs that also make missing folders on the way to the path."""
 ONLY_READ = {
     "answers", "backup", "data", "dump", "from_table", "mapping", "other", "others", "otherwise", "paths", "rule",
     "template",

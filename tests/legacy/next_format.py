@@ -41,7 +41,7 @@ BLANK = {
     "added_date_earliest": None,
     "added_date_latest": None,
 }
-"""What an older record has in the added columns."""
+"""[added column] -> its value in a record from before the column was added."""
 REVISION = '''"""Adds the fields."""
 
 import sqlalchemy as sa
