@@ -80,7 +80,7 @@ from tracker.wording.messages import (  # noqa: E402
 )
 from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
 
-KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2, 3), "Phrase": (1,)}
+KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2, 3), "Phrase": (1,), "translate": (1,)}
 """The functions and methods whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
 DETAILED_ERRORS = {"_not_json", "_unreadable"}
 """Functions of the code whose last argument is the detail of an error."""
