@@ -194,6 +194,8 @@ def test_a_deletion_that_met_edits_of_parts_is_one_decision_that_shows_them(
         met = {(each.kind, each.field, each.value, each.who) for each in row.edited}
         expected = {("citation", "quote", "once", "m1"), ("status_change", "note", "once", "m1")}
         assert met == (expected if with_change else {("citation", "quote", "once", "m1")})
+        stays = [value.value for value in row.values]
+        assert stays == sorted(stays, reverse=True), "the first value is the one that is shown: the record stays"
         wanted = [place for place, value in enumerate(row.values) if value.value is keeps]
         settle(carl, row.kind, row.record, row.field, wanted[0] if wanted else None)
         assert carl.query(conflict_rows) == ()

@@ -49,10 +49,11 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]
 
 
 def _existence_values(state: TeamState, register: Register, kind: TeamKind) -> str:
+    """Return the writes of those who kept the record, which is shown, and then of those who deleted it."""
+    written = [(each, each.existence) for each in _in_order(register.writes) if each.existence is not None]
     return _json(
-        _value(state, each.existence.is_there, each, each.existence.at, each.existence.who) | _edited(kind, each)
-        for each in _in_order(register.writes)
-        if each.existence is not None
+        _value(state, existence.is_there, each, existence.at, existence.who) | _edited(kind, each)
+        for each, existence in sorted(written, key=lambda found: not found[1].is_there)
     )
 
 
