@@ -35,9 +35,11 @@ from tracker.services.unfinished_work import note_begun
 WORD = re.compile(r"[A-Za-z]{2,}")
 NOT_WORDS = re.compile(
     r"--[a-z-]+(?:=[a-z]+)?|TWINTRACK_\w+|\S*/\S*|\b[\w-]+\.(?:twin|csv|ris|xlsx|json|geojson|png|md|py|txt|html|pdf)\b|install-desktop|follow-up|status_change|\{[^{}]*\}"
-    r"|'[^']*'|\b[0-9a-f]{16,}\b|\b\d\S*|“[^”]*”"
+    r"|'[^']*'|\b\d\S*|“[^”]*”"
 )
-"""Options, paths, choices, quoted values, hashes, and times."""
+"""Options, paths, choices, quoted values, and times."""
+HASH = re.compile(r"\b[0-9a-f]{16,}\b")
+"""Hashes are left out before the texts of the project, one of which may be a piece of a hash."""
 EXAMPLE = re.compile(r"\b[a-z]+\s+[PS]\.twin\s.*", re.DOTALL)
 """The command line at the end of the help of a verb."""
 ALWAYS = frozenset({"twintrack", "tester", "main", "SHA", CODE})
@@ -60,6 +62,7 @@ class Listener:
         return said
 
     def note(self, verb: str, output: str, data: list[str]) -> None:
+        output = HASH.sub(" ", output)
         for text in sorted(data, key=len, reverse=True):
             output = output.replace(text, " ") if len(text) > 1 else output
         words = [word for word in WORD.findall(NOT_WORDS.sub(" ", output)) if word not in ALWAYS | set(VERBS)]
