@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import sqlalchemy as sa
 from alembic import op
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.store.engine import raw
-from tracker.store.tables.row_formats import translated
+from tracker.store.tables.described import table_of
+from tracker.store.tables.row_formats import added_columns, translated
 
 _ROWS_AT_ONCE = 1_000
 _TABLES = {"change": "status_change"}
@@ -16,6 +20,42 @@ _TABLES = {"change": "status_change"}
 def create_table(name: str, *columns: sa.schema.SchemaItem) -> None:
     """Create a strict table with an integer `id` and these columns and constraints."""
     op.create_table(name, sa.Column("id", sa.Integer, primary_key=True), *columns, sqlite_strict=True)
+
+
+def add_described(version: int) -> None:
+    """Create the tables that a format adds, and create those again to which it adds fields, as the descriptions say.
+
+    The fields that a later format adds are left to its revision.
+    """
+    connection, schema = raw(op.get_bind()), sa.MetaData()
+    kinds = [kind for kind in all_kinds().values() if kind.since <= version]
+    for kind in kinds:
+        table_of(kind.in_format(version), schema)
+    for kind in kinds:
+        table = schema.tables[kind.table]
+        if kind.since == version:
+            op.execute(sa.schema.CreateTable(table))
+        elif version in added_columns(kind.table).values():
+            _create_again(connection, table)
+        else:
+            continue
+        for index in table.indexes:
+            op.execute(sa.schema.CreateIndex(index))
+
+
+def _create_again(connection: sqlite3.Connection, table: sa.Table) -> None:
+    """Copy the rows with their ids into a new table of the same name, to which other tables refer by this name."""
+    found = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL", (table.name,)
+    )
+    for (index,) in found.fetchall():
+        connection.execute(f"DROP INDEX {index}")
+    connection.execute("PRAGMA legacy_alter_table = ON")  # or the references of other tables are renamed too
+    connection.execute(f"ALTER TABLE {table.name} RENAME TO former_{table.name}")
+    connection.execute("PRAGMA legacy_alter_table = OFF")
+    op.execute(sa.schema.CreateTable(table))
+    copy_rows(f"former_{table.name}", table.name)
+    connection.execute(f"DROP TABLE former_{table.name}")
 
 
 def copy_rows(former: str, name: str) -> None:

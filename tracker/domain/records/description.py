@@ -159,6 +159,12 @@ class Described:
         tables = (KIND_TABLES.get(each, each) for each in self.targets)
         return dict(zip(self.columns, tables, strict=True)) if self.targets else {}
 
+    def in_format(self, version: int) -> Described | None:
+        """Return the field with the kinds that it led to in a format; None if the format lacks it."""
+        if not self.later:
+            return self if self.since <= version else None
+        return replace(self, targets=tuple(kind for kind in self.targets if self.later.get(kind, 1) <= version))
+
     def computed(self, row: Mapping[str, Any]) -> str:
         """Return the text of a derived field in a row."""
         return self.compute(*(row[name] for name in self.sources))
@@ -212,6 +218,13 @@ class RecordKind:
     def by_column(self) -> Mapping[str, Described]:
         """[column] -> the field that it belongs to."""
         return {column: field for field in self.fields for column in field.columns}
+
+    def in_format(self, version: int) -> RecordKind:
+        """Return the kind with the fields that it had in a format, which had its table."""
+        fields = tuple(found for field in self.fields if (found := field.in_format(version)))
+        kept = {"id", *(column for field in fields for column in field.columns)}
+        indexes = {name: columns for name, columns in self.indexes.items() if kept.issuperset(columns)}
+        return replace(self, fields=fields, indexes=indexes)
 
     @property
     def public_columns(self) -> tuple[str, ...]:

@@ -54,6 +54,6 @@ def vague_date(name: str) -> tuple[SchemaItem, ...]:
     )
 
 
-def add_table(name: str, *columns: SchemaItem) -> Table:
-    """Add a table to the schema of a project file, and return it."""
-    return Table(name, metadata, *columns, sqlite_strict=True)
+def add_table(name: str, *columns: SchemaItem, schema: MetaData = metadata) -> Table:
+    """Add a table to the schema of a project file, or to that of an older format, and return it."""
+    return Table(name, schema, *columns, sqlite_strict=True)

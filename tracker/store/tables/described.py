@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from sqlalchemy import REAL, CheckConstraint, Column, Index, Table, UniqueConstraint, text
+from sqlalchemy import REAL, CheckConstraint, Column, DefaultClause, Index, MetaData, Table, UniqueConstraint, text
 from sqlalchemy.schema import SchemaItem
 
 from tracker.domain.records.description import KIND_TABLES, Described, RecordKind
 from tracker.store.tables.columns import (
     add_table,
     flag_column,
+    metadata,
     owner,
     record_id,
     reference,
@@ -22,16 +23,29 @@ from tracker.store.tables.columns import (
 )
 
 
-def table_of(kind: RecordKind) -> Table:
-    """Add the table of a kind of record to the schema of a project file, and return it."""
+def table_of(kind: RecordKind, schema: MetaData = metadata) -> Table:
+    """Add the table of a kind of record to the schema of a project file, or of an older format, and return it."""
     return add_table(
         kind.table,
         record_id(),
-        *(item for field in kind.fields for item in _columns(field)),
+        *(item for field in kind.fields for item in _columns_with_default(field)),
         *map(CheckConstraint, dict.fromkeys((*kind.checks, *chain.from_iterable(map(_conditions, kind.fields))))),
         *([UniqueConstraint(*kind.unique)] if kind.unique else ()),
         *_indexes(kind),
+        schema=schema,
     )
+
+
+def _columns_with_default(field: Described) -> Iterator[SchemaItem]:
+    """Yield the columns of a field. One that a later format added has its default in rows that are inserted without it."""
+    for item in _columns(field):
+        if field.since > 1 and isinstance(item, Column) and not item.nullable:
+            item.server_default = DefaultClause(text(_literal(field.usual(item.name))))
+        yield item
+
+
+def _literal(value: str | float) -> str:
+    return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)
 
 
 def _columns(field: Described) -> Iterator[SchemaItem]:

@@ -1,0 +1,128 @@
+"""Runs cases in the process of a copied tree: each gets a copy of a project whose added fields are all filled in.
+
+    python -m tests.probe.workshop FOLDER [CASE...]
+
+It prints a JSON object: [case] -> why it failed, or an empty text.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from tests.legacy.filling import fill
+from tests.legacy.test_legacy import opened
+from tests.probe.added_fields import PREFIX, values_for
+from tests.store.building import content, is_sound, new_project
+from tracker.cli import main as run_verb
+from tracker.paths import HOME_VARIABLE
+from tracker.project import Project
+from tracker.store.schema import RECORD_TABLES
+from tracker.store.transaction import StepLabel, Transaction
+
+Case = Callable[["Workshop"], None]
+CASES: dict[str, Case] = {}
+"""[name] -> the case."""
+
+
+def case(act: Case) -> Case:
+    """Register a case under the name of its function."""
+    CASES[act.__name__] = act
+    return act
+
+
+def is_ordinary(row: dict[str, Any]) -> bool:
+    """Return whether a source is not confidential."""
+    return not row["is_confidential"]
+
+
+def fill_in(transaction: Transaction, rows: dict[str, list[int]], source: int) -> StepLabel:
+    """Fill in every added column of these records."""
+    for table in RECORD_TABLES:
+        for record in rows[table.name]:
+            values = values_for(table.name, source)
+            transaction.update(table, record, {name: values[name] for name in values if name in table.c})
+    return StepLabel("write_text", {})
+
+
+def ids_of(project: Project) -> dict[str, list[int]]:
+    """Return [table] -> the ids of its records."""
+    return {name: [int(row["id"]) for row in rows] for name, rows in content(project)["records"].items()}
+
+
+def added_columns(table: str) -> list[str]:
+    """Return the columns that were added to a kind."""
+    (found,) = (each for each in RECORD_TABLES if each.name == table)
+    return [column.name for column in found.columns if column.name.startswith(PREFIX)]
+
+
+class Workshop:
+    """A folder for one case, and the filled project of all."""
+
+    def __init__(self, folder: Path, filled: Path) -> None:
+        self.folder, self.filled = folder, filled
+
+    def copy(self, name: str = "work") -> Path:
+        """Return the path of a new copy of the filled project."""
+        return Path(shutil.copy(self.filled, self.folder / f"{name}.twin"))
+
+    @contextlib.contextmanager
+    def project(self, name: str = "work", who: str = "tester") -> Iterator[Project]:
+        """Open a new copy of the filled project; it is sound in the end."""
+        with opened(self.copy(name), who) as project:
+            yield project
+            is_sound(project)
+
+
+def said(verb: str, *arguments: object, code: int = 0) -> str:
+    """Run a verb and return what it prints."""
+    out, error = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(error):
+        found = run_verb([verb, *map(str, arguments)])
+    assert found == code, (found, out.getvalue(), error.getvalue())
+    return out.getvalue()
+
+
+def prepare(folder: Path) -> Path:
+    """Make the project: a record of every kind, every operation performed, and then every added field filled in."""
+    with new_project(folder, "filled.twin") as project:
+        fill(project)
+        while project.next_redo() is not None:
+            project.redo()
+        source = next(int(row["id"]) for row in content(project)["records"]["source"] if is_ordinary(row))
+        project.perform(fill_in, ids_of(project), source)
+        is_sound(project)
+    return project.path
+
+
+def run_cases(folder: Path, names: list[str]) -> dict[str, str]:
+    """Run the cases, each in a folder of its own; return why each failed, or an empty text."""
+    from tests.probe import cases, older_files, private_cases
+
+    assert cases and older_files and private_cases
+    filled, found = prepare(folder), {}
+    for name in names or CASES:
+        place = folder / name
+        place.mkdir()
+        os.environ[HOME_VARIABLE] = str(place / "home")
+        os.chdir(place)
+        try:
+            CASES[name](Workshop(place, filled))
+            found[name] = ""
+        except Exception:
+            found[name] = traceback.format_exc()
+    return found
+
+
+if __name__ == "__main__":
+    from tests.probe import workshop  # the cases register there, not in `__main__`
+
+    sys.stdout.write(json.dumps(workshop.run_cases(Path(sys.argv[1]), sys.argv[2:])))
