@@ -23,6 +23,10 @@ FIELDS: Final[Mapping[str, str]] = {
     "probe_source: int | None": f'described.reference("source", "probe source", default=None, since={NEXT})',
 }
 """[name and type] -> the declaration, one of each type that a user fills in."""
+LIST: Final[Mapping[str, str]] = {
+    "probe_list: str": f'described.json_text("probe list", default=(), shape="list", is_checked=False, since={NEXT})',
+}
+"""JSON, which the kinds have whose records are not made of what a user gives in one form."""
 BLANK: Final[Mapping[str, Any]] = {
     "probe_text": "",
     "probe_note": "",
@@ -38,11 +42,12 @@ BLANK: Final[Mapping[str, Any]] = {
     "probe_day": "",
     "probe_code": "",
     "probe_source_id": None,
+    "probe_list": "[]",
 }
 """[column] -> the value in a record of an older format."""
 CODE: Final = "water"
 NUMBER, WHOLE, DAY, WORDS = 7654321.125, 76543210, "1877-03-09", "7 May 1876"
-SECRETS: Final = ("canary", str(NUMBER), str(WHOLE), DAY, "1876")
+SECRETS: Final = ("canary", str(NUMBER), str(WHOLE), DAY, "1876-05-07", WORDS.casefold())
 """What only the added fields contain."""
 _DAY: Final = date(1876, 5, 7).toordinal()
 
@@ -52,7 +57,7 @@ def canary(table: str, field: str) -> str:
     return f"canary{table}{field}".replace("_", "")
 
 
-def values_for(table: str, source: int) -> dict[str, Any]:
+def values_for(table: str, source: int | str | None) -> dict[str, Any]:
     """Return a value for each added column of a kind; `source` is the record that is referred to."""
     return {
         "probe_text": canary(table, "text"),
@@ -69,4 +74,5 @@ def values_for(table: str, source: int) -> dict[str, Any]:
         "probe_day": DAY,
         "probe_code": CODE,
         "probe_source_id": source,
+        "probe_list": f'["{canary(table, "list")}"]',
     }

@@ -76,6 +76,15 @@ class CopiedTree:
         (self.folder / name).write_text(text, encoding="utf-8")
         self.edited.add(name)
 
+    def changed(self) -> set[str]:
+        """Return the files that differ from those of the program, or are new."""
+        files = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
+        return {
+            name.as_posix()
+            for name in files
+            if not (ROOT / name).exists() or (ROOT / name).read_bytes() != (self.folder / name).read_bytes()
+        }
+
     def text(self, name: str) -> str:
         """Return the text of a file."""
         return (self.folder / name).read_text(encoding="utf-8")

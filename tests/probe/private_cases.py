@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from tests.confidential_bytes import content as bytes_of
 from tests.probe.added_fields import PREFIX, SECRETS, canary
-from tests.probe.workshop import Workshop, case, ids_of, is_ordinary, said
+from tests.probe.workshop import Workshop, case, is_ordinary, said
 from tests.publishing.deposits import ABOUT
 from tests.services.coding.test_blind_copies import everything_in
 from tests.store.building import content
@@ -19,7 +18,6 @@ from tracker.project import Project
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.data_export import FIELD_FORMS
 from tracker.services.teams.beginning import Joining, begin_team
-from tracker.store.schema import RECORD_TABLES
 
 __all__ = ["decode", "json_of"]
 

@@ -8,6 +8,7 @@ It prints a JSON object: [case] -> why it failed, or an empty text.
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import json
 import os
@@ -48,7 +49,7 @@ def fill_in(transaction: Transaction, rows: dict[str, list[int]], source: int) -
     """Fill in every added column of these records."""
     for table in RECORD_TABLES:
         for record in rows[table.name]:
-            values = values_for(table.name, source)
+            values = values_for(table.name, None if record == source else source)
             transaction.update(table, record, {name: values[name] for name in values if name in table.c})
     return StepLabel("write_text", {})
 
@@ -105,9 +106,8 @@ def prepare(folder: Path) -> Path:
 
 def run_cases(folder: Path, names: list[str]) -> dict[str, str]:
     """Run the cases, each in a folder of its own; return why each failed, or an empty text."""
-    from tests.probe import cases, older_files, private_cases
-
-    assert cases and older_files and private_cases
+    for module in ("cases", "private_cases", "older_files", "derived_cases"):
+        importlib.import_module(f"tests.probe.{module}")
     filled, found = prepare(folder), {}
     for name in names or CASES:
         place = folder / name
@@ -117,7 +117,7 @@ def run_cases(folder: Path, names: list[str]) -> dict[str, str]:
         try:
             CASES[name](Workshop(place, filled))
             found[name] = ""
-        except Exception:
+        except (Exception, SystemExit):  # noqa: BLE001  the test of the case fails
             found[name] = traceback.format_exc()
     return found
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, update
+from sqlalchemy import Column, Table, update
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.errors import RuleError
+from tracker.store.schema import metadata
 from tracker.store.transaction import Transaction
 
 
@@ -27,6 +29,21 @@ def redirect(transaction: Transaction, reference: Column[Any], kept: int, other:
     table = reference.table
     changed = update(table).where(reference == other, table.c.id != kept).values({reference.name: kept})
     transaction.connection.execute(changed)
+
+
+def redirect_all(transaction: Transaction, table: Table, kept: int, other: int) -> None:
+    """Change every reference to `other` that is left, of any kind of record, into one to `kept`."""
+    for kind in all_kinds().values():
+        for field in kind.fields:
+            if field.type == "reference" and field.tables == {f"{field.name}_id": table.name}:
+                reference = metadata.tables[kind.table].c[f"{field.name}_id"]
+                if kind.table == table.name:
+                    redirect(transaction, reference, kept, other)
+                    cleared = update(table).where(reference == other, table.c.id == kept).values({reference.name: None})
+                    transaction.connection.execute(cleared)
+                else:
+                    moved = update(reference.table).where(reference == other).values({reference.name: kept})
+                    transaction.connection.execute(moved)
 
 
 def target_of_both(

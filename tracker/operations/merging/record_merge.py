@@ -18,7 +18,7 @@ from tracker.operations.bodies import edit_body
 from tracker.operations.merging.merged_details import join_activities, join_citations, join_history
 from tracker.operations.merging.moved_subjects import NO_CHOICES, OwnChoices, move_census, move_subject
 from tracker.operations.partnerships import edit_partnership
-from tracker.operations.record_links import redirect, target_of_both
+from tracker.operations.record_links import redirect, redirect_all, target_of_both
 from tracker.operations.sources import edit_source
 from tracker.operations.step_facts import read_partnership_name
 from tracker.store.schema import (
@@ -53,6 +53,7 @@ def merge_bodies(
     move_subject(transaction, "body_id", kept, other, own_values)
     move_census(transaction, kept, other)
     edit_body(transaction, kept, replace(draft, successor=successor))
+    redirect_all(transaction, body, kept, other)
     transaction.delete(body, other)
     return StepLabel("merge_bodies", {"name": draft.name, "other": next(filter(None, reversed(names)), "")}, kept)
 
@@ -76,6 +77,7 @@ def merge_partnerships(
     join_citations(transaction, citation.c.partnership_id, kept)
     move_subject(transaction, "partnership_id", kept, other, own_values)
     edit_partnership(transaction, kept, replace(draft, superseded_by=superseded_by))
+    redirect_all(transaction, partnership, kept, other)
     transaction.delete(partnership, other)
     return StepLabel("merge_partnerships", {"tie": read_partnership_name(transaction, kept)}, kept)
 
@@ -102,6 +104,7 @@ def merge_sources(
     join_citations(transaction, citation.c.source_id, kept)
     move_subject(transaction, "source_id", kept, other, own_values)
     edit_source(transaction, kept, replace(draft, derived_from=derived_from))
+    redirect_all(transaction, source, kept, other)
     transaction.delete(source, other)
     return StepLabel("merge_sources", {"title": draft.title, "other": title}, kept)
 
