@@ -1,5 +1,8 @@
 """Measure the structure of source trees: `python -m benchmarks.structure [TREE ...]`.
 
+With `--marks`: how many modules name fields and kinds that are described once, and list kinds by hand, with the numbers
+of 1 December 2026, before there were descriptions. `--lists` prints where the lists are.
+
 Each tree is a checkout of the project, this one if none is given. Its `tracker` and `ui` are parsed and not imported;
 only the last line, what a start imports, runs Python in that tree.
 """
@@ -9,14 +12,17 @@ from __future__ import annotations
 import argparse
 import ast
 import hashlib
+import re
 import statistics
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.garbage import garbage_collection_paused
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +33,21 @@ DUPLICATE = 6
 """From this number of equal lines on, code in two places counts as duplicated."""
 STARTS = ("ui.shell.startup.entry", "ui.door")
 """The module that `main.py` imports, under its present and its former name."""
+
+NAMED = ("council_approved", "locator", "sector", "decided_by", "follow_up", "contact")
+"""Fields, and two kinds of records, that few modules should have to name."""
+FEW = 4
+"""From this number of kinds on, a literal counts as a list of kinds that is written by hand."""
+LISTS = f"lists of {FEW} or more kinds by hand"
+LISTING = "modules with such a list"
+BEFORE: Mapping[str, int] = {
+    **dict(zip(map("modules that name {}".format, NAMED), (19, 44, 87, 89, 75, 151), strict=True)),
+    LISTS: 88,
+    LISTING: 52,
+    "lines": 166_675,
+    "modules": 1_354,
+}
+"""The marks of commit e046c526, the last one before kinds were described."""
 
 Edges = Mapping[str, set[str]]
 """Module -> the modules that it imports."""
@@ -183,6 +204,65 @@ def imported_at_start(root: Path) -> int:
     )
 
 
+def kinds_listed(node: ast.AST) -> set[str]:
+    """Return the kinds of records that a tuple, list, set or dictionary names as its members or keys."""
+    if isinstance(node, ast.Dict):
+        members = [key for key in node.keys if key is not None]
+    elif isinstance(node, ast.Tuple | ast.List | ast.Set):
+        members = node.elts
+    else:
+        return set()
+    named = (each.value if isinstance(each, ast.Constant) else getattr(each, "id", "") for each in members)
+    return {name for name in named if isinstance(name, str) and name.removesuffix("_id") in _kinds()}
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """Return the tables of all kinds, and the other name that a change has as a subject."""
+    return frozenset({*all_kinds(), "change"})
+
+
+def lists_of_kinds(sources: Sequence[Source]) -> list[tuple[Source, ast.expr]]:
+    """Return each literal with FEW or more kinds, and its module."""
+    return [
+        (source, node)
+        for source in sources
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.expr) and len(kinds_listed(node)) >= FEW
+    ]
+
+
+def marks(root: Path) -> dict[str, int]:
+    """Return the numbers that the one description of each record is to bring down, by their names."""
+    sources = read_sources(root)
+    lists = lists_of_kinds(sources)
+    return {
+        **{f"modules that name {name}": sum(names_word(each, name) for each in sources) for name in NAMED},
+        LISTS: len(lists),
+        LISTING: len({source.name for source, _ in lists}),
+        "lines": sum(len(source.text.splitlines()) for source in sources),
+        "modules": len(sources),
+    }
+
+
+def names_word(source: Source, word: str) -> bool:
+    """Return whether a module has a word, also in the plural, or as a part of a longer name that `_` joins."""
+    return re.search(rf"(?<![A-Za-z]){word}s?(?![A-Za-z])", source.text) is not None
+
+
+def print_marks(root: Path) -> None:
+    """Print the marks of 1 December 2026 and those of a tree."""
+    print(f"{'':<58}{'1 Dec 2026':>12}{'now':>12}")
+    for name, number in marks(root).items():
+        print(f"{name:<58}{BEFORE[name]:>12,}{number:>12,}")
+
+
+def print_lists(root: Path) -> None:
+    """Print where each list of kinds is, and what it lists."""
+    for source, node in lists_of_kinds(read_sources(root)):
+        print(f"{source.path.relative_to(root)}:{node.lineno}: {', '.join(sorted(kinds_listed(node)))}")
+
+
 def measures(root: Path) -> dict[str, str]:
     """Return what is measured of a tree, by its name."""
     sources = read_sources(root)
@@ -222,7 +302,14 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument(
         "trees", nargs="*", type=_tree, default=[ROOT], metavar="TREE", help="a checkout of the project"
     )
-    found = [measures(root) for root in parser.parse_args(arguments).trees]
+    parser.add_argument("--marks", action="store_true", help="count the modules that name fields and kinds")
+    parser.add_argument("--lists", action="store_true", help="print where kinds are listed by hand")
+    asked = parser.parse_args(arguments)
+    if asked.marks or asked.lists:
+        for root in asked.trees:
+            (print_marks if asked.marks else print_lists)(root)
+        return
+    found = [measures(root) for root in asked.trees]
     for name in found[0]:
         print(f"{name:<58}" + "".join(f"{each[name]:>12}" for each in found))
 

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.structure import duplicated_lines, folder_sizes, import_edges, main, measures, read_sources
+from benchmarks.structure import (
+    BEFORE,
+    LISTING,
+    LISTS,
+    duplicated_lines,
+    folder_sizes,
+    import_edges,
+    main,
+    marks,
+    measures,
+    read_sources,
+)
 
 BLOCK = "\n".join(f"value_{number} = {number}" for number in range(7))
 
@@ -55,3 +66,29 @@ def test_help_and_a_folder_that_is_no_checkout_are_answered(tmp_path: Path, caps
     with pytest.raises(SystemExit, match="2"):
         main([str(tmp_path)])
     assert "no folder 'tracker'" in capsys.readouterr().err
+
+
+def test_the_marks_count_names_and_lists_of_kinds(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tree / "tracker" / "b.py").write_text(
+        'KINDS = ("body", "change", "source", "claim")\n'
+        'FEW = {"body", "change", "source", \'contacts\'}\n'
+        'BY_KIND = {"body_id": 1, "partnership_id": 2, "contact_id": 3, "source_id": sectors, **FEW}\n'
+        "subsector = council_approvedly = 0\n"
+    )
+    found = marks(tree)
+    assert found[LISTS] == 2
+    assert found[LISTING] == 1
+    assert found["modules that name contact"] == found["modules that name sector"] == 1
+    assert found["modules that name council_approved"] == found["modules that name locator"] == 0
+    assert found["modules"] == 5
+    main([str(tree), "--lists"])
+    assert capsys.readouterr().out == (
+        "tracker/b.py:1: body, change, claim, source\ntracker/b.py:3: body_id, contact_id, partnership_id, source_id\n"
+    )
+
+
+def test_the_marks_are_printed_beside_those_of_before(tree: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([str(tree), "--marks"])
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [line[-2:] for line in lines if line[0] == "modules" and len(line) == 3] == [["1,354", "5"]]
+    assert len(lines) == 1 + len(BEFORE)

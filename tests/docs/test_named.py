@@ -47,6 +47,8 @@ OF_THE_WINDOW = {"--sample", "--help", "--version"}
 """The options of the program without a verb."""
 OF_OTHERS = {
     "--still",
+    "--marks",
+    "--lists",
     "--workers",
     "--whole",
     "--fix",

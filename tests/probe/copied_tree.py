@@ -99,6 +99,10 @@ class CopiedTree:
                     lines.insert(place, "".join(f"    {field} = {said}\n" for field, said in wanted.items()))
                 self.edit(name, _with_import("".join(lines)))
 
+    def add_kind(self, name: str, description: str) -> None:
+        """Append the description of a kind to a module."""
+        self.edit(name, f"{self.text(name)}\n\n{description}")
+
     def begin_next_format(self) -> None:
         """Count up the number of the format, write its revision, and build the schema that files are compared with."""
         before, after = f"SCHEMA_VERSION = {SCHEMA_VERSION}\n", f"SCHEMA_VERSION = {NEXT}\n"

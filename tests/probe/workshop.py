@@ -15,7 +15,7 @@ import os
 import shutil
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -104,25 +104,31 @@ def prepare(folder: Path) -> Path:
     return project.path
 
 
-def run_cases(folder: Path, names: list[str]) -> dict[str, str]:
+def run_cases(filled: Path, cases: Mapping[str, Case]) -> dict[str, str]:
     """Run the cases, each in a folder of its own; return why each failed, or an empty text."""
-    for module in ("cases", "private_cases", "older_files", "derived_cases"):
-        importlib.import_module(f"tests.probe.{module}")
-    filled, found = prepare(folder), {}
-    for name in names or CASES:
+    folder, found = filled.parent, {}
+    for name, act in cases.items():
         place = folder / name
         place.mkdir()
         os.environ[HOME_VARIABLE] = str(place / "home")
         os.chdir(place)
         try:
-            CASES[name](Workshop(place, filled))
+            act(Workshop(place, filled))
             found[name] = ""
         except (Exception, SystemExit):  # noqa: BLE001  the test of the case fails
             found[name] = traceback.format_exc()
     return found
 
 
+def main(folder: Path, names: list[str]) -> None:
+    """Run all cases, or those of these names, and print why each failed."""
+    for module in ("cases", "private_cases", "older_files", "derived_cases"):
+        importlib.import_module(f"tests.probe.{module}")
+    chosen = {name: act for name, act in CASES.items() if not names or name in names}
+    sys.stdout.write(json.dumps(run_cases(prepare(folder), chosen)))
+
+
 if __name__ == "__main__":
     from tests.probe import workshop  # the cases register there, not in `__main__`
 
-    sys.stdout.write(json.dumps(workshop.run_cases(Path(sys.argv[1]), sys.argv[2:])))
+    workshop.main(Path(sys.argv[1]), sys.argv[2:])

@@ -37,7 +37,7 @@ def table_of(kind: RecordKind, schema: MetaData = metadata) -> Table:
 
 
 def _columns_with_default(field: Described) -> Iterator[SchemaItem]:
-    """Yield the columns of a field. One that a later format added has its default in rows that are inserted without it."""
+    """Yield the columns of a field. One that a later format added has its default where an insert does not name it."""
     for item in _columns(field):
         if field.since > 1 and isinstance(item, Column) and not item.nullable:
             item.server_default = DefaultClause(text(_literal(field.usual(item.name))))
