@@ -185,7 +185,7 @@ def in_the_folder_of_tables(at: Workshop) -> None:
 
 
 def in_the_tables_of_a_server(at: Workshop) -> None:
-    assert at
+    assert at.filled.exists()
     assert NAME in release_layout()
 
 
