@@ -23,8 +23,6 @@ WITHOUT_FORM: Final = ("finding", "finding_result", "own_field", "assignment", "
 QUICK: Final = frozenset({"project schema-3.twin", "dump filled-1.json", "team format-3.zip"})
 """The older files of the default run."""
 NOT_YET: Final[Mapping[str, str]] = {
-    "an edit of a follow_up by its verb": "the verb makes the draft of its two options alone, so the rest is lost",
-    "an edit of a frame by its verb": "the verb makes the draft of its own options alone, so the rest is lost",
     "the_inspector_shows_the_fields_of_a_partnership": "its lines are written by hand",
     "the_page_of_partnerships_offers_the_columns": "its columns are listed by hand",
     "partnerships_are_filtered_by_a_code": "its filters are listed by hand",
