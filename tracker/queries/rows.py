@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
+from tracker.domain.records.own_filters import OwnKey
 
 if TYPE_CHECKING:
     from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
@@ -62,9 +64,6 @@ class PartnershipDetails:
     note: str
     label_a: str
     label_b: str
-    signed_by_heads: bool | None
-    council_approved: bool | None
-    fixed_term_until: VagueDate | None
     last_change_id: int | None
     last_status: str
     reasons: tuple[str, ...]
@@ -78,6 +77,8 @@ class PartnershipDetails:
     own_values: tuple[OwnValueRow, ...] = ()
     change_values: tuple[OwnValueRow, ...] = ()
     """The values of the added fields of the last change."""
+    described: Mapping[str, OwnValueRow] = field(default_factory=dict)
+    """[sort key] -> the value of a described field, of the last change and of each body too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,13 @@ class OwnFieldRow:
     draft: OwnFieldDraft
     is_withdrawn: bool
     uses: int = 0
+    is_described: bool = False
+    """Whether every project has it, by the description of its kind of record."""
+
+    @property
+    def key(self) -> str:
+        """The facet or sort key that names it."""
+        return OwnKey.text_of(self.draft.record_kind, self.code, is_described=self.is_described)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,17 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.reader import Reader
 
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FieldType
+
 ScriptRow = dict[str, Any]
 _BOUNDS = ("_earliest", "_latest")
-_DAYS = frozenset({"day", "opened", "complete_until", "due", "done_on"})
-"""Columns with a day as an ISO text, or empty."""
-_JSON = frozenset({"authors", "csl", "rule", "question", "content", "questions", "templates", "due_days"})
-"""Columns with a JSON text: of an object, or of a list."""
-_DERIVED = frozenset({"folded"})
-"""Columns that the program computes for its own searches."""
-_FLAGS = frozenset({"signed_by_heads", "council_approved", "is_confidential"})
 
 
 def table_rows(reader: Reader, table: str, as_of: int) -> list[ScriptRow]:
@@ -32,22 +29,29 @@ def table_columns(reader: Reader, table: str) -> list[str]:
     record, first = RECORDS[table]
     described = reader.connection.execute(f"SELECT * FROM {record} LIMIT 0").description
     found = ("id", *first, *(column[0] for column in described))
-    return [name for name in dict.fromkeys(found) if name not in _DERIVED]
+    return [name for name in dict.fromkeys(found) if _type(record, name) != "derived"]
 
 
 def _records(table: str, reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
-    yield from _selected(reader, f"SELECT * FROM {table} ORDER BY id")
+    yield from _selected(reader, table, f"SELECT * FROM {table} ORDER BY id")
 
 
 def _with_names(table: str, names: tuple[str, ...], reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
     """Yield the rows of a table with the names of the records that they refer to, such as `body`; None without one."""
     named = ", ".join(f"(SELECT name FROM {name} n WHERE n.id = r.{name}_id) AS {name}" for name in names)
-    yield from _selected(reader, f"SELECT r.id, {named}, r.* FROM {table} r ORDER BY r.id")
+    yield from _selected(reader, table, f"SELECT r.id, {named}, r.* FROM {table} r ORDER BY r.id")
 
 
-def _selected(reader: Reader, statement: str) -> Iterator[ScriptRow]:
+def _selected(reader: Reader, table: str, statement: str) -> Iterator[ScriptRow]:
     for row in reader.records(statement):
-        yield {name: _value(name, value) for name, value in row.items() if name not in _DERIVED}
+        types = {name: _type(table, name) for name in row}
+        yield {name: _value(types[name], name, value) for name, value in row.items() if types[name] != "derived"}
+
+
+def _type(table: str, column: str) -> FieldType | None:
+    """Return the type of the field that a column belongs to; None for the id, and for names of other records."""
+    field = all_kinds()[table].by_column.get(column)
+    return None if field is None else field.type
 
 
 def _partnerships(reader: Reader, as_of: int) -> Iterator[ScriptRow]:
@@ -59,14 +63,14 @@ def _partnerships(reader: Reader, as_of: int) -> Iterator[ScriptRow]:
         yield {"id": row["id"], "a": found.a.name, "b": found.b.name, "status": status, "labels": found.labels, **row}
 
 
-def _value(name: str, value: Any) -> Any:
-    if value is not None and name.endswith(_BOUNDS):
+def _value(kind: FieldType | None, name: str, value: Any) -> Any:
+    if value is not None and kind == "vague_date" and name.endswith(_BOUNDS):
         return date.fromordinal(value)
-    if name in _DAYS:
+    if kind == "day":
         return date.fromisoformat(value) if value else None
-    if name in _JSON:
+    if kind == "json":
         return json.loads(value)
-    return bool(value) if value is not None and name in _FLAGS else value
+    return bool(value) if value is not None and kind in ("yes_no", "maybe") else value
 
 
 RECORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {

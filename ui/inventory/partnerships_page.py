@@ -13,11 +13,12 @@ from tracker.changes import ChangeSet
 from tracker.queries.inventory.first_rows import FirstRows, first_rows
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import SortOrder
-from tracker.queries.rows import PartnershipRow
+from tracker.queries.rows import OwnFieldRow, PartnershipRow
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.inventory.partnership_cells import PartnershipCells
-from ui.models.own_columns import own_columns
+from ui.models.columns import Column, shown_in
+from ui.models.own_columns import described_columns, own_columns
 from ui.models.partnership_columns import COLUMNS
 from ui.models.pending_ids import PendingIds
 from ui.models.rows_table import BLOCK, RowsTableModel
@@ -56,7 +57,11 @@ class PartnershipsPage(InventoryPage):
         """The rows that are shown first, until all ids are read."""
         self._is_new = True
         self._own_fields = context.project.query(defined_fields)
-        self._model = RowsTableModel((*COLUMNS, *own_columns(self._own_fields)), self._read_rows, self)
+        self._described: Sequence[OwnFieldRow] = ()
+        """The described fields with a column, read behind the first rows unless one of them is shown."""
+        if self._shows_described():
+            self._described = self._read_described()
+        self._model = RowsTableModel(self._all_columns, self._read_rows, self)
         frame = empty_card(self._body)
         self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, frame)
         self.table.restore_columns(context.settings.value.columns)
@@ -112,11 +117,11 @@ class PartnershipsPage(InventoryPage):
 
     def _follow_own_fields(self) -> None:
         """Show the columns of the own fields that the project has now."""
-        fields = self.context.project.query(defined_fields)
-        if fields != self._own_fields:
+        fields, described = self.context.project.query(defined_fields), self._read_described()
+        if fields != self._own_fields or described != self._described:
             self._close_editor()
-            self._own_fields = fields
-            self.table.change_columns((*COLUMNS, *own_columns(fields)))
+            self._own_fields, self._described = fields, described
+            self.table.change_columns(self._all_columns)
             self._has_details = self._needs_details
             self.state.show_columns(self.table.shown_keys())
 
@@ -161,6 +166,9 @@ class PartnershipsPage(InventoryPage):
         """Read the ids of all rows."""
         self._first = None
         self._model.complete_ids()
+        if not self._described:
+            self._described = self._read_described()
+            self.table.change_columns(self._all_columns)
 
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""
@@ -273,6 +281,24 @@ class PartnershipsPage(InventoryPage):
     def _open_columns(self) -> None:
         button = self.columns_button
         self.table.column_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    @property
+    def _all_columns(self) -> tuple[Column[PartnershipRow], ...]:
+        return (*COLUMNS, *described_columns(self._described), *own_columns(self._own_fields))
+
+    def _read_described(self) -> Sequence[OwnFieldRow]:
+        # imported here, because no description is needed before the first rows
+        from tracker.queries.described_fields import shown_fields
+
+        return self.context.project.query(shown_fields)
+
+    def _shows_described(self) -> bool:
+        """Return whether a column is shown that no other field has."""
+        known = {column.key for column in (*COLUMNS, *own_columns(self._own_fields))}
+        shown = self.state.columns
+        if shown is None:
+            shown = shown_in(self.context.settings.value.columns)
+        return not known.issuperset(shown)
 
     @property
     def _needs_details(self) -> bool:

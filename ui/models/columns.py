@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 Row = TypeVar("Row")
+
+
+def shown_in(text: str) -> tuple[str, ...]:
+    """Return the keys of the columns that are shown by stored columns, also those that are not there."""
+    try:
+        return tuple(str(key) for key, is_hidden, _ in json.loads(text or "[]") if not is_hidden)
+    except (ValueError, TypeError):
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

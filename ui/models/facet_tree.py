@@ -21,6 +21,8 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 RANGE_WANTED = "…"
 """The value of the line that opens the dialog of a range."""
+OTHER_FIELDS = "other_field"
+"""Stands for a facet in the line that opens the menu of the fields without a facet of their own."""
 VIEWS = "saved_view"
 """Stands for a facet in the lines of saved views: their values are the ids of the views, or SAVE."""
 SAVE = "save"
@@ -130,6 +132,12 @@ def facet_sections(
         known.clear()
         known.update(sections)
     return tuple(section for _, section in sections.values())
+
+
+def other_fields() -> FacetSection:
+    """Return the section with the line that opens the menu of the other fields."""
+    line = FacetLine(OTHER_FIELDS, RANGE_WANTED, tr("Choose a field…"))
+    return FacetSection(FacetLine(OTHER_FIELDS, "", tr("Other fields")), (line,))
 
 
 def held_sections(before: Sequence[FacetSection], after: Sequence[FacetSection]) -> tuple[FacetSection, ...]:

@@ -42,10 +42,6 @@ def _listed(codes: tuple[str, ...]) -> str:
     return ", ".join(map(capital_label, codes))
 
 
-def _yes_or_no(fact: bool | None) -> str:
-    return "" if fact is None else (tr("yes") if fact else tr("no"))
-
-
 def _on_one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -165,8 +161,5 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
     _detail("last_activity", lambda: tr("Last activity"), lambda more: _date(more.last_activity)),
     _detail("label_a", lambda: tr("Body’s name for it"), lambda more: more.label_a, 150),
     _detail("label_b", lambda: tr("Partner’s name for it"), lambda more: more.label_b, 150),
-    _detail("signed", lambda: tr("Signed by the heads"), lambda more: _yes_or_no(more.signed_by_heads), 130),
-    _detail("approved", lambda: tr("Approved by the council"), lambda more: _yes_or_no(more.council_approved), 150),
-    _detail("fixed_term", lambda: tr("Fixed term until"), lambda more: _date(more.fixed_term_until)),
 )
-"""All columns in their default order."""
+"""All columns with a text of their own, in their default order; those of described and own fields follow."""

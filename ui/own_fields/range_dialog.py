@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.records.own_filters import OwnKey, range_ends, range_text, read_range
+from tracker.domain.records.own_filters import range_ends, range_text, read_range
 from tracker.errors import RuleError
 from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import OwnFieldRow
@@ -25,7 +25,7 @@ class RangeDialog(PlainDialog):
     def __init__(self, context: Context, state: ViewState, field: OwnFieldRow, parent: QWidget | None) -> None:
         super().__init__(tr("Choose a range"), parent)
         self._state, self._value_type = state, field.draft.value_type
-        self._facet = facet = OwnKey.text_of(field.draft.record_kind, field.code)
+        self._facet = facet = field.key
         self._circa = context.project.query(project_settings).circa
         self.first, self.last = QLineEdit(), QLineEdit()
         known = sorted(state.selection.values(facet))

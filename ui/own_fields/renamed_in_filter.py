@@ -28,11 +28,10 @@ class RenamedInFilter(QObject):
             self._choices = self._read()
 
     def _read(self) -> Mapping[str, tuple[str, ...]]:
-        from tracker.domain.records.own_filters import OwnKey
         from tracker.queries.inventory.own_values import defined_fields
 
         rows = self._context.project.query(defined_fields)
-        return {OwnKey.text_of(row.draft.record_kind, row.code): row.draft.choices for row in rows}
+        return {row.key: row.draft.choices for row in rows}
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Replace in the filter the choices that a step renamed."""

@@ -18,7 +18,7 @@ from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import sensitivity
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.map_partnerships import map_partnerships
-from tracker.queries.inventory.own_values import defined_fields
+from tracker.queries.inventory.own_values import fields_of_filter
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from ui.census.waves import published_waves
@@ -106,7 +106,7 @@ def with_fitting_legend(picture: Picture, areas: tuple[LegendEntry, ...]) -> Pic
 
 def selection_text(project: ReadableProject, selection: InventoryFilter) -> list[str]:
     """Return the active filters as texts, in the words of the filter bar."""
-    words = list(facet_sentences(selection, project.query(defined_fields)).values())
+    words = list(facet_sentences(selection, project.query(fields_of_filter, selection)).values())
     return [*words, text_sentence(selection.text)] if selection.text else words
 
 

@@ -16,7 +16,7 @@ from tracker.queries.saved_views import filter_of_view, order_of_view
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.models.columns import Column
-from ui.models.own_columns import own_columns
+from ui.models.own_columns import described_columns, own_columns
 from ui.models.partnership_columns import COLUMNS
 
 
@@ -101,7 +101,10 @@ class InventoryAsView:
     @property
     def columns(self) -> Sequence[Column[Any]]:
         """All columns of the table of partnerships, with those of own fields."""
-        return (*COLUMNS, *own_columns(self.own_fields))
+        from tracker.queries.described_fields import shown_fields
+
+        described = described_columns(self._context.project.query(shown_fields))
+        return (*COLUMNS, *described, *own_columns(self.own_fields))
 
     @property
     def own_fields(self) -> Sequence[OwnFieldRow]:

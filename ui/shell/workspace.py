@@ -17,7 +17,7 @@ from ui.core.page import Page, PageStack
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
 from ui.inspector.several_part import SHOWN_NAMES
-from ui.models.facet_tree import RANGE_WANTED, KnownSections, facet_sections, quick_sections
+from ui.models.facet_tree import RANGE_WANTED, KnownSections, facet_sections, other_fields, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.own_fields.renamed_in_filter import RenamedInFilter
 from ui.shell.first_paint import FirstPaint, is_worth_reading_ahead
@@ -398,7 +398,8 @@ class Workspace(QSplitter):
         whole = project.query(headline, selection.cleared()) if selection.is_narrowed else shown
         counts = project.query(facet_counts, selection)
         quick = quick_sections(whole, selection)
-        self.facets.show_sections(quick + facet_sections(counts, day_text(selection.as_of), self._sections))
+        facets = facet_sections(counts, day_text(selection.as_of), self._sections)
+        self.facets.show_sections((*quick, *facets, other_fields()))
         self.views.refresh()
         page.show_headline(shown)
         page.complete()
@@ -426,12 +427,9 @@ class Workspace(QSplitter):
     def _narrow(self, facet: str, value: str, adds: bool) -> None:
         selection = self.state.selection
         if value == RANGE_WANTED:
-            from tracker.queries.inventory.own_values import defined_fields
-            from ui.own_fields.range_dialog import RangeDialog
-            from ui.text.own_values import fields_by_facet
+            from ui.own_fields.field_menu import ask_for_values
 
-            field = fields_by_facet(self._context.project.query(defined_fields))[facet]
-            RangeDialog.run(self._context, self.state, field, parent=self.window())
+            ask_for_values(self._context, self.state, facet, self.window())
             return
         self.state.select(selection.toggled(facet, value) if adds else selection.only(facet, value))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tracker.domain.records.own_filters import RANGE_TYPES, OwnKey, range_ends
+from tracker.domain.records.own_filters import RANGE_TYPES, range_ends
 from tracker.domain.records.words import kind_words
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
-from ui.text.record_names import date_words
+from ui.text.record_names import capital_label, date_words
 from ui.text.translation import tr
 
 
@@ -18,19 +18,29 @@ def value_text(row: OwnValueRow, *, has_unit: bool = True) -> str:
         return date_words(value.date)
     if draft.value_type == "yes_no":
         return tr("Yes") if value.number else tr("No")
+    if row.field.is_described and draft.value_type == "one_of":
+        return capital_label(value.text)
     return " ".join(filter(None, (row.words, draft.unit if has_unit else "")))
+
+
+def field_name(field: OwnFieldRow) -> str:
+    """Return the name of a field; that of a described field is in the language of the window, with a capital."""
+    if not field.is_described:
+        return field.draft.name
+    words = tr(field.draft.name)
+    return words[:1].upper() + words[1:]
 
 
 def fields_by_facet(fields: Iterable[OwnFieldRow]) -> Mapping[str, OwnFieldRow]:
     """Return the fields by the facet or sort key that names them."""
-    return {OwnKey.text_of(row.draft.record_kind, row.code): row for row in fields}
+    return {row.key: row for row in fields}
 
 
 def facet_name(field: OwnFieldRow) -> str:
     """Return the name of a field as a facet; that of another record than a partnership names its kind."""
     if field.draft.record_kind == "partnership":
-        return field.draft.name
-    return tr("{field} ({kind})", field=field.draft.name, kind=tr(kind_words()[field.draft.record_kind]).lower())
+        return field_name(field)
+    return tr("{field} ({kind})", field=field_name(field), kind=tr(kind_words()[field.draft.record_kind]).lower())
 
 
 def facet_value_text(field: OwnFieldRow, value: str) -> str:
@@ -39,7 +49,7 @@ def facet_value_text(field: OwnFieldRow, value: str) -> str:
     if draft.value_type == "yes_no":
         return {"yes": tr("Yes"), "no": tr("No")}.get(value, value)
     if draft.value_type not in RANGE_TYPES:
-        return value
+        return capital_label(value) if field.is_described else value
     first, last = range_ends(value)
     if first == last:
         words = first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.clocks import FixedClock
@@ -21,7 +21,8 @@ from tracker.queries.evidence.own_fields import own_fields, own_values
 from tracker.queries.inventory.selection import SortOrder
 from ui.inventory.cell_editor import CellEditor
 from ui.inventory.partnerships_page import PartnershipsPage
-from ui.models.facet_tree import RANGE_WANTED
+from ui.models.facet_tree import OTHER_FIELDS, RANGE_WANTED, FacetTreeModel
+from ui.own_fields.field_menu import ask_for_values, field_menu
 from ui.own_fields.range_dialog import RangeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
@@ -253,3 +254,36 @@ def test_facets_and_ranges_narrow_the_selection(project: OpenProject, page: Part
 
 def chips(page: PartnershipsPage) -> list[str]:
     return [button.text() for button in page.header.filter.findChildren(QToolButton) if button.isVisibleTo(page)]
+
+
+def test_a_described_field_is_chosen_from_the_menu_of_other_fields(project: OpenProject, qtbot: QtBot) -> None:
+    state, window = project.workspace.state, project.workspace.window()
+    facets = project.workspace.facets.model()
+    assert isinstance(facets, FacetTreeModel)
+    assert facets.index_of(OTHER_FIELDS, RANGE_WANTED).isValid()
+    menu = field_menu(project.context, state, window)
+    fact = next(action for action in menu.actions() if action.text() == "Approved by the council").menu()
+    assert isinstance(fact, QMenu)
+    assert [action.text() for action in fact.actions()] == ["Yes", "No"]
+    fact.actions()[0].trigger()
+    key = "partnership:council_approved"
+    assert state.selection.values(key) == {"yes"}
+    qtbot.waitUntil(lambda: facets.index_of(key, "yes").isValid())
+    state.select(state.selection.cleared())
+    ask_for_values(project.context, state, "partnership:fixed_term_until", window)
+    dialog = next(each for each in window.findChildren(RangeDialog) if each.isVisible())
+    dialog.first.setText("2020")
+    dialog.apply()
+    assert state.selection.values("partnership:fixed_term_until") == {"2020.."}
+    state.select(state.selection.cleared())
+
+
+def test_described_fields_are_columns_that_keep_their_former_keys(page: PartnershipsPage) -> None:
+    titles = {column.key: column.title() for column in page.table.rows.columns}
+    assert [titles[key] for key in ("signed", "approved", "fixed_term")] == [
+        "Signed by the heads",
+        "Approved by the council",
+        "Fixed term until",
+    ]
+    assert titles["body_b:valid_from"] == "There since, partner"
+    assert not {"signed", "body_b:valid_from"} & set(page.table.shown_keys())

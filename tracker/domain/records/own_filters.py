@@ -1,4 +1,4 @@
-"""Added fields in filters and orders of partnerships: their keys, and ranges of numbers and days as text."""
+"""Added and described fields in filters and orders of partnerships: their keys, ranges of numbers and days as text."""
 
 from __future__ import annotations
 
@@ -17,26 +17,38 @@ LISTED_TYPES: Final[tuple[ValueType, ...]] = ("yes_no", "one_of", "several_of")
 """The types whose values are chosen from a list of those that occur."""
 RANGE_TYPES: Final[tuple[ValueType, ...]] = ("number", "date")
 """The types whose values are chosen by a range such as `1..5`, `2019..` or `..2021`."""
+SIDES: Final = ("body_a", "body_b")
+"""Stand for the kind of record in the key of a field of one of the two bodies."""
 _TO: Final = ".."
+_ADDED, _DESCRIBED = ".", ":"
 
 
 @dataclass(frozen=True, slots=True)
 class OwnKey:
-    """An added field as the facet of a filter or the key of an order; its text is `partnership.visits`."""
+    """A field as the facet of a filter or the key of an order; `side` is that of the body, for one of two.
+
+    The text of an added field is `partnership.visits`, that of a described one `partnership:council_approved`.
+    """
 
     record_kind: FilteredTable
     code: str
+    is_described: bool = False
+    side: str = ""
 
     @staticmethod
-    def text_of(record_kind: str, code: str) -> str:
+    def text_of(record_kind: str, code: str, *, is_described: bool = False) -> str:
         """Return the text of a key, which `own_key` reads."""
-        return f"{record_kind}.{code}"
+        return f"{record_kind}{_DESCRIBED if is_described else _ADDED}{code}"
 
 
 def own_key(text: str) -> OwnKey | None:
     """Return the field that a facet or sort key names; None for any other."""
-    table, dot, code = text.partition(".")
-    return OwnKey(table, code) if dot and code and table in FILTERED_TABLES else None
+    table, sign, code = text.partition(_DESCRIBED if _DESCRIBED in text else _ADDED)
+    if not code:
+        return None
+    if sign == _DESCRIBED and table in SIDES:
+        return OwnKey("body", code, True, table)
+    return OwnKey(table, code, sign == _DESCRIBED) if table in FILTERED_TABLES else None
 
 
 def range_text(first: str, last: str) -> str:

@@ -1,9 +1,9 @@
-"""Columns of added fields: their values by partnership, for filters, counts and orders."""
+"""Columns of added and described fields: their values by partnership, for filters, counts and orders."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.domain.records.own_fields import ValueType
-from tracker.domain.records.own_filters import LISTED_TYPES, RANGE_TYPES, OwnKey, own_key, read_range
+from tracker.domain.records.own_filters import LISTED_TYPES, RANGE_TYPES, SIDES, OwnKey, own_key, read_range
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.described_fields import described_fields, values_of
 from tracker.queries.own_field_reading import read_fields
 from tracker.queries.rows import OwnFieldRow
 from tracker.store.project_settings import read_circa
@@ -36,6 +37,24 @@ _VALUES: Mapping[str, str] = {
 }
 _OF_LAST_CHANGE = f"""{_OF_CHANGE} AND c.id = (SELECT l.id FROM status_change l
     WHERE l.partnership_id = c.partnership_id ORDER BY l.position DESC, l.id DESC LIMIT 1)"""
+
+
+_LAST = """ AND r.id = (SELECT l.id FROM status_change l
+    WHERE l.partnership_id = r.partnership_id ORDER BY l.position DESC, l.id DESC LIMIT 1)"""
+
+
+def _described_query(named: OwnKey, *, is_last: bool = False) -> str:
+    """Return the query for the values of a described field by partnership; `is_last`: of the last change alone."""
+    values, condition = values_of(named.record_kind, named.code)
+    if named.record_kind == "body":
+        sides = (named.side,) if named.side else SIDES
+        return " UNION ALL ".join(
+            f"SELECT p.id, {values} FROM body r JOIN partnership p ON p.{side}_id = r.id WHERE {condition}"
+            for side in sides
+        )
+    owner = "r.id" if named.record_kind == "partnership" else "r.partnership_id"
+    last = _LAST if is_last and named.record_kind == "status_change" else ""
+    return f"SELECT {owner}, {values} FROM {named.record_kind} r WHERE {condition}{last}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +78,23 @@ class OwnColumns:
 
     @cached_property
     def fields(self) -> Mapping[str, OwnFieldRow]:
-        """The fields of records of partnerships by facet, in their order."""
-        found = ((OwnKey.text_of(row.draft.record_kind, row.code), row) for row in read_fields(self._connection))
-        return {key: row for key, row in found if own_key(key) is not None}
+        """The added fields of records of partnerships by facet, in their order."""
+        return {row.key: row for row in read_fields(self._connection) if own_key(row.key) is not None}
+
+    @cached_property
+    def _described(self) -> Mapping[str, OwnFieldRow]:
+        return {row.key: row for row in described_fields(self._connection)}
+
+    def field(self, key: str) -> OwnFieldRow | None:
+        """Return the field that a facet or sort key names; None for any other text."""
+        named = own_key(key)
+        if named is None or not named.is_described:
+            return self.fields.get(key)
+        return self._described.get(OwnKey.text_of(named.record_kind, named.code, is_described=True))
+
+    def described_in(self, facets: Iterable[str]) -> tuple[str, ...]:
+        """Return those of the facets that are of described fields."""
+        return tuple(each for each in facets if each not in self.fields and self.field(each) is not None)
 
     @cached_property
     def facets(self) -> tuple[str, ...]:
@@ -75,7 +108,7 @@ class OwnColumns:
         None has a value of a field that does not exist, or a value that can't be read.
         """
         possible, certain = np.zeros(self._count, np.bool_), np.zeros(self._count, np.bool_)
-        field = self.fields.get(facet)
+        field = self.field(facet)
         if field is None:
             return possible, certain
         column = self._column(facet)
@@ -113,10 +146,11 @@ class OwnColumns:
         Choices are in the order of the definition, numbers and days by size, texts without regard to case.
         """
         ranks = np.full(self._count, OPEN_FUTURE, np.int64)
-        field, named = self.fields.get(key), own_key(key)
+        field, named = self.field(key), own_key(key)
         if field is None or named is None:
             return ranks
-        query = _OF_LAST_CHANGE if named.record_kind == "status_change" else _VALUES[named.record_kind]
+        query = _described_query(named, is_last=True) if named.is_described else ""
+        query = query or (_OF_LAST_CHANGE if named.record_kind == "status_change" else _VALUES[named.record_kind])
         rows = self._rows(query, named.code)
         if not rows:
             return ranks
@@ -129,11 +163,11 @@ class OwnColumns:
 
     def _column(self, facet: str) -> OwnColumn:
         if facet not in self._read:
-            named, value_type = own_key(facet), self.fields[facet].draft.value_type
+            named, field = own_key(facet), self.field(facet)
             assert named is not None
-            rows = [
-                each for row in self._rows(_VALUES[named.record_kind], named.code) for each in _single(value_type, row)
-            ]
+            assert field is not None
+            query = _described_query(named) if named.is_described else _VALUES[named.record_kind]
+            rows = [each for row in self._rows(query, named.code) for each in _single(field.draft.value_type, row)]
             owners, texts, low, high = zip(*rows, strict=True) if rows else ((), (), (), ())
             self._read[facet] = OwnColumn(
                 np.searchsorted(self._keys, np.array(owners, np.int64)),

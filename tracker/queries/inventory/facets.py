@@ -32,6 +32,7 @@ def facet_counts(reader: Reader, selection: InventoryFilter) -> tuple[FacetCount
     found = filter_partnerships(reader, selection)
     own = own_columns(found.columns)
     facets = (*FACETS, *(facet for facet in own.facets if own.has_values(facet) or selection.values(facet)))
+    facets += own.described_in(selection.own_facets())
     if selection.values("status") or selection.values(CONFIRMATION):
         return tuple(_facet(found, facet, selection.values(facet)) for facet in facets)
     # only the statuses depend on the day
@@ -73,7 +74,8 @@ def _own_facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) 
     """Count the values of an added field in the order of its definition; of a number or date, the chosen ranges."""
     possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
     own = own_columns(found.columns)
-    field = own.fields[facet]
+    field = own.field(facet)
+    assert field is not None
     known = {"yes_no": ("yes", "no")}.get(field.draft.value_type, field.draft.choices)
     values = (*known, *sorted(chosen - set(known)))
     maybe, sure = own.counts(facet, values, possible), own.counts(facet, values, certain, is_certain=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tracker.domain.records.own_filters import OwnKey, checked_value, own_key
+from tracker.domain.records.own_filters import SIDES, OwnKey, checked_value, own_key
 from tracker.errors import RuleError
+from tracker.queries.described_fields import shown_fields
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
@@ -13,8 +14,12 @@ from tracker.queries.rows import OwnFieldRow
 
 
 def fields_by_key(reader: Reader) -> dict[str, OwnFieldRow]:
-    """Return the added fields by the facet or sort key that names them."""
-    return {OwnKey.text_of(row.draft.record_kind, row.code): row for row in defined_fields(reader)}
+    """Return the added and described fields by the facet or sort key that names them."""
+    found = {row.key: row for row in defined_fields(reader)}
+    for row in shown_fields(reader):
+        keys = SIDES if row.draft.record_kind == "body" else ()
+        found |= {OwnKey.text_of(key, row.code, is_described=True): row for key in (row.draft.record_kind, *keys)}
+    return found
 
 
 def is_value_of(reader: Reader, field: OwnFieldRow, value: str) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.domain.records.own_fields import OwnerTable, OwnValue
+from tracker.domain.records.own_filters import own_key
 from tracker.queries.inventory.row_records import in_batches
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.own_field_reading import read_fields
 from tracker.queries.reader import Reader
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
@@ -19,6 +21,16 @@ _COLUMN: Mapping[str, str] = {"status_change": "change_id"}
 def defined_fields(reader: Reader) -> tuple[OwnFieldRow, ...]:
     """Return the added fields of all kinds of records in their order, read once after each change."""
     return reader.fact("own_fields", lambda: tuple(read_fields(reader.connection)))
+
+
+def fields_of_filter(reader: Reader, selection: InventoryFilter) -> tuple[OwnFieldRow, ...]:
+    """Return the added fields, with the described ones if it is filtered by one."""
+    if not any((key := own_key(facet)) and key.is_described for facet in selection.own_facets()):
+        return defined_fields(reader)
+    # imported here, because no description is needed before the first rows
+    from tracker.queries.described_fields import shown_fields
+
+    return (*defined_fields(reader), *shown_fields(reader))
 
 
 def filled_values(

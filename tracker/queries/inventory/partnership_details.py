@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tracker.domain.records.own_filters import SIDES, OwnKey
 from tracker.domain.sources.origins import origins
 from tracker.domain.statuses.statuses import ENDINGS
 from tracker.queries.codebook.refinements import negative_kinds
@@ -17,7 +18,7 @@ from tracker.queries.inventory.own_values import filled_values
 from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
-from tracker.queries.rows import PartnershipDetails, PartnershipRow
+from tracker.queries.rows import OwnValueRow, PartnershipDetails, PartnershipRow
 from tracker.store.date_columns import date_from
 
 _PARTNERSHIPS = "SELECT * FROM partnership WHERE id IN ({marks})"
@@ -51,7 +52,7 @@ def with_details(reader: Reader, rows: Sequence[PartnershipRow]) -> list[Partner
 
 def partnership_details(reader: Reader, partnerships: Sequence[int]) -> dict[int, PartnershipDetails]:
     """[partnership] -> its details; partnerships that do not exist are left out."""
-    records = in_batches(reader, _PARTNERSHIPS, partnerships)
+    records = list(in_batches(reader, _PARTNERSHIPS, partnerships))
     last = {change["partnership_id"]: change for change in in_batches(reader, _CHANGES, partnerships)}
     sectors, tags = (_listed(in_batches(reader, query, partnerships), "partnership_id") for query in (_SECTORS, _TAGS))
     reasons = _listed(in_batches(reader, _REASONS, [change["id"] for change in last.values()]), "change_id")
@@ -60,6 +61,7 @@ def partnership_details(reader: Reader, partnerships: Sequence[int]) -> dict[int
     found = _origins(reader, partnerships)
     own_values = filled_values(reader, "partnership", partnerships)
     change_values = filled_values(reader, "status_change", [change["id"] for change in last.values()])
+    described = _described(reader, records, last)
     details = {}
     for record in records:
         key = record["id"]
@@ -72,9 +74,6 @@ def partnership_details(reader: Reader, partnerships: Sequence[int]) -> dict[int
             note=record["note"],
             label_a=record["label_a"],
             label_b=record["label_b"],
-            signed_by_heads=_flag(record["signed_by_heads"]),
-            council_approved=_flag(record["council_approved"]),
-            fixed_term_until=date_from(record, "fixed_term_until"),
             last_change_id=None if change is None else change["id"],
             last_status="" if change is None else change["status"],
             reasons=() if change is None else reasons.get(change["id"], ()),
@@ -87,6 +86,7 @@ def partnership_details(reader: Reader, partnerships: Sequence[int]) -> dict[int
             last_activity=None if done is None else date_from(done, "date"),
             own_values=own_values[key],
             change_values=() if change is None else change_values[change["id"]],
+            described=described[key],
         )
     return details
 
@@ -127,5 +127,23 @@ def _origins(reader: Reader, partnerships: Sequence[int]) -> dict[int, set[int]]
     return found
 
 
-def _flag(value: int | None) -> bool | None:
-    return None if value is None else bool(value)
+def _described(
+    reader: Reader, records: Sequence[Mapping[str, Any]], last: Mapping[int, Mapping[str, Any]]
+) -> dict[int, dict[str, OwnValueRow]]:
+    """[partnership] -> the values of described fields by sort key: its own, of its last change and its bodies."""
+    from tracker.queries.described_fields import described_values
+
+    bodies = sorted({record[side] for record in records for side in ("body_a_id", "body_b_id")})
+    of_body = described_values(reader, "body", bodies)
+    own = described_values(reader, "partnership", [record["id"] for record in records])
+    of_change = described_values(reader, "status_change", [change["id"] for change in last.values()])
+    found = {}
+    for record in records:
+        key, change = record["id"], last.get(record["id"])
+        values = (*own[key], *(() if change is None else of_change[change["id"]]))
+        found[key] = {value.field.key: value for value in values} | {
+            OwnKey.text_of(side, value.field.code, is_described=True): value
+            for side in SIDES
+            for value in of_body.get(record[f"{side}_id"], ())
+        }
+    return found

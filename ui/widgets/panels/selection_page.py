@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from tracker.queries.inventory.own_values import defined_fields
+from tracker.queries.inventory.own_values import fields_of_filter
 from tracker.queries.rows import Headline
 from ui.core.context import Context
 from ui.core.page import Page
@@ -87,7 +87,9 @@ class InventoryPage(Page):
 
     def show_headline(self, headline: Headline) -> None:
         """Show the numbers above the content, or the view for no results."""
-        self.header.show_headline(headline, self.state.selection, self.context.project.query(defined_fields))
+        self.header.show_headline(
+            headline, self.state.selection, self.context.project.query(fields_of_filter, self.state.selection)
+        )
         if not headline.shown:
             self.empty.show_state(is_empty=not headline.total, is_read_only=self.context.project.is_read_only)
         self._body.setCurrentIndex(0 if headline.shown else 1)

@@ -1,0 +1,130 @@
+"""The described fields of records as fields that are shown and filtered by as those that a project added."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from tracker.domain.coding.codebook import CODE_LISTS, standard_codes
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, ValueType
+from tracker.domain.records.own_filters import FILTERED_TABLES, FilteredTable
+from tracker.queries.inventory.row_records import in_batches
+from tracker.queries.reader import Reader
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
+from tracker.store.date_columns import date_from
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import Described, FieldType
+
+_APART: Final[Mapping[FilteredTable, frozenset[str]]] = {
+    "partnership": frozenset({"body_a", "body_b", "kind", "label_a", "label_b", "stands_for", "note"}),
+    "status_change": frozenset({"status", "date", "actor", "decided_by", "placed_after"}),
+    "activity": frozenset(),
+    "body": frozenset({"name", "kind", "country", "subdivision"}),
+}
+"""The fields that have a column or facet of their own."""
+_VALUE_TYPES: Final[Mapping[FieldType, ValueType]] = {
+    "text": "text", "token": "text", "json": "text", "reference": "text", "code": "one_of", "number": "number",
+    "whole": "number", "yes_no": "yes_no", "maybe": "yes_no", "vague_date": "date", "day": "date",
+}  # fmt: skip
+_NAMES: Final[Mapping[str, str]] = {
+    "source": "title",
+    "partnership": "(SELECT a.name || ' – ' || b.name FROM body a, body b WHERE a.id = n.body_a_id"
+    " AND b.id = n.body_b_id)",
+}
+"""[table] -> the name of a record of it, if that is not its column `name`."""
+_FIRST_DAY: Final = 1721424.5
+"""The Julian day before day 1."""
+
+
+def described_fields(connection: sqlite3.Connection) -> list[OwnFieldRow]:
+    """Return the described fields of records of partnerships that have no column or facet of their own."""
+    own = "SELECT code FROM vocabulary_entry WHERE list_name = ? ORDER BY id"
+    rows = []
+    for table in FILTERED_TABLES:
+        for field in fields_of(table):
+            known = next((each for each in CODE_LISTS if each == field.list_name), None)
+            standard = () if known is None else standard_codes(known)
+            choices = (*standard, *(code for (code,) in connection.execute(own, (field.list_name,))))
+            draft = OwnFieldDraft(
+                table, field.label, _value_type(field), choices=tuple(dict.fromkeys(choices)) if field.list_name else ()
+            )
+            rows.append(OwnFieldRow(0, field.name, draft, is_withdrawn=False, is_described=True))
+    return rows
+
+
+@cache
+def fields_of(table: FilteredTable) -> tuple[Described, ...]:
+    """Return the described fields of one kind of record that have no column or facet of their own."""
+    return tuple(
+        field
+        for field in all_kinds()[table].fields
+        if field.type in _VALUE_TYPES and not field.is_computed and field.name not in _APART[table]
+    )
+
+
+def _value_type(field: Described) -> ValueType:
+    return "long_text" if field.lines else _VALUE_TYPES[field.type]
+
+
+def values_of(table: FilteredTable, code: str) -> tuple[str, str]:
+    """Return the expressions of text, number, first and last day of a field in its record `r`, with a condition."""
+    field = next(each for each in fields_of(table) if each.name == code)
+    column = f"r.{field.columns[0]}"
+    if field.type == "vague_date":
+        return f"'', NULL, r.{code}_earliest, r.{code}_latest", f"r.{code}_edtf IS NOT NULL"
+    if field.type == "day":
+        day = f"CAST(julianday({column}) - {_FIRST_DAY} AS INTEGER)"
+        return f"'', NULL, {day}, {day}", f"{column} <> ''"
+    if _VALUE_TYPES[field.type] in ("number", "yes_no"):
+        return f"'', {column}, NULL, NULL", f"{column} IS NOT NULL"
+    if field.type == "reference":
+        return f"{_named(field)}, NULL, NULL, NULL", f"{column} IS NOT NULL"
+    return f"{column}, NULL, NULL, NULL", f"{column} NOT IN ('', '[]', '{{}}')"
+
+
+def _named(field: Described) -> str:
+    """Return the expression of the name of the record that a reference leads to."""
+    (target,) = field.targets
+    name = _NAMES.get(target, "name" if "name" in all_kinds()[target].by_column else "CAST(id AS TEXT)")
+    return f"(SELECT {name} FROM {target} n WHERE n.id = r.{field.columns[0]})"
+
+
+def described_values(
+    reader: Reader, table: FilteredTable, records: Sequence[int]
+) -> Mapping[int, tuple[OwnValueRow, ...]]:
+    """Return the values of the described fields of these records by id, without empty ones."""
+    fields = fields_of(table)
+    rows = {row.code: row for row in shown_fields(reader) if row.draft.record_kind == table}
+    named = "".join(f", {_named(field)} AS {field.name}" for field in fields if field.type == "reference")
+    found = in_batches(reader, f"SELECT r.*{named} FROM {table} r WHERE r.id IN ({{marks}})", records)
+    return {
+        row["id"]: tuple(OwnValueRow(rows[field.name], value) for field, value in _values(fields, row)) for row in found
+    }
+
+
+def _values(fields: Sequence[Described], row: Mapping[str, Any]) -> Iterator[tuple[Described, OwnValue]]:
+    for field in fields:
+        value = _value(field, row)
+        if not value.is_empty:
+            yield field, value
+
+
+def _value(field: Described, row: Mapping[str, Any]) -> OwnValue:
+    if field.type == "vague_date":
+        return OwnValue(date=date_from(row, field.name))
+    found = row[field.name]
+    if field.type == "day":
+        return OwnValue(date=read_date(found) if found else None)
+    if _VALUE_TYPES[field.type] in ("number", "yes_no"):
+        return OwnValue(number=None if found is None else float(found))
+    return OwnValue(text="" if found in (None, "[]", "{}") else found)
+
+
+def shown_fields(reader: Reader) -> tuple[OwnFieldRow, ...]:
+    """Return the described fields that have no column of their own, read once after each change."""
+    return reader.fact("described_fields", lambda: tuple(described_fields(reader.connection)))
