@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from tracker.domain.census.dispositions import Disposition
-from tracker.domain.dates.days import iso_from_day
-from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.queries.census.census_filter import ATTENTION, NONE, CensusFilter
 from tracker.queries.census.contacts import ContactRow
 from tracker.queries.census.coverage import CoverageRow, LastContact
@@ -33,11 +30,6 @@ STATE_COLOURS: Mapping[Disposition, str] = {
     "not_asked": "unknown",
 }
 """The status whose colour marks each disposition. The text after the mark says the same."""
-
-
-def exact_date(day: int) -> VagueDate:
-    """Return a day as a date without typed words, so that it is shown in the language of the reader."""
-    return replace(read_date(iso_from_day(day)), words="")
 
 
 def capital(words: str) -> str:

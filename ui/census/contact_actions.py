@@ -13,7 +13,7 @@ from tracker.domain.records.subjects import Subject
 from tracker.queries.census.contact_place import ContactPlace, contact_place
 from tracker.queries.census.contacts import ContactRow
 from tracker.queries.census.due_answers import due_before
-from ui.census.census_text import exact_date, outcome_text
+from ui.census.census_text import outcome_text
 from ui.census.contact_dialog import ContactDialog
 from ui.core.context import Context
 from ui.core.view_state import ViewState
@@ -21,6 +21,7 @@ from ui.recording.forms.citations_part import CitationsPart
 from ui.text.day_text import day_text
 from ui.text.record_names import distinct_name
 from ui.text.translation import tr
+from ui.widgets.fields.date_field import exact_date
 
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet

@@ -15,7 +15,6 @@ from tracker.domain.census.drafts import COMPLETE, ContactDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.queries.census.contact_place import ContactPlace
 from tracker.queries.census.contacts import standard_outcomes
-from ui.census.census_text import exact_date
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
@@ -27,7 +26,7 @@ from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.record_names import distinct_name
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.date_field import DateField, exact_date
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.fold import FoldableSection
@@ -88,12 +87,13 @@ class ContactDialog(FormDialog[ContactEntry]):
         explain(self.channel, context, "channel")
         self.date = DateField(tr("When"), entry.date)
         self.complete_until = DateField(tr("Record complete until"), entry.span)
-        self.person = QLineEdit()
+        self.described.describe(ContactDraft, entry)
+        self.person = self.described.make("person", QLineEdit)
         self.person.setMaxLength(1000)
         self.follow_up = DateField(tr("Follow up on"), entry.span)
         self.follow_up_note = QLineEdit()
         self.follow_up_note.setMaxLength(1000)
-        self.note = GrowingText()
+        self.note = self.described.make("note", GrowingText)
         self.wave = CodeField(
             tr("Wave"), [str(each) for each in place.waves], self._wave_name, nothing=tr("Belongs to no wave")
         )
@@ -144,10 +144,9 @@ class ContactDialog(FormDialog[ContactEntry]):
             wave=int(wave) if wave else None,
             direction=self.direction.code(),
             complete_until=self._complete_until(),
-            person=self.person.text().strip(),
             is_confidential=self.is_confidential.isChecked(),
-            note=self.note.text(),
             citations=self.citations.drafts(),
+            **self.described.values(),
         )
         due = self.follow_up.date()
         if due is None:
@@ -195,8 +194,7 @@ class ContactDialog(FormDialog[ContactEntry]):
         self.channel.set_code(known.channel)
         self.direction.set_code(known.direction)
         self.date.set_date(known.date)
-        self.person.setText(known.person)
-        self.note.set_text(known.note)
+        self.described.show(known)
         self.wave.set_code("" if known.wave is None else str(known.wave))
         self.is_confidential.setChecked(known.is_confidential)
         self._follow_outcome()
@@ -268,11 +266,12 @@ class ContactDialog(FormDialog[ContactEntry]):
             for name in ("follow_up", "follow_up_note"):
                 self.fields[name].hide()
         asks = QUICK_ENTRIES[self._quick].asks if self._quick else tuple(name for row in _ROWS for name in row)
-        self._add_rows(asks)
+        self._add_rows(asks, is_asked=True)
         if self._quick and "citations" in asks:
             self.column.addWidget(self.citations)
         with self.part() as rest:
             self._add_rows([name for row in _ROWS for name in row if name not in asks])
+            self.add_described()  # unless they are above the note
             self._own_values.build()
             if self._quick and "citations" not in asks:
                 self.column.addWidget(self.citations)
@@ -288,26 +287,23 @@ class ContactDialog(FormDialog[ContactEntry]):
         if self._quick == ANSWERED:
             self.offer_next(tr("Save and record a change"))
 
-    def _add_rows(self, names: tuple[str, ...] | list[str]) -> None:
+    def _add_rows(self, names: tuple[str, ...] | list[str], *, is_asked: bool = False) -> None:
         """Add the rows that have some of these fields, with only these, in the order of the first field of each."""
         rows = [[name for name in row if name in names] for row in _ROWS]
         for shown in sorted(filter(None, rows), key=lambda row: min(map(list(names).index, row))):
-            parts: list[QWidget] = [self.fields.get(name) or self.is_confidential for name in shown]
-            if len(parts) == 1:
-                self.column.addWidget(parts[0])
-            elif parts:
-                self.add_row(*((part, 1) for part in parts))
+            if "note" in shown and not (self._quick and is_asked):
+                self.add_described()
+            self.add_widgets(*(self.fields.get(name) or self.is_confidential for name in shown))
 
     def _connect(self) -> None:
-        for each in (self.channel, self.direction, self.wave, self.follow_up, self.note, self.citations):
+        for each in (self.channel, self.direction, self.wave, self.follow_up, self.citations):
             each.changed.connect(self.touched)
         self.outcome.changed.connect(self._follow_outcome)
         self.outcome.changed.connect(self.touched)
         self.date.changed.connect(self._follow_date)
         self.date.changed.connect(self.touched)
         self.complete_until.line.textEdited.connect(self._type_until)
-        for line in (self.person, self.follow_up_note):
-            line.textChanged.connect(self.touched)
+        self.follow_up_note.textChanged.connect(self.touched)
 
     changes_wanted = False
     """Whether the user asked to record a change after the contact."""

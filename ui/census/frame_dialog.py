@@ -22,10 +22,10 @@ from tracker.queries.census.members_offered import bodies_of_filter, offered_mem
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.wording.left_out_text import left_out_lines, missing_text
 from tracker.wording.texts import Texts
-from ui.census.census_text import exact_date
 from ui.census.members_table import MembersTable
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
@@ -34,7 +34,7 @@ from ui.text.record_names import capital_label
 from ui.text.translation import current_catalogue, hint, number, plural, problem, tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.date_field import DateField, DateReader, exact_date
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.text_labels import text_label
 
@@ -74,7 +74,8 @@ class FrameDialog(FormDialog[FrameEntry]):
         self.kinds = ChipField(tr("Kinds"), [kind for kind in BODY_KINDS if kind != "unnamed"], capital_label)
         self.other = CodeField(tr("Other frame"), [str(row.id) for row in self._known], self._frame_name)
         self.table = MembersTable(context)
-        self.note = GrowingText()
+        self.described.describe(FrameDraft, FormQueries(context.project))
+        self.note = self.described.make("note", GrowingText)
         self.count = text_label("", "strong")
         self._count_soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._count_soon.timeout.connect(lambda: self.count_now())
@@ -104,7 +105,7 @@ class FrameDialog(FormDialog[FrameEntry]):
         dialog = cls(context, shown, frame, parent)
         dialog.name.setText(known.name)
         dialog.day.set_date(exact_date(known.day))
-        dialog.note.set_text(known.note)
+        dialog.described.show(known)
         dialog.begin(dialog.name)
         return dialog
 
@@ -112,7 +113,7 @@ class FrameDialog(FormDialog[FrameEntry]):
         """Return the frame as entered."""
         other = self.other.code()
         return FrameEntry(
-            FrameDraft(self.name.text().strip(), _exact_day(self.day.date()) or 1, self.note.text()),
+            FrameDraft(self.name.text().strip(), _exact_day(self.day.date()) or 1, **self.described.values()),
             self.origin.code(),
             self.countries.codes(),
             self.kinds.codes(),
@@ -218,13 +219,13 @@ class FrameDialog(FormDialog[FrameEntry]):
             self.column.addWidget(self.add_field("other", tr("Other frame"), self.other))
             self.column.addWidget(self.add_field("table", tr("Table"), self.table))
             self.column.addWidget(self.count)
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
     def _connect(self) -> None:
         self.name.textChanged.connect(self.touched)
-        self.note.changed.connect(self.touched)
         if self._frame is not None:
             self.day.changed.connect(self.touched)
             return

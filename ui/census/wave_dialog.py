@@ -23,16 +23,16 @@ from tracker.queries.census.members_offered import MovedFrame, moved_frame
 from tracker.queries.census.waves import WaveRow
 from tracker.wording.left_out_text import left_out_lines
 from tracker.wording.texts import Texts
-from ui.census.census_text import exact_date
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.day_text import day_text
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
 from ui.text.translation import current_catalogue, plural, tr
 from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.date_field import DateField, DateReader, exact_date
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.number_field import give_margin
 from ui.widgets.labels.text_labels import text_label
@@ -76,11 +76,12 @@ class WaveDialog(FormDialog[WaveDraft]):
         self.request_days = _days(known.due_days.get(_REQUEST, known.due_days.get(ANY_CHANNEL, USUAL_DUE_DAYS)))
         self.reminder_days = _days(known.reminder_days or 0)
         self.reminder_days.setSpecialValueText(tr("once overdue"))
-        self.note = GrowingText()
+        self.described.describe(WaveDraft, FormQueries(context.project))
+        self.note = self.described.make("note", GrowingText)
         self._lay_out()
         # after the layout, because the height of a text follows from its width
         self.question.set_text(known.questions.get(table_language(), ""))
-        self.note.set_text(known.note)
+        self.described.show(known)
         self._connect()
 
     @classmethod
@@ -132,7 +133,7 @@ class WaveDialog(FormDialog[WaveDraft]):
             questions={**self._known.questions, **asked},
             due_days=days,
             reminder_days=self.reminder_days.value() or None,
-            note=self.note.text(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -208,6 +209,7 @@ class WaveDialog(FormDialog[WaveDraft]):
         )
         request = self.add_field("request_days", tr("Days for a request by law"), self.request_days)
         self.column.addWidget(request)
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         with self.part() as rest:
             for code in self._languages():
@@ -232,7 +234,7 @@ class WaveDialog(FormDialog[WaveDraft]):
         for field in (self.opened, self.frame):
             field.changed.connect(self.touched)
             field.changed.connect(self._count_soon.start)
-        for text in (self.question, self.note, *self.other_questions.values()):
+        for text in (self.question, *self.other_questions.values()):
             text.changed.connect(self.touched)
         for days in (self.due_days, self.request_days, self.reminder_days):
             days.valueChanged.connect(self.touched)

@@ -13,7 +13,6 @@ from tracker.queries.census.contact_place import ContactPlace, contact_place
 from tracker.queries.census.frames import frame_members
 from tracker.queries.census.members_offered import bodies_of_filter, offered_members
 from tracker.queries.census.waves import waves
-from ui.census.census_text import exact_date
 from ui.census.contact_dialog import ANSWERED, ContactDialog
 from ui.census.frame_dialog import TABLE, FrameDialog
 from ui.census.letters_dialog import LettersDialog
@@ -23,6 +22,7 @@ from ui.pictures.sample_files import write_bodies
 from ui.shell.main_window import MainWindow
 from ui.shell.workspace import Workspace
 from ui.text.translation import tr
+from ui.widgets.fields.date_field import exact_date
 
 
 def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:

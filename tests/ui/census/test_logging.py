@@ -17,10 +17,10 @@ from tracker.operations.census.contacts import add_contact
 from tracker.queries.evidence.follow_ups import all_follow_ups
 from tracker.queries.evidence.partnership_evidence import citations_of
 from ui.census.census_page import CensusPage
-from ui.census.census_text import exact_date
 from ui.census.contact_dialog import ContactDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.widgets.fields.date_field import exact_date
 
 
 @pytest.fixture

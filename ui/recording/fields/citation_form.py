@@ -14,6 +14,7 @@ from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
 from ui.accessibility.tab_order import order_children
 from ui.core.background_task import nearest
+from ui.recording.fields.described_inputs import DescribedInputs
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.recording.fields.source_field import SourceField
@@ -68,18 +69,18 @@ class CitationForm(QWidget):
         self.in_file = link_button(tr("Show in file"))
         self.in_file.setToolTip(tr("Show the quote in the files of the source, or select its words there."))
         self._anchor: QuoteAnchor | None = None
-        self.locator = QLineEdit()
-        self.locator.setMaxLength(1000)
+        self._fields: dict[str, FormField] = {}
+        self.described = DescribedInputs(self, lambda: self.changed.emit())  # without the text
+        self.described.describe(CitationDraft, entry)
+        self.locator = self.described.make("locator", QLineEdit)
         self.confidence = ConfidenceField()
         self.stance = CodeField(tr("The source"), STANCES, capital_label)
-        self.stated_date = DateField(tr("The date that this source gives"), entry.date)
-        self.translation = GrowingText()
-        self.note = GrowingText()
+        self.stated_date = self.described.make("stated_date", DateField, tr("The date that this source gives"))
+        self.translation = self.described.make("translation", GrowingText)
+        self.note = self.described.make("note", GrowingText)
         self._build()
-        for field in (self.source, self.quote, self.confidence, self.stance, self.stated_date, self.translation):
+        for field in (self.source, self.quote, self.confidence, self.stance):
             field.changed.connect(self.changed)
-        self.note.changed.connect(self.changed)
-        self.locator.textChanged.connect(self.changed)
         self.source.changed.connect(self._show_in_file_button)
         self.in_file.clicked.connect(self._open_file)
         self._show_in_file_button()
@@ -105,14 +106,26 @@ class CitationForm(QWidget):
         # The quote comes first because every source has one; the facts of a new source can be entered later.
         column.addWidget(self.source.about_new)
         column.addWidget(self.fold)
-        inside = QVBoxLayout(self.more)
+        inside = self._inside = QVBoxLayout(self.more)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
         stated = (tr("The date that it gives"), self.stated_date, 2)
         inside.addLayout(_row(self.more, (tr("The source"), self.stance, 1), stated))
+        self.described.lay_out(self._add_field, self._add_row)
         translation = (tr("Translation of the quote"), self.translation, 1)
         inside.addLayout(_row(self.more, translation, (tr("Note"), self.note, 1)))
         order_children(column)
+
+    def _add_field(self, name: str, caption: str, content: QWidget) -> QWidget:
+        self._fields[name] = FormField(caption, content, parent=self.more)
+        return self._fields[name]
+
+    def _add_row(self, *fields: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in fields:
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self._inside.addLayout(row)
 
     def draft(self) -> CitationDraft | None:
         """Return the citation as entered, or None without a source."""
@@ -124,13 +137,10 @@ class CitationForm(QWidget):
         return CitationDraft(
             source=source,
             quote=self.quote.text(),
-            translation=self.translation.text(),
-            locator=self.locator.text().strip(),
-            stated_date=self.stated_date.date(),
             stance=self.stance.code(),
             confidence=self.confidence.level(),
-            note=self.note.text(),
             anchor=self._anchor,
+            **self.described.values(),
         )
 
     def take_place(self, anchor: QuoteAnchor, is_quoted: bool = True) -> None:
@@ -159,14 +169,11 @@ class CitationForm(QWidget):
     def show_draft(self, draft: CitationDraft) -> None:
         """Fill the form from an existing citation, except for its source, which the caller chooses."""
         self.quote.set_text(draft.quote)
-        self.translation.set_text(draft.translation)
-        self.locator.setText(draft.locator)
-        self.stated_date.set_date(draft.stated_date)
+        self.described.show(draft)
         self.stance.set_code(draft.stance)
         self.confidence.set_level(draft.confidence)
-        self.note.set_text(draft.note)
         self._anchor = draft.anchor
-        self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
+        self.fold.set_open(self.described.has_input("locator") or draft.stance != STANCES[0])
 
     def saved_state(self) -> dict[str, Any]:
         """Return the states of all fields as JSON."""
@@ -178,11 +185,9 @@ class CitationForm(QWidget):
 
     def begin_next(self) -> None:
         """Clear everything except the source, for the next record that it supports."""
-        for text in (self.quote, self.translation, self.note):
-            text.forget()
+        self.quote.forget()
+        self.described.clear()
         self._anchor = None
-        self.locator.clear()
-        self.stated_date.set_date(None)
         self.stance.set_code(STANCES[0])
         self.confidence.set_level(DEFAULT_CONFIDENCE)
         self.fold.set_open(False)
@@ -191,16 +196,20 @@ class CitationForm(QWidget):
         """Return what prevents saving, or an empty text; each field also shows its own problem."""
         if self.source.value() is None and self.needs_source:
             return tr("Name the source of this.")
-        return self.source.problem() or self.stated_date.problem()
+        return self.source.problem() or next(iter(self.described.problems().values()), "")
 
     @property
     def needs_source(self) -> bool:
         """Whether anything is entered that needs a source."""
-        texts = (self.quote.text(), self.translation.text(), self.locator.text(), self.note.text())
-        return any(text.strip() for text in texts) or self.stated_date.has_text
+        return bool(self.quote.text().strip()) or self.described.has_input()
 
     def show_problem(self) -> None:
-        """Show next to the source that it is missing, if it is."""
+        """Show next to the source that it is missing, if it is, and next to other fields what is wrong with them."""
+        problems = self.described.problems()
+        for name, field in self._fields.items():
+            field.show_problem(problems.get(name, ""))
+        if problems:
+            self.fold.set_open(True)
         is_missing = self.source.value() is None and self.needs_source
         self.source_field.show_problem(self.problem() if is_missing else "")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.attachments import AttachmentDraft
+from tracker.domain.records.description import kind_of
 from tracker.domain.records.drafts import Author, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
@@ -127,6 +128,7 @@ def _likely_kind(draft: SourceDraft) -> str:
 
 def _draft(value: Mapping[str, Any]) -> SourceDraft:
     """Return the source in the saved state of a form."""
-    dates = {name: VagueDate(**value[name]) if value[name] else None for name in ("date", "accessed")}
+    names = [field.name for field in kind_of(SourceDraft).fields if field.type == "vague_date" and field.name in value]
+    dates = {name: VagueDate(**value[name]) if value[name] else None for name in names}
     authors = tuple(Author(**author) for author in value["authors"])
     return SourceDraft(**{**value, **dates, "authors": authors, "files": ()})

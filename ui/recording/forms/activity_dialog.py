@@ -39,8 +39,9 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             tr("Kind of activity"), form_codes(context, "activity"), capital_label, nothing=tr("Choose an activity")
         )
         self.date = DateField(tr("When"), entry.span, is_main=True)
-        self.outcome = GrowingText()
-        self.note = GrowingText()
+        self.described.describe(ActivityDraft, entry)
+        self.outcome = self.described.make("outcome", GrowingText)
+        self.note = self.described.make("note", GrowingText)
         recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
         self.citations = CitationsPart(entry, tr("Source"), recorded, self.form)
         self._own_values = OwnValuesPart(self, "activity", activity)
@@ -51,6 +52,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         )
         define_below(self.fields["kind"], context, "activity")
         self.column.addWidget(self.add_field("outcome", tr("What came of it"), self.outcome))
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self._own_values.build()
         self.column.addWidget(self.citations)
@@ -58,7 +60,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if activity is None:
             self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
-        for field in (self.kind, self.date, self.outcome, self.note, self.citations):
+        for field in (self.kind, self.date, self.citations):
             field.changed.connect(self.touched)
 
     @classmethod
@@ -86,9 +88,8 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             partnership=self._partnership,
             kind=self.kind.code(),
             date=self.date.date(),
-            outcome=self.outcome.text(),
-            note=self.note.text(),
             citations=self.citations.drafts(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -131,8 +132,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         )
         self.kind.set_code("")
         self.date.set_date(None)
-        self.outcome.forget()
-        self.note.forget()
+        self.described.clear()
         self._own_values.clear()
         self.citations.begin_next(self._cited)
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -143,5 +143,4 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         """Show a recorded activity; its citations are edited on their own."""
         self.kind.set_code(activity.kind)
         self.date.set_date(activity.date)
-        self.outcome.set_text(activity.outcome)
-        self.note.set_text(activity.note)
+        self.described.show(activity)

@@ -50,7 +50,8 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.name = SuggestionLineEdit(self._places)
         self.kind = CodeField(tr("Kind"), form_codes(context, "body_kind"), capital_label)
         self.country = CountryField(tr("Country"))
-        self.subdivision = QLineEdit()
+        self.described.describe(BodyDraft, entry)
+        self.subdivision = self.described.make("subdivision", QLineEdit)
         self.other_names = RowsField(
             tr("Other names"),
             ((tr("Name"), 4), (tr("Language: zh"), 2), (tr("Script: Hans"), 2)),
@@ -58,19 +59,17 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
         self.codes = RowsField(tr("Codes"), ((tr("List: cbs, gb, wikidata"), 2), (tr("Code"), 3)), tr("+ Add a code"))
         self.latitude, self.longitude = QLineEdit(), QLineEdit()
-        self.valid_from, self.valid_until = (
-            DateField(tr("Exists since"), entry.date),
-            DateField(tr("Existed until"), entry.date),
-        )
+        self.valid_from = self.described.make("valid_from", DateField, tr("Exists since"))
+        self.valid_until = self.described.make("valid_until", DateField, tr("Existed until"))
         self.successor = BodyField(tr("Successor"), entry, may_be_new=False)
-        self.note = GrowingText()
+        self.note = self.described.make("note", GrowingText)
         self._own_values = OwnValuesPart(self, "body", body)
         self._build()
         QTimer.singleShot(0, self, entry.ready_gazetteer)
-        for line in (self.name, self.subdivision, self.latitude, self.longitude):
+        for line in (self.name, self.latitude, self.longitude):
             line.textChanged.connect(self.touched)
         self.name.taken.connect(self._choose_suggestion)
-        for field in (self.kind, self.country, self.valid_from, self.valid_until, self.successor):
+        for field in (self.kind, self.country, self.successor):
             field.changed.connect(self.touched)
 
     @classmethod
@@ -92,15 +91,12 @@ class BodyDialog(FormDialog[BodyDraft]):
             name=self.name.text().strip(),
             kind=self.kind.code(),
             country=self.country.code(),
-            subdivision=self.subdivision.text().strip(),
             latitude=_degrees_or_none(self.latitude),
             longitude=_degrees_or_none(self.longitude),
             other_names=tuple(OtherName(*row) for row in self.other_names.rows()),
             codes=tuple(ExternalCode(*row) for row in self.codes.rows()),
-            valid_from=self.valid_from.date(),
-            valid_until=self.valid_until.date(),
             successor=successor if isinstance(successor, int) else None,
-            note=self.note.text(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -140,7 +136,6 @@ class BodyDialog(FormDialog[BodyDraft]):
 
     def _build(self) -> None:
         self.name.setMaxLength(300)
-        self.subdivision.setMaxLength(300)
         self.add_row(
             (self.add_field("name", tr("Name"), self.name), 3), (self.add_field("kind", tr("Kind"), self.kind), 2)
         )
@@ -150,6 +145,7 @@ class BodyDialog(FormDialog[BodyDraft]):
             (self.add_field("subdivision", tr("Province or state"), self.subdivision), 2),
         )
         self.column.addWidget(self.add_field("other_names", tr("Other names"), self.other_names))
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         with self.section(tr("Codes, location and successor")) as self.more:
             self._add_rarer_fields()
@@ -208,14 +204,11 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.name.setText(body.name)
         self.kind.set_code(body.kind)
         self.country.set_code(body.country)
-        self.subdivision.setText(body.subdivision)
         self.other_names.set_rows([(other.name, other.language, other.script) for other in body.other_names])
         self.codes.set_rows([(code.scheme, code.value) for code in body.codes])
         self.latitude.setText(_degrees_text(body.latitude))
         self.longitude.setText(_degrees_text(body.longitude))
-        self.valid_from.set_date(body.valid_from)
-        self.valid_until.set_date(body.valid_until)
-        self.note.set_text(body.note)
+        self.described.show(body)
         if body.successor is not None:
             self.successor.choose(self._entry.body(body.successor))
 

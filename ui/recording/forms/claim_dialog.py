@@ -83,9 +83,10 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
         self._current = current_rule(context)
         self.rule = RuleField(self._current, context.project.query(own_codes), self._rule_controls, self._first_rule)
-        self.note = GrowingText()
+        self.described.describe(ClaimDraft, self._entry)
+        self.note = self.described.make("note", GrowingText)
         self._build()
-        for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):
+        for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule):
             field.changed.connect(self.touched)
         self.value.textChanged.connect(self.touched)
         # A claim is counted in its own unit, which therefore is that of its rule.
@@ -132,7 +133,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             measure=measure,
             unit=self.unit.code(),
             rule=self.rule.text(),
-            note=self.note.text(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -212,6 +213,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             (self.add_field("unit", tr("Of what"), self.unit), 3),
         )
         self.column.addWidget(self.add_field("rule", tr("Counted by"), self.rule))
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         if self._claim is not None:
             recorded = RecordedCitations(self.context, "claim", self._claim, self._recorded.wording)
@@ -231,7 +233,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.measure.set_code(kept.measure)
         self.unit.set_code(kept.unit)
         self.rule.set_text(kept.rule)
-        self.note.set_text(kept.note)
+        self.described.show(kept)
         if self._claim is not None:
             self.value.setText(value_text(kept))
 

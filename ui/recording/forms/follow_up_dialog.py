@@ -26,16 +26,18 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         title = tr("Add a follow-up") if follow_up is None else tr("Edit a follow-up")
         super().__init__(context, title, parent, width=520)
         self._about, self._subject, self._follow_up = about, subject, follow_up
-        self.note = GrowingText()
-        self.due = DateField(tr("Due"), FormQueries(context.project).span)
+        entry = FormQueries(context.project)
+        self.described.describe(FollowUpDraft, entry)
+        self.note = self.described.make("note", GrowingText)
+        self.due = DateField(tr("Due"), entry.span)
         self.set_subtitle(about)
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("What is to be done"), self.note))
         self.column.addWidget(self.add_field("due", tr("Due"), self.due))
         self.column.addStretch(1)
         self.fields["due"].show_hint(tr("Of a longer time, such as May 2026, it is due on the last day."))
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
-        for field in (self.note, self.due):
-            field.changed.connect(self.touched)
+        self.due.changed.connect(self.touched)
 
     @classmethod
     def add(
@@ -55,14 +57,14 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
 
         dialog = cls(context, about, None, follow_up, parent)
         known = context.project.query(follow_up_form, follow_up)
-        dialog.note.set_text(known.note)
+        dialog.described.show(known)
         dialog.due.set_date(known.due)
         dialog.begin(dialog.note)
         return dialog
 
     def draft(self) -> FollowUpDraft:
         """Return the follow-up as entered."""
-        return FollowUpDraft(self.due.date(), self.note.text())
+        return FollowUpDraft(self.due.date(), **self.described.values())
 
     def reopening(self) -> FormKey:
         """Return the key of the form: the record that it is about, or the edited follow-up."""

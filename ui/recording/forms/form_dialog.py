@@ -30,6 +30,7 @@ from ui.core.dialog import Dialog
 from ui.core.errors import Banner, sentence
 from ui.core.recovery_options import recovery_actions
 from ui.recording.drafts.form_drafts import EntrySaver, FormKey
+from ui.recording.fields.described_inputs import DescribedInputs
 from ui.recording.fields.input_place import go_to_place, place_in
 from ui.recording.fields.input_state import restore_parts, saved_parts, unfold
 from ui.style.sizes import room_for, scaled
@@ -72,6 +73,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         self._save_was_tried = False
         self._fitted_height = 0
         self.fields: dict[str, FormField] = {}
+        self.described = DescribedInputs(self, self.touched)
         self.banner = Banner(self)
         self._shows_rule = False
         """Whether the banner says which rule the input breaks."""
@@ -224,6 +226,17 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.fields[name] = FormField(caption, content, hint, self.column.parentWidget())
         return self.fields[name]
 
+    def add_described(self) -> None:
+        """Add the default inputs of the described fields for which the form has none of its own."""
+        self.described.lay_out(self.add_field, self.add_widgets)
+
+    def add_widgets(self, *fields: QWidget) -> None:
+        """Add one field, or several of equal width in one row."""
+        if len(fields) == 1:
+            self.column.addWidget(fields[0])
+        else:
+            self.add_row(*((field, 1) for field in fields))
+
     def add_row(self, *fields: tuple[QWidget, int]) -> None:
         """Add fields in one row, each with its relative width."""
         row = QHBoxLayout()
@@ -272,7 +285,7 @@ class FormDialog(Dialog, Generic[DraftType]):
             self._shows_rule = False
             self.banner.clear()
         if self._save_was_tried:
-            self._show(self.problems())
+            self._show(self._all_problems())
 
     def save(self) -> bool:
         """Save and close.
@@ -313,7 +326,7 @@ class FormDialog(Dialog, Generic[DraftType]):
 
     def _try_to_save(self) -> ChangeSet | None:
         self._save_was_tried = True
-        problems = self.problems()
+        problems = self._all_problems()
         self._show(problems)
         if problems:
             self.go_to(next(iter(problems)))
@@ -327,6 +340,9 @@ class FormDialog(Dialog, Generic[DraftType]):
             self.banner.show_error(error, self.save, recovery_actions(error, self.context))
             self.save_entry()
         return None
+
+    def _all_problems(self) -> dict[str, str]:
+        return self.problems() | self.described.problems()
 
     def _show(self, problems: dict[str, str]) -> None:
         for name, field in self.fields.items():

@@ -15,6 +15,7 @@ from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.errors import RuleError
 from tracker.queries.evidence.own_fields import blank_values, own_values
 from tracker.queries.rows import OwnValueRow
+from ui.recording.fields.described_inputs import paired
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import problem, tr
@@ -61,18 +62,9 @@ class OwnValuesPart:
 
     def add_inputs(self) -> None:
         """Add the inputs to the form. Narrow ones that follow each other share a row."""
-        waiting: QWidget | None = None
-        for row in self._rows:
-            field = self._add_input(row)
-            if row.field.draft.value_type not in _NARROW:
-                self._add_rows(waiting, field)
-                waiting = None
-            elif waiting is None:
-                waiting = field
-            else:
-                self._form.add_row((waiting, 1), (field, 1))
-                waiting = None
-        self._add_rows(waiting)
+        fields = [(self._add_input(row), row.field.draft.value_type in _NARROW) for row in self._rows]
+        for shown in paired(fields):
+            self._form.add_widgets(*shown)
 
     def problems(self) -> dict[str, str]:
         """Return the problems by field: a value that is not of its type. Opens the section if there are any."""
@@ -98,11 +90,6 @@ class OwnValuesPart:
         changed = self.changed()
         together = with_own_values(operation, self._kind, changed) if changed else operation
         return self._form.context.project.perform(together, *args)
-
-    def _add_rows(self, *fields: QWidget | None) -> None:
-        for field in fields:
-            if field is not None:
-                self._form.column.addWidget(field)
 
     def _problem(self, draft: OwnFieldDraft, content: Input) -> str:
         if isinstance(content, DateField | ChipField):

@@ -61,20 +61,20 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         super().__init__(context, title, parent)
         self._edited = edited
         entry = FormQueries(context.project)
-        self._recorded = PartnershipDraft(NO_BODY, NO_BODY)
+        self.described.describe(PartnershipDraft, entry)
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
         self.kind = CodeField(tr("Kind"), form_codes(context, "partnership_kind"), capital_label)
         self.sectors = ChipField(tr("Sectors"), form_codes(context, "sector"), capital_label)
         self.tags = ChipField(tr("Tags"), entry.tags(), is_free=True)
-        self.note = GrowingText()
-        self.label_a, self.label_b = QLineEdit(), QLineEdit()
+        self.note = self.described.make("note", GrowingText)
+        self.label_a, self.label_b = (self.described.make(name, QLineEdit) for name in ("label_a", "label_b"))
         self.stands_for = QSpinBox()
         self.stands_for.setRange(1, MAX_STANDS_FOR)
         give_margin(self.stands_for)
-        self.signed_by_heads = FactField(tr("Signed by the heads"))
-        self.council_approved = FactField(tr("Approved by the council"))
-        self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)
+        self.signed_by_heads = self.described.make("signed_by_heads", FactField)
+        self.council_approved = self.described.make("council_approved", FactField)
+        self.fixed_term_until = self.described.make("fixed_term_until", DateField)
         self.superseded_by = PartnershipField(entry, as_of)
         self.since: DateField | None = None
         self.citations: CitationsPart | None = None
@@ -88,7 +88,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         if edited is None and not is_part_of_change:
             self.offer_next(tr("Save and record a change"))
         self._last = LastEntry(self, "partnership") if edited is None else None
-        for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
+        for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags):
             field.changed.connect(self.touched)
         self.superseded_by.changed.connect(self.touched)
         self._may_set_kind = edited is None
@@ -128,17 +128,11 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             body_a=self._body(self.body_a),
             body_b=self._body(self.body_b),
             kind=self.kind.code(),
-            label_a=self.label_a.text().strip(),
-            label_b=self.label_b.text().strip(),
             stands_for=self.stands_for.value(),
             sectors=self.sectors.codes(),
             tags=self.tags.codes(),
-            signed_by_heads=self.signed_by_heads.fact(),
-            council_approved=self.council_approved.fact(),
-            fixed_term_until=self.fixed_term_until.date(),
             superseded_by=row.id if (row := self.superseded_by.row()) is not None else None,
-            tie_group=self._recorded.tie_group,
-            note=self.note.text(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -257,6 +251,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             (self.add_field("tags", tr("Tags"), self.tags), 1),
         )
         define_below(self.fields["sectors"], self.context, "sector", lines=2)
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         with self.section(tr("The agreement, and what each side calls the partnership")) as self.agreement:
             self._add_agreement()
@@ -275,8 +270,6 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(10)
         top = Qt.AlignmentFlag.AlignTop
-        for line in (self.label_a, self.label_b):
-            line.setMaxLength(300)
         grid.addWidget(self.add_field("label_a", tr("The first body calls it"), self.label_a), 0, 0, top)
         grid.addWidget(self.add_field("label_b", tr("The second body calls it"), self.label_b), 0, 1, top)
         grid.addWidget(FormField(tr("Signed by the heads of both"), self.signed_by_heads), 1, 0, top)
@@ -299,19 +292,13 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     def _fill(self, row: PartnershipRow, draft: PartnershipDraft, as_of: int) -> None:
         """Show a recorded partnership."""
-        self._recorded = draft
+        self.described.show(draft)
         self.set_subtitle(tie_text(row))
         self.body_a.choose(row.a)
         self.body_b.choose(row.b)
         self.kind.set_code(draft.kind)
         self.sectors.set_codes(draft.sectors)
         self.tags.set_codes(draft.tags)
-        self.note.set_text(draft.note)
-        self.label_a.setText(draft.label_a)
-        self.label_b.setText(draft.label_b)
         self.stands_for.setValue(draft.stands_for)
-        self.signed_by_heads.set_fact(draft.signed_by_heads)
-        self.council_approved.set_fact(draft.council_approved)
-        self.fixed_term_until.set_date(draft.fixed_term_until)
         if draft.superseded_by is not None:
             self.superseded_by.choose(FormQueries(self.context.project).partnership(draft.superseded_by, as_of))

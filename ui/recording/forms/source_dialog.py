@@ -54,18 +54,21 @@ class SourceDialog(FormDialog[SourceDraft]):
             ((tr("Family name"), 3), (tr("Given name"), 3), (tr("or an organisation"), 4)),
             tr("+ Add an author"),
         )
-        self.publisher, self.language = QLineEdit(), QLineEdit()
-        self.url, self.doi, self.archived_url = QLineEdit(), QLineEdit(), QLineEdit()
-        self.date, self.accessed = DateField(tr("Published on"), entry.date), DateField(tr("Accessed on"), entry.date)
+        self.described.describe(SourceDraft, entry)
+        self.publisher, self.language, self.url, self.doi, self.archived_url = (
+            self.described.make(name, QLineEdit) for name in ("publisher", "language", "url", "doi", "archived_url")
+        )
+        self.date = self.described.make("date", DateField, tr("Published on"))
+        self.accessed = self.described.make("accessed", DateField, tr("Accessed on"))
         self.derived_from = SourceField(entry, may_be_new=False)
         self.is_confidential = QCheckBox(tr("Confidential: left out of what is published"))
-        self.summary = GrowingText()
+        self.summary = self.described.make("summary", GrowingText)
         self.facts = CslPart(entry.span)
         self.files = PendingFiles()
         self._entry = entry
         self._own_values = OwnValuesPart(self, "source", source)
         self._build()
-        for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from, self.facts):
+        for field in (self.title_line, self.kind, self.derived_from, self.facts):
             field.changed.connect(self.touched)
         self.kind.changed.connect(self._follow_kind)
         self._follow_kind()
@@ -90,18 +93,11 @@ class SourceDialog(FormDialog[SourceDraft]):
             title=self.title_line.text().strip(),
             kind=self.kind.code(),
             authors=tuple(Author(*row) for row in self.authors.rows()),
-            publisher=self.publisher.text().strip(),
-            date=self.date.date(),
-            language=self.language.text().strip(),
-            url=self.url.text().strip(),
-            doi=self.doi.text().strip(),
-            accessed=self.accessed.date(),
-            archived_url=self.archived_url.text().strip(),
             derived_from=derived_from if isinstance(derived_from, int) else None,
             is_confidential=self.is_confidential.isChecked(),
-            summary=self.summary.text(),
             csl=self.facts.csl(),
             files=self.files.files(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -138,14 +134,6 @@ class SourceDialog(FormDialog[SourceDraft]):
         return self._own_values.perform(add_source, draft)
 
     def _build(self) -> None:
-        for line, limit in (
-            (self.publisher, 1000),
-            (self.language, 100),
-            (self.url, 4000),
-            (self.doi, 500),
-            (self.archived_url, 4000),
-        ):
-            line.setMaxLength(limit)
         self.url.setPlaceholderText("https://")
         self.archived_url.setPlaceholderText("https://")
         self.doi.setPlaceholderText("10.")
@@ -163,6 +151,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.column.addWidget(self.add_field("url", tr("Address"), self.url))
         self.further = FoldableSection(tr("Further facts of this kind of source"), self.facts)
         self.column.addWidget(self.further)
+        self.add_described()
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
         with self.section(tr("DOI, archived copy, lineage, confidential")) as self.more:
             self._add_rarer_fields()
@@ -260,15 +249,8 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.facts.show_facts(source.kind, source.csl)
         self.further.set_open(source.csl != NO_FACTS)
         self.authors.restore([(author.family, author.given, author.literal) for author in source.authors])
-        self.publisher.setText(source.publisher)
-        self.date.set_date(source.date)
-        self.language.setText(source.language)
-        self.url.setText(source.url)
-        self.doi.setText(source.doi)
-        self.accessed.set_date(source.accessed)
-        self.archived_url.setText(source.archived_url)
+        self.described.show(source)
         self.is_confidential.setChecked(source.is_confidential)
-        self.summary.set_text(source.summary)
         if source.derived_from is not None:
             self.derived_from.choose(FormQueries(self.context.project).source(source.derived_from))
 

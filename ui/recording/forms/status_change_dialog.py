@@ -66,7 +66,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
             tr("Decided by"), form_codes(context, "decided_by"), capital_label, nothing=tr("Not known yet")
         )
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
-        self.note = GrowingText()
+        self.described.describe(ChangeDraft, self._entry)
+        self.note = self.described.make("note", GrowingText)
         self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations(), self.form)
         self._own_values = OwnValuesPart(self, "change", change)
         self._build()
@@ -119,8 +120,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
             actor=self.actor.code(),
             decided_by=self.decided_by.code(),
             reasons=self.reasons.reasons(),
-            note=self.note.text(),
             citations=self.citations.drafts(),
+            **self.described.values(),
         )
 
     def reopening(self) -> FormKey:
@@ -220,7 +221,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.reasons.set_reasons(())
         self.decided_by.set_code("")
         self.actor.set_code("")
-        self.note.forget()
+        self.described.clear()
         self._own_values.clear()
         self.citations.begin_next(self._cited)
         self._show_partnership_field()
@@ -246,6 +247,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             (self.add_field("actor", tr("Who acted"), self.actor), 1),
         )
         define_below(self.fields["decided_by"], self.context, "decided_by", lines=1)
+        self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self._own_values.build()
         self.column.addWidget(self.citations)
@@ -255,7 +257,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
 
     def _connect(self) -> None:
-        for field in (self.partnership, self.status, self.date, self.reasons, self.decided_by, self.actor, self.note):
+        for field in (self.partnership, self.status, self.date, self.reasons, self.decided_by, self.actor):
             field.changed.connect(self.touched)
         self.citations.changed.connect(self._citations_changed)
         self.partnership.changed.connect(self._show_partnership)
@@ -303,7 +305,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.reasons.set_reasons(change.reasons)
         self.decided_by.set_code(change.decided_by)
         self.actor.set_code(change.actor)
-        self.note.set_text(change.note)
+        self.described.show(change)
 
 
 def _source_state(source: SourceRow) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.clock import SystemClock, today
 from tracker.domain.dates.date_text import explain_date
+from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.relative_days import read_typed_date, relative_day
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.errors import RuleError
 from tracker.wording.messages import reading_texts
 from ui.style.theme import set_kind
@@ -239,3 +240,8 @@ class DateField(QWidget):
 def _known_by(day: VagueDate) -> str:
     """Return the text for a date known by a day."""
     return tr("known by {date}", date=date_words(day))
+
+
+def exact_date(day: int) -> VagueDate:
+    """Return a day as a date without typed words, so that it is shown in the language of the reader."""
+    return replace(read_date(iso_from_day(day)), words="")
