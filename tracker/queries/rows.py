@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
 from tracker.domain.records.own_filters import OwnKey
 
 if TYPE_CHECKING:
+    from tracker.domain.records.description import FieldType
     from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
+
+
+@dataclass(frozen=True, slots=True)
+class FurtherValue:
+    """The value of a described field that a row has no attribute for; that of a reference is the name of its record.
+
+    `label` is the name of the field within a sentence, `list_name` the vocabulary of a code.
+    """
+
+    label: str
+    type: FieldType
+    list_name: str
+    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +193,7 @@ class CitationRow:
     stance: str
     confidence: int
     note: str
+    further: tuple[FurtherValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +244,7 @@ class ChangeRow:
     citations: tuple[CitationRow, ...]
     own_values: tuple[OwnValueRow, ...] = ()
     stated_status: str = ""
+    further: tuple[FurtherValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +258,7 @@ class ActivityRow:
     note: str
     citations: tuple[CitationRow, ...]
     own_values: tuple[OwnValueRow, ...] = ()
+    further: tuple[FurtherValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +281,7 @@ class Dossier:
     """The citations of the partnership itself."""
     is_stale: bool = False
     """In force on the as-of day, and not confirmed for the number of years in the project settings."""
+    further: tuple[FurtherValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

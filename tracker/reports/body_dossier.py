@@ -52,6 +52,7 @@ def _facts(builder: ReportBuilder, known: BodyDetail) -> Table:
         (texts.tr("Existed until"), texts.date(draft.valid_until) if draft.valid_until is not None else ""),
         (texts.tr("Predecessors"), "\n".join(map(texts.body_in_full, known.predecessors))),
         (texts.tr("Succeeded by"), "" if known.successor is None else texts.body_in_full(known.successor)),
+        *map(builder.further, known.further),
     ]
     rows = tuple(((Text(name, is_bold=True),), plain(text)) for name, text in facts if text)
     return Table("", (), rows, (28, 72))

@@ -100,6 +100,7 @@ def _facts(builder: ReportBuilder, known: Dossier, day: int) -> Table:
         (texts.tr("Agreement"), "\n".join(_agreement(builder, known))),
         (texts.tr("Sectors"), ", ".join(builder.code("sector", sector) for sector in known.sectors)),
         (texts.tr("Tags"), ", ".join(known.tags)),
+        *map(builder.further, known.further),
     ]
     rows = tuple(((Text(name, is_bold=True),), plain(text)) for name, text in facts if text)
     return Table("", (), rows, (28, 72))
@@ -155,13 +156,15 @@ def _change(builder: ReportBuilder, change: ChangeRow) -> list[Block]:
             for each in change.reasons
         )
         facts.append(texts.tr("because of {reasons}", reasons=", ".join(given)))
+    facts += builder.further_facts(change.further)
     head = f"{texts.date(change.date)}: {builder.capital('status', change.status)}"
     return _entry(builder, (head, "; ".join(facts), change.note), change.date, change.citations)
 
 
 def _activity(builder: ReportBuilder, activity: ActivityRow) -> list[Block]:
+    facts = "; ".join(filter(None, (activity.outcome.strip(), *builder.further_facts(activity.further))))
     head = f"{builder.texts.date(activity.date)}: {builder.capital('activity', activity.kind)}"
-    return _entry(builder, (head, activity.outcome.strip(), activity.note), activity.date, activity.citations)
+    return _entry(builder, (head, facts, activity.note), activity.date, activity.citations)
 
 
 def _entry(

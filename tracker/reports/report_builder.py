@@ -17,9 +17,10 @@ from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.evidence.record_drafts import source_drafts
-from tracker.queries.rows import CitationRow, SourceRow
+from tracker.queries.rows import CitationRow, FurtherValue, SourceRow
 from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, plain, sources_in
 from tracker.reports.document.report_texts import ReportTexts, isolated
+from tracker.wording.further_text import further_text
 
 
 @dataclass(slots=True)
@@ -94,10 +95,19 @@ class ReportBuilder:
         level = CONFIDENCE_LEVELS[citation.confidence]
         if level != "normal":
             parts.append(texts.tr("confidence: {level}", level=self.code("confidence", level)))
+        parts += self.further_facts(citation.further)
         if citation.note.strip():
             parts.append(texts.tr("note: {note}", note=citation.note.strip()))
         details = "; ".join(part for part in parts if part)
         return plain(f" {details}" if details else "")
+
+    def further(self, further: FurtherValue) -> tuple[str, str]:
+        """Return the label and the value of a described field."""
+        return further_text(further, self.texts.tr, self.code, self.texts.language)
+
+    def further_facts(self, found: Sequence[FurtherValue]) -> list[str]:
+        """Return the labels and values of described fields, as parts of a sentence."""
+        return ["{}: {}".format(*self.further(each)) for each in found]
 
     def notes(self, blocks: Sequence[Block]) -> tuple[Note, ...]:
         """Return the reference of every source in the blocks: in their order, or sorted for the style author_date."""

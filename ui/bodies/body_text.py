@@ -6,6 +6,7 @@ from tracker.domain.records.drafts import BodyDraft, OtherName
 from tracker.queries.bodies.body_detail import BodyDetail
 from tracker.queries.bodies.body_uses import ClaimOfBody
 from ui.text.language_names import country_text, language_text, script_text
+from ui.text.own_values import further_parts
 from ui.text.record_names import body_name, capital_label, date_words, label_text
 from ui.text.translation import tr
 
@@ -57,6 +58,7 @@ def fact_rows(detail: BodyDetail) -> list[tuple[str, str]]:
         (tr("Location"), degrees),
         (tr("Exists since"), date_words(draft.valid_from) if draft.valid_from is not None else ""),
         (tr("Existed until"), date_words(draft.valid_until) if draft.valid_until is not None else ""),
+        *map(further_parts, detail.further),
         (tr("Note"), draft.note.strip()),
     ]
     return [(caption, words) for caption, words in rows if words]

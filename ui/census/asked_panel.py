@@ -26,6 +26,7 @@ from ui.style.theme import Theme, font, set_kind
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
+from ui.text.own_values import further_line
 from ui.text.record_names import body_name, capital_label, date_words, label_text
 from ui.text.translation import tr
 from ui.widgets.labels.links import lead_label
@@ -79,6 +80,7 @@ def _details(contact: ContactRow) -> list[str]:
     until = contact.complete_until
     lines = [
         tr("Spoken to: {person}", person=contact.person) if contact.person else "",
+        *map(further_line, contact.further),
         contact.note.strip(),
         tr("Record complete until {day}", day=day_text(until)) if until is not None else "",
         tr("Confidential") if contact.is_confidential else "",

@@ -14,6 +14,7 @@ from tracker.queries.reader import Reader
 from ui.core.context import Context
 from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.follow_ups.follow_up_text import due_text, record_text, state_text
+from ui.text.own_values import further_line
 from ui.text.translation import tr
 from ui.widgets.labels.links import lead_label
 from ui.widgets.labels.text_labels import selectable_label
@@ -77,7 +78,7 @@ class FollowUpLines(RecordLines):
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
         state = state_text(row, today(self._context.project.clock))
-        details = [row.note, state, "" if row.subject == subject else record_text(row)]
+        details = [row.note, *map(further_line, row.further), state, "" if row.subject == subject else record_text(row)]
         rest = " · ".join(filter(None, details))
         if not self._actions.can_write:
             layout.addWidget(selectable_label(f"{due_text(row)}: {rest}"), 1)

@@ -14,6 +14,7 @@ from tracker.domain.sources.date_agreement import compare_dates
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
 from tracker.queries.rows import CitationRow
 from ui.style.theme import set_kind
+from ui.text.own_values import further_line
 from ui.text.record_names import date_words, quoted, source_facts
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.labels.links import credit_label, plain_tooltip, set_icon_name
@@ -63,9 +64,8 @@ class CitationCard(QFrame):
             parts.append(chip_strip(self.marks))
         if citation.quote.strip():
             parts.append(selectable_label(quoted(citation.quote), "quote"))
-        parts += [
-            selectable_label(words.strip(), "muted") for words in (citation.translation, citation.note) if words.strip()
-        ]
+        texts = (citation.translation.strip(), *map(further_line, citation.further), citation.note.strip())
+        parts += [selectable_label(words, "muted") for words in texts if words]
         return parts
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

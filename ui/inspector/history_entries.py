@@ -14,6 +14,7 @@ from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.accessibility import roles
 from ui.own_fields.own_value_lines import value_line
 from ui.style.theme import Theme
+from ui.text.own_values import further_line
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, tr
 from ui.widgets.labels.links import set_icon_name
@@ -145,6 +146,8 @@ class ChangeEntry(DottedEntry):
             self.column.addWidget(selectable_label(change.note.strip(), "muted"))
         if change.date is not None and change.date.note:
             self.column.addWidget(selectable_label(tr("Date: {note}", note=change.date.note), "muted"))
+        for further in change.further:
+            self.column.addWidget(selectable_label(further_line(further), "muted"))
         for value in change.own_values:
             self.column.addWidget(value_line(value))
         self.column.addWidget(evidence or self._missing_source())
@@ -177,6 +180,8 @@ class ActivityEntry(RecordEntry):
         for text in (activity.outcome.strip(), activity.note.strip()):
             if text:
                 self.column.addWidget(selectable_label(text, "muted"))
+        for further in activity.further:
+            self.column.addWidget(selectable_label(further_line(further), "muted"))
         for value in activity.own_values:
             self.column.addWidget(value_line(value))
         if evidence is not None:

@@ -8,6 +8,7 @@ from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
 from ui.models.quick_filters import IN_FORCE_LABELS
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
+from ui.text.own_values import further_line
 from ui.text.record_names import capital_label, date_words, label_text
 from ui.text.translation import plural, tr
 
@@ -130,6 +131,7 @@ def fact_lines(dossier: Dossier) -> list[str]:
         tr("For a fixed term, until {date}", date=date_words(dossier.fixed_term_until))
         if dossier.fixed_term_until is not None
         else "",
+        *map(further_line, dossier.further),
         dossier.note.strip(),
     ]
     return [line for line in lines if line]

@@ -34,6 +34,7 @@ from ui.sources.source_text import claim_text, kind_line, lineage_text, single_o
 from ui.style.icons import icon
 from ui.style.theme import set_kind
 from ui.text.languages import table_language
+from ui.text.own_values import further_line
 from ui.text.translation import number, tr
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
@@ -174,6 +175,8 @@ class SourcePanel(QFrame):
             _add_heading(column, tr("Its claims · {n}", n=number(len(detail.claims))))
             for claim in detail.claims:
                 column.addWidget(selectable_label(claim_text(claim)))
+                for further in claim.further:
+                    column.addWidget(selectable_label(further_line(further), "muted"))
                 if self._follow_ups.can_write:
                     link = link_button(tr("Add a follow-up…"))
                     link.clicked.connect(partial(self._follow_ups.add, Subject("claim", claim.id), claim_text(claim)))

@@ -13,6 +13,7 @@ from tracker.queries.sources.source_detail import CitingRecord, LineageLine, Sou
 from ui.core.navigation_target import RecordLink
 from ui.inspector.citation_cards import chip_strip, citation_marks
 from ui.sources.source_text import date_and_locator, evidence_text, fact_rows, publisher_and_date, record_text
+from ui.text.own_values import further_line
 from ui.text.record_names import note_text, quoted, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import credit_label, doi_url, lead_label, safe_url
@@ -82,7 +83,12 @@ class CitingEntry(QWidget):
                 in_file = link_button(tr("Show in file"))
                 in_file.clicked.connect(lambda: show_quote(citation.id))
                 parts.append(in_file)
-        muted = (citation.translation.strip(), note_text(citation.note), evidence_text(record))
+        muted = (
+            citation.translation.strip(),
+            *map(further_line, citation.further),
+            note_text(citation.note),
+            evidence_text(record),
+        )
         parts += [selectable_label(text, "muted") for text in muted if text]
         column_of(*parts, spacing=3, whole=self)
 

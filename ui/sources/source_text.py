@@ -15,6 +15,7 @@ from tracker.queries.rows import SourceRow
 from tracker.queries.sources.source_detail import CitingRecord, PublishedClaim, SourceDetail
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
+from ui.text.own_values import further_parts
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, number, plural, tr
 
@@ -37,6 +38,7 @@ def fact_rows(detail: SourceDetail) -> list[tuple[str, str]]:
     ]
     extras = json.loads(draft.csl)
     facts += [(_caption(key), _extra_text(key, value)) for key, value in extras.items()]
+    facts += map(further_parts, detail.further)
     return [(caption, words) for caption, words in facts if words]
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from tracker.domain.records.own_filters import RANGE_TYPES, range_ends
 from tracker.domain.records.words import kind_words
-from tracker.queries.rows import OwnFieldRow, OwnValueRow
+from tracker.queries.rows import FurtherValue, OwnFieldRow, OwnValueRow
+from tracker.wording.further_text import further_text
+from ui.text.languages import table_language
 from ui.text.record_names import capital_label, date_words
-from ui.text.translation import tr
+from ui.text.translation import code_text, tr
 
 
 def value_text(row: OwnValueRow, *, has_unit: bool = True) -> str:
@@ -29,6 +31,16 @@ def field_name(field: OwnFieldRow) -> str:
         return field.draft.name
     words = tr(field.draft.name)
     return words[:1].upper() + words[1:]
+
+
+def further_line(further: FurtherValue) -> str:
+    """Return the label and the value of a described field on one line."""
+    return "{}: {}".format(*further_parts(further))
+
+
+def further_parts(further: FurtherValue) -> tuple[str, str]:
+    """Return the label and the value of a described field."""
+    return further_text(further, tr, lambda vocabulary, code: code_text(code, vocabulary), table_language())
 
 
 def fields_by_facet(fields: Iterable[OwnFieldRow]) -> Mapping[str, OwnFieldRow]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.sources.origins import origins
 from tracker.domain.statuses.statuses import CODES, ENDINGS
+from tracker.queries.evidence.further_values import further_values
 from tracker.queries.evidence.partnership_evidence import citations_of
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.evidence.succession import partnerships_of_body
@@ -19,7 +21,7 @@ from tracker.queries.inventory.lane_parts import lane_parts
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
-from tracker.queries.rows import BodyRow, CitationRow, PartnershipRow
+from tracker.queries.rows import BodyRow, CitationRow, FurtherValue, PartnershipRow
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
 
@@ -70,6 +72,23 @@ class BodyPartnership:
         return self.row.id
 
 
+SHOWN_OF_BODY: Final = frozenset(
+    {
+        "name",
+        "kind",
+        "country",
+        "subdivision",
+        "latitude",
+        "longitude",
+        "valid_from",
+        "valid_until",
+        "successor",
+        "note",
+    }
+)
+"""The fields that the page of a body shows in places of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class BodyDetail:
     """The contents of the page of a body."""
@@ -94,6 +113,7 @@ class BodyDetail:
     """[source] -> how many of these citations it has."""
     origins: int
     """The number of different origins of the sources."""
+    further: tuple[FurtherValue, ...] = ()
 
 
 def is_body(reader: Reader, record: int) -> bool:
@@ -124,6 +144,7 @@ def body_detail(reader: Reader, body: int, as_of: int) -> BodyDetail | None:
         sources=tuple(sorted(source_rows(reader, sorted(counts)), key=_latest_first)),
         citation_counts=counts,
         origins=len({roots.get(source, source) for source in counts}),
+        further=further_values(reader, BodyDraft, reader.record("body", body), SHOWN_OF_BODY),
     )
 
 

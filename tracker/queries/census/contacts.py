@@ -13,7 +13,9 @@ from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
 from tracker.queries.body_names import body_names
+from tracker.queries.evidence.further_values import further_values
 from tracker.queries.reader import Reader
+from tracker.queries.rows import FurtherValue
 from tracker.store.date_columns import date_from
 from tracker.store.tables.draft_rows import draft_values
 
@@ -51,6 +53,7 @@ class ContactRow:
     is_confidential: bool
     note: str
     sources: tuple[CitedSource, ...] = ()
+    further: tuple[FurtherValue, ...] = ()
 
 
 _CONTACTS = """
@@ -110,10 +113,10 @@ def _contacts(reader: Reader, where: str, value: int) -> list[ContactRow]:
         sources[contact].append(CitedSource(citation, source, title, bool(is_confidential)))
     rows = reader.records(f"{_CONTACTS} WHERE {where} {_ORDER}", value)
     names = body_names(reader, (row["body_id"] for row in rows))
-    return [_contact(row, names[row["body_id"]], tuple(sources.get(row["id"], ()))) for row in rows]
+    return [_contact(reader, row, names[row["body_id"]], tuple(sources.get(row["id"], ()))) for row in rows]
 
 
-def _contact(row: Mapping[str, Any], name: BodyName, sources: tuple[CitedSource, ...]) -> ContactRow:
+def _contact(reader: Reader, row: Mapping[str, Any], name: BodyName, sources: tuple[CitedSource, ...]) -> ContactRow:
     until = row["complete_until"]
     return ContactRow(
         row["id"],
@@ -131,4 +134,5 @@ def _contact(row: Mapping[str, Any], name: BodyName, sources: tuple[CitedSource,
         bool(row["is_confidential"]),
         row["note"],
         sources,
+        further_values(reader, ContactDraft, row, ContactRow),
     )

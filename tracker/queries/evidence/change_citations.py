@@ -16,5 +16,5 @@ def citations_of_changes(reader: Reader, changes: Collection[int]) -> Mapping[in
     found: dict[int, tuple[CitationRow, ...]] = defaultdict(tuple)
     query = f"{CITATION_QUERY} WHERE t.change_id IN (SELECT value FROM json_each(?)) ORDER BY t.id"
     for record in reader.records(query, json.dumps(sorted(changes))):
-        found[record["change_id"]] += (citation_row(record),)
+        found[record["change_id"]] += (citation_row(reader, record),)
     return found

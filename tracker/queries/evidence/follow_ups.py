@@ -11,7 +11,10 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subject
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
+from tracker.queries.evidence.further_values import further_values
 from tracker.queries.reader import Reader
+from tracker.queries.rows import FurtherValue
+from tracker.store.tables.draft_rows import draft_values
 
 if TYPE_CHECKING:
     from tracker.domain.records.follow_ups import FollowUpDraft
@@ -56,6 +59,7 @@ class FollowUpRow:
     note: str
     done_on: int | None
     names_confidential: bool
+    further: tuple[FurtherValue, ...] = ()
 
     def days_overdue(self, day: int) -> int | None:
         """Return for how many days it has been due on a day; None if it is done, or not due yet."""
@@ -111,6 +115,8 @@ def _rows(reader: Reader, found: Sequence[Mapping[str, Any]]) -> list[FollowUpRo
 
 
 def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
+    from tracker.domain.records.follow_ups import FollowUpDraft
+
     kind = next(kind for kind in SUBJECT_KINDS if row[f"{kind}_id"] is not None)
     subject = Subject(kind, row[f"{kind}_id"])
     owner_kind = next(owner for owner in _OWNERS if row[f"of_{owner}"] is not None)
@@ -124,4 +130,5 @@ def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
         row["note"],
         date.fromisoformat(row["done_on"]).toordinal() if row["done_on"] else None,
         bool(row["is_confidential"]),
+        further_values(reader, FollowUpDraft, row, FollowUpRow),
     )

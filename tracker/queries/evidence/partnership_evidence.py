@@ -10,12 +10,20 @@ from typing import Any, Literal
 import numpy as np
 
 from tracker.domain.coding.codebook import STATED_STATUS
-from tracker.domain.records.drafts import Author, ReasonGiven
+from tracker.domain.records.drafts import (
+    ActivityDraft,
+    Author,
+    ChangeDraft,
+    CitationDraft,
+    PartnershipDraft,
+    ReasonGiven,
+)
+from tracker.queries.evidence.further_values import further_values
 from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.own_values import filled_values
 from tracker.queries.reader import Reader
-from tracker.queries.rows import ActivityRow, ChangeRow, CitationRow, Dossier, SourceRow
+from tracker.queries.rows import ActivityRow, ChangeRow, CitationRow, Dossier, PartnershipRow, SourceRow
 from tracker.store.date_columns import date_columns, date_from
 
 CITATION_QUERY = """
@@ -61,6 +69,7 @@ def dossier(reader: Reader, partnership: int, as_of: int) -> Dossier | None:
         activities=_activities(reader, partnership, cited["activity_id"]),
         citations=tuple(cited["partnership_id"][partnership]),
         is_stale=_is_stale(reader, partnership, as_of),
+        further=further_values(reader, PartnershipDraft, record, Dossier, PartnershipRow),
     )
 
 
@@ -93,6 +102,7 @@ def _changes(reader: Reader, partnership: int, cited: Mapping[int, Sequence[Cita
             citations=tuple(cited[record["id"]]),
             own_values=values[record["id"]],
             stated_status=record["stated"],
+            further=further_values(reader, ChangeDraft, record, ChangeRow),
         )
         for record in records
     )
@@ -115,6 +125,7 @@ def _activities(
             note=record["note"],
             citations=tuple(cited[record["id"]]),
             own_values=values[record["id"]],
+            further=further_values(reader, ActivityDraft, record, ActivityRow),
         )
         for record in records
     )
@@ -124,17 +135,17 @@ def _citations(reader: Reader, column: str, partnership: int) -> Mapping[int, li
     """Return the citations of a partnership's records, by the id in `column`."""
     found: dict[int, list[CitationRow]] = defaultdict(list)
     for record in reader.records(f"{CITATION_QUERY} WHERE {_CITED_BY[column]} ORDER BY t.id", partnership):
-        found[record[column]].append(citation_row(record))
+        found[record[column]].append(citation_row(reader, record))
     return found
 
 
 def citations_of(reader: Reader, kind: CitedKind, record: int) -> tuple[CitationRow, ...]:
     """Return the citations of one record, in the order in which they were recorded."""
     found = reader.records(f"{CITATION_QUERY} WHERE t.{kind}_id = ? ORDER BY t.id", record)
-    return tuple(map(citation_row, found))
+    return tuple(citation_row(reader, each) for each in found)
 
 
-def citation_row(record: Mapping[str, Any]) -> CitationRow:
+def citation_row(reader: Reader, record: Mapping[str, Any]) -> CitationRow:
     """Return the row of a citation, from a record of `CITATION_QUERY`."""
     return CitationRow(
         id=record["id"],
@@ -146,6 +157,7 @@ def citation_row(record: Mapping[str, Any]) -> CitationRow:
         stance=record["stance"],
         confidence=record["confidence"],
         note=record["note"],
+        further=further_values(reader, CitationDraft, record, CitationRow),
     )
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber
-from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.domain.sources.origins import origins
+from tracker.queries.evidence.further_values import further_values
 from tracker.queries.evidence.partnership_evidence import CITATION_QUERY, citation_row, source_row
 from tracker.queries.evidence.record_drafts import source_form
 from tracker.queries.findings.claim_results import number_of
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
-from tracker.queries.rows import BodyRow, CitationRow, SourceRow
+from tracker.queries.rows import BodyRow, CitationRow, FurtherValue, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
 
@@ -64,6 +65,13 @@ class CitingRecord:
     origins: int
 
 
+SHOWN_OF_SOURCE: Final = frozenset(
+    {"title", "kind", "authors", "publisher", "date", "language", "url", "doi", "accessed", "archived_url"}
+    | {"derived_from", "is_confidential", "summary", "csl"}
+)
+"""The fields that the panel of a source shows in places of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class PublishedClaim:
     """A number that the source published."""
@@ -73,6 +81,8 @@ class PublishedClaim:
     comparator: str
     number: ClaimedNumber
     measure: str
+    unit: str = ""
+    further: tuple[FurtherValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +105,7 @@ class SourceDetail:
     records: tuple[CitingRecord, ...]
     claims: tuple[PublishedClaim, ...]
     lineage: tuple[LineageLine, ...]
+    further: tuple[FurtherValue, ...] = ()
 
     @property
     def origin(self) -> SourceRow:
@@ -120,10 +131,19 @@ def source_detail(reader: Reader, source: int) -> SourceDetail | None:
         draft=source_form(reader, source),
         records=_records(reader, source, roots),
         claims=tuple(
-            PublishedClaim(claim["id"], claim["wording"], claim["comparator"], number_of(claim), claim["measure"])
+            PublishedClaim(
+                claim["id"],
+                claim["wording"],
+                claim["comparator"],
+                number_of(claim),
+                claim["measure"],
+                claim["unit"],
+                further_values(reader, ClaimDraft, claim, PublishedClaim),
+            )
             for claim in claims
         ),
         lineage=_lineage(reader, source, parents, roots),
+        further=further_values(reader, SourceDraft, reader.record("source", source), SHOWN_OF_SOURCE),
     )
 
 
@@ -152,7 +172,7 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
                 CitingRecord(
                     kind=kind,
                     id=target["id"],
-                    citation=citation_row(citation),
+                    citation=citation_row(reader, citation),
                     code=target["code"],
                     partnership=partnerships.get(target.get("partnership_id")),
                     body=bodies.get(target["id"] if kind == "body" else target.get("body_id", 0)),

@@ -62,10 +62,11 @@ def draft_values(draft: type, row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments of a draft that a row of its table states: those of its described fields but JSON."""
     given = {each.name for each in dataclasses.fields(draft)}
     fields = (field for field in kind_of(draft).fields if field.name in given and field.type != "json")
-    return {field.name: _value(field, row) for field in fields}
+    return {field.name: field_value(field, row) for field in fields}
 
 
-def _value(field: Described, row: Mapping[str, Any]) -> Any:
+def field_value(field: Described, row: Mapping[str, Any]) -> Any:
+    """Return the value of a field in a row of its table, as a draft has it."""
     if field.type == "vague_date":
         return date_from(row, field.name)
     (column,) = field.columns

@@ -1,0 +1,339 @@
+"""A program whose drafts have a field of each type more: run in a process of its own, it tries the form of each draft.
+
+    python -m tests.ui.recording.described_fields FOLDER
+
+Nothing but the descriptions of the fields and the revision of `tests.legacy.next_format` is added.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.legacy.next_format import NEXT, use_next_schema
+from tracker.domain.records import description
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.core.context import Context
+    from ui.recording.forms.form_dialog import FormDialog
+
+TYPED = {
+    "added_line": "a word",
+    "added_text": "one line\nand another",
+    "added_token": "nl",
+    "added_number": "12,5",
+    "added_whole": "41",
+    "added_flag": "yes",
+    "added_fact": "no",
+    "added_date": "spring 1999",
+    "added_day": "7 May 2023",
+    "added_code": "mentions",
+}
+"""What is typed or chosen in the input of each field; the reference is chosen apart."""
+SHOWN = {
+    "Added line": "a word",
+    "Added text": "one line\nand another",
+    "Added token": "nl",
+    "Added number": "12.5",
+    "Added whole": "41",
+    "Added flag": "Yes",
+    "Signed by the heads": "No",
+    "Added date": "spring 1999",
+    "Added day": "7 May 2023",
+    "Added code": "mentions",
+}
+"""The label and the value of each field where the record is read."""
+DUTCH = {"added_line": "Added line", "added_fact": "Ondertekend door de leiders"}
+"""The labels in Dutch: the English one of a field that no catalogue knows, and a translated one."""
+
+
+def added_fields() -> dict[str, Any]:
+    """Return the declarations of a field of each type that has an input."""
+    return {
+        "added_line": description.text(default="", since=NEXT),
+        "added_text": description.text(default="", lines=True, since=NEXT),
+        "added_token": description.token(default="", since=NEXT),
+        "added_number": description.number(default=None, since=NEXT),
+        "added_whole": description.whole(default=7, is_required=True, least=0, most=99, since=NEXT),
+        "added_flag": description.yes_no(default=False, since=NEXT),
+        "added_fact": description.maybe("signed by the heads", default=None, since=NEXT),
+        "added_date": description.vague_date(default=None, since=NEXT),
+        "added_day": description.day(default=None, since=NEXT),
+        "added_code": description.code("stance", default="", may_be_empty=True, since=NEXT),
+        "added_source": description.reference("source", default=None, since=NEXT),
+    }
+
+
+def add_fields_to_drafts() -> None:
+    """Let every draft that is described from now on have the added fields as its last ones."""
+    real = description.record
+
+    def record(*facts: Any, **options: Any) -> Callable[[type], type]:
+        describe: Callable[[type], type] = real(*facts, **options)
+
+        def with_added(cls: type) -> type:
+            for name, declared in added_fields().items() if cls.__name__.endswith("Draft") else ():
+                cls.__annotations__[name] = "Any"
+                setattr(cls, name, declared)
+            return describe(cls)
+
+        return with_added
+
+    description.record = record  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The form of one kind of draft: where its values are, the record, how it is opened, and where it is read."""
+
+    form: str
+    table: str
+    edited: str
+    facts: Mapping[str, Any]
+    new: Mapping[str, Any]
+    page: Callable[[Context], QWidget] | None
+
+
+def tried_forms(context: Context, window: QWidget) -> Iterator[Tried]:
+    """Yield the form of each draft, for the first record of its kind in the project."""
+    from tests.ui.room import DAY
+    from tracker.queries.bodies.body_detail import body_detail
+    from ui.bodies.body_actions import BodyActions
+    from ui.bodies.body_parts import facts_part
+    from ui.census.body_contacts import BodyContacts
+    from ui.follow_ups.follow_up_lines import FollowUpLines
+    from ui.inspector.inspector import Inspector
+    from ui.sources.source_actions import SourceActions
+    from ui.sources.source_panel import SourcePanel
+
+    def first(query: str) -> Any:
+        return context.project.query(lambda reader: reader.rows(query))[0]
+
+    def inspector(partnership: int) -> Callable[[Context], QWidget]:
+        def shown(context: Context) -> QWidget:
+            pane = Inspector(context, context.view)
+            pane.show_partnership(partnership)
+            return pane
+
+        return shown
+
+    def body_page(context: Context) -> QWidget:
+        detail = context.project.query(body_detail, body, DAY)
+        assert detail is not None
+        return facts_part(context, detail, BodyActions(context, lambda: DAY, window).citations)
+
+    def source_page(source: int) -> Callable[[Context], QWidget]:
+        def shown(context: Context) -> QWidget:
+            panel = SourcePanel(context, SourceActions(context, window, print))
+            panel.show_source(source)
+            return panel
+
+        return shown
+
+    def follow_ups(context: Context) -> QWidget:
+        lines = FollowUpLines(context)
+        (tie_of_change,) = first(f"SELECT partnership_id FROM status_change WHERE id = {of_follow_up}")
+        lines.show_record("partnership", tie_of_change, "")
+        return lines
+
+    (tie,) = first("SELECT min(partnership_id) FROM status_change")
+    (change,) = first(f"SELECT id FROM status_change WHERE partnership_id = {tie}")
+    activity, of_activity = first("SELECT id, partnership_id FROM activity ORDER BY id")
+    citation, of_citation = first(
+        "SELECT t.id, c.partnership_id FROM citation t JOIN status_change c ON c.id = t.change_id ORDER BY t.id"
+    )
+    (body,) = first("SELECT min(id) FROM body WHERE kind <> 'unnamed'")
+    (source,) = first("SELECT min(id) FROM source")
+    claim, of_claim = first("SELECT id, source_id FROM claim ORDER BY id")
+    contact, of_contact = first("SELECT id, body_id FROM contact ORDER BY id")
+    follow_up, of_follow_up = first("SELECT id, change_id FROM follow_up WHERE change_id IS NOT NULL")
+    (frame,) = first("SELECT min(id) FROM frame")
+    (wave,) = first("SELECT max(id) FROM wave")
+    target = {"target": ["partnership", tie]}
+    yield Tried("partnership", "partnership", "partnership", {"partnership": tie}, {}, inspector(tie))
+    yield Tried("record", "status_change", "change", {"change": change}, {"partnership": tie}, inspector(tie))
+    facts = {"partnership": of_activity, "activity": activity}
+    yield Tried("activity", "activity", "activity", facts, {"partnership": tie}, inspector(of_activity))
+    yield Tried("citation", "citation", "citation", {"citation": citation}, target, inspector(of_citation))
+    yield Tried("body", "body", "body", {"body": body}, {}, body_page)
+    yield Tried("source", "source", "source", {"source": source}, {}, source_page(source))
+    yield Tried("claim", "claim", "claim", {"claim": claim}, {}, source_page(of_claim))
+    facts = {"body": of_contact, "contact": contact}
+    page = lambda context: BodyContacts(context, of_contact)  # noqa: E731
+    yield Tried("contact", "contact", "contact", facts, {"body": of_contact, "quick": "answered"}, page)
+    yield Tried(
+        "follow_up", "follow_up", "follow_up", {"follow_up": follow_up}, {"subject": ["body", body]}, follow_ups
+    )
+    yield Tried("frame", "frame", "frame", {"frame": frame}, {}, None)
+    yield Tried("wave", "wave", "wave", {"wave": wave, "of_frame": frame}, {"of_frame": frame}, None)
+
+
+def inputs_of(form: FormDialog[Any]) -> Any:
+    """Return the widget whose attributes the inputs are: the form, or its one citation."""
+    return getattr(form, "citation", form)
+
+
+def fill_in(content: Any, words: str) -> None:
+    """Type or choose a value in an input of any type."""
+    from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+    from ui.widgets.fields.code_field import CodeField
+    from ui.widgets.fields.date_field import DateField
+
+    if isinstance(content, CodeField):
+        content.set_code(words)
+    elif isinstance(content, QCheckBox):
+        content.setChecked(words == "yes")
+    elif isinstance(content, DateField):
+        content.line.setText(words)
+    elif isinstance(content, QLineEdit):
+        content.setText(words)
+    else:
+        content.set_text(words)
+
+
+def label_of(content: Any) -> str:
+    """Return the label with which an input is shown."""
+    from PySide6.QtWidgets import QCheckBox
+
+    return str(content.text() if isinstance(content, QCheckBox) else content.parentWidget().findChild(_label()).text())
+
+
+def _label() -> Any:
+    from PySide6.QtWidgets import QLabel
+
+    return QLabel
+
+
+def expected(source: int) -> dict[str, Any]:
+    """Return the values that a draft has after everything was typed."""
+    return {
+        **{name: TYPED[name] for name in ("added_line", "added_text", "added_token", "added_code")},
+        "added_number": 12.5,
+        "added_whole": 41,
+        "added_flag": True,
+        "added_fact": False,
+        "added_day": date(2023, 5, 7).toordinal(),
+        "added_source": source,
+    }
+
+
+def stored(context: Context, tried: Tried) -> dict[str, Any]:
+    """Return the values of the added fields in the row of the record."""
+    record = tried.facts[tried.edited]
+    (row,) = context.project.query(
+        lambda reader: reader.records(f"SELECT * FROM {tried.table} WHERE id = ?", record)  # a name of this module
+    )
+    return {name.removesuffix("_id"): value for name, value in row.items() if name.startswith("added_")}
+
+
+def try_form(context: Context, tried: Tried, source: int, window: QWidget) -> None:
+    """Fill in the added fields of a form, with what can't be read first, and read them where they are shown."""
+    from tests.ui.room import DAY
+    from tracker.i18n.catalogue import catalogue
+    from tracker.services.form_drafts import UnsavedEntry
+    from ui.recording.fields.input_state import restore_parts
+    from ui.recording.reopened_forms import reopen
+    from ui.text.translation import temporary_catalogue
+
+    def opened(facts: Mapping[str, Any]) -> FormDialog[Any]:
+        return reopen(context, DAY, UnsavedEntry("", tried.form, "", "", "", facts), window)
+
+    with temporary_catalogue(catalogue("nl")):
+        fresh = opened(tried.new)
+        inputs = inputs_of(fresh)
+        assert {name: label_of(getattr(inputs, f"input_of_{name}")) for name in DUTCH} == DUTCH, tried.form
+        assert not fresh.is_touched
+        fresh.reject()
+    form = opened(tried.facts)
+    inputs = inputs_of(form)
+    labels = [label_of(getattr(inputs, f"input_of_{name}")) for name in TYPED]
+    assert labels == list(SHOWN), (tried.form, labels)
+    for name, words in (TYPED | {"added_number": "many", "added_whole": "100"}).items():
+        fill_in(getattr(inputs, f"input_of_{name}"), words)
+    assert not form.save(), tried.form
+    for name, below in (("added_number", "“many” is not a number."), ("added_whole", "Write a number from 0 to 99.")):
+        assert getattr(inputs, f"input_of_{name}").parentWidget().words_below == below, tried.form
+        fill_in(getattr(inputs, f"input_of_{name}"), TYPED[name])
+    inputs.input_of_added_source.choose(inputs.described._entry.source(source))
+    unsaved = form.changed_fields()
+    again = opened(tried.facts)
+    assert restore_parts(again, unsaved) == ()
+    assert again.draft() == form.draft(), tried.form
+    again.close_with_project()
+    assert form.save(), (tried.form, form.banner)
+    row = stored(context, tried)
+    wanted = {**expected(source), "added_flag": 1, "added_fact": 0, "added_day": "2023-05-07"}
+    assert {name: row[name] for name in wanted} == wanted, tried.form
+    assert row["added_date_words"] == "spring 1999"
+    known = opened(tried.facts)
+    values = inputs_of(known).described.values()
+    assert {name: values[name] for name in expected(source)} == expected(source), tried.form
+    assert not known.is_touched
+    known.reject()
+
+
+def read_page(context: Context, tried: Tried, title: str) -> None:
+    """Check that the page of the record shows each field and its value."""
+    from PySide6.QtWidgets import QLabel
+
+    assert tried.page is not None
+    page = tried.page(context)
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    whole = "\n".join(texts)
+    for label, value in (SHOWN | {"Added source": title}).items():
+        is_beside = any(pair == (label, value) for pair in pairwise(texts))
+        assert is_beside or f"{label}: {value}" in whole, (tried.form, label, whole)
+
+
+def read_dossier(context: Context, partnership: int) -> None:
+    """Check that the dossier of the partnership has the fields of the partnership, its change and the citation."""
+    from tracker.reports.dossier import make_dossier
+
+    text = repr(make_dossier(context.project, partnership))
+    assert text.count("Added token") >= 2, text
+
+
+def main(folder: Path) -> None:
+    """Try the form of each kind of draft; an assertion that fails ends the process."""
+    add_fields_to_drafts()
+    use_next_schema(folder)
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from tests.legacy.kept_files import copied
+    from tests.ui.room import opened_context
+    from tracker.domain.census.drafts import WaveDraft
+    from tracker.domain.records.kinds import all_kinds
+    from ui.core.prompts import ScriptedPrompts
+
+    assert {"added_line", "added_source"} <= {field.name for field in all_kinds()["wave"].fields}, WaveDraft
+    application = QApplication([])
+    context = opened_context(copied("format-3.zip/first.twin", folder), ScriptedPrompts())
+    window = QWidget()
+    ((source, title),) = context.project.query(
+        lambda reader: reader.rows("SELECT id, title FROM source ORDER BY id DESC LIMIT 1")
+    )
+    tried = list(tried_forms(context, window))
+    drafts = {name for name, kind in all_kinds().items() if "added_line" in {field.name for field in kind.fields}}
+    assert {each.table for each in tried} == drafts
+    for each in tried:
+        try_form(context, each, source, window)
+    for each in tried:
+        if each.page is not None:
+            read_page(context, each, title)
+    read_dossier(context, tried[0].facts["partnership"])
+    application.processEvents()
+    context.project.close()
+    os._exit(0)  # without taking the widgets apart
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
