@@ -11,10 +11,8 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subject
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
-from tracker.queries.evidence.further_values import further_values
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FurtherValue
-from tracker.store.tables.draft_rows import draft_values
 
 if TYPE_CHECKING:
     from tracker.domain.records.follow_ups import FollowUpDraft
@@ -94,7 +92,7 @@ def due_count(reader: Reader, day: int) -> int:
 
 def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
     """Return a follow-up as a draft, to edit it; RuleError no_such_record."""
-    # imported here, because lists of follow-ups need no draft
+    # imported here, because no window needs a description before its first rows
     from tracker.domain.records.follow_ups import FollowUpDraft
     from tracker.store.tables.draft_rows import draft_values
 
@@ -116,6 +114,7 @@ def _rows(reader: Reader, found: Sequence[Mapping[str, Any]]) -> list[FollowUpRo
 
 def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
     from tracker.domain.records.follow_ups import FollowUpDraft
+    from tracker.queries.evidence.further_values import further_values
 
     kind = next(kind for kind in SUBJECT_KINDS if row[f"{kind}_id"] is not None)
     subject = Subject(kind, row[f"{kind}_id"])
