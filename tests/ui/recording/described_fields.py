@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,81 +100,102 @@ class Tried:
     edited: str
     facts: Mapping[str, Any]
     new: Mapping[str, Any]
-    page: Callable[[Context], QWidget] | None
+    page: Callable[[], QWidget] | None
+    """Makes what shows the record; None if nothing shows more than its name."""
 
 
-def tried_forms(context: Context, window: QWidget) -> Iterator[Tried]:
-    """Yield the form of each draft, for the first record of its kind in the project."""
+def inspector(context: Context, partnership: int) -> QWidget:
+    """Return the inspector with a partnership."""
+    from ui.inspector.inspector import Inspector
+
+    pane = Inspector(context, context.view)
+    pane.show_partnership(partnership)
+    return pane
+
+
+def body_page(context: Context, body: int) -> QWidget:
+    """Return the facts on the page of a body."""
     from tests.ui.room import DAY
     from tracker.queries.bodies.body_detail import body_detail
-    from ui.bodies.body_actions import BodyActions
     from ui.bodies.body_parts import facts_part
-    from ui.census.body_contacts import BodyContacts
-    from ui.follow_ups.follow_up_lines import FollowUpLines
-    from ui.inspector.inspector import Inspector
+    from ui.inspector.citation_actions import CitationActions
+
+    detail = context.project.query(body_detail, body, DAY)
+    assert detail is not None
+    return facts_part(context, detail, CitationActions(context, window_of(context)))
+
+
+def source_page(context: Context, source: int) -> QWidget:
+    """Return the panel of a source."""
     from ui.sources.source_actions import SourceActions
     from ui.sources.source_panel import SourcePanel
+
+    panel = SourcePanel(context, SourceActions(context, window_of(context), print))
+    panel.show_source(source)
+    return panel
+
+
+def contacts(context: Context, body: int) -> QWidget:
+    """Return the list of contacts with a body."""
+    from ui.census.body_contacts import BodyContacts
+
+    return BodyContacts(context, body)
+
+
+def follow_ups(context: Context, partnership: int) -> QWidget:
+    """Return the list of follow-ups of a partnership."""
+    from ui.follow_ups.follow_up_lines import FollowUpLines
+
+    lines = FollowUpLines(context)
+    lines.show_record("partnership", partnership, "")
+    return lines
+
+
+@cache
+def window_of(context: Context) -> QWidget:
+    """Return the window over which the forms are opened."""
+    from PySide6.QtWidgets import QWidget
+
+    return QWidget()
+
+
+def tried_forms(context: Context) -> Iterator[Tried]:
+    """Yield the form of each draft, for a record of its kind in the project."""
 
     def first(query: str) -> Any:
         return context.project.query(lambda reader: reader.rows(query))[0]
 
-    def inspector(partnership: int) -> Callable[[Context], QWidget]:
-        def shown(context: Context) -> QWidget:
-            pane = Inspector(context, context.view)
-            pane.show_partnership(partnership)
-            return pane
+    def page(shown: Callable[[Context, int], QWidget], record: int) -> Callable[[], QWidget]:
+        return lambda: shown(context, record)
 
-        return shown
-
-    def body_page(context: Context) -> QWidget:
-        detail = context.project.query(body_detail, body, DAY)
-        assert detail is not None
-        return facts_part(context, detail, BodyActions(context, lambda: DAY, window).citations)
-
-    def source_page(source: int) -> Callable[[Context], QWidget]:
-        def shown(context: Context) -> QWidget:
-            panel = SourcePanel(context, SourceActions(context, window, print))
-            panel.show_source(source)
-            return panel
-
-        return shown
-
-    def follow_ups(context: Context) -> QWidget:
-        lines = FollowUpLines(context)
-        (tie_of_change,) = first(f"SELECT partnership_id FROM status_change WHERE id = {of_follow_up}")
-        lines.show_record("partnership", tie_of_change, "")
-        return lines
-
-    (tie,) = first("SELECT min(partnership_id) FROM status_change")
-    (change,) = first(f"SELECT id FROM status_change WHERE partnership_id = {tie}")
+    of_change = "JOIN status_change c ON c.id = t.change_id ORDER BY t.id"
+    tie, change = first("SELECT partnership_id, id FROM status_change ORDER BY partnership_id, id")
     activity, of_activity = first("SELECT id, partnership_id FROM activity ORDER BY id")
-    citation, of_citation = first(
-        "SELECT t.id, c.partnership_id FROM citation t JOIN status_change c ON c.id = t.change_id ORDER BY t.id"
-    )
+    citation, of_citation = first(f"SELECT t.id, c.partnership_id FROM citation t {of_change}")
     (body,) = first("SELECT min(id) FROM body WHERE kind <> 'unnamed'")
     (source,) = first("SELECT min(id) FROM source")
     claim, of_claim = first("SELECT id, source_id FROM claim ORDER BY id")
     contact, of_contact = first("SELECT id, body_id FROM contact ORDER BY id")
-    follow_up, of_follow_up = first("SELECT id, change_id FROM follow_up WHERE change_id IS NOT NULL")
+    follow_up, of_follow_up = first(f"SELECT t.id, c.partnership_id FROM follow_up t {of_change}")
     (frame,) = first("SELECT min(id) FROM frame")
     (wave,) = first("SELECT max(id) FROM wave")
-    target = {"target": ["partnership", tie]}
-    yield Tried("partnership", "partnership", "partnership", {"partnership": tie}, {}, inspector(tie))
-    yield Tried("record", "status_change", "change", {"change": change}, {"partnership": tie}, inspector(tie))
+    of_tie, of_frame, target = {"partnership": tie}, {"of_frame": frame}, {"target": ["partnership", tie]}
+    subject = {"subject": ["body", body]}
+    answered = {"body": of_contact, "quick": "answered"}
+    yield Tried("partnership", "partnership", "partnership", {"partnership": tie}, {}, page(inspector, tie))
+    yield Tried("record", "status_change", "change", {"change": change}, of_tie, page(inspector, tie))
     facts = {"partnership": of_activity, "activity": activity}
-    yield Tried("activity", "activity", "activity", facts, {"partnership": tie}, inspector(of_activity))
-    yield Tried("citation", "citation", "citation", {"citation": citation}, target, inspector(of_citation))
-    yield Tried("body", "body", "body", {"body": body}, {}, body_page)
-    yield Tried("source", "source", "source", {"source": source}, {}, source_page(source))
-    yield Tried("claim", "claim", "claim", {"claim": claim}, {}, source_page(of_claim))
+    yield Tried("activity", "activity", "activity", facts, of_tie, page(inspector, of_activity))
+    yield Tried("citation", "citation", "citation", {"citation": citation}, target, page(inspector, of_citation))
+    yield Tried("body", "body", "body", {"body": body}, {}, page(body_page, body))
+    yield Tried("source", "source", "source", {"source": source}, {}, page(source_page, source))
+    yield Tried("claim", "claim", "claim", {"claim": claim}, {}, page(source_page, of_claim))
     facts = {"body": of_contact, "contact": contact}
-    page = lambda context: BodyContacts(context, of_contact)  # noqa: E731
-    yield Tried("contact", "contact", "contact", facts, {"body": of_contact, "quick": "answered"}, page)
-    yield Tried(
-        "follow_up", "follow_up", "follow_up", {"follow_up": follow_up}, {"subject": ["body", body]}, follow_ups
-    )
+    yield Tried("contact", "contact", "contact", facts, answered, page(contacts, of_contact))
+    facts = {"follow_up": follow_up}
+    yield Tried("follow_up", "follow_up", "follow_up", facts, subject, page(follow_ups, of_follow_up))
     yield Tried("frame", "frame", "frame", {"frame": frame}, {}, None)
-    yield Tried("wave", "wave", "wave", {"wave": wave, "of_frame": frame}, {"of_frame": frame}, None)
+    yield Tried("wave", "wave", "wave", {"wave": wave, **of_frame}, of_frame, None)
 
 
 def inputs_of(form: FormDialog[Any]) -> Any:
@@ -229,13 +251,11 @@ def expected(source: int) -> dict[str, Any]:
 def stored(context: Context, tried: Tried) -> dict[str, Any]:
     """Return the values of the added fields in the row of the record."""
     record = tried.facts[tried.edited]
-    (row,) = context.project.query(
-        lambda reader: reader.records(f"SELECT * FROM {tried.table} WHERE id = ?", record)  # a name of this module
-    )
+    (row,) = context.project.query(lambda reader: reader.records(f"SELECT * FROM {tried.table} WHERE id = ?", record))
     return {name.removesuffix("_id"): value for name, value in row.items() if name.startswith("added_")}
 
 
-def try_form(context: Context, tried: Tried, source: int, window: QWidget) -> None:
+def try_form(context: Context, tried: Tried, source: int) -> None:
     """Fill in the added fields of a form, with what can't be read first, and read them where they are shown."""
     from tests.ui.room import DAY
     from tracker.i18n.catalogue import catalogue
@@ -245,7 +265,7 @@ def try_form(context: Context, tried: Tried, source: int, window: QWidget) -> No
     from ui.text.translation import temporary_catalogue
 
     def opened(facts: Mapping[str, Any]) -> FormDialog[Any]:
-        return reopen(context, DAY, UnsavedEntry("", tried.form, "", "", "", facts), window)
+        return reopen(context, DAY, UnsavedEntry("", tried.form, "", "", "", facts), window_of(context))
 
     with temporary_catalogue(catalogue("nl")):
         fresh = opened(tried.new)
@@ -281,12 +301,12 @@ def try_form(context: Context, tried: Tried, source: int, window: QWidget) -> No
     known.reject()
 
 
-def read_page(context: Context, tried: Tried, title: str) -> None:
+def read_page(tried: Tried, title: str) -> None:
     """Check that the page of the record shows each field and its value."""
     from PySide6.QtWidgets import QLabel
 
     assert tried.page is not None
-    page = tried.page(context)
+    page = tried.page()
     texts = [label.text() for label in page.findChildren(QLabel)]
     whole = "\n".join(texts)
     for label, value in (SHOWN | {"Added source": title}).items():
@@ -306,7 +326,7 @@ def main(folder: Path) -> None:
     """Try the form of each kind of draft; an assertion that fails ends the process."""
     add_fields_to_drafts()
     use_next_schema(folder)
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from tests.legacy.kept_files import copied
     from tests.ui.room import opened_context
@@ -317,18 +337,17 @@ def main(folder: Path) -> None:
     assert {"added_line", "added_source"} <= {field.name for field in all_kinds()["wave"].fields}, WaveDraft
     application = QApplication([])
     context = opened_context(copied("format-3.zip/first.twin", folder), ScriptedPrompts())
-    window = QWidget()
     ((source, title),) = context.project.query(
         lambda reader: reader.rows("SELECT id, title FROM source ORDER BY id DESC LIMIT 1")
     )
-    tried = list(tried_forms(context, window))
+    tried = list(tried_forms(context))
     drafts = {name for name, kind in all_kinds().items() if "added_line" in {field.name for field in kind.fields}}
     assert {each.table for each in tried} == drafts
     for each in tried:
-        try_form(context, each, source, window)
+        try_form(context, each, source)
     for each in tried:
         if each.page is not None:
-            read_page(context, each, title)
+            read_page(each, title)
     read_dossier(context, tried[0].facts["partnership"])
     application.processEvents()
     context.project.close()

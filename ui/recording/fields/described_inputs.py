@@ -53,16 +53,15 @@ class DescribedInputs:
     def __init__(self, owner: QWidget, touched: Callable[[], object]) -> None:
         """`touched` is called with every change of an input. Without `describe` there are no fields."""
         self._owner, self._touched = owner, touched
-        self._draft: type[DataclassInstance] | None = None
         self._fields: dict[str, Described] = {}
         self._inputs: dict[str, Input] = {}
         self._kept: dict[str, Any] = {}
-        """The values of the fields for which there is no input, as they were recorded."""
+        """The recorded values of the fields without an input."""
 
     def describe(self, draft: type[DataclassInstance], entry: FormQueries) -> None:
         """State the draft of the form, and the queries of its inputs."""
         given = {each.name for each in dataclasses.fields(draft)}
-        self._draft, self._entry = draft, entry
+        self._entry = entry
         self._fields = {field.name: field for field in kind_of(draft).fields if field.name in given}
 
     def make(self, name: str, kind: type[_Kind], label: str = "") -> _Kind:

@@ -227,7 +227,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         return self.fields[name]
 
     def add_described(self) -> None:
-        """Add the default inputs of the described fields for which the form has none of its own."""
+        """Add the default inputs of the described fields that have no input in the form yet."""
         self.described.lay_out(self.add_field, self.add_widgets)
 
     def add_widgets(self, *fields: QWidget) -> None:
