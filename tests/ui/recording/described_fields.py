@@ -2,7 +2,7 @@
 
     python -m tests.ui.recording.described_fields FOLDER
 
-Nothing but the descriptions of the fields and the revision of `tests.legacy.next_format` is added.
+It runs in a copy of the program (`tests/probe/copied_tree.py`) to which nothing but `LINES` was added.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.legacy.next_format import NEXT, use_next_schema
-from tracker.domain.records import description
+from tests.probe.copied_tree import NEXT
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,6 +25,25 @@ if TYPE_CHECKING:
     from ui.core.context import Context
     from ui.recording.forms.form_dialog import FormDialog
 
+LINES = {
+    "added_line: str": f'described.text(default="", since={NEXT})',
+    "added_text: str": f'described.text(default="", lines=True, since={NEXT})',
+    "added_token: str": f'described.token(default="", since={NEXT})',
+    "added_number: float | None": f"described.number(default=None, since={NEXT})",
+    "added_whole: int": f"described.whole(default=7, is_required=True, least=0, most=99, since={NEXT})",
+    "added_flag: bool": f"described.yes_no(default=False, since={NEXT})",
+    "added_fact: bool | None": f'described.maybe("signed by the heads", default=None, since={NEXT})',
+    "added_date: VagueDate | None": f"described.vague_date(default=None, since={NEXT})",
+    "added_day: int | None": f"described.day(default=None, since={NEXT})",
+    "added_code: str": f'described.code("stance", default="", may_be_empty=True, since={NEXT})',
+    "added_source: int | None": f'described.reference("source", default=None, since={NEXT})',
+}
+"""[name and type] -> the declaration, of each type that has an input."""
+DRAFTS = (
+    "partnership", "status_change", "activity", "citation", "body", "source", "claim", "contact", "follow_up", "frame",
+    "wave",
+)  # fmt: skip
+"""The tables of the records that a form makes."""
 TYPED = {
     "added_line": "a word",
     "added_text": "one line\nand another",
@@ -54,41 +72,6 @@ SHOWN = {
 """The label and the value of each field where the record is read."""
 DUTCH = {"added_line": "Added line", "added_fact": "Ondertekend door de leiders"}
 """The labels in Dutch: the English one of a field that no catalogue knows, and a translated one."""
-
-
-def added_fields() -> dict[str, Any]:
-    """Return the declarations of a field of each type that has an input."""
-    return {
-        "added_line": description.text(default="", since=NEXT),
-        "added_text": description.text(default="", lines=True, since=NEXT),
-        "added_token": description.token(default="", since=NEXT),
-        "added_number": description.number(default=None, since=NEXT),
-        "added_whole": description.whole(default=7, is_required=True, least=0, most=99, since=NEXT),
-        "added_flag": description.yes_no(default=False, since=NEXT),
-        "added_fact": description.maybe("signed by the heads", default=None, since=NEXT),
-        "added_date": description.vague_date(default=None, since=NEXT),
-        "added_day": description.day(default=None, since=NEXT),
-        "added_code": description.code("stance", default="", may_be_empty=True, since=NEXT),
-        "added_source": description.reference("source", default=None, since=NEXT),
-    }
-
-
-def add_fields_to_drafts() -> None:
-    """Let every draft that is described from now on have the added fields as its last ones."""
-    real = description.record
-
-    def record(*facts: Any, **options: Any) -> Callable[[type], type]:
-        describe: Callable[[type], type] = real(*facts, **options)
-
-        def with_added(cls: type) -> type:
-            for name, declared in added_fields().items() if cls.__name__.endswith("Draft") else ():
-                cls.__annotations__[name] = "Any"
-                setattr(cls, name, declared)
-            return describe(cls)
-
-        return with_added
-
-    description.record = record  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,8 +307,6 @@ def read_dossier(context: Context, partnership: int) -> None:
 
 def main(folder: Path) -> None:
     """Try the form of each kind of draft; an assertion that fails ends the process."""
-    add_fields_to_drafts()
-    use_next_schema(folder)
     from PySide6.QtWidgets import QApplication
 
     from tests.legacy.kept_files import copied

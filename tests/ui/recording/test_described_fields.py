@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-from tracker.paths import HOME_VARIABLE
+from tests.probe.copied_tree import CopiedTree
+from tests.ui.recording.described_fields import DRAFTS, LINES
 
-ROOT = Path(__file__).parents[3]
 
-
-def test_a_field_of_each_type_is_asked_for_stored_and_shown_for_every_kind_of_draft(tmp_path: Path, home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.ui.recording.described_fields", str(tmp_path)],
-        env={**os.environ, HOME_VARIABLE: str(home), "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
+def test_a_field_of_each_type_is_asked_for_stored_and_shown_for_every_kind_of_draft(tmp_path: Path) -> None:
+    tree = CopiedTree(tmp_path / "copy")
+    tree.add_lines(LINES, to=DRAFTS)
+    tree.begin_next_format()
+    folder = tmp_path / "project"
+    folder.mkdir()
+    tree.run("tests.ui.recording.described_fields", folder, home=tmp_path / "home")
