@@ -38,6 +38,7 @@ from tracker.domain.findings.rule_language import (  # noqa: E402
     WITH_ARTICLE,
     english_with_article,
 )
+from tracker.domain.records.kinds import all_kinds  # noqa: E402
 from tracker.domain.records.words import field_words, kind_words  # noqa: E402
 from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
 from tracker.exchange.tables.asking.questions import ANSWER_TEXTS  # noqa: E402
@@ -171,6 +172,7 @@ def plain_texts() -> Iterator[str]:
     yield from (text for codes in CODE_LIMITS.values() for texts in codes.values() for text in texts)
     yield from (label for action, label in STEP_LABELS.items() if action not in STEP_LABELS_OF_ONE)
     yield from (field.caption for field in VARIABLES.values())
+    yield from (field.help for kind in all_kinds().values() for field in kind.fields if field.help)
     yield from (UNNAMED, UNDATED, NOTE_OF_A_DATE, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
     yield from map(field_text, WORDS)
     for path in sorted((ROOT / "tracker").rglob("*.py")):

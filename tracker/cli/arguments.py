@@ -15,7 +15,7 @@ from tracker.cli.counting.census_options import add_census_number_verbs, add_net
 from tracker.cli.counting.rule_options import add_otherwise_option, add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
-from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
+from tracker.cli.editing.options import EDIT_VERBS, RECORD, add_citations, add_edit_verbs, add_field
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
 from tracker.cli.erasing.options import add_erase_options
@@ -142,7 +142,6 @@ class Arguments(CodingArguments):
     excludes: str | None
     example: str | None
     label_in: list[str]
-    due: str | None
     edit: str | None
     done: str | None
     reopen: str | None
@@ -175,12 +174,10 @@ class Arguments(CodingArguments):
     letter_language: str | None
     no_log: bool
     cited_kind: Literal["change", "activity", "partnership", "body", "claim", "contact"]
-    on: str | None
     country: list[str]
     of_kind: list[str]
     from_table: Path | None
     from_frame: str | None
-    new_note: str | None
     kind_of_table: Literal["contacts", "answers"] | None
     member: list[str]
     with_contacts: bool
@@ -188,7 +185,6 @@ class Arguments(CodingArguments):
     due_days: list[str]
     question: list[str]
     kept_templates: list[str]
-    reminder_days: str | None
     follow_up_note: str | None
     given_facts: dict[str, list[str]]
     """The values that the verb `about` is given, by field."""
@@ -377,6 +373,8 @@ def _record(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument(
         "--create", action="store_true", help=tr("create the partnership and its bodies if they do not exist")
     )
+    for option in RECORD:
+        add_field(verb, option, tr)
     _json(verb, tr)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.options import RECORD
 from tracker.cli.editing.record_steps import print_step, record_id, step_json
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table, stands_for_text
@@ -89,7 +90,8 @@ def record_verb(arguments: Arguments) -> int:
         change = _change_by_names(arguments, project.query(own_codes))
         given = Given(project, arguments)
         a, b = (_meant(given, text) for text in (change.a, change.b))
-        cited = replace(change, citations=given.citations, meant_a=a, meant_b=b)
+        more = given.values_of(change, given.texts_of(RECORD))
+        cited = replace(change, citations=given.citations, meant_a=a, meant_b=b, more=more)
         change_set = project.perform(record_change_by_names, cited)
         recorded = None if change_set.created is None else project.query(change_form, change_set.created).date
         dates = ([recorded] if recorded else []) + given.dates

@@ -14,6 +14,7 @@ GROUP_WORDS: Mapping[str, str] = {
     "description": "description",
     "event": "event",
     "finding_result": "frozen result",
+    "follow_up": "follow-up",
     "funding": "funding",
     "keywords": "keywords",
     "licence": "licence",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from typing import Any
@@ -39,6 +39,8 @@ _MAX_CANDIDATES = 5
 class PartnershipChange:
     """A status change as a script gives it.
 
+    `more` are the values of further fields of its draft.
+
     `meant_a` and `meant_b`: the bodies that the names mean, or one that is added for a name; None: those of the name.
     """
 
@@ -54,6 +56,7 @@ class PartnershipChange:
     may_create: bool = False
     meant_a: tuple[int, ...] | BodyDraft | None = None
     meant_b: tuple[int, ...] | BodyDraft | None = None
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 def record_change_by_names(transaction: Transaction, change: PartnershipChange) -> StepLabel:
@@ -70,6 +73,7 @@ def record_change_by_names(transaction: Transaction, change: PartnershipChange) 
         reasons=change.reasons,
         note=change.note,
         citations=change.citations,
+        **change.more,
     )
     return record_status_change(transaction, draft)
 

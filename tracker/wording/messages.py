@@ -277,7 +277,12 @@ def problem_text(problem: TwintrackError, translate: Translate = fill, language:
     facts = _problem_facts(problem, translate, language)
     if "readings" in problem.facts:
         facts["readings"] = translate(" or ").join(f"“{each}”" for each in reading_texts(problem, language))
-    return sentence(template, facts, translate)
+    text = sentence(template, facts, translate)
+    named = str(problem.facts.get("option_of", ""))
+    if not named or "{field}" in template:
+        return text
+    label = translate(field_text(named))
+    return f"{label[:1].upper()}{label[1:]}: {text}"
 
 
 def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:

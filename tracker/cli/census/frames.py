@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.day_argument import parse_day
-from tracker.cli.editing.field_reading import encodable
+from tracker.cli.census.options import FRAME
+from tracker.cli.editing.field_reading import Given, encodable
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
@@ -78,9 +78,10 @@ def _add(project: Project, arguments: Arguments) -> None:
     name = encodable(arguments.values[0])
     perform: Callable[[], ChangeSet]
     if arguments.action == "add":
-        if arguments.on is None:
+        given = Given(project, arguments)
+        if given.text("day") is None:
             raise RuleError("date_missing", "day")
-        frame = FrameDraft(name, parse_day(arguments.on), encodable(arguments.new_note or ""))
+        frame = given.drafted(FrameDraft(name, 0), FRAME)
         choice = _choice(project, arguments, frame.day, frozenset())
         perform = partial(project.perform, add_frame, frame, choice.members)
     else:
@@ -109,14 +110,8 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         return project.perform(operations.remove_members, frame.id, bodies)
     if arguments.action == "replace-members":
         return project.perform(operations.replace_members, frame.id, _successors(project, frame, arguments))
-    draft = project.query(frame_form, frame.id)
-    if more:
-        draft = replace(draft, name=more[0])
-    if arguments.on is not None:
-        draft = replace(draft, day=parse_day(arguments.on))
-    if arguments.new_note is not None:
-        draft = replace(draft, note=encodable(arguments.new_note))
-    return project.perform(operations.edit_frame, frame.id, draft)
+    draft = Given(project, arguments).drafted(project.query(frame_form, frame.id), FRAME)
+    return project.perform(operations.edit_frame, frame.id, replace(draft, name=more[0]) if more else draft)
 
 
 def _successors(project: Project, frame: FrameRow, arguments: Arguments) -> dict[int, int]:

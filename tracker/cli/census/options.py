@@ -6,17 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.editing.options import (
-    BODY_NAME,
-    CODE,
-    DATE,
-    DATE_NOTE,
-    NAME,
-    TEXT,
-    FieldOption,
-    add_citations,
-    add_field,
-)
+from tracker.cli.editing.options import add_citations, add_field, options_of
+from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
@@ -26,35 +17,10 @@ FRAME_ACTIONS = ("list", "add", "edit", "delete", "members", "add-members", "rem
 WAVE_ACTIONS = ("list", "add", "edit", "delete")
 CONTACT_ACTIONS = ("add", "list", "edit", "delete")
 
-CONTACT = (
-    FieldOption("body", "body", BODY_NAME, lambda tr: tr("the body")),
-    FieldOption("wave", "wave", NAME, lambda tr: tr("the wave; none unless given")),
-    FieldOption("date", "date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
-    DATE_NOTE,
-    FieldOption("channel", "code channel", CODE, lambda tr: tr("the channel, such as letter, email or phone")),
-    FieldOption("outcome", "code contact_outcome", CODE, lambda tr: tr("the outcome, such as sent or answered")),
-    FieldOption(
-        "direction",
-        "code direction",
-        CODE,
-        lambda tr: tr("out or in: done towards the body or received from it; as usual for the outcome unless given"),
-    ),
-    FieldOption(
-        "complete-until",
-        "day",
-        DATE,
-        lambda tr: tr("the day up to which the recorded partnerships of the body are all that it has"),
-    ),
-    FieldOption("person", "text", TEXT, lambda tr: tr("the person spoken to")),
-    FieldOption(
-        "confidential",
-        "yes_or_no",
-        lambda tr: tr("yes|no"),
-        lambda tr: tr("whether it is left out of exports without confidential data"),
-        "is_confidential",
-    ),
-    FieldOption("note", "text", TEXT, lambda tr: tr("a note")),
-)
+FRAME = options_of(FrameDraft, name="")
+WAVE = options_of(WaveDraft, name="")
+_BEFORE_QUESTIONS = WAVE[:2]
+CONTACT = options_of(ContactDraft, "body", "wave", "date", "channel", "outcome")
 
 
 def add_census_verbs(verbs: Verbs, tr: Translate) -> None:
@@ -78,8 +44,8 @@ def _add_frame(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("action", choices=FRAME_ACTIONS, help=tr("what is done"))
     values = tr("the name or id of the frame; with edit then its new name")
     verb.add_argument("values", nargs="*", default=[], metavar=tr("NAME"), help=values)
-    verb.add_argument("--on", metavar=tr("DATE"), help=tr("the day of the frame"))
-    verb.add_argument("--note", dest="new_note", metavar=tr("TEXT"), help=tr("a note"))
+    for option in FRAME:
+        add_field(verb, option, tr)
     countries = tr("bodies of this country in the gazetteer, as two letters (may be repeated, or separated by commas)")
     verb.add_argument("--country", action="append", default=[], metavar=tr("CODE"), help=countries)
     kinds = tr("with --country: only bodies of this kind (may be repeated, or separated by commas)")
@@ -100,8 +66,8 @@ def _add_wave(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("action", choices=WAVE_ACTIONS, help=tr("what is done"))
     values = tr("the name or id of the wave; with edit then its new name")
     verb.add_argument("values", nargs="*", default=[], metavar=tr("NAME"), help=values)
-    verb.add_argument("--frame", metavar=tr("NAME"), help=tr("the frame"))
-    verb.add_argument("--opened", metavar=tr("DATE"), help=tr("the day on which it was opened"))
+    for option in _BEFORE_QUESTIONS:
+        add_field(verb, option, tr)
     due = tr("the days until an answer is due, by any or one channel (may be repeated)")
     verb.add_argument("--due-days", action="append", default=[], metavar=tr("[CHANNEL=]N"), help=due)
     question = tr("the question put, in a language (may be repeated)")
@@ -109,9 +75,8 @@ def _add_wave(verbs: Verbs, tr: Translate) -> None:
     template = tr("a text file with the letter in a language, with fields in braces (may be repeated)")
     pair = tr("[LANGUAGE=]FILE")
     verb.add_argument("--template", dest="kept_templates", action="append", default=[], metavar=pair, help=template)
-    reminder = tr("the days until a reminder is due; when the answer is overdue unless given")
-    verb.add_argument("--reminder-days", metavar=tr("N"), help=reminder)
-    verb.add_argument("--note", dest="new_note", metavar=tr("TEXT"), help=tr("a note"))
+    for option in WAVE[len(_BEFORE_QUESTIONS) :]:
+        add_field(verb, option, tr)
     verb.add_argument("--with-contacts", action="store_true", help=tr("with delete: delete its contacts too"))
 
 

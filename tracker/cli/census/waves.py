@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.census.frames import require_values
+from tracker.cli.census.options import WAVE
 from tracker.cli.census.template_files import template_text
-from tracker.cli.day_argument import parse_day
-from tracker.cli.editing.field_reading import encodable
+from tracker.cli.editing.field_reading import Given, encodable
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
@@ -21,7 +21,6 @@ from tracker.domain.coding.code_reading import read_code
 from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.queries.census.frames import frame_named
 from tracker.queries.census.waves import WaveRow, wave_form, wave_named, waves
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.wording.texts import Texts
@@ -50,10 +49,9 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
 
     first, *more = map(encodable, arguments.values)
     if arguments.action == "add":
-        if arguments.frame is None:
-            raise RuleError("wave_frame_missing", "frame")
-        if arguments.opened is None:
-            raise RuleError("date_missing", "opened")
+        for field, error in (("frame", "wave_frame_missing"), ("opened", "date_missing")):
+            if getattr(arguments, f"field_{field}") is None:
+                raise RuleError(error, field)
         draft = WaveDraft(0, first, 0)
         return project.perform(operations.add_wave, _drafted(project, arguments, draft), _templates(arguments))
     wave = project.query(wave_named, first)
@@ -67,18 +65,10 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
 
 def _drafted(project: Project, arguments: Arguments, draft: WaveDraft) -> WaveDraft:
     """Return a draft with the values of the options; questions and days that are given are added to the others."""
-    if arguments.frame is not None:
-        draft = replace(draft, frame=project.query(frame_named, encodable(arguments.frame)).id)
-    if arguments.opened is not None:
-        draft = replace(draft, opened=parse_day(arguments.opened))
-    if arguments.new_note is not None:
-        draft = replace(draft, note=encodable(arguments.new_note))
-    if arguments.reminder_days is not None:
-        text = arguments.reminder_days.strip()
-        draft = replace(draft, reminder_days=_days(text, "reminder_days") if text else None)
+    draft = Given(project, arguments).drafted(draft, WAVE)
     own = project.query(own_codes).get("channel", ())
     due = {
-        read_code("channel", channel, own) if channel else ANY_CHANNEL: _days(days, "due_days")
+        read_code("channel", channel, own) if channel else ANY_CHANNEL: _days(days)
         for channel, days in _pairs(arguments.due_days)
     }
     questions = {language or arguments.language: text for language, text in _by_language(arguments.question)}
@@ -106,9 +96,9 @@ def _by_language(values: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield (language.lower(), text.strip()) if is_language else ("", encodable(value).strip())
 
 
-def _days(text: str, field: str) -> int:
+def _days(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
-        raise RuleError("value_not_a_number", field, value=text[:80])
+        raise RuleError("value_not_a_number", "due_days", value=text[:80])
     return int(text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -30,6 +31,7 @@ from tracker.domain.sources.source_texts import source_of_text
 from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.census.frames import frame_named
 from tracker.queries.census.waves import wave_named
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.codebook.refinements import read_refinements
@@ -98,8 +100,12 @@ class Given:
 
     def drafted(self, draft: Draft, options: Iterable[FieldOption]) -> Draft:
         """Return a draft with the fields that are given; RuleError if a value can't be read."""
+        return self.filled(draft, self.texts_of(options))
+
+    def texts_of(self, options: Iterable[FieldOption]) -> dict[FieldOption, Any]:
+        """Return what was typed for those of the options that are given."""
         texts = {option: self.text(option.name) for option in options}
-        return self.filled(draft, {option: text for option, text in texts.items() if text is not None})
+        return {option: text for option, text in texts.items() if text is not None}
 
     def text(self, field: str) -> Any:
         """Return what was typed for a field, a list if it may be repeated; None if the option is not given."""
@@ -107,20 +113,22 @@ class Given:
 
     def filled(self, draft: Draft, texts: Mapping[FieldOption, Any]) -> Draft:
         """Return a draft with the fields whose texts are given."""
-        reading = _Reading(self, draft, {option.name: value for option, value in texts.items()})
-        fields: dict[str, Any] = {}
-        for option, text in texts.items():
-            if option.name == "date_note":
-                continue
-            if option.is_repeated:
-                fields[option.name] = tuple(reading.value(option, each) for each in text if each.strip())
-            else:
-                fields[option.name] = reading.value(option, text)
-        filled: Any = replace(draft, **fields)  # type: ignore[type-var]
+        filled: Any = replace(draft, **self.values_of(draft, texts))  # type: ignore[type-var]
         note = {option.name: value for option, value in texts.items()}.get("date_note")
         if note is not None and filled.date is not None:
             filled = replace(filled, date=replace(filled.date, note=note))
         return filled  # type: ignore[no-any-return]
+
+    def values_of(self, draft: Any, texts: Mapping[FieldOption, Any]) -> dict[str, Any]:
+        """Return the values of the fields of a draft whose texts are given, by name."""
+        reading = _Reading(self, draft, {option.name: value for option, value in texts.items()})
+        return {
+            option.name: tuple(reading.value(option, each) for each in text if each.strip())
+            if option.is_repeated
+            else reading.value(option, text)
+            for option, text in texts.items()
+            if option.name != "date_note"
+        }
 
     def beginning(self, text: str) -> VagueDate | None:
         """Return the date of a beginning, as which `since 1999` means in 1999; None for an empty text."""
@@ -149,6 +157,15 @@ class _Reading:
         """Return the value that a text means for an option."""
         how, _, vocabulary = option.reads.partition(" ")
         text = encodable(text)
+        if option.is_optional and not text.strip():
+            return None
+        try:
+            return self._value(option, text, how, vocabulary)
+        except RuleError as error:
+            error.facts.setdefault("option_of", option.name)  # its message names the field
+            raise
+
+    def _value(self, option: FieldOption, text: str, how: str, vocabulary: str) -> Any:
         if how == "record":
             return record_id(text, vocabulary, option.name) if text.strip() else None
         if vocabulary:
@@ -192,9 +209,13 @@ class _Reading:
             raise RuleError("name_unknown", "source", value=text)
         return known
 
-    def wave(self, text: str) -> int | None:
-        """Return the wave with this name or id; None for an empty text. RuleError no_such_wave."""
-        return self.given.project.query(wave_named, text).id if text.strip() else None
+    def frame(self, text: str) -> int:
+        """Return the frame with this name or id; RuleError no_such_frame."""
+        return self.given.project.query(frame_named, text).id
+
+    def wave(self, text: str) -> int:
+        """Return the wave with this name or id; RuleError no_such_wave."""
+        return self.given.project.query(wave_named, text).id
 
     def body(self, text: str) -> int | BodyDraft | None:
         """Return the body with this id or name; None for an empty text, with `--create` a draft of a new one."""
@@ -247,6 +268,13 @@ def encodable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode()
 
 
+def _finite(text: str) -> float:
+    """Return the number with decimals that a text is; ValueError also if it is infinite or none."""
+    if not math.isfinite(number := float(text)):
+        raise ValueError(text)
+    return number
+
+
 def _number(read: Callable[[str], Any], text: str) -> Any:
     """Return the number that a text is; RuleError value_not_a_number."""
     try:
@@ -294,8 +322,9 @@ READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
     "date": _Reading.date,
     "lasting_date": lambda reading, text: reading.date(text, lasting=True),
     "change_date": _Reading.change_date,
-    "day": lambda _reading, text: parse_day(text) if text.strip() else None,
-    "decimal": lambda _reading, text: _number(float, text) if text.strip() else None,
+    "day": lambda _reading, text: parse_day(text),
+    "due": lambda _reading, text: typed_date(text),
+    "decimal": lambda _reading, text: _number(_finite, text),
     "whole": lambda _reading, text: _number(int, text),
     "flag": lambda _reading, text: {"yes": True, "no": False, "unknown": None}[text],
     "yes_or_no": lambda _reading, text: text == "yes",
@@ -303,6 +332,7 @@ READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
     "body": _Reading.body,
     "source": _Reading.source,
     "known_source": _Reading.known_source,
+    "frame": _Reading.frame,
     "wave": _Reading.wave,
     "author": _author,
     "other_name": _other_name,

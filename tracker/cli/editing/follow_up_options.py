@@ -6,10 +6,14 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli.editing.options import add_field, options_of
+from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+
+FOLLOW_UP = options_of(FollowUpDraft, due="due")
 
 
 def add_follow_up_verbs(verbs: Verbs, tr: Translate) -> None:
@@ -33,5 +37,5 @@ def add_follow_up_verbs(verbs: Verbs, tr: Translate) -> None:
         ("--delete", tr("delete the one with this id")),
     ):
         change.add_argument(option, metavar=tr("ID"), help=does)
-    verb.add_argument("--due", metavar=tr("DATE"), help=tr("the day, in EDTF or in words; the last of several"))
-    verb.add_argument("--note", default="", metavar=tr("TEXT"), help=tr("what is to be done"))
+    for field in FOLLOW_UP:
+        add_field(verb, field, tr)

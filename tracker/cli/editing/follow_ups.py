@@ -8,14 +8,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.day_argument import parse_day, typed_date
+from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.field_reading import Given
+from tracker.cli.editing.follow_up_options import FOLLOW_UP
 from tracker.cli.editing.record_steps import any_record, print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
-from tracker.project import Project
 from tracker.queries.census.due_answers import DueAnswer, DueRow, all_due
 from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_form, subject_of_record
 from tracker.wording.texts import Texts
@@ -28,9 +29,10 @@ def follow_up_verb(arguments: Arguments) -> int:
     """Change one follow-up if an option says so, else list those that are not done."""
     if any(getattr(arguments, name) is not None for name in ("about", "edit", "done", "reopen", "delete")):
         with for_writing(arguments.file, arguments.texts) as project:
-            print_step(project, arguments, _change(project, arguments))
+            given = Given(project, arguments)
+            print_step(project, arguments, _change(given), dates=given.dates)
         return 0
-    if arguments.due is not None or arguments.note:
+    if any(getattr(arguments, option.dest) is not None for option in FOLLOW_UP):
         raise RuleError("about_missing", "about")
     day = parse_day(arguments.as_of)
     with for_reading(arguments.file, arguments.texts) as project:
@@ -58,7 +60,7 @@ def _print_list(arguments: Arguments, found: Sequence[DueRow], day: int) -> int:
     return 0
 
 
-def _change(project: Project, arguments: Arguments) -> ChangeSet:
+def _change(given: Given) -> ChangeSet:
     from tracker.operations.follow_ups import (
         add_follow_up,
         complete_follow_up,
@@ -67,14 +69,14 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         reopen_follow_up,
     )
 
+    project, arguments = given.project, given.arguments
     if arguments.about is not None:
         subject = project.query(subject_of_record, *any_record(arguments.about))
-        due = typed_date(arguments.due) if arguments.due else None
-        return project.perform(add_follow_up, subject, FollowUpDraft(due, arguments.note))
+        return project.perform(add_follow_up, subject, given.drafted(FollowUpDraft(None, ""), FOLLOW_UP))
     if arguments.edit is not None:
         known = project.query(follow_up_form, record_id(arguments.edit, "follow_up"))
-        due = known.due if arguments.due is None else typed_date(arguments.due)
-        draft = replace(known, due=due, note=arguments.note or known.note)
+        draft = given.drafted(known, FOLLOW_UP)
+        draft = draft if draft.note else replace(draft, note=known.note)
         return project.perform(edit_follow_up, record_id(arguments.edit, "follow_up"), draft)
     if arguments.done is not None:
         return project.perform(complete_follow_up, record_id(arguments.done, "follow_up"))

@@ -6,11 +6,26 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+import dataclasses
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.records.description import Described, FieldType, kind_of
+from tracker.domain.records.drafts import (
+    ActivityDraft,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    ClaimDraft,
+    PartnershipDraft,
+    SourceDraft,
+)
 from tracker.wording.messages import Translate
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Text = Callable[[Translate], str]
 """Function that returns a text in the language of the help."""
@@ -29,6 +44,8 @@ class FieldOption:
     field: str = ""
     """The field of the draft, if its name isn't that of the option."""
     is_repeated: bool = False
+    is_optional: bool = False
+    """Whether an empty text is read as None, whatever the reader."""
 
     @property
     def name(self) -> str:
@@ -52,16 +69,83 @@ SOURCE: Text = lambda tr: tr("TITLE|ID")  # noqa: E731
 BODY_NAME: Text = lambda tr: tr("NAME|ID")  # noqa: E731
 
 _NOTE = FieldOption("note", "text", TEXT, lambda tr: tr("a note"))
-DATE_NOTE = FieldOption("date-note", "text", TEXT, lambda tr: tr("how the date was inferred"))
+_DATE_NOTE = FieldOption("date-note", "text", TEXT, lambda tr: tr("how the date was inferred"))
 
-BODY = (
-    FieldOption("name", "text", NAME, lambda tr: tr("the name")),
-    FieldOption("kind", "code body_kind", CODE, lambda tr: tr("the kind of body")),
-    FieldOption("country", "text", CODE, lambda tr: tr("the country, as two letters (ISO 3166-1)")),
-    FieldOption("subdivision", "text", TEXT, lambda tr: tr("the province or state")),
-    FieldOption("latitude", "decimal", N, lambda tr: tr("degrees north, as a decimal number")),
-    FieldOption("longitude", "decimal", N, lambda tr: tr("degrees east, as a decimal number")),
-    FieldOption(
+_READERS: Mapping[FieldType, tuple[str, Text]] = {
+    "text": ("text", TEXT),
+    "token": ("text", CODE),
+    "code": ("code {}", CODE),
+    "vague_date": ("date", DATE),
+    "day": ("day", DATE),
+    "yes_no": ("yes_or_no", lambda tr: tr("yes|no")),
+    "maybe": ("flag", YES_OR_NO),
+    "number": ("decimal", N),
+    "whole": ("whole", N),
+    "reference": ("record {}", ID),
+    "part_of": ("record {}", ID),
+}
+"""[type of a field] -> how its option is read, with the vocabulary or the table, and what stands for its value."""
+_BY_NAME: Mapping[str, tuple[str, Text]] = {
+    "body": ("body", BODY_NAME),
+    "source": ("known_source", SOURCE),
+    "frame": ("frame", NAME),
+    "wave": ("wave", NAME),
+}
+"""[table] -> the same for a reference to one of its records, which have names."""
+_METAVARS: Mapping[str, Text] = {
+    "status": lambda tr: tr("STATUS"),
+    "name": NAME,
+    "publisher": NAME,
+    "title": lambda tr: tr("TITLE"),
+    "url": lambda tr: tr("ADDRESS"),
+    "archived_url": lambda tr: tr("ADDRESS"),
+    "doi": lambda tr: tr("DOI"),
+    "csl": lambda tr: tr("JSON"),
+    "rule": lambda tr: tr("RULE.json"),
+}
+"""[field] -> what stands for its value, where this says more than its type."""
+_NEVER_EMPTY: Collection[FieldType] = ("vague_date", "day", "number", "whole", "reference")
+"""The types of fields that may be None, which an empty text means."""
+
+
+def options_of(draft: type[DataclassInstance], *first: str, **laid_out: str | FieldOption) -> tuple[FieldOption, ...]:
+    """Return the options of the fields of a draft, those of the names `first` and then all others, in their order.
+
+    `laid_out` are the fields whose options say more than the description: another reader, an option made by hand, or
+    an empty text for none. Of other fields, those that are JSON or not described have none.
+    """
+    described = {field.name: field for field in kind_of(draft).fields}
+    options: list[FieldOption] = []
+    for name in dict.fromkeys((*first, *(field.name for field in dataclasses.fields(draft)))):
+        how, field = laid_out.get(name), described.get(name)
+        if isinstance(how, FieldOption):
+            options.append(how)
+        elif field is not None and how != "" and (how or field.type in _READERS):
+            options.append(_described_option(field, how))
+            if (field.type, name) == ("vague_date", "date"):
+                options.append(_DATE_NOTE)
+    return tuple(options)
+
+
+def _described_option(field: Described, reader: str | None) -> FieldOption:
+    """Return the option of a field, read by its type unless there is a `reader`."""
+    target = field.targets[0] if field.targets else field.list_name
+    by_type = _BY_NAME.get(target) if field.type in ("reference", "part_of") else None
+    usual, metavar = by_type or _READERS.get(field.type, ("text", TEXT))
+    words = field.help or field.label
+    return FieldOption(
+        field.option or field.name.replace("_", "-"),
+        reader or usual.format(target),
+        _METAVARS.get(field.name, metavar),
+        lambda tr: tr(words).replace("%", "%%"),
+        field.name,
+        is_optional=field.type in _NEVER_EMPTY and not field.is_required,
+    )
+
+
+BODY = options_of(
+    BodyDraft,
+    other_names=FieldOption(
         "other-name",
         "other_name",
         lambda tr: tr("NAME[/LANGUAGE[/SCRIPT]]"),
@@ -69,7 +153,7 @@ BODY = (
         "other_names",
         is_repeated=True,
     ),
-    FieldOption(
+    codes=FieldOption(
         "code",
         "external_code",
         lambda tr: tr("LIST=CODE"),
@@ -77,35 +161,18 @@ BODY = (
         "codes",
         is_repeated=True,
     ),
-    FieldOption("valid-from", "date", DATE, lambda tr: tr("since when the body exists")),
-    FieldOption("valid-until", "date", DATE, lambda tr: tr("the last day on which the body existed")),
-    FieldOption("successor", "body", BODY_NAME, lambda tr: tr("the body that continues it")),
-    _NOTE,
 )
-PARTNERSHIP = (
-    FieldOption("a", "body", BODY_NAME, lambda tr: tr("one of the two bodies"), "body_a"),
-    FieldOption("b", "body", BODY_NAME, lambda tr: tr("the other body"), "body_b"),
-    FieldOption("kind", "code partnership_kind", CODE, lambda tr: tr("the kind of partnership")),
-    FieldOption("label-a", "text", TEXT, lambda tr: tr("what body a calls the partnership")),
-    FieldOption("label-b", "text", TEXT, lambda tr: tr("what body b calls the partnership")),
-    FieldOption("stands-for", "whole", N, lambda tr: tr("the number of partnerships that the record stands for")),
-    FieldOption("sector", "code sector", CODE, lambda tr: tr("a sector (may be repeated)"), "sectors", True),
-    FieldOption("tag", "text", TEXT, lambda tr: tr("a tag (may be repeated)"), "tags", True),
-    FieldOption("signed-by-heads", "flag", YES_OR_NO, lambda tr: tr("whether the heads of both bodies signed it")),
-    FieldOption("council-approved", "flag", YES_OR_NO, lambda tr: tr("whether the council approved it")),
-    FieldOption("fixed-term-until", "date", DATE, lambda tr: tr("the end of its fixed term")),
-    FieldOption("superseded-by", "record partnership", ID, lambda tr: tr("the partnership that continues it")),
-    FieldOption("tie-group", "record partnership", ID, lambda tr: tr("a partnership of the same group")),
-    _NOTE,
+PARTNERSHIP = options_of(
+    PartnershipDraft,
+    sectors=FieldOption("sector", "code sector", CODE, lambda tr: tr("a sector (may be repeated)"), "sectors", True),
+    tags=FieldOption("tag", "text", TEXT, lambda tr: tr("a tag (may be repeated)"), "tags", True),
+    tie_group="record partnership",
 )
-CHANGE = (
-    FieldOption("partnership", "record partnership", ID, lambda tr: tr("the partnership")),
-    FieldOption("status", "status", lambda tr: tr("STATUS"), lambda tr: tr("a status code or its usual word")),
-    FieldOption("date", "change_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
-    DATE_NOTE,
-    FieldOption("actor", "code actor", CODE, lambda tr: tr("who acted: a, b, both or third_party")),
-    FieldOption("decided-by", "code decided_by", CODE, lambda tr: tr("who decided it")),
-    FieldOption(
+CHANGE = options_of(
+    ChangeDraft,
+    status="status",
+    date="change_date",
+    reasons=FieldOption(
         "reason",
         "reason",
         lambda tr: tr("REASON[/WEIGHT[/BASIS]]"),
@@ -113,22 +180,16 @@ CHANGE = (
         "reasons",
         is_repeated=True,
     ),
-    _NOTE,
 )
 CHANGE_OF_EACH = CHANGE[1:]
 """The fields of a change that is recorded for each of several partnerships."""
-ACTIVITY = (
-    FieldOption("partnership", "record partnership", ID, lambda tr: tr("the partnership")),
-    FieldOption("kind", "code activity", CODE, lambda tr: tr("the kind of activity")),
-    FieldOption("date", "lasting_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
-    DATE_NOTE,
-    FieldOption("outcome", "text", TEXT, lambda tr: tr("what came of it")),
-    _NOTE,
-)
-SOURCE_FIELDS = (
-    FieldOption("title", "text", lambda tr: tr("TITLE"), lambda tr: tr("the title")),
-    FieldOption("kind", "code source_kind", CODE, lambda tr: tr("the kind of source")),
-    FieldOption(
+_OWN_OF_RECORD = ("partnership", "status", "date", "date_note", "reasons", "decided_by", "actor", "note")
+RECORD = tuple(option for option in CHANGE if option.name not in _OWN_OF_RECORD)
+"""The fields of a change that the verb `record`, which names both bodies, has no options of its own for."""
+ACTIVITY = options_of(ActivityDraft, date="lasting_date")
+SOURCE_FIELDS = options_of(
+    SourceDraft,
+    authors=FieldOption(
         "author",
         "author",
         lambda tr: tr("FAMILY, GIVEN"),
@@ -136,56 +197,46 @@ SOURCE_FIELDS = (
         "authors",
         is_repeated=True,
     ),
-    FieldOption("publisher", "text", NAME, lambda tr: tr("the newspaper, publisher or broadcaster")),
-    FieldOption("date", "date", DATE, lambda tr: tr("when it was published, in EDTF or in words")),
-    DATE_NOTE,
-    FieldOption("text-language", "text", CODE, lambda tr: tr("the language of the source: nl, en, zh"), "language"),
-    FieldOption("url", "text", lambda tr: tr("ADDRESS"), lambda tr: tr("the address on the web")),
-    FieldOption("doi", "text", lambda tr: tr("DOI"), lambda tr: tr("the DOI")),
-    FieldOption("accessed", "date", DATE, lambda tr: tr("when the page was read")),
-    FieldOption("archived-url", "text", lambda tr: tr("ADDRESS"), lambda tr: tr("the address of an archived copy")),
-    FieldOption("derived-from", "known_source", SOURCE, lambda tr: tr("the source that this one retells")),
-    FieldOption(
-        "confidential", "yes_or_no", lambda tr: tr("yes|no"), lambda tr: tr("whether it is left out of publications"),
-        "is_confidential",
-    ),
-    FieldOption("summary", "text", TEXT, lambda tr: tr("a summary in your own words")),
-    FieldOption("csl", "json", lambda tr: tr("JSON"), lambda tr: tr("further fields of CSL, as JSON")),
-)  # fmt: skip
-CITATION = (
-    FieldOption("source", "source", SOURCE, lambda tr: tr("the source; a new one if none has this title")),
-    FieldOption("quote", "text", TEXT, lambda tr: tr("the words of the source")),
-    FieldOption("translation", "text", TEXT, lambda tr: tr("a translation of the quote")),
-    FieldOption("locator", "text", TEXT, lambda tr: tr("the page, minute or section")),
-    FieldOption("stated-date", "date", DATE, lambda tr: tr("the date that the source states")),
-    FieldOption("stance", "code stance", CODE, lambda tr: tr("whether it supports, contradicts or mentions")),
-    FieldOption("confidence", "confidence", N, lambda tr: tr("how reliable it is for this, from 0 to 4")),
-    FieldOption("citation-note", "text", TEXT, lambda tr: tr("a note on the citation"), "note"),
+    csl="json",
 )
-CLAIM = (
-    FieldOption("source", "source", SOURCE, lambda tr: tr("the source; a new one if none has this title")),
-    FieldOption("wording", "text", TEXT, lambda tr: tr("the claim in your own words")),
-    FieldOption("value", "claimed", N, lambda tr: tr("the published number, with its printed digits")),
-    FieldOption("comparator", "code comparator", CODE, lambda tr: tr("at_least, exactly, about or at_most")),
-    FieldOption("measure", "code measure", CODE, lambda tr: tr("count or share")),
-    FieldOption("unit", "code unit", CODE, lambda tr: tr("what is counted: bodies, partnerships or country_pairs")),
-    FieldOption("rule", "rule", lambda tr: tr("RULE.json"), lambda tr: tr("a file with the rule, or its JSON")),
-    _NOTE,
+_BESIDE_CITATIONS = frozenset(
+    field.name
+    for draft in (PartnershipDraft, ChangeDraft, ActivityDraft, ContactDraft)
+    for field in kind_of(draft).fields
 )
+"""The fields of the kinds whose verbs cite sources."""
+CITATION = tuple(
+    replace(option, option=f"citation-{option.option}") if option.name in _BESIDE_CITATIONS else option
+    for option in options_of(CitationDraft, source="source", confidence="confidence")
+)
+CLAIM = options_of(ClaimDraft, source="source", value="claimed", rule="rule")
 SETTINGS = (
     FieldOption("name", "text", NAME, lambda tr: tr("the name of the project")),
     FieldOption("description", "text", TEXT, lambda tr: tr("what the project is about")),
     FieldOption("author", "text", NAME, lambda tr: tr("the author that reports name")),
     FieldOption(
-        "day", "day", DATE, lambda tr: tr("the as-of day when the project is opened; empty for today"), "as_of"
+        "day",
+        "day",
+        DATE,
+        lambda tr: tr("the as-of day when the project is opened; empty for today"),
+        "as_of",
+        is_optional=True,
     ),
     FieldOption("circa", "whole", N, lambda tr: tr("the number of units by which ~ widens a date")),
     FieldOption("stale-years", "whole", N, lambda tr: tr("years without confirmation that are a problem")),
     FieldOption(
-        "earliest-beginning", "day", DATE, lambda tr: tr("the earliest day of beginnings that are not recorded")
+        "earliest-beginning",
+        "day",
+        DATE,
+        lambda tr: tr("the earliest day of beginnings that are not recorded"),
+        is_optional=True,
     ),
     FieldOption(
-        "followed-from", "day", DATE, lambda tr: tr("the day from which every ending would have been recorded")
+        "followed-from",
+        "day",
+        DATE,
+        lambda tr: tr("the day from which every ending would have been recorded"),
+        is_optional=True,
     ),
 )
 BULK = (

@@ -45,7 +45,7 @@ class FrameDraft:
     """
 
     name: str = text(public=YES)
-    day: int = exact_day(is_required=True, public=YES)
+    day: int = exact_day(is_required=True, public=YES, option="on", help="the day of the frame")
     note: str = note(default="")
 
 
@@ -65,12 +65,17 @@ class WaveDraft:
     templates of letters are texts by language too.
     """
 
-    frame: int = reference("frame", is_required=True)
-    name: str = text()
-    opened: int = exact_day("opened on", is_required=True)
+    frame: int = reference("frame", is_required=True, help="the frame")
+    name: str = text(limit=300)
+    opened: int = exact_day("opened on", is_required=True, help="the day on which it was opened")
     questions: Mapping[str, str] = json_text(default=dict, found="text")
     due_days: Mapping[str, int] = json_text("days until an answer is due", default=dict, holds_names=False)
-    reminder_days: int | None = whole("days until a reminder is due", default=None, least=0)
+    reminder_days: int | None = whole(
+        "days until a reminder is due",
+        default=None,
+        least=0,
+        help="the days until a reminder is due; when the answer is overdue unless given",
+    )
     note: str = note(default="")
 
 
@@ -82,15 +87,28 @@ class ContactDraft:
     that it has until `complete_until` (an ordinal), by this answer or research. `person` is the person spoken to.
     """
 
-    body: int = reference("body", is_required=True, public=YES)
-    channel: str = code("channel")
-    outcome: str = code("contact_outcome")
-    date: VagueDate | None = vague_date(default=None, public=YES)
-    wave: int | None = reference("wave", default=None)
-    direction: str = code("direction", default="")
-    complete_until: int | None = exact_day(default=None, public=YES)
-    person: str = text("person spoken to", default="")
-    is_confidential: bool = yes_no("confidential", default=False)
+    body: int = reference("body", is_required=True, public=YES, help="the body")
+    channel: str = code("channel", help="the channel, such as letter, email or phone")
+    outcome: str = code("contact_outcome", help="the outcome, such as sent or answered")
+    date: VagueDate | None = vague_date(
+        default=None, public=YES, help="when, in EDTF or in words; undated unless given"
+    )
+    wave: int | None = reference("wave", default=None, help="the wave; none unless given")
+    direction: str = code(
+        "direction",
+        default="",
+        help="out or in: done towards the body or received from it; as usual for the outcome unless given",
+    )
+    complete_until: int | None = exact_day(
+        default=None, public=YES, help="the day up to which the recorded partnerships of the body are all that it has"
+    )
+    person: str = text("person spoken to", default="", help="the person spoken to")
+    is_confidential: bool = yes_no(
+        "confidential",
+        default=False,
+        option="confidential",
+        help="whether it is left out of exports without confidential data",
+    )
     note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
 

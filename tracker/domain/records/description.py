@@ -49,6 +49,10 @@ class Described:
     name: str = ""
     label: str = ""
     """Its English name within a sentence, which is the key of its translations."""
+    option: str = ""
+    """Its option in the verbs that add and edit records, if that is not its name with hyphens."""
+    help: str = ""
+    """What the help says of its option, if that is not its label."""
     default: Any = _REQUIRED
     public: Shown = NO
     """Whether a page, a deposit and a release may contain it."""
@@ -248,6 +252,8 @@ class Said(TypedDict, total=False):
     """The things that a declaration may say of a field besides its type and label; see `Described`."""
 
     default: Any
+    option: str
+    help: str
     public: Shown
     coders: bool
     is_required: bool
@@ -287,7 +293,8 @@ def text(label: str = "", **said: Unpack[Said]) -> Any:
 
 def note(label: str = "note", **said: Unpack[Said]) -> Any:
     """Declare a private text of any length."""
-    return _field(Described(type="text", label=label, **({"limit": LIMITS["note"], "lines": True} | said)))
+    usual: Said = {"limit": LIMITS["note"], "lines": True, "help": "a note"}
+    return _field(Described(type="text", label=label, **(usual | said)))
 
 
 def token(label: str = "", **said: Unpack[Said]) -> Any:

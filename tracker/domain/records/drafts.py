@@ -78,17 +78,32 @@ class ExternalCode:
 class BodyDraft:
     """An administrative body. An unnamed partner has kind `unnamed`, an empty name and its country."""
 
-    name: str = text(public=YES, coders=True, found="name")
-    kind: str = code("body_kind", default="municipality", public=YES, coders=True)
-    country: str = token(default="", public=YES, coders=True)
-    subdivision: str = text("part of the country", default="", public=YES, coders=True, found="name")
-    latitude: float | None = number(default=None, public=YES, coders=True, group="place")
-    longitude: float | None = number(default=None, public=YES, coders=True, group="place")
+    name: str = text(public=YES, coders=True, found="name", help="the name")
+    kind: str = code("body_kind", default="municipality", public=YES, coders=True, help="the kind of body")
+    country: str = token(default="", public=YES, coders=True, help="the country, as two letters (ISO 3166-1)")
+    subdivision: str = text(
+        "part of the country",
+        default="",
+        public=YES,
+        coders=True,
+        found="name",
+        help="the province or state",
+    )
+    latitude: float | None = number(
+        default=None, public=YES, coders=True, group="place", help="degrees north, as a decimal number"
+    )
+    longitude: float | None = number(
+        default=None, public=YES, coders=True, group="place", help="degrees east, as a decimal number"
+    )
     other_names: tuple[OtherName, ...] = ()
     codes: tuple[ExternalCode, ...] = ()
-    valid_from: VagueDate | None = vague_date("there since", default=None, public=YES, coders=True)
-    valid_until: VagueDate | None = vague_date("there until", default=None, public=YES, coders=True)
-    successor: int | None = reference("body", default=None, public=YES)
+    valid_from: VagueDate | None = vague_date(
+        "there since", default=None, public=YES, coders=True, help="since when the body exists"
+    )
+    valid_until: VagueDate | None = vague_date(
+        "there until", default=None, public=YES, coders=True, help="the last day on which the body existed"
+    )
+    successor: int | None = reference("body", default=None, public=YES, help="the body that continues it")
     note: str = note(default="")
 
 
@@ -98,26 +113,67 @@ class PartnershipDraft:
     """A partnership between two bodies, each given by its id or as a draft that is created in one step with it."""
 
     body_a: int | BodyDraft = reference(
-        "body", "first body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_a"
+        "body",
+        "first body",
+        is_required=True,
+        public=YES,
+        coders=True,
+        group="bodies",
+        index="partnership_a",
+        option="a",
+        help="one of the two bodies",
     )
     body_b: int | BodyDraft = reference(
-        "body", "second body", is_required=True, public=YES, coders=True, group="bodies", index="partnership_b"
+        "body",
+        "second body",
+        is_required=True,
+        public=YES,
+        coders=True,
+        group="bodies",
+        index="partnership_b",
+        option="b",
+        help="the other body",
     )
-    kind: str = code("partnership_kind", default="sister_city", public=YES, coders=True)
+    kind: str = code("partnership_kind", default="sister_city", public=YES, coders=True, help="the kind of partnership")
     label_a: str = text(
-        "name in this partnership, first side", default="", public=YES, coders=True, limit=300, found="name"
+        "name in this partnership, first side",
+        default="",
+        public=YES,
+        coders=True,
+        limit=300,
+        found="name",
+        help="what body a calls the partnership",
     )
     label_b: str = text(
-        "name in this partnership, second side", default="", public=YES, coders=True, limit=300, found="name"
+        "name in this partnership, second side",
+        default="",
+        public=YES,
+        coders=True,
+        limit=300,
+        found="name",
+        help="what body b calls the partnership",
     )
-    stands_for: int = whole(default=1, least=1, is_required=True, public=YES, coders=True)
+    stands_for: int = whole(
+        default=1,
+        least=1,
+        is_required=True,
+        public=YES,
+        coders=True,
+        help="the number of partnerships that the record stands for",
+    )
     sectors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    signed_by_heads: bool | None = maybe("signed by the heads", default=None, public=YES)
-    council_approved: bool | None = maybe("approved by the council", default=None, public=YES)
-    fixed_term_until: VagueDate | None = vague_date(default=None, public=YES)
-    superseded_by: int | None = reference("partnership", default=None, public=YES)
-    tie_group: int | None = reference("tie_group", "group", default=None)
+    signed_by_heads: bool | None = maybe(
+        "signed by the heads", default=None, public=YES, help="whether the heads of both bodies signed it"
+    )
+    council_approved: bool | None = maybe(
+        "approved by the council", default=None, public=YES, help="whether the council approved it"
+    )
+    fixed_term_until: VagueDate | None = vague_date(default=None, public=YES, help="the end of its fixed term")
+    superseded_by: int | None = reference(
+        "partnership", default=None, public=YES, help="the partnership that continues it"
+    )
+    tie_group: int | None = reference("tie_group", "group", default=None, help="a partnership of the same group")
     note: str = note(default="")
 
 
@@ -158,20 +214,38 @@ class Author:
 class SourceDraft:
     """A document, page, interview or observation; `csl` is the JSON text of further CSL fields."""
 
-    title: str = text(public=YES, coders=True, found="name")
-    kind: str = code("source_kind", default="unknown", public=YES, coders=True)
+    title: str = text(public=YES, coders=True, found="name", help="the title")
+    kind: str = code("source_kind", default="unknown", public=YES, coders=True, help="the kind of source")
     authors: tuple[Author, ...] = json_text(default=(), shape="list", public=YES, coders=True, found="text")
-    publisher: str = text(default="", public=YES, coders=True, found="name")
-    date: VagueDate | None = vague_date(default=None, public=YES, coders=True)
-    language: str = token(default="", public=YES, coders=True)
-    url: str = text("address", default="", public=YES, coders=True)
-    doi: str = text("DOI", default="", public=YES, coders=True)
-    accessed: VagueDate | None = vague_date("read on", default=None, public=DAYS_ONLY, coders=True)
-    archived_url: str = text("archived copy", default="", public=YES, coders=True, limit=4_000)
-    derived_from: int | None = reference("source", default=None, public=YES)
-    is_confidential: bool = yes_no("confidential", default=False, coders=True)
-    summary: str = text(default="")
-    csl: str = json_text("further fields", default="{}", coders=True, found="text")
+    publisher: str = text(
+        default="", public=YES, coders=True, found="name", help="the newspaper, publisher or broadcaster"
+    )
+    date: VagueDate | None = vague_date(
+        default=None, public=YES, coders=True, help="when it was published, in EDTF or in words"
+    )
+    language: str = token(
+        default="",
+        public=YES,
+        coders=True,
+        option="text-language",
+        help="the language of the source: nl, en, zh",
+    )
+    url: str = text("address", default="", public=YES, coders=True, help="the address on the web")
+    doi: str = text("DOI", default="", public=YES, coders=True, help="the DOI")
+    accessed: VagueDate | None = vague_date(
+        "read on", default=None, public=DAYS_ONLY, coders=True, help="when the page was read"
+    )
+    archived_url: str = text(
+        "archived copy", default="", public=YES, coders=True, limit=4_000, help="the address of an archived copy"
+    )
+    derived_from: int | None = reference("source", default=None, public=YES, help="the source that this one retells")
+    is_confidential: bool = yes_no(
+        "confidential", default=False, coders=True, option="confidential", help="whether it is left out of publications"
+    )
+    summary: str = text(default="", help="a summary in your own words")
+    csl: str = json_text(
+        "further fields", default="{}", coders=True, found="text", help="further fields of CSL, as JSON"
+    )
     files: tuple[AttachmentDraft, ...] = ()
     """Files to be attached, in addition to those that an existing source has."""
 
@@ -198,14 +272,25 @@ CITED_KINDS = ("change", "activity", "partnership", "body", "claim", "contact")
 class CitationDraft:
     """A citation of a source for a record: stance `supports`, `contradicts` or `mentions`, confidence 0 to 4."""
 
-    source: int | SourceDraft = reference("source", is_required=True, is_deleted_with=True, public=YES, coders=True)
-    quote: str = text(default="", public=YES, coders=True)
-    translation: str = text(default="", public=YES, coders=True)
-    locator: str = text("page or locator", default="", public=YES, coders=True)
-    stated_date: VagueDate | None = vague_date("date that it states", default=None, public=DAYS_ONLY)
-    stance: str = code("stance", default="supports", public=YES)
-    confidence: int = whole(default=2, least=0, most=4, is_required=True, public=YES)
-    note: str = note(default="")
+    source: int | SourceDraft = reference(
+        "source",
+        is_required=True,
+        is_deleted_with=True,
+        public=YES,
+        coders=True,
+        help="the source; a new one if none has this title",
+    )
+    quote: str = text(default="", public=YES, coders=True, help="the words of the source")
+    translation: str = text(default="", public=YES, coders=True, help="a translation of the quote")
+    locator: str = text("page or locator", default="", public=YES, coders=True, help="the page, minute or section")
+    stated_date: VagueDate | None = vague_date(
+        "date that it states", default=None, public=DAYS_ONLY, help="the date that the source states"
+    )
+    stance: str = code("stance", default="supports", public=YES, help="whether it supports, contradicts or mentions")
+    confidence: int = whole(
+        default=2, least=0, most=4, is_required=True, public=YES, help="how reliable it is for this, from 0 to 4"
+    )
+    note: str = note(default="", help="a note on the citation")
     anchor: QuoteAnchor | None = None
     """The place of the quote in a file of the source. It is not kept if the quote has another wording."""
 
@@ -224,11 +309,15 @@ class CitationDraft:
 class ChangeDraft:
     """A status change of a partnership. `actor`: `a`, `b`, `both`, `third_party`, or empty for unknown."""
 
-    partnership: int = part_of("partnership", public=YES)
-    status: str = code("status", public=YES)
-    date: VagueDate | None = vague_date(default=None, public=YES)
-    actor: str = code("actor", "who acted", default="", may_be_empty=True, public=YES)
-    decided_by: str = code("decided_by", default="", may_be_empty=True, public=YES)
+    partnership: int = part_of("partnership", public=YES, help="the partnership")
+    status: str = code("status", public=YES, help="a status code or its usual word")
+    date: VagueDate | None = vague_date(
+        default=None, public=YES, help="when, in EDTF or in words; undated unless given"
+    )
+    actor: str = code(
+        "actor", "who acted", default="", may_be_empty=True, public=YES, help="who acted: a, b, both or third_party"
+    )
+    decided_by: str = code("decided_by", default="", may_be_empty=True, public=YES, help="who decided it")
     reasons: tuple[ReasonGiven, ...] = ()
     note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
@@ -240,10 +329,10 @@ class ChangeDraft:
 class ActivityDraft:
     """An activity of a partnership, or a check without result."""
 
-    partnership: int = part_of("partnership")
-    kind: str = code("activity")
-    date: VagueDate | None = vague_date(default=None)
-    outcome: str = text(default="")
+    partnership: int = part_of("partnership", help="the partnership")
+    kind: str = code("activity", help="the kind of activity")
+    date: VagueDate | None = vague_date(default=None, help="when, in EDTF or in words; undated unless given")
+    outcome: str = text(default="", help="what came of it")
     note: str = note(default="")
     citations: tuple[CitationDraft, ...] = ()
 
@@ -256,12 +345,22 @@ class ClaimDraft:
     from `value`, the precision is that of the digits of `value`.
     """
 
-    source: int | SourceDraft = reference("source", is_required=True, is_deleted_with=True, public=YES)
-    wording: str = text(public=YES)
-    value: float = number(is_required=True, public=YES)
-    comparator: str = code("comparator", "comparison", default="exactly", public=YES)
-    measure: str = code("measure", default="count", public=YES)
-    unit: str = code("unit", default="bodies", public=YES)
-    rule: str = json_text(default="{}", public=YES)
+    source: int | SourceDraft = reference(
+        "source",
+        is_required=True,
+        is_deleted_with=True,
+        public=YES,
+        help="the source; a new one if none has this title",
+    )
+    wording: str = text(public=YES, help="the claim in your own words")
+    value: float = number(is_required=True, public=YES, help="the published number, with its printed digits")
+    comparator: str = code(
+        "comparator", "comparison", default="exactly", public=YES, help="at_least, exactly, about or at_most"
+    )
+    measure: str = code("measure", default="count", public=YES, help="count or share")
+    unit: str = code(
+        "unit", default="bodies", public=YES, help="what is counted: bodies, partnerships or country_pairs"
+    )
+    rule: str = json_text(default="{}", public=YES, help="a file with the rule, or its JSON")
     note: str = note(default="")
     as_typed: str = ""

@@ -28,8 +28,8 @@ class FollowUpDraft:
     `done_on` is empty until it is done.
     """
 
-    due: VagueDate | None = day("due on", is_required=True)
-    note: str = note()
+    due: VagueDate | None = day("due on", is_required=True, help="the day, in EDTF or in words; the last of several")
+    note: str = note(help="what is to be done")
 
 
 def due_day(due: VagueDate | None) -> int:

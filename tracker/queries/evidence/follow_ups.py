@@ -97,7 +97,7 @@ def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
     from tracker.store.tables.draft_rows import draft_values
 
     row = reader.record("follow_up", follow_up)
-    return FollowUpDraft(**{**draft_values(FollowUpDraft, row), "due": read_date(row["due"])})
+    return FollowUpDraft(**draft_values(FollowUpDraft, row) | {"due": read_date(row["due"])})
 
 
 def subject_of_record(reader: Reader, record: int, of: str = "") -> Subject:
