@@ -31,3 +31,37 @@ def test_the_document_has_ids_dates_and_sources(terminal: Terminal) -> None:
 
 def test_an_unknown_name_is_an_error(terminal: Terminal) -> None:
     assert "There is no such" in terminal.run("show", "body", "Nowhere", code=4).error
+
+
+def test_a_record_of_another_kind_is_shown_by_its_id_with_its_parts(terminal: Terminal) -> None:
+    tie = terminal.json("status")["partnerships"][0]["id"]
+    terminal.run("partnership", "edit", tie, "--tag", "twin", "--signed-by-heads", "yes", "--fixed-term-until", "2030")
+    for text in (f"p{tie}", tie):
+        found = terminal.json("show", text)
+        assert (found["what"], found["record"]["id"]) == ("partnership", tie)
+        assert (found["record"]["signed_by_heads"], found["record"]["fixed_term_until"]) == (True, "2030")
+        assert found["record"]["council_approved"] is None
+        assert [each["tag"] for each in found["parts"]["partnership_tag"]] == ["twin"]
+        assert {each["status"] for each in found["parts"]["change"]} >= {"terminated"}
+    lines = terminal.run("show", f"p{tie}").out.splitlines()
+    assert lines[0] == f"Partnership p{tie}"
+    assert {"First body: Arnhem", "Signed by the heads: Yes", "Fixed term until: 2030"} <= set(lines)
+    assert not any(line.startswith("Approved by the council") for line in lines)
+
+
+def test_what_a_citation_is_about_is_shown(terminal: Terminal) -> None:
+    citation = terminal.json("dump")["records"]["citation"][0]
+    found = terminal.json("show", f"q{citation['id']}")
+    assert found["record"]["about"] == {"kind": "change", "id": citation["change_id"]}
+    assert found["record"]["source"] == citation["source_id"]
+
+
+def test_the_place_of_a_body_and_its_years_are_lines_of_the_text(terminal: Terminal) -> None:
+    terminal.run("body", "edit", "Arnhem", "--latitude", "51.98", "--longitude", "5.91", "--valid-from", "1233")
+    lines = terminal.run("show", "Arnhem").out.splitlines()
+    assert {"Latitude: 51.98", "Longitude: 5.91", "There since: 1233"} <= set(lines)
+
+
+def test_an_id_without_a_record_is_an_error(terminal: Terminal) -> None:
+    terminal.run("show", "p123456789012345678", code=4)
+    terminal.run("show", "123456789012345678", code=4)

@@ -337,8 +337,11 @@ def _search(verbs: Verbs, tr: Translate) -> None:
 
 
 def _show(verbs: Verbs, tr: Translate) -> None:
-    verb = _file(verbs, tr, "show", tr("print everything that is recorded of one body"))
-    which = tr("its name, one of its other names, or its id; the word “body” before it may be left out")
+    verb = _file(verbs, tr, "show", tr("print everything that is recorded of one body, or of another record"))
+    which = tr(
+        "its name, one of its other names, or its id; the word “body” before it may be left out;"
+        " the id of any other record"
+    )
     verb.add_argument("which", nargs="+", metavar=tr("NAME"), help=which)
     verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; that of the project, or today, unless given"))
     _json(verb, tr)

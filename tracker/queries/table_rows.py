@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from tracker.domain.records.description import FieldType
 from tracker.domain.records.kinds import all_kinds
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.reader import Reader
@@ -29,7 +30,8 @@ def table_columns(reader: Reader, table: str) -> list[str]:
     record, first = RECORDS[table]
     described = reader.connection.execute(f"SELECT * FROM {record} LIMIT 0").description
     found = ("id", *first, *(column[0] for column in described))
-    return [name for name in dict.fromkeys(found) if _type(record, name) != "derived"]
+    derived = _columns_of_type(record, "derived")
+    return [name for name in dict.fromkeys(found) if name not in derived]
 
 
 def _records(table: str, reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
@@ -43,15 +45,25 @@ def _with_names(table: str, names: tuple[str, ...], reader: Reader, _as_of: int)
 
 
 def _selected(reader: Reader, table: str, statement: str) -> Iterator[ScriptRow]:
+    derived = _columns_of_type(table, "derived")
+    readers: dict[str, Callable[[Any], Any]] = {
+        **dict.fromkeys(_columns_of_type(table, "day"), _day),
+        **dict.fromkeys(_columns_of_type(table, "json"), json.loads),
+        **dict.fromkeys(_columns_of_type(table, "yes_no", "maybe"), _flag),
+        **{name: _bound for name in _columns_of_type(table, "vague_date") if name.endswith(_BOUNDS)},
+    }
     for row in reader.records(statement):
-        types = {name: _type(table, name) for name in row}
-        yield {name: _value(types[name], name, value) for name, value in row.items() if types[name] != "derived"}
+        yield {
+            name: readers[name](value) if name in readers else value
+            for name, value in row.items()
+            if name not in derived
+        }
 
 
-def _type(table: str, column: str) -> FieldType | None:
-    """Return the type of the field that a column belongs to; None for the id, and for names of other records."""
-    field = all_kinds()[table].by_column.get(column)
-    return None if field is None else field.type
+def _columns_of_type(table: str, *types: FieldType) -> frozenset[str]:
+    """Return the columns of the fields that have one of these types."""
+    fields = all_kinds()[table].fields
+    return frozenset(column for field in fields if field.type in types for column in field.columns)
 
 
 def _partnerships(reader: Reader, as_of: int) -> Iterator[ScriptRow]:
@@ -63,14 +75,16 @@ def _partnerships(reader: Reader, as_of: int) -> Iterator[ScriptRow]:
         yield {"id": row["id"], "a": found.a.name, "b": found.b.name, "status": status, "labels": found.labels, **row}
 
 
-def _value(kind: FieldType | None, name: str, value: Any) -> Any:
-    if value is not None and kind == "vague_date" and name.endswith(_BOUNDS):
-        return date.fromordinal(value)
-    if kind == "day":
-        return date.fromisoformat(value) if value else None
-    if kind == "json":
-        return json.loads(value)
-    return bool(value) if value is not None and kind in ("yes_no", "maybe") else value
+def _bound(day: int | None) -> date | None:
+    return None if day is None else date.fromordinal(day)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _flag(value: int | None) -> bool | None:
+    return None if value is None else bool(value)
 
 
 RECORDS: Mapping[str, tuple[str, tuple[str, ...]]] = {

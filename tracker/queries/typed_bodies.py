@@ -26,6 +26,8 @@ from tracker.queries.body_names import TypedName, body_of_place, parts_of_name
 from tracker.queries.reader import Reader
 
 _SHORTEST_ID: Final = 15
+_FACTS_OF_PLACES: Final = ("name", "kind", "country", "subdivision", "latitude", "longitude", "codes")
+"""What the gazetteer knows of a place. All other fields of a body are those that are typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,8 @@ def completed_body(draft: BodyDraft, *, is_kind_given: bool) -> NewBody:
     found = _completed(meant, meaning)
     known = found.draft
     names = (*draft.other_names, *(each for each in known.other_names if each not in draft.other_names))
-    kept = {name: getattr(draft, name) for name in ("valid_from", "valid_until", "successor", "note")}
-    return replace(found, draft=replace(known, other_names=names, **kept))
+    facts = {name: getattr(known, name) for name in _FACTS_OF_PLACES}
+    return replace(found, draft=replace(draft, other_names=names, **facts))
 
 
 def meaning_of(text: str) -> Meaning:

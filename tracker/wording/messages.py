@@ -279,7 +279,8 @@ def problem_text(problem: TwintrackError, translate: Translate = fill, language:
         facts["readings"] = translate(" or ").join(f"“{each}”" for each in reading_texts(problem, language))
     text = sentence(template, facts, translate)
     named = str(problem.facts.get("option_of", ""))
-    if not named or "{field}" in template:
+    is_named = "{field}" in template and isinstance(problem, RuleError) and problem.field == named
+    if not named or is_named:
         return text
     label = translate(field_text(named))
     return f"{label[:1].upper()}{label[1:]}: {text}"

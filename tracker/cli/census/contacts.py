@@ -13,8 +13,9 @@ from tracker.cli.census.options import CONTACT
 from tracker.cli.day_argument import typed_date
 from tracker.cli.editing.field_reading import Given, encodable
 from tracker.cli.editing.record_steps import print_step
+from tracker.cli.editing.shown_fields import described_list
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import print_json
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.records.follow_ups import FollowUpDraft
@@ -36,6 +37,11 @@ from tracker.wording.texts import Texts
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
 
+_NOT_ADDED = (
+    *("body", "wave", "date", "channel", "direction", "outcome"),
+    *("complete_until", "person", "is_confidential", "note"),
+)
+"""The fields of a contact that its list has columns for, or leaves out."""
 _NEEDED = {"add": (0, 0), "list": (0, 0)}
 
 
@@ -44,7 +50,7 @@ def contact_verb(arguments: Arguments) -> int:
     require_values(arguments, *_NEEDED.get(arguments.action, (1, 1)))
     if arguments.action == "list":
         with for_reading(arguments.file, arguments.texts) as project:
-            _print_contacts(_listed(project, Given(project, arguments)), arguments)
+            _print_contacts(project, _listed(project, Given(project, arguments)), arguments)
         return 0
     with for_writing(arguments.file, arguments.texts) as project:
         given = Given(project, arguments)
@@ -94,14 +100,15 @@ def _listed(project: Project, given: Given) -> list[ContactRow]:
     return [row for row in found if record is None or row.wave == record]
 
 
-def _print_contacts(found: Sequence[ContactRow], arguments: Arguments) -> None:
+def _print_contacts(project: Project, found: Sequence[ContactRow], arguments: Arguments) -> None:
     texts = arguments.texts
+    listed = described_list(project, "contact", [row.id for row in found])
     if arguments.json:
-        print_json({"contacts": [contact_json(row) for row in found]})
+        print_json({"contacts": listed.documents(map(contact_json, found), "is_confidential")})
         return
     tr = texts.tr
     heads = (tr("Id"), tr("Body"), tr("Wave"), tr("Date"), tr("Channel"), tr("Outcome"), tr("Sources"), tr("Note"))
-    print_table(heads, [_cells(row, texts) for row in found])
+    listed.print_table(texts, heads, [_cells(row, texts) for row in found], _NOT_ADDED)
 
 
 def contact_json(row: ContactRow) -> dict[str, object]:

@@ -12,6 +12,7 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.census.options import FRAME
 from tracker.cli.editing.field_reading import Given, encodable
 from tracker.cli.editing.record_steps import print_step
+from tracker.cli.editing.shown_fields import described_list
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import FrameDraft
@@ -50,7 +51,7 @@ def frame_verb(arguments: Arguments) -> int:
     if arguments.action in ("list", "members"):
         with for_reading(arguments.file, arguments.texts) as project:
             if arguments.action == "list":
-                _print_frames(project.query(frames), arguments)
+                _print_frames(project, project.query(frames), arguments)
             else:
                 _print_members(project, arguments)
         return 0
@@ -202,17 +203,18 @@ def _print_left_out(choice: MemberChoice, texts: Texts) -> None:
         )
 
 
-def _print_frames(found: Sequence[FrameRow], arguments: Arguments) -> None:
+def _print_frames(project: Project, found: Sequence[FrameRow], arguments: Arguments) -> None:
     texts = arguments.texts
+    listed = described_list(project, "frame", [row.id for row in found])
     if arguments.json:
-        print_json({"frames": [frame_json(row) for row in found]})
+        print_json({"frames": listed.documents(map(frame_json, found), "day")})
         return
     heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Day"), texts.tr("Members"), texts.tr("Waves"))
     rows = [
         (id_text("frame", row.id), row.name, texts.day(row.day), texts.number(row.members), texts.number(row.waves))
         for row in found
     ]
-    print_table(heads, rows)
+    listed.print_table(texts, heads, rows, ("name", "day", "note"))
 
 
 def frame_json(row: FrameRow) -> dict[str, object]:
@@ -232,8 +234,9 @@ def _print_members(project: Project, arguments: Arguments) -> None:
     frame = project.query(frame_named, encodable(arguments.values[0]))
     found = project.query(frame_members, frame.id)
     if arguments.json:
+        (shown,) = described_list(project, "frame", [frame.id]).documents([frame_json(frame)], "day")
         members = [{"body": str(row.body), "name": row.name, "kind": row.kind, "country": row.country} for row in found]
-        print_json({"frame": frame_json(frame), "members": members})
+        print_json({"frame": shown, "members": members})
         return
     heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Kind"), texts.tr("Country"))
     rows = (

@@ -14,8 +14,9 @@ from tracker.cli.census.options import WAVE
 from tracker.cli.census.template_files import template_text
 from tracker.cli.editing.field_reading import Given, encodable
 from tracker.cli.editing.record_steps import print_step
+from tracker.cli.editing.shown_fields import described_list
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import print_json
 from tracker.domain.census.drafts import ANY_CHANNEL, WaveDraft
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.records.record_ids import id_text
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tracker.changes import ChangeSet
 
 _NEEDED = {"list": (0, 0), "edit": (1, 2)}
+_NOT_ADDED = ("frame", "name", "opened", "questions", "templates", "due_days", "reminder_days", "note")
+"""The fields of a wave that its list has columns for, or leaves out."""
 _MOST_DIGITS = 9
 
 
@@ -37,7 +40,7 @@ def wave_verb(arguments: Arguments) -> int:
     require_values(arguments, *_NEEDED.get(arguments.action, (1, 1)))
     if arguments.action == "list":
         with for_reading(arguments.file, arguments.texts) as project:
-            _print_waves(project.query(waves), arguments)
+            _print_waves(project, project.query(waves), arguments)
         return 0
     with for_writing(arguments.file, arguments.texts) as project:
         print_step(project, arguments, _change(project, arguments))
@@ -102,14 +105,15 @@ def _days(text: str) -> int:
     return int(text)
 
 
-def _print_waves(found: Sequence[WaveRow], arguments: Arguments) -> None:
+def _print_waves(project: Project, found: Sequence[WaveRow], arguments: Arguments) -> None:
     texts = arguments.texts
+    listed = described_list(project, "wave", [row.id for row in found])
     if arguments.json:
-        print_json({"waves": [wave_json(row) for row in found]})
+        print_json({"waves": listed.documents(map(wave_json, found))})
         return
     tr = texts.tr
     heads = (tr("Id"), tr("Name"), tr("Frame"), tr("Opened"), tr("Answers due"), tr("Contacts"))
-    print_table(heads, [_cells(row, texts) for row in found])
+    listed.print_table(texts, heads, [_cells(row, texts) for row in found], _NOT_ADDED)
 
 
 def wave_json(row: WaveRow) -> dict[str, object]:

@@ -12,17 +12,22 @@ from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.follow_up_options import FOLLOW_UP
 from tracker.cli.editing.record_steps import any_record, print_step, record_id
+from tracker.cli.editing.shown_fields import described_list
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import print_json
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
+from tracker.project import Project
 from tracker.queries.census.due_answers import DueAnswer, DueRow, all_due
 from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_form, subject_of_record
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
+
+_LAID_OUT = ("about", "due", "note", "done_on")
+"""The fields of a follow-up that documents have under other names, and lists in columns of their own."""
 
 
 def follow_up_verb(arguments: Arguments) -> int:
@@ -37,7 +42,7 @@ def follow_up_verb(arguments: Arguments) -> int:
     day = parse_day(arguments.as_of)
     with for_reading(arguments.file, arguments.texts) as project:
         found = project.query(all_follow_ups, with_done=arguments.all)
-    return _print_list(arguments, found, day)
+        return _print_list(project, arguments, found, day)
 
 
 def due_verb(arguments: Arguments) -> int:
@@ -45,18 +50,19 @@ def due_verb(arguments: Arguments) -> int:
     day = parse_day(arguments.as_of)
     with for_reading(arguments.file, arguments.texts) as project:
         found = project.query(all_due, day)
-    return _print_list(arguments, found, day)
+        return _print_list(project, arguments, found, day)
 
 
-def _print_list(arguments: Arguments, found: Sequence[DueRow], day: int) -> int:
+def _print_list(project: Project, arguments: Arguments, found: Sequence[DueRow], day: int) -> int:
     texts = arguments.texts
+    listed = described_list(project, "follow_up", [0 if isinstance(row, DueAnswer) else row.id for row in found])
     if arguments.json:
         rows = [_answer_json(row) if isinstance(row, DueAnswer) else _json(row, day) for row in found]
-        print_json({"as_of": date.fromordinal(day).isoformat(), "due": rows})
+        print_json({"as_of": date.fromordinal(day).isoformat(), "due": listed.documents(rows, *_LAID_OUT)})
         return 0
     heads = (texts.tr("Id"), texts.tr("Due"), "", texts.tr("Record"), texts.tr("What is to be done"))
     cells = (_answer_cells(row, texts) if isinstance(row, DueAnswer) else _cells(row, day, texts) for row in found)
-    print_table(heads, list(cells))
+    listed.print_table(texts, heads, list(cells), _LAID_OUT)
     return 0
 
 

@@ -293,7 +293,7 @@ def text(label: str = "", **said: Unpack[Said]) -> Any:
 
 def note(label: str = "note", **said: Unpack[Said]) -> Any:
     """Declare a private text of any length."""
-    usual: Said = {"limit": LIMITS["note"], "lines": True, "help": "a note"}
+    usual: Said = {"limit": LIMITS["note"], "lines": True, "help": "a note" if label == "note" else ""}
     return _field(Described(type="text", label=label, **(usual | said)))
 
 

@@ -16,7 +16,7 @@ complete -c twintrack -n __fish_use_subcommand -f -a redo -d 'redo the step that
 complete -c twintrack -n __fish_use_subcommand -f -a history -d 'list the steps of the project or of one record'
 complete -c twintrack -n __fish_use_subcommand -f -a checks -d 'list what is missing, doubtful or impossible'
 complete -c twintrack -n __fish_use_subcommand -f -a search -d 'find words in names, notes, quotes, sources and files'
-complete -c twintrack -n __fish_use_subcommand -f -a show -d 'print everything that is recorded of one body'
+complete -c twintrack -n __fish_use_subcommand -f -a show -d 'print everything that is recorded of one body, or of another record'
 complete -c twintrack -n __fish_use_subcommand -f -a due -d 'list the follow-ups that are due on a day and the overdue answers, the longest overdue first'
 complete -c twintrack -n __fish_use_subcommand -f -a follow-up -d 'list what is to be done and by when, or change one of these notes'
 complete -c twintrack -n __fish_use_subcommand -f -a field -d 'list the fields that the project added to its records, or change one'
