@@ -26,13 +26,17 @@ APART = frozenset({"project_setting"})
 def fields() -> dict[str, tuple[str, Any]]:
     """Return the added fields by name, each with the type of its attribute."""
     return {
-        "added_text": ("str", description.text("added text", default="")),
+        "added_text": ("str", description.text("added text", default="", limit=50)),
         "added_flag": ("bool", description.yes_no("added flag", default=False)),
         "added_maybe": ("bool | None", description.maybe("added doubt", default=None)),
-        "added_whole": ("int | None", description.whole("added count", default=None)),
+        "added_whole": ("int | None", description.whole("added count", default=None, most=99)),
         "added_number": ("float | None", description.number("added number", default=None)),
         "added_date": ("VagueDate | None", description.vague_date("added date", default=None)),
         "added_code": ("str", description.code("sector", "added code", default="", may_be_empty=True)),
+        "added_token": ("str", description.token("added token", default="", limit=50)),
+        "added_note": ("str", description.note("added note", default="", limit=50)),
+        "added_day": ("int | None", description.day("added day", default=None)),
+        "added_body": ("int | None", description.reference("body", "added body", default=None)),
         "shown_text": ("str", description.text("shown text", default="", public=description.YES)),
     }
 
