@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 from tests.cli.terminal import Terminal
+from tests.legacy.kept_files import copied
+from tracker.domain.records.kinds import all_kinds
 
 
 def test_a_body_is_printed_with_its_partnerships_and_sources(terminal: Terminal) -> None:
@@ -65,3 +70,14 @@ def test_the_place_of_a_body_and_its_years_are_lines_of_the_text(terminal: Termi
 def test_an_id_without_a_record_is_an_error(terminal: Terminal) -> None:
     terminal.run("show", "p123456789012345678", code=4)
     terminal.run("show", "123456789012345678", code=4)
+
+
+def test_a_record_of_each_kind_is_shown_with_all_its_fields(terminal: Terminal, tmp_path: Path) -> None:
+    path = copied("format-3.zip/first.twin", tmp_path)
+    records = terminal.run("dump", file=path).document["records"]
+    for table, kind in all_kinds().items():
+        named = f"{kind.letter}{records[table][0]['id']}"
+        found = json.loads(terminal.run("show", named, "--json", file=path).out)
+        shown = found["body"] if table == "body" else found["record"]
+        assert shown.keys() >= {field.name for field in kind.fields if field.type != "derived"}, table
+        assert len(terminal.run("show", named, file=path).out.splitlines()) > 1

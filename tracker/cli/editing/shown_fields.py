@@ -97,7 +97,7 @@ def _value(field: Described, row: Row) -> object:
     if field.targets:
         return str(value)
     if field.type == "json":
-        return json.loads(value)
+        return json.loads(value) if value else None
     return bool(value) if field.type in ("yes_no", "maybe") else value
 
 
