@@ -67,7 +67,7 @@ def show_verb(arguments: Arguments) -> int:
 
 
 def _other_record(project: Project, text: str) -> tuple[str, Row | None]:
-    """Return the table and the row of the record with this id; no row if there is none."""
+    """Return the table and the row of the record with this id; None as row without such a record."""
     try:
         record, named = any_record(text)
     except RuleError:

@@ -27,7 +27,7 @@ from tracker.queries.reader import Reader
 
 _SHORTEST_ID: Final = 15
 _FACTS_OF_PLACES: Final = ("name", "kind", "country", "subdivision", "latitude", "longitude", "codes")
-"""What the gazetteer knows of a place. All other fields of a body are those that are typed."""
+"""The fields that the gazetteer has of a place. All other fields of a body are those that are typed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ _BY_NAME: Mapping[str, tuple[str, Text]] = {
     "frame": ("frame", NAME),
     "wave": ("wave", NAME),
 }
-"""[table] -> the same for a reference to one of its records, which have names."""
+"""[table] -> reader and metavar of a reference to one of its records, which have names."""
 _METAVARS: Mapping[str, Text] = {
     "status": lambda tr: tr("STATUS"),
     "name": NAME,
@@ -112,7 +112,7 @@ def options_of(draft: type[DataclassInstance], *first: str, **laid_out: str | Fi
     """Return the options of the fields of a draft, those of the names `first` and then all others, in their order.
 
     `laid_out` are the fields whose options say more than the description: another reader, an option made by hand, or
-    an empty text for none. Of other fields, those that are JSON or not described have none.
+    an empty text to leave it out. Other fields that are JSON or not described are left out.
     """
     described = {field.name: field for field in kind_of(draft).fields}
     options: list[FieldOption] = []

@@ -52,7 +52,7 @@ class Described:
     option: str = ""
     """Its option in the verbs that add and edit records, if that is not its name with hyphens."""
     help: str = ""
-    """What the help says of its option, if that is not its label."""
+    """The text of its option in the help, if that is not its label."""
     default: Any = _REQUIRED
     public: Shown = NO
     """Whether a page, a deposit and a release may contain it."""

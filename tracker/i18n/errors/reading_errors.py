@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 READING_PROBLEMS: Mapping[str, str] = {
+    "number_out_of_range": "The {field} must be between {least} and {most}, not {value}.",
     "status_with_date": "The status names the date {date}, which is not that of the row.",
     "reference_read": "The source was read as {value}; its note has the text as typed.",
     "date_from_title": "The date of the source, {value}, was read in its title.",
@@ -12,6 +13,7 @@ READING_PROBLEMS: Mapping[str, str] = {
     "unit_of_a_kind": "“{value}” is read as bodies. The rule of the claim says which kinds are counted.",
 }
 READING_HINTS: Mapping[str, str] = {
+    "number_out_of_range": "Write a number within these bounds.",
     "bibtex_comma": "If that is wrong, correct the file, and import it again.",
     "status_with_date": "Write the status alone, and one date in the column of dates.",
     "reference_read": "Correct it in the source, or give title, date, publisher and address columns of their own.",
