@@ -13,23 +13,17 @@ from typing import Final
 
 import pytest
 
-from tests.probe import cases, derived_cases, older_files, private_cases
+from tests.probe import cases, column_cases, derived_cases, older_files, private_cases
 from tests.probe.added_fields import FIELDS, LIST
 from tests.probe.copied_tree import REVISION_FILE, VERSION_FILE, CopiedTree
 from tests.probe.workshop import CASES
 
-MODULES: Final = (cases, derived_cases, older_files, private_cases)
+MODULES: Final = (cases, column_cases, derived_cases, older_files, private_cases)
 WITHOUT_FORM: Final = ("finding", "finding_result", "own_field", "assignment", "coding_decision", "tie_group")
 QUICK: Final = frozenset({"project schema-3.twin", "dump filled-1.json", "team format-3.zip"})
 """The older files of the default run."""
 NOT_YET: Final[Mapping[str, str]] = {
-    "the_inspector_shows_the_fields_of_a_partnership": "its lines are written by hand",
-    "the_page_of_partnerships_offers_the_columns": "its columns are listed by hand",
-    "partnerships_are_filtered_by_a_code": "its filters are listed by hand",
-    "a_body_is_shown_with_them": "its lines are written by hand",
     "a_table_has_them_and_is_imported": "its columns are listed by hand",
-    **dict.fromkeys((name for name in CASES if name.startswith("the form of")), "its inputs are listed by hand"),
-    **dict.fromkeys((name for name in CASES if name.startswith("options of")), "options are listed by hand"),
 }
 """[case that fails] -> why. A case that passes is taken from here."""
 

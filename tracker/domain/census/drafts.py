@@ -66,7 +66,7 @@ class WaveDraft:
     """
 
     frame: int = reference("frame", is_required=True, help="the frame")
-    name: str = text(limit=300)
+    name: str = text()
     opened: int = exact_day("opened on", is_required=True, help="the day on which it was opened")
     questions: Mapping[str, str] = json_text(default=dict, found="text")
     due_days: Mapping[str, int] = json_text("days until an answer is due", default=dict, holds_names=False)

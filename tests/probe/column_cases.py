@@ -1,15 +1,14 @@
-"""What is tried with the fields that `added_fields` adds; imported after they were added."""
+"""The added fields as columns and filters of partnerships, by which they are sorted and chosen."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from tests.legacy.filling import fill
-from tests.queries.added_fields import CHOSEN, VALUES, columns_of
+from tests.probe.workshop import Workshop, case
 from tests.store.building import activity, body, change, new_project, tie
-from tests.store.fresh import require_fresh
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.own_filters import OwnKey
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -20,26 +19,48 @@ from tracker.queries.inventory.inventory import partnership_ids, partnership_row
 from tracker.queries.inventory.partnership_details import with_details
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.rows import PartnershipRow
-from tracker.queries.search.search import search
-from tracker.store.indexed_texts import ROUTES
 from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
 from ui.models.own_columns import described_columns
 
 DAY = 738_000
-NOT_SEARCHED = frozenset(
-    {
-        *("finding", "finding_result", "vocabulary_entry", "accepted_problem", "saved_view", "code_definition"),
-        *("former_definition", "recode_item", "own_field", "frame_member", "assignment", "project_setting"),
-    }
-)
-"""The kinds whose texts have no hits. Each other kind leads to a partnership, body, source, frame or wave."""
+VALUES = {
+    "probe_text": ("aardvark", "zebra"),
+    "probe_code": ("culture", "trade"),
+    "probe_number": (9.5, 10.0),
+    "probe_whole": (3, 4),
+    "probe_flag": (0, 1),
+    "probe_maybe": (1, 0),
+    "probe_date": ("2001", "2010"),
+    "probe_day": ("2001-02-03", "2010-02-03"),
+}
+"""The values of two records by field, in the order of the column. A third record has 7, yes, and else nothing."""
+CHOSEN = {
+    "probe_code": "culture", "probe_number": "9..9.7", "probe_whole": "..3", "probe_flag": "no", "probe_maybe": "yes",
+    "probe_date": "2000..2002", "probe_day": "2001..2001",
+}  # fmt: skip
+"""What the first of two records matches."""
+
+
+def columns_of(place: int) -> Iterator[tuple[str, object]]:
+    """Yield the columns of a record and its values."""
+    for name, values in VALUES.items():
+        if name == "probe_date":
+            date = read_date(str(values[place]))
+            yield from (
+                ("probe_date_edtf", date.edtf),
+                ("probe_date_words", date.words),
+                ("probe_date_earliest", date.earliest),
+                ("probe_date_latest", date.latest),
+            )
+        else:
+            yield name, values[place]
 
 
 def write(table: str, transaction: Transaction, records: tuple[int, ...]) -> None:
     """Write the values of the added fields into records."""
     for place, record in enumerate(records):
-        transaction.update(metadata.tables[table], record, dict(columns_of(table, place % 2)))
+        transaction.update(metadata.tables[table], record, dict(columns_of(place)))
 
 
 def found(project: Project, selection: InventoryFilter, order: SortOrder | None = None) -> list[int]:
@@ -47,9 +68,10 @@ def found(project: Project, selection: InventoryFilter, order: SortOrder | None 
     return [int(each) for each in project.query(partnership_ids, selection, order)]
 
 
-def try_columns(folder: Path) -> None:
+@case
+def each_field_is_a_column_and_a_filter(at: Workshop) -> None:
     """Two partnerships have values of each field, in themselves, their last change, an activity and both bodies."""
-    with new_project(folder) as project:
+    with new_project(at.folder) as project:
         sides = [(body(project, a), body(project, b, "CN")) for a, b in (("Zwolle", "Wuhan"), ("Arnhem", "Yiwu"))]
         ties = tuple(tie(project, *pair) for pair in sides)
         none = tie(project, "Delft", "Xi'an")
@@ -69,13 +91,16 @@ def try_columns(folder: Path) -> None:
                 key = OwnKey.text_of(kind, name, is_described=True)
                 column = columns[key]
                 first, second, empty = (column.text(row) for row in rows)
-                assert (first and first != second) or name == "added_flag", (key, first, second)
-                assert empty in ("", "no"), (key, empty)
+                assert first, (key, name)
+                assert second, (key, name)
+                assert first != second
+                assert empty in ("", "7", "yes"), (key, empty)
                 assert not column.is_shown_at_first
-                whole = InventoryFilter(DAY)
-                assert found(project, whole, SortOrder(key))[:2] == list(ties), key
-                if name != "added_flag":  # no, which each record has at first, is a value
-                    assert found(project, whole, SortOrder(key, is_descending=True))[-1] == none, key
+                if name != "probe_flag":  # the third record has the same as the second
+                    whole = InventoryFilter(DAY)
+                    assert found(project, whole, SortOrder(key)) == [*ties, none], key
+                    descending = found(project, whole, SortOrder(key, is_descending=True))
+                    assert [each for each in descending if each in ties] == [*reversed(ties)], key
         for kind in ("partnership", "status_change", "activity", "body"):
             for name in VALUES:
                 try_filter(project, OwnKey.text_of(kind, name, is_described=True), CHOSEN.get(name), ties[0])
@@ -98,40 +123,8 @@ def try_filter(project: Project, key: str, chosen: str | None, wanted: int) -> N
     assert [(each.value, each.count.possible) for each in counts.values if each.is_chosen] == [(chosen, 1)], key
 
 
-def try_texts(folder: Path) -> None:
-    """Each text that is written into a record of each kind is found, and the note of a date too."""
-    with new_project(folder) as project:
-        fill(project)
-        routed = {route.kind for routes in ROUTES.values() for route in routes} | {"frame", "wave"}
-        assert routed | NOT_SEARCHED == metadata_kinds()
-        assert not routed & NOT_SEARCHED
-        project.perform(_write_into_all, sorted(routed))
-        for table in sorted(routed):
-            for word in ("aardvark", "giraffe"):
-                hits = [hit for group in project.query(search, f"{word} of {table}").groups for hit in group.hits]
-                assert any(hit.field.startswith("added_") for hit in hits), (table, word)
-        require_fresh(project)
-
-
 def _write_into(transaction: Transaction, records: dict[str, tuple[int, ...]]) -> StepLabel:
     """Write the values into two records of each kind."""
     for kind, ids in records.items():
         write("body" if kind.startswith("body") else kind, transaction, ids)
     return StepLabel("edit_partnership", {})
-
-
-def _write_into_all(transaction: Transaction, tables: list[str]) -> StepLabel:
-    """Write the values into the first record of each table."""
-    for name in tables:
-        table = metadata.tables[name]
-        first = transaction.rows(table.select().limit(1))
-        assert first, f"no record of {name} is filled"
-        write(name, transaction, (first[0].id,))
-    return StepLabel("edit_partnership", {})
-
-
-def metadata_kinds() -> set[str]:
-    """Return the tables of all kinds of records."""
-    from tracker.domain.records.kinds import all_kinds
-
-    return set(all_kinds())
