@@ -12,7 +12,7 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.own_filters import OwnKey
 from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.queries.described_fields import shown_fields
+from tracker.queries.inventory.described_values import shown_fields
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.filter_check import checked_filter
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows

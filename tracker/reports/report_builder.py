@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.dates.vague_dates import VagueDate
@@ -17,10 +18,13 @@ from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.evidence.record_drafts import source_drafts
-from tracker.queries.rows import CitationRow, FurtherValue, SourceRow
+from tracker.queries.rows import CitationRow, SourceRow
 from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, plain, sources_in
 from tracker.reports.document.report_texts import ReportTexts, isolated
 from tracker.wording.further_text import further_text
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.day_text import day_text
-from tracker.queries.rows import FurtherValue
+from tracker.domain.records.description import FurtherValue
 from tracker.wording.messages import Translate
 from tracker.wording.record_values import record_text
 

@@ -288,7 +288,7 @@ class PartnershipsPage(InventoryPage):
 
     def _read_described(self) -> Sequence[OwnFieldRow]:
         # imported here, because no description is needed before the first rows
-        from tracker.queries.described_fields import shown_fields
+        from tracker.queries.inventory.described_values import shown_fields
 
         return self.context.project.query(shown_fields)
 

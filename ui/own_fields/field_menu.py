@@ -9,7 +9,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.domain.records.own_filters import LISTED_TYPES, RANGE_TYPES
-from tracker.queries.described_fields import shown_fields
+from tracker.queries.inventory.described_values import shown_fields
 from tracker.queries.inventory.own_values import defined_fields
 from ui.core.context import Context
 from ui.core.view_state import ViewState

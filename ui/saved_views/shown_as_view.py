@@ -101,7 +101,7 @@ class InventoryAsView:
     @property
     def columns(self) -> Sequence[Column[Any]]:
         """All columns of the table of partnerships, with those of own fields."""
-        from tracker.queries.described_fields import shown_fields
+        from tracker.queries.inventory.described_values import shown_fields
 
         described = described_columns(self._context.project.query(shown_fields))
         return (*COLUMNS, *described, *own_columns(self.own_fields))

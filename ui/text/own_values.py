@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from tracker.domain.records.own_filters import RANGE_TYPES, range_ends
 from tracker.domain.records.words import kind_words
-from tracker.queries.rows import FurtherValue, OwnFieldRow, OwnValueRow
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.wording.further_text import further_text
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label, date_words
 from ui.text.translation import code_text, tr
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
 
 
 def value_text(row: OwnValueRow, *, has_unit: bool = True) -> str:

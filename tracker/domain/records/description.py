@@ -195,6 +195,19 @@ class Described:
         return 0 if self.type == "yes_no" or self.is_required else None
 
 
+@dataclass(frozen=True, slots=True)
+class FurtherValue:
+    """The value of a described field that a row has no attribute for; that of a reference is the name of its record.
+
+    `label` is the name of the field within a sentence, `list_name` the vocabulary of a code.
+    """
+
+    label: str
+    type: FieldType
+    list_name: str
+    value: Any
+
+
 @dataclass(frozen=True)
 class RecordKind:
     """A kind of record: its table, its names, and its fields in the order of the table's columns after `id`."""

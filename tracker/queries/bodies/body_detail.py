@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,9 +21,12 @@ from tracker.queries.inventory.lane_parts import lane_parts
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
-from tracker.queries.rows import BodyRow, CitationRow, FurtherValue, PartnershipRow
+from tracker.queries.rows import BodyRow, CitationRow, PartnershipRow
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
 
 _LAST_CHANGES = """
 SELECT * FROM status_change c WHERE partnership_id IN ({marks}) AND NOT EXISTS (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.drafts import ContactDraft, usual_direction
@@ -15,9 +15,11 @@ from tracker.errors import RuleError
 from tracker.queries.body_names import body_names
 from tracker.queries.evidence.further_values import further_values
 from tracker.queries.reader import Reader
-from tracker.queries.rows import FurtherValue
 from tracker.store.date_columns import date_from
 from tracker.store.tables.draft_rows import draft_values
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
 
 
 @dataclass(frozen=True, slots=True)

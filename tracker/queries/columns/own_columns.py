@@ -16,8 +16,8 @@ from tracker.domain.records.own_fields import ValueType
 from tracker.domain.records.own_filters import LISTED_TYPES, RANGE_TYPES, SIDES, OwnKey, own_key, read_range
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.queries.columns.described_fields import described_fields, values_of
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.described_fields import described_fields, values_of
 from tracker.queries.own_field_reading import read_fields
 from tracker.queries.rows import OwnFieldRow
 from tracker.store.project_settings import read_circa

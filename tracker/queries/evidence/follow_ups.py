@@ -12,9 +12,9 @@ from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subje
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
-from tracker.queries.rows import FurtherValue
 
 if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
     from tracker.domain.records.follow_ups import FollowUpDraft
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]

@@ -19,7 +19,7 @@ from tracker.store.tables.draft_rows import field_value
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.description import FurtherValue
 
 Shown = type["DataclassInstance"] | frozenset[str]
 """A class of rows whose attributes are shown, or the names of the fields that a page shows."""
@@ -29,7 +29,7 @@ def further_values(
     reader: Reader, draft: type[DataclassInstance], record: Mapping[str, Any], *shown: Shown
 ) -> tuple[FurtherValue, ...]:
     """Return the values of a record's fields that are not `shown`, without empty ones, in the order of the draft."""
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.description import FurtherValue
 
     found = []
     for field in further_fields(draft, *shown):

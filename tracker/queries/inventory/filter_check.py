@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tracker.domain.records.own_filters import SIDES, OwnKey, checked_value, own_key
 from tracker.errors import RuleError
-from tracker.queries.described_fields import shown_fields
+from tracker.queries.inventory.described_values import shown_fields
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader

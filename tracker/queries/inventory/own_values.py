@@ -28,7 +28,7 @@ def fields_of_filter(reader: Reader, selection: InventoryFilter) -> tuple[OwnFie
     if not any((key := own_key(facet)) and key.is_described for facet in selection.own_facets()):
         return defined_fields(reader)
     # imported here, because no description is needed before the first rows
-    from tracker.queries.described_fields import shown_fields
+    from tracker.queries.inventory.described_values import shown_fields
 
     return (*defined_fields(reader), *shown_fields(reader))
 

@@ -131,7 +131,7 @@ def _described(
     reader: Reader, records: Sequence[Mapping[str, Any]], last: Mapping[int, Mapping[str, Any]]
 ) -> dict[int, dict[str, OwnValueRow]]:
     """[partnership] -> the values of described fields by sort key: its own, of its last change and its bodies."""
-    from tracker.queries.described_fields import described_values
+    from tracker.queries.inventory.described_values import described_values
 
     bodies = sorted({record[side] for record in records for side in ("body_a_id", "body_b_id")})
     of_body = described_values(reader, "body", bodies)

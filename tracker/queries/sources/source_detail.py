@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber
@@ -18,9 +18,12 @@ from tracker.queries.findings.claim_results import number_of
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
-from tracker.queries.rows import BodyRow, CitationRow, FurtherValue, SourceRow
+from tracker.queries.rows import BodyRow, CitationRow, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
 
 Target = Literal["change", "activity", "partnership", "body", "claim", "contact"]
 Relation = Literal["itself", "ancestor", "descendant", "relative"]

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from tracker.domain.coding.codebook import CODE_LISTS, standard_codes
-from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.kinds import all_kinds
-from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, ValueType
+from tracker.domain.records.own_fields import OwnFieldDraft, ValueType
 from tracker.domain.records.own_filters import FILTERED_TABLES, FilteredTable
-from tracker.queries.inventory.row_records import in_batches
-from tracker.queries.reader import Reader
-from tracker.queries.rows import OwnFieldRow, OwnValueRow
-from tracker.store.date_columns import date_from
+from tracker.queries.rows import OwnFieldRow
 
 if TYPE_CHECKING:
     from tracker.domain.records.description import Described, FieldType
@@ -27,7 +23,7 @@ _APART: Final[Mapping[FilteredTable, frozenset[str]]] = {
     "body": frozenset({"name", "kind", "country", "subdivision"}),
 }
 """The fields that have a column or facet of their own."""
-_VALUE_TYPES: Final[Mapping[FieldType, ValueType]] = {
+VALUE_TYPES: Final[Mapping[FieldType, ValueType]] = {
     "text": "text", "token": "text", "json": "text", "reference": "text", "code": "one_of", "number": "number",
     "whole": "number", "yes_no": "yes_no", "maybe": "yes_no", "vague_date": "date", "day": "date",
 }  # fmt: skip
@@ -63,12 +59,12 @@ def fields_of(table: FilteredTable) -> tuple[Described, ...]:
     return tuple(
         field
         for field in all_kinds()[table].fields
-        if field.type in _VALUE_TYPES and not field.is_computed and field.name not in _APART[table]
+        if field.type in VALUE_TYPES and not field.is_computed and field.name not in _APART[table]
     )
 
 
 def _value_type(field: Described) -> ValueType:
-    return "long_text" if field.lines else _VALUE_TYPES[field.type]
+    return "long_text" if field.lines else VALUE_TYPES[field.type]
 
 
 def values_of(table: FilteredTable, code: str) -> tuple[str, str]:
@@ -80,51 +76,15 @@ def values_of(table: FilteredTable, code: str) -> tuple[str, str]:
     if field.type == "day":
         day = f"CAST(julianday({column}) - {_FIRST_DAY} AS INTEGER)"
         return f"'', NULL, {day}, {day}", f"{column} <> ''"
-    if _VALUE_TYPES[field.type] in ("number", "yes_no"):
+    if VALUE_TYPES[field.type] in ("number", "yes_no"):
         return f"'', {column}, NULL, NULL", f"{column} IS NOT NULL"
     if field.type == "reference":
-        return f"{_named(field)}, NULL, NULL, NULL", f"{column} IS NOT NULL"
+        return f"{name_expression(field)}, NULL, NULL, NULL", f"{column} IS NOT NULL"
     return f"{column}, NULL, NULL, NULL", f"{column} NOT IN ('', '[]', '{{}}')"
 
 
-def _named(field: Described) -> str:
+def name_expression(field: Described) -> str:
     """Return the expression of the name of the record that a reference leads to."""
     (target,) = field.targets
     name = _NAMES.get(target, "name" if "name" in all_kinds()[target].by_column else "CAST(id AS TEXT)")
     return f"(SELECT {name} FROM {target} n WHERE n.id = r.{field.columns[0]})"
-
-
-def described_values(
-    reader: Reader, table: FilteredTable, records: Sequence[int]
-) -> Mapping[int, tuple[OwnValueRow, ...]]:
-    """Return the values of the described fields of these records by id, without empty ones."""
-    fields = fields_of(table)
-    rows = {row.code: row for row in shown_fields(reader) if row.draft.record_kind == table}
-    named = "".join(f", {_named(field)} AS {field.name}" for field in fields if field.type == "reference")
-    found = in_batches(reader, f"SELECT r.*{named} FROM {table} r WHERE r.id IN ({{marks}})", records)
-    return {
-        row["id"]: tuple(OwnValueRow(rows[field.name], value) for field, value in _values(fields, row)) for row in found
-    }
-
-
-def _values(fields: Sequence[Described], row: Mapping[str, Any]) -> Iterator[tuple[Described, OwnValue]]:
-    for field in fields:
-        value = _value(field, row)
-        if not value.is_empty:
-            yield field, value
-
-
-def _value(field: Described, row: Mapping[str, Any]) -> OwnValue:
-    if field.type == "vague_date":
-        return OwnValue(date=date_from(row, field.name))
-    found = row[field.name]
-    if field.type == "day":
-        return OwnValue(date=read_date(found) if found else None)
-    if _VALUE_TYPES[field.type] in ("number", "yes_no"):
-        return OwnValue(number=None if found is None else float(found))
-    return OwnValue(text="" if found in (None, "[]", "{}") else found)
-
-
-def shown_fields(reader: Reader) -> tuple[OwnFieldRow, ...]:
-    """Return the described fields that have no column of their own, read once after each change."""
-    return reader.fact("described_fields", lambda: tuple(described_fields(reader.connection)))

@@ -1,0 +1,54 @@
+"""The values of described fields of the records of partnerships, as those of fields that a project added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.own_fields import OwnValue
+from tracker.domain.records.own_filters import FilteredTable
+from tracker.queries.columns.described_fields import VALUE_TYPES, described_fields, fields_of, name_expression
+from tracker.queries.inventory.row_records import in_batches
+from tracker.queries.reader import Reader
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
+from tracker.store.date_columns import date_from
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import Described
+
+
+def described_values(
+    reader: Reader, table: FilteredTable, records: Sequence[int]
+) -> Mapping[int, tuple[OwnValueRow, ...]]:
+    """Return the values of the described fields of these records by id, without empty ones."""
+    fields = fields_of(table)
+    rows = {row.code: row for row in shown_fields(reader) if row.draft.record_kind == table}
+    named = "".join(f", {name_expression(field)} AS {field.name}" for field in fields if field.type == "reference")
+    found = in_batches(reader, f"SELECT r.*{named} FROM {table} r WHERE r.id IN ({{marks}})", records)
+    return {
+        row["id"]: tuple(OwnValueRow(rows[field.name], value) for field, value in _values(fields, row)) for row in found
+    }
+
+
+def _values(fields: Sequence[Described], row: Mapping[str, Any]) -> Iterator[tuple[Described, OwnValue]]:
+    for field in fields:
+        value = _value(field, row)
+        if not value.is_empty:
+            yield field, value
+
+
+def _value(field: Described, row: Mapping[str, Any]) -> OwnValue:
+    if field.type == "vague_date":
+        return OwnValue(date=date_from(row, field.name))
+    found = row[field.name]
+    if field.type == "day":
+        return OwnValue(date=read_date(found) if found else None)
+    if VALUE_TYPES[field.type] in ("number", "yes_no"):
+        return OwnValue(number=None if found is None else float(found))
+    return OwnValue(text="" if found in (None, "[]", "{}") else found)
+
+
+def shown_fields(reader: Reader) -> tuple[OwnFieldRow, ...]:
+    """Return the described fields that have no column of their own, read once after each change."""
+    return reader.fact("described_fields", lambda: tuple(described_fields(reader.connection)))
