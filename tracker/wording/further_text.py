@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.day_text import day_text
-from tracker.domain.records.description import FurtherValue
 from tracker.wording.messages import Translate
 from tracker.wording.record_values import record_text
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import FurtherValue
 
 
 def further_text(
