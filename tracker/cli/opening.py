@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -28,22 +29,53 @@ def for_reading(path: Path, texts: Texts, *, is_verified: bool = False) -> Itera
     """Open the project read-only. Other processes may have it open.
 
     Raises KnownError damaged after the verb has read, in place of its own error, if SQLite finds the file damaged: what
-    was read may be wrong. `is_verified`: the verb checks the file itself.
+    was read may be wrong. `is_verified`: the verb checks the file itself, and no other check is made unless it fails.
     """
     unlock_for(path, texts)
-    with opened(path, texts, read_only=True) as project:
+    with opened(path, texts, read_only=True) as project, contextlib.closing(_Check(project)) as check:
         texts.own_labels = project.query(code_labels, texts.language)
+        if not is_verified:
+            check.start()
         try:
             yield project
         except TwintrackError:
-            _require_undamaged(project)
+            check.require_undamaged()
             raise
         if not is_verified:
-            _require_undamaged(project)
+            check.require_undamaged()
 
 
-def _require_undamaged(project: Project) -> None:
-    project.query(lambda reader: require_undamaged(project.path, reader.connection))
+class _Check:
+    """SQLite's check of a project, in a thread while a verb reads the project."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._problem: Exception | None = None
+        self._thread = threading.Thread(target=self._run, name="check of the file")
+
+    def start(self) -> None:
+        """Begin, if it did not begin before."""
+        if self._thread.ident is None:
+            self._thread.start()
+
+    def require_undamaged(self) -> None:
+        """Raise KnownError if the file is damaged or can't be read."""
+        self.start()
+        self._thread.join()
+        if self._problem is not None:
+            raise self._problem
+
+    def close(self) -> None:
+        """Wait for the end of what was begun."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            path = self._project.path
+            self._project.query_in_background(lambda reader: require_undamaged(path, reader.connection))
+        except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for it
+            self._problem = problem
 
 
 def opened(path: Path, texts: Texts, *, read_only: bool = False) -> Project:
