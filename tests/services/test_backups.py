@@ -205,10 +205,14 @@ def test_a_missing_stick_is_not_filled_even_if_its_mount_point_exists(
     assert copy_to_second_backup_folder(project.identifier, stick, MADE) is not None
 
 
-def test_an_interrupted_copy_is_made_again(project: Project, stick: Path) -> None:
+@pytest.mark.parametrize("left", [None, b"", b"0123", b"\xff"])
+def test_an_interrupted_copy_is_made_again(project: Project, stick: Path, left: bytes | None) -> None:
+    """Its checksum is missing, or was not written completely."""
     made = copy_to_second_backup_folder(project.identifier, stick, MADE)
     assert made is not None
     sum_file(made).unlink()
+    if left is not None:
+        sum_file(made).write_bytes(left)
     made.write_bytes(made.read_bytes()[:5000])
     assert copy_to_second_backup_folder(project.identifier, stick, MADE) == made
     assert check_backup(made) == "verified"

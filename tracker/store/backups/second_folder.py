@@ -16,7 +16,16 @@ from pathlib import Path
 from tracker.errors import KnownError
 from tracker.file_modes import folder_mode, mode_for
 from tracker.store.connections import from_system, known_errors
-from tracker.store.project_file.verified_copy import BackupFolder, new_file, sha256, sum_file, write_sum
+from tracker.store.project_file.verified_copy import (
+    BackupFolder,
+    flush,
+    new_file,
+    sha256,
+    stored_sum,
+    sum_file,
+    write_sum,
+)
+from tracker.unfinished_files import TemporaryPath, being_written
 
 FOLDER = "Twintrack backups"
 MARK = ".twintrack-backups"
@@ -55,18 +64,21 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
         return None
     folder = folder_in(place, identifier, name)
     target = folder.folder / backup.name
-    if target.exists() and sum_file(target).exists():
+    if target.exists() and stored_sum(target) is not None:
         return target
     with known_errors(target):
         folder.folder.mkdir(mode=folder_mode(mode_for(backup)), exist_ok=True)
-        target.unlink(missing_ok=True)  # a copy that was interrupted before its checksum was written
+        target.unlink(missing_ok=True)  # a copy whose checksum was lost or not written completely
         expected = sha256(backup)
-        with new_file(target, backup) as part:
+        unless_whole = TemporaryPath(sum_file(target), unless=target)
+        with being_written(unless_whole), new_file(target, backup) as part:
             shutil.copyfile(backup, part)
             _send_to_disk(part)
             if sha256(part) != expected:
                 raise KnownError("io_error", path=str(place), detail="it gives back something else than was written")
-        write_sum(target, expected, backup)
+            # before the copy has its name, so that no copy is ever without its checksum
+            write_sum(target, expected, backup)
+            flush(sum_file(target))
     folder.delete_old_backups(now, target)
     return target
 

@@ -31,6 +31,8 @@ SLACK = timedelta(minutes=1)
 """Difference between two clocks up to which a backup does not count as made in the future."""
 MAX_AT_ONCE = 2
 """Number of old backups that may be deleted when a new one is made."""
+SUM_LENGTH = 2 * hashlib.sha256().digest_size
+"""Number of letters of a stored SHA-256."""
 Progress = Callable[[int, int], None]
 _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 """Errors of some network file systems, which make names durable by themselves."""
@@ -437,11 +439,17 @@ def _remove(backup: Path) -> None:
 
 def is_intact(backup: Path) -> bool:
     """Return whether a backup still has the SHA-256 that was stored with it."""
+    expected = stored_sum(backup)
+    return expected is not None and sha256(backup) == expected
+
+
+def stored_sum(backup: Path) -> str | None:
+    """Return the SHA-256 that was stored with a backup; None without one, or if it was not written completely."""
     try:
-        expected = sum_file(backup).read_text(encoding="utf-8").split()[0]
-    except (OSError, IndexError):
-        return False
-    return sha256(backup) == expected
+        found = sum_file(backup).read_text(encoding="utf-8").split(maxsplit=1)
+    except (OSError, ValueError):
+        return None
+    return found[0] if found and len(found[0]) == SUM_LENGTH else None
 
 
 def write_sum(backup: Path, digest: str, *origins: Path) -> None:
