@@ -48,9 +48,9 @@ def deposited(project: Project, out: Path, about: AboutProject = ABOUT, **option
 
 
 def recounted(folder: Path) -> tuple[int, str, str]:
-    """Run the script of a deposit as a reviewer does; return its exit status, output and errors."""
+    """Run the script of a deposit as its README says; return its exit status, output and errors."""
     done = subprocess.run(
-        [sys.executable, "-I", "recount.py"], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "recount.py"], cwd=folder, capture_output=True, text=True, check=False, timeout=120
     )
     return done.returncode, done.stdout, done.stderr
 

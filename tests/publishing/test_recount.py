@@ -290,6 +290,14 @@ def test_a_pipe_is_named_and_not_waited_for(deposit: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("module", ["__future__", "json", "csv", "pathlib", "fractions"])
+def test_an_added_file_does_not_run_in_place_of_a_module_of_python(deposit: Path, module: str) -> None:
+    (deposit / f"{module}.py").write_text("raise SystemExit(0)")
+    status, said, _ = recounted(deposit)
+    assert status == 1
+    assert f"ADDED    {module}.py has no SHA-256" in said
+
+
 def test_what_a_system_adds_to_a_folder_is_no_difference(deposit: Path) -> None:
     (deposit / ".DS_Store").write_bytes(b"x")
     assert recounted(deposit)[0] == 0

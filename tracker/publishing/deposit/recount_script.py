@@ -11,6 +11,14 @@ from tracker.paths import resource
 
 PARTS: Final = ("tables", "histories", "chains", "rules", "outcomes", "scope", "known", "numbers", "estimate", "main")
 """The modules in the order in which they need each other; the last has the docstring of the whole."""
+_ALONE: Final = """\
+import sys
+
+if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
+    # Python looks for modules beside a script first: a file json.py in this folder would run in place of Python's own
+    del sys.path[0]
+"""
+"""The first statements. `sys` is part of the interpreter, so that no file can stand in for it; `__future__` is not."""
 _COMPARISON: Final = "Comparison: each finding is counted again, and its numbers compared."
 
 
@@ -19,13 +27,13 @@ def recount_script() -> str:
     """Return the script: the imports of all modules, then the rest of each below its docstring as a comment."""
     sources = [resource("deposit", "recount", f"{name}.py").read_text("utf-8") for name in PARTS]
     trees = [ast.parse(source) for source in sources]
-    head = [f'#!/usr/bin/env python3\n"""{ast.get_docstring(trees[-1])}\n"""', *_imports(trees)]
+    head = [f'#!/usr/bin/env python3\n"""{ast.get_docstring(trees[-1])}\n"""', _ALONE + "\n" + _imports(trees)]
     parts = (_part(*each, is_last=each[1] is trees[-1]) for each in zip(sources, trees, strict=True))
     return "\n\n".join(head) + "\n\n\n" + "\n\n\n".join(parts) + "\n"
 
 
-def _imports(trees: list[ast.Module]) -> tuple[str, str]:
-    """Return the imports from the standard library of all modules, that of `__future__` apart."""
+def _imports(trees: list[ast.Module]) -> str:
+    """Return the imports from the standard library of all modules, without those of `sys` and `__future__`."""
     whole: set[str] = set()
     names: dict[str, set[str]] = defaultdict(set)
     for node in (each for tree in trees for each in tree.body):
@@ -33,10 +41,10 @@ def _imports(trees: list[ast.Module]) -> tuple[str, str]:
             whole |= {each.name for each in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
             names[str(node.module)] |= {each.name for each in node.names}
-    future = names.pop("__future__")
-    others = [f"import {name}" for name in sorted(whole)]
+    del names["__future__"]
+    others = [f"import {name}" for name in sorted(whole - {"sys"})]
     others += [f"from {module} import {', '.join(sorted(found))}" for module, found in sorted(names.items())]
-    return f"from __future__ import {', '.join(sorted(future))}", "\n".join(others)
+    return "\n".join(others)
 
 
 def _part(source: str, tree: ast.Module, *, is_last: bool) -> str:
