@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from tracker.paths import home, resource, shared
+from tests.store.building import body, new_project, small_inventory
+from tracker.domain.text.person_names import Erasure
+from tracker.paths import home, plain_bytes, resource, shared
+from tracker.project import Project
+from tracker.services.backups import backups_of, check_backup
+from tracker.services.erasing import erase_program_traces
+from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
+from tracker.services.tables.remembered_mappings import RememberedMappings
+from tracker.services.unfinished_work import note_begun, unfinished_work
+from tracker.settings import SettingsFile
+from tracker.unfinished_files import being_written, clear_left_of
+from ui.shell.startup.last_run import previous_crash
 
 
 def test_resources_are_found() -> None:
@@ -62,3 +74,50 @@ def test_on_windows_only_settings_roam(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_reading_the_paths_makes_no_folders(tmp_path: Path) -> None:
     home({"TWINTRACK_HOME": str(tmp_path / "new")}, "linux")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+@pytest.mark.usefixtures("home")
+def test_no_pipe_in_place_of_an_own_file_is_waited_for(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        small_inventory(project)
+        require_no_waiting(project)
+
+
+def require_no_waiting(project: Project) -> None:
+    """Put a pipe in place of each file that the program has made for itself, and use them all."""
+    SettingsFile().change(theme="dark")
+    project.back_up()
+    note_begun(project.identifier, "erasing")
+    drafts = UnsavedEntryStore(home().drafts / project.identifier, project.clock)
+    drafts.save(UnsavedEntry(drafts.new_key(), "record", "A", "B", drafts.now(), {}, {}), is_set_aside=True)
+    drafts.remember("record", {"status": "dormant"})
+    drafts.close()
+    home().logs.mkdir()
+    (home().logs / "broken-1.txt").touch()
+    (home().settings / "mappings.json").touch()
+    with being_written(project.path.with_name("part")):
+        made = [path for path in home().settings.parent.rglob("*") if path.is_file()]
+        assert len(made) > 7, made
+        for path in made:
+            path.unlink()
+            os.mkfifo(path)
+        assert SettingsFile().value.theme == "system"
+        assert unfinished_work(project.identifier) == ()
+        assert UnsavedEntryStore(home().drafts / project.identifier, project.clock).available() == ()
+        assert [check_backup(each.path) for each in backups_of(project.identifier)] == []
+        assert previous_crash(home().logs) == ""
+        RememberedMappings()
+        erase_program_traces(project, Erasure("Gelderlander", (), "Official 1"), SettingsFile())
+        clear_left_of(project.path, project.identifier, [project.backup_folder.folder])
+        assert check_backup(project.back_up()) == "verified"
+        assert body(project, "Breda")
+
+
+def test_only_plain_files_are_read_as_own_files(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"abc")
+    assert plain_bytes(tmp_path / "file") == b"abc"
+    assert plain_bytes(tmp_path / "file", 2) == b"ab"
+    with pytest.raises((ValueError, PermissionError)):
+        plain_bytes(tmp_path)

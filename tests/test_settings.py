@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,6 +57,16 @@ def test_a_damaged_file_is_moved_aside_before_the_settings_are_written(tmp_path:
         assert SettingsFile(tmp_path).value == settings.value
         assert SettingsFile(tmp_path).set_damaged_aside() is None
         assert settings.value.who == ("Wijs" if b"Wijs" in spoilt else "")
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)])
+def test_what_is_no_file_is_moved_aside_and_not_waited_for(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    make(tmp_path / "settings.json")
+    settings = SettingsFile(tmp_path)
+    assert settings.value == Settings()
+    assert settings.set_damaged_aside() == tmp_path / "settings-damaged.json"
+    settings.change(theme="dark")
+    assert SettingsFile(tmp_path).value == Settings(theme="dark")
 
 
 @pytest.mark.parametrize("stored", [None, {}, {"who": "Wijs", "zoom": 110}, {"recent": [{"path": "a", "opened": "b"}]}])

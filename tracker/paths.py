@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,21 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
 _BELOW = ("settings", "backups", "logs", "drafts", "opened", "unfinished")
+
+
+def plain_bytes(path: Path, most: int = -1) -> bytes:
+    """Return the content of a file, or its first `most` bytes.
+
+    ValueError for a folder, pipe or device, of which reading could wait for ever; OSError if it can't be read.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise ValueError(f"{path.name} is no plain file")
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from tracker.file_modes import own_file, own_folder
-from tracker.paths import documents, home
+from tracker.paths import documents, home, plain_bytes
 
 FILE_NAME = "settings.json"
 LARGEST = 4 * 1024 * 1024
@@ -170,8 +170,7 @@ def read_settings(path: Path) -> Settings:
 def _stored(path: Path) -> dict[str, Any] | None:
     """Return the object in a file, empty without a file; None if it is damaged."""
     try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
+        content = plain_bytes(path, LARGEST + 1)
         stored = json.loads(content.decode("utf-8")) if len(content) <= LARGEST else None
     except OSError:
         return {}

@@ -163,7 +163,7 @@ def _remove_note(place: Path, file: FileIO) -> None:
 
 def _notes() -> list[Path]:
     try:
-        return sorted(home().unfinished.glob(f"*{_ENDING}"))
+        return sorted(path for path in home().unfinished.glob(f"*{_ENDING}") if path.is_file())
     except OSError:
         return []
 

@@ -21,7 +21,7 @@ from tracker.domain.text.hashed_names import HashedName
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.operations.erasing import erase_person
-from tracker.paths import home
+from tracker.paths import home, plain_bytes
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, NameSearch, UnreadFile, traces_of
 from tracker.services.form_drafts import UnsavedEntryStore
@@ -156,8 +156,8 @@ def erase_program_traces(project: Project, erasure: Erasure, settings: SettingsF
 def _contains(erasure: Erasure, path: Path) -> bool:
     """Return whether the text of a damaged file contains the name, also where JSON escapes it."""
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        text = plain_bytes(path).decode("utf-8", errors="replace")
+    except (OSError, ValueError):
         return False
     plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return any(erasure.erase_from_text(each) != each for each in (text, plain))

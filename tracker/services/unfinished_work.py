@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from tracker.file_modes import own_folder
-from tracker.paths import home
+from tracker.paths import home, plain_bytes
 from tracker.unfinished_files import being_written
 
 Work = Literal["passphrase", "erasing", "restoring"]
@@ -29,7 +29,7 @@ _KINDS: tuple[Work, ...] = get_args(Work)
 def unfinished_work(identifier: str) -> tuple[Work, ...]:
     """Return the kinds of work that were begun on a project and not ended; empty if the note is missing or damaged."""
     try:
-        noted = json.loads(_place(identifier).read_text(encoding="ascii"))
+        noted = json.loads(plain_bytes(_place(identifier)))
     except (OSError, ValueError, RecursionError):
         return ()
     return tuple(kind for kind in _KINDS if isinstance(noted, list) and kind in noted)

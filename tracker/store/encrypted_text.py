@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from tracker.paths import plain_bytes
 from tracker.store import driver
 from tracker.store.key_ring import KEYS
 
@@ -27,7 +28,7 @@ def read_text(path: Path) -> str:
     """
     key = KEYS.find(path)
     if key is None:
-        return path.read_text(encoding="utf-8")
+        return plain_bytes(path).decode("utf-8")
     with contextlib.closing(driver.open_existing(path, "ro&immutable=1", key)) as connection:
         return str(connection.execute("SELECT text FROM kept").fetchone()[0])
 

@@ -212,11 +212,18 @@ def test_a_folder_is_not_a_project(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
-def test_a_pipe_is_refused_without_waiting_for_data(tmp_path: Path) -> None:
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_pipe_is_refused_without_waiting_for_data(sound: Path, tmp_path: Path, read_only: bool) -> None:
     os.mkfifo(tmp_path / "pipe.twin")
     with pytest.raises(KnownError) as refused:
-        Project.open(tmp_path / "pipe.twin")
+        Project.open(tmp_path / "pipe.twin", read_only=read_only)
     assert refused.value.code == "not_a_project"
+    shutil.copy(sound, tmp_path / "sound.twin")
+    os.mkfifo(tmp_path / "sound.twin-journal")
+    with pytest.raises(KnownError) as refused:
+        Project.open(tmp_path / "sound.twin", read_only=read_only)
+    assert refused.value.code == "io_error"
+    assert refused.value.facts["path"] == str(tmp_path / "sound.twin-journal")
 
 
 @pytest.mark.parametrize(

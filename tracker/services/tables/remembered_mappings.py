@@ -16,7 +16,7 @@ from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_of
 from tracker.exchange.tables.reading.header_rows import is_place_name
 from tracker.file_modes import own_file, own_folder
-from tracker.paths import home
+from tracker.paths import home, plain_bytes
 from tracker.unfinished_files import being_written
 
 FILE_NAME = "mappings.json"
@@ -86,7 +86,7 @@ class RememberedMappings:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        stored = json.loads(path.read_text(encoding="utf-8"))
+        stored = json.loads(plain_bytes(path))
     except (OSError, ValueError, RecursionError):
         return {}
     return stored if isinstance(stored, dict) else {}

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tracker.errors import KnownError
 from tracker.file_modes import own_file
+from tracker.paths import plain_bytes
 from tracker.store.driver import driver_errors, key_of_connection
 from tracker.store.project_settings import read_setting
 from tracker.unfinished_files import being_written
@@ -51,7 +52,7 @@ class BackupNotes:
 def read_notes(folder: Path) -> BackupNotes:
     """Return the notes in a folder of backups; empty if they are missing or damaged."""
     try:
-        stored = json.loads((folder / FILE_NAME).read_text(encoding="ascii"))
+        stored = json.loads(plain_bytes(folder / FILE_NAME))
     except (OSError, ValueError, RecursionError):
         return BackupNotes()
     if not isinstance(stored, Mapping):

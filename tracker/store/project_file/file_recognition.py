@@ -66,6 +66,9 @@ def read_header(path: Path) -> Header:
         raise KnownError("is_a_folder", path=str(path))
     if os.path.exists(path) and not os.path.isfile(path):  # opening a pipe would wait forever
         raise KnownError("not_a_project", path=str(path))
+    journal = journal_path(path)
+    if os.path.lexists(journal) and not os.path.isfile(journal):  # so would SQLite's opening of it
+        raise KnownError("io_error", path=str(journal), detail="it is no plain file")
     try:
         with path.open("rb") as file:
             first = file.read(_HEADER_SIZE)

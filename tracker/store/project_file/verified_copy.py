@@ -19,6 +19,7 @@ from pathlib import Path
 
 from tracker.errors import KnownError
 from tracker.file_modes import made_file, made_folder
+from tracker.paths import plain_bytes
 from tracker.store import driver
 from tracker.store.connections import checked, connect, from_system, known_errors, require_short_path
 from tracker.store.key_ring import KEYS
@@ -360,7 +361,7 @@ class BackupFolder:
 
     def files(self) -> list[Path]:
         """Return the backups, oldest first."""
-        return sorted(path for path in self.folder.glob("*.twin") if moment_of(path) is not None)
+        return sorted(path for path in self.folder.glob("*.twin") if moment_of(path) is not None and path.is_file())
 
     def files_by_encryption(self, *, is_encrypted: bool) -> list[Path]:
         """Return the encrypted backups, or those that are not encrypted, oldest first.
@@ -440,13 +441,13 @@ def _remove(backup: Path) -> None:
 def is_intact(backup: Path) -> bool:
     """Return whether a backup still has the SHA-256 that was stored with it."""
     expected = stored_sum(backup)
-    return expected is not None and sha256(backup) == expected
+    return expected is not None and backup.is_file() and sha256(backup) == expected
 
 
 def stored_sum(backup: Path) -> str | None:
     """Return the SHA-256 that was stored with a backup; None without one, or if it was not written completely."""
     try:
-        found = sum_file(backup).read_text(encoding="utf-8").split(maxsplit=1)
+        found = plain_bytes(sum_file(backup)).decode("utf-8").split(maxsplit=1)
     except (OSError, ValueError):
         return None
     return found[0] if found and len(found[0]) == SUM_LENGTH else None

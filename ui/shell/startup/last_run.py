@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TextIO
 
 from tracker.file_modes import own_file, own_folder
+from tracker.paths import plain_bytes
 
 _PATTERN = "broken-*.txt"
 _FORGOTTEN_AFTER = 30 * 24 * 3600
@@ -48,8 +49,8 @@ def previous_crash(folder: Path) -> str:
     """Return the newest trace in the folder, else an empty text. Deletes every trace, so that each is returned once."""
     newest = ""
     for path in sorted(folder.glob(_PATTERN)):
-        with contextlib.suppress(OSError):
-            text = path.read_text("utf-8", errors="replace").strip()
+        with contextlib.suppress(OSError, ValueError):
+            text = plain_bytes(path).decode("utf-8", errors="replace").strip()
             newest = text or newest
             if text or time.time() - path.stat().st_mtime > _FORGOTTEN_AFTER:
                 path.unlink()
