@@ -152,6 +152,7 @@ class Project:
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
+                file_recognition.end_write_ahead_log(path, header, is_locked=lock is not None)
                 return cls(path, who, clock, lock)
         except BaseException:
             if lock is not None:

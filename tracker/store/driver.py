@@ -143,7 +143,7 @@ def salt_in(first: bytes, size: int) -> bytes | None:
 def salt_of(path: Path) -> bytes | None:
     """Return the salt of a file that this process does not have open, or None; OSError if it can't be read.
 
-    A pipe, of which reading could wait for ever, has none.
+    It is None for a pipe, which is not waited for.
     """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags), "rb") as file:

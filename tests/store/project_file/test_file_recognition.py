@@ -211,6 +211,19 @@ def test_a_folder_is_not_a_project(tmp_path: Path) -> None:
     assert files(tmp_path) == set()
 
 
+def test_a_project_in_which_another_tool_turned_on_a_log_is_read_and_written(sound: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(sound, tmp_path / "log.twin"))
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA journal_mode = WAL").fetchone() == ("wal",)
+    with Project.open(path, read_only=True) as project:
+        before = content(project)
+    with Project.open(path) as project:
+        assert content(project) == before
+        assert tie(project, "Breda", "Yangzhou")
+        assert is_sound(project)
+    assert files(tmp_path) == {"log.twin"}
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
 @pytest.mark.parametrize("read_only", [False, True])
 def test_a_pipe_is_refused_without_waiting_for_data(sound: Path, tmp_path: Path, read_only: bool) -> None:

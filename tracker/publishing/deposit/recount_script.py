@@ -15,10 +15,10 @@ _ALONE: Final = """\
 import sys
 
 if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "safe_path", False)):
-    # Python looks for modules beside a script first: a file json.py in this folder would run in place of Python's own
+    # Python looks for modules in the folder of a script first: a file json.py in it would run in place of Python's own
     del sys.path[0]
 """
-"""The first statements. `sys` is part of the interpreter, so that no file can stand in for it; `__future__` is not."""
+"""The first statements. No file can replace `sys`, which is part of the interpreter; one can replace `__future__`."""
 _COMPARISON: Final = "Comparison: each finding is counted again, and its numbers compared."
 
 

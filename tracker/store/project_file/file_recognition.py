@@ -39,12 +39,14 @@ class Header:
     """Header of a project file, from its first 100 bytes.
 
     `is_size_current`: `pages` was written with the last change, so that it can be compared with the size of the file.
+    `has_write_ahead_log`: another tool made SQLite keep a log in a second file instead of a journal.
     """
 
     version: int
     page_size: int
     pages: int
     is_size_current: bool
+    has_write_ahead_log: bool = False
 
 
 def resolve_link(path: Path) -> Path:
@@ -88,7 +90,7 @@ def read_header(path: Path) -> Header:
         raise KnownError("not_a_project", path=str(path))
     counter, pages, valid_for = (struct.unpack(">I", first[at : at + 4])[0] for at in (24, 28, 92))
     page_size = struct.unpack(">H", first[16:18])[0]
-    header = Header(version, 65536 if page_size == 1 else page_size, pages, counter == valid_for)
+    header = Header(version, 65536 if page_size == 1 else page_size, pages, counter == valid_for, first[18] == 2)
     _require_whole(path, header, size)
     return header
 
@@ -142,6 +144,15 @@ def roll_back_unfinished_write(path: Path) -> Header:
             raise
         raise KnownError("unfinished_write", reason="read_only", path=str(path)) from error
     return read_header(path)
+
+
+def end_write_ahead_log(path: Path, header: Header, *, is_locked: bool) -> None:
+    """Make SQLite keep a journal again if this process holds the lock of the project; raises the driver's errors.
+
+    SQLite refuses that while another connection is open.
+    """
+    if is_locked and header.has_write_ahead_log:
+        connect(path, is_writing=True).close()
 
 
 def require_known_version(path: Path, header: Header) -> bool:
