@@ -14,6 +14,7 @@ from pathlib import Path
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
 from tracker.cli.editing.options import EDIT_VERBS
 from tracker.cli.language import CONTEXT, UNRECOGNIZED, argparse_in, asked_language
+from tracker.cli.output import controls_shown
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.wording.texts import Texts
 
@@ -106,7 +107,13 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
 
     `writers` write further formats of `export`, by the name of the format, such as charts, which need Qt.
     """
-    writers = writers or {}
+    _set_unicode_output()
+    with controls_shown():
+        return _main(arguments, writers or {})
+
+
+def _main(arguments: Sequence[str], writers: Mapping[str, Writer]) -> int:
+    """Run one verb and return its exit code."""
     texts = Texts(asked_language(arguments))
     try:
         with argparse_in(texts):
@@ -118,7 +125,6 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
         _print_problem(problem, texts, is_json="--json" in arguments)
         return _exit_code(problem)
     known.writers, known.texts = writers, texts
-    _set_unicode_output()
     try:
         code = _run(known)
         sys.stdout.flush()

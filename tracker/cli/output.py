@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 if TYPE_CHECKING:
     from tracker.domain.findings.outcomes import Share
     from tracker.domain.findings.silence import Estimate
     from tracker.queries.rows import Interval, StandsFor
     from tracker.wording.texts import Texts
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class _ShownControls:
+    r"""A stream of text on which control characters are written as `\u001b`, which is also how JSON writes them.
+
+    So no name, cell, message or argument changes what the terminal shows; line breaks and tabs stay.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        return self._stream.write(_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def controls_shown() -> Iterator[None]:
+    """Write control characters as text on stdout and stderr meanwhile."""
+    out, err = cast(TextIO, _ShownControls(sys.stdout)), cast(TextIO, _ShownControls(sys.stderr))
+    with redirect_stdout(out), redirect_stderr(err):
+        yield
 
 
 def print_json(document: object) -> None:

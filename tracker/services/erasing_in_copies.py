@@ -24,6 +24,7 @@ from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.project import Project
 from tracker.queries.name_occurrences import NameSearch, UnreadFile, traces_of
+from tracker.services.coding.taking_in import codings_beside
 from tracker.services.erasing import ErasureReport, erase
 from tracker.settings import SettingsFile
 from tracker.store.backups import second_folder
@@ -53,7 +54,7 @@ class CopyWithName:
     path: Path
     state: CopyState
     is_elsewhere: bool = False
-    """Whether it is in the second backup folder."""
+    """Whether it is in the second backup folder, or a coding that was taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class RemainingCopies:
 def search_copies(
     project: Project, erasure: Erasure, progress: Progress | None = None, search: NameSearch | None = None
 ) -> CopySearchResult:
-    """Search the backups, in both folders, and the moved-aside files for the name, in any thread.
+    """Search the backups, in both folders, the moved-aside files and the codings of others for the name, in any thread.
 
     The project's own file is not touched.
     `search` caches results by attachment, because most copies have the same ones.
@@ -115,7 +116,10 @@ def erase_or_delete_copies(
     replace_files: bool = False,
     progress: Progress | None = None,
 ) -> RemainingCopies:
-    """Erase in the copies that contain the name, or delete them; return those that still contain it. Any thread."""
+    """Erase in the copies that contain the name, or delete them; return those that still contain it. Any thread.
+
+    A coding is never deleted, because no other file has it.
+    """
     problems: list[TwintrackError] = []
     search = NameSearch(erasure)
     if remedy == "keep":
@@ -123,9 +127,13 @@ def erase_or_delete_copies(
         return RemainingCopies(searched.copies, (), searched.unread)
     searched = search_copies(project, erasure, None, search)
     copies, remaining = searched.copies, []
+    kept = codings_beside(project.path) if remedy == "delete" else []
     for done, copy in enumerate(copies):
         if progress is not None:
             progress(done, len(copies))
+        if copy.path in kept:
+            remaining.append(copy)
+            continue
         try:
             if remedy == "delete":
                 delete_copy(copy.path)
@@ -192,10 +200,11 @@ def delete_copy(path: Path) -> None:
 
 
 def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
-    """Yield all backups, including those made before a migration and those in second folders, and moved-aside files.
+    """Yield all backups, including those made before a migration and those in second folders, moved-aside files, and
+    the codings of others.
 
     Includes temporary files that another program is writing, or that another computer left less than a day ago. The
-    second value is whether the file is in a second backup folder.
+    second value is `CopyWithName.is_elsewhere`.
     """
     here = project.backup_folder
     nearby = parts_in(project.path.parent, project.path.stem)
@@ -205,6 +214,8 @@ def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
         there = second_folder.folder_in(place, project.identifier)
         for path in (*there.files(), *parts_in(there.folder)):
             yield path, True
+    for path in codings_beside(project.path):
+        yield path, True
 
 
 def _migrated(project: Project) -> list[Path]:
@@ -231,7 +242,7 @@ def _search_copy(
         if require_known_version(path, read_header(path)):
             return ("old" if is_in_any_table(path, erasure, search) else None), ()
         with Project.open(path, read_only=True) as copy:
-            if copy.identifier != project.identifier:
+            if copy.identifier != project.identifier and path not in codings_beside(project.path):
                 return None, ()
             traces = copy.query(traces_of, erasure, search)
             return ("holds" if traces.count else None), traces.files_unread

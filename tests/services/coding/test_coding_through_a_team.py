@@ -25,6 +25,7 @@ from tests.store.building import (
     source,
 )
 from tracker.domain.records.drafts import Author, CitationDraft
+from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.teams.coding_place import coding_place
 from tracker.exchange.teams.opening import open_place
@@ -38,6 +39,7 @@ from tracker.services.coding.reliability import compare_copies, copies_in
 from tracker.services.coding.sending import assign_through_team, codes_of, team_place
 from tracker.services.coding.settling import settle, settlements
 from tracker.services.coding.taking_in import coding_folder, take_in, waiting_codings
+from tracker.services.erasing_in_copies import erase_or_delete_copies, search_copies
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
@@ -114,6 +116,28 @@ def test_codings_go_out_and_come_back_and_a_decision_reaches_the_others(
         statuses = {row["status"] for row in records(colleague, "status_change")}
         assert "expired" in statuses
         assert len(records(colleague, "coding_decision")) == 1
+
+
+def test_a_name_in_a_coding_that_was_taken_in_is_listed_and_erased_and_the_coding_is_never_deleted(
+    team: tuple[Project, Path, dict[str, int]], tmp_path: Path
+) -> None:
+    project, place, ids = team
+    assign_through_team(project, PILOT)
+    path = tmp_path / "Ann.twin"
+    fetch_copy(path, str(place), coder="Ann", clock=clock())
+    coded(path, ids["arnhem"], "terminated")
+    with Project.open(path, who="Ann", clock=clock()) as copy:
+        change(copy, ids["arnhem"], "expired", "2021", note="told by Piet Jansen")
+    handed(path)
+    (taken,) = take_in(project, clock()).taken
+    name = Erasure("Piet Jansen", (), "[erased]")
+    (found,) = search_copies(project, name).copies
+    assert (found.path, found.state, found.is_elsewhere) == (taken.path, "holds", True)
+    assert [each.path for each in erase_or_delete_copies(project, name, "delete").copies] == [taken.path]
+    assert erase_or_delete_copies(project, name, "erase").copies == ()
+    assert b"Jansen" not in taken.path.read_bytes()
+    with Project.open(taken.path, read_only=True) as copy:
+        assert is_sound(copy)
 
 
 def test_a_coding_that_is_handed_in_again_replaces_the_earlier_one(

@@ -19,9 +19,11 @@ HAN_SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "地�
 """Suffixes for the kind of a body in Han characters, without 州, which is a part of names (杭州)."""
 
 _APOSTROPHES: dict[int, str] = dict.fromkeys(map(ord, "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵՚Ꞌꞌ＇｀"), "")
-_LETTERS = _APOSTROPHES | str.maketrans({
+PLAIN_LETTERS = {
     "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t",
-})  # fmt: skip
+}  # fmt: skip
+"""[letter] -> how it is written without its stroke or ligature, which is no accent of its own in Unicode."""
+_LETTERS = _APOSTROPHES | str.maketrans(PLAIN_LETTERS)
 _REMARK = re.compile(r"\(([^()]*)\)")
 _ON_THE_RIVER = re.compile(r"(?<=\S )(?:aan de[nr]?|an de[nr]|a d)(?= \S)")
 _RIVER_BEGUN = re.compile(r"(?<=\S )(?:aan|an)(?: d(?:e[nr]?)?)?$")

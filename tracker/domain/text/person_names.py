@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import as_code, is_written_without_blanks
+from tracker.domain.text.name_folding import PLAIN_LETTERS, as_code, is_written_without_blanks
 from tracker.errors import RuleError
 
 ERASED = "[erased]"
@@ -20,13 +20,21 @@ _BEFORE = 40
 """Number of characters that an excerpt shows on each side of the name."""
 MARK = "\0"
 """Placeholder in extracted text for omitted markup; consecutive markup is one mark."""
+_HIDDEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Soft hyphens, joiners, direction marks: signs that are not seen, and may be anywhere in a name that was copied."""
 _BETWEEN = r"(?:[\s_.+-]|%20)+"
 _TURNED = rf"(?:\s*,\s*|{_BETWEEN})"
+_BETWEEN_HIDDEN = rf"(?:[\s_.+{_HIDDEN}-]|%20)+"
+_TURNED_HIDDEN = rf"(?:[\s{_HIDDEN}]*,[\s{_HIDDEN}]*|{_BETWEEN_HIDDEN})"
 _BETWEEN_IN_MARKUP = r"(?:[\W_]|%20)+"
 """Pattern between the words of a name in extracted text, also across the cells of a table and within light markup."""
 _APOSTROPHES = "'’‘`´ʼ"
 _VARIED = rf"[\s,.+_{_APOSTROPHES}\u00c0-\u024f\u1e00-\u1eff-]+"
 """Pattern for characters that are written in several ways: spaces, punctuation, letters with accents."""
+_IS_HIDDEN = re.compile(f"[{_HIDDEN}]")
+_MARKS = re.compile(f"[{MARK}{_HIDDEN}]+")
+_BARE = PLAIN_LETTERS | {"ß": "ss"}
+"""[letter] -> how it is written without its stroke or ligature, or in capitals."""
 _COMPATIBLE = re.compile(
     "[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u0300-\u036f\u1100-\u11ff\u2071-\u209c\u2100-\u214f\u2160-\u217f"
     "\u2460-\u24ff\u3130-\u318f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefe\uff01-\uffef]"
@@ -56,7 +64,8 @@ class FileSearchResult:
 class Erasure:
     """A name to be erased, other spellings of it, and the replacement.
 
-    A spelling is found in any case, in NFC and NFD, with the family name first, and across line breaks. RuleError
+    A spelling is found in any case, in NFC and NFD, with the family name first, across line breaks, with or without
+    accents and strokes, and with signs in it that are not seen. RuleError
     `erasure_name_short`, `erasure_replacement_missing`, `erasure_keeps_name`.
     """
 
@@ -93,6 +102,15 @@ class Erasure:
         return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
 
     @cached_property
+    def _pattern_with_hidden(self) -> re.Pattern[str]:
+        """The pattern for text with signs that are not seen, which may occur between any two letters."""
+        forms = {form for spelling in self.spellings for form in _forms(spelling, has_hidden=True)}
+        return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
+
+    def _pattern_for(self, text: str) -> re.Pattern[str]:
+        return self._pattern_with_hidden if not text.isascii() and _IS_HIDDEN.search(text) else self.pattern
+
+    @cached_property
     def _pattern_in_markup(self) -> re.Pattern[str]:
         """The pattern for text with marks, which may occur between any two letters."""
         forms = {form for spelling in self.spellings for form in _forms(spelling, is_in_markup=True)}
@@ -102,6 +120,8 @@ class Erasure:
         """Return whether text extracted from a file contains the name; each `MARK` in it is omitted markup."""
         if not _is_plain(text) and _COMPATIBLE.search(text):
             text = unicodedata.normalize("NFKC", text)
+        if not text.isascii() and _IS_HIDDEN.search(text):
+            text = _MARKS.sub(MARK, text)
         letters = (text.replace(MARK, "") if MARK in text else text).lower()
         if not any(stretch in letters for stretch in self._stretches):
             return False
@@ -110,13 +130,13 @@ class Erasure:
     @cached_property
     def _stretches(self) -> tuple[str, ...]:
         """The longest part of each spelling with one written form: text without these cannot contain the name."""
-        folded = (unicodedata.normalize("NFC", spelling).lower() for spelling in self.spellings)
+        folded = (unicodedata.normalize("NFC", _shown(spelling)).lower() for spelling in self.spellings)
         return tuple({max(re.split(_VARIED, spelling), key=len) for spelling in folded})
 
     @cached_property
     def _traces(self) -> re.Pattern[str]:
         """The pattern of the longest word of each spelling: text without them cannot contain the name."""
-        longest = {max(re.split(r"[\s,]+", spelling), key=len) for spelling in self.spellings}
+        longest = {max(re.split(r"[\s,]+", _shown(spelling)), key=len) for spelling in self.spellings}
         return re.compile("|".join(_letters(word) for word in longest), re.IGNORECASE)
 
     @cached_property
@@ -133,11 +153,12 @@ class Erasure:
 
     def may_contain(self, text: str) -> bool:
         """Return whether text or JSON may contain the name: a fast check with false positives."""
-        return "\\u" in text or self._traces.search(_composed(text)) is not None
+        return "\\u" in text or self._traces.search(_shown(_composed(text))) is not None
 
     def erase_from_text(self, text: str) -> str:
         """Return the text with the name replaced; unchanged if it does not contain the name."""
-        changed, count = self.pattern.subn(lambda _: self.stored_replacement, _composed(text))
+        composed = _composed(text)
+        changed, count = self._pattern_for(composed).subn(lambda _: self.stored_replacement, composed)
         return changed if count else text
 
     def erase_from_code(self, code: str) -> str:
@@ -162,7 +183,7 @@ class Erasure:
     def excerpt(self, text: str) -> str:
         """Return the part of a text around the name, on one line; its beginning if the pattern does not match there."""
         composed = _composed(text)
-        found = self.pattern.search(composed)
+        found = self._pattern_for(composed).search(composed)
         start = max(0, found.start() - _BEFORE) if found else 0
         end = (found.end() if found else 0) + _BEFORE
         words = " ".join(composed[start:end].split())
@@ -191,7 +212,7 @@ class Erasure:
         if isinstance(value, list):
             return [self.value(each, erase) for each in value]
         if isinstance(value, dict):
-            if "family" in value and self.pattern.search(_composed(name_in_parts(value))):
+            if "family" in value and self.pattern.search(_shown(_composed(name_in_parts(value)))):
                 # an author of a record has all keys, a CSL name only those with a value
                 emptied = {key: "" for key in value if "literal" in value}
                 return {**emptied, "literal": self.stored_replacement}
@@ -234,6 +255,17 @@ def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
+def _shown(text: str) -> str:
+    """Return a text without the signs that are not seen."""
+    return text if text.isascii() else _IS_HIDDEN.sub("", text)
+
+
+def bare_name(name: str) -> str:
+    """Return a name without accents, strokes and ligatures, in lower case."""
+    letters = unicodedata.normalize("NFD", _shown(name).lower())
+    return "".join(_BARE.get(letter, letter) for letter in letters if not unicodedata.combining(letter))
+
+
 def name_in_parts(name: Mapping[str, Any]) -> str:
     """Return a name that is stored in parts, in spoken order."""
     return " ".join(_parts(name))
@@ -247,16 +279,19 @@ def _parts(name: Mapping[str, Any]) -> Iterator[str]:
             yield part
 
 
-def _forms(spelling: str, *, is_in_markup: bool = False) -> Iterator[str]:
+def _forms(spelling: str, *, is_in_markup: bool = False, has_hidden: bool = False) -> Iterator[str]:
     """Yield the patterns of one spelling: in spoken order, and with the family name first."""
-    between, turned = (_BETWEEN_IN_MARKUP, _BETWEEN_IN_MARKUP) if is_in_markup else (_BETWEEN, _TURNED)
-    joint = f"{MARK}?" if is_in_markup else ""
+    between, turned, joint = _BETWEEN, _TURNED, ""
+    if is_in_markup:
+        between, turned, joint = _BETWEEN_IN_MARKUP, _BETWEEN_IN_MARKUP, f"{MARK}?"
+    elif has_hidden:
+        between, turned, joint = _BETWEEN_HIDDEN, _TURNED_HIDDEN, f"[{_HIDDEN}]*"
 
     def spelled(part: list[str]) -> str:
         return between.join(_letters(word, joint) for word in part)
 
-    before, comma, after = spelling.partition(",")
-    words = f"{after} {before}".split() if comma and after.strip() else spelling.replace(",", " ").split()
+    before, comma, after = _shown(spelling).partition(",")
+    words = f"{after} {before}".split() if comma and after.strip() else _shown(spelling).replace(",", " ").split()
     yield _bounded(words, spelled(words))
     for at in range(1, len(words)):
         yield _bounded([*words[at:], *words[:at]], f"{spelled(words[at:])}{turned}{spelled(words[:at])}")
@@ -272,11 +307,14 @@ def _bounded(words: list[str], form: str) -> str:
 
 def _letters(word: str, joint: str = "") -> str:
     """Return the pattern of a word with any apostrophe, with or without accents, and `joint` between its letters."""
-    return joint.join(map(_letter, word))
+    return joint.join(_letter(letter, joint) for letter in word)
 
 
-def _letter(letter: str) -> str:
+def _letter(letter: str, joint: str) -> str:
     if letter in _APOSTROPHES:
         return f"[{_APOSTROPHES}]"
-    bare = unicodedata.normalize("NFD", letter)[0]
-    return re.escape(letter) if bare == letter or not bare.isascii() else f"[{letter}{bare}]"
+    bare = _BARE.get(letter.lower()) or unicodedata.normalize("NFD", letter)[0]
+    bare = _BARE.get(bare.lower(), bare)
+    if bare == letter or not bare.isascii():
+        return re.escape(letter)
+    return f"[{letter}{bare}]" if len(bare) == 1 else f"(?:{letter}|{joint.join(bare)})"

@@ -76,7 +76,8 @@ def read_address(text: str) -> HubAddress:
         _ = url.port
     except (ArgumentError, ValueError) as error:
         raise RuleError("place_unreadable", "place") from error
-    if url.password is not None or any(name in url.query for name in _PASSWORDS):
+    # an @ after the # is the end of a password with a #
+    if url.password is not None or "@" in team or any(name in url.query for name in _PASSWORDS):
         raise RuleError("place_password", "place")
     unknown = sorted(url.query.keys() - set(_OPTIONS)) or [name for name, value in url.query.items() if len(value) == 0]
     if unknown:

@@ -11,18 +11,25 @@ from tracker.exchange.teams.place import TeamPlace
 
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
 _HUB_SCHEMES = ("postgresql", "postgres")
+_MISWRITTEN = re.compile(r"postgres(?:ql)?:", re.IGNORECASE)
+_PASSWORD = re.compile(r"password\s*=", re.IGNORECASE)
+"""What a text for libpq that is no address has. It is not taken for a folder, whose path would be shown."""
 
 
 def open_place(text: str) -> TeamPlace:
     """Return the place for a folder or an address `postgresql://...`. Nothing is opened before its methods are called.
 
-    RuleError place_missing, place_unknown, place_password, place_option; KnownError postgres_missing.
+    RuleError place_missing, place_unknown, place_unreadable, place_password, place_option; KnownError postgres_missing.
     """
     text = text.strip()
     if not text:
         raise RuleError("place_missing", "place")
     address = _ADDRESS.match(text)
     if address is None:
+        if _MISWRITTEN.match(text):
+            raise RuleError("place_unreadable", "place")
+        if _PASSWORD.search(text):
+            raise RuleError("place_password", "place")
         return FolderPlace(Path(text).expanduser().absolute())
     if address[1].lower() not in _HUB_SCHEMES:
         raise RuleError("place_unknown", "place", value=address[1])

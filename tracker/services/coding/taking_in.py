@@ -89,7 +89,16 @@ class _Place:
 def coding_folder(project: Path, assignment: AssignmentRow) -> Path:
     """Return the folder next to a project in which the codings of an assignment are."""
     name = f"{Path(copy_name(assignment.name)).stem}-{str(assignment.id)[-_DIGITS:]}"
-    return project.with_name(f"{project.stem} coding") / name
+    return _codings(project) / name
+
+
+def _codings(project: Path) -> Path:
+    return project.with_name(f"{project.stem} coding")
+
+
+def codings_beside(project: Path) -> list[Path]:
+    """Return the projects of codings that were taken in next to a project, also the earlier ones."""
+    return sorted(_codings(project).rglob("*.twin"))
 
 
 def take_in(project: TeamFile, clock: Clock) -> TakenCodings:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.text.hashed_names import HashedName, hashed_name, read_hashed_names
-from tracker.domain.text.person_names import ERASED
+from tracker.domain.text.person_names import ERASED, bare_name
 from tracker.store.journal.lineage import ERASE_ACTION, TEAM_WRITER
 from tracker.store.project_settings import name_in_team
 
@@ -55,9 +55,11 @@ def team_salt(connection: sqlite3.Connection) -> bytes | None:
 
 
 def hashed_forms(connection: sqlite3.Connection, spellings: Iterable[str]) -> frozenset[HashedName]:
-    """Return spellings of a name as hashes; none if the project was in no team."""
+    """Return spellings of a name as hashes, also without strokes and ligatures; none if the project was in no team."""
     salt = team_salt(connection)
-    return frozenset() if salt is None else frozenset(hashed_name(each, salt) for each in spellings)
+    if salt is None:
+        return frozenset()
+    return frozenset(hashed_name(form, salt) for each in spellings for form in (each, bare_name(each)))
 
 
 def as_fact(forms: Collection[HashedName]) -> list[list[Any]]:
