@@ -134,7 +134,12 @@ VERBS = (
     "findings {file} --from 2020-05-07 --to 2023-05-07",
     *(["passphrase {file} --remove"] if driver.cipher() is not None else []),
 )  # fmt: skip
-NOT_WALKED = {"load", "pictures", "install-desktop", "team", *(["passphrase"] if driver.cipher() is None else [])}
+TEAM = (
+    "load {folder}/loaded.twin {folder}/dump.json", "team {folder}/loaded.twin join {folder}/team --as Ann",
+    "team {folder}/joined.twin join {folder}/team --as Bea", "team {folder}/joined.twin publish",
+    "team {folder}/loaded.twin take-in", "team {folder}/loaded.twin status",
+)  # fmt: skip
+NOT_WALKED = {"pictures", "install-desktop", *(["passphrase"] if driver.cipher() is None else [])}
 
 
 def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: Path, tmp_path: Path) -> None:
@@ -145,6 +150,10 @@ def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: 
         ((source,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM source"))
     lines = [verb.format(**names, table=tmp_path / "world/table.csv", source=source) for verb in VERBS]
     lines += editing_lines(names["file"])
+    with Project.open(names["other"], read_only=True) as project:
+        (tmp_path / "dump.json").write_text(dump_text(project.query(dump)), "utf-8")
+    (tmp_path / "team").mkdir()
+    lines += [verb.format(**names) for verb in TEAM]
     trial = watched(fork_server, eyes, tmp_path, "verb_runs:verbs", *lines)
     assert trial.code == 0
     assert not trial.errors, trial.said[-6:]

@@ -111,3 +111,20 @@ def test_a_bundle_waits_until_it_is_whole_and_until_what_it_follows_is_there(tmp
         assert receive(bert).bundles == 2
         assert {"Breda", "Ede"} <= towns(bert)
         assert second.exists()
+
+
+def test_a_member_is_listed_once_something_of_theirs_is_published(tmp_path: Path) -> None:
+    with three_members(tmp_path) as ((anna, *_), _, team):
+        before = status(anna)
+        with create_from_team(tmp_path / "zoe.twin", str(team.place), Joining("Zoë")) as joined:
+            assert (before, status(anna)) == (status(anna), before), "joining leaves nothing at the place"
+            mine, theirs = status(joined), status(anna)
+            assert mine is not None
+            assert theirs is not None
+            assert "Zoë" in mine.members
+            assert "Zoë" not in theirs.members
+            tie(joined, "Breda", "Yangzhou")
+            publish(joined)
+            listed = status(anna)
+            assert listed is not None
+            assert "Zoë" in listed.members, "as soon as the bundle is at the place"

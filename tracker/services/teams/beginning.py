@@ -135,7 +135,7 @@ class Invitation:
 def create_from_team(
     path: Path, place_text: str, joining: Joining, *, clock: Clock | None = None, progress: Progress | None = None
 ) -> Project:
-    """Create a project of a team, whose members then include it, and open it; errors as for the two functions."""
+    """Create a project of a team and open it; the others see it once it publishes. Errors as for the two functions."""
     return create_invited(path, read_invitation(place_text, joining), clock=clock, progress=progress)
 
 
