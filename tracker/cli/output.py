@@ -38,7 +38,7 @@ class _ShownControls:
 
 @contextmanager
 def controls_shown() -> Iterator[None]:
-    """Write control characters as text on stdout and stderr meanwhile."""
+    """Within this context, write control characters as text on stdout and stderr."""
     out, err = cast(TextIO, _ShownControls(sys.stdout)), cast(TextIO, _ShownControls(sys.stderr))
     with redirect_stdout(out), redirect_stderr(err):
         yield

@@ -54,7 +54,7 @@ class CopyWithName:
     path: Path
     state: CopyState
     is_elsewhere: bool = False
-    """Whether it is in the second backup folder, or a coding that was taken in."""
+    """Whether it is in the second backup folder, or a coding that was received."""
 
 
 @dataclass(frozen=True, slots=True)

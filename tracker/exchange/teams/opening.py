@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
 _HUB_SCHEMES = ("postgresql", "postgres")
 _MISWRITTEN = re.compile(r"postgres(?:ql)?:", re.IGNORECASE)
 _PASSWORD = re.compile(r"password\s*=", re.IGNORECASE)
-"""What a text for libpq that is no address has. It is not taken for a folder, whose path would be shown."""
+"""Pattern of a text for libpq that is no address. It is not used as a folder, because its path would be shown."""
 
 
 def open_place(text: str) -> TeamPlace:

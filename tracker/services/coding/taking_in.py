@@ -97,7 +97,7 @@ def _codings(project: Path) -> Path:
 
 
 def codings_beside(project: Path) -> list[Path]:
-    """Return the projects of codings that were taken in next to a project, also the earlier ones."""
+    """Return the projects of received codings next to a project, also the earlier ones."""
     return sorted(_codings(project).rglob("*.twin"))
 
 
