@@ -41,7 +41,7 @@ BLOCK = re.compile(r"```(?:sh|powershell)?\n(.*?)```", re.DOTALL)
 CALL = re.compile(r"(?<![\w-])(?:main\.py|twintrack) ([^`\n)#;&|]+)")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z]\w*|\d|[,=+-])|\bF\d\d?\b")
-PLACE = re.compile(r"\b(?:File|Edit|View|Record|Help)(?: > [A-Z][\w ]*\w…?)+")
+PLACE = re.compile(r"\b(?:File|Edit|Go|View|Record|Team|Help)(?: > [A-Z][\w ]*\w…?)+")
 LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+…)\*(?!\*)")
 OF_THE_WINDOW = {"--sample", "--help", "--version"}
 """The options of the program without a verb."""
@@ -182,7 +182,7 @@ def test_buttons_in_documents_exist() -> None:
 
 def test_menu_paths_are_written_in_one_way() -> None:
     """An arrow or a comma between a menu and its entry would not be found by the test above."""
-    other = re.compile(r"[*(](?:File|Edit|View|Record|Help)(?: →|,) [A-Z]\w+")
+    other = re.compile(r"[*(](?:File|Edit|Go|View|Record|Team|Help)(?: →|,) [A-Z]\w+")
     assert [
         (named(page), other.findall(page.read_text("utf-8"))) for page in PAGES if other.search(page.read_text())
     ] == []
@@ -228,4 +228,4 @@ def test_errors_in_documents_are_found() -> None:
     assert "exprot" not in verbs()
     assert OPTION.findall("--no-secrets") == ["--no-secrets"]
     assert KEY.findall("Ctrl++ and Ctrl+Shift+D, F9") == ["Ctrl++", "Ctrl+Shift+D", "F9"]
-    assert PLACE.findall("*File > Import > Import a table…* does") == ["File > Import > Import a table…"]
+    assert PLACE.findall("*View > Text size > Larger text* does") == ["View > Text size > Larger text"]

@@ -13,7 +13,7 @@ from tests.architecture.source import modules, nodes
 from tests.i18n.program_texts import translations
 from tracker.garbage import garbage_collection_paused
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
-from ui.shell.menus.actions import LANGUAGES, MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
+from ui.shell.menus.actions import MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
 from ui.shell.menus.shortcuts_dialog import form_keys
 from ui.text.languages import temporary_language
 from ui.text.translation import tr
@@ -45,10 +45,10 @@ def plain(text: str) -> str:
 
 @cache
 def menu_paths(language: str) -> frozenset[str]:
-    """Return the path of every menu entry, such as `File > Export > Export data…`."""
+    """Return the path of every menu entry, such as `View > Text size > Larger text`."""
     with temporary_language(language):
         words = {spec.name: spec.text() for spec in action_specs()}
-        words |= {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
+        words |= {RECENT: tr("Open &recent")}
         return frozenset(path.replace("&", "") for menu in menu_specs() for path in _paths_in(menu, words))
 
 

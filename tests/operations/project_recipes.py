@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.statuses.history_order import FIRST
-from tracker.operations.project_settings import change_settings, describe_project
+from tracker.operations.project_settings import change_project, change_settings, describe_project
 from tracker.operations.teams.settling import settle_conflict
 from tracker.project import Project
 from tracker.store.engine import raw
@@ -23,6 +24,11 @@ _WRITER = "0123456789abcdef"
 PROJECT_RECIPES: dict[str, Callable[[Project, Callable[[str], int | None]], Callable[[], Any] | None]] = {
     "change_settings": lambda project, choose: (
         lambda: project.perform(change_settings, ProjectSettings("Ties", circa=2))
+    ),
+    "change_project": lambda project, choose: (
+        lambda: project.perform(
+            change_project, ProjectSettings("Towns", "y", circa=3), replace(_ABOUT, description="y")
+        )
     ),
     "describe_project": lambda project, choose: lambda: project.perform(describe_project, _ABOUT),
     "settle_conflict": lambda project, choose: _settle_first_conflict(project),

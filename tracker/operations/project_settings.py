@@ -83,6 +83,12 @@ def describe_project(transaction: Transaction, about: AboutProject) -> StepLabel
     return StepLabel("describe_project", {"title": stored.title})
 
 
+def change_project(transaction: Transaction, settings: ProjectSettings, about: AboutProject) -> StepLabel:
+    """Change the settings and what the project says about itself, in one step."""
+    describe_project(transaction, about)
+    return change_settings(transaction, settings)
+
+
 def _creator(given: Creator) -> Creator:
     """Return a creator with clean texts; one without a name is refused."""
     name = clean_text(given.name, "author").text

@@ -103,6 +103,13 @@ class BackupScheduler(QObject):
             return
         self._back_up(lambda: self._context.bridge.notice_given.emit(tr("Backed up")))
 
+    def say_saved(self) -> None:
+        """Show that everything is saved, and when the last backup was made: what Ctrl+S tells."""
+        project = self._context.project
+        backup = backup_text(project.last_backup(), project.clock.now())
+        saved = tr("Read-only") if project.is_read_only else tr("All changes are saved")
+        self._context.bridge.notice_given.emit(f"{saved} · {backup}")
+
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the project in the background."""
         project, bridge = self._context.project, self._context.bridge

@@ -16,7 +16,7 @@ from ui.checks.check_fixes import CheckFixes
 from ui.checks.check_panel import CheckPanel
 from ui.checks.check_runner import ProblemMonitor
 from ui.checks.problem_cells import ProblemCells
-from ui.checks.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections, chosen_text
+from ui.checks.problem_columns import ACCEPTED, ALL, DUPLICATES, PROBLEM_COLUMNS, check_sections, chosen_text
 from ui.checks.severity_text import severity_text
 from ui.core.context import Context
 from ui.core.page import Page
@@ -110,7 +110,10 @@ class ChecksPage(Page):
         )
 
     def narrow(self, wanted: str, checks: frozenset[str] = frozenset()) -> None:
-        """Show all problems, one severity, some checks, or the ignored problems."""
+        """Show all problems, one severity, some checks, or the ignored problems; or open the likely duplicates."""
+        if wanted == DUPLICATES:
+            self.context.bridge.action_asked.emit("find_duplicates")
+            return
         self.wanted, self.chosen_checks = wanted, checks
         self._show_list()
 
@@ -185,7 +188,13 @@ class ChecksPage(Page):
         accepted = int(np.count_nonzero(listed.is_accepted))
         self._shown = self._narrowed(listed)
         self._model.show_ids(np.arange(len(self._shown)))
-        sections = check_sections(counts, accepted, self.wanted, self.chosen_checks)
+        sections = check_sections(
+            counts,
+            accepted,
+            self.wanted,
+            self.chosen_checks,
+            can_merge=not self.context.project.is_read_only,
+        )
         self.facets.show_sections(sections)
         self.header.show_note(chosen_text(sections))
         self.header.show_title(shown_text(len(self._shown), sum(counts.values())), severity_text(by_severity(counts)))

@@ -14,8 +14,11 @@ from ui.models.facet_tree import FacetLine, FacetSection
 from ui.text.languages import table_language
 from ui.text.translation import number, tr
 
-ALL, ACCEPTED = "all", "accepted"
-"""The filter lines for all problems and for ignored ones. The severities are listed between them."""
+ALL, ACCEPTED, DUPLICATES = "all", "accepted", "duplicates"
+"""The filter lines for all problems and for ignored ones, and the line that leads to the likely duplicates.
+
+The severities are listed between the first two.
+"""
 
 
 def name_text(problem: Problem) -> str:
@@ -41,9 +44,9 @@ PROBLEM_COLUMNS: tuple[Column[Problem], ...] = (
 
 
 def check_sections(
-    counts: Mapping[str, int], accepted: int, wanted: str, chosen: frozenset[str]
+    counts: Mapping[str, int], accepted: int, wanted: str, chosen: frozenset[str], *, can_merge: bool
 ) -> tuple[FacetSection, ...]:
-    """Return the filter: all, each severity, ignored problems, and below them each check that has problems."""
+    """Return the filter: all, each severity, ignored problems, likely duplicates, and each check that has problems."""
     totals = by_severity(counts)
     lines = [(ALL, tr("Everything to do"), sum(totals.values()))]
     lines += [(severity, tr(SEVERITY_TITLES[severity]), count) for severity, count in totals.items()]
@@ -52,6 +55,8 @@ def check_sections(
         FacetSection(FacetLine("", key, words, number(count), key == wanted and not chosen))
         for key, words, count in lines
     ]
+    if can_merge:
+        tops.append(FacetSection(FacetLine("", DUPLICATES, tr("Likely duplicates…"), "")))
     return *tops, *(section for severity in SEVERITIES if (section := _section(severity, counts, chosen)).lines)
 
 

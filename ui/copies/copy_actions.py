@@ -43,12 +43,6 @@ class CopyActions:
     def _forget(self) -> None:
         self.dialog = None
 
-    def compare(self) -> None:
-        """Prompt for a copy and open the dialog that compares its coding."""
-        from ui.copies.coding_dialog import CodingDialog
-
-        self._with_copy(tr("Compare coding"), lambda path: CodingDialog.run(self._context, path, parent=self._window))
-
     def show_progress(self, state: ViewState, add_part: Callable[[QWidget], object], view: QWidget) -> None:
         """Show in the blind copy of a coder how far the coding is, as long as the view of the project exists."""
         from tracker.queries.coding.assignments import coding_progress
@@ -61,38 +55,44 @@ class CopyActions:
             view.destroyed.connect(bar.deleteLater)
 
     def compare_coders(self) -> None:
-        """Prompt for an assignment or for the folder with the copies, and open the dialog that compares them."""
+        """Prompt for what is compared: this project with a copy, an assignment, or the copies in a folder."""
         self._context.bridge.run_with_retry(self._compare_coders)
 
     def _compare_coders(self) -> None:
-        from tracker.services.coding.reliability import copies_in
-        from ui.copies.coders_dialog import CodersDialog
-
-        folder = self._folder_of_copies()
-        if folder is None:
-            return
-        paths = [path for path in copies_in(folder) if not self._is_open_here(path)]
-        if all(unlock(self._context.prompts, path) for path in paths):
-            CodersDialog.run(self._context, paths, parent=self._window)
-
-    def _folder_of_copies(self) -> Path | None:
-        """Prompt for one of the assignments whose codings came back through the team, or for another folder."""
         from tracker.services.coding.taking_in import received_codings
 
         prompts, project = self._context.prompts, self._context.project
         known = received_codings(project)
-        if known:
-            names = [
-                tr("{name}: {n} of {of}", name=each.name, n=number(len(paths)), of=number(len(each.coders)))
-                for each, paths in known
-            ]
-            about = tr("These codings were handed in through the team.")
-            chosen = prompts.choose(tr("What is compared?"), [*names, tr("Another folder…")], about)
-            if chosen is None:
-                return None
-            if chosen < len(known):
-                return known[chosen][1][0].parent
-        return prompts.folder(tr("Folder of the copies"), project.path.parent)
+        names = [
+            tr("{name}: {n} of {of}", name=each.name, n=number(len(paths)), of=number(len(each.coders)))
+            for each, paths in known
+        ]
+        about = tr("These codings were handed in through the team.") if known else ""
+        options = [tr("This project with a copy…"), *names, tr("The copies in a folder…")]
+        chosen = prompts.choose(tr("What is compared?"), options, about)
+        if chosen == 0:
+            self._with_copy(tr("Compare with a copy"), self._compare_two)
+        elif chosen == len(options) - 1:
+            folder = prompts.folder(tr("Folder of the copies"), project.path.parent)
+            if folder is not None:
+                self._compare_many(folder)
+        elif chosen is not None:
+            self._compare_many(known[chosen - 1][1][0].parent)
+
+    def _compare_two(self, path: Path) -> None:
+        """Open the dialog that compares this project with a copy."""
+        from ui.copies.coding_dialog import CodingDialog
+
+        CodingDialog.run(self._context, path, parent=self._window)
+
+    def _compare_many(self, folder: Path) -> None:
+        """Open the dialog that compares all copies in a folder."""
+        from tracker.services.coding.reliability import copies_in
+        from ui.copies.coders_dialog import CodersDialog
+
+        paths = [path for path in copies_in(folder) if not self._is_open_here(path)]
+        if all(unlock(self._context.prompts, path) for path in paths):
+            CodersDialog.run(self._context, paths, parent=self._window)
 
     def assign(self, state: ViewState, selected: list[int]) -> None:
         """Open the dialog that assigns a sample to coders."""

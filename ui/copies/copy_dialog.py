@@ -273,7 +273,7 @@ class CopyDialog(PlainDialog):
                 )
             )
         if plan.erasures:
-            lines.append(tr("The copy may have brought an erased name back: look for it (Edit, Erase a person…)."))
+            lines.append(tr("The copy may have brought an erased name back: look for it (File > Project…, Privacy)."))
         self._counts.setText("\n".join(lines))
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.merge_button):
             part.hide()

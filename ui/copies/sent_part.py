@@ -21,7 +21,7 @@ class SentPart(QWidget):
         self.copy_button.clicked.connect(self._copy)
         told = tr(
             "The copies are in the folder of the team. Give each coder the folder and the code of that person, and no"
-            " other. With it the coder gets the copy: File, Coding, Get a copy to code. Don’t give out the passphrase"
+            " other. With it the coder gets the copy: Team > Get a copy to code…. Don’t give out the passphrase"
             " of the team, which also opens what was coded."
         )
         column = QVBoxLayout(self)

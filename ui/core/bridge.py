@@ -43,6 +43,9 @@ class Bridge(QObject):
     print_asked = Signal()
     """The user asks to print what the page shows."""
 
+    action_asked = Signal(str)
+    """The name of an action of the menus that a dialog starts once it is closed."""
+
     recovery_requested = Signal(str)
     """One of the codes in `ui.core.recovery_options`, chosen after a failure of the open project."""
 

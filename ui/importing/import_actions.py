@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.core.context import Context
 from ui.importing.copied_table import copied_table
+from ui.importing.dropped_files import kind_of_file
 from ui.text.table_files import table_kinds
 from ui.text.translation import tr
 
@@ -29,9 +30,13 @@ class TableImportActions(QObject):
         self._window = window
         self.dialog: ImportDialog | None = None
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the menu do."""
+    def handlers(
+        self, bibliography: Callable[[Path], object], copy: Callable[[Path], object]
+    ) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the menu do. `bibliography` and `copy` import files of these kinds."""
         return {
+            "import_file": lambda: self.import_file(bibliography, copy),
+            "import_folder": self.import_folder,
             "import_table": self.import_table,
             "paste_table": self.paste,
             "import_submissions": self.import_submissions,
@@ -44,6 +49,19 @@ class TableImportActions(QObject):
         path = self._context.prompts.file_to_open(tr("Import a table"), kinds, "table")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
+
+    def import_file(self, bibliography: Callable[[Path], object], copy: Callable[[Path], object]) -> None:
+        """Prompt for a file, and import it as what it is recognised as: see `handlers`. Otherwise it is a table."""
+        path = self._context.prompts.file_to_open(tr("Import a file"), [tr("All files (*)")], "table")
+        if path is not None:
+            importers = {"bibliography": bibliography, "project": copy}
+            self._context.bridge.run_with_retry(lambda: importers.get(kind_of_file(path), self.open)(path))
+
+    def import_folder(self) -> None:
+        """Prompt for a folder of submissions, and open the dialog with their plan."""
+        path = self._context.prompts.folder(tr("Import a folder"), self._context.project.path.parent)
+        if path is not None:
+            self._context.bridge.run_with_retry(lambda: self._open_submissions(path))
 
     def import_submissions(self) -> None:
         """Prompt for a file or folder of submissions, and open the dialog with its plan."""

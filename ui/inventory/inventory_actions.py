@@ -70,6 +70,15 @@ class InventoryActions(QObject):
             edit = BulkEdit(add_tags=(tag.strip(),))
             self._context.bridge.run_with_retry(lambda: project.perform(edit_many, selected, edit))
 
+    def merge_two(self) -> QDialog | None:
+        """Open the dialog that merges the two selected partnerships; otherwise say how records are merged."""
+        if len(self.selected()) == 2:
+            return self.merge_selected()
+        self._context.bridge.notice_given.emit(
+            tr("Select two partnerships. A body or a source is merged from its own menu.")
+        )
+        return None
+
     def merge_selected(self) -> QDialog:
         """Open the dialog that merges the two selected partnerships."""
         kept, other = self.selected()
@@ -91,12 +100,6 @@ class InventoryActions(QObject):
         from ui.merging.duplicates_dialog import DuplicatesDialog
 
         return DuplicatesDialog.run(self._context, parent=self._window)
-
-    def edit_own_fields(self) -> QDialog:
-        """Open the list of the project's own fields."""
-        from ui.own_fields.own_fields_dialog import OwnFieldsDialog
-
-        return OwnFieldsDialog.run(self._context, parent=self._window)
 
     def compare(self, kind: Kind, kept: int, other: int) -> QDialog:
         """Open the dialog that compares two records, to merge them or mark them as different.

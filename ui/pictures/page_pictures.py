@@ -80,7 +80,7 @@ DIALOGS = (
     "duplicates", "erase", "passphrase", "successor", "citation", "records", "picture", "report", "dossier",
     "publish", "print", "backups", "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of",
     "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range",
-    "quote", "submissions",
+    "quote", "submissions", "find-command", "import", "export", "privacy",
     "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
     "asked-erasure",
 )  # fmt: skip
@@ -289,11 +289,11 @@ class Drawing:
             "contacts": lambda: open_contacts(self.window, self._project),
             "submissions": lambda: open_submissions(self.window, self._project),
             "copy": lambda: self._open_copy("merge_copy"),
-            "coding": lambda: self._open_copy("compare_coding"),
+            "coding": lambda: self._open_copy("compare_coders"),
             **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
             **self._openers_of_partnership(),
             "duplicates": lambda: wait_for_tasks(tidying.find_duplicates()),
-            "own-fields": tidying.edit_own_fields,
+            "own-fields": partial(recording.edit_project, "own_fields"),
             "own-field": lambda: OwnFieldDialog.run(project_context, parent=self.window),
             "save-view": self.window.project.workspace.save_view,
             **code_openers(self.window),
@@ -308,11 +308,16 @@ class Drawing:
             "publish": lambda: self._open_and_wait("publish"),
             "print": lambda: self._open_and_wait("print"),
             "backups": partial(show_backups, self.window, self._project),
-            "about-project": recording.edit_about,
-            "settings": recording.edit_settings,
+            "about-project": partial(recording.edit_project, "title"),
+            "settings": partial(recording.edit_project, "settings"),
+            "privacy": partial(recording.edit_project, "privacy"),
+            **{
+                name: self.window.possible[name.replace("-", "_")].trigger
+                for name in ("find-command", "import", "export")
+            },
             "preferences": self.window.show_preferences,
-            "shortcuts": self.window.show_shortcuts,
-            "about": self.window.show_about,
+            "shortcuts": lambda: self.window.possible["shortcuts"].trigger(),
+            "about": lambda: self.window.possible["about"].trigger(),
             "fault": lambda: BugDialog(bug_report(RuntimeError()), self.window).open(),
             "as-of": self.window.top.as_of.open_popup,
         }
@@ -431,7 +436,7 @@ class Drawing:
         if self._copy is None:
             self._copy = write_copy(self._project)
             write_here(self.window.project.opened)
-        self._prompts.answers.append(self._copy)
+        self._prompts.answers += [0, self._copy] if action == "compare_coders" else [self._copy]
         self._open_and_wait(action)
 
     def _open_and_wait(self, action: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +23,19 @@ from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 MAX_NAME_LENGTH = 200
+PREFERENCES: Mapping[str, Callable[[], str]] = {
+    "who": lambda: tr("Your name"),
+    "theme": lambda: tr("Colours"),
+    "text_size": lambda: tr("Size of the text"),
+    "language": lambda: tr("Language"),
+    "last": lambda: tr("Open the project that I worked on last"),
+}
+"""The captions of the preferences, by the names of their inputs."""
+FORMER_WORDS: Mapping[str, Callable[[], Sequence[str]]] = {
+    "theme": lambda: (tr("App&earance"),),
+    "language": lambda: tuple(name for _, name in language_choices()),
+}
+"""Other words by which a preference is found: what it was called before, and what can be chosen."""
 
 
 class PreferenceActions(Protocol):
@@ -69,7 +82,7 @@ class PreferencesDialog(PlainDialog):
         self.theme = _choice(theme_text(), settings.theme)
         self.language = _choice(language_choices(), settings.language)
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
-        self.last = QCheckBox(tr("Open the project that I worked on last"))
+        self.last = QCheckBox(PREFERENCES["last"]())
         self.last.setChecked(settings.opens_last_project)
         self.close_button = QPushButton(tr("Close"))
         self._lay_out()
@@ -91,18 +104,23 @@ class PreferencesDialog(PlainDialog):
         dialog.who.setFocus()
         return dialog
 
+    def field(self, name: str) -> QWidget:
+        """Return the input of a preference by its name in PREFERENCES."""
+        found: QWidget = getattr(self, name)
+        return found
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(text_label(tr("Preferences"), "", "title"))
         name_hint = tr("It is stored with every step that you record, in every project.")
-        column.addWidget(FormField(tr("Your name"), self.who, name_hint))
+        column.addWidget(FormField(PREFERENCES["who"](), self.who, name_hint))
         looks = QHBoxLayout()
         looks.setSpacing(14)
-        looks.addWidget(FormField(tr("Colours"), self.theme), 1)
-        looks.addWidget(FormField(tr("Size of the text"), self.text_size), 1)
-        looks.addWidget(FormField(tr("Language"), self.language), 1)
+        looks.addWidget(FormField(PREFERENCES["theme"](), self.theme), 1)
+        looks.addWidget(FormField(PREFERENCES["text_size"](), self.text_size), 1)
+        looks.addWidget(FormField(PREFERENCES["language"](), self.language), 1)
         column.addLayout(looks)
         column.addWidget(text_label(tr("At the start"), "muted", "small"))
         column.addWidget(self.last)

@@ -78,11 +78,26 @@ class Recording(QObject):
 
         return ClaimDialog.run(self._context, parent=self._window)
 
+    def new_follow_up(self) -> QDialog | None:
+        """Open the form of a new follow-up about the chosen partnership; None if no partnership is chosen."""
+        from tracker.domain.records.subjects import Subject
+        from tracker.queries.inventory.inventory import partnership_rows
+        from ui.recording.forms.follow_up_dialog import FollowUpDialog
+        from ui.text.record_names import tie_text
+
+        chosen = self._state.chosen
+        rows = [] if chosen is None else self._context.project.query(partnership_rows, [chosen], self._day)
+        if chosen is None or not rows:
+            return None
+        return FollowUpDialog.add(self._context, Subject("partnership", chosen), tie_text(rows[0]), parent=self._window)
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the menus that only opens a form or records something does, by its name."""
         return {
-            "project_settings": self.edit_settings,
-            "about_project": self.edit_about,
+            "project": self.edit_project,
+            "about_project": lambda: self.edit_project("title"),
+            "project_settings": lambda: self.edit_project("settings"),
+            "own_fields": lambda: self.edit_project("own_fields"),
             "edit_chosen": self.edit_chosen,
             "new_partnership": self.new_partnership,
             "new_activity": self.new_activity,
@@ -91,6 +106,7 @@ class Recording(QObject):
             "new_source": self.new_source,
             "new_body": self.new_body,
             "new_claim": self.new_claim,
+            "new_follow_up": self.new_follow_up,
         }
 
     def edit_body(self, body: int) -> QDialog:
@@ -105,17 +121,11 @@ class Recording(QObject):
 
         return SourceDialog.run(self._context, source, parent=self._window)
 
-    def edit_settings(self) -> QDialog:
-        """Open the form of the project settings."""
-        from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
+    def edit_project(self, field: str = "name") -> QDialog:
+        """Open the form of the project at a field or a tab."""
+        from ui.recording.forms.project_dialog import ProjectDialog
 
-        return ProjectSettingsDialog.run(self._context, parent=self._window)
-
-    def edit_about(self) -> QDialog:
-        """Open the form of what is published about the project."""
-        from ui.recording.forms.about_project_dialog import AboutProjectDialog
-
-        return AboutProjectDialog.run(self._context, parent=self._window)
+        return ProjectDialog.run(self._context, field, parent=self._window)
 
     def edit_chosen(self) -> QDialog | None:
         """Open the form of the chosen partnership; None if no partnership is chosen."""

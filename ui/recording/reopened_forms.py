@@ -116,16 +116,10 @@ def _own_values(context: Context, _as_of: int, facts: Mapping[str, Any], parent:
     return OwnValuesDialog.run(context, Subject(kind, record), str(facts.get("about", "")), parent=parent)
 
 
-def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
-    from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
+def _project(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.project_dialog import ProjectDialog
 
-    return ProjectSettingsDialog.run(context, parent=parent)
-
-
-def _about(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
-    from ui.recording.forms.about_project_dialog import AboutProjectDialog
-
-    return AboutProjectDialog.run(context, parent=parent)
+    return ProjectDialog.run(context, parent=parent)
 
 
 def _code(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
@@ -173,8 +167,10 @@ _OPENINGS: Mapping[str, Opening] = {
     "own_field": _own_field,
     "own_values": _own_values,
     "code": _code,
-    "settings": _settings,
-    "about_project": _about,
+    "project": _project,
+    # Unsaved entries of earlier versions, which had a form for each.
+    "settings": _project,
+    "about_project": _project,
     "contact": _contact,
     "frame": _frame,
     "wave": _wave,

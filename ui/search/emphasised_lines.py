@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.domain.text.text_matches import Range
@@ -28,13 +28,18 @@ class Emphasised:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The contents of a line: a title with muted details, and below it the match and where it was found."""
+    """The contents of a line: a title with muted details, and below it the match and where it was found.
+
+    `aside` is at the right end. A faint line has a muted title.
+    """
 
     title: Emphasised
     details: str = ""
     place: str = ""
     found: Emphasised | None = None
     is_heading: bool = False
+    aside: str = ""
+    is_faint: bool = False
 
 
 class EmphasisDelegate(QStyledItemDelegate):
@@ -56,10 +61,11 @@ class EmphasisDelegate(QStyledItemDelegate):
         muted = ink if is_chosen else self._theme.colour("muted")
         room = option.rect.adjusted(_MARGIN, _PADDING, -_MARGIN, -_PADDING)
         usual, small = self._fonts()
-        painter.setPen(muted if line.is_heading else ink)
-        used = draw_emphasised(painter, room, line.title, small if line.is_heading else usual)
+        top = room.adjusted(0, 0, -self._draw_aside(painter, room, line.aside, muted, small), 0)
+        painter.setPen(muted if line.is_heading or line.is_faint else ink)
+        used = draw_emphasised(painter, top, line.title, small if line.is_heading else usual)
         painter.setPen(muted)
-        self._draw_details(painter, room.adjusted(used + _GAP, 0, 0, 0), line.details, small)
+        self._draw_details(painter, top.adjusted(used + _GAP, 0, 0, 0), line.details, small)
         if line.found is not None:
             room.setTop(room.top() + QFontMetrics(usual).height() + 1)
             used = draw_emphasised(painter, room, Emphasised(line.place), small)
@@ -76,6 +82,18 @@ class EmphasisDelegate(QStyledItemDelegate):
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return self._view.font(), font("small", self._view.font())
+
+    def _draw_aside(self, painter: QPainter, room: QRect, aside: str, ink: QColor, small: QFont) -> int:
+        """Draw a text at the right end of a line, and return the width that it takes with its gap."""
+        if not aside:
+            return 0
+        painter.setFont(small)
+        painter.setPen(ink)
+        shown = painter.fontMetrics().elidedText(aside, Qt.TextElideMode.ElideRight, room.width() // 2)
+        width = painter.fontMetrics().horizontalAdvance(shown)
+        baseline = room.top() + QFontMetrics(self._view.font()).ascent()
+        painter.drawText(QPointF(room.right() - width, baseline), shown)
+        return width + 2 * _GAP
 
     def _draw_details(self, painter: QPainter, room: QRect, details: str, small: QFont) -> None:
         if details and room.width() > 0:

@@ -107,7 +107,7 @@ class SearchResultsList(QFrame):
     def _show(self, results: SearchResults) -> None:
         self._model.clear()
         for group in results.groups:
-            self._append(Line(Emphasised(_heading(group)), is_heading=True))
+            self._append(Line(Emphasised(group_text(group)), is_heading=True))
             for hit in group.hits:
                 self._append(line_of(hit, results.terms), hit)
         self.choose_none()
@@ -271,7 +271,8 @@ def _details(hit: SearchHit) -> str:
     return hit.title if hit.record == "citation" else ""
 
 
-def _heading(group: SearchGroup) -> str:
+def group_text(group: SearchGroup) -> str:
+    """Return the heading of a kind of results: its name, and how many of how many are shown."""
     words = tr(SEARCH_GROUPS[group.kind])
     if group.total <= len(group.hits):
         return words

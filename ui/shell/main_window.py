@@ -24,7 +24,8 @@ from ui.core.prompts import Prompts
 from ui.passphrases.passphrase_actions import require_unlocked
 from ui.shell.frame_pages import FramePages
 from ui.shell.language_switch import LanguageMenu, restore_window, switch_language, window_state
-from ui.shell.menus.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
+from ui.shell.menus import window_dialogs
+from ui.shell.menus.actions import KEYS_TO_CONTINUE, RECENT, Actions, Need
 from ui.shell.menus.recent_menu import RecentMenu
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
@@ -91,11 +92,11 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def _build_widgets(self) -> None:
         """Create the parts of the frame whose texts depend on the language."""
-        self._recent = RecentMenu(self)
+        self._recent = RecentMenu(self.possible["open_sample"], self)
         self._recent.chosen.connect(self.open_path)
         self._languages = LanguageMenu(self.settings.value.language, self)
         self._languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
-        menus = {RECENT: self._recent, LANGUAGES: self._languages}
+        menus = {RECENT: self._recent}
         whole = QWidget(self)
         # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
         self.setCentralWidget(whole)
@@ -143,8 +144,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
                 "usual_size": partial(self.zoom, 100),
                 "preferences": self.show_preferences,
                 "manual": lambda: self.show_manual(),
-                "shortcuts": self.show_shortcuts,
-                "about": self.show_about,
+                **window_dialogs.handlers(self),
             }
         )
         self.bridge.operation_failed.connect(self._show_error)
@@ -252,6 +252,10 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
         return PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
 
+    def show_preference(self, name: str) -> None:
+        """Open the preferences dialog with one preference focused."""
+        self.show_preferences().field(name).setFocus()
+
     def show_manual(self, chapter: str = "") -> None:
         """Open the manual next to the window: at a chapter, or at the chapter of the current page."""
         from ui.manual.manual_window import ManualWindow
@@ -272,18 +276,6 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             manual, self.manual = self.manual, None
             manual.close()
             manual.deleteLater()
-
-    def show_shortcuts(self) -> None:
-        """Show the keyboard shortcuts."""
-        from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
-
-        ShortcutsDialog.run(self, self.pages)
-
-    def show_about(self) -> None:
-        """Show the version and licences of the program."""
-        from ui.manual.about_dialog import AboutDialog
-
-        AboutDialog.run(self)
 
     # projects ---------------------------------------------------------------------------------------------------------
 
@@ -387,6 +379,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             self.stack.removeWidget(project.view)
             project.end()
         self._show_possible(Need.NOTHING)
+        self.possible.offer("continue_entry", is_there=False)
         self.top.show_project("", "")
         self.status.hide()
         self.setWindowTitle(tr("Twintrack"))
@@ -394,7 +387,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def _show_possible(self, given: Need) -> None:
         """Enable the actions that need no project. With `Need.ALWAYS`, enable only those possible during a rewrite."""
         self.possible.show_possible(given)
-        self._recent.setEnabled(given > Need.ALWAYS and not self._recent.isEmpty())
+        self._recent.setEnabled(given > Need.ALWAYS)
         self._languages.setEnabled(given > Need.ALWAYS)
 
     def show_welcome(self) -> None:

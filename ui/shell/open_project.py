@@ -193,6 +193,10 @@ class OpenProject(QObject):
         """Record the next steps under this name, or under that of the team or the login if it is empty."""
         self._context.project.choose_author(name)
 
+    def edit_project(self, field: str) -> object:
+        """Open the form of the project with a field focused."""
+        return self.recording.edit_project(field)
+
     def save_unsaved_entries(self) -> None:
         """Save the input of all open forms at once."""
         from ui.recording.forms.form_dialog import FormDialog
@@ -221,6 +225,7 @@ class OpenProject(QObject):
         self._join(bridge.chart_asked, lambda asked: report_actions.publish_chart(context, asked, window))
         self._join(bridge.report_asked, lambda asked: report_actions.publish_report(context, asked, window))
         self._join(bridge.print_asked, self._print_page)
+        self._join(bridge.action_asked, lambda name: self._window.possible[name].trigger())
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
         workspace.begun.connect(self._show_due)
@@ -254,7 +259,8 @@ class OpenProject(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
-            **self.tables.handlers(),
+            "save": self.backups.say_saved,
+            **self.tables.handlers(self.bibliographies.open, self.field_copies.merge_from),
             "import_bibliography": self.bibliographies.import_bibliography,
             "export_data": self.data_exports.export_data,
             "export_shown": self.data_exports.export_shown_table,
@@ -264,7 +270,6 @@ class OpenProject(QObject):
             "print": self._print_page,
             "work_together": self.team.open,
             "merge_copy": self.field_copies.merge,
-            "compare_coding": self.field_copies.compare,
             "assign_coding": lambda: self.field_copies.assign(self.state, self._selected()),
             "compare_coders": self.field_copies.compare_coders,
             "undo": self.undo,
@@ -273,9 +278,9 @@ class OpenProject(QObject):
             "show_partner": lambda: self._show_body_of_chosen(is_partner=True),
             "correct_date": workspace.correct_date,
             "edit_many": self.tidying.edit_many,
+            "merge_two": self.tidying.merge_two,
             "delete_chosen": self.tidying.delete_chosen,
             "find_duplicates": self.tidying.find_duplicates,
-            "own_fields": self.tidying.edit_own_fields,
             "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
@@ -449,7 +454,7 @@ class OpenProject(QObject):
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there
         self._is_available["continue_entry"] = is_there
-        self._window.possible["continue_entry"].setEnabled(is_there)
+        self._window.possible.offer("continue_entry", is_there=is_there)
 
     def _show_places(self) -> None:
         """Enable Back and Forward where there is a place to go to."""

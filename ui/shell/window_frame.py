@@ -34,6 +34,9 @@ class ShownProject(Protocol):
     def context(self) -> Context:
         """The project with its settings and prompts."""
 
+    def edit_project(self, field: str) -> object:
+        """Open the form of the project with a field focused."""
+
 
 class WindowFrame(Shell, Protocol):
     """The window with the parts of its frame."""
@@ -62,6 +65,12 @@ class WindowFrame(Shell, Protocol):
 
     def open_sample(self) -> None:
         """Open the sample project; create it if its file does not exist."""
+
+    def show_manual(self, chapter: str = "") -> None:
+        """Open the manual at a chapter, or at the chapter of the current page."""
+
+    def show_preference(self, name: str) -> None:
+        """Open the preferences dialog with one preference focused."""
 
     def close_manual(self) -> None:
         """Close and delete the manual."""

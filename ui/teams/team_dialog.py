@@ -226,7 +226,7 @@ class TeamDialog(PlainDialog):
             return
         self._say(
             tr(
-                "The team has begun. The others use File, Join a team… with the same folder or server, and with the"
+                "The team has begun. The others use Team > Join a team… with the same folder or server, and with the"
                 " passphrase if there is one."
             )
         )
@@ -240,7 +240,7 @@ class TeamDialog(PlainDialog):
             if done.conflicts:
                 words.append(plural(done.conflicts, "1 open conflict.", "{n} open conflicts."))
         if codings.taken:
-            words += [taken_text(codings.taken), tr("Compare them with File, Coding, Compare many coders….")]
+            words += [taken_text(codings.taken), tr("Compare them with Team > Compare coders….")]
         words += waiting_lines(codings.refused)
         self._say(" ".join(words) or tr("Nothing new to take in."))
 

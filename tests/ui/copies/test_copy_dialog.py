@@ -235,11 +235,11 @@ def test_a_file_that_is_no_copy_is_refused_with_the_reason(room: Room, qtbot: Qt
 
 def test_the_menu_prompts_for_the_copy(room: Room, qtbot: QtBot, copy: Path) -> None:
     copies = CopyActions(room.context, room.window)
-    room.ask.answers.extend([None, copy, copy])
+    room.ask.answers.extend([None, copy, 0, copy])
     copies.merge()
     assert room.window.findChildren(CopyDialog) == []
     copies.merge()
-    copies.compare()
+    copies.compare_coders()
     dialogs = [*room.window.findChildren(CopyDialog), *room.window.findChildren(CodingDialog)]
     assert len(dialogs) == 2
     qtbot.waitUntil(lambda: all(dialog.report is not None for dialog in dialogs))

@@ -64,7 +64,6 @@ from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
 from ui.models.shown_table import ExportableTable
-from ui.own_fields.own_fields_dialog import OwnFieldsDialog
 from ui.own_fields.range_dialog import RangeDialog
 from ui.passphrases.passphrase_dialog import PassphraseDialog
 from ui.pictures.pictured_window import own_home
@@ -75,7 +74,6 @@ from ui.publishing.print_dialog import PrintDialog
 from ui.publishing.printed_view import PrintedView
 from ui.publishing.publication.publish_dialog import PublishDialog
 from ui.publishing.report_dialog import ReportDialog
-from ui.recording.forms.about_project_dialog import AboutProjectDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
@@ -86,11 +84,13 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
+from ui.recording.forms.project_dialog import ProjectDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import InventoryAsView
+from ui.shell.menus.command_dialog import CommandDialog
+from ui.shell.menus.commands import Command
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.lists.records_dialog import RecordsDialog
@@ -221,7 +221,7 @@ OPENERS: dict[str, Door] = {
     "edit wave": lambda room: WaveDialog.edit(room.context, wave_of(room).id, parent=room.window),
     "letters": lambda room: LettersDialog.run(room.context, wave_of(room).id, parent=room.window),
     "new contact": new_contact,
-    "own fields": lambda room: OwnFieldsDialog.run(room.context, parent=room.window),
+    "own fields": lambda room: ProjectDialog.run(room.context, "own_fields", parent=room.window),
     "add own field": lambda room: OwnFieldDialog.run(room.context, parent=room.window),
     "range": ranges,
     "own values": lambda room: OwnValuesDialog.run(
@@ -290,8 +290,12 @@ OPENERS: dict[str, Door] = {
         room.context, ChartRequest("timeline", InventoryFilter(DAY)), parent=room.window
     ),
     "fault": a_fault,
-    "settings": lambda room: ProjectSettingsDialog.run(room.context, parent=room.window),
-    "about the project": lambda room: AboutProjectDialog.run(room.context, parent=room.window),
+    "settings": lambda room: ProjectDialog.run(room.context, "settings", parent=room.window),
+    "about the project": lambda room: ProjectDialog.run(room.context, parent=room.window),
+    "privacy": lambda room: ProjectDialog.run(room.context, "privacy", parent=room.window),
+    "find a command": lambda room: CommandDialog.run(
+        "Find a command", (Command(CANARY, lambda: None),), room.context.theme, room.context, parent=room.window
+    ),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run(room.window),
 }
@@ -455,7 +459,7 @@ def test_enter_alone_never_saves(room: Room) -> None:
 
 
 def test_settings_are_kept_in_the_project(room: Room) -> None:
-    dialog = ProjectSettingsDialog.run(room.context, parent=room.window)
+    dialog = ProjectDialog.run(room.context, "settings", parent=room.window)
     dialog.name.setText("Dutch-Chinese ties")
     dialog.as_of.line.setText("7 May 2023")
     dialog.circa.setValue(2)

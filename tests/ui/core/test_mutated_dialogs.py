@@ -33,9 +33,7 @@ from ui.inventory.bulk_dialog import BulkDialog
 from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
-from ui.own_fields.own_fields_dialog import OwnFieldsDialog
 from ui.publishing.report_dialog import ReportDialog
-from ui.recording.forms.about_project_dialog import AboutProjectDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
@@ -45,7 +43,7 @@ from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
+from ui.recording.forms.project_dialog import ProjectDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.main_window import MainWindow
@@ -79,8 +77,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
     found: list[Callable[[], QDialog]] = [
         lambda: RecordDialog.run(context, DAY, parent=parent),
         lambda: DuplicatesDialog.run(context, parent=parent),
-        lambda: ProjectSettingsDialog.run(context, parent=parent),
-        lambda: AboutProjectDialog.run(context, parent=parent),
+        lambda: ProjectDialog.run(context, parent=parent),
         lambda: ReportDialog.run(context, DAY, parent=parent),
         lambda: ImportDialog.run(context, ties, parent=parent),
         lambda: BibliographyDialog.run(context, claims, parent=parent),
@@ -99,7 +96,6 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
     found += [lambda each=each: CitationDialog.edit(context, each, parent=parent) for each in ids["citation"]]
     found += [lambda each=each: FollowUpDialog.edit(context, each, parent=parent) for each in ids["follow_up"]]
     found += [lambda each=each: OwnFieldDialog.run(context, each, parent=parent) for each in ids["own_field"]]
-    found.append(lambda: OwnFieldsDialog.run(context, parent=parent))
     for kind, table in (("partnership", "partnership"), ("change", "status_change"), ("source", "source")):
         found += [
             lambda kind=kind, each=each: OwnValuesDialog.run(context, Subject(kind, each), parent=parent)

@@ -10,10 +10,11 @@ from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.subjects import Subject
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.queries.evidence.own_fields import own_fields, own_values
-from ui.own_fields.own_fields_dialog import OwnFieldsDialog
+from ui.own_fields.own_fields_part import OwnFieldsPart
 from ui.own_fields.own_value_lines import OwnValueLines
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_dialog import OwnValuesDialog
+from ui.recording.forms.project_dialog import ProjectDialog
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 
@@ -32,9 +33,9 @@ def subject(room: Room) -> Subject:
 
 
 def test_a_field_is_added_withdrawn_and_deleted_in_the_list(room: Room) -> None:
-    dialog = OwnFieldsDialog.run(room.context, parent=room.window)
+    dialog = ProjectDialog.run(room.context, "own_fields", parent=room.window).own_fields
     dialog.add()
-    (form,) = dialog.findChildren(OwnFieldDialog)
+    (form,) = dialog.window().findChildren(OwnFieldDialog)
     assert set(form.problems()) == {"name"}
     form.name.setText("Rank")
     form.value_type.set_code("one_of")
@@ -53,7 +54,7 @@ def test_a_field_is_added_withdrawn_and_deleted_in_the_list(room: Room) -> None:
 
 def test_fields_are_moved_with_buttons_and_keys(room: Room, subject: Subject) -> None:
     room.project.perform(add_own_field, OwnFieldDraft("body", "Rank"))
-    dialog = OwnFieldsDialog.run(room.context, parent=room.window)
+    dialog = ProjectDialog.run(room.context, "own_fields", parent=room.window).own_fields
     names = [row.draft.name for row in room.project.query(own_fields, "partnership")]
     line = next(place for place in range(5) if shown_name(dialog, place) == names[0])
     dialog.fields.setCurrentItem(dialog.fields.topLevelItem(line))
@@ -67,7 +68,7 @@ def test_fields_are_moved_with_buttons_and_keys(room: Room, subject: Subject) ->
     assert [row.draft.name for row in room.project.query(own_fields, "partnership")] == names
 
 
-def shown_name(dialog: OwnFieldsDialog, place: int) -> str:
+def shown_name(dialog: OwnFieldsPart, place: int) -> str:
     item = dialog.fields.topLevelItem(place)
     return "" if item is None else item.text(0)
 

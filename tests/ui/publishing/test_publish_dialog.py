@@ -36,7 +36,7 @@ from ui.core.view_state import ViewState
 from ui.publishing.publication.chart_drawing import COLUMN
 from ui.publishing.publication.publish_choices import SHOWN
 from ui.publishing.publication.publish_dialog import PublishDialog
-from ui.recording.forms.about_project_dialog import AboutProjectDialog
+from ui.recording.forms.project_dialog import ProjectDialog
 from ui.shell.main_window import MainWindow
 from ui.text.translation import tr
 
@@ -273,7 +273,7 @@ def test_what_the_project_says_about_itself_is_shown_and_completed(room: Room, q
     assert dialog.panel.missing.text() == "Missing: what it is about, creators, licence."
     dialog.panel.about_link.click()
     form = QApplication.activeModalWidget()
-    assert isinstance(form, AboutProjectDialog)
+    assert isinstance(form, ProjectDialog)
     form.licence.setText("CC-BY-4.0")
     form.save()
     assert "Licence: Creative Commons Attribution 4.0" in dialog.panel.about.text()

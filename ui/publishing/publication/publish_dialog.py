@@ -195,9 +195,9 @@ class PublishDialog(PlainDialog):
         self.choices.setEnabled(not self.is_busy)
 
     def _edit_about(self) -> None:
-        from ui.recording.forms.about_project_dialog import AboutProjectDialog
+        from ui.recording.forms.project_dialog import ProjectDialog
 
-        AboutProjectDialog.run(self._context, parent=self).accepted.connect(self._show)
+        ProjectDialog.run(self._context, "title", parent=self).accepted.connect(self._show)
 
     # writing ----------------------------------------------------------------------------------------------------------
 

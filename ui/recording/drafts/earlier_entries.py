@@ -42,7 +42,7 @@ class WelcomeEntryOffer(QObject):
         found = [(draft, store) for store in stores for draft in store.available() if _is_there(draft.project)]
         self._waiting = sorted(found, key=lambda each: each[0].at, reverse=True)
         is_any = bool(self._waiting)
-        self._shell.action("continue_entry").setEnabled(is_any)
+        self._offer(is_there=is_any)
         self._banner.setVisible(is_any)
         if is_any:
             draft = self._waiting[0][0]
@@ -56,9 +56,15 @@ class WelcomeEntryOffer(QObject):
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections = ()
-        self._shell.action("continue_entry").setEnabled(False)
+        self._offer(is_there=False)
         self._banner.hide()
         self.deleteLater()
+
+    def _offer(self, *, is_there: bool) -> None:
+        """Show the menu action and enable it, or hide it."""
+        action = self._shell.action("continue_entry")
+        action.setVisible(is_there)
+        action.setEnabled(is_there)
 
     def _continue_newest(self) -> None:
         draft = self._waiting[0][0]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol, TypeGuard, cast
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QSpinBox, QTabWidget, QWidget
 
 from ui.widgets.panels.fold import FoldableSection
 
@@ -100,9 +100,12 @@ def _restore(part: StatefulInput | _Plain, value: Any) -> bool:
 
 
 def unfold(part: QWidget) -> None:
-    """Unfold the sections around an input, so that its contents are visible."""
+    """Unfold the sections around an input and show its tab, so that its contents are visible."""
     above: QWidget | None = part
     while above is not None:
         if isinstance(above, FoldableSection):
             above.set_open(True)
+        elif isinstance(above, QTabWidget):
+            pages = [above.widget(place) for place in range(above.count())]
+            above.setCurrentIndex([page is not None and page.isAncestorOf(part) for page in pages].index(True))
         above = above.parentWidget()

@@ -32,7 +32,11 @@ class Need(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. Actions of the same `group` exclude each other and carry a check mark."""
+    """One action. Actions of the same `group` exclude each other and carry a check mark.
+
+    `within`: for an action that is in no menu, the menu entry from which it is reached. `former`: the words that the
+    action had before, by which it is found as well.
+    """
 
     name: str
     text: Callable[[], str]
@@ -41,57 +45,84 @@ class ActionSpec:
     needs: Need = Need.NOTHING
     is_checkable: bool = False
     group: str = ""
+    within: str = ""
+    former: Callable[[], tuple[str, ...]] = tuple
 
 
 KEYS_TO_CONTINUE = "Ctrl+Shift+E"
 """The keys that continue an unsaved entry; also shown on the banner that offers it."""
+KEYS_TO_FIND = "Ctrl+Shift+P"
+"""The keys that open the search for a command."""
 MENU_KEY = "F10"
 """The key that opens the main menu."""
 
 _SPECS = (
     ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),
     ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
-    ActionSpec("open_sample", lambda: tr("Open the &sample")),
-    ActionSpec("join_team", lambda: tr("Join a team…")),
-    ActionSpec("get_coding", lambda: tr("Get a copy to code…")),
+    ActionSpec("open_sample", lambda: tr("Open the &sample"), within="recent"),
     ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
-    ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE),
-    ActionSpec("paste_table", lambda: tr("Import a &copied table"), ("Ctrl+Shift+V",), "", Need.WRITABLE),
-    ActionSpec("import_submissions", lambda: tr("Import &submissions from phones…"), (), "", Need.WRITABLE),
-    ActionSpec("import_bibliography", lambda: tr("Import a &bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
-    ActionSpec("export_data", lambda: tr("Export &data…"), ("Ctrl+Shift+D",), "", Need.PROJECT),
-    ActionSpec("export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
-    ActionSpec("export_sources", lambda: tr("Export &sources…"), (), "file-output", Need.PROJECT),
-    ActionSpec("export_report", lambda: tr("Export a &report…"), (), "file-text", Need.PROJECT),
-    ActionSpec("export_dossier", lambda: tr("Export the d&ossier of the chosen partnership…"), (), "", Need.PROJECT),
-    ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT),
-    ActionSpec("publish", lambda: tr("Publis&h…"), ("Ctrl+Shift+P",), "", Need.PROJECT),
-    ActionSpec("print", lambda: tr("Print this &view…"), ("Ctrl+P",), "", Need.PROJECT),
-    ActionSpec("merge_copy", lambda: tr("&Merge a copy…"), (), "", Need.WRITABLE),
-    ActionSpec("work_together", lambda: tr("Work together…"), (), "", Need.WRITABLE),
-    ActionSpec("compare_coding", lambda: tr("Compare co&ding…"), (), "", Need.PROJECT),
-    ActionSpec("assign_coding", lambda: tr("Assi&gn coding…"), (), "", Need.WRITABLE),
-    ActionSpec("compare_coders", lambda: tr("Compare many coders…"), (), "", Need.PROJECT),
-    ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
-    ActionSpec("passphrase", lambda: tr("P&assphrase…"), (), "", Need.WRITABLE),
-    ActionSpec("erase_person", lambda: tr("Erase a &person…"), (), "", Need.WRITABLE),
-    ActionSpec("backups", lambda: tr("Bac&kups…"), (), "", Need.NOTHING),
-    ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "", Need.WRITABLE),
-    ActionSpec("about_project", lambda: tr("Abo&ut this project…"), (), "", Need.WRITABLE),
-    ActionSpec("own_fields", lambda: tr("O&wn fields…"), (), "", Need.WRITABLE),
+    ActionSpec("backups", lambda: tr("Bac&kups…")),
+    ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT, within="backups"),
+    ActionSpec("save", lambda: tr("Save"), ("Ctrl+S",), "", Need.PROJECT, within="backups"),
+    ActionSpec("import", lambda: tr("&Import…"), (), "", Need.WRITABLE),
+    ActionSpec("import_file", lambda: tr("Import a &file…"), (), "", Need.WRITABLE, within="import"),
+    ActionSpec("import_folder", lambda: tr("Import a f&older…"), (), "", Need.WRITABLE, within="import"),
+    ActionSpec(
+        "paste_table", lambda: tr("Import a &copied table"), ("Ctrl+Shift+V",), "", Need.WRITABLE, within="import"
+    ),
+    ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE, within="import"),
+    ActionSpec(
+        "import_bibliography",
+        lambda: tr("Import a &bibliography…"),
+        ("Ctrl+I",),
+        "library",
+        Need.WRITABLE,
+        within="import",
+    ),
+    ActionSpec(
+        "import_submissions", lambda: tr("Import &submissions from phones…"), (), "", Need.WRITABLE, within="import"
+    ),
+    ActionSpec("export", lambda: tr("&Export…"), (), "file-output", Need.PROJECT),
+    ActionSpec("export_data", lambda: tr("Export &data…"), ("Ctrl+Shift+D",), "", Need.PROJECT, within="export"),
+    ActionSpec(
+        "export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT, within="export"
+    ),
+    ActionSpec("export_sources", lambda: tr("Export &sources…"), (), "file-output", Need.PROJECT, within="export"),
+    ActionSpec("export_report", lambda: tr("Export a &report…"), (), "file-text", Need.PROJECT, within="export"),
+    ActionSpec(
+        "export_dossier",
+        lambda: tr("Export the d&ossier of the chosen partnership…"),
+        (),
+        "",
+        Need.PROJECT,
+        within="export",
+    ),
+    ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT, within="export"),
+    ActionSpec("publish", lambda: tr("Publis&h…"), (), "", Need.PROJECT),
+    ActionSpec(
+        "print", lambda: tr("&Print…"), ("Ctrl+P",), "", Need.PROJECT, former=lambda: (tr("Print this &view…"),)
+    ),
+    ActionSpec("project", lambda: tr("Pro&ject…"), (), "", Need.WRITABLE),
+    ActionSpec("about_project", lambda: tr("Abo&ut this project…"), (), "", Need.WRITABLE, within="project"),
+    ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "", Need.WRITABLE, within="project"),
+    ActionSpec("own_fields", lambda: tr("O&wn fields…"), (), "", Need.WRITABLE, within="project"),
+    ActionSpec("passphrase", lambda: tr("P&assphrase…"), (), "", Need.WRITABLE, within="project"),
+    ActionSpec("erase_person", lambda: tr("Erase a &person…"), (), "", Need.WRITABLE, within="project"),
     ActionSpec("preferences", lambda: tr("Pre&ferences…"), ("Ctrl+,",), "settings"),
     ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),
     ActionSpec("quit", lambda: tr("&Quit"), ("Ctrl+Q",), "", Need.ALWAYS),
     ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
     ActionSpec("redo", lambda: tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.WRITABLE),
     ActionSpec("edit_chosen", lambda: tr("&Edit partnership…"), ("Ctrl+E",), "pencil", Need.CHOSEN),
-    ActionSpec("edit_many", lambda: tr("Edit &many…"), ("Ctrl+Shift+M",), "", Need.WRITABLE),
     ActionSpec("correct_date", lambda: tr("Correct t&he date"), ("F2",), "", Need.CHOSEN),
+    ActionSpec("edit_many", lambda: tr("Edit &many…"), ("Ctrl+Shift+M",), "", Need.WRITABLE),
+    ActionSpec("merge_two", lambda: tr("Mer&ge two…"), (), "", Need.WRITABLE),
     ActionSpec("delete_chosen", lambda: tr("&Delete partnership"), ("Delete",), "trash-2", Need.CHOSEN),
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
-    ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE),
+    ActionSpec("find_command", lambda: tr("Find a &command…"), (KEYS_TO_FIND,), "", Need.ALWAYS),
+    ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE, within="checks"),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
-    ActionSpec("save_view", lambda: tr("Sa&ve this view…"), ("Ctrl+S",), "save", Need.WRITABLE),
+    ActionSpec("save_view", lambda: tr("Sa&ve this view…"), (), "", Need.WRITABLE),
     ActionSpec("back", lambda: tr("&Back"), ("Alt+Left",), "arrow-left", Need.PROJECT),
     ActionSpec("forward", lambda: tr("For&ward"), ("Alt+Right",), "arrow-right", Need.PROJECT),
     ActionSpec("show_body", lambda: tr("Page of the b&ody"), ("Ctrl+B",), "building-2", Need.PROJECT),
@@ -99,10 +130,10 @@ _SPECS = (
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
     ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
     ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "", Need.PROJECT, True),
-    ActionSpec("light", lambda: tr("&Light"), (), "", Need.ALWAYS, True, "theme"),
-    ActionSpec("dark", lambda: tr("&Dark"), (), "", Need.ALWAYS, True, "theme"),
-    ActionSpec("contrast", lambda: tr("&High contrast"), (), "", Need.ALWAYS, True, "theme"),
-    ActionSpec("system", lambda: tr("As the &system"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("light", lambda: tr("&Light"), (), "", Need.ALWAYS, True, "theme", "preferences"),
+    ActionSpec("dark", lambda: tr("&Dark"), (), "", Need.ALWAYS, True, "theme", "preferences"),
+    ActionSpec("contrast", lambda: tr("&High contrast"), (), "", Need.ALWAYS, True, "theme", "preferences"),
+    ActionSpec("system", lambda: tr("As the &system"), (), "", Need.ALWAYS, True, "theme", "preferences"),
     ActionSpec("larger", lambda: tr("L&arger text"), ("Ctrl+Alt+=", "Ctrl+Alt++"), "zoom-in", Need.ALWAYS),
     ActionSpec("smaller", lambda: tr("S&maller text"), ("Ctrl+Alt+-",), "zoom-out", Need.ALWAYS),
     ActionSpec("usual_size", lambda: tr("&Usual size"), ("Ctrl+Alt+0",), "", Need.ALWAYS),
@@ -110,11 +141,34 @@ _SPECS = (
     ActionSpec("continue_entry", lambda: tr("Co&ntinue entry…"), (KEYS_TO_CONTINUE,), "", Need.WRITABLE),
     ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
     ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
-    ActionSpec("found_nothing", lambda: tr("Checked today, &found nothing"), ("Ctrl+Shift+K",), "", Need.CHOSEN),
-    ActionSpec("no_reply", lambda: tr("As&ked today, no reply"), ("Ctrl+Shift+J",), "", Need.CHOSEN),
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
     ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
     ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
+    ActionSpec("new_follow_up", lambda: tr("Follow-&up…"), (), "calendar", Need.CHOSEN),
+    ActionSpec(
+        "found_nothing",
+        lambda: tr("Looked &today: nothing new"),
+        ("Ctrl+Shift+K",),
+        "",
+        Need.CHOSEN,
+        former=lambda: (tr("Checked today, &found nothing"),),
+    ),
+    ActionSpec(
+        "no_reply", lambda: tr("As&ked today, no reply"), ("Ctrl+Shift+J",), "", Need.CHOSEN, within="new_activity"
+    ),
+    ActionSpec("join_team", lambda: tr("&Join a team…")),
+    ActionSpec("work_together", lambda: tr("&Work together…"), (), "", Need.WRITABLE),
+    ActionSpec("merge_copy", lambda: tr("&Merge a copy…"), (), "", Need.WRITABLE),
+    ActionSpec("get_coding", lambda: tr("&Get a copy to code…")),
+    ActionSpec("assign_coding", lambda: tr("&Assign coding…"), (), "", Need.WRITABLE),
+    ActionSpec(
+        "compare_coders",
+        lambda: tr("&Compare coders…"),
+        (),
+        "",
+        Need.PROJECT,
+        former=lambda: (tr("Co&ding"), tr("Compare coding"), tr("Compare many coders…")),
+    ),
     ActionSpec("manual", lambda: tr("&Manual"), ("F1",), "library", Need.ALWAYS),
     ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("Ctrl+F1",), "keyboard", Need.ALWAYS),
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info", Need.ALWAYS),
@@ -143,8 +197,6 @@ LINE = ""
 """The entry of a separator line in a menu."""
 RECENT = "recent"
 """The entry of the menu of recent projects."""
-LANGUAGES = "languages"
-"""The entry of the menu of languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,113 +209,46 @@ class MenuSpec:
     entries: tuple[str | MenuSpec, ...]
 
 
-APPEARANCE = MenuSpec(
-    "appearance",
-    lambda: tr("App&earance"),
-    "",
-    ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
-)
-IMPORTS = MenuSpec(
-    "imports", lambda: tr("&Import"), "", ("import_table", "paste_table", "import_bibliography", "import_submissions")
-)
-EXPORTS = MenuSpec(
-    "exports",
-    lambda: tr("&Export"),
-    "",
-    ("export_data", "export_shown", "export_sources", LINE, "export_report", "export_dossier", "export_chart"),
-)
-CODING = MenuSpec(
-    "coding",
-    lambda: tr("Co&ding"),
-    "",
-    ("get_coding", LINE, "assign_coding", "compare_coding", "compare_coders"),
-)
+TEXT_SIZE = MenuSpec("text_size", lambda: tr("Te&xt size"), "", ("larger", "smaller", "usual_size"))
 RECORD_ENTRIES = (
     *("record_change", "continue_entry", LINE),
-    *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
-    *(LINE, "found_nothing", "no_reply"),
+    *("new_partnership", "new_activity", "new_source", "new_body", "new_claim", "new_follow_up"),
+    *(LINE, "found_nothing"),
 )
-_FILE_AND_EDIT = (
-    MenuSpec(
-        "file",
-        lambda: tr("&File"),
-        "Alt+F",
-        (
-            "new_project",
-            "open_project",
-            RECENT,
-            "open_sample",
-            "join_team",
-            LINE,
-            "save_copy",
-            "back_up",
-            "backups",
-            LINE,
-            IMPORTS,
-            EXPORTS,
-            "publish",
-            "print",
-            "work_together",
-            "merge_copy",
-            CODING,
-            LINE,
-            "about_project",
-            "project_settings",
-            "own_fields",
-            "passphrase",
-            "erase_person",
-            "preferences",
-            LINE,
-            "close_project",
-            "quit",
-        ),
-    ),
-    MenuSpec(
-        "edit",
-        lambda: tr("&Edit"),
-        "Alt+E",
-        (
-            "undo",
-            "redo",
-            LINE,
-            "edit_chosen",
-            "correct_date",
-            "edit_many",
-            "delete_chosen",
-            "find_duplicates",
-            LINE,
-            "find",
-            "clear_filter",
-        ),
-    ),
+_FILE = (
+    *("new_project", "open_project", RECENT, LINE),
+    *("save_copy", "backups", LINE),
+    *("import", "export", "publish", "print", LINE),
+    *("project", "preferences", LINE),
+    *("close_project", "quit"),
 )
+_EDIT = (
+    *("undo", "redo", LINE),
+    *("edit_chosen", "correct_date", "edit_many", "merge_two", "delete_chosen", LINE),
+    *("find", "find_command"),
+)
+_VIEW = (
+    *("as_of", "facets", "inspector", LINE),
+    *("clear_filter", "save_view", LINE, TEXT_SIZE),
+)
+_TEAM = (
+    *("join_team", "work_together", "merge_copy", LINE),
+    *("get_coding", "assign_coding", "compare_coders"),
+)
+_HELP = ("manual", "shortcuts", "find_command", LINE, "about")
 
 
 def menu_specs(pages: Pages = PAGES) -> tuple[MenuSpec, ...]:
-    """Return the menus in order. The menu View begins with the pages."""
-    names = (page.name for page in pages)
-    shown: tuple[str | MenuSpec, ...] = (
-        *names,
-        LINE,
-        "back",
-        "forward",
-        "show_body",
-        "show_partner",
-        LINE,
-        "save_view",
-        "as_of",
-        LINE,
-        "inspector",
-        "facets",
-        LINE,
-        APPEARANCE,
-        LANGUAGES,
-    )
+    """Return the menus in order. The menu Go begins with the pages."""
+    places = (*(page.name for page in pages), LINE, "back", "forward", "show_body", "show_partner")
     return (
-        *_FILE_AND_EDIT,
-        MenuSpec("view", lambda: tr("&View"), "Alt+V", shown),
+        MenuSpec("file", lambda: tr("&File"), "Alt+F", _FILE),
+        MenuSpec("edit", lambda: tr("&Edit"), "Alt+E", _EDIT),
+        MenuSpec("go", lambda: tr("&Go"), "Alt+G", places),
+        MenuSpec("view", lambda: tr("&View"), "Alt+V", _VIEW),
         MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
-        MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
+        MenuSpec("team", lambda: tr("&Team"), "Alt+T", _TEAM),
+        MenuSpec("help", lambda: tr("&Help"), "Alt+H", _HELP),
     )
 
 
@@ -298,9 +283,20 @@ class Actions(QObject):
                 groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
             window.addAction(action)
             self._actions[spec.name] = action
+        self.offer("continue_entry", is_there=False)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
+
+    @property
+    def specs(self) -> tuple[ActionSpec, ...]:
+        """The descriptions of all actions."""
+        return self._specs
+
+    def offer(self, name: str, *, is_there: bool) -> None:
+        """Show an action in the menus and enable it, or hide it."""
+        self._actions[name].setVisible(is_there)
+        self._actions[name].setEnabled(is_there)
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all actions."""
@@ -329,10 +325,9 @@ class Actions(QObject):
                 menu.addMenu(self.menu(entry, others))
             elif entry == LINE:
                 menu.addSeparator()
-            elif entry in (RECENT, LANGUAGES):
-                if entry in others:
-                    menu.addMenu(others[entry])
-            else:
+            elif entry in others:
+                menu.addMenu(others[entry])
+            elif entry in self._actions:
                 menu.addAction(self._actions[entry])
         return menu
 

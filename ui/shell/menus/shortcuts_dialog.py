@@ -97,7 +97,8 @@ def menu_keys(pages: Pages = PAGES) -> list[tuple[str, Sequence[Key]]]:
     specs = {spec.name: spec for spec in action_specs(pages)}
     groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]
     for menu in menu_specs(pages):
-        entries = [specs[name] for name in actions_in(menu, specs)]
+        named = list(actions_in(menu, specs))
+        entries = [specs[name] for name in named] + [spec for spec in specs.values() if spec.within in named]
         keys = [(plain_text(spec), spec.keys[0]) for spec in entries if spec.keys]
         groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
     return groups

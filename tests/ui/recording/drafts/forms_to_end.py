@@ -53,7 +53,7 @@ def run(path: str, how: str, says: Connection) -> None:
     recording = project.recording
     ((asked, wave),) = project.opened.query(lambda reader: reader.rows(_ASKED))
     contact = ContactDialog.add(project._context, project.opened.query(contact_place, asked, wave), parent=window)
-    forms = [recording.record_change(), recording.new_body(), recording.edit_settings(), contact]
+    forms = [recording.record_change(), recording.new_body(), recording.edit_project(), contact]
     for form in forms:
         type_into(form)
     if how == "log out":

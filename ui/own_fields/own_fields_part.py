@@ -1,4 +1,4 @@
-"""The dialog that lists the project's own fields, and in which they are added, edited, withdrawn and deleted."""
+"""The list of the project's own fields, in which they are added, edited, withdrawn and deleted."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from tracker.queries.evidence.own_fields import own_fields
 from tracker.queries.rows import OwnFieldRow
 from ui.core.context import Context
-from ui.style.sizes import resize_to_text
-from ui.style.theme import set_kind
+from ui.style.sizes import scaled
 from ui.text.translation import number, plural, tr
 from ui.widgets.fields.code_field import RoomyDelegate
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.plain_dialog import PlainDialog
 
 _ROW = Qt.ItemDataRole.UserRole
+_WIDTH = 600
+"""Width of all columns in pixels."""
 _WIDTHS = (31, 20, 25)
 """Widths of the first columns in per cent; the rest is for the number of values."""
 
 
-class OwnFieldsDialog(PlainDialog):
+class OwnFieldsPart(QWidget):
     """Lists the fields by kind of record; follows every change."""
 
-    def __init__(self, context: Context, parent: QWidget | None) -> None:
-        super().__init__(tr("Own fields"), parent)
-        resize_to_text(self, 720, 420)
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._context = context
         self.fields = QTreeWidget()
         self.fields.setHeaderLabels([tr("Name"), tr("Kind of record"), tr("Type of value"), tr("Used")])
@@ -37,25 +36,14 @@ class OwnFieldsDialog(PlainDialog):
         self.fields.setItemDelegate(RoomyDelegate(self.fields))
         self.fields.setAccessibleName(tr("Own fields"))
         for place, share in enumerate(_WIDTHS):
-            self.fields.setColumnWidth(place, self.width() * share // 100)
+            self.fields.setColumnWidth(place, scaled(_WIDTH, self) * share // 100)
         self.delete_button = QPushButton(tr("Delete"))
         self.withdraw_button = QPushButton(tr("Withdraw"))
         self.edit_button = QPushButton(tr("Edit…"))
         self.up_button, self.down_button = QPushButton(tr("Move up")), QPushButton(tr("Move down"))
-        self.close_button = QPushButton(tr("Close"))
         self.add_button = QPushButton(tr("Add…"))
-        set_kind(self.add_button, "primary")
         self._build()
         context.bridge.records_changed.connect(self._follow_records)
-
-    @classmethod
-    def run(cls, context: Context, *, parent: QWidget | None = None) -> OwnFieldsDialog:
-        """Open the list."""
-        dialog = cls(context, parent)
-        dialog.refresh()
-        dialog.open()
-        dialog.fields.setFocus()
-        return dialog
 
     def refresh(self) -> None:
         """Read the fields again. The chosen line stays chosen."""
@@ -83,14 +71,14 @@ class OwnFieldsDialog(PlainDialog):
         """Open the form of a new field."""
         from ui.recording.forms.own_field_dialog import OwnFieldDialog
 
-        OwnFieldDialog.run(self._context, parent=self)
+        OwnFieldDialog.run(self._context, parent=self.window())
 
     def edit(self) -> None:
         """Open the form of the chosen field."""
         from ui.recording.forms.own_field_dialog import OwnFieldDialog
 
         if (row := self.current()) is not None:
-            self._context.bridge.run_with_retry(lambda: OwnFieldDialog.run(self._context, row.id, parent=self))
+            self._context.bridge.run_with_retry(lambda: OwnFieldDialog.run(self._context, row.id, parent=self.window()))
 
     def withdraw(self) -> None:
         """Stop to offer the chosen field, or offer it again."""
@@ -151,22 +139,24 @@ class OwnFieldsDialog(PlainDialog):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(text_label(tr("Own fields"), "", "title"))
-        hint = tr("Fields that this project adds to its records. Their values are filled in where the record is read.")
+        hint = tr(
+            "Fields that this project adds to its records. Their values are filled in where the record is read. What is"
+            " changed here is saved at once."
+        )
         column.addWidget(text_label(hint, "muted"))
         column.addWidget(self.fields, 1)
         footer = QHBoxLayout()
         for button in (self.delete_button, self.withdraw_button, self.edit_button, self.up_button, self.down_button):
             footer.addWidget(button)
         footer.addStretch(1)
-        footer.addWidget(self.close_button)
         footer.addWidget(self.add_button)
         column.addLayout(footer)
         self.fields.currentItemChanged.connect(lambda *_: self._show_buttons())
         for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            QShortcut(QKeySequence(key), self, lambda step=step: self.shift(step))
+            shortcut = QShortcut(QKeySequence(key), self, lambda step=step: self.shift(step))
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.fields.itemActivated.connect(lambda *_: self.edit())
         for button, act in (
             (self.add_button, self.add),
@@ -175,7 +165,6 @@ class OwnFieldsDialog(PlainDialog):
             (self.delete_button, self.delete),
             (self.up_button, lambda: self.shift(-1)),
             (self.down_button, lambda: self.shift(1)),
-            (self.close_button, self.reject),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())

@@ -1,0 +1,347 @@
+"""The form of the project: what is published about it, its settings, its own fields, and its privacy, in tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
+from tracker.domain.records.about_project import AboutProject, Creator, is_language_tag, read_orcid
+from tracker.domain.records.licences import DATA_LICENCES
+from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
+from tracker.errors import RuleError
+from ui.core.context import Context
+from ui.own_fields.own_fields_part import OwnFieldsPart
+from ui.recording.drafts.form_drafts import FormKey
+from ui.recording.fields.rows_field import RowsField
+from ui.recording.forms.form_dialog import FormDialog
+from ui.style.theme import set_kind
+from ui.text.day_text import day_text
+from ui.text.translation import hint, problem, tr
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.number_field import give_margin
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.tabs import Tabs
+
+TABS: Mapping[str, Callable[[], str]] = {
+    "description": lambda: tr("Description"),
+    "settings": lambda: tr("Settings"),
+    "own_fields": lambda: tr("Own fields"),
+    "privacy": lambda: tr("Privacy"),
+}
+"""The texts of the tabs by their names."""
+PROJECT_FIELDS: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "name": ("description", lambda: tr("Name of the project")),
+    "title": ("description", lambda: tr("Title")),
+    "description": ("description", lambda: tr("What it is about")),
+    "creators": ("description", lambda: tr("Creators")),
+    "licence": ("description", lambda: tr("Licence")),
+    "keywords": ("description", lambda: tr("Keywords")),
+    "funding": ("description", lambda: tr("Funding")),
+    "contact": ("description", lambda: tr("Contact")),
+    "publication_language": ("description", lambda: tr("Language of publication")),
+    "author": ("settings", lambda: tr("Author of reports")),
+    "as_of": ("settings", lambda: tr("As-of day")),
+    "circa": ("settings", lambda: tr("How far “circa” widens a date")),
+    "stale_years": ("settings", lambda: tr("Years until a partnership must be confirmed again")),
+    "earliest_beginning": ("settings", lambda: tr("Earliest beginning")),
+    "followed_from": ("settings", lambda: tr("Endings recorded from")),
+}
+"""The tab and the caption of each field, by its name in the draft."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFacts:
+    """What the form saves: the facts that are published, and the settings; the description is in both."""
+
+    about: AboutProject
+    settings: ProjectSettings
+
+
+class ProjectDialog(FormDialog[ProjectFacts]):
+    """The form with its tabs. Own fields are saved at once; what erases or encrypts closes the form first."""
+
+    def __init__(self, context: Context, facts: ProjectFacts, parent: QWidget | None) -> None:
+        super().__init__(context, tr("Project"), parent, width=660)
+        self._opened_with = facts
+        self._make_description(facts.about)
+        self._make_settings(facts.settings)
+        self.own_fields = OwnFieldsPart(context)
+        self.tabs = Tabs()
+        self.tabs.setAccessibleName(tr("Parts of the form"))
+        self.passphrase_button = QPushButton(tr("P&assphrase…"))
+        self.erase_button = QPushButton(tr("Erase a &person…"))
+        self._build()
+        self.creators.changed.connect(self.touched)
+        for line in self.findChildren(QLineEdit):
+            line.textChanged.connect(self.touched)
+        for field in (self.as_of, self.earliest_beginning, self.followed_from):
+            field.changed.connect(self.touched)
+
+    def _make_description(self, about: AboutProject) -> None:
+        self.name = QLineEdit(self._opened_with.settings.name)
+        self.name.setMaxLength(300)
+        self.title_line = QLineEdit(about.title)
+        self.title_line.setMaxLength(2000)
+        self.description = GrowingText()
+        self.description.set_text(about.description)
+        self.creators = RowsField(
+            tr("Creators"),
+            ((tr("Family name, given name; or an organisation"), 5), ("ORCID", 4), (tr("Affiliation"), 4)),
+            tr("+ Add a creator"),
+        )
+        self.creators.set_rows([(each.name, each.orcid, each.affiliation) for each in about.creators])
+        self.licence = SuggestionLineEdit(_suggested_licences)
+        self.licence.setText(about.licence)
+        self.licence.setPlaceholderText(tr("Search, or type the name of another licence"))
+        self.licence.taken.connect(self.licence.setText)
+        self.keywords = QLineEdit("; ".join(about.keywords))
+        self.funding = QLineEdit(about.funding)
+        self.contact = QLineEdit(about.contact)
+        self.publication_language = QLineEdit(about.publication_language)
+
+    def _make_settings(self, settings: ProjectSettings) -> None:
+        self.author = QLineEdit(settings.author)
+        self.author.setMaxLength(300)
+        self.as_of = _day_field("as_of", settings.as_of)
+        self.earliest_beginning = _day_field("earliest_beginning", settings.earliest_beginning)
+        self.followed_from = _day_field("followed_from", settings.followed_from)
+        self.circa = _number_field(0, MAX_CIRCA, settings.circa)
+        self.circa.setPrefix("± ")
+        self.stale_years = _number_field(1, MAX_STALE_YEARS, settings.stale_years)
+
+    @classmethod
+    def run(cls, context: Context, first: str = "name", *, parent: QWidget | None = None) -> ProjectDialog:
+        """Open the form at a field, or at a tab by its name in TABS."""
+        from tracker.queries.project_settings import about_project, project_settings
+
+        query = context.project.query
+        dialog = cls(context, ProjectFacts(query(about_project), query(project_settings)), parent)
+        dialog.own_fields.refresh()
+        dialog.begin(dialog.name)
+        dialog.go_to(first)
+        return dialog
+
+    # the draft --------------------------------------------------------------------------------------------------------
+
+    def draft(self) -> ProjectFacts:
+        """Return what was entered; an ORCID that can't be read is returned as typed."""
+        keywords = (each.strip() for each in self.keywords.text().split(";"))
+        day, earliest, followed = self.as_of.date(), self.earliest_beginning.date(), self.followed_from.date()
+        about = AboutProject(
+            title=self.title_line.text().strip(),
+            description=self.description.text(),
+            creators=tuple(
+                Creator(name, _orcid(orcid), affiliation) for name, orcid, affiliation in self.creators.rows()
+            ),
+            licence=self.licence.text().strip(),
+            keywords=tuple(dict.fromkeys(each for each in keywords if each)),
+            funding=self.funding.text().strip(),
+            contact=self.contact.text().strip(),
+            publication_language=self.publication_language.text().strip(),
+        )
+        settings = ProjectSettings(
+            name=self.name.text().strip(),
+            description=self.description.text(),
+            as_of=day.latest if day is not None else None,
+            circa=self.circa.value(),
+            stale_years=self.stale_years.value(),
+            earliest_beginning=earliest.earliest if earliest is not None else None,
+            followed_from=followed.latest if followed is not None else None,
+            author=self.author.text().strip(),
+        )
+        return ProjectFacts(about, settings)
+
+    def reopening(self) -> FormKey:
+        """Return the key of the form; it needs no record ids."""
+        return FormKey("project", {})
+
+    def problems(self) -> dict[str, str]:
+        """Return the problems by field: no name, a wrong creator or language, a vague as-of day, days that are open."""
+        day, earliest, followed = self.as_of.date(), self.earliest_beginning.date(), self.followed_from.date()
+        language = self.publication_language.text().strip()
+        is_wrong = bool(language) and not is_language_tag(language)
+        is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
+        is_open = earliest is not None and earliest.earliest is None
+        is_endless = followed is not None and followed.latest is None
+        found = {
+            "name": "" if self.name.text().strip() else tr("What is the project called?"),
+            "creators": self._problem_of_creators(),
+            "publication_language": tr("Write a code such as en, nl or zh.") if is_wrong else "",
+            "as_of": self.as_of.problem() or (tr("This must be a single day, such as 7 May 2023.") if is_vague else ""),
+            "earliest_beginning": self.earliest_beginning.problem()
+            or (tr("This must say from when, such as 1945 or 7 May 1920.") if is_open else ""),
+            "followed_from": self.followed_from.problem()
+            or (tr("This must say by when, such as 2000 or 7 May 1998.") if is_endless else ""),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def _problem_of_creators(self) -> str:
+        for name, orcid, _ in self.creators.rows():
+            try:
+                read_orcid(orcid)
+                if not name:
+                    raise RuleError("creator_nameless", "creators")
+            except RuleError as error:
+                return f"{problem(error)} {hint(error)}"
+        return ""
+
+    def perform(self, draft: ProjectFacts) -> ChangeSet:
+        """Save what was changed as one step."""
+        from tracker.operations.project_settings import change_project, change_settings, describe_project
+
+        project, before = self.context.project, self._opened_with
+        if draft.settings == before.settings:
+            return project.perform(describe_project, draft.about)
+        if draft.about == before.about:
+            return project.perform(change_settings, draft.settings)
+        return project.perform(change_project, draft.settings, draft.about)
+
+    # the tabs ---------------------------------------------------------------------------------------------------------
+
+    def go_to(self, name: str) -> None:
+        """Show the tab of a field, or a tab by its own name, and focus the field or the first input of the tab."""
+        tab, _ = PROJECT_FIELDS.get(name, (name, None))
+        if tab in TABS and (place := list(TABS).index(tab)) != self.tabs.currentIndex():
+            self.tabs.setCurrentIndex(place)
+        first = {"settings": self.author, "own_fields": self.own_fields.fields, "privacy": self.passphrase_button}
+        if name in first:
+            first[name].setFocus()
+        super().go_to("name" if name == "description" and tab == name else name)
+
+    def _leave_for(self, action: str) -> None:
+        """Close the form, with a prompt if input would be lost, and start an action of the window.
+
+        A form that stayed open could save a name again that was erased.
+        """
+        bridge = self.context.bridge
+        self.reject()
+        if not self.isVisible():
+            bridge.action_asked.emit(action)
+
+    def _press_or_next(self) -> None:
+        if self.focusWidget() is not self.own_fields.fields:  # there Enter opens the form of a field
+            super()._press_or_next()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.tabs)
+        with self._tab("description"):
+            self._lay_out_description()
+        with self._tab("settings"):
+            self._lay_out_settings()
+        with self._tab("own_fields"):
+            self.column.addWidget(self.own_fields, 1)
+        with self._tab("privacy"):
+            self._lay_out_privacy()
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    @contextmanager
+    def _tab(self, name: str) -> Iterator[None]:
+        """Add a tab; it contains everything added within the block."""
+        page, whole = QWidget(), self.column
+        set_kind(page, "panel")
+        self.tabs.addTab(page, TABS[name]())
+        self.column = QVBoxLayout(page)
+        self.column.setContentsMargins(0, 12, 0, 0)
+        self.column.setSpacing(12)
+        try:
+            yield
+        finally:
+            if name != "own_fields":
+                self.column.addStretch(1)
+            self.column = whole
+
+    def _field(self, name: str, content: QWidget, advice: str = "") -> QWidget:
+        return self.add_field(name, PROJECT_FIELDS[name][1](), content, advice)
+
+    def _lay_out_description(self) -> None:
+        for name, content, advice in (
+            ("name", self.name, tr("It stands in the window.")),
+            ("title", self.title_line, tr("It stands on a published page and in a deposit.")),
+            ("description", self.description, ""),
+            ("creators", self.creators, tr("Who made the inventory, in the order in which they are to be cited.")),
+            ("licence", self.licence, tr("What others may do with the data.")),
+            ("keywords", self.keywords, tr("Separated by semicolons.")),
+            ("funding", self.funding, tr("Who paid for it, with the number of the grant.")),
+        ):
+            self.column.addWidget(self._field(name, content, advice))
+        language_hint = tr("The language of names, notes and quotes, as a code such as nl.")
+        self.add_row(
+            (self._field("contact", self.contact, tr("An e-mail or web address for questions.")), 1),
+            (self._field("publication_language", self.publication_language, language_hint), 1),
+        )
+
+    def _lay_out_settings(self) -> None:
+        author_hint = tr("Files of reports name it in their properties; empty for no author.")
+        self.column.addWidget(self._field("author", self.author, author_hint))
+        as_of_hint = tr("The day that the project opens on; empty for today.")
+        circa_hint = tr("In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.")
+        self.add_row(
+            (self._field("as_of", self.as_of, as_of_hint), 1),
+            (self._field("circa", self.circa, circa_hint), 1),
+        )
+        stale_hint = tr("A partnership in force that nothing has confirmed for so many years is listed in Checks.")
+        earliest_hint = tr("No partnership is counted before this day only because its beginning is not recorded.")
+        followed_hint = tr(
+            "From this day on, an ending of any partnership would have been recorded. “How long they last” counts a"
+            " partnership from this day at the latest; without it, from its first dated source."
+        )
+        for name, content, advice in (
+            ("stale_years", self.stale_years, stale_hint),
+            ("earliest_beginning", self.earliest_beginning, earliest_hint),
+            ("followed_from", self.followed_from, followed_hint),
+        ):
+            self.column.addWidget(self._field(name, content, advice))
+
+    def _lay_out_privacy(self) -> None:
+        state = (
+            tr("The project has a passphrase. It is needed to open the file.")
+            if self.context.project.key is not None
+            else tr("The project has no passphrase: anyone with the file can read it.")
+        )
+        about = tr("The name is replaced in records, history, search and plain files. This can’t be undone.")
+        for words, button, action in (
+            (state, self.passphrase_button, "passphrase"),
+            (about, self.erase_button, "erase_person"),
+        ):
+            self.column.addWidget(text_label(words))
+            self.column.addWidget(button)
+            button.clicked.connect(partial(self._leave_for, action))
+
+
+def _day_field(name: str, day: int | None) -> DateField:
+    field = DateField(PROJECT_FIELDS[name][1](), DateReader(USUAL_CIRCA))
+    field.line.setText(day_text(day) if day is not None else "")
+    return field
+
+
+def _number_field(least: int, most: int, value: int) -> QSpinBox:
+    field = QSpinBox()
+    field.setRange(least, most)
+    give_margin(field)
+    field.setValue(value)
+    return field
+
+
+def _orcid(text: str) -> str:
+    with suppress(RuleError):
+        return read_orcid(text)
+    return text
+
+
+def _suggested_licences(typed: str) -> Sequence[Offer]:
+    """Return the licences whose identifier or name contains the typed text."""
+    wanted = typed.strip().casefold()
+    return [
+        Offer(each.identifier, each.name, each.identifier)
+        for each in DATA_LICENCES
+        if wanted in f"{each.identifier} {each.name}".casefold()
+    ]
