@@ -104,7 +104,7 @@ class BackupScheduler(QObject):
         self._back_up(lambda: self._context.bridge.notice_given.emit(tr("Backed up")))
 
     def say_saved(self) -> None:
-        """Show that everything is saved, and when the last backup was made: what Ctrl+S tells."""
+        """Show that everything is saved, and when the last backup was made."""
         project = self._context.project
         backup = backup_text(project.last_backup(), project.clock.now())
         saved = tr("Read-only") if project.is_read_only else tr("All changes are saved")

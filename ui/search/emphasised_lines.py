@@ -69,8 +69,8 @@ class EmphasisDelegate(QStyledItemDelegate):
         if line.found is not None:
             room.setTop(room.top() + QFontMetrics(usual).height() + 1)
             used = draw_emphasised(painter, room, Emphasised(line.place), small)
-            painter.setPen(ink)
-            draw_emphasised(painter, room.adjusted(used + _GAP, 0, 0, 0), line.found, small)
+            painter.setPen(ink if line.place else muted)
+            draw_emphasised(painter, room.adjusted(used + _GAP if used else 0, 0, 0, 0), line.found, small)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -22,6 +22,7 @@ from tracker.services.teams.beginning import Joining
 from tracker.services.teams.joining import join
 from tracker.store import driver
 from ui.copies.assign_dialog import AssignDialog
+from ui.copies.coders_dialog import CodersDialog
 from ui.copies.coding_bar import CodingBar
 from ui.copies.copy_actions import CopyActions
 from ui.core.bridge import Bridge
@@ -89,10 +90,11 @@ def test_a_coding_goes_out_and_comes_back_through_the_team(room: Room, qtbot: Qt
     qtbot.waitUntil(lambda: "Ann (Pilot), Bea (Pilot)" in team._said.text())
     qtbot.waitUntil(lambda: not monitor.codings and not monitor.is_busy)
     monitor.finish()
-    room.ask.answers.append(0)
-    chosen = CopyActions(room.context, room.window)._folder_of_copies()
-    assert chosen is not None
-    assert sorted(path.stem for path in chosen.glob("*.twin")) == list(CODERS)
+    room.ask.answers.append(1)
+    CopyActions(room.context, room.window).compare_coders()
+    (compared,) = room.window.findChildren(CodersDialog)
+    assert sorted(path.stem for path in compared._paths) == list(CODERS)
+    qtbot.waitUntil(lambda: compared.report is not None)
 
 
 @pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")

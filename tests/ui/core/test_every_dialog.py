@@ -439,7 +439,7 @@ def _has_words(part: QWidget) -> bool:
     return owner is not None and bool(owner.accessibleName())
 
 
-@pytest.mark.parametrize("name", ["edit body", "edit source", "edit partnership", "edit citation", "settings"])
+@pytest.mark.parametrize("name", ["edit body", "edit source", "edit partnership", "edit citation", "about the project"])
 def test_the_text_of_the_first_line_is_selected(room: Room, qtbot: QtBot, name: str) -> None:
     dialog = OPENERS[name](room)
     dialog.activateWindow()

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.dates.vague_dates import USUAL_CIRCA
@@ -21,6 +22,7 @@ from ui.own_fields.own_fields_part import OwnFieldsPart
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
+from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.translation import hint, problem, tr
@@ -58,12 +60,40 @@ PROJECT_FIELDS: Mapping[str, tuple[str, Callable[[], str]]] = {
 """The tab and the caption of each field, by its name in the draft."""
 
 
+_TAB_WIDTH, _LEAST_LINES = 616, 8
+"""The usual width of a tab in pixels, and its least height in lines."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """What the form saves: the facts that are published, and the settings; the description is in both."""
+    """The facts that are published and the settings, as the form saves them; the description is in both."""
 
     about: AboutProject
     settings: ProjectSettings
+
+
+class _ScrolledTab(QScrollArea):
+    """A tab that scrolls by itself if there is too little room for it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self._width = width
+        page = QWidget()
+        set_kind(page, "panel")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+
+    def sizeHint(self) -> QSize:
+        """Return the size in which nothing is scrolled."""
+        page = self.widget()
+        return QSize(self._width, page.heightForWidth(self._width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width of the page, and the height of a few lines."""
+        return QSize(self.widget().minimumSizeHint().width(), _LEAST_LINES * self.fontMetrics().lineSpacing())
 
 
 class ProjectDialog(FormDialog[ProjectFacts]):
@@ -210,12 +240,15 @@ class ProjectDialog(FormDialog[ProjectFacts]):
     def go_to(self, name: str) -> None:
         """Show the tab of a field, or a tab by its own name, and focus the field or the first input of the tab."""
         tab, _ = PROJECT_FIELDS.get(name, (name, None))
-        if tab in TABS and (place := list(TABS).index(tab)) != self.tabs.currentIndex():
-            self.tabs.setCurrentIndex(place)
+        if tab in TABS:
+            self.tabs.setCurrentIndex(list(TABS).index(tab))
         first = {"settings": self.author, "own_fields": self.own_fields.fields, "privacy": self.passphrase_button}
         if name in first:
             first[name].setFocus()
-        super().go_to("name" if name == "description" and tab == name else name)
+        super().go_to(name)
+        area = self.tabs.currentWidget()
+        if name in self.fields and isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(self.fields[name])
 
     def _leave_for(self, action: str) -> None:
         """Close the form, with a prompt if input would be lost, and start an action of the window.
@@ -246,9 +279,9 @@ class ProjectDialog(FormDialog[ProjectFacts]):
     @contextmanager
     def _tab(self, name: str) -> Iterator[None]:
         """Add a tab; it contains everything added within the block."""
-        page, whole = QWidget(), self.column
-        set_kind(page, "panel")
-        self.tabs.addTab(page, TABS[name]())
+        area, whole = _ScrolledTab(scaled(_TAB_WIDTH, self)), self.column
+        page = area.widget()
+        self.tabs.addTab(area, TABS[name]())
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(0, 12, 0, 0)
         self.column.setSpacing(12)
@@ -313,7 +346,7 @@ class ProjectDialog(FormDialog[ProjectFacts]):
             (about, self.erase_button, "erase_person"),
         ):
             self.column.addWidget(text_label(words))
-            self.column.addWidget(button)
+            self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.clicked.connect(partial(self._leave_for, action))
 
 

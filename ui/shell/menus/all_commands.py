@@ -35,7 +35,7 @@ ABOUT: Mapping[str, Callable[[], str]] = {
     "export_dossier": lambda: tr("All that is known about one partnership, with references."),
     "export_chart": lambda: tr("The chart of this page as a picture."),
 }
-"""What the actions do that Import… and Export… offer."""
+"""The descriptions of the actions that Import… and Export… offer."""
 _LACKS: Mapping[str, Callable[[], str]] = {
     "undo": lambda: tr("there is nothing to undo"),
     "redo": lambda: tr("there is nothing to redo"),
@@ -71,24 +71,27 @@ def action_commands(window: WindowFrame, within: str = "") -> Iterator[Command]:
                 spec.text().replace("&", ""),
                 window.possible[spec.name].trigger,
                 (*words, *(word for each in others for word in each)),
-                places[spec.within or spec.name],
+                "" if within else places[spec.name],
                 key_words(QKeySequence(spec.keys[0])) if spec.keys else "",
                 ABOUT[spec.name]() if within and spec.name in ABOUT else "",
                 _lacks(window, spec),
             )
     yield from (found[name] for name in places if name in found)
-    yield from (command for name, command in found.items() if name not in places)
 
 
 def menu_places(window: WindowFrame) -> dict[str, str]:
-    """Return where each menu entry is, such as `View › Text size`, and for one with a dialog, `File › Import…`."""
-    texts = {spec.name: spec.text() for spec in window.possible.specs}
-    texts[RECENT] = tr("Open &recent")
-    leads = {spec.within for spec in window.possible.specs}
-    return {
-        name: f"{place} › {texts[name]}".replace("&", "") if name in leads else place.replace("&", "")
-        for name, place in _places(menu_specs(window.pages))
+    """Return where each action is: `View › Text size`, or `File › Import…` for one that is reached from an entry.
+
+    Those of the menus come first, in their order.
+    """
+    texts = {spec.name: spec.text() for spec in window.possible.specs} | {RECENT: tr("Open &recent")}
+    found: dict[str, str] = {}
+    for name, place in _places(menu_specs(window.pages)):
+        found.setdefault(name, place)
+    reached = {
+        spec.name: f"{found[spec.within]} › {texts[spec.within]}" for spec in window.possible.specs if spec.within
     }
+    return {name: place.replace("&", "") for name, place in (found | reached).items()}
 
 
 def _places(entries: Sequence[str | MenuSpec], above: str = "") -> Iterator[tuple[str, str]]:

@@ -73,6 +73,7 @@ class CommandDialog(PlainDialog):
         """Open the dialog with all the commands; with a context, the records of its project are found too."""
         dialog = cls(title, commands, theme, context, parent)
         dialog.show_found()
+        dialog._fit()
         dialog.open()
         dialog.line.setFocus()
         return dialog
@@ -190,7 +191,9 @@ class CommandDialog(PlainDialog):
         top = QHBoxLayout()
         top.setContentsMargins(14, 12, 14, 10)
         top.setSpacing(12)
-        top.addWidget(self.heading())
+        heading = self.heading()
+        heading.setWordWrap(False)
+        top.addWidget(heading)
         top.addWidget(self.line, 1)
         self.foot.setContentsMargins(14, 6, 14, 8)
         column = QVBoxLayout(self)
@@ -200,3 +203,9 @@ class CommandDialog(PlainDialog):
         for part in (thin_line(self), self.list, thin_line(self), self.foot):
             column.addWidget(part, 1 if part is self.list else 0)
         resize_to_text(self, WIDTH, HEIGHT)
+
+    def _fit(self) -> None:
+        """Make the dialog no higher than its lines when it opens."""
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        others = self.sizeHint().height() - self.list.sizeHint().height()
+        self.resize(self.width(), min(self.height(), rows + others + 2))

@@ -67,18 +67,6 @@ def test_every_action_is_in_a_menu_or_reached_from_an_entry_of_one() -> None:
     assert {spec.within for spec in specs.values() if spec.within} <= shown
 
 
-def test_menus_have_mnemonics_of_their_own() -> None:
-    words = {spec.name: spec.text() for spec in action_specs()}
-    for menu in menu_specs():
-        letters = [
-            text[text.index("&") + 1].lower()
-            for entry in menu.entries
-            if entry not in (LINE, RECENT)
-            and "&" in (text := entry.title() if isinstance(entry, MenuSpec) else words[str(entry)])
-        ]
-        assert len(set(letters)) == len(letters), (menu.name, letters)
-
-
 def test_an_unsaved_entry_is_offered_only_while_there_is_one(window: MainWindow) -> None:
     assert not window.possible["continue_entry"].isVisible()
     assert by_title(window, "Continue entry…").lacks == "there is no unsaved entry"
