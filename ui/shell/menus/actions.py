@@ -119,7 +119,7 @@ _SPECS = (
     ActionSpec("merge_two", lambda: tr("Mer&ge two…"), (), "", Need.WRITABLE),
     ActionSpec("delete_chosen", lambda: tr("&Delete partnership"), ("Delete",), "trash-2", Need.CHOSEN),
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
-    ActionSpec("find_command", lambda: tr("Find a &command…"), (KEYS_TO_FIND,), "", Need.ALWAYS),
+    ActionSpec("find_command", lambda: tr("Find a &command…"), (KEYS_TO_FIND,)),
     ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE, within="checks"),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
     ActionSpec("save_view", lambda: tr("Sa&ve this view…"), (), "", Need.WRITABLE),

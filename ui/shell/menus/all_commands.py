@@ -108,8 +108,6 @@ def _lacks(window: WindowFrame, spec: ActionSpec) -> str:
     if window.possible[spec.name].isEnabled():
         needs_choice = spec.name in _OF_CHOSEN and (project is None or project.state.chosen is None)
         return tr("choose a partnership first") if needs_choice else ""
-    if spec.needs <= Need.NOTHING:
-        return tr("wait until the project is written")
     if project is None:
         return tr("open a project first")
     if spec.needs >= Need.WRITABLE and project.context.project.is_read_only:

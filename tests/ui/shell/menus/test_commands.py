@@ -14,8 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.menus.former_entries import BARS, FORMER_ENTRIES, MOVED
+from ui.checks.checks_page import ChecksPage
+from ui.checks.problem_columns import DUPLICATES
+from ui.inventory.partnerships_page import PartnershipsPage
 from ui.manual.manual import chapters
+from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.preferences.preferences_dialog import PREFERENCES, PreferencesDialog
+from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.project_dialog import PROJECT_FIELDS, ProjectDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.actions import LINE, RECENT, MenuSpec, action_specs, menu_specs
@@ -149,6 +154,31 @@ def test_a_read_only_project_says_so(new_window: MakeWindow, window: MainWindow)
     other = new_window()
     other.open_path(window.project.path)
     assert by_title(other, "Edit many…").lacks == "the project is read-only"
+
+
+def test_likely_duplicates_are_a_line_of_checks(window: MainWindow) -> None:
+    window.possible["checks"].trigger()
+    assert window.project is not None
+    page = window.project.workspace.page_as("checks", ChecksPage)
+    page.facets.quick_filter_chosen.emit(DUPLICATES)
+    (dialog,) = window.findChildren(DuplicatesDialog)
+    dialog.reject()
+
+
+def test_merge_two_says_what_to_select(window: MainWindow) -> None:
+    window.possible["merge_two"].trigger()
+    assert window.status._notice.text().startswith("Select two partnerships.")
+
+
+def test_a_follow_up_of_the_chosen_partnership_is_added(window: MainWindow) -> None:
+    assert window.project is not None
+    window.possible["partnerships"].trigger()
+    page = window.project.workspace.page_as("partnerships", PartnershipsPage)
+    window.project.state.choose(page.first_partnership())
+    window.possible["new_follow_up"].trigger()
+    (form,) = window.findChildren(FollowUpDialog)
+    assert form.subtitle.text()
+    form.reject()
 
 
 # the dialog -----------------------------------------------------------------------------------------------------------
