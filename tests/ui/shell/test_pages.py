@@ -47,8 +47,8 @@ def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inven
     assert action.shortcut().isEmpty(), "ten pages have a key"
     assert not action.icon().isNull()
     menus = [entry.menu() for entry in window.top.menu_button.menu().actions()]
-    view = next(menu for menu in menus if isinstance(menu, QMenu) and menu.title() == "&View")
-    assert action in view.actions()
+    go = next(menu for menu in menus if isinstance(menu, QMenu) and menu.title() == "&Go")
+    assert action in go.actions()
     assert "Letters" not in [words for _, keys in menu_keys(window.pages) for words, _ in keys]
     window.project.rail.button("letters").click()
     page = window.project.workspace.page
