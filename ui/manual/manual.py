@@ -31,6 +31,7 @@ CHAPTER_OF_DIALOG = {
     "CodeChoiceDialog": "codebook",
     "CodeDialog": "codebook",
     "CodingDialog": "fieldwork",
+    "CommandDialog": "start",
     "SourceComparisonDialog": "dates",
     "ContactDialog": "census",
     "ContactsDialog": "census",
