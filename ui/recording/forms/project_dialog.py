@@ -78,22 +78,21 @@ class _ScrolledTab(QScrollArea):
     def __init__(self, width: int) -> None:
         super().__init__()
         self._width = width
-        page = QWidget()
-        set_kind(page, "panel")
+        self.page = QWidget()
+        set_kind(self.page, "panel")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
+        self.setWidget(self.page)
 
     def sizeHint(self) -> QSize:
         """Return the size in which nothing is scrolled."""
-        page = self.widget()
-        return QSize(self._width, page.heightForWidth(self._width))
+        return QSize(self._width, self.page.heightForWidth(self._width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of the page, and the height of a few lines."""
-        return QSize(self.widget().minimumSizeHint().width(), _LEAST_LINES * self.fontMetrics().lineSpacing())
+        return QSize(self.page.minimumSizeHint().width(), _LEAST_LINES * self.fontMetrics().lineSpacing())
 
 
 class ProjectDialog(FormDialog[ProjectFacts]):
@@ -280,9 +279,8 @@ class ProjectDialog(FormDialog[ProjectFacts]):
     def _tab(self, name: str) -> Iterator[None]:
         """Add a tab; it contains everything added within the block."""
         area, whole = _ScrolledTab(scaled(_TAB_WIDTH, self)), self.column
-        page = area.widget()
         self.tabs.addTab(area, TABS[name]())
-        self.column = QVBoxLayout(page)
+        self.column = QVBoxLayout(area.page)
         self.column.setContentsMargins(0, 12, 0, 0)
         self.column.setSpacing(12)
         try:
