@@ -143,21 +143,20 @@ def other_fields() -> FacetSection:
 def held_sections(before: Sequence[FacetSection], after: Sequence[FacetSection]) -> tuple[FacetSection, ...]:
     """Return the sections `after` with every line where it was in `before`, so that nothing moves under a pointer.
 
-    A line that is no longer there stays with the count 0; a new one is added below the others.
+    A line that is no longer there stays with the count 0; a new one waits. A new section is added below all others.
+    Saved views come and go at once: only the user makes and deletes them.
     """
     new = {_key(section.top): section for section in after}
-    held = [
-        _held_section(section, new.pop(_key(section.top), None)) for section in before if section.top.facet != VIEWS
-    ]
+    held = [_held_section(section, new.pop(_key(section.top), None)) for section in before]
     return (*held, *new.values())
 
 
 def _held_section(before: FacetSection, after: FacetSection | None) -> FacetSection:
+    if after is not None and after.top.facet == VIEWS:
+        return after
     lines = {} if after is None else {line.value: line for line in after.lines}
-    gone = (replace(line, count=number(0), is_chosen=False) for line in before.lines if line.value not in lines)
-    known = {**lines, **{line.value: line for line in gone}}
-    held = [known.pop(line.value) for line in before.lines]
-    return FacetSection(before.top if after is None else after.top, (*held, *known.values()))
+    held = (lines.get(line.value, replace(line, count=number(0), is_chosen=False)) for line in before.lines)
+    return FacetSection(before.top if after is None else after.top, tuple(held))
 
 
 def _key(line: FacetLine) -> tuple[str, str]:

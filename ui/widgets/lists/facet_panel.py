@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QEnterEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -68,7 +69,7 @@ class FacetPanel(QTreeView):
         *,
         holds_lines: bool = False,
     ) -> None:
-        """`holds_lines`: lines keep their places while the pointer is over the pane, as those of a filter should."""
+        """`holds_lines`: lines keep their places while the pointer is over the pane or keys are pressed in it."""
         super().__init__(parent)
         self._holds_lines = holds_lines
         self._model = FacetTreeModel(self)
@@ -79,9 +80,13 @@ class FacetPanel(QTreeView):
         self._filters: tuple[FacetSection, ...] = ()
         self._sections: tuple[FacetSection, ...] = ()
         """The sections that were given; those of the model may be held in place."""
-        self._is_pointed_at = False
+        self._is_held = False
+        """Whether lines keep their places, because the pointer is over the pane or a key was pressed in it."""
+        self._held_lines: dict[tuple[str, str], int] = {}
+        """While lines keep their places: the number of lines of text of each value."""
         self.setModel(self._model)
-        self.setItemDelegate(_FacetDelegate(theme, self))
+        self._delegate = _FacetDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
@@ -108,8 +113,8 @@ class FacetPanel(QTreeView):
     def show_sections(self, sections: tuple[FacetSection, ...]) -> None:
         """Show other counts. The current line and the folding of facets are unchanged.
 
-        With `holds_lines`, lines stay where they are while the pointer is over the pane, until it leaves or a facet is
-        unfolded (`held_sections`), so that the next click does not meet another line.
+        With `holds_lines`, lines stay where they are while the pointer is over the pane or the keyboard is used in it,
+        until it leaves or a facet is unfolded (`held_sections`), so that the next click does not meet another line.
         """
         self._filters = sections
         self._show_all()
@@ -123,7 +128,7 @@ class FacetPanel(QTreeView):
     def _show_all(self) -> None:
         quick = next((place for place, section in enumerate(self._filters) if section.top.facet), len(self._filters))
         sections = self._sections = (*self._filters[:quick], *self._views, *self._filters[quick:])
-        self._show_lines(held_sections(self._model.sections, sections) if self._is_pointed_at else sections)
+        self._show_lines(held_sections(self._model.sections, sections) if self._is_held else sections)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the lines again: the number of lines of a text depends on the width."""
@@ -144,14 +149,36 @@ class FacetPanel(QTreeView):
     def enterEvent(self, event: QEnterEvent) -> None:
         """Keep the lines in place until the pointer leaves."""
         super().enterEvent(event)
-        self._is_pointed_at = self._holds_lines
+        self._hold()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show the lines in their order, without those that are no longer there."""
         super().leaveEvent(event)
-        if self._is_pointed_at:
-            self._is_pointed_at = False
+        self._release()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the lines in their order after the keyboard was used, unless the pointer is over them."""
+        super().focusOutEvent(event)
+        if not self.underMouse():
+            self._release()
+
+    def _hold(self) -> None:
+        """Keep the lines in place, with as many lines of text as each has now."""
+        if self._holds_lines and not self._is_held:
+            self._is_held = True
+            values = [line for section in self._model.sections for line in section.lines]
+            self._held_lines = {(line.facet, line.value): len(self._delegate.lines(line)) for line in values}
+
+    def _release(self) -> None:
+        if self._is_held:
+            self._is_held = False
+            self._held_lines = {}
             self._show_lines(self._sections)
+            self.scheduleDelayedItemsLayout()
+
+    def held_lines(self, line: FacetLine) -> int:
+        """Return the number of lines of text of a value that is kept in place; 0 if it is not."""
+        return self._held_lines.get((line.facet, line.value), 0)
 
     def is_folded(self, facet: str) -> bool:
         """Return whether the values of the facet are folded."""
@@ -170,6 +197,7 @@ class FacetPanel(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate the current line with Enter or Space. Arrows move, and fold headings."""
+        self._hold()
         asked = self._view_key(event)
         if asked is not None:
             asked.emit(self._model.line(self.currentIndex()).value)
@@ -244,15 +272,16 @@ class _FacetDelegate(QStyledItemDelegate):
         height = option.fontMetrics.height() + 7
         if line.is_heading:
             return QSize(80, height + 12)
-        height += (len(self._lines(line)) - 1) * option.fontMetrics.height()
+        lines = self._panel.held_lines(line) or len(self.lines(line))
+        height += (lines - 1) * option.fontMetrics.height()
         return QSize(80, height + (EDGE if index.row() == 0 and not line.facet else 0))
 
-    def _lines(self, line: FacetLine) -> list[str]:
+    def lines(self, line: FacetLine) -> list[str]:
         """Return the text of a value in one line or two, shortened if it is too long."""
         metrics = QFontMetrics(self._font(line)) if line.is_chosen else self._panel.fontMetrics()
         room = self._panel.viewport().width() - 2 * (EDGE + PAD) - _room_of_count(line, metrics)
         room -= _room_of_dot(line)
-        return shortened_lines(line.text, metrics, room)
+        return shortened_lines(line.text, metrics, room, self._panel.held_lines(line) or _MOST_LINES)
 
     def _font(self, line: FacetLine) -> QFont:
         return font("strong", self._panel.font()) if line.is_chosen else self._panel.font()
@@ -306,7 +335,7 @@ class _FacetDelegate(QStyledItemDelegate):
             room.adjust(_room_of_dot(line), 0, 0, 0)
             self._paint_dot(painter, room.left() - _ROOM_OF_DOT, room.center().y(), line.counts_as or line.value)
         painter.setPen(self._theme.colour(_text_colour(line)))
-        painter.drawText(room, _LEFT, "\n".join(self._lines(line)))
+        painter.drawText(room, _LEFT, "\n".join(self.lines(line)))
 
     def _paint_dot(self, painter: QPainter, left: int, middle: int, code: str) -> None:
         dot = QRectF(left, middle - 4, 9, 9)
@@ -333,6 +362,7 @@ def _room_of_dot(line: FacetLine) -> int:
     return _ROOM_OF_DOT + (_INDENT if line.counts_as else 0)
 
 
+_MOST_LINES = 2
 _ROOM_OF_DOT = 16
 _INDENT = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY, facets, headline
 from tracker.queries.inventory.selection import InventoryFilter
-from ui.models.facet_tree import facet_sections, quick_sections
+from ui.models.facet_tree import FacetLine, FacetSection, facet_sections, quick_sections
 from ui.style.theme import Theme
 from ui.widgets.lists.facet_panel import FacetPanel
 
@@ -24,6 +24,7 @@ def panel(qtbot: QtBot) -> FacetPanel:
     panel.resize(220, 600)
     panel.show_sections(SECTIONS)
     panel.show()
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.Leave))  # wherever the pointer is
     return panel
 
 
@@ -106,3 +107,34 @@ def test_unfolding_a_facet_shows_its_lines_afresh(panel: FacetPanel, qtbot: QtBo
         click(panel, qtbot, "country", "")
     assert not index(panel, "status", "active").isValid()
     assert panel.isExpanded(index(panel, "country", ""))
+
+
+def test_lines_stay_while_the_keyboard_is_used_in_the_pane(panel: FacetPanel, qtbot: QtBot) -> None:
+    panel.setFocus()
+    panel.setCurrentIndex(index(panel, "country", "CN"))
+    qtbot.keyClick(panel, Qt.Key.Key_Return)
+    before = middle(panel, "country", "CN")
+    panel.show_sections(tuple(section for section in SECTIONS if section.top.facet != "status"))
+    assert middle(panel, "country", "CN") == before
+    QApplication.sendEvent(panel, QFocusEvent(QEvent.Type.FocusOut))
+    assert middle(panel, "country", "CN").y() < before.y()
+
+
+def test_a_name_that_needs_a_second_line_when_chosen_moves_nothing(panel: FacetPanel) -> None:
+    words = "municipal council and"
+    fits = panel.fontMetrics().horizontalAdvance(words)
+    panel.resize(fits + 2 * (8 + 8) + panel.fontMetrics().horizontalAdvance("3") + 8, 600)
+
+    def shown(is_chosen: bool) -> tuple[FacetSection, ...]:
+        line = FacetLine("tag", "council", words, "3", is_chosen)
+        return (FacetSection(FacetLine("tag", "", "Tag"), (line, FacetLine("tag", "last", "last", "1"))),)
+
+    panel.show_sections(shown(is_chosen=False))
+    below = middle(panel, "tag", "last")
+    panel.show_sections(shown(is_chosen=True))
+    assert middle(panel, "tag", "last").y() > below.y(), "bold words need a second line"
+    panel.show_sections(shown(is_chosen=False))
+    place = QPointF(5, 5)
+    QApplication.sendEvent(panel, QEnterEvent(place, place, place))
+    panel.show_sections(shown(is_chosen=True))
+    assert middle(panel, "tag", "last") == below
