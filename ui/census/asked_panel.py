@@ -22,7 +22,7 @@ from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
 from ui.inspector.history_entries import DottedEntry
-from ui.style.theme import Theme, font, set_kind
+from ui.style.theme import Theme, set_kind
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
@@ -141,8 +141,7 @@ class AskedPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         ask = self._context.bridge.record_requested.emit
-        name = link_button(body_name(detail.row))
-        name.setFont(font("title", name.font()))
+        name = link_button(body_name(detail.row), "title")
         name.setAccessibleDescription(tr("Show the page of the body"))
         name.clicked.connect(lambda: ask(RecordLink("body", detail.row.id)))
         column.addWidget(name)

@@ -16,7 +16,14 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
 from ui.style.theme import Theme, font
@@ -198,6 +205,7 @@ class StatusField(CodeField):
         super().__init__(tr("New status"), (), nothing=tr("Choose a status"))
         self._theme = theme
         self._refined = dict(refined or {})
+        self._headings: list[QStandardItem] = []
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         for heading, codes in (
@@ -221,8 +229,14 @@ class StatusField(CodeField):
     def _heading(self, words: str) -> QStandardItem:
         item = QStandardItem(words)
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-        item.setFont(font("heading", self.font()))
+        item.setFont(font("heading", QApplication.font()))
+        self._headings.append(item)
         return item
+
+    def update_font(self) -> None:
+        """Set the font of the headings for the current text size."""
+        for item in self._headings:
+            item.setFont(font("heading", QApplication.font()))
 
     def _recolour(self) -> None:
         for row in range(self.count()):

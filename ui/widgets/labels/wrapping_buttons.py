@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QSizePolicy
 
+from ui.style.theme import FontRole, font
 from ui.text.word_lines import widest, wrapped_lines
 
 if TYPE_CHECKING:
@@ -43,14 +44,21 @@ class _WrappingText(_Button):
 
 
 class LinkButton(_WrappingText, QPushButton):
-    """A button that looks like a link."""
+    """A button that looks like a link, in the program's font or in that of a role."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, role: FontRole | None = None) -> None:
         super().__init__(text.replace("&", "&&"))
+        self._role = role
+        self.update_font()
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
         self.setSizePolicy(_policy(QSizePolicy.Policy.Maximum))
+
+    def update_font(self) -> None:
+        """Set the font for the current text size."""
+        if self._role is not None:
+            self.setFont(font(self._role, QApplication.font()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button with its text in lines."""
@@ -90,9 +98,9 @@ class WrappingCheckBox(_WrappingText, QCheckBox):
         painter.drawItemText(room, flags, self.palette(), self.isEnabled(), "\n".join(lines), self.foregroundRole())
 
 
-def link_button(text: str) -> LinkButton:
-    """Return a button that looks like a link."""
-    return LinkButton(text)
+def link_button(text: str, role: FontRole | None = None) -> LinkButton:
+    """Return a button that looks like a link, in the font of a role if one is given."""
+    return LinkButton(text, role)
 
 
 def _policy(across: QSizePolicy.Policy) -> QSizePolicy:

@@ -79,6 +79,8 @@ class RowsView(QTableView, Generic[Row]):
         self.rows = model
         self._emits_choice = True
         self._has_own_widths = self._has_rows = False
+        self._scale = self._text_scale()
+        """The text size to which the widths of the user belong."""
         self._fitted = FittedWidths()
         self._absent: list[tuple[str, bool, int]] = []
         """Stored columns that this table does not have, such as those of fields of another project."""
@@ -198,7 +200,7 @@ class RowsView(QTableView, Generic[Row]):
         for index, column in enumerate(self.rows.columns):
             header.moveSection(header.visualIndex(index), index)
             header.setSectionHidden(index, not column.is_shown_at_first)
-            header.resizeSection(index, column.width)
+            header.resizeSection(index, round(column.width * self._scale))
         self._is_arranging = False
 
     def changeEvent(self, event: QEvent) -> None:
@@ -207,8 +209,22 @@ class RowsView(QTableView, Generic[Row]):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
             self._cells.clear_style()
             self._set_row_height()
+            self._scale_columns()
             if not self._has_own_widths:
                 self._fit_columns()
+
+    def _text_scale(self) -> float:
+        """Return the ratio of the text size to the usual one, for which widths are stored and columns described."""
+        return scaled(100, self) / 100
+
+    def _scale_columns(self) -> None:
+        """Give the columns as much more room as the text now needs; they keep the proportions that the user set."""
+        before, self._scale = self._scale, self._text_scale()
+        header = self.horizontalHeader()
+        self._is_arranging = True
+        for index in range(header.count()):
+            header.resizeSection(index, round(header.sectionSize(index) * self._scale / before))
+        self._is_arranging = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines in the region of the event, without a call for each cell."""
@@ -271,7 +287,7 @@ class RowsView(QTableView, Generic[Row]):
         if any(column.wraps for column in columns):
             two = self._cells.wanted_widths(lines, shown, wraps=True)
         widths, self._cells.wraps = fitted_widths(
-            self.viewport().width(), titles, columns, (one, two), scaled(100, self) / 100
+            self.viewport().width(), titles, columns, (one, two), self._text_scale()
         )
         self._is_arranging = True
         for index, width in zip(shown, widths, strict=True):
@@ -292,7 +308,7 @@ class RowsView(QTableView, Generic[Row]):
             self.updateGeometry()
 
     def columns_text(self) -> str:
-        """Return order, visibility and widths of the columns as JSON, for the settings."""
+        """Return order, visibility and widths of the columns as JSON, for the settings, as for the usual text size."""
         header = self.horizontalHeader()
         order = [header.logicalIndex(visual) for visual in range(header.count())]
         columns = [[self.rows.columns[index].key, header.isSectionHidden(index), self._width(index)] for index in order]
@@ -318,7 +334,7 @@ class RowsView(QTableView, Generic[Row]):
         for index, column in enumerate(self.rows.columns):
             header.setSectionHidden(index, index > 0 and index not in wanted)
             if header.sectionSize(index) < header.minimumSectionSize() and index in wanted:
-                header.resizeSection(index, column.width)
+                header.resizeSection(index, round(column.width * self._scale))
         self._is_arranging = False
         if not self._has_own_widths:
             self._fit_columns()
@@ -339,7 +355,7 @@ class RowsView(QTableView, Generic[Row]):
         for visual, (key, is_hidden, width) in enumerate(known):
             index = index_of[key]
             header.moveSection(header.visualIndex(index), visual)
-            header.resizeSection(index, min(max(width, header.minimumSectionSize()), 2000))
+            header.resizeSection(index, min(max(round(width * self._scale), header.minimumSectionSize()), 4000))
             header.setSectionHidden(index, is_hidden and index > 0)
         self._is_arranging = False
 
@@ -462,13 +478,13 @@ class RowsView(QTableView, Generic[Row]):
 
     def _width(self, index: int) -> int:
         header = self.horizontalHeader()
-        return header.sectionSize(index) or self.rows.columns[index].width
+        return round(header.sectionSize(index) / self._scale) or self.rows.columns[index].width
 
     def _show_column(self, index: int, is_shown: bool) -> None:
         header = self.horizontalHeader()
         header.setSectionHidden(index, not is_shown)
         if is_shown and header.sectionSize(index) < header.minimumSectionSize():
-            header.resizeSection(index, self.rows.columns[index].width)
+            header.resizeSection(index, round(self.rows.columns[index].width * self._scale))
         if not self._has_own_widths:
             self._fit_columns()
         self._has_own_widths = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from ui.accessibility import roles
 from ui.style.theme import Theme, font
@@ -67,9 +67,13 @@ class StatusChip(QWidget):
         super().__init__()
         self._theme = theme
         self._code = self.words = ""
-        self.setFont(font("strong", font("small", self.font())))
+        self.update_font()
         theme.changed.connect(self.update)
         self.show_status(code, words)
+
+    def update_font(self) -> None:
+        """Set the font for the current text size."""
+        self.setFont(font("strong", font("small", QApplication.font())))
 
     def show_status(self, code: str, words: str) -> None:
         """Show another status."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent
+from PySide6.QtGui import QCursor, QEnterEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,8 +23,8 @@ def panel(qtbot: QtBot) -> FacetPanel:
     qtbot.addWidget(panel)
     panel.resize(220, 600)
     panel.show_sections(SECTIONS)
+    QCursor.setPos(5_000, 5_000)
     panel.show()
-    QApplication.sendEvent(panel, QEvent(QEvent.Type.Leave))  # wherever the pointer is
     return panel
 
 
