@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
 
 from ui.accessibility.tab_order import ReadingOrderMixin
@@ -22,6 +23,21 @@ class Dialog(ReadingOrderMixin, QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setContentsMargins(_LINE, _LINE, _LINE, _LINE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Keep the title bar on the screen, wherever the window manager puts the dialog."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._keep_title_on_screen)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Keep the title bar on the screen, without which the dialog could not be moved."""
+        super().moveEvent(event)
+        QTimer.singleShot(0, self, self._keep_title_on_screen)
+
+    def _keep_title_on_screen(self) -> None:
+        top = self.screen().availableGeometry().top()
+        if self.isVisible() and self.frameGeometry().top() < top:
+            self.move(self.x(), top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line around the dialog."""

@@ -418,6 +418,16 @@ def test_it_has_a_heading_and_a_line_around_it(dialog: QDialog) -> None:
 
 
 @pytest.mark.parametrize("opener", OPENERS, indirect=True)
+def test_its_title_bar_stays_on_the_screen(dialog: QDialog) -> None:
+    dialog.move(40, -30)  # as a window manager may place what is nearly as high as the screen
+    for _ in range(3):
+        QApplication.processEvents()
+    screen = dialog.screen().availableGeometry()
+    assert dialog.frameGeometry().top() >= screen.top()
+    assert dialog.frameGeometry().left() >= screen.left()
+
+
+@pytest.mark.parametrize("opener", OPENERS, indirect=True)
 def test_it_closes_without_a_prompt(opened: Opened, dialog: QDialog) -> None:
     dialog.reject()
     assert not dialog.isVisible()
