@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.clock import SystemClock, today
-from tracker.domain.dates.days import iso_from_day
-from tracker.domain.dates.relative_days import read_typed_date, relative_day
+from tracker.domain.dates.relative_days import fixed_date, read_typed_date
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
 
@@ -28,6 +27,5 @@ def typed_date(words: str, **how: Any) -> VagueDate:
 
 
 def with_fixed_day(words: str | None) -> str | None:
-    """Return `yesterday` and the like as a day of the calendar, other words unchanged; None for None."""
-    day = None if words is None else relative_day(words, today(SystemClock()))
-    return words if day is None else iso_from_day(day)
+    """Return `yesterday` and the like as a date of the calendar, other words unchanged; None for None."""
+    return None if words is None else fixed_date(words, today(SystemClock())) or words

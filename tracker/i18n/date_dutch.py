@@ -145,6 +145,10 @@ DUTCH = DateLanguage(
     unknown_year=("jaar onbekend", "onbekend jaar"),
     undated=("ongedateerd", "onbekend", "geen datum", "zonder datum", "datum onbekend", "z.j.", "zj", "niet bekend"),
     relative_days={-2: ("eergisteren",), -1: ("gisteren",), 0: ("vandaag",), 1: ("morgen",), 2: ("overmorgen",)},
+    relative_weeks={-1: ("vorige week", "afgelopen week"), 0: ("deze week",), 1: ("volgende week", "komende week")},
+    relative_months={-1: ("vorige maand", "afgelopen maand"), 0: ("deze maand",), 1: ("volgende maand",)},
+    days_ahead=("over {count} dag", "over {count} dagen"),
+    weeks_ahead=("over {count} week", "over {count} weken"),
     openers=(
         *("in", "op", "aan", "anno", "tijdens", "gedurende", "ergens in", "ergens", "d.d.", "dd", "in de loop van"),
         *("in de loop van het", "gedurende de loop van"),

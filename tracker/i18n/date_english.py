@@ -127,7 +127,12 @@ ENGLISH = DateLanguage(
         -1: ("yesterday",),
         0: ("today",),
         1: ("tomorrow",),
+        2: ("the day after tomorrow", "day after tomorrow"),
     },
+    relative_weeks={-1: ("last week",), 0: ("this week",), 1: ("next week",), 2: ("the week after next",)},
+    relative_months={-1: ("last month",), 0: ("this month",), 1: ("next month",)},
+    days_ahead=("in {count} day", "in {count} days"),
+    weeks_ahead=("in {count} week", "in {count} weeks"),
     openers=(
         *("in", "on", "at", "during", "sometime", "sometime in", "some time in", "at some time in", "dated"),
         *("in the course of", "in the course of the", "during the course of"),

@@ -127,6 +127,10 @@ FRENCH = DateLanguage(
         1: ("demain",),
         2: ("après-demain",),
     },
+    relative_weeks={-1: ("la semaine dernière",), 0: ("cette semaine",), 1: ("la semaine prochaine",)},
+    relative_months={-1: ("le mois dernier",), 0: ("ce mois-ci", "ce mois"), 1: ("le mois prochain",)},
+    days_ahead=("dans {count} jour", "dans {count} jours"),
+    weeks_ahead=("dans {count} semaine", "dans {count} semaines"),
     openers=(
         *("en", "le", "au", "a", "durant", "pendant", "courant", "au cours de", "au cours du", "dans le courant de"),
         *("au cours de l'annee", "pendant l'annee", "en l'an"),

@@ -155,6 +155,10 @@ GERMAN = DateLanguage(
     unknown_year=("jahr unbekannt", "unbekanntes jahr"),
     undated=("undatiert", "unbekannt", "ohne datum", "datum unbekannt", "o.d.", "o.j.", "nicht bekannt"),
     relative_days={-2: ("vorgestern",), -1: ("gestern",), 0: ("heute",), 1: ("morgen",), 2: ("übermorgen",)},
+    relative_weeks={-1: ("letzte Woche",), 0: ("diese Woche",), 1: ("nächste Woche", "kommende Woche")},
+    relative_months={-1: ("letzten Monat",), 0: ("diesen Monat",), 1: ("nächsten Monat", "kommenden Monat")},
+    days_ahead=("in {count} Tag", "in {count} Tagen"),
+    weeks_ahead=("in {count} Woche", "in {count} Wochen"),
     openers=(
         *("im", "am", "in", "irgendwann", "irgendwann im", "wahrend", "im laufe", "im verlauf", "im lauf"),
         *("im laufe des", "im laufe der", "im laufe von"),

@@ -66,6 +66,14 @@ class DateLanguage:
     undated: Spellings
     relative_days: Mapping[int, Spellings]
     """Words for a day, by its distance from today."""
+    relative_weeks: Mapping[int, Spellings]
+    """Words for a week from Monday to Sunday, by its distance from the present one."""
+    relative_months: Mapping[int, Spellings]
+    """Words for a month, by its distance from the present one."""
+    days_ahead: Spellings
+    """Templates with `{count}` for a day that is so many days after today: `in 3 days`."""
+    weeks_ahead: Spellings
+    """The same for weeks."""
     openers: Spellings
     """Words before a date that only say that something happened in it."""
     sometime: Spellings

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QMoveEvent, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
 
+from ui.accessibility.quiet_wheel import QuietWheel
 from ui.accessibility.tab_order import ReadingOrderMixin
 
 _LINE = 1
@@ -23,10 +24,12 @@ class Dialog(ReadingOrderMixin, QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setContentsMargins(_LINE, _LINE, _LINE, _LINE)
+        self._wheel = QuietWheel(self)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Keep the title bar on the screen, wherever the window manager puts the dialog."""
+        """Keep the title bar on the screen, wherever the window manager puts the dialog, and the wheel off fields."""
         super().showEvent(event)
+        self._wheel.quieten(self)
         QTimer.singleShot(0, self, self._keep_title_on_screen)
 
     def moveEvent(self, event: QMoveEvent) -> None:

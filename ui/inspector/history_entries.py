@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
 _GUTTER = 22
 _DOTS_WIDTH = 28
-_DOT_X = 7
-_DOT_Y = 9
+_EDGE = 4
+"""Pixels around the contents, for the frame of the entry that has the keyboard focus."""
+_DOT_X = 10
+_DOT_Y = 9 + _EDGE
 
 
 class RecordEntry(QWidget):
@@ -62,7 +64,9 @@ class RecordEntry(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the dots in the corner."""
         super().resizeEvent(event)
-        self.menu_button.setGeometry(self.width() - _DOTS_WIDTH, 0, _DOTS_WIDTH, self.fontMetrics().height() + 2)
+        self.menu_button.setGeometry(
+            self.width() - _DOTS_WIDTH - _EDGE, _EDGE - 1, _DOTS_WIDTH, self.fontMetrics().height() + 2
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a frame if the entry has the keyboard focus."""
@@ -93,7 +97,7 @@ class DottedEntry(RecordEntry):
         """Leave `below` pixels free below the entry if another follows."""
         super().__init__(record, menu_of, name)
         self._theme, self._is_last = theme, is_last
-        self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else below)
+        self.column.setContentsMargins(_GUTTER, _EDGE, _EDGE, _EDGE if is_last else below)
         theme.changed.connect(self.update)
 
     def dot(self) -> tuple[QColor, bool]:
@@ -173,7 +177,7 @@ class ActivityEntry(RecordEntry):
 
     def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
         super().__init__(activity.id, menu_of, f"{code_text(activity.kind)}, {date_words(activity.date)}")
-        self.column.setContentsMargins(0, 0, 0, 4)
+        self.column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         # Checks without a result are less prominent than activities.
         kind = "muted" if activity.kind in NEGATIVE_EVIDENCE else ""
         self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}", kind))

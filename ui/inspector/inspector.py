@@ -25,6 +25,7 @@ from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.inspector.citation_cards import CitationCard, MoreCitations
 from ui.inspector.date_correction import DateCorrection
+from ui.inspector.held_entry import HeldEntry
 from ui.inspector.history_entries import ActivityEntry, ChangeEntry, RecordEntry, is_later
 from ui.inspector.history_order import EntryColumn, WantedEntry
 from ui.inspector.inspector_actions import InspectorActions
@@ -95,6 +96,8 @@ class Inspector(QFrame):
         if partnership != self._partnership:
             self._history.fold()
             self._activities.fold()
+        if partnership != self._partnership:
+            self._hold.release()
         self._partnership = partnership
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
@@ -152,7 +155,8 @@ class Inspector(QFrame):
             self.refresh()
 
     def refresh(self) -> None:
-        """Query and show the partnership again. The scroll position does not change."""
+        """Query and show the partnership again. What is under the pointer or the focus stays in its place."""
+        held = self._hold.place()
         self.dossier, self._day = None, self._state.selection.as_of
         if self._partnership is not None:
             from tracker.queries.evidence.partnership_evidence import dossier
@@ -171,6 +175,7 @@ class Inspector(QFrame):
         for button in self._buttons:
             button.setEnabled(can_write)
         self._show_front()
+        self._hold.keep(held)
 
     # the header ------------------------------------------------------------------------------------------------------
 
@@ -276,6 +281,7 @@ class Inspector(QFrame):
         content = QWidget(self._scroll)
         self._scroll.setWidget(content)
         self._build_content(content)
+        self._hold = HeldEntry(self._scroll, self._content, lambda: (*self._history.entries, *self._activities.entries))
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer(page))
         self.setFocusProxy(self._scroll)

@@ -20,7 +20,6 @@ _MOST_OFFERS = 12
 class _CellLine(SuggestionLineEdit):
     """A line that passes Tab, Enter and Escape on, and reports when it loses the focus."""
 
-    goes_on = False
     key_pressed = Signal(int)
     """The key that ends the editing: Enter, Tab, Backtab or Escape; 0 if the focus is lost."""
 

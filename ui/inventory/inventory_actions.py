@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -28,6 +28,7 @@ class InventoryActions(QObject):
         self._state = state
         self._current_page = current_page
         self._window = window
+        self._neighbours: dict[int | None, int | None] = {}
 
     def selected(self) -> list[int]:
         """Return the ids of the partnerships selected in the visible table; empty unless there are at least two."""
@@ -54,10 +55,25 @@ class InventoryActions(QObject):
         from tracker.operations.partnerships import delete_partnership
 
         project, chosen, selected = self._context.project, self._state.chosen, self.selected()
+        self._remember_neighbour(selected or [chosen])
         if selected:
             self._context.bridge.run_with_retry(lambda: project.perform(delete_many, selected))
         elif chosen is not None:
             self._context.bridge.run_with_retry(lambda: project.perform(delete_partnership, chosen))
+
+    def _remember_neighbour(self, deleted: Sequence[int | None]) -> None:
+        """Remember which partnership is next to those that are deleted: the one below them, else the one above."""
+        from tracker.queries.inventory.inventory import partnership_ids
+
+        shown = self._context.project.query(partnership_ids, self._state.selection, self._state.order).tolist()
+        places = [place for place, record in enumerate(shown) if record in deleted]
+        if places:
+            after, before = shown[places[-1] + 1 :], shown[: places[0]]
+            self._neighbours |= dict.fromkeys(deleted, after[0] if after else before[-1] if before else None)
+
+    def neighbour_of(self, deleted: int) -> int | None:
+        """Return the partnership that was next to a deleted one in the list, None if it is unknown."""
+        return self._neighbours.get(deleted)
 
     def tag_selected(self) -> None:
         """Prompt for a tag, and add it to the selected partnerships as one step."""

@@ -151,7 +151,9 @@ class MergeDialog(FormDialog[Any]):
     # comparing -------------------------------------------------------------------------------------------------------
 
     def _compare(self) -> None:
-        """Read both records and start with the proposed choices."""
+        """Read both records and start with the proposed choices. The subtitle names the record that is kept."""
+        name = self.kind.names(self.context.project, {self.kept}).get(self.kept, "")
+        self.set_subtitle(tr("Kept: {name}", name=name) if name else "")
         self._drafts = None if self.other is None else self._read(self.kept, self.other)
         self._choices, self._pairs = {}, {}
         if self._drafts is not None and self.other is not None:

@@ -17,6 +17,7 @@ from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.languages import language_choices
 from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
 from ui.widgets.labels.wrapping_buttons import link_button
@@ -79,7 +80,9 @@ class PreferencesDialog(PlainDialog):
         self._actions = actions
         self.who = QLineEdit(settings.who, maxLength=MAX_NAME_LENGTH)
         self.who.setPlaceholderText(settings.author)
-        self.theme = _choice(theme_text(), settings.theme)
+        themes = dict(theme_text())
+        self.theme = CodeField(tr("Colours"), tuple(themes), themes.__getitem__)
+        self.theme.set_code(settings.theme)
         self.language = _choice(language_choices(), settings.language)
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
         self.last = QCheckBox(PREFERENCES["last"]())
@@ -87,7 +90,7 @@ class PreferencesDialog(PlainDialog):
         self.close_button = QPushButton(tr("Close"))
         self._lay_out()
         self.who.editingFinished.connect(self._apply_name)
-        self.theme.activated.connect(lambda _row: actions.choose_theme(str(self.theme.currentData())))
+        self.theme.changed.connect(lambda: actions.choose_theme(self.theme.code()))
         self.language.activated.connect(lambda _row: self._apply_language())
         self.text_size.activated.connect(lambda _row: actions.zoom(int(self.text_size.currentData())))
         self.last.toggled.connect(lambda wanted: actions.begin_with_last(wanted=wanted))

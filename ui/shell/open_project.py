@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from socket import gethostname
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -439,17 +439,18 @@ class OpenProject(QObject):
         announce(self._window.widget, step_news(*before, *self._steps))
 
     def _follow_choice(self, changes: ChangeSet) -> None:
-        """Clear the choice if the chosen partnership was deleted, and choose it again when that is undone."""
+        """Choose the neighbour of the chosen partnership if this was deleted, and it again when that is undone."""
         chosen = self.state.chosen
-        watched = self._deleted if chosen is None else chosen
-        if watched is None or not (changes.everything or watched in changes.partnerships):
-            return
-        is_there = self._has_partnership(watched)
-        if chosen is not None and not is_there:
-            self._deleted = chosen
-            self.state.choose(None)
-        elif chosen is None and is_there:
-            self.state.choose(watched)
+        if self._has_changed(chosen, changes) and not self._has_partnership(chosen):
+            self._deleted, neighbour = chosen, self.tidying.neighbour_of(chosen)
+            is_there = neighbour is not None and self._has_partnership(neighbour)
+            self.state.choose(neighbour if is_there else None)
+        elif self._has_changed(self._deleted, changes) and self._has_partnership(self._deleted):
+            self.state.choose(self._deleted)
+            self._deleted = None
+
+    def _has_changed(self, record: int | None, changes: ChangeSet) -> TypeGuard[int]:
+        return record is not None and (changes.everything or record in changes.partnerships)
 
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -425,6 +426,13 @@ def test_its_title_bar_stays_on_the_screen(dialog: QDialog) -> None:
     screen = dialog.screen().availableGeometry()
     assert dialog.frameGeometry().top() >= screen.top()
     assert dialog.frameGeometry().left() >= screen.left()
+
+
+@pytest.mark.parametrize("opener", OPENERS, indirect=True)
+def test_the_wheel_gives_no_focus(dialog: QDialog) -> None:
+    wheel = Qt.FocusPolicy.WheelFocus
+    taking = [part for part in dialog.findChildren(QWidget) if part.focusPolicy() == wheel and part.isVisible()]
+    assert taking == []
 
 
 @pytest.mark.parametrize("opener", OPENERS, indirect=True)

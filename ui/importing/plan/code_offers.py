@@ -52,7 +52,6 @@ def has_codes(field: str) -> bool:
 class CodeLine(SuggestionLineEdit):
     """A line that shows the codes of a field when it is opened, and those that match while the user types."""
 
-    goes_on = False
     decided = Signal(str)
     """Emitted with the code that was taken, or with the typed text on Enter."""
 

@@ -163,8 +163,9 @@ class CitationForm(QWidget):
             QuoteInFile.choose(context, source, self.quote.text(), self._anchor, self.take_place, self.window())
 
     def _show_in_file_button(self) -> None:
-        """Show the button only for a recorded source, which may have files."""
-        self.in_file.setVisible(isinstance(self.source.value(), int))
+        """Show the button only for a recorded source with files."""
+        source = self.source.value()
+        self.in_file.setVisible(isinstance(source, int) and self._entry.has_files(source))
 
     def show_draft(self, draft: CitationDraft) -> None:
         """Fill the form from an existing citation, except for its source, which the caller chooses."""

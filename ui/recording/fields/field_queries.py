@@ -138,6 +138,12 @@ class FormQueries:
             summary=draft.summary,
         )
 
+    def has_files(self, source: int) -> bool:
+        """Return whether files are attached to a source."""
+        from tracker.queries.sources.attachments import attachments_of
+
+        return bool(self._project.query(attachments_of, source))
+
     def sources_in(self, text: str) -> PastedSources:
         """Return the references, address or DOI found in pasted text; empty for other text."""
         from tracker.exchange.bibliography.pasted_sources import read_pasted_all

@@ -310,7 +310,8 @@ class FormDialog(Dialog, Generic[DraftType]):
             self.focusNextChild()
 
     def begin_next(self) -> None:
-        """Count the current input as unchanged, after the previous record was saved."""
+        """Count the current input as unchanged, after the previous record was saved, and show the form from its top."""
+        self.area.verticalScrollBar().setValue(0)
         self._save_was_tried = False
         self._show({})
         self._blank, self._unchanged = self.draft(), saved_parts(self)

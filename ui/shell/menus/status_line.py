@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 
 Opener = Callable[[QUrl], object]
+_NO_LIMIT = 16_777_215
+"""The greatest width of a widget in Qt."""
 _FEW = 6
 _FIRST_CUT = 10_000
 """The stretch of the link that undoes a step: it is cut before any other part, and takes all room that it needs."""
@@ -79,6 +81,7 @@ class StatusLine(QFrame):
         for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._team, self._backup):
             row.addWidget(widget)
         row.setStretchFactor(self._undo, _FIRST_CUT)
+        self._keep_height()
 
     @cached_property
     def _task(self) -> _TaskLine:
@@ -95,13 +98,13 @@ class StatusLine(QFrame):
         )
         self._counts.setText("      ".join(counts))
         missing = everything.unsourced_changes
-        self._unsourced.setVisible(missing > 0)
-        self._unsourced.setText(plural(missing, "1 change without a source", "{n} changes without a source"))
+        self._unsourced.offer(
+            plural(missing, "1 change without a source", "{n} changes without a source") if missing else ""
+        )
 
     def show_undo(self, step: str) -> None:
         """Show the link that undoes the step; hide it for an empty text."""
-        self._undo.setVisible(bool(step))
-        self._undo.setText(tr("Undo: {step}", step=step).replace("&", "&&"))
+        self._undo.offer(tr("Undo: {step}", step=step) if step else "")
 
     def show_backup(self, words: str) -> None:
         """Show the text about the last backup."""
@@ -109,8 +112,31 @@ class StatusLine(QFrame):
 
     def show_team(self, words: str) -> None:
         """Show the link to the dialog of the team; hide it for an empty text."""
-        self._team.setVisible(bool(words))
-        self._team.setText(words.replace("&", "&&"))
+        self._team.offer(words)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Keep the links in place until the pointer leaves."""
+        super().enterEvent(event)
+        self._hold(is_held=True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Give the links the room of their texts, and hide those without one."""
+        super().leaveEvent(event)
+        self._hold(is_held=False)
+
+    def _hold(self, *, is_held: bool) -> None:
+        self._counts.setMinimumWidth(self._counts.width() if is_held else 0)
+        for link in (self._unsourced, self._undo, self._team):
+            link.hold(is_held=is_held)
+
+    def update_font(self) -> None:
+        """Keep the height of a line with links for the current text size."""
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        """Keep the height of a line with links, so that the pages above do not move when the first link appears."""
+        self._row.setContentsMargins(14, 3, 14, 3)
+        self.setMinimumHeight(self._undo.sizeHint().height() + 2 * 3 + 1)
 
     def add_part(self, part: QWidget) -> None:
         """Add a part of the open project at the left end, where messages that come and go do not move its buttons."""
@@ -165,7 +191,29 @@ class _TaskLine(QWidget):
 
 
 class _SmallLink(QPushButton):
-    """A small link whose text is elided where it does not fit; hidden until `setVisible`."""
+    """A small link whose text is elided where it does not fit; hidden until it is offered or shown."""
+
+    _is_held = False
+    """Whether it stays where it is, because the pointer is near."""
+
+    def offer(self, words: str) -> None:
+        """Show the link with a text, or hide it for an empty one; while it is held it is disabled instead."""
+        self.setEnabled(bool(words))
+        if words:
+            self.setText(words.replace("&", "&&"))
+        self.setVisible(bool(words) or (self._is_held and not self.isHidden()))
+
+    def hold(self, *, is_held: bool) -> None:
+        """Keep the place of the link while `is_held`; it is then as wide as now, whatever its text."""
+        self._is_held = is_held
+        if self.isHidden():
+            return
+        if is_held:
+            self.setFixedWidth(self.width())
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_NO_LIMIT)
+            self.setVisible(self.isEnabled())
 
     def __init__(self, kind: str, parent: QWidget) -> None:
         super().__init__(parent)

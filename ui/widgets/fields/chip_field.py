@@ -105,7 +105,6 @@ class _AddButton(QToolButton):
 class _AddingLine(SuggestionLineEdit):
     """The line that replaces the add button while a chip is typed. It closes with Esc or when it loses the focus."""
 
-    goes_on = False
     closed = Signal()
     emptied_further = Signal()
 

@@ -65,6 +65,7 @@ class CodeField(QComboBox):
     ) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._words_of = words_of
         self._search_text = ""
         self._pause = QTimer(self)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from tracker.clock import SystemClock, today
 from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.days import iso_from_day
-from tracker.domain.dates.relative_days import read_typed_date, relative_day
+from tracker.domain.dates.relative_days import fixed_date, read_typed_date
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.errors import RuleError
 from tracker.wording.messages import reading_texts
@@ -43,8 +43,8 @@ class DateReader:
         )
 
     def is_relative(self, words: str) -> bool:
-        """Return whether a text names a day from today, and so means another day tomorrow."""
-        return relative_day(words, 1) is not None
+        """Return whether a text names a date from today, and so means another one tomorrow."""
+        return fixed_date(words, self.today()) is not None
 
 
 class DateField(QWidget):
@@ -55,8 +55,10 @@ class DateField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, reader: DateReader, *, is_main: bool = False) -> None:
+    def __init__(self, name: str, reader: DateReader, *, is_main: bool = False, examples: str = "") -> None:
+        """`examples` are texts that fit what is asked, for a date of another kind than those in the past."""
         super().__init__()
+        self._examples = examples
         self._reader = reader
         self._is_main = is_main
         self._was_given = False
@@ -67,7 +69,7 @@ class DateField(QWidget):
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setMaxLength(300)
-        self.line.setPlaceholderText("" if is_main else tr("as in 7 May 2023, or spring 2021"))
+        self.line.setPlaceholderText("" if is_main else examples or tr("as in 7 May 2023, or spring 2021"))
         self.understood = text_label("", "muted", "small")
         self.readings = QWidget()
         self._readings = QVBoxLayout(self.readings)
@@ -78,9 +80,10 @@ class DateField(QWidget):
         self.offer_link.clicked.connect(self._use_offer)
         self.note = QLineEdit()
         self.note.setMaxLength(4000)
-        self.note.setPlaceholderText(tr("Why this date"))
         self.note.setAccessibleName(tr("Why this date"))
-        self.note.hide()
+        self.note_caption = text_label(tr("Why this date"), "muted", "small")
+        self.note_caption.setBuddy(self.note)
+        self._show_note(is_shown=False)
         self.note_link = link_button(tr("+ why this date"))
         self.note_link.clicked.connect(self._open_note)
         column = QVBoxLayout(self)
@@ -91,6 +94,7 @@ class DateField(QWidget):
         column.addWidget(self.readings)
         column.addWidget(self.offer_link)
         column.addWidget(self.note_link)
+        column.addWidget(self.note_caption)
         column.addWidget(self.note)
         self.setFocusProxy(self.line)
         self.readings.hide()
@@ -111,7 +115,7 @@ class DateField(QWidget):
         # show the beginning of a long note
         self.note.setCursorPosition(0)
         self._note_shown = self.note.text()
-        self.note.setVisible(bool(self._note_shown))
+        self._show_note(is_shown=bool(self._note_shown))
         self._date, self._problem, self._was_given = date, "", True
         self._offer_readings(())
         self._show()
@@ -133,7 +137,7 @@ class DateField(QWidget):
             self.set_date(VagueDate(**value["given"]))
         self.line.setText(value["text"])
         self.note.setText(value["note"])
-        self.note.setVisible(bool(value["note"]))
+        self._show_note(is_shown=bool(value["note"]))
         self._show()
         return True
 
@@ -183,7 +187,9 @@ class DateField(QWidget):
             try:
                 self._date = self._reader.read(text)
             except RuleError as error:
-                self._problem = f"{problem(error)} {hint(error)}"
+                is_unreadable = self._examples and error.code == "date_unreadable"
+                advice = tr("Write it {examples}.", examples=self._examples) if is_unreadable else hint(error)
+                self._problem = f"{problem(error)} {advice}"
                 readings = reading_texts(error, table_language())
         self._offer_readings(readings)
         self._show()
@@ -231,8 +237,12 @@ class DateField(QWidget):
             self.line.setText(_known_by(self._offered))
             self.line.setFocus()
 
+    def _show_note(self, *, is_shown: bool) -> None:
+        for part in (self.note_caption, self.note):
+            part.setVisible(is_shown)
+
     def _open_note(self) -> None:
-        self.note.show()
+        self._show_note(is_shown=True)
         self.note_link.hide()
         self.note.setFocus()
 

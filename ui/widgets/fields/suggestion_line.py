@@ -42,13 +42,13 @@ class Offer:
 
 
 class SuggestionLineEdit(QLineEdit):
-    """Calls `suggest` for offers at each keystroke. Enter or a click takes one, and moves to the next field."""
+    """Calls `suggest` for offers at each keystroke. Enter or a click takes one, and the focus stays.
 
-    goes_on = True
-    """Whether the focus moves to the next field after an offer was taken, unless the handler has moved it."""
+    So the usual Tab after Enter leads to the next field, and not to the one after that.
+    """
 
     tab_takes = False
-    """Whether Tab takes the highlighted offer, as Enter does; for lines in which one must be chosen."""
+    """Whether Tab takes the highlighted offer, and moves on; for lines in which one must be chosen."""
 
     taken = Signal(object)
     """The value of the offer that was taken."""
@@ -133,6 +133,9 @@ class SuggestionLineEdit(QLineEdit):
                 return True
             if event.key() == Qt.Key.Key_Tab and self.tab_takes and self._popup.currentIndex().isValid():
                 self._take(self._popup.currentIndex())
+                # Not `hasFocus`: the window may become active again only after the list is closed.
+                if self.window().focusWidget() is self:
+                    self.focusNextChild()
                 return True
         return super().eventFilter(watched, event)
 
@@ -148,9 +151,6 @@ class SuggestionLineEdit(QLineEdit):
     def _emit_offer(self, offer: Offer) -> None:
         self.hide_offers()
         self.taken.emit(offer.value)
-        # Not `hasFocus`: the window may become active again only after the list is closed.
-        if self.goes_on and self.window().focusWidget() is self:
-            self.focusNextChild()
 
 
 class DetailsDelegate(QStyledItemDelegate):

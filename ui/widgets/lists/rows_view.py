@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Generic
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -154,12 +156,16 @@ class RowsView(QTableView, Generic[Row]):
         if row is None:
             self.selectionModel().clear()
         elif self.currentIndex().row() != row or not self.selectionModel().hasSelection():
-            index = self.rows.index(row, max(0, self.currentIndex().column()))
-            # explicit flags, because while Ctrl is pressed (as in Ctrl+Enter) the view would add to the selection
-            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-            self.selectionModel().setCurrentIndex(index, alone)
-            self.scrollTo(index)
+            self._choose_alone(row)
         self._emits_choice = True
+
+    def _choose_alone(self, row: int) -> None:
+        """Make a row the current and only selected one, and scroll to it."""
+        index = self.rows.index(row, max(0, self.currentIndex().column()))
+        # explicit flags, because while Ctrl is pressed (as in Ctrl+Enter) the view would add to the selection
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.selectionModel().setCurrentIndex(index, alone)
+        self.scrollTo(index)
 
     def column_menu(self) -> QMenu:
         """Return the menu in which columns are shown and hidden."""
@@ -455,9 +461,30 @@ class RowsView(QTableView, Generic[Row]):
         others = places[at + 1 :] if step > 0 else places[:at][::-1]
         return next((other for other in others if is_wanted(self.rows.columns[other])), None)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose what is clicked. A click below the rows leaves the choice as it is."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the first row if none is chosen, as Qt does, but not because the mouse clicked below the rows."""
+        self._emits_choice = event.reason() != Qt.FocusReason.MouseFocusReason
+        had_row = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not self._emits_choice and not had_row:
+            self.selectionModel().clear()
+        self._emits_choice = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy or open rows, or move the selection."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if (
+            event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            # Qt would move to the row and leave the one before it selected
+            line = 0 if event.key() == Qt.Key.Key_Home else self.rows.rowCount() - 1
+            self._choose_alone(line)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.rows.id_at(self.currentIndex().row()))

@@ -1,0 +1,84 @@
+"""Keeps the entry under the pointer in its place while entries above it come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
+
+from ui.inspector.history_entries import RecordEntry
+
+Place = tuple[int, int]
+"""The record of an entry, and its height on the screen."""
+
+
+class HeldEntry(QObject):
+    """Scrolls a list so that one of its entries stays, with room above or below the list if it has to.
+
+    The room is given back when the pointer leaves.
+    """
+
+    def __init__(self, area: QScrollArea, column: QBoxLayout, entries: Callable[[], Sequence[QWidget]]) -> None:
+        """`column` is the layout of the scrolled widget, `entries` returns the entries that are shown."""
+        super().__init__(area)
+        self._area, self._column, self._entries = area, column, entries
+        self._margins = column.contentsMargins()
+        area.installEventFilter(self)
+
+    def place(self) -> Place | None:
+        """Return the entry under the pointer, else one with the focus, else the first in view; None if none is near."""
+        shown = [entry for entry in self._entries() if isinstance(entry, RecordEntry) and self._is_in_view(entry)]
+        focused = QApplication.focusWidget()
+        has_focus = focused is not None and self._area.isAncestorOf(focused)
+        if not shown or not (self._area.underMouse() or has_focus):
+            return None
+        pointed = [entry for entry in shown if entry.rect().contains(entry.mapFromGlobal(QCursor.pos()))]
+        near = [entry for entry in shown if focused is not None and (entry is focused or entry.isAncestorOf(focused))]
+        entry = (pointed or near or shown)[0]
+        return entry.record, self._height(entry)
+
+    def keep(self, place: Place | None) -> None:
+        """Scroll the entry to where it was."""
+        found = [entry for entry in self._entries() if isinstance(entry, RecordEntry)] if place is not None else []
+        entry = next((entry for entry in found if place is not None and entry.record == place[0]), None)
+        if entry is None or place is None:
+            return
+        self._lay_out()
+        bar = self._area.verticalScrollBar()
+        wanted = bar.value() + self._height(entry) - place[1]
+        above, below = max(0, -wanted), max(0, wanted - bar.maximum())
+        if above or below:
+            self._column.setContentsMargins(self._column.contentsMargins() + QMargins(0, above, 0, below))
+            self._lay_out()
+        bar.setValue(wanted + above)
+
+    def release(self) -> None:
+        """Give the room above and below the list back."""
+        above = self._column.contentsMargins().top() - self._margins.top()
+        if self._column.contentsMargins() != self._margins:
+            bar = self._area.verticalScrollBar()
+            value = bar.value()
+            self._column.setContentsMargins(self._margins)
+            bar.setValue(max(0, value - above))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give the room back when the pointer leaves the list."""
+        if event.type() == QEvent.Type.Leave:
+            self.release()
+        return False
+
+    def _lay_out(self) -> None:
+        """Place the entries now, and let the list know its height."""
+        content = self._area.widget()
+        self._column.activate()
+        QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest.value)
+        QApplication.sendPostedEvents(self._area.viewport(), QEvent.Type.LayoutRequest.value)
+        QApplication.sendPostedEvents(self._area, QEvent.Type.LayoutRequest.value)
+
+    def _height(self, entry: QWidget) -> int:
+        return entry.mapTo(self._area.window(), QPoint()).y()
+
+    def _is_in_view(self, entry: QWidget) -> bool:
+        return entry.isVisible() and not entry.visibleRegion().isEmpty()
