@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
 
 from ui.inspector.history_entries import RecordEntry
 
+_LAYOUTS = 4
+"""Layouts one within another, each of which tells the one around it when it needs other room."""
 Place = tuple[int, int]
 """The record of an entry, and its height on the screen."""
 
@@ -27,27 +29,26 @@ class HeldEntry(QObject):
         self._margins = column.contentsMargins()
         area.installEventFilter(self)
 
-    def place(self) -> Place | None:
-        """Return the entry under the pointer, else one with the focus, else the first in view; None if none is near."""
+    def places(self) -> list[Place]:
+        """Return the entries in view: first the one under the pointer or with the focus; none without these."""
         shown = [entry for entry in self._entries() if isinstance(entry, RecordEntry) and self._is_in_view(entry)]
         focused = QApplication.focusWidget()
         has_focus = focused is not None and self._area.isAncestorOf(focused)
         if not shown or not (self._area.underMouse() or has_focus):
-            return None
+            return []
         pointed = [entry for entry in shown if entry.rect().contains(entry.mapFromGlobal(QCursor.pos()))]
         near = [entry for entry in shown if focused is not None and (entry is focused or entry.isAncestorOf(focused))]
-        entry = (pointed or near or shown)[0]
-        return entry.record, self._height(entry)
+        return [(entry.record, self._height(entry)) for entry in (*pointed, *near, *shown)]
 
-    def keep(self, place: Place | None) -> None:
-        """Scroll the entry to where it was."""
-        found = [entry for entry in self._entries() if isinstance(entry, RecordEntry)] if place is not None else []
-        entry = next((entry for entry in found if place is not None and entry.record == place[0]), None)
-        if entry is None or place is None:
+    def keep(self, places: Sequence[Place]) -> None:
+        """Scroll the first of these entries that is still there to where it was."""
+        now = {entry.record: entry for entry in self._entries() if isinstance(entry, RecordEntry)}
+        record, height = next(((record, height) for record, height in places if record in now), (None, 0))
+        if record is None:
             return
         self._lay_out()
         bar = self._area.verticalScrollBar()
-        wanted = bar.value() + self._height(entry) - place[1]
+        wanted = bar.value() + self._height(now[record]) - height
         above, below = max(0, -wanted), max(0, wanted - bar.maximum())
         if above or below:
             self._column.setContentsMargins(self._column.contentsMargins() + QMargins(0, above, 0, below))
@@ -71,11 +72,10 @@ class HeldEntry(QObject):
 
     def _lay_out(self) -> None:
         """Place the entries now, and let the list know its height."""
-        content = self._area.widget()
-        self._column.activate()
-        QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest.value)
-        QApplication.sendPostedEvents(self._area.viewport(), QEvent.Type.LayoutRequest.value)
-        QApplication.sendPostedEvents(self._area, QEvent.Type.LayoutRequest.value)
+        for entry in self._entries():
+            entry.show()  # Qt would show it, and give it room, only with the next events
+        for _ in range(_LAYOUTS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _height(self, entry: QWidget) -> int:
         return entry.mapTo(self._area.window(), QPoint()).y()

@@ -156,7 +156,7 @@ class Inspector(QFrame):
 
     def refresh(self) -> None:
         """Query and show the partnership again. What is under the pointer or the focus stays in its place."""
-        held = self._hold.place()
+        held = self._hold.places()
         self.dossier, self._day = None, self._state.selection.as_of
         if self._partnership is not None:
             from tracker.queries.evidence.partnership_evidence import dossier

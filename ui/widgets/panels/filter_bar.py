@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from tracker.queries.inventory.selection import FACETS, InventoryFilter
 from tracker.queries.rows import OwnFieldRow
@@ -14,10 +14,12 @@ from ui.models.facet_tree import value_text
 from ui.models.quick_filters import QUICK_FILTERS
 from ui.text.own_values import facet_name, facet_value_text, fields_by_facet
 from ui.text.translation import plural, tr, within_sentence
-from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.flow_layout import FlowLayout
+from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 CHIP_ROOM = 8
+_LEAST_PART = 14
+"""Average characters of a part to which it is shortened at most."""
 MOST_WORDS = 3
 """Most values that are named. More are counted."""
 
@@ -27,11 +29,14 @@ class FilterBar(QWidget):
 
     selection_changed = Signal(object)
     """The filter without the removed part."""
+    shown = Signal()
+    """Emitted when other parts are shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self)
+        self._flow = OneLineIfRoom(self)
         self._buttons: list[QToolButton] = []
+        self._texts: list[str] = []
         self._remaining: list[object] = []
         """The filters that the buttons emit, in their order."""
         self.setAccessibleName(tr("Active filter"))
@@ -48,6 +53,7 @@ class FilterBar(QWidget):
     def show_parts(self, parts: Iterable[tuple[str, object]], all_words: str, cleared: object) -> None:
         """Show parts, each with the filter that remains without it, and a button (`all_words`) that emits `cleared`."""
         parts = tuple(parts)
+        self._texts = [text for text, _ in parts]
         self.setVisible(bool(parts))
         if not parts:
             return  # the hidden buttons are shown again with the next filter
@@ -57,21 +63,33 @@ class FilterBar(QWidget):
             for button, (text, _) in zip(self._buttons, parts, strict=False):
                 _name_part(button, text)
             self._buttons[-1].setAccessibleName(all_words)
+            self.shown.emit()
             return
         self._clear()
-        self._add_text(tr("Shown:"))
         for text, _ in parts:
             _name_part(self._add_button("chip"), text)
         button = self._add_button("link")
         button.setText(tr("Show all"))
         button.setAccessibleName(all_words)
+        self.shown.emit()
 
-    def _add_text(self, text: str) -> QLabel:
-        words = text_label(text, "muted", wraps=False)
-        # The height of the chips next to it, so that the texts are on one line.
-        words.setMinimumHeight(words.fontMetrics().height() + CHIP_ROOM)
-        self._flow.addWidget(words)
-        return words
+    def fit_line(self, room: int) -> bool:
+        """Shorten the parts so that all fit on a line of this width. Return False if that would say too little."""
+        parts = self._buttons[:-1]
+        for button, text in zip(parts, self._texts, strict=False):
+            _name_part(button, text)
+        excess = self.sizeHint().width() - room
+        widths = [button.sizeHint().width() for button in parts]
+        longest = max(widths, default=0)
+        while excess > 0 and longest > _LEAST_PART * self.fontMetrics().averageCharWidth():
+            longest -= 1
+            excess = self.sizeHint().width() - room - sum(max(0, width - longest) for width in widths)
+        if excess > 0:
+            return False
+        for button, text, width in zip(parts, self._texts, widths, strict=False):
+            if width > longest:
+                _name_part(button, text, self.fontMetrics().horizontalAdvance(text) - (width - longest))
+        return True
 
     def _add_button(self, kind: str) -> QToolButton:
         button, place = QToolButton(), len(self._buttons)
@@ -81,6 +99,7 @@ class FilterBar(QWidget):
         button.clicked.connect(lambda: self.selection_changed.emit(self._remaining[place]))
         self._buttons.append(button)
         self._flow.addWidget(button)
+        button.show()  # now, so that the width of the line is known
         return button
 
     def _clear(self) -> None:
@@ -94,9 +113,12 @@ class FilterBar(QWidget):
                 widget.deleteLater()
 
 
-def _name_part(button: QToolButton, text: str) -> None:
-    """Show the text of a part on the button that removes it."""
-    button.setText(f"{text}  ×".replace("&", "&&"))
+def _name_part(button: QToolButton, text: str, room: int | None = None) -> None:
+    """Show the text of a part on the button that removes it, shortened to a room in pixels if one is given."""
+    elided = Qt.TextElideMode.ElideRight
+    shown = text if room is None else button.fontMetrics().elidedText(text, elided, room)
+    button.setText(f"{shown}  ×".replace("&", "&&"))
+    button.setToolTip(plain_tooltip(text) if shown != text else "")
     button.setAccessibleName(tr("Remove the filter: {filter}", filter=text))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -18,12 +18,13 @@ from ui.text.translation import number, plural, tr
 from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.filter_bar import FilterBar
+from ui.widgets.panels.filter_bar import CHIP_ROOM, FilterBar
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.text_room import TextRoom
 
 _GAP = 12
 """Pixels between the words and the buttons."""
+_FRAME = 1
 _LEAST_OF_TITLE = 28
 """The least number of characters that are shown of a long title, such as the name of a finding."""
 _LEAST_CHARACTERS = 24
@@ -54,8 +55,8 @@ class PageHeader(QWidget):
         self.buttons.addWidget(self._filters)
         self._words = words = QVBoxLayout()
         words.setSpacing(2)
-        first = QHBoxLayout()
-        first.setSpacing(10)
+        self._first = first = QHBoxLayout()
+        first.setSpacing(8)
         first.addWidget(self._title)
         first.addWidget(self._note, 1)
         words.addLayout(first)
@@ -70,6 +71,9 @@ class PageHeader(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.filter)
+        self._is_filter_below = True
+        self.filter.shown.connect(self._place_filter)
+        self._keep_room()
 
     def offer_filters(self, is_offered: bool) -> None:
         """Show or hide the button that asks for the filter pane."""
@@ -77,9 +81,34 @@ class PageHeader(QWidget):
         self._place_headline()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the headline for the new width."""
+        """Place the headline and the filter for the new width."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._headline.setMinimumHeight(0)
         self._place_headline()
+        self._place_filter()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the room for a line of the filter in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_is_filter_below"):
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep the first line as high as a filter, so that the page does not move when there is one."""
+        self._note.setMinimumHeight(self.fontMetrics().height() + CHIP_ROOM + _FRAME)
+
+    def _place_filter(self) -> None:
+        """Place the filter next to the title, where its room is kept, or below everything if it needs more."""
+        taken = self.buttons.sizeHint().width() + _GAP + self._title.sizeHint().width() + 2 * self._first.spacing()
+        is_below = not self.filter.fit_line(self.width() - taken)
+        if is_below != self._is_filter_below:
+            self._is_filter_below = is_below
+            (self._first if is_below else self._column).removeWidget(self.filter)
+            if is_below:
+                self._column.addWidget(self.filter)
+            else:
+                self._first.insertWidget(1, self.filter)
 
     def _place_headline(self) -> None:
         """Place the headline on the left of the buttons, or below them if that column is too narrow to read."""
@@ -115,6 +144,9 @@ class PageHeader(QWidget):
         self._title.setText(title)
         self._headline.setText(words)
         self._place_headline()
+        # A shorter text keeps the lines of the longest one, so that the page does not move.
+        room = self._headline_room
+        self._headline.setMinimumHeight(max(self._headline.minimumHeight(), room.heightForWidth(room.width())))
         if is_news:
             announce(self, title)
 
