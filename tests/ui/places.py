@@ -2,64 +2,64 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from ui.inspector.history_entries import RecordEntry
-from ui.widgets.labels.link_label import LinkTabbingLabel
+from ui.widgets.labels.text_labels import RoleLabel
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.lists.rows_view import RowsView
 
 Part = tuple[object, ...]
-_NUMBERS = str.maketrans("0123456789", "0" * 10)
+"""The kind of a part, and what it is: a widget, the record of a row or entry, or the value of a filter."""
 
 
 def places(top: QWidget) -> dict[Part, QRect]:
     """Return the place in the window of each button, field and heading, of each row of a table, and of each filter.
 
-    A part is known by its kind and its words without their numbers, which may change while it stays.
+    The parts of an entry of a history are not listed one by one: they move with it.
     """
-    found: dict[Part, QRect] = {}
-    seen: Counter[Part] = Counter()
-    for widget in (top, *top.findChildren(QWidget)):
-        if not widget.isVisible() or widget.visibleRegion().isEmpty():
-            continue
-        for part, place in _parts_of(widget):
-            seen[part] += 1
-            found[(*part, seen[part])] = place
-    return found
+    return {
+        part: place
+        for widget in (top, *top.findChildren(QWidget))
+        if widget.isVisible() and not widget.visibleRegion().isEmpty()
+        for part, place in _parts_of(widget)
+    }
 
 
 def _parts_of(widget: QWidget) -> Iterator[tuple[Part, QRect]]:
     if isinstance(widget, FacetPanel):
-        yield from _lines(widget)
+        yield from _filters(widget)
     elif isinstance(widget, RowsView):
+        yield ("table", widget), _place(widget)
         for line in widget.lines_in_view:
-            yield ("row", widget.accessibleName(), widget.rows.id_at(line)), _placed(widget.viewport(), widget, line)
+            yield ("row", widget, widget.rows.id_at(line)), _place_of_row(widget, line)
     elif isinstance(widget, RecordEntry):
-        yield ("entry", widget.record), QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
-    elif isinstance(widget, QAbstractButton | QLineEdit | QComboBox | LinkTabbingLabel) or _is_heading(widget):
-        words = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton | QLabel) else "")
-        yield (
-            (type(widget).__name__, words.translate(_NUMBERS)),
-            QRect(widget.mapTo(widget.window(), QPoint()), widget.size()),
-        )
+        yield ("entry", widget.record), _place(widget)
+    elif isinstance(widget, QAbstractButton | QLineEdit | QComboBox | RoleLabel) and not _is_in_entry(widget):
+        yield (type(widget).__name__, widget), _place(widget)
 
 
-def _is_heading(widget: QWidget) -> bool:
-    return isinstance(widget, QLabel) and getattr(widget, "role", "") in ("heading", "title", "subtitle")
+def _is_in_entry(widget: QWidget) -> bool:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, RecordEntry):
+        around = around.parentWidget()
+    return around is not None
 
 
-def _placed(viewport: QWidget, view: RowsView[object], line: int) -> QRect:
+def _place(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+def _place_of_row(view: RowsView[object], line: int) -> QRect:
     rect = view.visualRect(view.rows.index(line, 0))
-    return QRect(viewport.mapTo(view.window(), QPoint(0, rect.y())), rect.size())
+    return QRect(view.viewport().mapTo(view.window(), QPoint(0, rect.y())), rect.size())
 
 
-def _lines(panel: FacetPanel) -> Iterator[tuple[Part, QRect]]:
+def _filters(panel: FacetPanel) -> Iterator[tuple[Part, QRect]]:
     model, corner = panel.model(), panel.viewport().mapTo(panel.window(), QPoint())
 
     def below(parent: QModelIndex) -> Iterator[QModelIndex]:
@@ -73,24 +73,25 @@ def _lines(panel: FacetPanel) -> Iterator[tuple[Part, QRect]]:
         if rect.isValid() and panel.viewport().rect().intersects(rect):
             line = panel._line(index)
             assert line is not None
-            yield ("filter", line.facet, line.value, line.is_heading), rect.translated(corner)
+            yield ("filter", line.facet, line.value), rect.translated(corner)
 
 
-def rest(widget: QWidget, at: QPoint) -> None:
-    """Move the pointer onto a widget, as its `enterEvent` and those around it see it."""
-    place = QPointF(at)
-    around: QWidget | None = widget
-    chain = []
-    while around is not None:
-        chain.append(around)
-        around = None if around.isWindow() else around.parentWidget()
-    for each in reversed(chain):
+def rest(widget: QWidget) -> None:
+    """Move the pointer onto the middle of a widget, as the widget and those around it are told."""
+    place = QPointF(widget.rect().center())
+    for each in (*reversed(_around(widget)), widget):
         QApplication.sendEvent(each, QEnterEvent(place, place, place))
 
 
 def leave(widget: QWidget) -> None:
     """Move the pointer off a widget and those around it."""
-    around: QWidget | None = widget
-    while around is not None:
-        QApplication.sendEvent(around, QEvent(QEvent.Type.Leave))
-        around = None if around.isWindow() else around.parentWidget()
+    for each in (widget, *_around(widget)):
+        QApplication.sendEvent(each, QEvent(QEvent.Type.Leave))
+
+
+def _around(widget: QWidget) -> list[QWidget]:
+    found: list[QWidget] = []
+    while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
+        found.append(parent)
+        widget = parent
+    return found

@@ -49,7 +49,7 @@ class HeldEntry(QObject):
         self._lay_out()
         bar = self._area.verticalScrollBar()
         wanted = bar.value() + self._height(now[record]) - height
-        above, below = max(0, -wanted), max(0, wanted - bar.maximum())
+        above, below = max(0, -wanted), max(0, wanted - self._furthest())
         if above or below:
             self._column.setContentsMargins(self._column.contentsMargins() + QMargins(0, above, 0, below))
             self._lay_out()
@@ -69,6 +69,13 @@ class HeldEntry(QObject):
         if event.type() == QEvent.Type.Leave:
             self.release()
         return False
+
+    def _furthest(self) -> int:
+        """Return how far the list can be scrolled; negative if it is lower than its room."""
+        width = self._area.viewport().width()
+        column = self._column
+        height = column.totalHeightForWidth(width) if column.hasHeightForWidth() else column.totalSizeHint().height()
+        return height - self._area.viewport().height()
 
     def _lay_out(self) -> None:
         """Place the entries now, and let the list know its height."""

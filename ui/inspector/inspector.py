@@ -38,7 +38,8 @@ from ui.text.record_names import capital_label
 from ui.text.translation import plural, tr
 from ui.widgets.fields.chip_field import Chip
 from ui.widgets.labels.links import set_icon_name
-from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.labels.text_labels import LineLabel, selectable_label, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import StatusChip, nothing_chosen
 
@@ -150,9 +151,21 @@ class Inspector(QFrame):
             QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, _MARGIN))
 
     def follow_selection(self) -> None:
-        """Refresh if the as-of day has changed. Other parts of the filter do not change the inspector."""
+        """Refresh if the as-of day has changed, and say whether another filter hides the partnership."""
         if self._state.selection.as_of != self._day:
             self.refresh()
+        else:
+            self._say_if_hidden()
+
+    def _say_if_hidden(self) -> None:
+        """Say below the history if the filter hides the partnership, which can still be read and changed here."""
+        selection, is_hidden = self._state.selection, False
+        if selection.is_narrowed and self.dossier is not None:
+            from tracker.queries.inventory.inventory import partnership_ids
+
+            shown = self._context.project.query(partnership_ids, selection, self._state.order)
+            is_hidden = self._partnership not in shown
+        self._hidden_line.setVisible(is_hidden)
 
     def refresh(self) -> None:
         """Query and show the partnership again. What is under the pointer or the focus stays in its place."""
@@ -175,6 +188,7 @@ class Inspector(QFrame):
         for button in self._buttons:
             button.setEnabled(can_write)
         self._show_front()
+        self._say_if_hidden()
         self._hold.keep(held)
 
     # the header ------------------------------------------------------------------------------------------------------
@@ -283,6 +297,8 @@ class Inspector(QFrame):
         self._build_content(content)
         self._hold = HeldEntry(self._scroll, self._content, lambda: (*self._history.entries, *self._activities.entries))
         column.addWidget(self._scroll, 1)
+        self._hidden_line = self._line_about_filter(page)
+        column.addWidget(self._hidden_line)
         column.addWidget(self._footer(page))
         self.setFocusProxy(self._scroll)
         return page
@@ -332,6 +348,18 @@ class Inspector(QFrame):
         column.addSpacing(4)
         column.addWidget(strip)
         return header
+
+    def _line_about_filter(self, parent: QWidget) -> QWidget:
+        line = QWidget(parent)
+        show_all = link_button(tr("Show all"))
+        show_all.setAccessibleName(tr("Show all partnerships"))
+        show_all.clicked.connect(lambda: self._state.select(self._state.selection.cleared()))
+        flow = FlowLayout(line, gap=6)
+        flow.setContentsMargins(_MARGIN, 6, _MARGIN, 0)
+        for part in (LineLabel(tr("The filter hides this partnership."), "muted"), show_all):
+            flow.addWidget(part)
+        line.hide()
+        return line
 
     def _footer(self, parent: QWidget) -> QWidget:
         footer = QWidget(parent)

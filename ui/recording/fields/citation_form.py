@@ -63,6 +63,7 @@ class CitationForm(QWidget):
 
     def __init__(self, entry: FormQueries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._entry = entry
         self.source = SourceField(entry, outer=self)
         self.source_field = FormField(tr("Source"), self.source, parent=self)
         self.quote = GrowingText(placeholder=tr("The words themselves"))

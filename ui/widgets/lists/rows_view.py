@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Generic
 
@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.exchange.formula_cells import escape_formula
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
@@ -37,20 +36,17 @@ from ui.style.theme import Theme
 from ui.text.translation import tr
 from ui.widgets.lists.cell_painting import CellDelegate, ShownColumn
 from ui.widgets.lists.column_widths import FittedWidths, fitted_widths
+from ui.widgets.lists.exported_rows import exported_rows, rows_as_text
 
 if TYPE_CHECKING:
     # Imported for type checks only, so that the window starts without the modules that read a project.
     from tracker.queries.reader import Reader
-    from ui.models.rows_table import Ids
+    from ui.widgets.lists.exported_rows import Reading
 
-    Reading = Callable[[Reader, Ids], Sequence[Row]]
-    """Reads the rows of some ids, in any thread."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM, SORTED_ROOM = 17, 26
 """Pixels around a title, and around the title of the sorted column, which has an arrow."""
-READ_AT_ONCE = 128
-"""Rows of an exported table that are read at once."""
 ROW_ROOM = 15
 """Pixels by which a row is higher than its text."""
 
@@ -397,12 +393,7 @@ class RowsView(QTableView, Generic[Row]):
 
         It contains what is seen in the table, also the muted texts.
         """
-        columns = self._text_columns()
-        lines = [[column.title() for column in columns]]
-        for row in rows:
-            cells = (" ".join((column.text(row), column.secondary_text(row))) for column in columns)
-            lines.append([_cell_text(cell) for cell in cells])
-        return "\n".join("\t".join(line) for line in lines) + "\n"
+        return rows_as_text(rows, self._text_columns())
 
     def shown_table(
         self,
@@ -416,29 +407,7 @@ class RowsView(QTableView, Generic[Row]):
         `reading` reads the rows in the background; without it they are copied now. `is_confidential` returns
         whether a row names a confidential source, `confidential` the number of such sources.
         """
-        columns, ids = self._text_columns(), self.rows.ids
-        at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
-
-        def read_rows(reader: Reader) -> Iterator[Row]:
-            for start in range(0, len(ids), READ_AT_ONCE):
-                yield from (
-                    reading(reader, ids[start : start + READ_AT_ONCE])
-                    if reading
-                    else at_hand[start : start + READ_AT_ONCE]
-                )
-
-        def cells(row: Row) -> list[str]:
-            return [" ".join(column.text(row).split()) for column in columns]
-
-        def rows(reader: Reader) -> Iterator[list[str]]:
-            return map(cells, read_rows(reader))
-
-        def open_rows(reader: Reader) -> Iterator[list[str]]:
-            assert is_confidential is not None
-            return (cells(row) for row in read_rows(reader) if not is_confidential(row))
-
-        titles = [column.title() for column in columns]
-        return ExportableTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
+        return exported_rows(self.rows, self._text_columns(), name, reading, is_confidential, confidential)
 
     def shown_columns(self) -> list[Column[Row]]:
         """Return the visible columns in their current order."""
@@ -536,8 +505,3 @@ class RowsView(QTableView, Generic[Row]):
             self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
         else:
             self.show_order(*self._sorted_by)
-
-
-def _cell_text(text: str) -> str:
-    """Return the text of a cell on one line. Text that a spreadsheet would run as a formula is escaped."""
-    return escape_formula(" ".join(text.split()))

@@ -1,0 +1,64 @@
+"""The inspector says that a filter hides its partnership, and entries stay under the pointer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.places import leave, rest
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ChangeDraft
+from tracker.operations.statuses import record_status_change
+from ui.inspector.history_entries import RecordEntry
+from ui.pictures.pictured_window import settle
+from ui.shell.main_window import MainWindow
+
+
+def test_a_filter_that_hides_the_chosen_partnership_is_named_with_a_way_out(kept_window: MainWindow) -> None:
+    project = kept_window.project
+    assert project is not None
+    inspector = project.workspace.inspector
+    line = inspector._hidden_line
+    assert not line.isVisible()
+    project.workspace.facets.value_chosen.emit("status", "active", False)
+    settle()
+    assert line.isVisible()
+    (show_all,) = line.findChildren(QPushButton)
+    show_all.click()
+    settle()
+    assert not line.isVisible()
+    assert not project.state.selection.is_narrowed
+
+
+def test_an_entry_stays_under_the_pointer_while_another_comes_above_it_and_goes(kept_window: MainWindow) -> None:
+    project = kept_window.project
+    assert project is not None
+    QCursor.setPos(5_000, 5_000)
+    inspector = project.workspace.inspector
+    viewport = inspector._scroll.viewport()
+    first = next(entry for entry in inspector.findChildren(RecordEntry) if entry.isVisible())
+    chosen = project.state.chosen
+    assert chosen is not None
+
+    def height() -> int:
+        return next(
+            entry.mapTo(inspector, QPoint()).y()
+            for entry in inspector.findChildren(RecordEntry)
+            if entry.record == first.record and entry.isVisible()
+        )
+
+    before = height()
+    rest(viewport)
+    project.opened.perform(record_status_change, ChangeDraft(chosen, "dormant", read_date("2022")))
+    settle()
+    assert height() == before
+    project.undo()
+    settle()
+    assert height() == before
+    project.redo()
+    leave(viewport)
+    leave(inspector._scroll)
+    inspector.show_partnership(chosen)
+    settle()
+    assert height() > before, "shown from the top again, the new entry is above it"

@@ -1,0 +1,122 @@
+"""Nothing moves under the mouse: each part of a page stays where it is while something is recorded or chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from tests.ui.places import Part, leave, places, rest
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, CitationDraft, SourceDraft
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.records.subjects import Subject
+from tracker.operations.activities import record_activity
+from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.statuses import record_status_change
+from ui.pictures.pictured_window import settle
+from ui.shell.main_window import MainWindow
+from ui.shell.open_project import OpenProject
+from ui.shell.pages import PAGES
+
+Act = Callable[[OpenProject], object]
+SOURCED = CitationDraft(SourceDraft("Minutes of 2022"), quote="A quote.")
+
+
+def chosen(project: OpenProject) -> int:
+    assert project.state.chosen is not None
+    return project.state.chosen
+
+
+def change(project: OpenProject, status: str, date: str, *citations: CitationDraft) -> None:
+    project.opened.perform(
+        record_status_change, ChangeDraft(chosen(project), status, read_date(date), citations=citations)
+    )
+
+
+ACTS: dict[str, Act] = {
+    "record a change": lambda project: change(project, "dormant", "2022"),
+    "undo it": OpenProject.undo,
+    "redo it": OpenProject.redo,
+    "undo it again": OpenProject.undo,
+    "record a change with a source": lambda project: change(project, "terminated", "March 2022", SOURCED),
+    "record an activity": lambda project: project.opened.perform(
+        record_activity, ActivityDraft(chosen(project), "trade_mission", read_date("2012"))
+    ),
+    "look and find nothing": lambda project: project.opened.perform(
+        record_activity, ActivityDraft(chosen(project), "checked_no_activity", read_date("2023"))
+    ),
+    "plan a follow-up": lambda project: project.opened.perform(
+        add_follow_up, Subject("partnership", chosen(project)), FollowUpDraft(read_date("7 May 2023"), "Ask the clerk")
+    ),
+    "undo the follow-up": OpenProject.undo,
+    "filter": lambda project: project.workspace.facets.quick_filter_chosen.emit("ended"),
+    "filter by another value": lambda project: project.workspace.facets.value_chosen.emit("status", "active", False),
+    "show all": lambda project: project.state.select(project.state.selection.cleared()),
+    "delete": lambda project: project.tidying.delete_chosen(),
+    "undo the deletion": OpenProject.undo,
+}
+OTHER_ROWS = ("filter", "filter by another value", "show all", "delete", "undo the deletion")
+"""After these, a table shows other rows, and the inspector of the first ones perhaps another partnership."""
+OTHER_RECORD = ("delete", "undo the deletion")
+
+
+def regions(window: MainWindow) -> dict[str, tuple[QWidget, QWidget]]:
+    """Return the parts of the window, each with the widget on which the pointer rests."""
+    assert window.project is not None
+    project, workspace = window.project, window.project.workspace
+    page, inspector = workspace.page, workspace.inspector
+    assert page is not None
+    found = {
+        "rail": (project.rail, project.rail),
+        "bar": (window.top, window.top),
+        "filters": (workspace.facets, workspace.facets.viewport()),
+        "page": (page, page),
+        "inspector": (inspector, inspector._scroll.viewport()),
+        "status line": (window.status, window.status),
+    }
+    return {name: parts for name, parts in found.items() if parts[0].isVisible()}
+
+
+def moved(act: str, region: str, before: dict[Part, object], after: dict[Part, object]) -> list[str]:
+    """Return the parts that have moved, and those that vanished from a part of the window that is always there."""
+    found = []
+    for part, place in before.items():
+        is_gone = part not in after or (isinstance(part[1], QWidget) and not isValid(part[1]))
+        if is_gone:
+            if region in ("rail", "bar", "filters", "status line"):
+                found.append(f"{act}: {part} is gone")
+        elif after[part].topLeft() != place.topLeft():  # type: ignore[attr-defined]
+            is_other = (part[0] == "row" and act in OTHER_ROWS) or (region == "inspector" and act in OTHER_RECORD)
+            if not is_other:
+                found.append(f"{act}: {part} moved from {place} to {after[part]}")
+    return found
+
+
+@pytest.mark.parametrize("page", [page.name for page in PAGES])
+def test_each_part_stays_where_it_is_while_the_pointer_rests_near_it(kept_window: MainWindow, page: str) -> None:
+    window = kept_window
+    QCursor.setPos(5_000, 5_000)
+    project = window.project
+    assert project is not None
+    project.workspace.enter_page(page)
+    first = project.opened.next_undo()
+    settle()
+    found: list[str] = []
+    for name, (region, under) in regions(window).items():
+        rest(under)
+        settle()
+        for act, play in ACTS.items():
+            before = places(region)
+            play(project)
+            settle()
+            found += [f"{name}, {line}" for line in moved(act, name, before, places(region))]
+        leave(under)
+        settle()
+        while project.opened.next_undo() != first:
+            project.undo()
+        settle()
+    assert not found, "\n".join(found)
