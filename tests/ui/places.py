@@ -12,6 +12,7 @@ from ui.inspector.history_entries import RecordEntry
 from ui.widgets.labels.text_labels import RoleLabel
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.filter_bar import FilterBar
 
 Part = tuple[object, ...]
 """The kind of a part, and what it is: a widget, the record of a row or entry, or the value of a filter."""
@@ -20,7 +21,8 @@ Part = tuple[object, ...]
 def places(top: QWidget) -> dict[Part, QRect]:
     """Return the place in the window of each button, field and heading, of each row of a table, and of each filter.
 
-    The parts of an entry of a history are not listed one by one: they move with it.
+    The parts of an entry of a history are not listed one by one: they move with it. The parts of the active filter are
+    what an action changes.
     """
     return {
         part: place
@@ -39,15 +41,12 @@ def _parts_of(widget: QWidget) -> Iterator[tuple[Part, QRect]]:
             yield ("row", widget, widget.rows.id_at(line)), _place_of_row(widget, line)
     elif isinstance(widget, RecordEntry):
         yield ("entry", widget.record), _place(widget)
-    elif isinstance(widget, QAbstractButton | QLineEdit | QComboBox | RoleLabel) and not _is_in_entry(widget):
+    elif isinstance(widget, QAbstractButton | QLineEdit | QComboBox) or (
+        isinstance(widget, RoleLabel) and widget.text()
+    ):
+        if any(isinstance(each, RecordEntry | FilterBar) for each in _around(widget)):
+            return
         yield (type(widget).__name__, widget), _place(widget)
-
-
-def _is_in_entry(widget: QWidget) -> bool:
-    around = widget.parentWidget()
-    while around is not None and not isinstance(around, RecordEntry):
-        around = around.parentWidget()
-    return around is not None
 
 
 def _place(widget: QWidget) -> QRect:
