@@ -30,7 +30,11 @@ def exported_rows(
     is_confidential: Callable[[Row], bool] | None = None,
     confidential: Callable[[Reader], int] | None = None,
 ) -> ExportableTable:
-    """Return all rows with these columns; see `RowsView.shown_table`."""
+    """Return all rows with these columns.
+
+    `reading` reads the rows in the background; without it they are copied now. `is_confidential` returns whether a row
+    names a confidential source, `confidential` the number of such sources.
+    """
     ids = model.ids
     at_hand = [] if reading else [row for place in range(len(ids)) if (row := model.row_at(place)) is not None]
 

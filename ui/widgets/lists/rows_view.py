@@ -147,8 +147,7 @@ class RowsView(QTableView, Generic[Row]):
 
     def show_chosen(self, record: int | None) -> None:
         """Make the row of a record current and scroll to it, without a signal. None clears the selection."""
-        row = None if record is None else self.rows.place_of(record)
-        self._emits_choice = False
+        self._emits_choice, row = False, None if record is None else self.rows.place_of(record)
         if row is None:
             self.selectionModel().clear()
         elif self.currentIndex().row() != row or not self.selectionModel().hasSelection():
@@ -402,11 +401,7 @@ class RowsView(QTableView, Generic[Row]):
         is_confidential: Callable[[Row], bool] | None = None,
         confidential: Callable[[Reader], int] | None = None,
     ) -> ExportableTable:
-        """Return all rows with the visible columns in their current order, for an export.
-
-        `reading` reads the rows in the background; without it they are copied now. `is_confidential` returns
-        whether a row names a confidential source, `confidential` the number of such sources.
-        """
+        """Return all rows with the visible columns in their current order, for an export; see `exported_rows`."""
         return exported_rows(self.rows, self._text_columns(), name, reading, is_confidential, confidential)
 
     def shown_columns(self) -> list[Column[Row]]:

@@ -108,7 +108,7 @@ class PageHeader(QWidget):
             if is_below:
                 self._column.addWidget(self.filter)
             else:
-                self._first.insertWidget(1, self.filter)
+                self._first.addWidget(self.filter)
 
     def _place_headline(self) -> None:
         """Place the headline on the left of the buttons, or below them if that column is too narrow to read."""
