@@ -73,7 +73,7 @@ class DateLanguage:
     days_ahead: Spellings
     """Templates with `{count}` for a day that is so many days after today: `in 3 days`."""
     weeks_ahead: Spellings
-    """The same for weeks."""
+    """Templates for a day that is so many weeks after today."""
     openers: Spellings
     """Words before a date that only say that something happened in it."""
     sometime: Spellings

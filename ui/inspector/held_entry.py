@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QWidget
 from ui.inspector.history_entries import RecordEntry
 
 _LAYOUTS = 4
-"""Layouts one within another, each of which tells the one around it when it needs other room."""
+"""Nested layouts: each asks the next outer one for other room."""
 Place = tuple[int, int]
 """The record of an entry, and its height on the screen."""
 
 
 class HeldEntry(QObject):
-    """Scrolls a list so that one of its entries stays, with room above or below the list if it has to.
+    """Scrolls a list so that one of its entries stays, with extra room above or below the list if that is needed.
 
-    The room is given back when the pointer leaves.
+    The extra room is removed when the pointer leaves.
     """
 
     def __init__(self, area: QScrollArea, column: QBoxLayout, entries: Callable[[], Sequence[QWidget]]) -> None:
@@ -56,7 +56,7 @@ class HeldEntry(QObject):
         bar.setValue(wanted + above)
 
     def release(self) -> None:
-        """Give the room above and below the list back."""
+        """Remove the extra room above and below the list."""
         above = self._column.contentsMargins().top() - self._margins.top()
         if self._column.contentsMargins() != self._margins:
             bar = self._area.verticalScrollBar()
@@ -65,7 +65,7 @@ class HeldEntry(QObject):
             bar.setValue(max(0, value - above))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give the room back when the pointer leaves the list."""
+        """Remove the extra room when the pointer leaves the list."""
         if event.type() == QEvent.Type.Leave:
             self.release()
         return False

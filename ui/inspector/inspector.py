@@ -151,14 +151,14 @@ class Inspector(QFrame):
             QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, _MARGIN))
 
     def follow_selection(self) -> None:
-        """Refresh if the as-of day has changed, and say whether another filter hides the partnership."""
+        """Refresh if the as-of day has changed, and show whether the filter hides the partnership."""
         if self._state.selection.as_of != self._day:
             self.refresh()
         else:
             self._say_if_hidden()
 
     def _say_if_hidden(self) -> None:
-        """Say below the history if the filter hides the partnership, which can still be read and changed here."""
+        """Show a line below the history if the filter hides the partnership."""
         selection, is_hidden = self._state.selection, False
         if selection.is_narrowed and self.dossier is not None:
             from tracker.queries.inventory.inventory import partnership_ids

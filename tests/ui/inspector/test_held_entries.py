@@ -62,3 +62,21 @@ def test_an_entry_stays_under_the_pointer_while_another_comes_above_it_and_goes(
     inspector.show_partnership(chosen)
     settle()
     assert height() > before, "shown from the top again, the new entry is above it"
+
+
+def test_after_a_deletion_the_neighbour_is_chosen_and_the_partnership_again_when_it_is_undone(
+    kept_window: MainWindow,
+) -> None:
+    project = kept_window.project
+    assert project is not None
+    state = project.state
+    first = state.chosen
+    kept_window.possible["delete_chosen"].trigger()
+    neighbour = state.chosen
+    assert neighbour not in (None, first)
+    project.undo()
+    assert state.chosen == first
+    project.opened.redo()
+    assert state.chosen == neighbour
+    project.undo()
+    assert state.chosen == first

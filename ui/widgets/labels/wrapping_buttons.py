@@ -99,7 +99,7 @@ class WrappingCheckBox(_WrappingText, QCheckBox):
 
 
 def link_button(text: str, role: FontRole | None = None) -> LinkButton:
-    """Return a button that looks like a link, in the font of a role if one is given."""
+    """Return a button that looks like a link, in the font of a role if there is one."""
     return LinkButton(text, role)
 
 

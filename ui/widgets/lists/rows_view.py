@@ -78,7 +78,6 @@ class RowsView(QTableView, Generic[Row]):
         self._emits_choice = True
         self._has_own_widths = self._has_rows = False
         self._scale = self._text_scale()
-        """The text size to which the widths of the user belong."""
         self._fitted = FittedWidths()
         self._absent: list[tuple[str, bool, int]] = []
         """Stored columns that this table does not have, such as those of fields of another project."""
@@ -221,8 +220,7 @@ class RowsView(QTableView, Generic[Row]):
     def _scale_columns(self) -> None:
         """Give the columns as much more room as the text now needs; they keep the proportions that the user set."""
         before, self._scale = self._scale, self._text_scale()
-        header = self.horizontalHeader()
-        self._is_arranging = True
+        header, self._is_arranging = self.horizontalHeader(), True
         for index in range(header.count()):
             header.resizeSection(index, round(header.sectionSize(index) * self._scale / before))
         self._is_arranging = False
@@ -426,12 +424,12 @@ class RowsView(QTableView, Generic[Row]):
         return next((other for other in others if is_wanted(self.rows.columns[other])), None)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what is clicked. A click below the rows leaves the choice as it is."""
+        """Choose the row that is clicked. A click below the rows chooses nothing."""
         if self.indexAt(event.position().toPoint()).isValid():
             super().mousePressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose the first row if none is chosen, as Qt does, but not because the mouse clicked below the rows."""
+        """Choose the first row if none is chosen; a click chooses only the row that it meets."""
         self._emits_choice = event.reason() != Qt.FocusReason.MouseFocusReason
         had_row = self.currentIndex().isValid()
         super().focusInEvent(event)

@@ -114,7 +114,7 @@ class FilterBar(QWidget):
 
 
 def _name_part(button: QToolButton, text: str, room: int | None = None) -> None:
-    """Show the text of a part on the button that removes it, shortened to a room in pixels if one is given."""
+    """Show the text of a part on the button that removes it, shortened to a room in pixels if that is given."""
     elided = Qt.TextElideMode.ElideRight
     shown = text if room is None else button.fontMetrics().elidedText(text, elided, room)
     button.setText(f"{shown}  ×".replace("&", "&&"))

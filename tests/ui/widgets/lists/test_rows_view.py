@@ -339,3 +339,22 @@ def test_columns_without_texts_shrink_before_a_table_scrolls_sideways() -> None:
     texts = [[150, 120], [0, 0], [0, 0]]
     assert fitted_widths(350, [60, 130, 130], columns, (texts, texts))[0] == [150, 100, 100]
     assert fitted_widths(200, [60, 130, 130], columns, (texts, texts))[0] == [140, 130, 130]
+
+
+def test_a_click_below_the_rows_chooses_nothing(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    chosen: list[object] = []
+    view.chosen.connect(chosen.append)
+    below = QPoint(20, view.viewport().height() - 5)
+    assert not view.indexAt(below).isValid()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert (chosen, view.selected_ids()) == ([], [])
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(view.rows.index(1, 0)).center())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert (chosen, view.selected_ids()) == ([2], [2])
+
+
+def test_the_keys_to_both_ends_leave_one_row_chosen(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
+    view.show_chosen(2)
+    for key, record in ((Qt.Key.Key_End, 3), (Qt.Key.Key_Home, 1)):
+        qtbot.keyClick(view, key, Qt.KeyboardModifier.ControlModifier)
+        assert view.selected_ids() == [record]
