@@ -90,7 +90,7 @@ def moved(act: str, region: str, before: dict[Part, QRect], after: dict[Part, QR
         if is_gone:
             if region in ("rail", "bar", "filters", "status line"):
                 found.append(f"{act}: {part} is gone")
-        elif after[part].topLeft() != place.topLeft():
+        elif after[part].topLeft() != place.topLeft() and (part[0] != "ElidedLabel" or after[part].y() != place.y()):
             is_other = part[0] == "row" and act in OTHER_ROWS
             if region == "inspector":  # the history grows below the entry that is held
                 is_other = act in OTHER_RECORD or part[0] not in ("entry", "QPushButton")

@@ -29,6 +29,7 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.day_text import day_text
 from ui.text.record_names import body_name, capital_label, label_text, tie_text
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField, StatusField
@@ -181,7 +182,20 @@ class RecordDialog(FormDialog[ChangeDraft]):
             return self._own_values.perform(edit_status_change, self._change, draft)
         change_set = self._own_values.perform(record_status_change, draft)
         self._remember(change_set.created)
+        if draft.date is not None and draft.date.earliest is not None and draft.date.earliest > self._as_of:
+            self.context.bridge.notice_given.emit(self._recorded_text(draft))
         return change_set
+
+    def _recorded_text(self, draft: ChangeDraft) -> str:
+        """Return what was recorded, and that the as-of day hides it if it is later."""
+        row, day = self.partnership.row(), draft.date.earliest if draft.date is not None else None
+        assert row is not None
+        words = tr("Recorded: {tie}, {status}", tie=tie_text(row), status=code_text(draft.status))
+        if day is None or day <= self._as_of:
+            return words
+        return tr(
+            "{logged}. It is of {day} and is not counted on the as-of day (Ctrl+D).", logged=words, day=day_text(day)
+        )
 
     def save_and_next(self) -> bool:
         """Save and prepare the form for the next change from the same sources."""
@@ -192,9 +206,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         if change_set is None or row is None:
             return False
         self.saved.emit(change_set)
-        self.context.bridge.notice_given.emit(
-            tr("Recorded: {tie}, {status}", tie=tie_text(row), status=code_text(self.status.code()))
-        )
+        self.context.bridge.notice_given.emit(self._recorded_text(self.draft()))
         self._begin_next(row)
         return True
 

@@ -198,3 +198,13 @@ def test_enter_moves_between_fields_and_never_saves(room: Room, qtbot: QtBot) ->
     press(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     assert QApplication.focusWidget() is dialog.citations.forms[0].source.line
     assert room.project.next_undo() == step
+
+
+def test_a_change_after_the_as_of_day_says_that_it_is_not_counted_on_it(room: Room, qtbot: QtBot) -> None:
+    said: list[str] = []
+    room.context.bridge.notice_given.connect(said.append)
+    dialog = opened(room, qtbot)
+    dialog.status.set_code("dormant")
+    dialog.date.line.setText("8 May 2023")
+    assert dialog.save()
+    assert "not counted on the as-of day" in said[-1]
