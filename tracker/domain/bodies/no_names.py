@@ -12,7 +12,7 @@ _UNNAMED = frozenset(
             "onbekende stad", "naam onbekend", "niet bekend", "nog onbekend", "niet genoemd", "naamloos",
             "unbekannt", "unbekannter Partner", "Name unbekannt", "nicht bekannt", "nicht genannt", "ungenannt",
             "unknown", "unknown partner", "unknown city", "name unknown", "not known", "not named", "unnamed",
-            "unnamed partner", "unnamed city", "unnamed body", "no name", "niet genoemde partner", "ongenoemd",
+            "unnamed partner", "unnamed city", "unnamed body", "no name", "niet genoemde partner", "ongenoemd", "ongenoemde partner",
             "inconnu", "inconnue", "non connu", "non précisé", "sans nom", "non nommé", "nomen nescio",
             "desconocido", "desconocida", "sin nombre", "sconosciuto", "sconosciuta", "senza nome", "desconhecido",
             "desconhecida", "nieznany", "nieznana", "nieznane", "неизвестно", "неизвестен", "neznámý", "neznámé",
