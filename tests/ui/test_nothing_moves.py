@@ -99,9 +99,14 @@ def moved(act: str, region: str, before: dict[Part, QRect], after: dict[Part, QR
     return found
 
 
+OPEN = pytest.mark.xfail(reason="cards are laid out again when other records are counted in them", strict=True)
+
+
 def often(page: str) -> object:
     """Return the parameter of a page: most pages are tried with the long runs."""
-    return page if page in ("partnerships", "timeline") else pytest.param(page, marks=pytest.mark.torture)
+    if page in ("partnerships", "timeline"):
+        return page
+    return pytest.param(page, marks=[pytest.mark.torture, *([OPEN] if page in ("findings", "trends") else [])])
 
 
 @pytest.mark.parametrize("page", [often(page.name) for page in PAGES])
