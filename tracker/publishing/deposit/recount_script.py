@@ -18,7 +18,7 @@ if __name__ == "__main__" and not (sys.flags.isolated or getattr(sys.flags, "saf
     # Python looks for modules in the folder of a script first: a file json.py in it would run in place of Python's own
     del sys.path[0]
 """
-"""The first statements. No file can replace `sys`, which is part of the interpreter; that of `__future__` can be replaced."""
+"""The first statements. A file can replace `__future__`, but not `sys`, which is part of the interpreter."""
 _COMPARISON: Final = "Comparison: each finding is counted again, and its numbers compared."
 
 
