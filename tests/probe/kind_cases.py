@@ -16,17 +16,20 @@ from tests.legacy.filling import fill
 from tests.legacy.test_legacy import clock, opened
 from tests.probe.copied_tree import NEXT
 from tests.probe.private_cases import everything_packed
-from tests.probe.workshop import Case, Workshop, run_cases, said
+from tests.probe.workshop import Case, Workshop, is_ordinary, run_cases, said
 from tests.publishing.deposits import ABOUT
 from tests.services.coding.test_blind_copies import everything_in
 from tests.store.building import content, is_sound, new_project, records, tie
+from tracker.domain.records.drafts import CitationDraft
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.formats.dump import load
 from tracker.exchange.teams.opening import open_place
 from tracker.exchange.teams.release_tables import release_layout
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.project_settings import describe_project
 from tracker.project import Project
 from tracker.queries.content_dump import dump
+from tracker.queries.evidence.follow_ups import follow_ups_of, subject_of_record
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase
@@ -35,7 +38,7 @@ from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
 
 NAME: Final = "visit_note"
-DESCRIPTION: Final = f'''@record("{NAME}", "vn", "Visit note", since={NEXT})
+DESCRIPTION: Final = f'''@record("{NAME}", "vn", "Visit note", since={NEXT}, subject_of=("follow_up", "citation"))
 class VisitNoteDraft:
     """What somebody noted at a visit."""
 
@@ -109,15 +112,12 @@ def named_in_history(at: Workshop) -> None:
 
 
 def named_among_the_steps_of_its_partnership(at: Workshop) -> None:
-    from tracker.queries.evidence.partnership_evidence import dossier
-    from ui.inspector.record_steps import records_of, steps_of
+    from ui.inspector.record_steps import steps_of
 
     with at.project() as project:
         row = records(project, NAME)[0]
         project.perform(write_text, NAME, "words", int(row["id"]), "as it is now")
-        found = project.query(dossier, int(row["partnership_id"]), 738_647)
-        assert found is not None
-        assert "as it is now" in str(steps_of(project, records_of(found)))
+        assert "as it is now" in str(steps_of(project, [int(row["partnership_id"])]))
 
 
 def taken_along_by_a_part(at: Workshop) -> None:
@@ -192,7 +192,28 @@ def in_the_tables_of_a_server(at: Workshop) -> None:
 def what_a_follow_up_is_about(at: Workshop) -> None:
     with at.project() as project:
         record = ids(project)[0]
-    said("follow-up", project.path, "--about", record, "--due", "2025", "--note", "ask again")
+        partnership = int(records(project, NAME)[0]["partnership_id"])
+    said("follow-up", project.path, "--about", record, "--due", "2025", "--note", f"ask {TEXT}again")
+    (row,) = (each for each in json.loads(said("due", project.path, "--json"))["due"] if each["what"] == NAME)
+    assert row["record"] == str(record)
+    assert '"id"' in said("search", project.path, f"{TEXT}again", "--json")
+    with opened(project.path) as project:
+        found = project.query(follow_ups_of, "partnership", partnership)
+        assert [each.subject.id for each in found if str(each.subject.kind) == NAME] == [record]
+        assert str(project.query(subject_of_record, record).kind) == NAME
+
+
+def cited(at: Workshop) -> None:
+    with at.project() as project:
+        source = next(int(row["id"]) for row in records(project, "source") if is_ordinary(row))
+        target: Any = CitationTarget(NAME, ids(project)[0])  # type: ignore[arg-type]
+        project.perform(add_citation, target, CitationDraft(source, quote=f"{TEXT}quoted"))
+        (row,) = (each for each in records(project, "citation") if each["quote"] == f"{TEXT}quoted")
+        assert row[f"{NAME}_id"] == str(ids(project)[0])
+        project.undo()
+        project.redo()
+    said("export", project.path, at.folder / "page.html", "--format", "page")
+    assert TEXT not in (at.folder / "page.html").read_text()
 
 
 CASES: Final[dict[str, Case]] = {
@@ -212,6 +233,7 @@ CASES: Final[dict[str, Case]] = {
         in_the_folder_of_tables,
         in_the_tables_of_a_server,
         what_a_follow_up_is_about,
+        cited,
     )
 }
 

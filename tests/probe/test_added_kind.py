@@ -14,14 +14,7 @@ from tests.probe.kind_cases import CASES, DESCRIPTION
 from tests.probe.test_added_fields import CaseError
 
 FILE: Final = "tracker/domain/records/other_kinds.py"
-NOT_YET: Final[Mapping[str, str]] = {
-    "merged_with_a_named_conflict": "a merge ends with a KeyError of `record_names._NAME_PARTS`",
-    "named_among_the_steps_of_its_partnership": "`record_steps.records_of` lists the kinds of a partnership",
-    "moved_by_a_merge_of_partnerships": "`merge_partnerships` deletes the records of a kind that it does not list",
-    "found_by_the_search": "`indexed_texts.ROUTES` lists the kinds that are searched",
-    "in_the_folder_of_tables": "`data_package.TABLES` lists the tables of a folder",
-    "what_a_follow_up_is_about": "`subjects.SubjectKind` and the columns of `about` list the kinds",
-}
+NOT_YET: Final[Mapping[str, str]] = {}
 """[case that fails] -> the list that the kind would have to enter. A case that passes is taken from here."""
 
 

@@ -17,7 +17,7 @@ from tracker.domain.records.description import KIND_TABLES
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.other_kinds import CODED_KINDS
 from tracker.domain.records.record_ids import id_text
-from tracker.domain.records.subjects import SUBJECT_KINDS, Subject
+from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail
@@ -102,7 +102,7 @@ def _print_record(project: Project, table: str, row: Row, arguments: Arguments) 
 
 def _own_values(project: Project, kind: str, record: int) -> list[OwnValueRow]:
     """Return the values that a record has in the fields that the project added."""
-    subject = next((Subject(each, record) for each in SUBJECT_KINDS if each == kind and kind in CODED_KINDS), None)
+    subject = next((Subject(each, record) for each in subject_tables() if each == kind and kind in CODED_KINDS), None)
     found = [] if subject is None else project.query(own_values, subject)
     return [each for each in found if not each.value.is_empty]
 

@@ -7,21 +7,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.records.drafts import CitationDraft
+from tracker.domain.records.kinds import subjects_of
 from tracker.errors import RuleError
 from tracker.operations.quote_anchors import anchor_of, write_anchor
 from tracker.operations.sources import source_of
-from tracker.store.schema import activity, body, citation, claim, contact, partnership, source, status_change
+from tracker.store.schema import citation, metadata, source
 from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
-TARGETS = {
-    "change": status_change,
-    "activity": activity,
-    "partnership": partnership,
-    "body": body,
-    "claim": claim,
-    "contact": contact,
-}
+_TABLES = {column: metadata.tables[table] for table, column in subjects_of("citation").items()}
+"""[column] -> the table of the records that a citation may be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +49,9 @@ def delete_citation(transaction: Transaction, citation_id: int) -> StepLabel:
 
 def insert_citations(transaction: Transaction, target: CitationTarget, drafts: Sequence[CitationDraft]) -> list[int]:
     """Write citations for a record, and return their ids. Used within several operations."""
-    transaction.row(TARGETS[target.kind], target.id)
-    owners: Values = {f"{kind}_id": target.id if kind == target.kind else None for kind in TARGETS}
+    column = f"{target.kind}_id"
+    transaction.row(_TABLES[column], target.id)
+    owners: Values = dict.fromkeys(_TABLES) | {column: target.id}
     return [_insert(transaction, {**owners, **_values(transaction, draft)}, draft) for draft in drafts]
 
 

@@ -22,7 +22,7 @@ from tracker.domain.records.own_fields import (
     table_of,
 )
 from tracker.domain.records.own_filters import OwnKey
-from tracker.domain.records.subjects import SUBJECT_TABLES, Subject, SubjectKind
+from tracker.domain.records.subjects import Subject, SubjectKind, subject_tables
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.saved_views import replace_in_views
@@ -139,7 +139,7 @@ def with_own_values(operation: Operation[P], kind: SubjectKind, words: Mapping[s
 def _write_values(transaction: Transaction, subject: Subject, words: Mapping[str, Typed]) -> list[str]:
     """Write the values of a record, and return the names of their fields."""
     table = table_of(subject)
-    transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
+    transaction.row(metadata.tables[subject_tables()[subject.kind]], subject.id)
     fields = {row["code"]: row for row in _fields(transaction, table)}
     for code, typed in words.items():
         if code not in fields:

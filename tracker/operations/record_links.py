@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Table, update
+from sqlalchemy import Column, Table, delete, update
 
 from tracker.domain.records.kinds import all_kinds
 from tracker.errors import RuleError
@@ -35,15 +35,23 @@ def redirect_all(transaction: Transaction, table: Table, kept: int, other: int) 
     """Change every reference to `other` that is left, of any kind of record, into one to `kept`."""
     for kind in all_kinds().values():
         for field in kind.fields:
-            if field.type == "reference" and field.tables == {f"{field.name}_id": table.name}:
-                reference = metadata.tables[kind.table].c[f"{field.name}_id"]
-                if kind.table == table.name:
-                    redirect(transaction, reference, kept, other)
-                    cleared = update(table).where(reference == other, table.c.id == kept).values({reference.name: None})
-                    transaction.connection.execute(cleared)
-                else:
-                    moved = update(reference.table).where(reference == other).values({reference.name: kept})
-                    transaction.connection.execute(moved)
+            if field.targets != (table.name,):
+                continue
+            reference = metadata.tables[kind.table].c[field.columns[0]]
+            if field.type == "reference" and kind.table == table.name:
+                redirect(transaction, reference, kept, other)
+                cleared = update(table).where(reference == other, table.c.id == kept).values({reference.name: None})
+                transaction.connection.execute(cleared)
+            elif field.type in ("reference", "whole") and kind.table != table.name:
+                _redirect_others(transaction, reference, kept, other)
+
+
+def _redirect_others(transaction: Transaction, reference: Column[Any], kept: int, other: int) -> None:
+    """Change references of records of another kind; one that may not refer to `kept` too is deleted."""
+    table = reference.table
+    moved = update(table).prefix_with("OR IGNORE").where(reference == other).values({reference.name: kept})
+    transaction.connection.execute(moved)
+    transaction.connection.execute(delete(table).where(reference == other))
 
 
 def target_of_both(

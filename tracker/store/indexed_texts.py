@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -60,58 +60,71 @@ _SUBJECTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "source": (("source", "s", "s.id", "text"), ("claim", "m", "m.source_id", "claim")),
 }
 """By index: table, alias, owner and part of the records whose texts find it."""
-_ABOUT = (("follow_up", "f", ""), ("own_field_value", "o", ""), ("citation", "t", "quote"))
-"""Table, alias and part of the records about them; an empty part is that of the record."""
-_PARTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
-    "p": (
-        ("body", "b", "b.id IN (p.body_a_id, p.body_b_id)", ""),
-        ("body_name", "n", "n.body_id IN (p.body_a_id, p.body_b_id)", ""),
-        ("partnership_tag", "g", "g.partnership_id = p.id", "history"),
-        ("partnership_sector", "j", "j.partnership_id = p.id", "history"),
-        ("tie_group", "e", "e.id = p.tie_group_id", "history"),
-        ("coding_decision", "d", "d.partnership_id = p.id", "history"),
-        ("assignment_unit", "u", "u.partnership_id = p.id", "history"),
-    ),
-    "c": (
-        ("change_reason", "r", "r.change_id = c.id", "history"),
-        ("status_refinement", "z", "z.change_id = c.id", "history"),
-    ),
-    "b": (
-        ("body_name", "n", "n.body_id = b.id", "history"),
-        ("body_code", "h", "h.body_id = b.id", "history"),
-    ),
-    "s": (("field_submission", "x", "x.source_id = s.id", "text"),),
+_ALIASES: Mapping[str, str] = {"citation": "t"}
+"""The aliases of tables that are not in _SUBJECTS, whose records are hits of their own."""
+_QUOTES: Mapping[str, str] = {"citation": "quote"}
+"""[table] -> part, for what is about a record and is a hit of its own. All else finds the record that it is about."""
+_REFERRED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "partnership": (
+        ("body", "body.id IN (p.body_a_id, p.body_b_id)", ""),
+        ("body_name", "body_name.body_id IN (p.body_a_id, p.body_b_id)", ""),
+        ("tie_group", "tie_group.id = p.tie_group_id", "history"),
+    )
 }
-"""By alias of a record: table, alias, join and part of its own parts. With an empty part only their names find it."""
+"""By table: table, join and part of what a record refers to. With an empty part only its names find the record."""
+_OWN_WAY = frozenset({"attachment"})
+"""The parts of a record with another way, which has the texts of files."""
 
 
 def _routes(index: str) -> Iterator[Route]:
     """Yield the ways to all kinds of records whose texts find a record of an index."""
-    # imported here, because no window needs a description before its first rows
-    from tracker.domain.records.kinds import subjects_of
-
     names = INDEXES[index][0]
     for table, alias, owner, part in _SUBJECTS[index]:
-        rows = f"{table} {alias}"
-        yield Route(table, alias, rows, owner, alias, part, names)
-        for own, own_alias, join, own_part in _PARTS.get(alias, ()):
-            yield Route(own, own_alias, f"{rows} JOIN {own} {own_alias} ON {join}", owner, alias, own_part, names)
-        for other, its_alias, its_part in _ABOUT:
-            column = subjects_of(other).get(table)
-            if column is None:
-                continue
-            joined = f"{rows} JOIN {other} {its_alias} ON {its_alias}.{column} = {alias}.id"
-            found = its_part or part
-            record = its_alias if its_part else alias
-            yield Route(other, its_alias, joined, owner, record, found, found)
-            if other == "citation":
-                anchors = f"{joined} JOIN quote_anchor q ON q.citation_id = t.id"
-                yield Route("quote_anchor", "q", anchors, owner, record, found, found)
-            if other == "citation" and index == "partnership":
-                yield Route("source", "s", f"{joined} JOIN source s ON s.id = t.source_id", owner, "s", "", "source")
+        subject = Route(table, alias, f"{table} {alias}", owner, alias, part, names)
+        yield subject
+        referred = (
+            replace(subject, kind=other, alias=other, rows=f"{subject.rows} JOIN {other} ON {join}", part=its_part)
+            for other, join, its_part in _REFERRED.get(table, ())
+        )
+        # names, and what is given with the record, come first, so that they are quoted first
+        yield from sorted((*referred, *_below(index, subject)), key=lambda route: not _is_first(route))
     if index == "source":
         files = "source s JOIN attachment a ON a.source_id = s.id JOIN attachment_bytes y ON y.sha256 = a.sha256"
         yield Route("attachment", "a", files, "a.source_id", "a", "attachment", "attachment", {"y.text": "text"})
+
+
+def _is_first(route: Route) -> bool:
+    # imported here, because no window needs a description before its first rows
+    from tracker.domain.records.kinds import all_kinds
+
+    is_name = not route.part and route.record != route.alias
+    return is_name or all_kinds()[route.kind].is_given_whole
+
+
+def _below(index: str, route: Route) -> Iterator[Route]:
+    """Yield the ways to the parts of the records of a way and to what is about them, and to the parts of these."""
+    # imported here, because no window needs a description before its first rows
+    from tracker.domain.records.kinds import all_kinds, parts_of, subjects_of
+
+    apart = {*_OWN_WAY, *(table for table, *_ in _SUBJECTS[index])}
+    for part, column in parts_of(route.kind).items():
+        if part not in apart:
+            rows = f"{route.rows} JOIN {part} ON {part}.{column} = {route.alias}.id"
+            found = replace(route, kind=part, alias=part, rows=rows)
+            yield found
+            yield from _below(index, found)
+    about = [(other, subjects_of(other)) for other in all_kinds()]
+    for other, subjects in sorted(about, key=lambda pair: pair[0] in _QUOTES):
+        if route.kind not in subjects:
+            continue
+        alias, quotes = _ALIASES.get(other, other), _QUOTES.get(other, "")
+        rows = f"{route.rows} JOIN {other} {alias} ON {alias}.{subjects[route.kind]} = {route.alias}.id"
+        part, record = quotes or route.part, alias if quotes else route.record
+        found = Route(other, alias, rows, route.owner, record, part, part)
+        yield found
+        yield from _below(index, found)
+        if other == "citation" and index == "partnership":
+            yield Route("source", "s", f"{rows} JOIN source s ON s.id = t.source_id", route.owner, "s", "", "source")
 
 
 @dataclass(frozen=True, slots=True)

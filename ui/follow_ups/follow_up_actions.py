@@ -53,8 +53,8 @@ class FollowUpActions:
         self._context.bridge.run_with_retry(lambda: self._context.project.perform(delete_follow_up, row.id))
 
     def show_record(self, row: FollowUpRow) -> None:
-        """Show the record that a follow-up is about; frames and waves have no page."""
-        if row.owner_kind == "frame" or row.owner_kind == "wave":
+        """Show the record that a follow-up is about; frames and waves have no page, nor have kinds without one."""
+        if row.owner_kind not in ("partnership", "body", "source", "finding"):
             return
         part = row.subject.id if row.subject.id != row.owner else None
         self._context.bridge.record_requested.emit(RecordLink(row.owner_kind, row.owner, part))

@@ -13,7 +13,7 @@ from ui.core.context import Context
 from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.inspector_actions import InspectorActions
 from ui.inspector.partnership_text import activity_gap, confirmed_text, fact_lines, unanswered_text
-from ui.inspector.record_steps import StepsFold, records_of
+from ui.inspector.record_steps import StepsFold
 from ui.inspector.succession_lines import succession_lines
 from ui.own_fields.own_value_lines import OwnValueLines
 from ui.style.theme import set_kind
@@ -65,7 +65,7 @@ class LowerPart(QWidget):
             self._show_facts(dossier, found)
         self.own_values.show_record(Subject("partnership", dossier.row.id), tie_text(dossier.row))
         self.follow_ups.show_record("partnership", dossier.row.id, tie_text(dossier.row))
-        self._steps.show_records(records_of(dossier))
+        self._steps.show_records([dossier.row.id])
 
     def _show_notes(self, notes: Sequence[tuple[str, str]]) -> None:
         while len(self._notes) < len(notes):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.records.words import field_words
-from tracker.queries.rows import Dossier, FieldChange, LostValue, RecordStep
+from tracker.queries.rows import FieldChange, LostValue, RecordStep
 from ui.text.conflict_text import plain_text
 from ui.text.day_text import moment_text
 from ui.text.step_text import step as step_words
@@ -61,16 +61,11 @@ class StepsFold(QWidget):
         self._place.addWidget(self._steps)
 
 
-def records_of(dossier: Dossier) -> list[int]:
-    """Return the ids of the partnership, its changes and its activities."""
-    return [dossier.row.id, *(change.id for change in dossier.changes), *(one.id for one in dossier.activities)]
-
-
 def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
-    """Return the steps that changed any of the records, newest first, each once with all its changes."""
-    from tracker.queries.evidence.journal_steps import steps_of_records
+    """Return the steps that changed any of the records or their parts, newest first, each once with all its changes."""
+    from tracker.queries.evidence.journal_steps import steps_with_parts
 
-    return project.query(steps_of_records, records)
+    return project.query(steps_with_parts, records)
 
 
 def steps_part(steps: Sequence[RecordStep]) -> QWidget:

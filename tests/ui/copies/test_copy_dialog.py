@@ -33,7 +33,7 @@ from ui.copies.copy_actions import CopyActions
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_tasks
 from ui.core.closing_dialogs import leave_dialogs
-from ui.inspector.record_steps import lost_text, records_of, steps_of
+from ui.inspector.record_steps import lost_text, steps_of
 from ui.text.languages import temporary_language
 
 LONG = 300_000
@@ -138,7 +138,7 @@ def test_a_value_that_lost_is_shown_in_the_history_of_its_partnership(
     dialog = opened(room, qtbot, copy)
     dialog.prefer_for_all(held)
     merged(dialog, qtbot)
-    told = [lost_text(lost) for step in steps_of(room.project, records_of(room.dossier())) for lost in step.lost]
+    told = [lost_text(lost) for step in steps_of(room.project, [room.dossier().row.id]) for lost in step.lost]
     assert (
         told
         == {

@@ -13,7 +13,7 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.coding.codebook import CODED_COLUMNS, CodeMeaning, OwnCodeDraft, read_list
 from tracker.domain.records.record_ids import id_text
-from tracker.domain.records.subjects import SUBJECT_TABLES
+from tracker.domain.records.subjects import subject_tables
 from tracker.domain.records.words import kind_words
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -191,7 +191,7 @@ def _records(project: Project, arguments: Arguments) -> None:
     if arguments.json:
         print_json({"records": [str(record) for record in found]})
     else:
-        table = SUBJECT_TABLES[CODED_COLUMNS[read_list(arguments.values[0])].kind]
+        table = subject_tables()[CODED_COLUMNS[read_list(arguments.values[0])].kind]
         print("\n".join(id_text(table, record) for record in found) or arguments.texts.tr("No record has this code."))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.description import Described, FieldType, kind_of
 from tracker.domain.records.drafts import (
+    CITED_KINDS,
     ActivityDraft,
     BodyDraft,
     ChangeDraft,
@@ -379,8 +380,9 @@ def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> N
     if verb == "change":
         parser.add_argument("--position", metavar=tr("N"), help=tr("with move: its place in the history, from 1"))
     if verb == "cite":
-        kinds = ("change", "activity", "partnership", "body", "claim", "contact")
-        parser.add_argument("--for", dest="cited_kind", choices=kinds, default="change", help=tr("the kind of record"))
+        parser.add_argument(
+            "--for", dest="cited_kind", choices=CITED_KINDS, default="change", help=tr("the kind of record")
+        )
         in_file = tr("find the quote in this file of the source, and record its place; refused if it is not there")
         parser.add_argument("--file", dest="field_quote_file", metavar=tr("NAME"), help=in_file)
         on_page = tr("with --file: search only this page, from 1")

@@ -230,6 +230,27 @@ class RecordKind:
     """[name of an index] -> its columns, in addition to those of references."""
     partial: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """[name of an index] -> the condition in SQL of the rows that it has, if not all."""
+    named_by: str = ""
+    """The column that names a record in lists of records of several kinds, where it is not `name_column`'s choice."""
+    is_given_whole: bool = False
+    """Whether all records of one owner are given together, so that a merge of two owners takes those that it is given.
+
+    All others are moved to the owner that is kept.
+    """
+    is_in_tables: bool = True
+    """Whether a folder of tables, a workbook and Parquet files have the kind."""
+    subject_of: tuple[str, ...] = ()
+    """The tables of the kinds whose records may be about one of this kind, in addition to those that `about` names."""
+
+    @property
+    def name_column(self) -> str:
+        """The column that names a record, after its owner: a name, else the first text, code or date; or empty."""
+        by_type = (
+            *(field.columns[0] for field in self.fields if field.found == "name"),
+            *(field.columns[0] for field in self.fields if field.type == "text"),
+            *(field.columns[0] for field in self.fields if field.type in ("token", "code", "day", "vague_date")),
+        )
+        return self.named_by or next(iter(by_type), "")
 
     @cached_property
     def by_column(self) -> Mapping[str, Described]:
@@ -414,6 +435,10 @@ def record(
     checks: tuple[str, ...] = (),
     indexes: Mapping[str, tuple[str, ...]] | None = None,
     partial: Mapping[str, str] | None = None,
+    named_by: str = "",
+    is_given_whole: bool = False,
+    is_in_tables: bool = True,
+    subject_of: tuple[str, ...] = (),
 ) -> Callable[[_Class], _Class]:
     """Make a class the description of a kind of record, and a frozen dataclass of the values that a user gives.
 
@@ -428,7 +453,20 @@ def record(
         declared = {name: each.metadata[_DESCRIPTION] for name, each in given.items() if each.metadata}
         fields = [_named(name, declared[name]) for name in dict.fromkeys((*first, *declared))]
         _DESCRIBED[made] = RecordKind(
-            table, letter, label, tuple(fields), since, unique, members, checks, indexes or {}, partial or {}
+            table,
+            letter,
+            label,
+            tuple(fields),
+            since,
+            unique,
+            members,
+            checks,
+            indexes or {},
+            partial or {},
+            named_by,
+            is_given_whole,
+            is_in_tables,
+            subject_of,
         )
         return made
 

@@ -41,6 +41,7 @@ MAX_STANDS_FOR = 1_000_000
     first=("body", "name", "folded"),
     indexes={"body_name_folded": ("folded",)},
     members=("body_id", "name"),
+    is_given_whole=True,
 )
 class OtherName:
     """Another name of a body, with its language (ISO 639) and script (ISO 15924) where known."""
@@ -58,6 +59,7 @@ class OtherName:
     first=("body",),
     indexes={"body_code_value": ("scheme", "value")},
     members=("body_id", "scheme", "value"),
+    is_given_whole=True,
 )
 class ExternalCode:
     """The identifier of a body in an external list, whose name is the scheme: `cbs`, `gb`, `wikidata`, ..."""

@@ -15,6 +15,7 @@ from tracker.errors import RuleError
     first=("about",),
     indexes={"follow_up_due": ("due",)},
     partial={"follow_up_due": "done_on = ''"},
+    is_in_tables=False,
     stored={
         "about": about(
             "body", "partnership", "change", "activity", "source", "contact", "claim", "finding", "frame", "wave"

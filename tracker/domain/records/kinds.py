@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,7 +21,20 @@ def all_kinds() -> Mapping[str, RecordKind]:
     from tracker.domain.records.description import kinds_in
 
     modules = (drafts, follow_ups, census_drafts, other_kinds)
-    return MappingProxyType({kind.table: kind for module in modules for kind in kinds_in(module)})
+    kinds = {kind.table: kind for module in modules for kind in kinds_in(module)}
+    return MappingProxyType({table: _with_subjects(kind, kinds) for table, kind in kinds.items()})
+
+
+def _with_subjects(kind: RecordKind, kinds: Mapping[str, RecordKind]) -> RecordKind:
+    """Return a kind whose records may also be about the kinds that say so themselves, since these exist."""
+    added = {each.table: each.since for each in kinds.values() if kind.table in each.subject_of}
+    if not added:
+        return kind
+    fields = tuple(
+        replace(each, targets=(*each.targets, *added), later={**each.later, **added}) if each.type == "about" else each
+        for each in kind.fields
+    )
+    return replace(kind, fields=fields)
 
 
 @cache
@@ -38,3 +52,15 @@ def subjects_of(table: str) -> Mapping[str, str]:
     fields = all_kinds()[table].fields
     about = (each for each in fields if each.type == "about")
     return MappingProxyType({subject: column for each in about for column, subject in each.tables.items()})
+
+
+@cache
+def parts_of(table: str) -> Mapping[str, str]:
+    """Return [table] -> the column of the record, for the kinds that are first of all parts of one of this table."""
+    owners = {kind.table: _first_owner(kind) for kind in all_kinds().values()}
+    return MappingProxyType({part: column for part, (column, owner) in owners.items() if owner == table})
+
+
+def _first_owner(kind: RecordKind) -> tuple[str, str]:
+    parts = (pair for field in kind.fields if field.type == "part_of" for pair in field.tables.items())
+    return next(parts, ("", ""))

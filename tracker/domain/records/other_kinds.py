@@ -31,7 +31,7 @@ class TieGroup:
     note: str = text()
 
 
-@record("partnership_sector", "j", "Sector", unique=("partnership_id", "sector"))
+@record("partnership_sector", "j", "Sector", unique=("partnership_id", "sector"), is_given_whole=True)
 class PartnershipSector:
     """A sector of a partnership."""
 
@@ -39,7 +39,7 @@ class PartnershipSector:
     sector: str = code("sector", public=YES)
 
 
-@record("partnership_tag", "t", "Tag", unique=("partnership_id", "tag"))
+@record("partnership_tag", "t", "Tag", unique=("partnership_id", "tag"), is_given_whole=True)
 class PartnershipTag:
     """A tag of a partnership."""
 
@@ -47,7 +47,7 @@ class PartnershipTag:
     tag: str = text(public=YES, found="name")
 
 
-@record("attachment", "at", "File", members=("source_id", "sha256"))
+@record("attachment", "at", "File", members=("source_id", "sha256"), is_in_tables=False)
 class Attachment:
     """A file of a source; its bytes are stored once for each content."""
 
@@ -58,7 +58,7 @@ class Attachment:
     size: int = whole(is_required=True, coders=True)
 
 
-@record("quote_anchor", "qa", "Place of a quote", since=2, unique=("citation_id",))
+@record("quote_anchor", "qa", "Place of a quote", since=2, unique=("citation_id",), is_in_tables=False)
 class PlaceOfQuote:
     """The place of a citation's quote in a file; `rectangles` is a JSON list of the edges in points on the page."""
 
@@ -71,7 +71,7 @@ class PlaceOfQuote:
     rectangles: str = json_text("places on the page", shape="list", coders=True, group="place")
 
 
-@record("field_submission", "fs", "Submission of a form", since=3, unique=("source_id", "instance"))
+@record("field_submission", "fs", "Submission of a form", since=3, unique=("source_id", "instance"), is_in_tables=False)
 class FieldSubmission:
     """One id of a submission of a form for phones that was imported with this source, and the form.
 
@@ -86,7 +86,7 @@ class FieldSubmission:
     recorded: str = text("what was recorded", found="no")
 
 
-@record("finding", "i", "Finding")
+@record("finding", "i", "Finding", is_in_tables=False)
 class Finding:
     """A saved rule under a name."""
 
@@ -95,7 +95,7 @@ class Finding:
     note: str = text()
 
 
-@record("finding_result", "fr", "Frozen result")
+@record("finding_result", "fr", "Frozen result", is_in_tables=False)
 class FindingResult:
     """The result of a finding at a moment."""
 
@@ -105,7 +105,7 @@ class FindingResult:
     evidence_hash: str = token("evidence")
 
 
-@record("vocabulary_entry", "l", "Code of a list", unique=("list_name", "code"))
+@record("vocabulary_entry", "l", "Code of a list", unique=("list_name", "code"), named_by="code")
 class VocabularyEntry:
     """A code that this project added to a list."""
 
@@ -114,7 +114,7 @@ class VocabularyEntry:
     label: str = text(public=YES, coders=True)
 
 
-@record("accepted_problem", "ap", "Ignored problem", unique=("code", "subject"))
+@record("accepted_problem", "ap", "Ignored problem", unique=("code", "subject"), named_by="code", is_in_tables=False)
 class AcceptedProblem:
     """A problem that the user has ignored; `subject` is the ids of the records, joined by `-`."""
 
@@ -124,7 +124,13 @@ class AcceptedProblem:
 
 
 @record(
-    "saved_view", "sv", "Saved view", since=2, unique=("page", "name"), checks=("page IN ('partnerships', 'sources')",)
+    "saved_view",
+    "sv",
+    "Saved view",
+    since=2,
+    unique=("page", "name"),
+    checks=("page IN ('partnerships', 'sources')",),
+    is_in_tables=False,
 )
 class SavedView:
     """A selection saved under a name; `content` is its filter, columns, order, grouping and day as JSON."""
@@ -135,7 +141,7 @@ class SavedView:
     position: int = whole("place in the list", is_required=True)
 
 
-@record("code_definition", "d", "Definition of a code", since=2, unique=("list_name", "code"))
+@record("code_definition", "d", "Definition of a code", since=2, unique=("list_name", "code"), named_by="code")
 class CodeDefinition:
     """The definition of a code, standard or of this project; `labels` is a JSON object of texts by language."""
 
@@ -152,7 +158,14 @@ class CodeDefinition:
     position: int | None = whole("place in the list", public=YES, coders=True)
 
 
-@record("former_definition", "x", "Former definition of a code", since=2, unique=("list_name", "code", "replaced_on"))
+@record(
+    "former_definition",
+    "x",
+    "Former definition of a code",
+    since=2,
+    unique=("list_name", "code", "replaced_on"),
+    named_by="code",
+)
 class FormerDefinition:
     """The definition that a code had until a day; `defined_on` is empty for the definition that the program has."""
 
@@ -177,7 +190,15 @@ class StatusRefinement:
     code: str = token(public=YES)
 
 
-@record("recode_item", "ri", "Record to code again", since=2, members=("about", "list_name", "code"))
+@record(
+    "recode_item",
+    "ri",
+    "Record to code again",
+    since=2,
+    members=("about", "list_name", "code"),
+    named_by="code",
+    is_in_tables=False,
+)
 class RecodeItem:
     """A record that was coded before the definition of its code changed and was not checked since."""
 
@@ -211,7 +232,7 @@ class OwnField:
     position: int = whole("place in the list", is_required=True, coders=True)
 
 
-@record("own_field_value", "v", "Value of an own field", since=2, members=("about", "field"))
+@record("own_field_value", "v", "Value of an own field", since=2, members=("about", "field"), named_by="field")
 class OwnFieldValue:
     """The value of an added field in one record, in the column of its type; several choices are lines of `text`.
 
@@ -225,7 +246,7 @@ class OwnFieldValue:
     date: str = vague_date()
 
 
-@record("project_setting", "y", "Setting", unique=("key",))
+@record("project_setting", "y", "Setting", unique=("key",), is_in_tables=False)
 class ProjectSetting:
     """A setting of the project."""
 
@@ -241,7 +262,7 @@ class FrameMember:
     body: int = reference("body", is_required=True, public=YES)
 
 
-@record("assignment", "as", "Assignment", since=3, checks=("unit IN ('partnership', 'change')",))
+@record("assignment", "as", "Assignment", since=3, checks=("unit IN ('partnership', 'change')",), is_in_tables=False)
 class Assignment:
     """A sample of partnerships or changes that several people code; `coders` is a JSON list of their names.
 
@@ -257,7 +278,7 @@ class Assignment:
     assigned_on: str = day(is_required=True)
 
 
-@record("assignment_unit", "au", "Unit of an assignment", since=3)
+@record("assignment_unit", "au", "Unit of an assignment", since=3, is_in_tables=False)
 class AssignmentUnit:
     """One unit of an assignment. A blind copy has no `change_id`, which would show that there is a change; there
     `is_empty` says that the coder found nothing to code.
@@ -269,7 +290,7 @@ class AssignmentUnit:
     is_empty: bool = yes_no("nothing to code")
 
 
-@record("coding_decision", "cd", "Decision on a coding", since=3)
+@record("coding_decision", "cd", "Decision on a coding", since=3, named_by="field", is_in_tables=False)
 class CodingDecision:
     """The decision on one disagreement: `unit` has the ids of the coders' changes joined by `-`, `coded` is a JSON
     object of what each coder had in the field, `decided` the value that was decided, as JSON.

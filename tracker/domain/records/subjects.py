@@ -4,19 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from functools import cache
+from types import MappingProxyType
+from typing import Literal, cast
+
+from tracker.domain.records.kinds import all_kinds
 
 SubjectKind = Literal[
     "body", "partnership", "change", "activity", "source", "claim", "finding", "contact", "frame", "wave"
 ]
 
-SUBJECT_KINDS: Final[tuple[SubjectKind, ...]] = get_args(SubjectKind)
-"""The kinds of records that something may be about. The column of its table is named after the kind."""
+"""The kinds of records that code names as what something is about. A description may say that its kind is one too."""
 
-SUBJECT_TABLES: Final[Mapping[SubjectKind, str]] = {
-    kind: "status_change" if kind == "change" else kind for kind in SUBJECT_KINDS
-}
-"""The table of each kind."""
+
+@cache
+def subject_tables() -> Mapping[SubjectKind, str]:
+    """Return [kind] -> its table, for all kinds that something may be about; their columns are named after the kind."""
+    about = (each for each in all_kinds()["follow_up"].fields if each.type == "about")
+    return MappingProxyType(
+        {
+            cast("SubjectKind", kind): table
+            for field in about
+            for kind, table in zip(field.targets, field.tables.values(), strict=True)
+        }
+    )
 
 
 @dataclass(frozen=True, slots=True)

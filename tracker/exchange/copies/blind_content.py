@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
@@ -19,7 +19,7 @@ from typing import Any, Final
 from sqlalchemy import Table
 
 from tracker.domain.records.drafts import CitationDraft
-from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.kinds import all_kinds, owners_of
 from tracker.domain.sources.people import PERSONAL_KINDS, without_names
 from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES, metadata
@@ -73,7 +73,7 @@ def blind_records(connection: sqlite3.Connection, scope: BlindScope) -> dict[str
         if columns is None:
             tables[table.name] = []
             continue
-        rows = (row for row in project_content.read_rows(connection, table) if _is_kept(table.name, row, units))
+        rows = (row for row in project_content.read_rows(connection, table) if _is_kept(table.name, row, units, scope))
         tables[table.name] = [_completed(table.name, _named_only(table, row, columns), units, scope) for row in rows]
     kept = {row["id"] for row in tables["attachment"]}
     tables["quote_anchor"] = [row for row in tables["quote_anchor"] if row["attachment_id"] in kept]
@@ -110,20 +110,23 @@ def _text(record: int | None) -> str | None:
     return None if record is None else str(record)
 
 
-def _is_kept(table: str, row: Row, units: _Units) -> bool:
+def _is_kept(table: str, row: Row, units: _Units, scope: BlindScope) -> bool:
+    """Return whether a row is of the units; a part of something that no copy has is not."""
     if table == "project_setting":
         return row["key"] in BLIND_SETTINGS
-    kept = {
-        "body": ("id", units.bodies),
-        "body_name": ("body_id", units.bodies),
-        "body_code": ("body_id", units.bodies),
-        "partnership": ("id", units.partnerships),
-        "source": ("id", units.sources),
-        "citation": ("id", units.citations),
-        "attachment": ("source_id", units.sources),
-        "quote_anchor": ("citation_id", units.citations),
-    }.get(table)
-    return kept is None or row[kept[0]] in kept[1]
+    kept: Mapping[str, Collection[str]] = {
+        "body": units.bodies,
+        "partnership": units.partnerships,
+        "source": units.sources,
+        "citation": units.citations,
+    }
+    if table in kept:
+        return row["id"] in kept[table]
+    if row.get("is_confidential") and not scope.with_confidential:
+        return False
+    # the files of the sources are known only when they are chosen
+    owners = (each for each in owners_of(table).items() if (table, each[1]) != ("quote_anchor", "attachment"))
+    return all(row[column] in kept.get(owner, ()) for column, owner in owners)
 
 
 def _named_only(table: Table, row: Row, columns: tuple[str, ...]) -> Row:

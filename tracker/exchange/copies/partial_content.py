@@ -19,7 +19,7 @@ from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described
+    from tracker.domain.records.description import Described, RecordKind
 
 Row = dict[str, Any]
 Ids = set[str]
@@ -172,6 +172,7 @@ def _exported(connection: sqlite3.Connection, part: ExportScope) -> _Exported:
         "frame": ids("SELECT id FROM frame") if is_for_all else set(),
         "wave": ids("SELECT id FROM wave") if is_for_all else set(),
     }
+    found |= _described_ids(connection, part, {**found, "source": sources})
     cited = _cited_for(connection, found)
     if not is_for_all:
         sources &= _with_parents(set(cited.values()), parents)
@@ -179,6 +180,29 @@ def _exported(connection: sqlite3.Connection, part: ExportScope) -> _Exported:
     found["citation"] = {citation for citation, source in cited.items() if source in sources}
     found["attachment"] = _ids_owned_by(connection, "attachment", "source_id", sources)
     return _Exported(found, {source: _nearest_exported(source, parents, sources) for source in sources})
+
+
+def _described_ids(connection: sqlite3.Connection, part: ExportScope, exported: Mapping[str, Ids]) -> dict[str, Ids]:
+    """Return the ids of the other kinds that a citation may be about, or that may be confidential: [table] -> those
+    whose owners are exported; all of a kind without an owner, if every partnership is.
+    """
+    found: dict[str, Ids] = {}
+    for table, kind in all_kinds().items():
+        if table not in exported and (table in subjects_of("citation") or _may_be_confidential(kind)):
+            owners = [(field.columns[0], field.targets[0]) for field in kind.fields if field.type == "part_of"]
+            hidden = " WHERE NOT is_confidential" if part.without_confidential and _may_be_confidential(kind) else ""
+            columns = ", ".join(("id", *(column for column, _ in owners)))
+            found[table] = {
+                str(own)
+                for own, *of in connection.execute(f"SELECT {columns} FROM {table}{hidden}")
+                if (owners or part.partnerships is None)
+                and all(str(each) in exported.get(owner, ()) for each, (_, owner) in zip(of, owners, strict=True))
+            }
+    return found
+
+
+def _may_be_confidential(kind: RecordKind) -> bool:
+    return "is_confidential" in kind.by_column
 
 
 def _cited_for(connection: sqlite3.Connection, exported: Mapping[str, Ids]) -> dict[str, str]:

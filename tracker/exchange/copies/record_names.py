@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.domain.records.kinds import owners_of, subjects_of
+from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
 from tracker.domain.records.own_fields import OwnFieldDraft, recorded_draft
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
 
@@ -18,40 +17,8 @@ _PARTNERSHIP_QUERY = """
 SELECT a.name, b.name, {more} FROM {table} t JOIN partnership p ON p.id = {key}
 JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE t.id = ?"""
 
-_NAMES: Mapping[str, str] = {
-    "body_name": "name",
-    "body_code": "value",
-    "partnership_sector": "sector",
-    "partnership_tag": "tag",
-    "change_reason": "reason",
-    "source": "title",
-    "claim": "wording",
-    "attachment": "name",
-    "quote_anchor": "exact",
-    "field_submission": "instance",
-    "finding": "name",
-    "finding_result": "taken_at",
-    "tie_group": "name",
-    "vocabulary_entry": "code",
-    "project_setting": "key",
-    "accepted_problem": "code",
-    "saved_view": "name",
-    "code_definition": "code",
-    "former_definition": "code",
-    "status_refinement": "code",
-    "own_field": "name",
-    "frame": "name",
-    "assignment": "name",
-    "coding_decision": "field",
-    "wave": "name",
-}
-"""[table] -> the column that names a record, after the name of its owner if it has one."""
 _NAMED_AFTER = {"quote_anchor": "attachment_id"}
 """The column of the owner after which a record is named, where that is not the first one."""
-
-_ABOUT: Mapping[str, str] = {"follow_up": "note", "own_field_value": "field", "recode_item": "code"}
-"""The tables whose records are named after their subject, each with the column that follows its name."""
-
 
 _CONTACT = "SELECT body_id, outcome, coalesce(date_edtf, '') FROM contact WHERE id = ?"
 _MEMBER = """
@@ -91,19 +58,24 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     if kind == "frame_member":
         row = connection.execute(_MEMBER, (record,)).fetchone()
         return RecordName("") if row is None else RecordName(*row)
-    if kind in _ABOUT:
+    if subjects_of(kind):
         return _of_subject(connection, kind, record)
+    return _after_owner(connection, kind, record)
+
+
+def _after_owner(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
+    """Return the name of a record after that of its owner, if it has one."""
     owners = owners_of(kind)
     after = _NAMED_AFTER.get(kind) or next(iter(owners), None)
-    columns = ", ".join(filter(None, (_NAMES[kind], after)))
+    columns = ", ".join((all_kinds()[kind].name_column or "''", after or "NULL"))
     row = connection.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (record,)).fetchone()
     if row is None:
         return RecordName("")
-    own = str(row[0])
-    if after is None:
+    own = str(row[0] or "")
+    if after is None or row[1] is None:
         return RecordName(own)
     whole = record_name(connection, owners[after], row[1])
-    return replace(whole, name=f"{whole.name}: {own}")
+    return replace(whole, name=f"{whole.name}: {own}" if own else whole.name)
 
 
 def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
@@ -142,7 +114,7 @@ def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     row = dict(zip((column[0] for column in cursor.description), found, strict=True))
     subjects = ((table, row.get(column)) for table, column in subjects_of(kind).items())
     about = next((record_name(connection, table, owner) for table, owner in subjects if owner), RecordName(""))
-    words = row[_ABOUT[kind]]
+    words = row[all_kinds()[kind].name_column]
     if kind == "own_field_value":
         field = own_field_of(connection, record)
         words = field.name if field is not None else words

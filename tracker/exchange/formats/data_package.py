@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Table
 
 from tracker.domain.coding.code_reading import join_values
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.record_ids import letters, references, with_ids_as_text
 from tracker.exchange.file_writing import write_table, write_text
 from tracker.exchange.formula_cells import PACKAGE, PLAIN_CELLS
@@ -24,37 +25,20 @@ from tracker.i18n.definitions.code_definitions import english_definition
 from tracker.i18n.table_words import TABLE_WORDS
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.project_content import read_values
-from tracker.store.schema import (
-    activity,
-    body,
-    body_code,
-    body_name,
-    change_reason,
-    citation,
-    claim,
-    code_definition,
-    contact,
-    former_definition,
-    frame,
-    frame_member,
-    own_field,
-    own_field_value,
-    partnership,
-    partnership_sector,
-    partnership_tag,
-    source,
-    status_change,
-    status_refinement,
-    tie_group,
-    vocabulary_entry,
-    wave,
-)
+from tracker.store.schema import RECORD_TABLES
 
-TABLES: tuple[Table, ...] = (
-    *(body, body_name, body_code, tie_group, partnership, partnership_sector, partnership_tag, status_change),
-    *(change_reason, activity, source, citation, claim, vocabulary_entry, own_field, own_field_value),
-    *(status_refinement, code_definition, former_definition),
-    *(frame, frame_member, wave, contact),
+_FIRST = (
+    *("body", "body_name", "body_code", "tie_group", "partnership", "partnership_sector", "partnership_tag"),
+    *("status_change", "change_reason", "activity", "source", "citation", "claim", "vocabulary_entry", "own_field"),
+    *("own_field_value", "status_refinement", "code_definition", "former_definition"),
+    *("frame", "frame_member", "wave", "contact"),
+)
+"""The order of the first tables; all others follow, parents before children."""
+TABLES: tuple[Table, ...] = tuple(
+    sorted(
+        (table for table in RECORD_TABLES if all_kinds()[table.name].is_in_tables),
+        key=lambda table: _FIRST.index(table.name) if table.name in _FIRST else len(_FIRST),
+    )
 )
 INTERCHANGE = "interchange"
 DAY = "DAY"

@@ -14,8 +14,9 @@ from sqlalchemy import Column, Table, select, update
 from tracker.domain.merging.merged_records import joined_text
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.text.clean_text import clean_text
-from tracker.operations.merging.moved_subjects import contradict_in_own_values, move_subject
-from tracker.store.schema import activity, change_reason, citation, status_change
+from tracker.operations.merging.moved_subjects import contradict_in_own_values, contradict_in_single_parts, move_subject
+from tracker.operations.record_links import redirect_all
+from tracker.store.schema import activity, citation, status_change
 from tracker.store.transaction import Transaction, Values
 
 Record = dict[str, Any]
@@ -71,30 +72,26 @@ def _absorb(transaction: Transaction, table: Table, kept: Record, other: Record)
     column = {"status_change": "change_id", "activity": "activity_id"}.get(table.name)
     if column is not None and contradict_in_own_values(transaction, column, kept["id"], other["id"]):
         return False
+    if table is not citation and contradict_in_single_parts(transaction, table.name, kept["id"], other["id"]):
+        return False
     transaction.update(table, kept["id"], values)
     kept.update(values)
     _move_children(transaction, table, kept["id"], other["id"])
+    redirect_all(transaction, table, kept["id"], other["id"])
     transaction.delete(table, other["id"])
     return True
 
 
 def _move_children(transaction: Transaction, table: Table, kept: int, other: int) -> None:
-    """Move the reasons and citations of one change or activity, or the place of one quote, to another record.
+    """Move what is part of or about one record, such as the reasons and citations of a change, to another one.
 
     What that record has already is not moved.
     """
-    if table is status_change:
-        known = {row["reason"] for row in _rows(transaction, change_reason, change_reason.c.change_id, kept)}
-        for row in _rows(transaction, change_reason, change_reason.c.change_id, other):
-            if row["reason"] not in known:
-                transaction.update(change_reason, row["id"], {"change_id": kept})
-    if table is citation:
-        move_subject(transaction, "citation_id", kept, other)
-    else:
+    if table is not citation:
         owner = citation.c.change_id if table is status_change else citation.c.activity_id
         transaction.connection.execute(update(citation).where(owner == other).values({owner.name: kept}))
         join_citations(transaction, owner, kept)
-        move_subject(transaction, owner.name, kept, other)
+    move_subject(transaction, table.name, kept, other)
 
 
 def _identity(table: Table) -> list[str]:

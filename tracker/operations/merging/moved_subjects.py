@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
 from tracker.store.engine import raw
-from tracker.store.schema import follow_up, own_field_value, quote_anchor, recode_item
 from tracker.store.transaction import Transaction
 
-_ABOUT_A_RECORD = (follow_up, recode_item, own_field_value, quote_anchor)
+if TYPE_CHECKING:
+    from tracker.domain.records.description import RecordKind
+
 _VALUE_COLUMNS = [
     column
     for field in all_kinds()["own_field_value"].fields
@@ -28,14 +29,22 @@ OwnChoices = Mapping[str, Literal["kept", "other"]]
 NO_CHOICES: OwnChoices = MappingProxyType({})
 
 
-def move_subject(
-    transaction: Transaction, column: str, kept: int, other: int, choices: OwnChoices = NO_CHOICES
-) -> None:
-    """Move follow-ups, values of added fields, items of the recode queue and places of quotes from `other` to `kept`.
+def move_subject(transaction: Transaction, table: str, kept: int, other: int, choices: OwnChoices = NO_CHOICES) -> None:
+    """Move what is part of or about a record of a table, of any kind, from `other` to `kept`.
 
-    `column` refers to the two records, such as `body_id`. Of a field without a choice, a value of `other` is left, and
-    deleted with it, if the kept record has one; so is the place of a quote.
+    Of a field without a choice, a value of `other` is left, and deleted with it, if the kept record has one; so is what
+    there can be only one of, such as the place of a quote, and what both are equally linked to. What is given whole
+    with its record, such as the other names of a body, is not moved.
     """
+    if column := subjects_of("own_field_value").get(table):
+        _choose_values(transaction, column, kept, other, choices)
+    for kind in all_kinds().values():
+        for column, owner in owners_of(kind.table).items():
+            if owner == table and not kind.is_given_whole:
+                _move(transaction, kind, column, kept, other)
+
+
+def _choose_values(transaction: Transaction, column: str, kept: int, other: int, choices: OwnChoices) -> None:
     connection = raw(transaction.connection)
     for code, side in choices.items():
         taken = _VALUES_OF.format(column=column)
@@ -46,10 +55,37 @@ def move_subject(
         else:
             left = kept if side == "other" else other
             connection.execute(f"DELETE FROM own_field_value WHERE {column} = ? AND field = ?", (left, code))
-    for table in _ABOUT_A_RECORD:
-        if column in table.c:
-            statement = f"UPDATE OR IGNORE {table.name} SET {column} = ? WHERE {column} = ?"
-            connection.execute(statement, (kept, other))
+
+
+def _move(transaction: Transaction, kind: RecordKind, column: str, kept: int, other: int) -> None:
+    connection, table = raw(transaction.connection), kind.table
+    found = connection.execute(f"SELECT id FROM {table} WHERE {column} = ?", (other,))
+    moved = [row[0] for row in found.fetchall()] if _is_link(kind) else []
+    connection.execute(f"UPDATE OR IGNORE {table} SET {column} = ? WHERE {column} = ?", (kept, other))
+    is_equal = " AND ".join(f"o.{name} IS {table}.{name}" for name in kind.by_column)
+    for each in moved:
+        double = (
+            f"id = ? AND EXISTS (SELECT 1 FROM {table} o WHERE o.id <> {table}.id AND o.{column} = ? AND {is_equal})"
+        )
+        connection.execute(f"DELETE FROM {table} WHERE {double}", (each, kept))
+
+
+def _is_link(kind: RecordKind) -> bool:
+    """Return whether a record is part of several others, such as a unit of an assignment."""
+    return sum(field.type == "part_of" for field in kind.fields) > 1
+
+
+def contradict_in_single_parts(transaction: Transaction, table: str, one: int, other: int) -> bool:
+    """Return whether two records have different parts of a kind of which a record has one, such as a refined status."""
+    for kind in all_kinds().values():
+        for column, owner in owners_of(kind.table).items():
+            if owner == table and kind.unique == (column,):
+                values = ", ".join(name for name in kind.by_column if name != column)
+                query = f"SELECT {values} FROM {kind.table} WHERE {column} = ?"
+                parts = [raw(transaction.connection).execute(query, (each,)).fetchone() for each in (one, other)]
+                if None not in parts and parts[0] != parts[1]:
+                    return True
+    return False
 
 
 def move_census(transaction: Transaction, kept: int, other: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.coding.codebook import CODE_LISTS, CODED_COLUMNS, STATED_STATUS, CodeList, read_list
-from tracker.domain.records.subjects import SUBJECT_TABLES, Subject
+from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
@@ -63,7 +63,7 @@ def _query(list_name: CodeList) -> str:
     coded = CODED_COLUMNS[list_name]
     column = STATED_STATUS if list_name == "status" else f"c.{coded.column}"
     partnership = {"change": "partnership_id", "activity": "partnership_id", "partnership": "id"}.get(coded.kind)
-    table = SUBJECT_TABLES[coded.kind]
+    table = subject_tables()[coded.kind]
     owner = f"(SELECT o.{partnership} FROM {table} o WHERE o.id = q.{coded.kind}_id)" if partnership else "NULL"
     return (
         f"SELECT q.id, q.list_name, q.code, q.{coded.kind}_id AS record, {owner} AS tie FROM recode_item q"
@@ -75,5 +75,5 @@ def _query(list_name: CodeList) -> str:
 
 def _item(reader: Reader, list_name: CodeList, row: Mapping[str, Any]) -> RecodeItem:
     subject = Subject(CODED_COLUMNS[list_name].kind, row["record"])
-    name = record_name(reader.connection, SUBJECT_TABLES[subject.kind], subject.id)
+    name = record_name(reader.connection, subject_tables()[subject.kind], subject.id)
     return RecodeItem(row["id"], list_name, row["code"], subject, row["tie"], name)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.subjects import SUBJECT_KINDS, SUBJECT_TABLES, Subject
+from tracker.domain.records.kinds import all_kinds, owners_of
+from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
@@ -19,26 +21,56 @@ if TYPE_CHECKING:
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
 
-_OWNERS: Final[Mapping[OwnerKind, str]] = {
-    "partnership": "coalesce(f.partnership_id, c.partnership_id, v.partnership_id)",
-    "body": "coalesce(f.body_id, o.body_id)",
-    "source": "coalesce(f.source_id, k.source_id)",
-    "finding": "f.finding_id",
-    "frame": "f.frame_id",
-    "wave": "f.wave_id",
-}
-"""The record on whose page a follow-up is listed: of a change or activity its partnership, of a claim its source,
-of a contact its body."""
-
-_QUERY: Final = f"""
-SELECT f.*, coalesce(s.is_confidential, o.is_confidential, 0) AS is_confidential,
-       {", ".join(f"{column} AS of_{kind}" for kind, column in _OWNERS.items())}
-FROM follow_up f LEFT JOIN status_change c ON c.id = f.change_id LEFT JOIN activity v ON v.id = f.activity_id
-LEFT JOIN contact o ON o.id = f.contact_id LEFT JOIN claim k ON k.id = f.claim_id
-LEFT JOIN source s ON s.id = coalesce(f.source_id, k.source_id)
-"""
+_PAGES: Final[tuple[OwnerKind, ...]] = get_args(OwnerKind)
 _ORDER: Final = "ORDER BY f.done_on <> '', f.done_on DESC, f.due, f.id"
 """Open follow-ups first, by the day on which they are due; then those that are done, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """The record on whose page a follow-up is listed: of a change or activity its partnership, of a claim its source,
+    of a contact its body. One of a kind that is part of nothing with a page is listed as its own.
+    """
+
+    columns: Mapping[OwnerKind, str]
+    """[kind of the page] -> the expression of the id of its record."""
+    query: str
+
+
+@cache
+def _owners() -> _Owners:
+    """Return the owners of follow-ups about all kinds of records, by the descriptions of these."""
+    columns: dict[str, list[str]] = {page: [f"f.{page}_id"] for page in _PAGES}
+    joins: list[str] = []
+    confidential = ["s.is_confidential"]
+    for subject, subject_table in subject_tables().items():
+        table, alias, key = subject_table, subject_table, f"f.{subject}_id"
+        while table not in columns:
+            joins.append(f"LEFT JOIN {table} {alias} ON {alias}.id = {key}")
+            if "is_confidential" in all_kinds()[table].by_column:
+                confidential.append(f"{alias}.is_confidential")
+            column, owner = _owner_of(table)
+            if not owner:
+                columns[subject] = [f"f.{subject}_id"]
+                break
+            if owner in columns:
+                columns[owner].append(f"{alias}.{column}")
+                break
+            table, alias, key = owner, f"{alias}_{owner}", f"{alias}.{column}"
+    owners = {page: f"coalesce({', '.join(found)})" if len(found) > 1 else found[0] for page, found in columns.items()}
+    query = (
+        f"SELECT f.*, max({', '.join(f'coalesce({each}, 0)' for each in confidential)}, 0) AS is_confidential,"
+        f" {', '.join(f'{column} AS of_{page}' for page, column in owners.items())}"
+        f" FROM follow_up f {' '.join(joins)} LEFT JOIN source s ON s.id = {owners['source']}"
+    )
+    return _Owners({cast("OwnerKind", page): column for page, column in owners.items()}, query)
+
+
+def _owner_of(table: str) -> tuple[str, str]:
+    """Return the column and table of the record that one of this table is part of or always refers to, or nothing."""
+    required = (field for field in all_kinds()[table].fields if field.type == "reference" and field.is_required)
+    owners = (*owners_of(table).items(), *(pair for field in required for pair in field.tables.items()))
+    return next(iter(owners), ("", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +99,22 @@ class FollowUpRow:
 def all_follow_ups(reader: Reader, *, with_done: bool = False) -> list[FollowUpRow]:
     """Return the follow-ups that are not done, by day; `with_done` also those that are."""
     where = "" if with_done else "WHERE f.done_on = ''"
-    return _rows(reader, reader.records(f"{_QUERY} {where} {_ORDER}"))
+    return _rows(reader, reader.records(f"{_owners().query} {where} {_ORDER}"))
 
 
 def follow_ups_of(reader: Reader, kind: OwnerKind, owner: int) -> list[FollowUpRow]:
     """Return the follow-ups that are listed on the page of a record, also those that are done."""
-    return _rows(reader, reader.records(f"{_QUERY} WHERE {_OWNERS[kind]} = ? {_ORDER}", owner))
+    return _rows(reader, reader.records(f"{_owners().query} WHERE {_owners().columns[kind]} = ? {_ORDER}", owner))
 
 
 def open_follow_ups_of_body(reader: Reader, _kind: OwnerKind, body: int) -> list[FollowUpRow]:
     """Return the open follow-ups of a body, its contacts, its partnerships, and their changes and activities."""
+    of = _owners().columns
     where = (
-        f"WHERE f.done_on = '' AND ({_OWNERS['body']} = ? OR {_OWNERS['partnership']} IN"
+        f"WHERE f.done_on = '' AND ({of['body']} = ? OR {of['partnership']} IN"
         " (SELECT id FROM partnership WHERE ? IN (body_a_id, body_b_id)))"
     )
-    return _rows(reader, reader.records(f"{_QUERY} {where} {_ORDER}", body, body))
+    return _rows(reader, reader.records(f"{_owners().query} {where} {_ORDER}", body, body))
 
 
 def due_count(reader: Reader, day: int) -> int:
@@ -102,7 +135,7 @@ def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
 
 def subject_of_record(reader: Reader, record: int, of: str = "") -> Subject:
     """Return a record that a follow-up may be about, by its id, of a table or of any; RuleError no_such_record."""
-    for kind, table in SUBJECT_TABLES.items():
+    for kind, table in subject_tables().items():
         if of in ("", table) and reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record):
             return Subject(kind, record)
     raise RuleError("no_such_record", "record", record=record)
@@ -116,15 +149,15 @@ def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
     from tracker.domain.records.follow_ups import FollowUpDraft
     from tracker.queries.evidence.further_values import further_values
 
-    kind = next(kind for kind in SUBJECT_KINDS if row[f"{kind}_id"] is not None)
+    kind = next(kind for kind in subject_tables() if row[f"{kind}_id"] is not None)
     subject = Subject(kind, row[f"{kind}_id"])
-    owner_kind = next(owner for owner in _OWNERS if row[f"of_{owner}"] is not None)
+    owner_kind = next(owner for owner in _owners().columns if row[f"of_{owner}"] is not None)
     return FollowUpRow(
         row["id"],
         subject,
         owner_kind,
         row[f"of_{owner_kind}"],
-        record_name(reader.connection, SUBJECT_TABLES[kind], subject.id),
+        record_name(reader.connection, subject_tables()[kind], subject.id),
         date.fromisoformat(row["due"]).toordinal(),
         row["note"],
         date.fromisoformat(row["done_on"]).toordinal() if row["done_on"] else None,

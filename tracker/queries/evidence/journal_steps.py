@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
-from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.kinds import all_kinds, parts_of
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FieldChange, LostValue, RecordStep, StepRow
 from tracker.store.journal import steps as journal
@@ -70,8 +70,24 @@ def steps_of_records(reader: Reader, records: Iterable[int]) -> list[RecordStep]
     return sorted(found.values(), key=lambda step: step.step.number, reverse=True)
 
 
+def steps_with_parts(reader: Reader, records: Sequence[int]) -> list[RecordStep]:
+    """Return the steps that changed any of the records, or a part of those that are partnerships, newest first.
+
+    What is given whole with a partnership, such as its sectors, is left out.
+    """
+    marks = ", ".join("?" * len(records))
+    parts = (
+        int(row[0])
+        for part, column in parts_of("partnership").items()
+        if not all_kinds()[part].is_given_whole
+        for row in reader.rows(f"SELECT id FROM {part} WHERE {column} IN ({marks}) ORDER BY id", *records)
+    )
+    return steps_of_records(reader, [*records, *parts])
+
+
 def _merged(one: RecordStep, other: RecordStep) -> RecordStep:
-    return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
+    more = tuple(change for change in other.changes if change not in one.changes)
+    return RecordStep(one.step, one.changes + more, one.lost + other.lost)
 
 
 def step_row(step: journal.Step) -> StepRow:

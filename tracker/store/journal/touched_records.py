@@ -10,7 +10,7 @@ from functools import cache
 from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
-from tracker.domain.records.kinds import owners_of
+from tracker.domain.records.kinds import all_kinds, owners_of, parts_of, subjects_of
 from tracker.store.engine import raw
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
@@ -39,18 +39,12 @@ SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citat
 LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id
 WHERE t.source_id IN ({0})"""
 
-_REWORDED_SOURCES = """
+_STATES = """
 WITH row AS (
     SELECT table_name, row_id, before AS state FROM journal WHERE number BETWEEN :first AND :last AND before IS NOT NULL
     UNION ALL
     SELECT table_name, row_id, after FROM journal WHERE number BETWEEN :first AND :last AND after IS NOT NULL
 )
-SELECT row_id FROM row WHERE table_name = 'source'
-UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment', 'field_submission')
-UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id'
-    WHERE table_name IN ('citation', 'follow_up')
-UNION SELECT state ->> 'source_id' FROM row
-    WHERE table_name IN ('follow_up', 'own_field_value') AND state ->> 'source_id' IS NOT NULL
 """
 
 
@@ -61,6 +55,8 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
     ids = _ids_by_table(connection, step)
     for column, owner in _owners("citation").items():
         ids[owner] |= _select(connection, f"SELECT {column} FROM citation WHERE id IN ({{0}})", ids[_QUOTED])
+    for part, (column, owner) in _carriers().items():
+        ids[owner] |= _select(connection, f"SELECT {column} FROM {part} WHERE id IN ({{0}})", ids[part])
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
     ids["body"] |= _select(connection, "SELECT body_id FROM contact WHERE id IN ({0})", ids["contact"])
     for part in ("status_change", "activity"):
@@ -93,7 +89,7 @@ def search_rows_changed_by(connection: Connection, step: Step, touched: ChangeSe
     A source that was only cited is left out: reading the texts of its attachments again would take long.
     """
     values = {"first": step.first_row, "last": step.last_row}
-    sources = frozenset(row[0] for row in raw(connection).execute(_REWORDED_SOURCES, values))
+    sources = frozenset(row[0] for row in raw(connection).execute(_reworded_sources(), values))
     return {"partnership": touched.partnerships, "body": touched.bodies, "source": sources}
 
 
@@ -116,8 +112,50 @@ def _ids_by_table(connection: Connection, step: Step) -> defaultdict[str, set[in
 @cache
 def _owners(table: str) -> Mapping[str, str]:
     """Return [column] -> the table of an owner that a set of changes is about."""
-    owners = {column: owner for column, owner in owners_of(table).items() if owner in _SHOWN}
+    wanted = {*_SHOWN, *_carriers()}
+    owners = {column: owner for column, owner in owners_of(table).items() if owner in wanted}
     return owners | _OTHER_OWNERS.get(table, {})
+
+
+@cache
+def _carriers() -> Mapping[str, tuple[str, str]]:
+    """Return [table] -> column and table of the owner, for the parts of what is shown that have parts themselves or
+    records about them; the innermost come first.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    outer = [*_SHOWN]
+    while outer:
+        parts = {part: (column, owner) for owner in outer for part, column in parts_of(owner).items()}
+        parts = {part: owner for part, owner in parts.items() if part not in _SHOWN and part != "citation"}
+        outer = [part for part in parts if parts_of(part) or any(part in subjects_of(kind) for kind in all_kinds())]
+        found = {**{part: parts[part] for part in outer}, **found}
+    return found
+
+
+@cache
+def _reworded_sources() -> str:
+    """Return the query of the sources whose texts a step changed: their own, and those of their parts and claims, and
+    of what is about these.
+    """
+    tables: dict[str, list[str]] = {"row_id": ["source"]}
+    for kind in all_kinds().values():
+        if any(field.columns_found for field in kind.fields):
+            for column, owner in owners_of(kind.table).items():
+                way = _way_to_source(owner, f"state ->> '{column}'")
+                if way and (kind.table, owner) != ("citation", "source"):
+                    tables.setdefault(way, []).append(kind.table)
+    ways = (
+        f"SELECT {way} AS source FROM row WHERE table_name IN ({str(names)[1:-1]})" for way, names in tables.items()
+    )
+    return f"{_STATES} SELECT source FROM ({' UNION '.join(ways)}) WHERE source IS NOT NULL"
+
+
+def _way_to_source(table: str, record: str) -> str:
+    """Return the expression of the source that a record of a table belongs to; empty if it belongs to none."""
+    if table == "source":
+        return record
+    column, owner = ("source_id", "source") if table == "claim" else _carriers().get(table, ("", ""))
+    return _way_to_source(owner, f"(SELECT {column} FROM {table} WHERE id = {record})") if owner else ""
 
 
 def _select(connection: Connection, query: str, wanted: Iterable[int], times: int = 1) -> set[int]:
