@@ -45,6 +45,15 @@ class VisitNoteDraft:
     partnership: int = part_of("partnership")
     words: str = text("words of the visit", default="")
     date: str = vague_date("day of the visit", default=None)
+
+
+@record("visitor", "vi", "Visitor", since={NEXT})
+class VisitorDraft:
+    """Who came; coders see it."""
+
+    partnership: int = part_of("partnership", coders=True)
+    person: str = text("name of the visitor", default="", coders=True)
+    is_confidential: bool = yes_no("confidential", default=False, coders=True)
 '''
 """The description, of which each line is what the recipe says."""
 TEXT, PERSON = "canaryvisitnote", "Ottoline Vandermeulenbrink"
@@ -58,10 +67,18 @@ def add(transaction: Transaction, partnership: int, words: str) -> StepLabel:
     return StepLabel("write_text", {}, transaction.insert(metadata.tables[NAME], values))
 
 
+def add_visitor(transaction: Transaction, partnership: int, person: str, is_confidential: bool) -> StepLabel:
+    """Add a visitor of a partnership."""
+    values = {"partnership_id": partnership, "person": person, "is_confidential": int(is_confidential)}
+    return StepLabel("write_text", {}, transaction.insert(metadata.tables["visitor"], values))
+
+
 def prepare(folder: Path) -> Path:
     """Make a project with a note about each partnership."""
     with new_project(folder, "filled.twin") as project:
-        project.perform(add, tie(project, "Assen", "Changsha"), f"{TEXT}first")  # or a kind would be without a record
+        first = tie(project, "Assen", "Changsha")
+        project.perform(add, first, f"{TEXT}first")  # or a kind would be without a record
+        project.perform(add_visitor, first, "canaryhidden", True)
         fill(project)
         for number, row in enumerate(records(project, "partnership")):
             project.perform(add, int(row["id"]), f"{TEXT}{number}")
@@ -179,6 +196,24 @@ def not_published(at: Workshop) -> None:
     assert not [path for path in copies if TEXT in everything_in(path)]
 
 
+def confidential_ones_are_left_out(at: Workshop) -> None:
+    with at.project() as project:
+        for number, row in enumerate(records(project, "partnership")):
+            project.perform(add_visitor, int(row["id"]), f"canaryopen{number}", False)
+            project.perform(add_visitor, int(row["id"]), f"canarysecret{number}", True)
+        copies: Any = assign(project, SampleRequest("Again", ("Cor",), size=1), at.folder / "coding").copies
+    said("export", project.path, at.folder / "part.twin", "--no-confidential")
+    with opened(at.folder / "part.twin") as part:
+        people = [row["person"] for row in records(part, "visitor")]
+        assert people
+        assert all(each.startswith("canaryopen") for each in people)
+    for path in copies:
+        with opened(path) as copy:
+            units = {row["id"] for row in records(copy, "partnership")}
+            assert {row["partnership_id"] for row in records(copy, "visitor")} == units
+            assert len(records(copy, "visitor")) == len(units)
+
+
 def in_the_folder_of_tables(at: Workshop) -> None:
     said("export", at.copy(), at.folder / "out")
     assert (at.folder / "out" / f"{NAME}.csv").exists()
@@ -234,6 +269,7 @@ CASES: Final[dict[str, Case]] = {
         in_the_tables_of_a_server,
         what_a_follow_up_is_about,
         cited,
+        confidential_ones_are_left_out,
     )
 }
 
