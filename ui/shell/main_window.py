@@ -22,9 +22,9 @@ from ui.core.errors import Banner
 from ui.core.essential_work import EssentialWork
 from ui.core.prompts import Prompts
 from ui.passphrases.passphrase_actions import require_unlocked
+from ui.shell.commands import window_dialogs
 from ui.shell.frame_pages import FramePages
 from ui.shell.language_switch import LanguageMenu, restore_window, switch_language, window_state
-from ui.shell.menus import window_dialogs
 from ui.shell.menus.actions import KEYS_TO_CONTINUE, RECENT, Actions, Need
 from ui.shell.menus.recent_menu import RecentMenu
 from ui.shell.menus.status_line import StatusLine

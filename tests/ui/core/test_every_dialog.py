@@ -90,8 +90,8 @@ from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import InventoryAsView
-from ui.shell.menus.command_dialog import CommandDialog
-from ui.shell.menus.commands import Command
+from ui.shell.commands.command_dialog import CommandDialog
+from ui.shell.commands.commands import Command
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.lists.records_dialog import RecordsDialog
@@ -238,10 +238,7 @@ OPENERS: dict[str, Door] = {
         room.context, "body", room.dossier().row.b.id, room.dossier().row.a.id, parent=room.window
     ),
     "save view": lambda room: SaveViewDialog.run(
-        room.context,
-        InventoryAsView(room.context, a_state()),
-        [CANARY],
-        parent=room.window,
+        room.context, InventoryAsView(room.context, a_state()), [CANARY], parent=room.window
     ),
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),

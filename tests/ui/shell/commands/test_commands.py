@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.shell.menus.former_entries import BARS, FORMER_ENTRIES, MOVED
+from tests.ui.shell.commands.former_entries import BARS, FORMER_ENTRIES, MOVED
 from ui.checks.checks_page import ChecksPage
 from ui.checks.problem_columns import DUPLICATES
 from ui.inventory.partnerships_page import PartnershipsPage
@@ -22,12 +22,12 @@ from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.preferences.preferences_dialog import PREFERENCES, PreferencesDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.project_dialog import PROJECT_FIELDS, ProjectDialog
+from ui.shell.commands.all_commands import all_commands
+from ui.shell.commands.command_dialog import CommandDialog
+from ui.shell.commands.commands import Command, found_commands
+from ui.shell.commands.window_dialogs import choose_within, find_command
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.actions import LINE, RECENT, MenuSpec, action_specs, menu_specs
-from ui.shell.menus.all_commands import all_commands
-from ui.shell.menus.command_dialog import CommandDialog
-from ui.shell.menus.commands import Command, found_commands
-from ui.shell.menus.window_dialogs import choose_within, find_command
 from ui.text.languages import temporary_language
 
 MOST = {"file": 13, "edit": 9, "go": 14, "view": 6, "record": 9, "team": 6, "help": 4}

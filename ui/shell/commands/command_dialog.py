@@ -13,7 +13,7 @@ from tracker.domain.text.text_matches import parse_search
 from ui.accessibility.announcements import announce
 from ui.core.context import Context
 from ui.search.emphasised_lines import LINE_ROLE, EmphasisDelegate, Emphasised, Line
-from ui.shell.menus.commands import Command, found_commands
+from ui.shell.commands.commands import Command, found_commands
 from ui.style.sizes import resize_to_text
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import plural, tr

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    from ui.shell.menus.command_dialog import CommandDialog
+    from ui.shell.commands.command_dialog import CommandDialog
     from ui.shell.window_frame import WindowFrame
 
 
@@ -26,8 +26,8 @@ def handlers(window: WindowFrame) -> dict[str, Callable[[], object]]:
 
 def find_command(window: WindowFrame) -> CommandDialog:
     """Open the search for a command, a page, a setting, a chapter of the manual or a record."""
-    from ui.shell.menus.all_commands import all_commands
-    from ui.shell.menus.command_dialog import CommandDialog
+    from ui.shell.commands.all_commands import all_commands
+    from ui.shell.commands.command_dialog import CommandDialog
 
     title = tr("Find a command")
     return CommandDialog.run(title, all_commands(window), window.theme, window.context, parent=window.widget)
@@ -35,8 +35,8 @@ def find_command(window: WindowFrame) -> CommandDialog:
 
 def choose_within(window: WindowFrame, entry: str) -> CommandDialog:
     """Open the choice among the actions that are reached from a menu entry."""
-    from ui.shell.menus.all_commands import action_commands
-    from ui.shell.menus.command_dialog import CommandDialog
+    from ui.shell.commands.all_commands import action_commands
+    from ui.shell.commands.command_dialog import CommandDialog
 
     title = window.possible[entry].text().replace("&", "").rstrip("…")
     return CommandDialog.run(title, tuple(action_commands(window, entry)), window.theme, parent=window.widget)

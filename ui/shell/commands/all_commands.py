@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeySequence
 from tracker.i18n.catalogue import available_languages
 from ui.manual.manual import Chapter, chapters
 from ui.manual.manual_window import heading_anchor
+from ui.shell.commands.commands import Command, in_each_language, plain
 from ui.shell.menus.actions import RECENT, ActionSpec, MenuSpec, Need, menu_specs
-from ui.shell.menus.commands import Command, in_each_language, plain
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import key_words
 

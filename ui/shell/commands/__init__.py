@@ -1,0 +1,1 @@
+"""The search for a command, the choices of Import… and Export…, and the list of all commands that they show."""
