@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,23 +55,26 @@ ONLY_READ = {
 """The arguments with paths of files that are there already, in any verb."""
 
 
-def _add_wave_and_metadata(terminal: Terminal) -> None:
-    """Add what letters and deposits are made of."""
+def _fill(terminal: Terminal) -> dict[str, bytes]:
+    """Add what letters and deposits are made of; return by its place each file beside the project that verbs read."""
+    folder = terminal.file.parent
     terminal.run("about", "--title", "Ties", "--creator", "Ann", "--licence", "CC-BY-4.0", "--description", "All")
     terminal.run("frame", "add", "All", "--on", "2023", "--body", "Arnhem")
     terminal.run("wave", "add", "Spring", "--frame", "All", "--opened", "2023-03-01")
+    terminal.run("code-sample", "--to", "Ann", "Bea", "--folder", folder / "coding")
+    coding = {f"coding/{path.name}": path.read_bytes() for path in (folder / "coding").iterdir()}
+    return {**coding, "dump.json": terminal.dump().encode(), "backup.twin": terminal.file.read_bytes()}
 
 
 @pytest.fixture
 def folder(terminal: Terminal, tmp_path: Path) -> Path:
     """A folder with a project and what the verbs read, in which another folder is closed."""
-    (tmp_path / "closed").mkdir()
-    terminal.prepared(_add_wave_and_metadata)
-    terminal.run("code-sample", "--to", "Ann", "Bea", "--folder", tmp_path / "coding")
-    (tmp_path / "dump.json").write_text(terminal.dump(), "utf-8")
+    for name in ("closed", "coding"):
+        (tmp_path / name).mkdir(exist_ok=True)
+    for name, content in terminal.prepared(_fill).items():
+        (tmp_path / name).write_bytes(content)
     (tmp_path / "letter.txt").write_text("Dear {body}, {ties}", "utf-8")
     (tmp_path / "rejected.csv").write_text("Body,Partner,Status\nArnhem,Wuhan,perhaps ended\nArnhem,,ended\n", "utf-8")
-    shutil.copy(terminal.file, tmp_path / "backup.twin")
     return tmp_path
 
 
