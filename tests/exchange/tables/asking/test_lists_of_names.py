@@ -134,6 +134,19 @@ def known_as_one(one: str, other: str) -> bool:
     return known.are_one([one, other], "")
 
 
+def test_names_that_are_looked_up_one_after_another_mean_what_they_mean_together() -> None:
+    names = ["Arnhem", "Wuhan", "Suzhou, Anhui", "武汉 Wuhan", "Wu Han", "St. Gallen", "Qqzzy", "Arnhem"]
+    together, apart = KnownNames(), KnownNames()
+    together.prepare(names)
+    for name in names:
+        apart.prepare([name])
+    for country in ("", "NL", "CN"):
+        known = [together.knows(name, country) for name in names]
+        assert [apart.knows(name, country) for name in names] == known
+        assert [apart.places(name, country) for name in names] == [together.places(name, country) for name in names]
+        assert len(set(known)) == 2
+
+
 def test_each_name_of_a_list_is_a_partner_with_a_note(project: Project) -> None:
     report = import_file(project, table(project, '"Aalst",BE,"Köln, München",DE,in_force,2001,A'))
     assert [row.verdict for row in report.rows] == ["new", "new"]

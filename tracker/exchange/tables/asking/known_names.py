@@ -63,8 +63,9 @@ class KnownNames:
 
     def prepare(self, names: Collection[str]) -> None:
         """Look up all these names at once, before the questions about them."""
-        self._prepared.update(names)
-        self._lookup.look_up(self._prepared)
+        if new := set(names) - self._prepared:
+            self._prepared |= new
+            self._lookup.look_up(new)
 
     def knows(self, name: str, country: str = "") -> bool:
         """Return whether a name is that of a body in a country, or anywhere without one, or of a country itself."""

@@ -90,13 +90,13 @@ class GazetteerLookup:
         self._meanings: dict[BodyMention, Meaning] = {}
 
     def look_up(self, names: Iterable[str]) -> None:
-        """Look up all these names at once, before their meanings are queried."""
+        """Look up all these names at once, before their meanings are queried; those looked up before stay known."""
         if self.is_used:
             parts = {name: _parts_of(name) for name in names}
             forms = {part: _forms_of(part) for each in parts.values() for part in each}
-            self._places = gazetteer().places_of({form for each in forms.values() for form in each})
+            self._places |= gazetteer().places_of({form for each in forms.values() for form in each})
             unknown = {part for part, each in forms.items() if not any(form in self._places for form in each)}
-            self._absent = {name for name, each in parts.items() if len(each) == 1 and name in unknown}
+            self._absent |= {name for name, each in parts.items() if len(each) == 1 and name in unknown}
 
     def candidates(self, mention: BodyMention) -> Sequence[BodyDraft]:
         """Return the bodies that a mention may mean: none, one, or several that are equally likely."""
