@@ -51,6 +51,8 @@ class Settings:
     language: str = ""
     zoom: int = 100
     opens_last_project: bool = False
+    rail_shows_all: bool = False
+    """Whether the rail has all pages, also those without work in the project."""
     geometry: str = ""
     panes: str = ""
     page: str = "partnerships"

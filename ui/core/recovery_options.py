@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 RecoveryAction = tuple[str, Callable[[], object]]
 """The text of a button, and what a click on it does."""
 
+REPLACEABLE_CODES = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
+"""Codes of problems with a file for which a backup can replace it."""
 REOPEN, GO_ON_ELSEWHERE, RESTORE, TAKE_OVER = "reopen", "go_on_elsewhere", "restore", "take_over"
 
 

@@ -66,6 +66,10 @@ class PreferenceActions(Protocol):
         """Set whether the program opens the most recent project when it starts, or the welcome page."""
         ...
 
+    def show_all_pages(self, *, wanted: bool) -> None:
+        """Set whether the rail shows all pages, or only those that have work or were used."""
+        ...
+
 
 class PreferencesDialog(PlainDialog):
     """Every choice takes effect at once; there is no button to save."""
@@ -87,6 +91,9 @@ class PreferencesDialog(PlainDialog):
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
         self.last = QCheckBox(PREFERENCES["last"]())
         self.last.setChecked(settings.opens_last_project)
+        self.all_pages = QCheckBox(tr("Show all pages in the column at the left"))
+        self.all_pages.setToolTip(tr("Otherwise those that have work in the project, or that you used in it"))
+        self.all_pages.setChecked(settings.rail_shows_all)
         self.close_button = QPushButton(tr("Close"))
         self._lay_out()
         self.who.editingFinished.connect(self._apply_name)
@@ -94,6 +101,7 @@ class PreferencesDialog(PlainDialog):
         self.language.activated.connect(lambda _row: self._apply_language())
         self.text_size.activated.connect(lambda _row: actions.zoom(int(self.text_size.currentData())))
         self.last.toggled.connect(lambda wanted: actions.begin_with_last(wanted=wanted))
+        self.all_pages.toggled.connect(lambda wanted: actions.show_all_pages(wanted=wanted))
         self.close_button.clicked.connect(self.accept)
         self.finished.connect(lambda _result: self._apply_name())
 
@@ -125,6 +133,7 @@ class PreferencesDialog(PlainDialog):
         looks.addWidget(FormField(PREFERENCES["text_size"](), self.text_size), 1)
         looks.addWidget(FormField(PREFERENCES["language"](), self.language), 1)
         column.addLayout(looks)
+        column.addWidget(self.all_pages)
         column.addWidget(text_label(tr("At the start"), "muted", "small"))
         column.addWidget(self.last)
         column.addWidget(thin_line())

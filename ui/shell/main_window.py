@@ -53,10 +53,6 @@ if TYPE_CHECKING:
     from ui.shell.welcome_page import WelcomePage
 
 
-REPLACEABLE_CODES = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
-"""Codes of problems with a file for which a backup can replace it."""
-
-
 class MainWindow(ReadingOrderMixin, QMainWindow):
     """The window of the program, with at most one open project."""
 
@@ -119,9 +115,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Restore the saved geometry, else use a default that fits the screen."""
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
-        geometry = self.settings.value.geometry
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+        self.restoreGeometry(QByteArray.fromBase64(self.settings.value.geometry.encode("ascii", "ignore")))
 
     def _connect_actions(self) -> None:
         self.possible.connect_all(
@@ -245,6 +239,12 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def begin_with_last(self, *, wanted: bool) -> None:
         """Set whether the program opens the most recent project when it starts."""
         self.settings.change(opens_last_project=wanted)
+
+    def show_all_pages(self, *, wanted: bool) -> None:
+        """Set whether the rail shows all pages of every project."""
+        self.settings.change(rail_shows_all=wanted)
+        if self.project is not None:
+            self.project.rail_pages.update()
 
     def show_preferences(self) -> PreferencesDialog:
         """Open the preferences dialog and return it."""
@@ -412,6 +412,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Show why a project can't be opened, with a backup that can replace it if there is such a backup."""
         if error.code == "not_found":
             self.settings.save(self.settings.value.without_recent(str(path)))
+        from ui.core.recovery_options import REPLACEABLE_CODES
+
         is_replaceable = error.code in REPLACEABLE_CODES and any(home().backups.glob("*/"))
         if not (is_replaceable and self.safety.show_damage(path, error)):
             self.problem_page.show_problem(path, error)

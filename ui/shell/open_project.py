@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.clock import today
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.row_records import is_partnership
@@ -20,7 +19,6 @@ from ui.accessibility.announcements import Step, announce, step_news
 from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
 from ui.backups.follow_up import FollowUp
-from ui.checks.severity_text import severity_text
 from ui.copies.copy_actions import CopyActions
 from ui.core.background_task import end_tasks
 from ui.core.closing_dialogs import leave_dialogs
@@ -45,12 +43,13 @@ from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
 from ui.shell.partnership_menu import for_several, open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
+from ui.shell.rail_pages import RailPages
 from ui.shell.record_links import show_record_page
 from ui.shell.workspace import Workspace
 from ui.teams.team_actions import TeamActions
 from ui.text.record_names import project_text
 from ui.text.step_text import step
-from ui.text.translation import plural, tr
+from ui.text.translation import tr
 from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:
@@ -71,6 +70,7 @@ class OpenProject(QObject):
         self.view = QWidget(window.stack)
         self.rail = NavigationRail(window.pages, context.theme, self.view)
         self.workspace = Workspace(context, self.state, window.pages, self.view)
+        self.rail_pages = RailPages(context, self.rail, window.pages, self)
         self.last_view = LastView(context, self.workspace)
         row = QHBoxLayout(self.view)
         row.setContentsMargins(0, 0, 0, 0)
@@ -120,13 +120,13 @@ class OpenProject(QObject):
         self._connect_actions()
         self.last_view.restore_filter()
         wanted = self._context.settings.value.page
-        is_offered = any(page.name == wanted for page in self._window.pages)
+        self.rail_pages.begin()
         self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
         # Filled while it is hidden: each change of a visible part would lay out the whole window again.
         self.workspace.share_width(self._window.widget.width() - self.rail.width())
-        self.workspace.show_page(wanted if is_offered else FIRST_PAGE)
+        self.workspace.show_page(wanted if wanted in self.rail.pages else FIRST_PAGE)
         self.last_view.restore_page(self._has_partnership)
         if isinstance(self.workspace.page, PartnershipsPage) and self.state.chosen is None:
             # Qt chooses this row anyway when the table gets the focus.
@@ -221,6 +221,7 @@ class OpenProject(QObject):
         context, window = self._context, self._window.widget
         bridge = context.bridge
         self._join(bridge.records_changed, self._follow_records)
+        self._join(bridge.records_changed, self.rail_pages.follow_records)
         self._join(bridge.record_requested, self._go_to)
         self._join(bridge.chart_asked, lambda asked: report_actions.publish_chart(context, asked, window))
         self._join(bridge.report_asked, lambda asked: report_actions.publish_report(context, asked, window))
@@ -228,7 +229,7 @@ class OpenProject(QObject):
         self._join(bridge.action_asked, lambda name: self._window.possible[name].trigger())
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
-        workspace.begun.connect(self._show_due)
+        workspace.begun.connect(self.rail_pages.show_due)
         workspace.begun.connect(self.team.begin)
         workspace.begun.connect(lambda: self.field_copies.show_progress(self.state, status.add_part, self.view))
         if not self._context.project.is_read_only:
@@ -404,6 +405,7 @@ class OpenProject(QObject):
 
     def _follow_page(self, name: str) -> None:
         listed = self.workspace.entry(name).within or name
+        self.rail_pages.use(listed)
         self.rail.show_chosen(listed)
         self._window.possible[listed].setChecked(True)
         self._follow_state()
@@ -435,7 +437,7 @@ class OpenProject(QObject):
         self._window.status.show_notice("")
         before = self._steps
         self._show_steps()
-        self._show_due()
+        self.rail_pages.show_due()
         announce(self._window.widget, step_news(*before, *self._steps))
 
     def _follow_choice(self, changes: ChangeSet) -> None:
@@ -464,18 +466,7 @@ class OpenProject(QObject):
             self._window.possible[name].setEnabled(can_go)
 
     def _show_problems(self) -> None:
-        counts = self.workspace.checking.severities
-        self.rail.show_count("checks", counts.get("mistake", 0) + counts.get("gap", 0), severity_text(counts))
-
-    def _show_due(self) -> None:
-        """Show at the page of what is due how many follow-ups and answers are due today, or why that is unknown."""
-        self._context.bridge.run_with_retry(self._count_due)
-
-    def _count_due(self) -> None:
-        from tracker.queries.census.due_count import count_due
-
-        count = self._context.project.query(count_due, today(self._context.project.clock))
-        self.rail.show_count("due", count, plural(count, "1 is due", "{n} are due") if count else "")
+        self.rail_pages.show_problems(self.workspace.checking.severities)
 
     def _show_steps(self) -> None:
         """Show the steps of undo and redo in the menus, and the name of the project."""

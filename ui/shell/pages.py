@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tracker.domain.findings.rules import Rule
+    from tracker.queries.inventory.work_present import WorkPresent
 
     # Pages import their charts. Only the page that is shown first needs to be imported when a project is opened.
     from ui.checks.check_runner import ProblemMonitor
@@ -53,6 +54,8 @@ class PageEntry:
     """The key of the chapter of the manual about it."""
     within: str = ""
     """For a page that is not in menus and rail, the page whose button is pressed while it is shown."""
+    has_work: Callable[[WorkPresent], bool] = lambda _work: True
+    """Whether the rail shows the page of a project that has this; once the page was used, it always does."""
 
 
 def _findings(parts: PageParts) -> Page:
@@ -137,19 +140,23 @@ def _due(parts: PageParts) -> Page:
     return DuePage(parts.context, parts.parent)
 
 
+def _can_be_counted(work: WorkPresent) -> bool:
+    return work.can_be_counted
+
+
 Pages = Sequence[PageEntry]
 
 PAGES: Pages = (
-    PageEntry("findings", lambda: tr("Fi&ndings"), "chart-column", _findings, "findings"),
+    PageEntry("findings", lambda: tr("Fi&ndings"), "chart-column", _findings, "findings", has_work=_can_be_counted),
     PageEntry("partnerships", lambda: tr("&Partnerships"), "handshake", _partnerships, "recording"),
     PageEntry("timeline", lambda: tr("&Timeline"), "chart-gantt", _timeline, "views"),
-    PageEntry("trends", lambda: tr("T&rends"), "trending-up", _trends, "views"),
+    PageEntry("trends", lambda: tr("T&rends"), "trending-up", _trends, "views", has_work=_can_be_counted),
     PageEntry("map", lambda: tr("&Map"), "map", _map, "views"),
-    PageEntry("census", lambda: tr("Cens&us"), "phone", _census, "census"),
+    PageEntry("census", lambda: tr("Cens&us"), "phone", _census, "census", has_work=lambda work: work.has_frame),
     PageEntry("sources", lambda: tr("&Sources"), "newspaper", _sources, "sources"),
-    PageEntry("codebook", lambda: tr("Codeboo&k"), "library", _codebook, "codebook"),
+    PageEntry("codebook", lambda: tr("Codeboo&k"), "library", _codebook, "codebook", has_work=lambda _work: False),
     PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),
-    PageEntry("due", lambda: tr("&Due"), "calendar", _due, "recording"),
+    PageEntry("due", lambda: tr("&Due"), "calendar", _due, "recording", has_work=lambda work: work.has_follow_up),
 )
 """The pages, in the order of the navigation rail and of the menu."""
 RECORD_PAGES: Pages = (
