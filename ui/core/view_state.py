@@ -44,6 +44,10 @@ class ViewState(QObject):
         self.rule: Rule | None = None
         """The rule of the finding on the page; None while it is the default (`first_rule` of
         `tracker/queries/findings/finding_choices.py`), whose period follows the as-of day."""
+        self.proposed: Rule | None = None
+        """The rule that is shown instead of that default, if the project has one."""
+        self.has_proposal = True
+        """Whether the timeline shows a finding: false until something in a new project can be counted."""
 
     def select(self, selection: InventoryFilter) -> None:
         """Set the filter."""
@@ -76,10 +80,19 @@ class ViewState(QObject):
             self.chosen_changed.emit()
 
     def set_rule(self, rule: Rule | None) -> None:
-        """Set the rule of the finding; None for the default rule."""
+        """Set the rule of the finding; None for the proposed or the default rule."""
+        rule = rule or self.proposed
         if rule != self.rule:
             self.rule = rule
             self.rule_changed.emit()
+
+    def propose(self, rule: Rule, *, is_countable: bool) -> None:
+        """Set the rule that is shown until the user sets another one, and whether there is something to count by it."""
+        is_kept = self.rule is not None and self.rule != self.proposed
+        self.proposed, self.has_proposal = rule, is_countable
+        if not is_kept:
+            self.rule = rule
+        self.rule_changed.emit()
 
     def show_columns(self, columns: tuple[str, ...]) -> None:
         """Set the columns of the table of partnerships, by their keys."""

@@ -43,10 +43,17 @@ class FindingsList(QWidget):
         column.addLayout(foot)
 
     def show_findings(
-        self, findings: Sequence[SavedFinding], counts: dict[int, str], chosen: int | None, draft: str
+        self,
+        findings: Sequence[SavedFinding],
+        counts: dict[int, str],
+        chosen: int | None,
+        draft: str,
+        *,
+        is_proposed: bool,
     ) -> None:
-        """List the unsaved rule with its count, and the saved findings with theirs."""
-        top = FacetLine("", DRAFT, tr("The current rule") if findings else tr("Rule"), draft, chosen is None)
+        """List the unsaved rule, which may be the proposed one, with its count, and the saved findings with theirs."""
+        name = tr("Proposed") if is_proposed else tr("The current count") if findings else tr("Count")
+        top = FacetLine("", DRAFT, name, draft, chosen is None)
         lines = [
             FacetLine(
                 "", str(saved.id), saved.name, counts.get(saved.id, ""), saved.id == chosen, plain_tooltip(saved.note)

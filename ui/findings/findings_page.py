@@ -235,7 +235,7 @@ class FindingsPage(Page):
         return self.state.selection.as_of
 
     def _first_rule(self) -> Rule:
-        return first_rule(self._choices, self._day)
+        return self.state.proposed or first_rule(self._choices, self._day)
 
     def _saved_finding(self, known: int | None) -> SavedFinding | None:
         return next((saved for saved in self.saved if saved.id == known), None)
@@ -258,7 +258,7 @@ class FindingsPage(Page):
         saved = self._saved_finding(self.chosen)
         name = saved.name if saved is not None else tr("Findings")
         self.header.show_title(name, subtitle_text(found))
-        self.header.show_note(tr("changed, not saved") if self.is_changed else "")
+        self.header.show_note(self._note())
         self.sentence.show_finding(found)
         self._show_endings(found)
         self.frozen.show_results(saved.results if saved is not None else ())
@@ -270,6 +270,17 @@ class FindingsPage(Page):
         is_empty = not len(self._choices.body_kinds)
         self.empty.show_state(is_empty=True, is_read_only=self.context.project.is_read_only)
         self._body.setCurrentIndex(1 if is_empty else 0)
+
+    def _note(self) -> str:
+        """Return what is said of the rule beside the title: that it was changed, or only proposed."""
+        if self.is_changed:
+            return tr("changed, not saved")
+        return tr("proposed from what is recorded") if self._is_proposed else ""
+
+    @property
+    def _is_proposed(self) -> bool:
+        state = self.state
+        return self.chosen is None and state.has_proposal and state.proposed is not None and self.rule == state.proposed
 
     def _show_endings(self, found: Finding) -> None:
         narrowing = self.narrowing
@@ -287,7 +298,9 @@ class FindingsPage(Page):
         counts = dict(self._counts)
         if self.chosen is not None:
             counts[self.chosen] = count
-        self.list.show_findings(self.saved, counts, self.chosen, count if self.chosen is None else "")
+        self.list.show_findings(
+            self.saved, counts, self.chosen, count if self.chosen is None else "", is_proposed=self._is_proposed
+        )
 
     def _count_next(self) -> None:
         """Count one saved finding per turn of the event loop, so that the window can respond."""

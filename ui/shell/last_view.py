@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY
 from tracker.domain.records.own_filters import own_key
 from tracker.errors import KnownError
+from tracker.queries.inventory.row_records import ended_between
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, GROUPINGS, SORT_KEYS, InventoryFilter, SortOrder
 from ui.core.context import Context
+from ui.shell.pages import FIRST_PAGE
 from ui.shell.workspace import Workspace
 
 ENTRY = "view"
@@ -42,6 +44,23 @@ class LastView:
         state.view = view if isinstance(view, int) else None
         if state.view is not None and isinstance(day, int) and FIRST_DAY <= day <= LAST_DAY:
             state.selection = replace(state.selection, as_of=day)
+
+    def page_to_open(self, offered: Sequence[str], shown_first: tuple[str, str] | None) -> str:
+        """Return the page that was shown last, if it is offered, else the first.
+
+        Of a project that was never open here, `shown_first` is the ended partnership between two bodies: it is chosen,
+        on the timeline, and the inspector shows how it ended.
+        """
+        workspace, found = self._workspace, None
+        if shown_first is not None and not self._stored:
+            found = self._context.project.query(ended_between, *shown_first)
+        if found is not None:
+            partnership, ending = found
+            workspace.state.choose(partnership)
+            workspace.begun.connect(lambda: workspace.inspector.show_part(ending))
+            return "timeline"
+        page = self._context.settings.value.page
+        return page if page in offered else FIRST_PAGE
 
     def restore_page(self, exists: Callable[[int], bool]) -> None:
         """Choose the partnership if it still exists, and scroll the page that is shown."""

@@ -21,6 +21,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.essential_work import EssentialWork
 from ui.core.prompts import Prompts
+from ui.core.recovery_options import REPLACEABLE_CODES, recovery_actions
 from ui.passphrases.passphrase_actions import require_unlocked
 from ui.shell.commands import window_dialogs
 from ui.shell.frame_pages import FramePages
@@ -366,7 +367,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self._recent.show_projects(self.settings.value.recent)
         self.banner.clear()
         self.project = OpenProject(self, context, opened.read_only_reason)
-        self.project.begin()
+        self.project.begin(opened.shown_first)
 
     def close_project(self) -> None:
         """Close the open project, if there is one. Its records are saved already."""
@@ -412,8 +413,6 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Show why a project can't be opened, with a backup that can replace it if there is such a backup."""
         if error.code == "not_found":
             self.settings.save(self.settings.value.without_recent(str(path)))
-        from ui.core.recovery_options import REPLACEABLE_CODES
-
         is_replaceable = error.code in REPLACEABLE_CODES and any(home().backups.glob("*/"))
         if not (is_replaceable and self.safety.show_damage(path, error)):
             self.problem_page.show_problem(path, error)
@@ -425,8 +424,6 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         if self.project is None:
             self.banner.show_error(error, retry)
             return
-        from ui.core.recovery_options import recovery_actions
-
         self.banner.show_error(error, retry, recovery_actions(error, self.project.context))
 
     def offer_unsaved_entries(self) -> None:

@@ -43,6 +43,7 @@ from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
 from ui.shell.partnership_menu import for_several, open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
+from ui.shell.proposed_rule import ProposedRule
 from ui.shell.rail_pages import RailPages
 from ui.shell.record_links import show_record_page
 from ui.shell.workspace import Workspace
@@ -71,6 +72,7 @@ class OpenProject(QObject):
         self.rail = NavigationRail(window.pages, context.theme, self.view)
         self.workspace = Workspace(context, self.state, window.pages, self.view)
         self.rail_pages = RailPages(context, self.rail, window.pages, self)
+        self.proposed = ProposedRule(context, self.state, self)
         self.last_view = LastView(context, self.workspace)
         row = QHBoxLayout(self.view)
         row.setContentsMargins(0, 0, 0, 0)
@@ -114,19 +116,24 @@ class OpenProject(QObject):
         """The project itself."""
         return self._context.project
 
-    def begin(self) -> None:
-        """Connect to the frame and show the most recent page."""
+    def begin(self, shown_first: tuple[str, str] | None = None) -> None:
+        """Connect to the frame and show the most recent page; of a project that was never open here, `shown_first`.
+
+        That is the ended partnership between two bodies, on the timeline.
+        """
         self._connect_frame()
         self._connect_actions()
         self.last_view.restore_filter()
-        wanted = self._context.settings.value.page
         self.rail_pages.begin()
         self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
         # Filled while it is hidden: each change of a visible part would lay out the whole window again.
         self.workspace.share_width(self._window.widget.width() - self.rail.width())
-        self.workspace.show_page(wanted if wanted in self.rail.pages else FIRST_PAGE)
+        page = self.last_view.page_to_open(self.rail.pages, shown_first)
+        if page != FIRST_PAGE:
+            self.proposed.begin()
+        self.workspace.show_page(page)
         self.last_view.restore_page(self._has_partnership)
         if isinstance(self.workspace.page, PartnershipsPage) and self.state.chosen is None:
             # Qt chooses this row anyway when the table gets the focus.
@@ -222,12 +229,14 @@ class OpenProject(QObject):
         bridge = context.bridge
         self._join(bridge.records_changed, self._follow_records)
         self._join(bridge.records_changed, self.rail_pages.follow_records)
+        self._join(bridge.records_changed, self.proposed.follow_records)
         self._join(bridge.record_requested, self._go_to)
         self._join(bridge.chart_asked, lambda asked: report_actions.publish_chart(context, asked, window))
         self._join(bridge.report_asked, lambda asked: report_actions.publish_report(context, asked, window))
         self._join(bridge.print_asked, self._print_page)
         self._join(bridge.action_asked, lambda name: self._window.possible[name].trigger())
         self.navigation.changed.connect(self._show_places)
+        workspace.begun.connect(self.proposed.begin)
         workspace.begun.connect(workspace.checking.begin)
         workspace.begun.connect(self.rail_pages.show_due)
         workspace.begun.connect(self.team.begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +22,8 @@ READABLE = ("locked", "read_only", "no_permission")
 """Codes of problems with which a project can still be opened read-only."""
 
 
+SHOWN_OF_SAMPLE = ("Arnhem", "Wuhan")
+"""The bodies of the partnership of the sample with most to see: sources that contradict each other, reasons, a vote."""
 Stage = Callable[[str, float], None]
 """Called with the name of a stage of a migration and its share that is done, from 0 to 1."""
 
@@ -35,10 +37,13 @@ class Opening(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A project, and the reason why it is read-only or None."""
+    """A project, the reason why it is read-only or None, and what is shown of it when it is opened for the first time:
+    the ended partnership between two bodies, on the timeline, or nothing in particular.
+    """
 
     project: Project
     read_only_reason: KnownError | None = None
+    shown_first: tuple[str, str] | None = None
 
 
 def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
@@ -86,7 +91,7 @@ def open_sample(path: Path, who: str, clock: Clock, *, stage: Stage | None = Non
         except OSError as error:
             raise KnownError("io_error", path=str(path), detail=error.strerror or "") from error
         make_sample(path, who=who, clock=clock)
-    return open_project(path, who, clock, stage=stage)
+    return replace(open_project(path, who, clock, stage=stage), shown_first=SHOWN_OF_SAMPLE)
 
 
 def sample_path() -> Path:

@@ -7,15 +7,18 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.settings import RecentProject
+from ui.shell.menus.actions import action_specs
+from ui.shell.project_opening import sample_path
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.languages import native_name, table_language
 from ui.text.translation import tr
-from ui.widgets.labels.text_labels import RoleLabel, text_label
+from ui.widgets.labels.text_labels import RoleLabel, selectable_label, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.full_page import FullPage
@@ -58,9 +61,12 @@ class WelcomePage(FullPage):
         name.setText(tr("Twintrack"))
         column.addWidget(name)
         column.addWidget(text_label(_purpose(), "muted"))
+        for line in _first_steps():
+            column.addWidget(text_label(line))
         column.addSpacing(10)
         column.addWidget(self._buttons())
         column.addWidget(self._links(languages))
+        column.addWidget(selectable_label(_about_sample(), "small", "small"))
         column.addSpacing(22)
         column.addWidget(self._heading)
         column.addLayout(self._recent)
@@ -179,6 +185,25 @@ def _short_path(folder: Path) -> str:
         return str(Path("~") / folder.relative_to(Path.home()))
     except ValueError:
         return str(folder)
+
+
+def _first_steps() -> tuple[str, str, str]:
+    """Return what to do first, in three lines, with the keys for it."""
+    given = {spec.name: spec.keys for spec in action_specs()}
+
+    def keys(name: str) -> str:
+        return QKeySequence(given[name][0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+    return (
+        tr("1. Add a partnership ({keys})", keys=keys("new_partnership")),
+        tr("2. Record each change with its source ({keys})", keys=keys("record_change")),
+        tr("3. See the timeline ({keys})", keys=keys("timeline")),
+    )
+
+
+def _about_sample() -> str:
+    """Return where the sample is stored, and that it may be changed."""
+    return tr("The sample is in {path}. You can change anything in it.", path=sample_path())
 
 
 def _purpose() -> str:

@@ -81,6 +81,7 @@ class TimelinePage(InventoryPage):
             self.header.buttons.addWidget(button)
         self._connect()
         self._lay_out()
+        self._offer_question()
 
     def _connect(self) -> None:
         self.chart.partnership_chosen.connect(self.state.choose)
@@ -95,6 +96,7 @@ class TimelinePage(InventoryPage):
         self.question.period_changed.connect(self._show_period)
         self.question.findings_asked.connect(self.findings_asked)
         self.question_button.toggled.connect(self._show_question)
+        self.state.rule_changed.connect(self._offer_question)
         self.chart.view_changed.connect(self.overview.show_days)
         self.chart.view_changed.connect(self._follow_view)
         self.chart.view.set_description(self._describe)
@@ -218,18 +220,22 @@ class TimelinePage(InventoryPage):
         button.setCheckable(True)
         is_shown = self.context.settings.value.question_is_shown
         button.setChecked(is_shown)
-        if not is_shown:
-            self.question.hide()
         return button
 
     def _show_question(self, is_shown: bool) -> None:
         self.context.settings.change(question_is_shown=is_shown)
-        self.question.setVisible(is_shown)
+        self._offer_question()
         self.question.follow()
+
+    def _offer_question(self) -> None:
+        """Show the finding if the user wants it and there is something to count."""
+        has_one = self.state.has_proposal
+        self.question_button.setVisible(has_one)
+        self.question.setVisible(has_one and self.question_button.isChecked())
 
     def _show_period(self, period: tuple[int, int]) -> None:
         """Show the period of the rule, or hide it while the rule is hidden."""
-        shown = period if self.question_button.isChecked() else None
+        shown = period if self.question_button.isChecked() and self.state.has_proposal else None
         if self.chart.view.lines.period != shown:
             self.chart.set_period(shown)
         self.overview.set_period(shown)

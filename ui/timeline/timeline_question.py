@@ -90,7 +90,7 @@ class TimelineQuestion(QFrame):
     def set_period(self, first_day: int, last_day: int) -> None:
         """Set the period of the rule. At its default, the period follows the as-of day again."""
         rule = replace(self.rule, first_day=first_day, last_day=last_day)
-        default = first_rule(self._countries, self._state.selection.as_of)
+        default = self._state.proposed or first_rule(self._countries, self._state.selection.as_of)
         self._state.set_rule(None if rule == default else rule)
 
     def _count_and_show(self) -> None:

@@ -282,7 +282,7 @@ def test_findings_are_renamed_duplicated_and_deleted(page: FindingsPage) -> None
     assert [kept.name for kept in project.query(saved_findings)] == ["Second"]
     assert page.chosen is None
     settle()
-    assert [text for text, _ in listed(page)] == ["The current rule", "Second"]
+    assert [text for text, _ in listed(page)] == ["The current count", "Second"]
     assert all(count == "5–7" for _, count in listed(page))
 
 

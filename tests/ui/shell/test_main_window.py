@@ -58,6 +58,7 @@ def test_an_empty_project_offers_the_sample(new_window: MakeWindow, tmp_path: Pa
     assert page is not None
     next(button for button in page.findChildren(QPushButton) if button.text() == "Open the sample").click()
     QApplication.processEvents()
+    window.possible["partnerships"].trigger()
     assert len(table_names(window)) == 28
 
 

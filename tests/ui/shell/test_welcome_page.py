@@ -5,12 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ready import ready
 from tests.ui.conftest import MakeWindow
+from tracker.domain.statuses.statuses import ENDINGS
+from tracker.file_modes import own_folders
+from tracker.services.sample import make_sample
 from tracker.settings import RecentProject
 from ui.core.prompts import ScriptedPrompts
+from ui.inspector.history_entries import RecordEntry
+from ui.shell.project_opening import sample_path
 from ui.shell.welcome_page import WelcomePage, day_of
 
 
@@ -68,6 +74,45 @@ def test_the_language_is_changed_on_the_welcome_page(new_window: MakeWindow, qtb
     assert menu is not None
     next(action for action in menu.actions() if action.text() == "Nederlands").trigger()
     qtbot.waitUntil(lambda: window.welcome.language_button.text() == "Taal: Nederlands ▾")
+
+
+def test_the_sample_opens_on_its_timeline_at_the_ending_of_arnhem(new_window: MakeWindow, qtbot: QtBot) -> None:
+    window = new_window()
+    own_folders(sample_path().parent)
+    ready(make_sample, sample_path())
+    window.settings.change(page="map")
+    window.welcome.sample_button.click()
+    project = window.project
+    assert project is not None
+    assert project.workspace.page_name == "timeline"
+    inspector = project.workspace.inspector
+    assert inspector.dossier is not None
+    assert (inspector.dossier.row.a.name, inspector.dossier.row.b.name) == ("Arnhem", "Wuhan")
+    ended = [change for change in inspector.dossier.changes if change.status in ENDINGS][-1]
+    entry = next(each for each in inspector.findChildren(RecordEntry) if each.record == ended.id)
+    qtbot.waitUntil(lambda: not entry.visibleRegion().isEmpty())
+
+
+def test_the_first_page_says_what_to_do_and_where_the_sample_is(new_window: MakeWindow) -> None:
+    window = new_window()
+    shown = [label.text() for label in window.welcome.findChildren(QLabel)]
+    steps = [text for text in shown if text[:2] in ("1.", "2.", "3.")]
+    assert [text[-7:-1] for text in steps] == ["Ctrl+N", "Ctrl+R", "Ctrl+3"]
+    assert any(str(sample_path()) in text for text in shown)
+
+
+def test_the_sample_opens_again_where_it_was_left(new_window: MakeWindow) -> None:
+    window = new_window()
+    own_folders(sample_path().parent)
+    ready(make_sample, sample_path())
+    window.open_sample()
+    assert window.project is not None
+    window.possible["partnerships"].trigger()
+    window.project.state.choose(None)
+    window.close_project()
+    window.open_sample()
+    assert window.project is not None
+    assert window.project.workspace.page_name == "partnerships"
 
 
 def named(page: QWidget, text: str) -> QPushButton:

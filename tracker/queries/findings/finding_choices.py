@@ -1,16 +1,18 @@
-"""The first rule of a project, and the codes and days from which a rule can be composed."""
+"""The first rule of a project, the rule proposed for a new one, and the codes and days of which rules are composed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST, months_earlier
 from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.statuses.statuses import DEFAULT_ENDED, NUMBER_OF
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.columns.column_table import Codes, Column
 from tracker.queries.reader import Reader
@@ -56,6 +58,27 @@ def first_rule(choices: FindingChoices | CommonCountries, as_of: int) -> Rule:
         SideScope((country,) if country else ()) for country in (choices.focus_country, choices.partner_country)
     )
     return Rule(focus, partner, months_earlier(as_of, MONTHS_LOOKED_AT), as_of)
+
+
+def rule_without_endings(reader: Reader, as_of: int) -> Rule:
+    """Return the rule of a project in which nothing ended yet: all partners, and two years up to `as_of`."""
+    return replace(first_rule(common_countries(reader), as_of), partner=SideScope())
+
+
+def proposed_rule(reader: Reader, as_of: int) -> Rule | None:
+    """Return a rule for what is recorded: all partners, and a period that contains every dated ending.
+
+    The period begins with the year of the first ending, and lasts until `as_of` or the last ending. None without one.
+    """
+    changes = reader.columns.changes
+    is_ending = np.isin(changes["status"], [NUMBER_OF[code] for code in DEFAULT_ENDED])
+    earliest, latest = changes["earliest"][is_ending], changes["latest"][is_ending]
+    days = np.concatenate((earliest[earliest > OPEN_PAST], latest[latest < OPEN_FUTURE]))
+    if not len(days):
+        return None
+    first_year = date.fromordinal(int(days.min())).year
+    rule = rule_without_endings(reader, as_of)
+    return replace(rule, first_day=date(first_year, 1, 1).toordinal(), last_day=max(as_of, int(days.max())))
 
 
 def common_countries(reader: Reader) -> CommonCountries:

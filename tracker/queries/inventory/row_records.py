@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.dates.vague_dates import DATE_PARTS
+from tracker.domain.statuses.statuses import ENDINGS
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, PartnershipRow
 from tracker.store.date_columns import date_from
@@ -14,6 +15,20 @@ from tracker.store.date_columns import date_from
 def is_partnership(reader: Reader, record: int) -> bool:
     """Return whether a partnership has this id."""
     return bool(reader.rows("SELECT 1 FROM partnership WHERE id = ?", record))
+
+
+def ended_between(reader: Reader, name: str, partner: str) -> tuple[int, int] | None:
+    """Return a partnership between bodies of these names, and its last ending; None if it has none."""
+    marks = ", ".join("?" for _ in ENDINGS)
+    rows = reader.rows(
+        "SELECT p.id, c.id FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"
+        " JOIN status_change c ON c.partnership_id = p.id"
+        f" WHERE a.name = ? AND b.name = ? AND c.status IN ({marks}) ORDER BY c.position DESC LIMIT 1",
+        name,
+        partner,
+        *sorted(ENDINGS),
+    )
+    return rows[0] if rows else None
 
 
 def partnership_records(reader: Reader, wanted: Sequence[int]) -> dict[int, Mapping[str, Any]]:

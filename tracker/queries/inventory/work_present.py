@@ -24,13 +24,13 @@ def work_present(reader: Reader) -> WorkPresent:
     """Return what the project has work for. Nothing but the first rows of a table is read."""
     is_much = len(reader.rows("SELECT 1 FROM partnership LIMIT ?", MANY_ENOUGH)) == MANY_ENOUGH
     return WorkPresent(
-        can_be_counted=is_much or _has_ending(reader),
+        can_be_counted=is_much or has_ending(reader),
         has_frame=bool(reader.rows("SELECT 1 FROM frame LIMIT 1")),
         has_follow_up=bool(reader.rows("SELECT 1 FROM follow_up LIMIT 1")),
     )
 
 
-def _has_ending(reader: Reader) -> bool:
+def has_ending(reader: Reader) -> bool:
     """Return whether a status of a kind of ending is recorded, under its own code or one that counts as it."""
     marks = ", ".join("?" for _ in ENDINGS)
     codes = sorted(ENDINGS)
