@@ -12,7 +12,7 @@ from ui.text.code_text import codebook_texts
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.chip_field import ChipField
-from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.code_field import DEFINITION, CodeField
 from ui.widgets.fields.form_field import FormField
 
 
@@ -49,13 +49,14 @@ def define_below(field: FormField, context: Context, list_name: CodeList, lines:
 
 
 def explain(codes: CodeField, context: Context, list_name: CodeList) -> None:
-    """Show the definition of each code of a field as the tooltip of its line, and of the chosen one as that of the
-    field.
+    """Show the definition of each code of a field in the list and, with its limits, as the tooltip of its line; that of
+    the chosen one as the tooltip of the field.
     """
     known, texts = context.project.query(meanings, list_name), codebook_texts()
     for row in range(codes.count()):
         code = str(codes.itemData(row) or "")
         meaning = known.get(code) or texts.standard(list_name, code)
+        codes.setItemData(row, meaning.definition if code else "", DEFINITION)
         lines = [f"{head}: {words}" for head, words in texts.meaning_lines(meaning)]
         codes.setItemData(row, "\n".join(lines), Qt.ItemDataRole.ToolTipRole)
 

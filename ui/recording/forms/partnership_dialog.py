@@ -92,7 +92,10 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             field.changed.connect(self.touched)
         self.superseded_by.changed.connect(self.touched)
         self._may_set_kind = edited is None
+        self._sets_kind = False
+        # Chosen in the list, or typed in the closed field.
         self.kind.activated.connect(self._keep_kind)
+        self.kind.changed.connect(self._keep_kind)
         for field in (self.body_a, self.body_b):
             field.changed.connect(self._follow_bodies)
 
@@ -221,7 +224,8 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     def _keep_kind(self) -> None:
         """Leave the kind as the user chose it."""
-        self._may_set_kind = False
+        if not self._sets_kind:
+            self._may_set_kind = False
 
     def _follow_bodies(self) -> None:
         """Set the kind that is usual between such bodies, until the user chose one."""
@@ -229,7 +233,9 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             return
         a, b = self.body_a.levels(), self.body_b.levels()
         if a is not None and b is not None and (usual := usual_partnership_kind(a, b)):
+            self._sets_kind = True
             self.kind.set_code(usual)
+            self._sets_kind = False
 
     def _body(self, field: BodyField) -> int | BodyDraft:
         value = field.value()

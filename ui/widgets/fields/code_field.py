@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFontMetrics,
     QIcon,
     QKeyEvent,
     QPainter,
@@ -21,15 +22,21 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
 )
 
 from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
-from ui.style.theme import Theme, font
+from ui.style.sizes import scaled
+from ui.style.theme import Theme, font, set_kind
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 
+DEFINITION = int(Qt.ItemDataRole.UserRole) + 1
+"""The role of the definition of a code, which the list shows below its name."""
+_LEAST_WIDTH = 460
+"""The width in pixels, for the usual font, of a list with definitions."""
 _AIR = 6
 _PAUSE = 1_200
 """Milliseconds without a key after which the next character starts another search."""
@@ -44,6 +51,51 @@ class RoomyDelegate(QStyledItemDelegate):
         return super().sizeHint(option, index) + QSize(0, _AIR)
 
 
+class DefinedDelegate(RoomyDelegate):
+    """Draws the definition of a code, if the line has one (`DEFINITION`), in small letters below its name."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Put the name at the top of a line with a definition."""
+        super().initStyleOption(option, index)
+        if index.data(DEFINITION):
+            # Two lines without a second one: the name and its icon are centred in the upper half.
+            option.rect.setHeight(option.rect.height() - _small(option).lineSpacing())
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size of the name, and of a line below it if there is a definition."""
+        size = super().sizeHint(option, index)
+        return size + QSize(0, _small(option).lineSpacing()) if index.data(DEFINITION) else size
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the name, and as much of the definition as fits below it."""
+        definition = index.data(DEFINITION)
+        whole = QRect(option.rect)
+        if not definition:
+            super().paint(painter, option, index)
+            return
+        palette = option.palette
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if is_chosen:
+            painter.fillRect(whole, palette.highlight())
+        super().paint(painter, option, index)
+        painter.save()
+        small = font("small", option.font)
+        painter.setFont(small)
+        painter.setPen(palette.highlightedText().color() if is_chosen else palette.placeholderText().color())
+        metrics = QFontMetrics(small)
+        left = _AIR + (option.decorationSize.width() + _AIR if index.data(Qt.ItemDataRole.DecorationRole) else 0)
+        room = whole.adjusted(left, whole.height() - metrics.lineSpacing() - _AIR // 2, -_AIR, 0)
+        text = metrics.elidedText(definition, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, text)
+        painter.restore()
+
+
+def _small(option: QStyleOptionViewItem) -> QFontMetrics:
+    return QFontMetrics(font("small", option.font))
+
+
 class CodeField(QComboBox):
     """A combo box of codes, shown by their display texts. With `nothing`, the first line means no code.
 
@@ -51,7 +103,7 @@ class CodeField(QComboBox):
     """
 
     changed = Signal()
-    _delegate: type[QStyledItemDelegate] = RoomyDelegate
+    _delegate: type[QStyledItemDelegate] = DefinedDelegate
     """Draws the lines of the list."""
 
     def __init__(
@@ -111,6 +163,8 @@ class CodeField(QComboBox):
     def showPopup(self) -> None:
         """Show the list."""
         view = self._made_list()
+        if any(self.itemData(row, DEFINITION) for row in range(self.count())):
+            view.setMinimumWidth(max(self.width(), scaled(_LEAST_WIDTH, self)))
         view.ensurePolished()
         view.doItemsLayout()  # again with the heights of the style sheet, which a list has only when it is polished
         super().showPopup()
@@ -196,8 +250,13 @@ class CodeField(QComboBox):
         self.setEditText(self.itemText(self.currentIndex()))
 
 
+USUAL = ("in_force", "dormant", "under_review", "ending_decided", "terminated")
+"""The statuses that are recorded most, in the order in which they follow each other."""
+_LINES_OF_OTHERS = 4
+
+
 class StatusField(CodeField):
-    """A field of statuses, grouped by status dimension, each with its colour.
+    """A field of statuses, each with its colour: the usual ones first, the others below, grouped by status dimension.
 
     `refined` are statuses of the project, each with the standard status below which it is listed, in its colour.
     """
@@ -209,19 +268,29 @@ class StatusField(CodeField):
         self._headings: list[QStandardItem] = []
         model = self.model()
         assert isinstance(model, QStandardItemModel)
+        set_kind(self, "statuses")
+        self._add(USUAL)
+        model.appendRow(self._heading(tr("More")))
         for heading, codes in (
             (tr("Does the partnership exist?"), FORMAL),
             (tr("Is anything done?"), PRACTICE),
             (tr("What do they mean to do?"), INTENT),
         ):
             model.appendRow(self._heading(heading))
-            for standard in codes:
-                for code in (standard, *(own for own, of in self._refined.items() if of == standard)):
-                    item = QStandardItem(status_icon(theme, standard), code_text(code))
-                    item.setData(code, Qt.ItemDataRole.UserRole)
-                    model.appendRow(item)
+            self._add([code for code in codes if code not in USUAL])
+        self.setMaxVisibleItems(len(USUAL) + _LINES_OF_OTHERS)
         self.setIconSize(QSize(14, 14))
         theme.changed.connect(self._recolour)
+
+    def _add(self, codes: Iterable[str]) -> None:
+        """Add statuses, each with those of the project that count as it below."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        for standard in codes:
+            for code in (standard, *(own for own, of in self._refined.items() if of == standard)):
+                item = QStandardItem(status_icon(self._theme, standard), code_text(code))
+                item.setData(code, Qt.ItemDataRole.UserRole)
+                model.appendRow(item)
 
     def standard(self) -> str:
         """Return the standard status as which the chosen one counts, or an empty text."""

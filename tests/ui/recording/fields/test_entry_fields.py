@@ -15,6 +15,7 @@ from tests.store.building import new_project
 from tests.ui.room import CANARY, Room, type_text
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ReasonGiven, SourceDraft
+from tracker.domain.statuses.statuses import STATUSES
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.reason_field import ReasonField
@@ -216,11 +217,15 @@ def test_a_code_of_the_projects_own_is_not_lost(qtbot: QtBot) -> None:
     assert field.code() == "climate_alliance"
 
 
-def test_statuses_are_grouped_under_three_headings_that_cannot_be_chosen(qtbot: QtBot) -> None:
-    field = StatusField(Theme("light"))
+def test_the_usual_statuses_come_first_and_each_other_once_under_headings(qtbot: QtBot) -> None:
+    field = StatusField(Theme("light"), {"let_go": "terminated", "on_paper": "reduced"})
     qtbot.addWidget(field)
+    shown = [str(field.itemData(place) or "") for place in range(field.count())]
+    assert shown[1:7] == ["in_force", "dormant", "under_review", "ending_decided", "terminated", "let_go"]
+    assert sorted(filter(None, shown)) == sorted((*STATUSES, "let_go", "on_paper"))
     headings = [place for place in range(field.count()) if not field.model().flags(field.model().index(place, 0))]
-    assert len(headings) == 3
+    assert len(headings) == 4
+    assert field.itemText(headings[0]) == "More"
     assert not field.itemIcon(field.findData("terminated")).isNull()
 
 

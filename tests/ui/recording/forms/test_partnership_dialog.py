@@ -259,6 +259,17 @@ def test_the_kind_follows_the_bodies_until_the_user_chooses_one(room: Room) -> N
     assert dialog.kind.code() == "sister_region", "as the user chose"
 
 
+def test_a_kind_that_was_typed_is_kept(room: Room) -> None:
+    dialog = opened(room)
+    QTest.keyClicks(dialog.kind, "sister r")
+    dialog.kind._pause.stop()
+    QTest.keyClicks(dialog.kind, "sister c")
+    assert dialog.kind.code() == "sister_city"
+    take(dialog.body_a, "Gelderland")
+    take(dialog.body_b, "Lubuskie")
+    assert dialog.kind.code() == "sister_city", "as the user typed"
+
+
 def test_a_name_in_another_language_finds_the_body_the_second_time(room: Room) -> None:
     dialog = opened(room)
     take(dialog.body_a, "Moskau")
