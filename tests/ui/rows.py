@@ -30,7 +30,9 @@ def partnership(record: int, name: str = "Arnhem", labels: tuple[str, ...] = ("a
 
 
 def headline(shown: int = 3, total: int = 3, unsourced: int = 1) -> Headline:
-    return Headline(shown, total, Interval(2, 2), Interval(0, 1), 5, 4, unsourced, unsourced)
+    return Headline(
+        shown, total, Interval(2, 2), Interval(0, 1), 5, 4, unsourced, unsourced, in_force_records=2, ended_records=1
+    )
 
 
 def facets() -> tuple[FacetCounts, ...]:

@@ -132,8 +132,9 @@ class FacetCounts:
 class Headline:
     """The numbers above and below the views: how many are shown of all, in force and ended on the as-of day.
 
-    `shown` and `total` are numbers of records. `in_force` and `ended` are numbers of partnerships: several records may
-    describe one, and a record may stand for several (these are counted in `stands_for`).
+    `shown` and `total` are numbers of records. `in_force`, `ended` and `others` are numbers of partnerships: several
+    records may describe one, and a record may stand for several (these are counted in `stands_for`). If nothing is
+    vague, they add up to `partnerships`.
     """
 
     shown: int
@@ -147,9 +148,17 @@ class Headline:
     """The shown records that have a change without a source."""
     stale: int = 0
     """The shown records that are in force and have not been confirmed for years."""
+    stale_years: int = 0
+    """The number of these years, from the settings of the project; 0 if it is unknown."""
     partnerships: int = 0
     """The number of partnerships among the shown records, counted like `in_force` and `ended`."""
     stands_for: StandsFor | None = None
+    others: tuple[tuple[str, Interval], ...] = ()
+    """The numbers of partnerships that are neither in force nor ended, by their status."""
+    in_force_records: int = 0
+    """The shown records with a label of an existing partnership; what is vague is counted too, as the filter does."""
+    ended_records: int = 0
+    """The shown records with a label of an ending, counted in the same way."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,5 +34,5 @@ def call_table(found: Coverage, bodies: Sequence[int], narrowed: Callable[[Cover
             ]
 
     titles = (tr("Body"), tr("Telephone number"), tr("State"), tr("Last contact"), tr("Partnerships"))
-    more = (tr("An answer narrows"), tr("Notes"))
+    more = (tr("Worth of a call"), tr("Notes"))
     return ExportableTable(tr("bodies"), (*titles, *more), len(bodies), rows, blank=len(titles) + len(more) - 1)

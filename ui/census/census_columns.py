@@ -69,9 +69,7 @@ CENSUS_COLUMNS: tuple[Column[CoverageRow], ...] = (
 
 def worth_column(text: Callable[[CoverageRow], str]) -> Column[CoverageRow]:
     """Return the column of what an answer would narrow."""
-    return Column(
-        "worth", lambda: tr("An answer narrows"), text, sort_key="worth", width=170, narrowest=110, wraps=True
-    )
+    return Column("worth", lambda: tr("Worth of a call"), text, sort_key="worth", width=120, narrowest=90, wraps=True)
 
 
 class CensusCells(CellDelegate[CoverageRow]):

@@ -11,7 +11,7 @@ from tracker.domain.census.worth import Bounds
 from tracker.domain.findings.rules import Rule, default_silence
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.errors import RuleError
-from tracker.i18n.percentages import bounds_text, decimal_text
+from tracker.i18n.percentages import decimal_text
 from tracker.queries.census.census_list import Gains
 from tracker.queries.census.worth import Worth, worth
 from tracker.queries.columns.column_table import Ids
@@ -46,15 +46,16 @@ class CensusSentence:
         return gains
 
     def narrowed_by(self, body: int) -> str:
-        """Return the bounds now and after the answer of a body: `24.1–30.2 % → 25.9–29.4 %`; empty if it is known."""
+        """Return by how much the answer of a body narrows the bounds: `by 0.2 points`; empty if it is known."""
         if self.worth is None or not len(self.worth.body):
             return ""
         place = min(int(np.searchsorted(self.worth.body, body)), len(self.worth.body) - 1)
         if self.worth.body[place] != body:
             return ""
-        after = self.worth.after_answer.row(place)
-        now, then = (_bounds_text(self.worth, each).replace(" ", NO_BREAK) for each in (self.worth.now, after))
-        return f"{now} → {then}"
+        gain = _width(self.worth, self.worth.now) - _width(self.worth, self.worth.after_answer.row(place))
+        if self.worth.is_share:
+            return tr("by {number} points", number=_one_decimal(gain * 100)).replace(" ", NO_BREAK)
+        return tr("by {number}", number=_one_decimal(gain)).replace(" ", NO_BREAK)
 
 
 def census_sentence(reader: Reader, wanted: Rule | None, as_of: int, frame: str) -> CensusSentence:
@@ -88,11 +89,12 @@ def _worth(reader: Reader, rule: Rule) -> Worth | None:
         return None
 
 
-def _bounds_text(found: Worth, bounds: Bounds) -> str:
+def _width(found: Worth, bounds: Bounds) -> float:
+    """Return how far apart the bounds are: of the share, from 0 to 1, or of the count."""
     if found.is_share and bounds.share_low is not None and bounds.share_high is not None:
-        return bounds_text(bounds.share_low, bounds.share_high, table_language(), 1)
-    language = table_language()
-    low, high = (
-        decimal_text(Fraction(round(each * 10), 10), 1, language) for each in (bounds.count_low, bounds.count_high)
-    )
-    return f"{low}–{high}"
+        return float(bounds.share_high) - float(bounds.share_low)
+    return float(bounds.count_high) - float(bounds.count_low)
+
+
+def _one_decimal(value: float) -> str:
+    return decimal_text(Fraction(round(value * 10), 10), 1, table_language())

@@ -153,7 +153,7 @@ class CheckFixes:
 
         partnership = _partnership(problem)
         return Fix(
-            tr("Checked today, found nothing"), lambda: record_today(self._context, partnership, "checked_no_activity")
+            tr("Looked today: nothing new"), lambda: record_today(self._context, partnership, "checked_no_activity")
         )
 
     def sort_changes(self, problem: Problem) -> Fix:

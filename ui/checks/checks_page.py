@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -197,7 +197,8 @@ class ChecksPage(Page):
         )
         self.facets.show_sections(sections)
         self.header.show_note(chosen_text(sections))
-        self.header.show_title(shown_text(len(self._shown), sum(counts.values())), severity_text(by_severity(counts)))
+        title, line = heading_texts(len(self._shown), by_severity(counts))
+        self.header.show_title(title, line)
         self._show_emptiness()
         if before is not None and row >= 0 and len(self._shown):
             self.table.verticalScrollBar().setValue(scroll)
@@ -321,11 +322,19 @@ class ChecksPage(Page):
             self.context.bridge.run_with_retry(self.refresh)
 
 
+def heading_texts(shown: int, counts: Mapping[str, int]) -> tuple[str, str]:
+    """Return the title and the line below it: `8 gaps · 11 worth a look`, and with a filter how many lines are shown.
+
+    What is only worth a look is not called a problem.
+    """
+    total = sum(counts.values())
+    line = "" if shown == total else shown_text(shown, total)
+    return severity_text(counts) or tr("Nothing to do"), line
+
+
 def shown_text(shown: int, total: int) -> str:
-    """Return `12 of 109 problems`, or `109 problems`."""
-    if shown == total:
-        return plural(total, "1 problem", "{n} problems") if total else tr("Nothing to do")
-    return plural(total, "{shown} of 1 problem", "{shown} of {n} problems", shown=number(shown))
+    """Return `12 of 109 lines`."""
+    return plural(total, "{shown} of 1 line", "{shown} of {n} lines", shown=number(shown))
 
 
 def _row_after(before: ProblemList, row: int, now: ProblemList) -> int:

@@ -272,7 +272,7 @@ class FindingsPage(Page):
         self._body.setCurrentIndex(1 if is_empty else 0)
 
     def _note(self) -> str:
-        """Return what is said of the rule beside the title: that it was changed, or only proposed."""
+        """Return the note next to the title: whether the rule was changed, or only proposed."""
         if self.is_changed:
             return tr("changed, not saved")
         return tr("proposed from what is recorded") if self._is_proposed else ""

@@ -65,7 +65,7 @@ class InspectorActions:
         menu.addAction(tr("Add a follow-up…"), lambda: self._follow_ups.add(Subject("partnership", partnership), about))
         menu.addSeparator()
         for kind, words in (
-            ("checked_no_activity", tr("Checked today, &found nothing")),
+            ("checked_no_activity", tr("Looked &today: nothing new")),
             ("asked_no_reply", tr("&Asked today, no reply")),
         ):
             menu.addAction(words, partial(self._record_today, partnership, kind))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
-from tracker.domain.statuses.statuses import ENDINGS, UNKNOWN
+from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS, UNKNOWN
 from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
-from ui.models.quick_filters import IN_FORCE_LABELS
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.own_values import further_line
@@ -64,7 +63,7 @@ def confirmed_text(dossier: Dossier, as_of: int) -> str:
 
     An example is `Last confirmed 31 Dec 2016 (6 years before the as-of day)`.
     """
-    if not set(dossier.row.labels) & IN_FORCE_LABELS:
+    if not set(dossier.row.labels) & EXISTING_LABELS:
         return ""
     day = dossier.row.last_confirmed
     if day is None:

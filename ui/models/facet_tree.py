@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from tracker.domain.records.own_filters import RANGE_TYPES
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import FacetCounts, FacetValue, Headline, Interval
-from ui.models.quick_filters import QUICK_FILTERS, quick_filter_of
+from ui.models.quick_filters import QUICK_FILTERS, QuickFilter, quick_filter_of
 from ui.text.language_names import country_text
 from ui.text.own_values import facet_name, facet_value_text
 from ui.text.record_names import capital_label
@@ -90,18 +91,26 @@ def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[Face
     """Return the quick filters with counts over the whole inventory on the as-of day."""
     counts = {
         "all": number(headline.total),
-        "in_force": span_text(headline.in_force),
-        "ended": span_text(headline.ended),
+        "in_force": number(headline.in_force_records),
+        "ended": number(headline.ended_records),
         "stale": number(headline.stale),
         "unsourced": number(headline.unsourced),
     }
     active = quick_filter_of(selection)
+    titles = {quick.key: _quick_title(quick, headline, selection.as_of) for quick in QUICK_FILTERS}
     return tuple(
         FacetSection(
-            FacetLine("", quick.key, quick.title(), counts[quick.key], quick.key == active, quick.explanation())
+            FacetLine("", quick.key, titles[quick.key], counts[quick.key], quick.key == active, quick.explanation())
         )
         for quick in QUICK_FILTERS
     )
+
+
+def _quick_title(quick: QuickFilter, headline: Headline, as_of: int) -> str:
+    """Return the title of a quick filter; that of what was not confirmed names the year."""
+    if quick.key != "stale" or not headline.stale_years:
+        return quick.title()
+    return tr("Not heard of since {year}", year=date.fromordinal(as_of).year - headline.stale_years)
 
 
 KnownSections = dict[str, tuple[FacetCounts, FacetSection]]

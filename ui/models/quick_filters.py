@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tracker.domain.statuses.statuses import ENDINGS, IN_FORCE, INTENT, LABELS, PRACTICE
+from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS
 from tracker.queries.inventory.selection import CONFIRMATION, STALE, InventoryFilter
 from ui.text.translation import tr
-
-IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
-"""Labels of existing partnerships. A label of practice or intent counts even if the partnership was only proposed."""
 
 
 def still_in_force_meaning() -> str:
@@ -40,7 +37,7 @@ QUICK_FILTERS = (
         "in_force",
         lambda: tr("Still in force"),
         "status",
-        IN_FORCE_LABELS,
+        EXISTING_LABELS,
         still_in_force_meaning,
     ),
     QuickFilter(
@@ -53,7 +50,7 @@ QUICK_FILTERS = (
     QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
     QuickFilter(
         "stale",
-        lambda: tr("Not confirmed lately"),
+        lambda: tr("Not heard of for years"),
         CONFIRMATION,
         frozenset({STALE}),
         lambda: tr(

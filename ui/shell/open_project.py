@@ -26,6 +26,7 @@ from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.core.recovery_options import recovery_actions
 from ui.exporting.export_actions import DataExports
+from ui.findings.proposed_rule import ProposedRule
 from ui.importing.bibliography_actions import Bibliographies
 from ui.importing.import_actions import TableImportActions
 from ui.inventory.inventory_actions import InventoryActions
@@ -39,12 +40,11 @@ from ui.shell.early_imports import EarlyImports
 from ui.shell.last_view import LastView
 from ui.shell.menus.actions import Need, without_arguments
 from ui.shell.menus.navigation_rail import NavigationRail
+from ui.shell.menus.rail_pages import RailPages
 from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
 from ui.shell.partnership_menu import for_several, open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
-from ui.shell.proposed_rule import ProposedRule
-from ui.shell.rail_pages import RailPages
 from ui.shell.record_links import show_record_page
 from ui.shell.workspace import Workspace
 from ui.teams.team_actions import TeamActions

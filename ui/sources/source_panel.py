@@ -162,7 +162,9 @@ class SourcePanel(QFrame):
     def _add_records(self, column: QVBoxLayout, detail: SourceDetail) -> None:
         open_record = self._context.bridge.record_requested.emit
         count = len(detail.records)
-        _add_heading(column, tr("Cited by · {n}", n=number(count)) if count else tr("Cited by"))
+        # Its claims rest on it too, as in the table.
+        uses = count + len(detail.claims)
+        _add_heading(column, tr("Cited by · {n}", n=number(uses)) if uses else tr("Cited by"))
         show_quote = self._show_quote if detail.row.files else None
         self._records = CitingList(detail.records, open_record, show_quote) if count else None
         if self._records is None:

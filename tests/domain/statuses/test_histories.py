@@ -18,9 +18,11 @@ from tests.domain.worlds import (
     Change,
     History,
     Possible,
+    answers_in_worlds,
     columns_of,
     histories,
     inventories,
+    label_of,
     possible_on,
     taken_order,
     whole,
@@ -30,7 +32,7 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.day_answers import Tally, codes_in
 from tracker.domain.statuses.histories import NO_CHANGE, Histories
 from tracker.domain.statuses.label_spans import Spans, spans_of
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, CODES, IN_FORCE, NUMBER_OF
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, CODES, ENDINGS, IN_FORCE, NUMBER_OF, Answers
 
 COLUMNS = [field.name for field in dataclasses.fields(Histories)]
 
@@ -87,6 +89,26 @@ def test_counts_are_certain_in_every_world_and_possible_in_some(
             sum(each.formal <= wanted for each in possible),
             sum(not each.formal.isdisjoint(wanted) for each in possible),
         )
+
+
+def state_of(answers: Answers) -> str:
+    """Return what a partnership is in one world: in force, ended, or what else."""
+    if answers.formal is None:
+        return "not_yet" if label_of(answers) == "not_yet" else "unknown"
+    if answers.formal in IN_FORCE:
+        return "in_force"
+    return "ended" if answers.formal in ENDINGS else answers.formal
+
+
+@given(inventories(), st.sampled_from(DAYS))
+def test_the_numbers_of_a_day_add_up_to_all_partnerships(inventory: list[History], day: int) -> None:
+    counts = columns_of(inventory).counts(day, None, ENDINGS)
+    states = [{state_of(answers) for answers in answers_in_worlds(changes, day)} for changes in inventory]
+    tallies = {"in_force": counts.in_force, "ended": counts.ended, **dict(counts.others)}
+    for state, tally in tallies.items():
+        assert tally == Tally(sum(each == {state} for each in states), sum(state in each for each in states)), state
+    vague = sum(len(each) > 1 for each in states)
+    assert sum(tally.certain for tally in tallies.values()) + vague == len(inventory)
 
 
 @given(inventories(), inventories(), st.data())

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.rows import DAY
-from tracker.domain.statuses.statuses import ENDINGS, LABELS
+from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS, LABELS
 from tracker.queries.inventory.selection import InventoryFilter
-from ui.models.quick_filters import IN_FORCE_LABELS, QUICK_FILTERS, apply_quick_filter, quick_filter_of
+from ui.models.quick_filters import QUICK_FILTERS, apply_quick_filter, quick_filter_of
 
 
 @pytest.mark.parametrize("key", [quick.key for quick in QUICK_FILTERS])
@@ -22,5 +22,5 @@ def test_a_search_is_not_a_quick_filter() -> None:
 
 
 def test_no_label_is_both_in_force_and_ended() -> None:
-    assert not IN_FORCE_LABELS & ENDINGS
-    assert set(LABELS) - IN_FORCE_LABELS - ENDINGS == {"proposed", "not_concluded", "superseded", "unknown", "not_yet"}
+    assert not EXISTING_LABELS & ENDINGS
+    assert set(LABELS) - EXISTING_LABELS - ENDINGS == {"proposed", "not_concluded", "superseded", "unknown", "not_yet"}

@@ -109,7 +109,7 @@ def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
     assert [action.text().replace("&", "") for action in menu.actions()] == [
         "Record change…",
         "Activity…",
-        "Checked today, found nothing",
+        "Looked today: nothing new",
         "Asked today, no reply",
         "",
         "Open partnership",

@@ -16,7 +16,16 @@ from tracker.domain.statuses.status_states import (
     NO_ANSWER,
     PRACTICE_OF_STATE,
 )
-from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, FORMAL, IN_FORCE, INTENT, NUMBER_OF, PRACTICE
+from tracker.domain.statuses.statuses import (
+    CODES,
+    DEFAULT_ENDED,
+    FORMAL,
+    IN_FORCE,
+    INTENT,
+    NUMBER_OF,
+    PRACTICE,
+    UNKNOWN,
+)
 
 Mask = NDArray[np.uint32]
 Days = NDArray[np.int32]
@@ -26,6 +35,10 @@ Days = NDArray[np.int32]
 # dimension that may have no answer.
 _ANSWERS_FROM: Final = len(CODES)
 _NONE_FROM: Final = 2 * len(CODES)
+
+
+NEITHER = ("proposed", "not_concluded", "superseded", "not_yet", UNKNOWN)
+"""What a partnership may be on a day that is neither in force nor ended."""
 
 
 def mask_of(codes: Iterable[str]) -> int:
@@ -65,6 +78,8 @@ class DayCounts:
     possible: NDArray[np.int64]
     in_force: Tally
     ended: Tally
+    others: tuple[tuple[str, Tally], ...] = ()
+    """The numbers of those that are neither, by `NEITHER`: with `in_force` and `ended` every partnership is counted."""
 
     def of(self, label: str) -> Tally:
         """Return the number of partnerships with this label."""
@@ -141,6 +156,7 @@ class DayAnswers:
             possible=np.array(possible, np.int64),
             in_force=_tally(formal, mask_of(IN_FORCE), weighing),
             ended=_tally(formal, mask_of(ended), weighing),
+            others=_neither(formal, labels, weighing),
         )
 
     def _answers(self, dimension: int, answers: int) -> Mask:
@@ -153,6 +169,12 @@ def _tally(sets: Mask, wanted: int, weights: NDArray[np.int64] | None) -> Tally:
     """Return how many sets have only wanted bits (certain), and how many have any of them (possible)."""
     inside, outside = np.uint32(wanted), np.uint32(~wanted & 0xFFFFFFFF)
     return Tally(number_of((sets & outside) == 0, weights), number_of(sets & inside != 0, weights))
+
+
+def _neither(formal: Mask, labels: Mask, weights: NDArray[np.int64] | None) -> tuple[tuple[str, Tally], ...]:
+    """Count those that are neither in force nor ended: by formal status, and without one by their label."""
+    by_status = [(code, _tally(formal, mask_of([code]), weights)) for code in NEITHER if code in FORMAL]
+    return (*by_status, *((code, _tally(labels, mask_of([code]), weights)) for code in NEITHER if code not in FORMAL))
 
 
 def number_of(is_one: NDArray[np.bool_], weights: NDArray[np.int64] | None) -> int:

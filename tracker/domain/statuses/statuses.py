@@ -57,6 +57,12 @@ CODES: Final = (*STATUSES, UNKNOWN, NOT_YET)
 
 LABELS: Final = tuple(code for code in CODES if code != "reaffirmed")
 """The codes that can be the label of a partnership, in the order of CODES."""
+EXISTING_LABELS: Final = frozenset(
+    status.code
+    for status in STATUS_TABLE
+    if status.code in LABELS and (status.is_in_force or status.dimension != "formal")
+)
+"""Labels of existing partnerships. A label of practice or intent counts even if the partnership was only proposed."""
 
 STATUS_OF: Final = {status.code: status for status in STATUS_TABLE}
 NUMBER_OF: Final = {code: number for number, code in enumerate(CODES)}

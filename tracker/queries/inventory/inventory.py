@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.statuses.day_answers import DayCounts, codes_in
+from tracker.domain.statuses.day_answers import DayCounts, codes_in, mask_of
 from tracker.domain.statuses.one_history import NEVER
-from tracker.domain.statuses.statuses import ENDINGS
+from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.confirmation import last_confirmed
+from tracker.queries.inventory.confirmation import last_confirmed, stale_years
 from tracker.queries.inventory.row_records import bodies_by_id, partnership_records, partnership_row
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.shown_partnerships import (
@@ -76,9 +76,22 @@ def headline(reader: Reader, selection: InventoryFilter) -> Headline:
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
         unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
         stale=int(np.count_nonzero(stale_partnerships(reader, columns, selection.as_of) & mask)),
+        stale_years=stale_years(reader),
         partnerships=columns.counted_partnerships.total(counted, selection.as_of),
         stands_for=columns.counted_partnerships.stands_for(counted, selection.as_of),
+        others=tuple(
+            (code, Interval(tally.certain, upper.possible))
+            for (code, tally), (_, upper) in zip(sure.others, maybe.others, strict=True)
+        ),
+        in_force_records=_with_label(found, EXISTING_LABELS),
+        ended_records=_with_label(found, ENDINGS),
     )
+
+
+def _with_label(found: FilteredPartnerships, labels: Iterable[str]) -> int:
+    """Return how many of the records possibly have one of these labels on the day."""
+    wanted = np.uint32(mask_of(labels))
+    return int(np.count_nonzero((found.answers.labels & wanted != 0) & found.mask()))
 
 
 def _as_counted(found: FilteredPartnerships) -> tuple[DayCounts, DayCounts]:

@@ -18,7 +18,7 @@ def is_partnership(reader: Reader, record: int) -> bool:
 
 
 def ended_between(reader: Reader, name: str, partner: str) -> tuple[int, int] | None:
-    """Return a partnership between bodies of these names, and its last ending; None if it has none."""
+    """Return a partnership between bodies of these names and its last ending; None without an ending."""
     marks = ", ".join("?" for _ in ENDINGS)
     rows = reader.rows(
         "SELECT p.id, c.id FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"

@@ -1,4 +1,4 @@
-"""What a project has work for: enough to count, frames of a census, follow-ups. The rail shows pages by this."""
+"""Whether a project has enough to count, frames of a census, and follow-ups; the rail shows pages by this."""
 
 from __future__ import annotations
 

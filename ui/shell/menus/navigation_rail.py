@@ -102,7 +102,7 @@ class MoreButton(RailButton):
         self.setMenu(self.pages)
 
     def show_badge(self, count: str, details: str) -> None:
-        """Say in the tooltip what the menu has."""
+        """Show in the tooltip what the menu has."""
         self.setToolTip(details or tr("More pages"))
         self.setAccessibleName(details or tr("More pages"))
 
@@ -189,7 +189,7 @@ class NavigationRail(QFrame):
         self._update_shown()
 
     def add_pages(self, names: Container[str]) -> None:
-        """Let these pages enter when the pointer leaves the rail next; until then the foot has a dot."""
+        """Add these pages when the pointer leaves the rail next; until then the foot has a dot."""
         self._waiting |= {name for name in self.others if name in names}
         self._show_waiting()
 
@@ -207,7 +207,7 @@ class NavigationRail(QFrame):
         self._buttons[name].show_badge(number(count) if count else "", details)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Let the waiting pages enter."""
+        """Show the waiting pages."""
         super().leaveEvent(event)
         if self._waiting and not self.more.pages.isVisible():
             self.show_pages(self._shown | self._waiting)

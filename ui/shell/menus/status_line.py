@@ -92,7 +92,7 @@ class StatusLine(QFrame):
     def show_headline(self, everything: Headline) -> None:
         """Show the counts of the whole project."""
         counts = (
-            plural(everything.total, "1 partnership", "{n} partnerships"),
+            _records_text(everything),
             plural(everything.changes, "1 status change", "{n} status changes"),
             plural(everything.sources, "1 source", "{n} sources"),
         )
@@ -244,3 +244,10 @@ class _SmallLink(QPushButton):
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, flags)
         self.setToolTip(plain_tooltip(self.text().replace("&&", "&")) if option.text != self.text() else "")
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+def _records_text(everything: Headline) -> str:
+    """Return the number of partnerships, named records if a record stands for several or several are one."""
+    if everything.partnerships in (0, everything.total):
+        return plural(everything.total, "1 partnership", "{n} partnerships")
+    return plural(everything.total, "1 record", "{n} records")

@@ -129,8 +129,9 @@ class PageHeader(QWidget):
     def show_headline(self, headline: Headline, selection: InventoryFilter, fields: Iterable[OwnFieldRow] = ()) -> None:
         """Show the number of partnerships, the numbers on the as-of day, and the filter, which may name own fields."""
         self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
-        self._headline.setToolTip(plain_tooltip(still_in_force_meaning()))
-        self._headline.setAccessibleDescription(still_in_force_meaning())
+        meaning = " ".join(filter(None, (still_in_force_meaning(), stands_for_text(headline.stands_for))))
+        self._headline.setToolTip(plain_tooltip(meaning))
+        self._headline.setAccessibleDescription(meaning)
         self.filter.show_selection(selection, fields)
 
     @property
@@ -162,7 +163,9 @@ def fill_below_header(page: QWidget, header: PageHeader, content: QWidget) -> QV
 
 
 def shown_text(headline: Headline) -> str:
-    """Return `14 of 42 partnerships`, or `42 partnerships`."""
+    """Return `14 of 42 partnerships`, or `42 partnerships`; `28 records, 30 partnerships` if their numbers differ."""
+    if headline.partnerships not in (0, headline.shown):
+        return tr("{records}, {partnerships}", records=_records_text(headline), partnerships=_counted_text(headline))
     if headline.shown == headline.total:
         return plural(headline.total, "1 partnership", "{n} partnerships")
     return plural(
@@ -171,20 +174,39 @@ def shown_text(headline: Headline) -> str:
 
 
 def headline_text(headline: Headline, as_of: int) -> str:
-    """Return `On 7 May 2023: 17 still in force · 8 ended (possibly 9)`. A single number is certain.
+    """Return `On 7 May 2023: 17 still in force · 8 ended (possibly 9) · 2 proposed`. A single number is certain.
 
-    The number of partnerships that records stand for is added if it differs.
+    The numbers are of partnerships, and add up to all if nothing is vague.
     """
-    in_force = tr("{number} still in force", number=number(headline.in_force.certain))
-    ended = tr("{number} ended", number=number(headline.ended.certain))
-    words = tr(
-        "On {day}: {in_force} · {ended}",
-        day=day_text(as_of),
-        in_force=in_force + _possibly(headline.in_force),
-        ended=ended + _possibly(headline.ended),
-    )
-    stands_for = stands_for_text(headline.stands_for)
-    return f"{words} · {stands_for}" if stands_for else words
+    parts = [
+        tr("{number} still in force", number=number(headline.in_force.certain)) + _possibly(headline.in_force),
+        tr("{number} ended", number=number(headline.ended.certain)) + _possibly(headline.ended),
+    ]
+    parts += [
+        _other_text(code, number(count.certain)) + _possibly(count) for code, count in headline.others if count.possible
+    ]
+    return tr("On {day}: {numbers}", day=day_text(as_of), numbers=" · ".join(parts))
+
+
+def _other_text(code: str, count: str) -> str:
+    texts = {
+        "proposed": tr("{number} proposed", number=count),
+        "not_concluded": tr("{number} not concluded", number=count),
+        "superseded": tr("{number} superseded", number=count),
+        "not_yet": tr("{number} not yet begun", number=count),
+        "unknown": tr("{number} unknown", number=count),
+    }
+    return texts[code]
+
+
+def _records_text(headline: Headline) -> str:
+    if headline.shown == headline.total:
+        return plural(headline.total, "1 record", "{n} records")
+    return plural(headline.total, "{shown} of 1 record", "{shown} of {n} records", shown=number(headline.shown))
+
+
+def _counted_text(headline: Headline) -> str:
+    return plural(headline.partnerships, "1 partnership", "{n} partnerships")
 
 
 def _possibly(interval: Interval) -> str:

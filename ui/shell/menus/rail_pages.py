@@ -40,7 +40,7 @@ class RailPages(QObject):
         self._rail.show_pages(self._wanted())
 
     def follow_records(self, _changes: ChangeSet | None = None) -> None:
-        """Let the pages enter that have work now."""
+        """Add the pages that have work now."""
         if self._rail.others:
             self._context.bridge.run_with_retry(lambda: self._rail.add_pages(self._wanted()))
 

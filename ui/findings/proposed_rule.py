@@ -69,7 +69,7 @@ class ProposedRule(QObject):
 
 
 def _rule_in(stored: Mapping[str, Any]) -> Rule | None:
-    """Return the stored rule; None if there is none that can be read."""
+    """Return the stored rule; None if it is missing or can't be read."""
     if not isinstance(stored.get("rule"), dict):
         return None
     from tracker.domain.findings.rules import read_rule
