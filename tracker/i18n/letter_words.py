@@ -42,7 +42,7 @@ The address goes below the first, what is on record and the question below the t
 LETTER_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "template_empty": "The template is empty.",
-        "template_missing": "The wave “{name}” has no template in this language.",
+        "template_missing": "The round “{name}” has no template in this language.",
         "template_too_long": "The template is longer than {limit} characters.",
         "template_field_unknown": "Line {line} of the template has an unknown field: “{value}”.",
         "template_brace_open": "Line {line} of the template has a brace “{{” that is not closed.",
@@ -53,7 +53,7 @@ LETTER_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "nobody_to_write_to": "There is no body in “{name}” to write to.",
         "nobody_to_write_to all": "The frame of “{name}” has no bodies.",
         "nobody_to_write_to reminders": "No reminder of “{name}” is due on {day}.",
-        "letter_before_wave": "The wave “{name}” was opened on {opened}, after the day of the letters.",
+        "letter_before_wave": "The round “{name}” was opened on {opened}, after the day of the letters.",
         "not_a_folder": "{path} is not a folder.",
     }
 )
@@ -69,13 +69,13 @@ LETTER_HINTS: Mapping[str, str] = MappingProxyType(
         "template_brace_open": "Close it, or write it twice if it is to stand in the letter.",
         "template_brace_closed": "Write it twice if it is to stand in the letter.",
         "template_unreadable": "Save it as plain text in UTF-8.",
-        "letter_field_empty question": "Write the question of the wave in the language of the letters first.",
-        "letter_field_empty asked": "It was not asked before in this wave. Leave the field out.",
+        "letter_field_empty question": "Write the question of the round in the language of the letters first.",
+        "letter_field_empty asked": "It was not asked before in this round. Leave the field out.",
         "letter_field_empty law": "No law is known for its country. Write its name in the template.",
         "nobody_to_write_to": "All were asked already. Choose reminders, all bodies, or single ones.",
         "nobody_to_write_to all": "Add bodies to the frame.",
         "nobody_to_write_to reminders": "Choose a later day, or write to all bodies.",
-        "letter_before_wave": "Choose that day or a later one, or correct the opening of the wave.",
+        "letter_before_wave": "Choose that day or a later one, or correct the opening of the round.",
         "not_a_folder": "Choose a folder, or a new name.",
     }
 )

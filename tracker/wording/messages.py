@@ -73,9 +73,9 @@ STEP_LABELS: Mapping[str, str] = {
     "add_members": "Add {count} bodies to {name}",
     "remove_members": "Remove {count} bodies from {name}",
     "replace_members": "Put the successors of {count} bodies in their place in {name}",
-    "add_wave": "Add the wave {name}",
-    "edit_wave": "Edit the wave {name}",
-    "delete_wave": "Delete the wave {name}",
+    "add_wave": "Add the round {name}",
+    "edit_wave": "Edit the round {name}",
+    "delete_wave": "Delete the round {name}",
     "log_letters": "{name}: {count} letters sent, {date}",
     "add_contact": "{name}: {outcome}, {date}",
     "edit_contact": "Edit {name}: {outcome}, {date}",
@@ -199,7 +199,7 @@ SEARCH_GROUPS: Mapping[str, str] = {
     "sources": "Sources",
     "claims": "Claims",
     "attachments": "Files",
-    "census": "Frames and waves",
+    "census": "Frames and rounds",
 }
 """The kinds of search results, as headings."""
 

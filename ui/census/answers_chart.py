@@ -31,7 +31,7 @@ class AnswersChart(QWidget):
         self.weeks: tuple[int, ...] = ()
         """The number of answers in each week of the wave."""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Answers by week of the wave"))
+        self.setAccessibleName(tr("Answers by week of the round"))
         theme.changed.connect(self.update)
 
     def show_answers(self, by_day: Sequence[tuple[int, int]]) -> None:

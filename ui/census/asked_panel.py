@@ -163,7 +163,7 @@ class AskedPanel(QWidget):
         for name, found in by_wave:
             entries = list(found)
             column.addSpacing(10)
-            title = tr("Contacts · {wave}", wave=name) if name else tr("Contacts outside a wave")
+            title = tr("Contacts · {wave}", wave=name) if name else tr("Contacts outside a round")
             column.addWidget(heading(title))
             for place, (contact, citations) in enumerate(entries):
                 is_last = place == len(entries) - 1

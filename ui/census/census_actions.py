@@ -113,7 +113,7 @@ class CensusActions:
         if wave is None:
             return
         if wave.contacts:
-            question = tr("Delete the wave “{name}” with its contacts?", name=wave.name)
+            question = tr("Delete the round “{name}” with its contacts?", name=wave.name)
             details = plural(wave.contacts, "It has 1 contact.", "It has {n} contacts.")
             details = f"{details} {tr('Undo brings all back.')}"
             if not self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
@@ -141,11 +141,11 @@ class CensusActions:
         entries: list[tuple[str, Callable[[], object], bool]] = [
             (f"{tr('Letters…')}\tL", self.write_letters, can_write and has_wave),
             (tr("Print those worth a call…"), self._list_worth, frame is not None),
-            (tr("Compare with an earlier wave"), self.compare, has_wave),
-            (tr("Edit the wave…"), self.edit_wave, can_write and has_wave),
+            (tr("Compare with an earlier round"), self.compare, has_wave),
+            (tr("Edit the round…"), self.edit_wave, can_write and has_wave),
             (tr("Edit the frame…"), self.edit_frame, can_write and frame is not None),
             (tr("New frame…"), self.new_frame, can_write),
-            (tr("Delete the wave…"), self.delete_wave, can_write and has_wave),
+            (tr("Delete the round…"), self.delete_wave, can_write and has_wave),
             (tr("Delete the frame"), self.delete_frame, can_write and frame is not None),
         ]
         for words, act, is_possible in entries:

@@ -370,14 +370,14 @@ class CensusPage(ListPage):
     # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._new_wave = QPushButton(tr("New wave…"))
-        self._new_wave.setToolTip(tr("New wave (W)"))
-        self._more = QPushButton(tr("Frame and wave"))
+        self._new_wave = QPushButton(tr("New round…"))
+        self._new_wave.setToolTip(tr("New round (W)"))
+        self._more = QPushButton(tr("Frame and round"))
         self._new_frame_first, self._frame_from_table, self._show_all = map(
             QPushButton, (tr("New frame…"), tr("Frame from a table…"), tr("Show all bodies"))
         )
         set_kind(self._new_frame_first, "primary")
-        self._choice_name = text_label(tr("Wave"), "muted", wraps=False)
+        self._choice_name = text_label(tr("Round"), "muted", wraps=False)
         self._choice_name.setBuddy(self.choice.field)
         for button in (self._choice_name, self.choice.field, self._new_wave, self._more):
             self.header.buttons.addWidget(button)

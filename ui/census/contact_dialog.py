@@ -95,7 +95,7 @@ class ContactDialog(FormDialog[ContactEntry]):
         self.follow_up_note.setMaxLength(1000)
         self.note = self.described.make("note", GrowingText)
         self.wave = CodeField(
-            tr("Wave"), [str(each) for each in place.waves], self._wave_name, nothing=tr("Belongs to no wave")
+            tr("Round"), [str(each) for each in place.waves], self._wave_name, nothing=tr("Belongs to no round")
         )
         self.is_confidential = WrappingCheckBox(tr("Confidential: left out of what is published"))
         recorded = RecordedCitations(context, "contact", contact) if contact is not None else None
@@ -254,7 +254,7 @@ class ContactDialog(FormDialog[ContactEntry]):
             "follow_up": (tr("Follow up on"), self.follow_up),
             "follow_up_note": (tr("What is to be done"), self.follow_up_note),
             "note": (tr("Note"), self.note),
-            "wave": (tr("Wave"), self.wave),
+            "wave": (tr("Round"), self.wave),
             "is_confidential": ("", self.is_confidential),
         }
         for name, (caption, content) in inputs.items():

@@ -44,7 +44,7 @@ class CoverageCard(QFrame):
         self.sentence = SentenceLabel(theme, bold=("share", "denominator"), scale=_SENTENCE_SCALE)
         self.assumptions = text_label("", "muted", "small")
         self._lines = ALL_FROM
-        self.more = link_button(tr("Rule and other assumptions"))
+        self.more = link_button(tr("Count and other assumptions"))
         self.more.clicked.connect(self.findings_asked)
         self.sentence.number_requested.connect(lambda _key: self.findings_asked.emit())
         column = QVBoxLayout(self)

@@ -17,7 +17,7 @@ class FrameChoice:
     """Offers each wave, and each frame without one, in a field."""
 
     def __init__(self) -> None:
-        self.field = CodeField(tr("Frame and wave"), ())
+        self.field = CodeField(tr("Frame and round"), ())
         self.field.setMinimumContentsLength(16)
         self._wanted = ""
 

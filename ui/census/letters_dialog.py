@@ -93,7 +93,7 @@ class LettersDialog(PlainDialog):
         self.template.setMinimumHeight(scaled(_LINES * 18, self.template))
         self._offered = ""
         """The template that was offered, until the user changes it."""
-        self.is_logged = WrappingCheckBox(tr("Record them as sent, and keep the template in the wave"))
+        self.is_logged = WrappingCheckBox(tr("Record them as sent, and keep the template in the round"))
         self.is_logged.setChecked(True)
         self.banner = Banner()
         self.foot = self.progress_display = WorkFoot()
@@ -259,7 +259,7 @@ class LettersDialog(PlainDialog):
             self._task.cancel()
             return
         if self.template.toPlainText() != self._offered:
-            question, details = tr("Discard the template?"), tr("It is kept in the wave when letters are recorded.")
+            question, details = tr("Discard the template?"), tr("It is kept in the round when letters are recorded.")
             go_on = tr("Keep editing")
             if not self._context.prompts.confirm(question, details, action=tr("Discard"), otherwise=go_on):
                 return

@@ -57,7 +57,7 @@ class WaveDialog(FormDialog[WaveDraft]):
         before: WaveRow | None = None,
     ) -> None:
         """`known` is what the form shows first; `before` the wave that a new one follows."""
-        super().__init__(context, tr("New wave") if wave is None else tr("Edit a wave"), parent, width=560)
+        super().__init__(context, tr("New round") if wave is None else tr("Edit a round"), parent, width=560)
         self._wave, self._known, self._before = wave, known, before
         self._frames: list[FrameRow] = context.project.query(frames)
         self.name = QLineEdit(known.name)
@@ -144,7 +144,7 @@ class WaveDialog(FormDialog[WaveDraft]):
     def problems(self) -> dict[str, str]:
         """Return the problems by field: a missing name or frame, a vague day."""
         found = {
-            "name": "" if self.name.text().strip() else tr("What is the wave called?"),
+            "name": "" if self.name.text().strip() else tr("What is the round called?"),
             "frame": "" if self.frame.code() else tr("Choose a frame."),
             "opened": self.opened.problem() or ("" if self._opened_day() else tr("Write one day.")),
         }
@@ -244,7 +244,7 @@ def moved_text(found: MovedFrame) -> str:
     """Return how many members a moved frame has, and which of the earlier ones are left out, with the reasons."""
     count = len(found.members)
     if found.is_same:
-        return plural(count, "The same body as in the last wave", "The same {n} bodies as in the last wave")
+        return plural(count, "The same body as in the last round", "The same {n} bodies as in the last round")
     bodies = plural(count, "1 body, in a new frame of that day", "{n} bodies, in a new frame of that day")
     return "\n".join((bodies, *left_out_lines(found.left_out, Texts(current_catalogue().language))))
 

@@ -58,7 +58,7 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
         " columns that “Import a table” reads back."
     ),
     "contacts": lambda: tr(
-        "For a spreadsheet: one row for each contact with a body, with its wave, outcome, sources and open follow-ups,"
+        "For a spreadsheet: one row for each contact with a body, with its round, outcome, sources and open follow-ups,"
         " in the columns that “Import a table” reads back."
     ),
     "workbook": lambda: tr(
@@ -142,7 +142,7 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
     if form == "contacts":
         return plural(counts.contacts, "1 contact.", "{n} contacts.")
     if form == "contacts_form":
-        return tr("The bodies of the last wave, or all of the project if it has none, and the codes of contacts.")
+        return tr("The bodies of the last round, or all of the project if it has none, and the codes of contacts.")
     if form == "observations_form":
         return plural(
             counts.partnerships,

@@ -247,7 +247,7 @@ class FindingsActions:
     def copy_rule(self) -> None:
         """Copy the rule as JSON."""
         _to_clipboard(json.dumps(rule_json(self._page.rule), ensure_ascii=False, indent=2) + "\n")
-        self._context.bridge.notice_given.emit(tr("Copied the rule"))
+        self._context.bridge.notice_given.emit(tr("Copied the count"))
 
     def paste_rule(self) -> None:
         """Read a rule from the clipboard and set it. Show an error if it cannot be read."""
@@ -255,7 +255,7 @@ class FindingsActions:
         try:
             rule = read_rule(text, extra=self._context.project.query(own_codes))
         except RuleError as error:
-            self._context.prompts.show_error(tr("The clipboard contains no rule that can be read."), sentence(error))
+            self._context.prompts.show_error(tr("The clipboard contains no count that can be read."), sentence(error))
             return
         self._page.set_rule(rule)
 
@@ -283,7 +283,7 @@ class FindingsActions:
         menu.addAction(tr("As markdown, with its sources"), self.copy_markdown)
         menu.addAction(tr("The sentence alone"), self.copy_sentence)
         menu.addSeparator()
-        menu.addAction(tr("The rule, as JSON"), self.copy_rule)
+        menu.addAction(tr("The count, as JSON"), self.copy_rule)
 
     def more_menu(self, menu: QMenu) -> None:
         """Fill the menu of further actions."""
@@ -301,7 +301,7 @@ class FindingsActions:
             menu.addAction(words, act).setEnabled(can_write and is_saved)
         menu.addAction(tr("Add a follow-up…"), self.follow_up).setEnabled(can_write and is_saved)
         menu.addSeparator()
-        menu.addAction(tr("Paste a rule"), self.paste_rule)
+        menu.addAction(tr("Paste a count"), self.paste_rule)
 
     def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
         button = QPushButton(words)

@@ -104,7 +104,7 @@ class SentenceCard(QFrame):
         self.assumptions = text_label("", "muted", "small")
         self.quiet = text_label("", "muted")
         self.show_endings = link_button("")
-        self.fold = FoldableSection(tr("Change the rule"), self.place_of_controls)
+        self.fold = FoldableSection(tr("Change the count"), self.place_of_controls)
         self.sentence.number_requested.connect(self.number_requested)
         self.show_endings.clicked.connect(self.endings_requested)
         links = FlowLayout(gap=14)
@@ -309,9 +309,9 @@ class SensitivityCard(Card):
     picture_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(tr("How much the count depends on the rule"))
+        super().__init__(tr("How much the number depends on what is counted"))
         self.picture_button = QPushButton(tr("Picture…"))
-        self.picture_button.setAccessibleName(tr("How much the count depends on the rule: export as a picture"))
+        self.picture_button.setAccessibleName(tr("How much the number depends on what is counted: export as a picture"))
         set_kind(self.picture_button, "quiet")
         self.picture_button.clicked.connect(lambda: self.picture_requested.emit())
         self.title_row.addWidget(self.picture_button)
@@ -321,7 +321,7 @@ class SensitivityCard(Card):
         self._shows_all = False
         columns = sensitivity_columns(lambda: tr("0 to {most}", most=share_words(Share(self.most, self.most))))
         self._model: RowsTableModel[SensitivityRow] = RowsTableModel(columns, self._read, self)
-        self.table = FittedRows(self._model, theme, tr("The count under other rules"), IntervalCells, most=40)
+        self.table = FittedRows(self._model, theme, tr("The number under other counts"), IntervalCells, most=40)
         self.words = text_label("", "muted")
         self.more = link_button("")
         self.more.hide()
@@ -345,7 +345,7 @@ class SensitivityCard(Card):
         self._model.show_ids(range(len(self._rows)))
         self.table.viewport().update()
         self.table.horizontalHeader().viewport().update()
-        hint = tr("The dot marks the current rule. Each other line changes one thing; Enter uses it.")
+        hint = tr("The dot marks the current count. Each other line changes one thing; Enter uses it.")
         self.words.setText(hint if rows else tr("Counting…"))
 
     @property
@@ -367,7 +367,7 @@ class SensitivityCard(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._rows):
-            menu.addAction(tr("Use this rule"), lambda: self.rule_requested.emit(self._rows[row]))
+            menu.addAction(tr("Use this count"), lambda: self.rule_requested.emit(self._rows[row]))
         menu.addAction(tr("Copy"), self.table.copy_rows)
         menu.popup(position)
 

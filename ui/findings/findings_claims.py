@@ -54,9 +54,7 @@ class ClaimsCard(Card):
         self.add.setEnabled(can_write)
         self.add.clicked.connect(lambda: self.add_requested.emit())
         self.title_row.addWidget(self.add)
-        self._nothing = text_label(
-            tr("Record a published number: it is counted here by its own rule, and compared."), "muted"
-        )
+        self._nothing = text_label(tr("Record a published number: it is compared with a count of its own."), "muted")
         self._more = link_button("")
         self._more.clicked.connect(self.unfold)
         for part in (self._nothing, self._table, self._more):

@@ -30,7 +30,7 @@ class FindingsList(QWidget):
         self.lines = FacetPanel(theme)
         self.lines.setAccessibleName(tr("Findings"))
         self.lines.setAccessibleDescription(tr("Enter shows a finding"))
-        self.new = QPushButton(tr("New rule"))
+        self.new = QPushButton(tr("New count"))
         self.new.clicked.connect(lambda: self.new_asked.emit())
         self.lines.quick_filter_chosen.connect(lambda key: self.chosen.emit(None if key == DRAFT else int(key)))
         column = QVBoxLayout(self)

@@ -207,7 +207,7 @@ class FindingsPage(Page):
     def shown_table(self) -> ExportableTable:
         """Return the sensitivity table if it has the focus, else the table of the endings."""
         if self.sensitivity.table.hasFocus():
-            return self.sensitivity.table.shown_table(tr("other rules"))
+            return self.sensitivity.table.shown_table(tr("other counts"))
         return self.endings.table.shown_table(tr("endings") if self.rule.count == "ended" else tr("partnerships"))
 
     def narrow(self, narrowing: EndingFilter) -> None:
@@ -367,7 +367,7 @@ class FindingsPage(Page):
             self.show_unsaved(claim.rule)
             self._scroll.ensureVisible(0, 0)
             back = key_words(QKeySequence("Alt+Left"))
-            notice = tr("The numbers are counted by the rule of the claim. Back ({keys}) returns.", keys=back)
+            notice = tr("The numbers are those of the count of the claim. Back ({keys}) returns.", keys=back)
             self.context.bridge.notice_given.emit(notice)
 
     def show_latest_difference(self) -> None:

@@ -47,8 +47,8 @@ class ContactsDialog(PlanDialog):
         self._table, self._kind = file.table, kind
         self._plan: ContactsPlan | None = None
         self._waves = context.project.query(waves)
-        self.wave = CodeField(tr("Wave of the answers"), [str(wave.id) for wave in self._waves], self._wave_name)
-        self._wave_field = FormField(tr("Wave of the answers"), self.wave)
+        self.wave = CodeField(tr("Round of the answers"), [str(wave.id) for wave in self._waves], self._wave_name)
+        self._wave_field = FormField(tr("Round of the answers"), self.wave)
         self._wave_field.setVisible(kind == ANSWER)
         self.back_button = QPushButton(tr("&Back"))
         self.back_button.clicked.connect(self.go_back)

@@ -179,7 +179,7 @@ def _sensitivity(project: ReadableProject, request: ChartRequest) -> PreparedCha
     return PreparedChart(
         chart,
         rule_sentence(rule, table_language(), own_labels()),
-        notes=(tr("Bold: the current rule. Each other line names the one thing that it changes."),),
+        notes=(tr("Bold: the current count. Each other line names the one thing that it changes."),),
     )
 
 
@@ -194,7 +194,7 @@ CHARTS: Mapping[str, ChartKind] = {
     "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
     "network": ChartKind(lambda: tr("Network"), trends.network),
-    "sensitivity": ChartKind(lambda: tr("How much the count depends on the rule"), _sensitivity),
-    "waves": ChartKind(lambda: tr("The finding in each wave"), published_waves.waves),
+    "sensitivity": ChartKind(lambda: tr("How much the number depends on what is counted"), _sensitivity),
+    "waves": ChartKind(lambda: tr("The finding in each round"), published_waves.waves),
 }
 """The charts by their key on the command line, in the order in which they are offered."""

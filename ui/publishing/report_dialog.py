@@ -123,7 +123,7 @@ class ReportDialog(PlainDialog):
         found = default_findings(context.project, as_of) if is_report else []
         if rule is not None and all(asked.rule != rule for asked in found):
             has_saved = any(asked.name for asked in found)
-            found = [ReportFinding(tr("The current rule") if has_saved else "", rule), *(found if has_saved else [])]
+            found = [ReportFinding(tr("The current count") if has_saved else "", rule), *(found if has_saved else [])]
         dialog = cls(context, as_of, partnership, found, parent, body)
         dialog.open()
         dialog.make_preview()

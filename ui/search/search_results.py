@@ -267,7 +267,7 @@ def _details(hit: SearchHit) -> str:
     if hit.record in ("change", "activity", "source"):
         return code_text(hit.code)
     if hit.record in ("frame", "wave"):
-        return tr("Frame") if hit.record == "frame" else tr("Wave")
+        return tr("Frame") if hit.record == "frame" else tr("Round")
     return hit.title if hit.record == "citation" else ""
 
 

@@ -161,7 +161,7 @@ PAGES: Pages = (
 """The pages, in the order of the navigation rail and of the menu."""
 RECORD_PAGES: Pages = (
     PageEntry("body", lambda: tr("Body"), "building-2", _body, "recording", within="partnerships"),
-    PageEntry("waves", lambda: tr("Waves compared"), "phone", _waves, "census", within="census"),
+    PageEntry("waves", lambda: tr("Rounds compared"), "phone", _waves, "census", within="census"),
 )
 """The pages that show one record each. They are reached from the names of records, not from menus and rail."""
 FIRST_PAGE = "partnerships"

@@ -199,7 +199,7 @@ def test_a_new_wave_has_questions_days_and_frame_of_the_shown_one(asked: Asked) 
     form = asked.page.actions_of.new_wave()
     assert isinstance(form, WaveDialog)
     assert form.question.text() == before.questions["en"]
-    assert form._members.text() == "The same 3 bodies as in the last wave"
+    assert form._members.text() == "The same 3 bodies as in the last round"
     form.name.setText("Summer")
     form.question.set_text("And now?")
     assert form.save()

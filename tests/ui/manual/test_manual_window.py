@@ -36,7 +36,7 @@ def test_it_opens_at_the_start_and_later_at_the_chapter_of_the_page(new_window: 
     window.possible["findings"].trigger()
     manual = opened(window)
     assert key(manual) == "findings"
-    assert "Change the rule" in manual.text.toPlainText()
+    assert "Change the count" in manual.text.toPlainText()
     window.possible["timeline"].trigger()
     assert opened(window) is manual
     assert key(manual) == "views"

@@ -100,7 +100,7 @@ def test_a_name_with_an_unknown_ending_gets_that_of_the_format(room: Room, qtbot
 def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     room.project.perform(save_finding, "Kept", RULE)
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
-    assert [box.text() for _, box in dialog.findings] == ["The current rule", "Kept"]
+    assert [box.text() for _, box in dialog.findings] == ["The current count", "Kept"]
     dialog.findings[0][1].setChecked(False)
     whole = document(room, dialog)
     assert next(block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2) == "Kept"

@@ -18,7 +18,7 @@ from tracker.queries.sources.source_detail import PublishedClaim
 from tracker.queries.trends.trend_rows import OriginShares, PeriodTrend, SupportingRecords, Untimed
 from ui.charts.trends.trend_axes import interval_text
 from ui.charts.trends.trend_stock import stock_summary
-from ui.checks.checks_page import shown_text
+from ui.checks.checks_page import heading_texts, shown_text
 from ui.findings.finding_columns import share_words
 from ui.sources.source_text import claim_text
 from ui.text.language_names import percent_words
@@ -136,9 +136,9 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
     (lambda: origins_summary(OriginShares((0, 0, 1300, 0), ())), "1,300 of 1,300 changes rest on two origins or more",
      "1.300 van 1.300 wijzigingen berusten op twee oorsprongen of meer"),
     # checks
-    (lambda: shown_text(0, 0), "Nothing to do", "Niets te doen"),
-    (lambda: shown_text(1, 1), "1 problem", "1 probleem"),
-    (lambda: shown_text(0, 1), "0 of 1 problem", "0 van 1 probleem"),
+    (lambda: heading_texts(0, {})[0], "Nothing to do", "Niets te doen"),
+    (lambda: heading_texts(19, {"gap": 8, "hint": 11})[0], "8 gaps · 11 worth a look", "8 ontbrekende gegevens · 11 te bekijken"),
+    (lambda: shown_text(0, 1), "0 of 1 line", "0 van 1 regel"),
     (lambda: shown_text(12, 1300), "12 of 1,300 lines", "12 van 1.300 regels"),
     # steps
     (lambda: step("merge_copy", {"file": "copy.twin", "count": 1, "conflicts": 1}),

@@ -38,7 +38,7 @@ _NONE_FROM: Final = 2 * len(CODES)
 
 
 NEITHER = ("proposed", "not_concluded", "superseded", "not_yet", UNKNOWN)
-"""What a partnership may be on a day that is neither in force nor ended."""
+"""The states of a partnership that is neither in force nor ended on a day."""
 
 
 def mask_of(codes: Iterable[str]) -> int:

@@ -42,7 +42,7 @@ def waves(project: ReadableProject, request: ChartRequest) -> PreparedChart | No
     ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(scale_end(found)))
     findings = PublishedSensitivity(tuple(column.title() for column in columns), lines, ends)
     sentence = rule_sentence(rule, table_language(), own_labels())
-    note = tr("In each wave the period ends on the day of its opening.")
+    note = tr("In each round the period ends on the day of its opening.")
     if compared is None:
         return PreparedChart(findings, sentence, notes=(note,))
     counts = {code: count for code, count in compared.counts().items() if count}

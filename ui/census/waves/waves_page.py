@@ -114,8 +114,8 @@ class WavesPage(Page):
         """The places of the shown members among all."""
         self._task: BackgroundTask[ComparedWaves] | None = None
         self.header = PageHeader()
-        self.earlier = CodeField(tr("Earlier wave"), (), self._wave_text)
-        self.later = CodeField(tr("Later wave"), (), self._wave_text)
+        self.earlier = CodeField(tr("Earlier round"), (), self._wave_text)
+        self.later = CodeField(tr("Later round"), (), self._wave_text)
         for field in (self.earlier, self.later):
             # the names are known later than the first size
             field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -128,7 +128,7 @@ class WavesPage(Page):
         self.table = RowsView(members, context.theme, tr("Members by change"), MemberCells)
         findings = RowsTableModel(finding_columns(self._scale), self._read_findings, self)
         self.findings = FittedRows(
-            findings, context.theme, tr("The finding in each wave"), FindingCells, _MOST_WAVES, may_shrink=True
+            findings, context.theme, tr("The finding in each round"), FindingCells, _MOST_WAVES, may_shrink=True
         )
         self.rule_words = text_label("", "muted", "small")
         self.picture_button = QPushButton(tr("Picture…"))
@@ -195,8 +195,8 @@ class WavesPage(Page):
     def shown_table(self) -> ExportableTable:
         """Return the findings if their table has the focus, else the members that are shown."""
         if self.findings.hasFocus():
-            return self.findings.shown_table(tr("waves"), lambda _reader, ids: self._read_findings(ids))
-        return self.table.shown_table(tr("waves"), lambda _reader, ids: self._read_members(ids))
+            return self.findings.shown_table(tr("rounds"), lambda _reader, ids: self._read_findings(ids))
+        return self.table.shown_table(tr("rounds"), lambda _reader, ids: self._read_members(ids))
 
     # what is shown ----------------------------------------------------------------------------------------------------
 
@@ -238,8 +238,8 @@ class WavesPage(Page):
         found = self.found
         self._body.setCurrentIndex(int(found is None))
         if found is None:
-            self.header.show_title(tr("Waves compared"), "")
-            self.empty.show_text(tr("Nothing to compare"), tr("Choose a wave that was opened after another one."))
+            self.header.show_title(tr("Rounds compared"), "")
+            self.empty.show_text(tr("Nothing to compare"), tr("Choose a round that was opened after another one."))
             return
         members = plural(len(found.members), "1 body", "{n} bodies")
         title = tr("{later} compared with {earlier}", later=found.later.name, earlier=found.earlier.name)
@@ -256,7 +256,7 @@ class WavesPage(Page):
             table.viewport().update()
             table.horizontalHeader().viewport().update()
         rule = rule_sentence(found.rule, table_language(), own_labels())
-        self.rule_words.setText(tr("{rule} In each wave the period ends on the day of its opening.", rule=rule))
+        self.rule_words.setText(tr("{rule} In each round the period ends on the day of its opening.", rule=rule))
 
     def _offer_changes(self, found: ComparedWaves) -> None:
         chosen = self.change.code() or ALL
@@ -325,7 +325,7 @@ class WavesPage(Page):
 
     def _lay_out(self) -> None:
         self._later_caption, self._earlier_caption, change_caption = (
-            text_label(words, "muted", wraps=False) for words in (tr("Wave"), tr("compared with"), tr("Change"))
+            text_label(words, "muted", wraps=False) for words in (tr("Round"), tr("compared with"), tr("Change"))
         )
         self._back = QPushButton(tr("Census"))
         self._to_census = QPushButton(tr("Census"))
@@ -376,7 +376,7 @@ class WavesPage(Page):
         column = QVBoxLayout(inside)
         column.setContentsMargins(11, 7, 11, 4)
         column.setSpacing(4)
-        column.addWidget(text_label(tr("The finding in each wave"), "", "strong"))
+        column.addWidget(text_label(tr("The finding in each round"), "", "strong"))
         column.addWidget(self.rule_words)
         column.addWidget(self.findings)
         return card(inside)

@@ -76,7 +76,7 @@ def finding_share_text(row: FindingOfWave) -> str:
 def finding_columns(scale: Callable[[], str]) -> tuple[Column[FindingOfWave], ...]:
     """Return the columns of the finding in each wave. `scale` returns the heading of the drawn intervals."""
     return (
-        Column("wave", lambda: tr("Wave"), lambda row: row.wave.name, width=190, narrowest=110, wraps=True),
+        Column("wave", lambda: tr("Round"), lambda row: row.wave.name, width=190, narrowest=110, wraps=True),
         Column(
             "period",
             lambda: tr("Period"),

@@ -137,7 +137,7 @@ def _outside_part(contents: PublicationContents) -> Iterator[Counted]:
         plural(out.claims, "1 claim: it is about all partnerships", "{n} claims: they are about all partnerships"),
     )
     yield out.frames, plural(out.frames, "1 frame: it is about all bodies", "{n} frames: they are about all bodies")
-    yield out.waves, plural(out.waves, "1 wave: it asked all bodies", "{n} waves: they asked all bodies")
+    yield out.waves, plural(out.waves, "1 round: it asked all bodies", "{n} rounds: they asked all bodies")
 
 
 def _unpublished_findings(form: str, contents: PublicationContents) -> Iterator[Counted]:

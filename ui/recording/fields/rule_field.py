@@ -37,14 +37,14 @@ class RuleField(QWidget):
         `controls` makes the controls of a rule, and `first` the rule that a claim without a rule begins with.
         """
         super().__init__()
-        self.setAccessibleName(tr("The rule by which it is counted"))
+        self.setAccessibleName(tr("The count by which it is compared"))
         self._text = "{}"
         self._offered = offered
         self._extra = extra
         self._make_controls, self._first = controls, first
         self._controls: RuleControls | None = None
         self._words = text_label("", "")
-        self.take = link_button(tr("Count it by the current rule"))
+        self.take = link_button(tr("Compare it with the current count"))
         self.take.clicked.connect(self._take_offered)
         self.edit = link_button("")
         self.edit.clicked.connect(self._open_controls)
@@ -85,7 +85,7 @@ class RuleField(QWidget):
         else:
             self._words.setText(rule_sentence(rule, table_language(), own_labels()))
         self.take.setVisible(self._offered != rule)
-        self.edit.setText(tr("Set the rule here…") if rule is None else tr("Change the rule…"))
+        self.edit.setText(tr("Set the rule here…") if rule is None else tr("Change the count…"))
         if self._controls is not None and rule is not None and rule != self._controls.rule:
             self._controls.show_rule(rule)
 

@@ -70,7 +70,7 @@ def test_the_members_of_one_change_are_shown_and_exported_and_printed(asked: Ask
     table = page.shown_table()
     assert list(table.titles) == ["Body", "Change", "Spring", "May <i>"]
     assert asked.room.project.query(lambda reader: [row[0] for row in table.rows(reader)]) == ["Zwolle"]
-    printed = view_to_print(page, "Waves compared")
+    printed = view_to_print(page, "Rounds compared")
     assert printed.charts == ()
     assert printed.title == "May <i> compared with Spring"
     assert printed.lines == (
@@ -136,7 +136,7 @@ def test_the_menu_of_the_census_leads_to_the_comparison_of_the_shown_wave(asked:
     places: list[RecordLink] = []
     asked.room.context.bridge.record_requested.connect(places.append)
     menu = asked.page.actions_of.menu(asked.page)
-    next(action for action in menu.actions() if action.text() == "Compare with an earlier wave").trigger()
+    next(action for action in menu.actions() if action.text() == "Compare with an earlier round").trigger()
     assert places == [RecordLink("comparison", asked.wave)]
 
 
