@@ -137,7 +137,8 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
      "1.300 van 1.300 wijzigingen berusten op twee oorsprongen of meer"),
     # checks
     (lambda: heading_texts(0, {})[0], "Nothing to do", "Niets te doen"),
-    (lambda: heading_texts(19, {"gap": 8, "hint": 11})[0], "8 gaps · 11 worth a look", "8 ontbrekende gegevens · 11 te bekijken"),
+    (lambda: heading_texts(19, {"gap": 8, "hint": 11})[0], "8 gaps · 11 worth a look",
+     "8 ontbrekende gegevens · 11 te bekijken"),
     (lambda: shown_text(0, 1), "0 of 1 line", "0 van 1 regel"),
     (lambda: shown_text(12, 1300), "12 of 1,300 lines", "12 van 1.300 regels"),
     # steps
