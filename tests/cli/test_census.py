@@ -32,7 +32,7 @@ def test_a_frame_is_made_from_the_gazetteer_and_listed(asked: Terminal) -> None:
     members = asked.json("frame", "members", "Provinces")["members"]
     assert {row["kind"] for row in members} == {"province", "municipality"}
     assert "Gelderland" in [row["name"] for row in members]
-    assert asked.run("undo").out == "Undone: Add the wave Spring\n"
+    assert asked.run("undo").out == "Undone: Add the round Spring\n"
     asked.run("undo")
     assert asked.json("frame", "list")["frames"] == []
     assert asked.json("search", "Drenthe")["groups"] == []
@@ -239,7 +239,7 @@ def test_an_answer_after_the_due_day_is_recorded_and_said(asked: Terminal) -> No
 
 def test_without_any_frame_or_wave_the_error_says_to_add_it(terminal: Terminal) -> None:
     assert "There is no frame “All”. Add it first." in terminal.run("frame", "members", "All", code=4).error
-    assert "There is no wave “Spring”. Add it first." in terminal.run("wave", "delete", "Spring", code=4).error
+    assert "There is no round “Spring”. Add it first." in terminal.run("wave", "delete", "Spring", code=4).error
 
 
 def test_a_wave_is_edited_and_deleted_with_its_contacts_if_told_so(asked: Terminal) -> None:
@@ -249,7 +249,7 @@ def test_a_wave_is_edited_and_deleted_with_its_contacts_if_told_so(asked: Termin
     assert (wave["due_days"], wave["reminder_days"]) == ({"": 28, "email": 14, "phone": 7}, 21)
     asked.run("contact", "--body", "Arnhem", "--wave", "Lente", "--channel", "brief", "--outcome", "verstuurd")
     refused = asked.run("wave", "delete", "Lente", code=4).error
-    assert refused.startswith("The wave “Lente” has contacts (1). Give --with-contacts to delete them with it")
+    assert refused.startswith("The round “Lente” has contacts (1). Give --with-contacts to delete them with it")
     asked.run("wave", "delete", "Lente", "--with-contacts")
     asked.run("undo")
     assert asked.json("wave", "list")["waves"][0]["contacts"] == 1

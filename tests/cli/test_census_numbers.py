@@ -122,10 +122,10 @@ def test_two_waves_are_compared(asked: Terminal, census: Census) -> None:
 
 def test_the_next_wave_is_opened_after_the_last(asked: Terminal) -> None:
     said = asked.json("waves", "next", "Autumn", "--opened", "2023-09-01")
-    assert said["step"]["label"] == "Add the wave Autumn"
+    assert said["step"]["label"] == "Add the round Autumn"
     assert asked.json("coverage", "--as-of", "2023-10-01")["dispositions"]["not_asked"] == 4
     assert "Give the name" in asked.run("waves", "next", "One", "Two", code=4).error
-    assert "the names of two waves" in asked.run("waves", "compare", "Spring", code=4).error
+    assert "the names of two rounds" in asked.run("waves", "compare", "Spring", code=4).error
 
 
 RULE = ("--focus", "NL", "--partner", "CN", "--from", "2021-05-07", "--to", "2023-05-07")

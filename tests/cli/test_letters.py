@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_and_nothing_is_recorded(asking: Terminal, tmp_pat
         ("Line 2 of the template has an unknown field: “mayor”", 4, (*wave, "--template", tmp_path / "bad.txt")),
         ("is not a text in UTF-8", 4, (*wave, "--template", tmp_path / "latin.txt")),
         ("has no template in this language", 4, wave),
-        ("There is no wave “Winter”", 4, ("--wave", "Winter")),
+        ("There is no round “Winter”", 4, ("--wave", "Winter")),
         ("none.txt", 5, (*wave, "--template", tmp_path / "none.txt")),
         ("Utopia", 4, (*wave, "--template", tmp_path / "t.txt", "--body", "Utopia")),
     ):
