@@ -48,7 +48,7 @@ OTHER_VERBS = {
     "settle": {"settle_coding"},
     "team": {"settle_conflict"},
     "waves": {"open_next_wave"},
-    "about": {"describe_project"},
+    "about": {"describe_project", "change_project"},
     "letters": {"log_letters"},
     "frame": {"add_frame", "edit_frame", "delete_frame", "add_members", "remove_members", "replace_members"},
     "wave": {"add_wave", "edit_wave", "delete_wave"},

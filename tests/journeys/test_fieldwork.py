@@ -18,7 +18,7 @@ from tests.ui.conftest import MakeWindow
 from tracker.cli import main as command_line
 from ui.recording.forms.status_change_dialog import RecordDialog
 
-ENTER = Qt.Key.Key_Return
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 MAX_PRESSES = 13
 """The most key presses. If more are needed, fieldwork became slower."""
 
@@ -54,27 +54,27 @@ def test_a_partnership_and_three_changes_of_one_source_by_keyboard_alone(
     keys.presses += 1  # Enter after the name, in the system's own dialog for files
     keys.press(Qt.Key.Key_N, CONTROL)
     keys.type("Weert")
-    keys.press(ENTER)
+    keys.press(TAB)
     keys.type("武汉")
-    keys.press(ENTER)
+    keys.press(TAB)
     keys.press(ENTER, CONTROL | SHIFT)
 
     form = QApplication.activeModalWidget()
     assert isinstance(form, RecordDialog)
     keys.type("in f")
-    keys.press(ENTER)
+    keys.press(TAB)
     keys.type("1995")
     keys.press(Qt.Key.Key_S, ALT)
     keys.type("Minutes of the council of Weert")
     keys.press(ENTER, CONTROL | SHIFT)
 
     keys.type("dorm")
-    keys.press(ENTER)
+    keys.press(TAB)
     keys.type("autumn 2015")
     keys.press(ENTER, CONTROL | SHIFT)
 
     keys.type("ended")
-    keys.press(ENTER)
+    keys.press(TAB)
     keys.type("May 2023")
     keys.press(ENTER, CONTROL)
     assert QApplication.activeModalWidget() is None

@@ -77,6 +77,7 @@ def window(new_window: MakeWindow) -> MainWindow:
     ready(make_sample, sample_path())
     window = new_window()
     window.welcome.sample_button.click()
+    window.possible["partnerships"].trigger()
     window.activateWindow()
     QApplication.processEvents()
     return window

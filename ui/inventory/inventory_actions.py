@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from tracker.changes import ChangeSet
+from tracker.queries.inventory.row_records import is_partnership
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
@@ -29,6 +31,10 @@ class InventoryActions(QObject):
         self._current_page = current_page
         self._window = window
         self._neighbours: dict[int | None, int | None] = {}
+        """[partnership that was deleted] -> the one next to it in the list."""
+        self._deleted: int | None = None
+        """The partnership that was chosen when it was deleted."""
+        self._chosen_instead: int | None = None
 
     def selected(self) -> list[int]:
         """Return the ids of the partnerships selected in the visible table; empty unless there are at least two."""
@@ -71,9 +77,26 @@ class InventoryActions(QObject):
             after, before = shown[places[-1] + 1 :], shown[: places[0]]
             self._neighbours |= dict.fromkeys(deleted, after[0] if after else before[-1] if before else None)
 
-    def neighbour_of(self, deleted: int) -> int | None:
-        """Return the partnership that was next to a deleted one in the list, None if it is unknown."""
-        return self._neighbours.get(deleted)
+    def follow_deletions(self, changes: ChangeSet) -> None:
+        """Choose the neighbour of the chosen partnership if this was deleted, and it again when that is undone.
+
+        What was chosen in between stays chosen.
+        """
+        chosen = self._state.chosen
+        if self._has_changed(chosen, changes) and not self._is_there(chosen):
+            self._deleted, neighbour = chosen, self._neighbours.get(chosen)
+            self._chosen_instead = neighbour if neighbour is not None and self._is_there(neighbour) else None
+            self._state.choose(self._chosen_instead)
+        elif self._has_changed(self._deleted, changes) and self._is_there(self._deleted):
+            if chosen == self._chosen_instead:
+                self._state.choose(self._deleted)
+            self._deleted = None
+
+    def _has_changed(self, record: int | None, changes: ChangeSet) -> TypeGuard[int]:
+        return record is not None and (changes.everything or record in changes.partnerships)
+
+    def _is_there(self, record: int) -> bool:
+        return self._context.project.query(is_partnership, record)
 
     def tag_selected(self) -> None:
         """Prompt for a tag, and add it to the selected partnerships as one step."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from socket import gethostname
-from typing import TYPE_CHECKING, TypeGuard
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -97,8 +97,6 @@ class OpenProject(QObject):
         self.results = SearchResultsList(context, window.top.search, window.widget)
         self.early_imports = EarlyImports(context.project, self)
         self._steps: tuple[Step | None, Step | None] = (None, None)
-        self._deleted: int | None = None
-        """The partnership that was chosen when it was deleted."""
         self._is_available: dict[str, bool] = {}
         """Whether there is a step to undo, a step to redo, an entry to continue; updated when records or unsaved
         entries change."""
@@ -441,27 +439,13 @@ class OpenProject(QObject):
             possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
-        self._follow_choice(changes)
+        self.tidying.follow_deletions(changes)
         # A message about an earlier step is outdated.
         self._window.status.show_notice("")
         before = self._steps
         self._show_steps()
         self.rail_pages.show_due()
         announce(self._window.widget, step_news(*before, *self._steps))
-
-    def _follow_choice(self, changes: ChangeSet) -> None:
-        """Choose the neighbour of the chosen partnership if this was deleted, and it again when that is undone."""
-        chosen = self.state.chosen
-        if self._has_changed(chosen, changes) and not self._has_partnership(chosen):
-            self._deleted, neighbour = chosen, self.tidying.neighbour_of(chosen)
-            is_there = neighbour is not None and self._has_partnership(neighbour)
-            self.state.choose(neighbour if is_there else None)
-        elif self._has_changed(self._deleted, changes) and self._has_partnership(self._deleted):
-            self.state.choose(self._deleted)
-            self._deleted = None
-
-    def _has_changed(self, record: int | None, changes: ChangeSet) -> TypeGuard[int]:
-        return record is not None and (changes.everything or record in changes.partnerships)
 
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there

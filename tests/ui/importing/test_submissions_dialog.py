@@ -116,7 +116,7 @@ def test_a_file_or_folder_is_chosen_from_the_menu(room: Room, qtbot: QtBot, phon
     sent = [observed(phone, FIRST)]
     for place, path in enumerate((phone.central_zip(tmp_path / "1.zip", sent), phone.folder(tmp_path / "2", sent))):
         room.ask.answers += [place, path]
-        TableImportActions(room.context, room.window).handlers()["import_submissions"]()
+        TableImportActions(room.context, room.window).handlers(print, print)["import_submissions"]()
         dialog = next(each for each in room.window.findChildren(SubmissionsDialog) if each.isVisible())
         qtbot.waitUntil(lambda dialog=dialog: dialog.report is not None, timeout=LONG)
         assert [verdict for verdict, _ in shown(dialog)] == ["New"]

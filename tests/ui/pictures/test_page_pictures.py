@@ -219,10 +219,11 @@ def test_a_size_that_is_none_is_refused(inventory: Path, tmp_path: Path, capsys:
 def test_the_help_names_every_page_once(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         main(["--help"])
-    said = capsys.readouterr().out.replace("-\n", "-")
+    printed = capsys.readouterr().out
+    said = printed.replace("-\n", "-")
     for name in (*PAGES, *DIALOGS):
         assert len(re.findall(rf"(?<![\w-]){name}[,.]", said)) == 1, name
-    assert max(map(len, said.splitlines())) <= 100
+    assert max(map(len, printed.splitlines())) <= 100
 
 
 def test_writing_pictures_without_a_display_prints_only_their_paths(

@@ -192,7 +192,7 @@ def test_the_chosen_partnership_and_filter_survive_the_undo_of_its_deletion(wind
     assert deleted is not None
     state.choose(deleted)
     window.possible["delete_chosen"].trigger()
-    assert state.chosen is None
+    assert state.chosen not in (None, deleted)
     window.status.undo_asked.emit()
     assert state.chosen == deleted
     assert state.selection.values("country") == {"CN"}
@@ -247,7 +247,7 @@ def test_the_keys_of_a_menu_open_it_alone_and_work_in_it(window: MainWindow, qtb
     window.activateWindow()
     QApplication.processEvents()
     shown(window).workspace.facets.setFocus()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_G, Qt.KeyboardModifier.AltModifier)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     assert menu.activeAction() is window.possible["findings"]

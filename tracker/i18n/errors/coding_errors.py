@@ -38,7 +38,7 @@ CODING_PROBLEMS: Mapping[str, str] = {
 }
 
 CODING_HINTS: Mapping[str, str] = {
-    "blind_copy": "Compare it with those of the other coders and settle the differences: Team > Compare coders…,"
+    "blind_copy": "Compare it with those of the other coders and settle the differences: Team, Compare coders…,"
     " or the verbs compare and settle.",
     "coder_code_needed": "The person who assigned the coding has the codes of all coders.",
     "coder_name_needed": "Give the name that was used when the coding was assigned.",

@@ -56,6 +56,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._change = change
         self._partnership = row.id if row is not None else None
         self._given_status = ""
+        self._partnerships = [self._partnership]
+        """The partnership for which the form was opened, and those of the changes recorded in it since."""
         self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
         self.status = StatusField(context.theme, context.project.query(refined_statuses))
@@ -221,7 +223,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
             self._last.remember({**kept, "citations": [_source_state(source) for source in self._cited]})
 
     def _begin_next(self, row: PartnershipRow) -> None:
-        """Clear the form for the next change, and focus the partnership, which another name replaces when typed."""
+        """Clear the form for the next change.
+
+        Focus the partnership field if several partnerships were entered in this form, else the status field.
+        """
+        self._partnerships.append(row.id)
         self.status.set_code("")
         self.date.set_date(None)
         self.reasons.set_reasons(())
@@ -232,8 +238,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.citations.begin_next(self._cited)
         self._show_partnership_field()
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
-        self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.partnership.line.selectAll()
+        if len(set(self._partnerships)) == 1:
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.partnership.line.selectAll()
         self.begin_next()
 
     def _build(self) -> None:
