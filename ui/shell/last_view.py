@@ -46,9 +46,9 @@ class LastView:
             state.selection = replace(state.selection, as_of=day)
 
     def page_to_open(self, offered: Sequence[str], shown_first: tuple[str, str] | None) -> str:
-        """Return the page that was shown last, if it is offered, else the first.
+        """Return the page that was shown last, if it is offered, else the first, as for a project never opened here.
 
-        Of a project that was never open here, `shown_first` is the ended partnership between two bodies: it is chosen,
+        Of such a project, `shown_first` is the ended partnership between two bodies: it is chosen,
         on the timeline, and the inspector shows how it ended.
         """
         workspace, found = self._workspace, None
@@ -60,7 +60,7 @@ class LastView:
             workspace.begun.connect(lambda: workspace.inspector.show_part(ending))
             return "timeline"
         page = self._context.settings.value.page
-        return page if page in offered else FIRST_PAGE
+        return page if self._stored and page in offered else FIRST_PAGE
 
     def restore_page(self, exists: Callable[[int], bool]) -> None:
         """Choose the partnership if it still exists, and scroll the page that is shown."""
