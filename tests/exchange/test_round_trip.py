@@ -57,7 +57,13 @@ def bodies(draw: st.DrawFn) -> list[BodyDraft]:
     places = st.sampled_from(((None, None), (52.09, 5.12), (-0.5, 179.999)))
     codes = st.sampled_from(((), (ExternalCode("wikidata", "Q1"),)))
     return [
-        BodyDraft(*each, draw(st.sampled_from(("", "Hubei"))), *draw(places), codes=draw(codes) if number == 0 else ())
+        BodyDraft(
+            *(*each, draw(st.sampled_from(("", "Hubei"))), *draw(places)),
+            codes=draw(codes) if number == 0 else (),
+            valid_from=draw(DATES),
+            valid_until=draw(DATES),
+            note=draw(TEXTS),
+        )
         for number, each in enumerate(identities_drawn)
     ]
 
@@ -89,6 +95,11 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:
             publisher=draw(st.sampled_from(("", "=The Paper"))),
             date=draw(DATES),
             url=draw(st.sampled_from(("", f"https://example.org/{number}"))),
+            language=draw(st.sampled_from(("", "nl"))),
+            accessed=draw(DATES),
+            archived_url=draw(st.sampled_from(("", "https://example.org/kept"))),
+            is_confidential=draw(st.booleans()),
+            summary=draw(TEXTS),
         )
         for number in range(3)
     ]
@@ -121,6 +132,11 @@ def partnerships(draw: st.DrawFn) -> dict[str, Any]:
         "sectors": tuple(draw(st.lists(st.sampled_from(("water", "culture", "trade_investment")), unique=True))),
         "note": draw(TEXTS),
         "fixed_term_until": draw(DATES),
+        "label_a": draw(TEXTS),
+        "label_b": draw(TEXTS),
+        "stands_for": draw(st.sampled_from((1, 40))),
+        "signed_by_heads": draw(st.sampled_from((None, False, True))),
+        "council_approved": draw(st.sampled_from((None, False, True))),
     }
 
 
@@ -208,6 +224,8 @@ NUMBER = """(SELECT count(*) FROM status_change e
 """Position of a change in its history, counted from 1: the stored positions may have gaps."""
 CARRIED = {
     "ties": """SELECT a.name, a.country, a.kind, a.latitude, a.subdivision, b.name, b.country, b.kind, b.longitude,
+        a.valid_from_edtf, a.valid_until_edtf, a.note, b.valid_from_edtf, b.valid_until_latest, b.note,
+        p.label_a, p.label_b, p.stands_for, p.signed_by_heads, p.council_approved,
         (SELECT group_concat(scheme || value) FROM body_code WHERE body_id IN (a.id, b.id)), p.kind, p.note,
         p.fixed_term_until_edtf, p.fixed_term_until_latest,
         (SELECT count(*) FROM partnership e WHERE p.superseded_by_id IS NOT NULL AND e.id <= p.superseded_by_id),
@@ -222,7 +240,8 @@ CARRIED = {
         (SELECT count(*) FROM citation WHERE activity_id = c.id)
         FROM activity c ORDER BY c.partnership_id, c.kind, c.date_edtf""",
     "citations": f"""SELECT {NUMBER}, t.partnership_id IS NULL, t.activity_id IS NULL, s.title, s.kind, s.publisher,
-        s.date_edtf, s.url, t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
+        s.date_edtf, s.url, s.language, s.accessed_edtf, s.archived_url, s.is_confidential, s.summary,
+        t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
         FROM citation t JOIN source s ON s.id = t.source_id LEFT JOIN status_change c ON c.id = t.change_id""",
 }
 

@@ -6,14 +6,15 @@ What fails today is listed in `test_added_fields.py` with the reason, until it p
 from __future__ import annotations
 
 import csv
+import json
 from functools import partial
 from typing import Any, Final
 
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from tests.probe.added_fields import CODE, NUMBER, canary
+from tests.probe.added_fields import CODE, FIELDS, NUMBER, canary, values_for
 from tests.probe.cases import EDITS
-from tests.probe.workshop import CASES, Workshop, case, said
+from tests.probe.workshop import CASES, Workshop, added_columns, case, said
 from tests.store.building import content
 from tests.ui.room import opened_context
 from tracker.project import Project
@@ -27,6 +28,17 @@ from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.source_dialog import SourceDialog
 
 SEARCHED: Final = ("body", "partnership", "source", "status_change", "activity", "claim", "citation", "follow_up")
+HEADINGS: Final = {
+    "{}": "partnership",
+    "change_{}": "status_change",
+    "activity_{}": "activity",
+    "source_{}": "source",
+    "{}_a": "body",
+    "{}_b": "body",
+}
+"""[heading of a field in a table] -> the kind of record."""
+NOT_IN_TABLES: Final = ("probe_source_id", "probe_date_words", "probe_date_note")
+"""Tables have no ids, and of each date the EDTF."""
 FORMS: Final = ("body", "source", "follow_up")
 
 
@@ -117,16 +129,33 @@ def options(table: str, at: Workshop) -> None:
 
 @case
 def a_table_has_them_and_is_imported(at: Workshop) -> None:
+    """A table has all columns but those of references; a new project gets all values, and knows the table then."""
     said("export", at.copy(), at.folder / "all.csv")
     with (at.folder / "all.csv").open(encoding="utf-8-sig", newline="") as file:
-        (row, *_) = csv.DictReader(file)
-    assert row["probe_text"] == canary("partnership", "text")
+        rows = list(csv.DictReader(file))
+    fields = [name.partition(":")[0] for name in FIELDS if not name.startswith("probe_source")]
+    for pattern, table in HEADINGS.items():
+        assert (
+            {canary(table, "text")}
+            <= {row[pattern.format("probe_text")] for row in rows}
+            <= {canary(table, "text"), ""}
+        )
+        assert {pattern.format(name) for name in fields} <= rows[0].keys(), table
+        assert {row[pattern.format("probe_flag")] for row in rows} <= {"no", ""}, table
     said("new", at.folder / "new.twin")
-    said("import", at.folder / "new.twin", at.folder / "all.csv")
+    taken = partial(said, "import", at.folder / "new.twin", at.folder / "all.csv", "--json", code=4)
+    first = json.loads(taken())
+    lacking = {problem["column"] for row in first["rows"] for problem in row.get("problems", ())}
+    assert lacking == {"status"}, lacking  # a status of the project, which a new one lacks
     with Project.open(at.folder / "new.twin", read_only=True) as project:
-        assert canary("partnership", "text") in {
-            row["probe_text"] for row in content(project)["records"]["partnership"]
-        }
+        found = content(project)["records"]
+    for table in HEADINGS.values():
+        columns = [name for name in added_columns(table) if name not in NOT_IN_TABLES]
+        wanted = values_for(table, None)
+        assert found[table], table
+        for row in found[table]:
+            assert not [(name, row[name]) for name in columns if row[name] != wanted[name]], (table, row)
+    assert {row["verdict"] for row in json.loads(taken())["rows"]} == {"same", "rejected"}
 
 
 CASES.update({f"the form of a {table}": partial(form, table) for table in FORMS})

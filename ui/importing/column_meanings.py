@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.words import kind_words
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, described_columns, own_part
 from tracker.exchange.tables.reading.header_rows import place_in_name
 from ui.text.translation import tr
 
@@ -69,7 +71,28 @@ def field_text(name: str, own: OwnColumns = NO_OWN) -> str:
     if words is not None:
         return words()
     draft = own.get(name)
-    return name if draft is None else tr("{field} ({kind})", field=draft.name, kind=_owner_text(own_part(name)[0]))
+    if draft is None:
+        return name
+    if name in described_columns():
+        return described_text(name, draft)
+    return tr("{field} ({kind})", field=draft.name, kind=_owner_text(own_part(name)[0]))
+
+
+def own_name(name: str, draft: OwnFieldDraft) -> str:
+    """Return the name of an added or described field."""
+    return described_text(name, draft) if name in described_columns() else draft.name
+
+
+def described_text(name: str, draft: OwnFieldDraft) -> str:
+    """Return the display text of the column of a described field, with the record that it belongs to."""
+    words = tr(draft.name)[:1].upper() + tr(draft.name)[1:]
+    if name.startswith("body_a"):
+        return tr("{field}, body", field=words)
+    if name.startswith("body_b"):
+        return tr("{field}, partner", field=words)
+    is_of_partnership = draft.record_kind == "partnership"
+    kind = tr(kind_words()[draft.record_kind]).lower()
+    return words if is_of_partnership else tr("{field} ({kind})", field=words, kind=kind)
 
 
 def _owner_text(prefix: str) -> str:

@@ -11,14 +11,14 @@ from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue
 from tracker.errors import TwintrackError
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.corrections import MadeCorrection
-from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, described_columns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, RowVerdict
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.services.tables.mapping_preview import InterpretedRow
 from tracker.wording.messages import UNDATED
 from ui.core.errors import sentence
-from ui.importing.column_meanings import column_text
+from ui.importing.column_meanings import column_text, own_name
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.own_values import value_text
@@ -62,14 +62,17 @@ def interpreted_cells(interpreted: InterpretedRow, own: OwnColumns = NO_OWN) -> 
         status_text(interpreted),
         dates_text(interpreted),
         facts.source_title or facts.source_url,
-        "; ".join(f"{own[name].name}: {own_value_text(own[name], value)}" for name, value in facts.own_values),
+        "; ".join(
+            f"{own_name(name, own[name])}: {own_value_text(name, own[name], value)}" for name, value in facts.own_values
+        ),
         "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in interpreted.problems),
     ]
 
 
-def own_value_text(draft: OwnFieldDraft, value: OwnValue) -> str:
-    """Return a value of an own field for display."""
-    return value_text(OwnValueRow(OwnFieldRow(0, "", draft, is_withdrawn=False), value))
+def own_value_text(name: str, draft: OwnFieldDraft, value: OwnValue) -> str:
+    """Return the value of an own or described field, in the column of this name, for display."""
+    field = OwnFieldRow(0, "", draft, is_withdrawn=False, is_described=name in described_columns())
+    return value_text(OwnValueRow(field, value))
 
 
 def place_text(name: str, country: str, subdivision: str = "") -> str:

@@ -257,6 +257,11 @@ class RecordKind:
         """[column] -> the field that it belongs to."""
         return {column: field for field in self.fields for column in field.columns}
 
+    @cached_property
+    def by_name(self) -> Mapping[str, Described]:
+        """[name] -> the field."""
+        return {field.name: field for field in self.fields}
+
     def in_format(self, version: int) -> RecordKind:
         """Return the kind with the fields that it had in a format, which had its table."""
         fields = tuple(found for field in self.fields if (found := field.in_format(version)))

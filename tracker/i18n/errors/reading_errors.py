@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 READING_PROBLEMS: Mapping[str, str] = {
     "number_out_of_range": "The {field} must be between {least} and {most}, not {value}.",
+    "day_vague": "“{value}” is not one day.",
     "status_with_date": "The status names the date {date}, which is not that of the row.",
     "reference_read": "The source was read as {value}; its note has the text as typed.",
     "date_from_title": "The date of the source, {value}, was read in its title.",
@@ -14,6 +15,7 @@ READING_PROBLEMS: Mapping[str, str] = {
 }
 READING_HINTS: Mapping[str, str] = {
     "number_out_of_range": "Write a number within these bounds.",
+    "day_vague": "Write a day, such as 2021-05-07.",
     "bibtex_comma": "If that is wrong, correct the file, and import it again.",
     "status_with_date": "Write the status alone, and one date in the column of dates.",
     "reference_read": "Correct it in the source, or give title, date, publisher and address columns of their own.",

@@ -69,8 +69,13 @@ def import_table(
     cited = partial(_citation_values, sources=sources, owners=(changes, activities, partnerships))
     insert.chunks(citation, _CITATION, batch.citations, cited)
     owners = {"body": bodies, "partnership": partnerships, "status_change": changes, "activity": activities}
-    own = partial(_own_value_values, owners={**owners, "source": sources})
-    insert(own_field_value, _OWN_VALUE, batch.own_values, own)
+    owners["source"] = sources
+    insert(own_field_value, _OWN_VALUE, batch.own_values, partial(_own_value_values, owners=owners))
+    described: dict[str, dict[int, dict[str, Any]]] = {}
+    for name, record, columns in batch.described:
+        described.setdefault(name, {}).setdefault(owners[name][record], {}).update(columns)
+    for name, of_records in described.items():
+        _update(transaction, metadata.tables[name], of_records)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
     return StepLabel("import", {**(provenance or {}), "file": file, "count": count})

@@ -7,14 +7,13 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from tracker.domain.coding.codebook import CODE_LISTS, standard_codes
 from tracker.domain.records.kinds import all_kinds
-from tracker.domain.records.own_fields import OwnFieldDraft, ValueType
 from tracker.domain.records.own_filters import FILTERED_TABLES, FilteredTable
 from tracker.queries.rows import OwnFieldRow
+from tracker.store.tables.described_values import VALUE_TYPES, own_form
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described, FieldType
+    from tracker.domain.records.description import Described
 
 _APART: Final[Mapping[FilteredTable, frozenset[str]]] = {
     "partnership": frozenset({"body_a", "body_b", "kind", "label_a", "label_b", "stands_for", "note"}),
@@ -23,10 +22,6 @@ _APART: Final[Mapping[FilteredTable, frozenset[str]]] = {
     "body": frozenset({"name", "kind", "country", "subdivision"}),
 }
 """The fields that have a column or facet of their own."""
-VALUE_TYPES: Final[Mapping[FieldType, ValueType]] = {
-    "text": "text", "token": "text", "json": "text", "reference": "text", "code": "one_of", "number": "number",
-    "whole": "number", "yes_no": "yes_no", "maybe": "yes_no", "vague_date": "date", "day": "date",
-}  # fmt: skip
 _NAMES: Final[Mapping[str, str]] = {
     "source": "title",
     "partnership": "(SELECT a.name || ' – ' || b.name FROM body a, body b WHERE a.id = n.body_a_id"
@@ -43,12 +38,8 @@ def described_fields(connection: sqlite3.Connection) -> list[OwnFieldRow]:
     rows = []
     for table in FILTERED_TABLES:
         for field in fields_of(table):
-            known = next((each for each in CODE_LISTS if each == field.list_name), None)
-            standard = () if known is None else standard_codes(known)
-            choices = (*standard, *(code for (code,) in connection.execute(own, (field.list_name,))))
-            draft = OwnFieldDraft(
-                table, field.label, _value_type(field), choices=tuple(dict.fromkeys(choices)) if field.list_name else ()
-            )
+            added = [code for (code,) in connection.execute(own, (field.list_name,))] if field.list_name else ()
+            draft = own_form(table, field, added)
             rows.append(OwnFieldRow(0, field.name, draft, is_withdrawn=False, is_described=True))
     return rows
 
@@ -61,10 +52,6 @@ def fields_of(table: FilteredTable) -> tuple[Described, ...]:
         for field in all_kinds()[table].fields
         if field.type in VALUE_TYPES and not field.is_computed and field.name not in _APART[table]
     )
-
-
-def _value_type(field: Described) -> ValueType:
-    return "long_text" if field.lines else VALUE_TYPES[field.type]
 
 
 def values_of(table: FilteredTable, code: str) -> tuple[str, str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.records.own_filters import FilteredTable
-from tracker.queries.columns.described_fields import VALUE_TYPES, described_fields, fields_of, name_expression
+from tracker.queries.columns.described_fields import described_fields, fields_of, name_expression
 from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
-from tracker.store.date_columns import date_from
+from tracker.store.tables.described_values import value_in_row
 
 if TYPE_CHECKING:
     from tracker.domain.records.description import Described
@@ -33,20 +32,9 @@ def described_values(
 
 def _values(fields: Sequence[Described], row: Mapping[str, Any]) -> Iterator[tuple[Described, OwnValue]]:
     for field in fields:
-        value = _value(field, row)
+        value = value_in_row(field, row)
         if not value.is_empty:
             yield field, value
-
-
-def _value(field: Described, row: Mapping[str, Any]) -> OwnValue:
-    if field.type == "vague_date":
-        return OwnValue(date=date_from(row, field.name))
-    found = row[field.name]
-    if field.type == "day":
-        return OwnValue(date=read_date(found) if found else None)
-    if VALUE_TYPES[field.type] in ("number", "yes_no"):
-        return OwnValue(number=None if found is None else float(found))
-    return OwnValue(text="" if found in (None, "[]", "{}") else found)
 
 
 def shown_fields(reader: Reader) -> tuple[OwnFieldRow, ...]:

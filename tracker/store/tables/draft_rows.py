@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from tracker.domain.records.description import Described, kind_of
 from tracker.domain.text.clean_text import clean_text
-from tracker.errors import RuleError
 from tracker.store.date_columns import date_from, date_values
+from tracker.store.tables.described_values import bounded
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
     from tracker.store.transaction import Transaction, Values
-
-_MAX_WHOLE = 2**53 - 1
-"""The greatest whole number that every program reads exactly from JSON; the bound of numbers without one."""
 
 
 def stored_values(transaction: Transaction, draft: DataclassInstance, **settled: Any) -> Values:
@@ -57,20 +54,11 @@ def _stored(transaction: Transaction, field: Described, value: Any) -> Values:
         case "yes_no":
             return {name: int(value)}
         case "number" | "whole":
-            return {name: _bounded(field, value)}
+            return {name: bounded(field, value)}
         case "maybe":
             return {name: value}
         case _:
             raise TypeError(f"{field.type} has no stored form without an operation: {name}")
-
-
-def _bounded(field: Described, value: float | None) -> float | None:
-    """Return a number within its bounds, with as many digits as the journal stores; RuleError number_out_of_range."""
-    least = -_MAX_WHOLE if field.least is None else field.least
-    most = _MAX_WHOLE if field.most is None else field.most
-    if value is not None and not least <= value <= most:
-        raise RuleError("number_out_of_range", field.name, value=value, least=least, most=most)
-    return float(f"{value:.15g}") if isinstance(value, float) else value
 
 
 def draft_values(draft: type, row: Mapping[str, Any]) -> dict[str, Any]:

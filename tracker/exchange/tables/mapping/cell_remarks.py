@@ -11,6 +11,7 @@ from tracker.domain.coding.event_words import read_event
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
 from tracker.domain.text.missing_texts import is_empty_cell
 from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.own_columns import described_columns, heading
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
@@ -34,7 +35,9 @@ def is_own_export(table: Table) -> bool:
     """Return whether this program wrote the table: it has all columns in order, and the kind of every body."""
     kinds = [WRITTEN.index(name) for name in ("kind_a", "kind_b")]
     others = table.header[len(WRITTEN) :]
-    are_others_own = all(map(is_own_column, others[1:] if others[:1] == (POSITION,) else others))
+    headings = {heading(column) for column in described_columns()}
+    added = others[1:] if others[:1] == (POSITION,) else others
+    are_others_own = all(is_own_column(name) or name in headings for name in added)
     is_own = table.header[: len(WRITTEN)] == WRITTEN and are_others_own
     return is_own and all(len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds)
 

@@ -14,7 +14,7 @@ from tracker.domain.coding.code_reading import read_code, read_confidence, split
 from tracker.domain.coding.event_words import Event
 from tracker.domain.coding.own_codes import OwnCode, ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
-from tracker.domain.records.own_fields import MANY_LINES, OwnValue, read_value
+from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.statuses.statuses import lasts
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.missing_texts import MARK, is_empty_cell, is_placeholder
@@ -22,7 +22,14 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.asking.doubts import DOUBTABLE, LOW_CONFIDENCE, NO_DOUBTS, Doubtful, with_doubt
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, date_questions, read_cell, require_beginning
 from tracker.exchange.tables.mapping.dated_status import DatedStatus, read_dated_status
-from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
+from tracker.exchange.tables.mapping.own_columns import (
+    NO_OWN,
+    OwnColumns,
+    described_columns,
+    own_part,
+    own_reading,
+    require_own_columns,
+)
 from tracker.exchange.tables.mapping.row_events import (
     DECISION_FIELDS,
     PartlyRead,
@@ -339,21 +346,20 @@ class RowReader:
         """Return the columns of added fields of a record that the row lacks, with an error for each."""
         has = {"status_change": bool(facts.status), "activity": bool(facts.activity), "source": facts.has_source}
         return [
-            (column, RuleError("own_field_without_record", column, name=self._own[column].name, reason=prefix))
+            (column, RuleError("own_field_without_record", column, name=name, reason=prefix))
             for column, _ in facts.own_values
             if not has.get(prefix := own_part(column)[0], True)
+            for name in [self.header(column) if column in described_columns() else self._own[column].name]
         ]
 
     def _own_reading(self, column: str) -> Callable[[str], OwnValue]:
-        """Return the function that reads the cells of an added field."""
-        draft = self._own[column]
-        if draft.value_type == "date":
-            dates = self._dates.get(column, PLAIN)
-            return lambda cell: OwnValue(date=read_cell(cell, dates, self._circa, lasting=True, day_of=_day_of))
-        is_long = draft.value_type in MANY_LINES
-        return lambda cell: read_value(
-            draft.value_type, draft.choices, clean_text(cell, "note", single_line=not is_long).text, self._circa
-        )
+        """Return the function that reads the cells of an added or described field."""
+        dates = self._dates.get(column, PLAIN)
+
+        def read_date(cell: str) -> VagueDate:
+            return read_cell(cell, dates, self._circa, lasting=True, day_of=_day_of)
+
+        return own_reading(column, self._own[column], self._extra, self._circa, read_date)
 
     def _reading(self, column: str) -> Callable[[str], Any]:
         """Return the function that reads the cells of a column."""

@@ -36,7 +36,7 @@ The further ones are the date and reason of an ending; the day on which a change
 partners of body_a; a comment for the note.
 """
 
-_OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b|contact)\.\w+")
+_OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b|contact)[.:]\w+")
 
 MAX_MAPPING_LENGTH = 200_000
 _PARTS = frozenset({
@@ -320,7 +320,7 @@ def _field(name: object) -> str:
 
 
 def is_own_column(name: object) -> bool:
-    """Return whether a field is an added one of the project, such as `partnership.visits`."""
+    """Return whether a field is an added one, such as `partnership.visits`, or a described one, with a colon."""
     return isinstance(name, str) and _OWN_COLUMN.fullmatch(name) is not None
 
 

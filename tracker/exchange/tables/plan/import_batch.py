@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.statuses.history_order import FIRST, Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
@@ -22,6 +24,7 @@ from tracker.exchange.tables.matching.known_records import (
 from tracker.exchange.tables.plan.plain_batch import PlainBatch
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.store.date_columns import date_values
+from tracker.store.tables.described_values import columns_of_value
 
 _TABLES = {
     "Body": "body",
@@ -71,6 +74,8 @@ class ImportBatch:
     """source, change or None, activity or None, partnership or None, quote, locator, stated date, confidence, stance"""
     own_values: Sequence[Row] = ()
     """kind of record, record, code of the added field, text, number, date"""
+    described: Sequence[Row] = ()
+    """kind of record, record, the columns of a described field"""
     updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
     """The changed columns by table and id. Texts are cleaned, codes are known."""
     lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -88,7 +93,7 @@ class ImportBatch:
 
     def __bool__(self) -> bool:
         """Return whether there is anything to write."""
-        return self.count > 0 or bool(self.updates)
+        return self.count > 0 or bool(self.updates) or bool(self.described)
 
 
 def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
@@ -116,6 +121,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         lines["status_change"], lines["citation"] = plain.lines(lines["status_change"], lines["citation"])
         changes, reasons = plain.changes(changes, partnership_of), plain.reasons(reasons)
         citations = plain.citations(citations, source_of)
+    own = _own_values(plan, (body, partnership_of, change_of, activity_of, source_of))
     return ImportBatch(
         bodies=[_body(each) for each in plan.bodies],
         codes=[(body(owner), *code) for owner, code in plan.codes],
@@ -137,7 +143,16 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
             if each.successor is not None
         ],
         citations=citations,
-        own_values=_own_values(plan, (body, partnership_of, change_of, activity_of, source_of)),
+        own_values=[
+            (table, record, code, value.text, value.number, value.date)
+            for table, record, code, value in own
+            if not code.startswith(":")
+        ],
+        described=[
+            (table, record, columns_of_value(all_kinds()[table].by_name[code[1:]], value))
+            for table, record, code, value in own
+            if code.startswith(":")
+        ],
         updates=updates,
         lines=lines,
     )
@@ -149,11 +164,14 @@ def _names(plan: ImportPlan, body: _References) -> list[Row]:
     return [(body(each), other.name, other.language, other.script) for each, other in (*of_new, *plan.names)]
 
 
-def _own_values(plan: ImportPlan, references: Sequence[_References]) -> list[Row]:
-    """Return the new values of added fields. `references` are those of each kind of record in `_WITH_OWN_FIELDS`."""
+def _own_values(plan: ImportPlan, references: Sequence[_References]) -> list[tuple[str, int, str, OwnValue]]:
+    """Return the table, record, code and value of each field that is written.
+
+    `references` are those of each kind of record in `_WITH_OWN_FIELDS`.
+    """
     of_kind = dict(zip(_WITH_OWN_FIELDS, references, strict=True))
     return [
-        (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value.text, value.number, value.date)
+        (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value)
         for record, code, value in plan.own.new
     ]
 

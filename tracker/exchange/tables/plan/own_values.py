@@ -1,4 +1,4 @@
-"""Values of added fields in the plan of an import: conflicts, additions and changes."""
+"""Values of added and described fields in the plan of an import: conflicts, additions and changes."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _KINDS: Mapping[type[Record], str] = {
     Source: "source",
     Body: "body",
 }
+_OTHER_SIDE: Mapping[str, str] = {":label_a": ":label_b", ":label_b": ":label_a"}
+"""The fields of a partnership that change places where a row names its bodies the other way round."""
 
 
 def require_fitting_values(planned: PlannedOwnValues, owners: Owners, facts: RowFacts, policy: Policy) -> None:
@@ -47,17 +49,22 @@ def add_values(planned: PlannedOwnValues, owners: Owners, facts: RowFacts, effec
             planned.new.append((record, code, value))
             effect.touch(record)
         elif not _are_equal(known[1], value):
-            planned.changed[known[0]] = value
+            if code.startswith(":"):
+                planned.new.append((record, code, value))
+            else:
+                planned.changed[known[0]] = value
             effect.touch(record)
 
 
 def _values(owners: Owners, facts: RowFacts) -> Iterator[tuple[str, Record, str, OwnValue]]:
-    """Yield the column, record, code and value of each added field of a row."""
+    """Yield the column, record, code and value of each added or described field of a row."""
+    partnership = owners["partnership"]
+    is_turned = isinstance(partnership, Partnership) and partnership.a is not owners["body_a"]
     for column, value in facts.own_values:
         prefix, code = own_part(column)
         record = owners[prefix]
         if record is not None:
-            yield column, record, code, value
+            yield column, record, _OTHER_SIDE.get(code, code) if is_turned and record is partnership else code, value
 
 
 def _are_equal(one: OwnValue, other: OwnValue) -> bool:

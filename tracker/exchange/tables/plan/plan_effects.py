@@ -29,7 +29,7 @@ from tracker.exchange.tables.plan.row_verdicts import Verdicts
 
 @dataclass(slots=True)
 class PlannedOwnValues:
-    """The values of added fields that rows give, and those that the project has."""
+    """The values of added and described fields that rows give, and those that the project has."""
 
     columns: OwnColumns = field(default_factory=dict)
     known: dict[tuple[str, int], dict[str, tuple[int, OwnValue]]] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class PlannedOwnValues:
     given: dict[tuple[int, str], tuple[OwnValue, int]] = field(default_factory=dict)
     """[id() of a record, code] -> the value that a row gave, and its line."""
     new: list[tuple[Record, str, OwnValue]] = field(default_factory=list)
+    """The values to write: of added fields new ones, of described fields those that change a column."""
     changed: dict[int, OwnValue] = field(default_factory=dict)
     """The values that replace one of the project, by the id of its row."""
 

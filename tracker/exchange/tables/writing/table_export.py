@@ -9,7 +9,15 @@ from types import MappingProxyType
 from tracker.domain.bodies.external_codes import codes_text
 from tracker.domain.coding.code_reading import join_values
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.mapping.own_columns import Cell, own_columns, recorded_cells
+from tracker.exchange.tables.mapping.own_columns import (
+    Cell,
+    column_of,
+    described_columns,
+    heading,
+    own_columns,
+    recorded_cells,
+    stated_columns,
+)
 from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
 from tracker.exchange.tables.matching.known_records import (
     Activity,
@@ -37,18 +45,26 @@ def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -
     Several citations of one record are several rows. A partnership without history, or with a note, a fixed term, a
     successor, added fields or sources of its own, has rows without status and activity.
     """
-    own = own_columns(connection)
-    columns = interchange_columns(connection)
-    return rows_of(partnerships_in_chunks(connection, track), columns, recorded_cells(connection, own))
+    columns = _columns(connection)
+    values = recorded_cells(
+        connection, {name: draft for name, draft in own_columns(connection).items() if name in columns}
+    )
+    return rows_of(partnerships_in_chunks(connection, track), columns, values)
 
 
 def interchange_columns(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """Return the columns of the table: those of every project, then those of the added fields of this one.
+    """Return the headings of the table: those of every project, then those of the added fields of this one.
 
-    The positions of changes are a column if a person placed any.
+    The positions of changes are a column if a person placed any. The last columns are the other described fields that
+    a record states.
     """
+    return tuple(map(heading, _columns(connection)))
+
+
+def _columns(connection: sqlite3.Connection) -> tuple[str, ...]:
     (are_placed,) = connection.execute(_ARE_PLACED).fetchone()
-    return (*WRITTEN, *([POSITION] if are_placed else []), *own_columns(connection))
+    added = (column for column in own_columns(connection) if column not in described_columns())
+    return (*WRITTEN, *([POSITION] if are_placed else []), *added, *stated_columns(connection))
 
 
 def rows_of(
@@ -63,7 +79,7 @@ def rows_of(
 def _added(values: OwnCells, kind: str, record: Record, prefix: str = "") -> Cells:
     """Return the cells of the added fields of a record."""
     found = values.get((kind, record.id), ()) if values and record.id is not None else ()
-    return {f"{prefix or kind}.{code}": text for code, text in found}
+    return {column_of(prefix or kind, code): text for code, text in found}
 
 
 def _partnership_rows(partnership: Partnership, values: OwnCells) -> Iterator[Cells]:
