@@ -36,3 +36,21 @@ def test_a_column_is_given_to_an_own_field(room: Room, qtbot: QtBot, tmp_path: P
     assert [row.words for row in room.project.query(own_values, Subject("body", known.b.id))] == ["400"]
     room.project.undo()
     assert [row.words for row in room.project.query(own_values, Subject("partnership", known.id))] == [""]
+
+
+def test_a_column_is_given_to_a_described_field(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "body_a,body_b,country_b,council_approved,There\nArnhem,Wuhan,CN,yes,1927\n"
+    dialog = opened(room, qtbot, written(tmp_path / "table.csv", text))
+    to_columns(dialog, qtbot)
+    assert line(dialog, "council_approved").means.code() == "partnership:council_approved"
+    assert line(dialog, "council_approved").means.currentText() == "Approved by the council"
+    line(dialog, "There").means.set_code("body_b:valid_from")
+    line(dialog, "There").means.changed.emit()
+    assert line(dialog, "There").means.currentText() == "There since, partner"
+    shown = dialog.columns_part.table.model()
+    cells = [str(shown.index(0, column).data()) for column in range(shown.columnCount())]
+    assert "There since, partner: 1927; Approved by the council: Yes" in cells, cells
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    rows = room.project.query(lambda reader: reader.rows("SELECT name, valid_from_edtf FROM body ORDER BY id"))
+    assert rows == [("Arnhem", None), ("Wuhan", "1927")]

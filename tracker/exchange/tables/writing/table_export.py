@@ -83,6 +83,8 @@ def _added(values: OwnCells, kind: str, record: Record, prefix: str = "") -> Cel
 
 
 def _partnership_rows(partnership: Partnership, values: OwnCells) -> Iterator[Cells]:
+    stated = _added(values, "partnership", partnership)
+    described = {column: text for column, text in stated.items() if column in described_columns()}
     shared = {
         **_side("a", partnership.a),
         **_side("b", partnership.b),
@@ -90,6 +92,7 @@ def _partnership_rows(partnership: Partnership, values: OwnCells) -> Iterator[Ce
         **_added(values, "body", partnership.b, "body_b"),
         "partnership_kind": partnership.kind,
         "sectors": join_values(partnership.sectors),
+        **described,
     }
     changes = sorted(
         (change for changes in partnership.changes.values() for change in changes),
@@ -103,7 +106,7 @@ def _partnership_rows(partnership: Partnership, values: OwnCells) -> Iterator[Ce
         "note": partnership.note,
         "fixed_term_until": written(partnership.fixed_term_until),
         "successor": successor_text(partnership),
-        **_added(values, "partnership", partnership),
+        **{column: text for column, text in stated.items() if column not in described},
     }
     if not (changes or activities) or any(own.values()) or partnership.citations:
         for cited in _citations(partnership, values):
