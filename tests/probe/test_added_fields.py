@@ -13,12 +13,12 @@ from typing import Final
 
 import pytest
 
-from tests.probe import cases, column_cases, derived_cases, older_files, private_cases
+from tests.probe import cases, column_cases, derived_cases, form_cases, older_files, private_cases
 from tests.probe.added_fields import FIELDS, LIST
 from tests.probe.copied_tree import REVISION_FILE, VERSION_FILE, CopiedTree
 from tests.probe.workshop import CASES
 
-MODULES: Final = (cases, column_cases, derived_cases, older_files, private_cases)
+MODULES: Final = (cases, column_cases, derived_cases, form_cases, older_files, private_cases)
 WITHOUT_FORM: Final = ("finding", "finding_result", "own_field", "assignment", "coding_decision", "tie_group")
 QUICK: Final = frozenset({"project schema-3.twin", "dump filled-1.json", "team format-3.zip"})
 """The older files of the default run."""
@@ -47,6 +47,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> CopiedTree:
     made = CopiedTree(tmp_path_factory.mktemp("probe") / "copy")
     made.add_lines(FIELDS)
     made.add_lines(LIST, to=WITHOUT_FORM)
+    made.add_lines(form_cases.LINES, to=form_cases.DRAFTS)
     made.begin_next_format()
     return made
 

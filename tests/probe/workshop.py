@@ -122,7 +122,7 @@ def run_cases(filled: Path, cases: Mapping[str, Case]) -> dict[str, str]:
 
 def main(folder: Path, names: list[str]) -> None:
     """Run all cases, or those of these names, and print why each failed."""
-    for module in ("cases", "private_cases", "older_files", "derived_cases", "column_cases"):
+    for module in ("cases", "private_cases", "older_files", "derived_cases", "column_cases", "form_cases"):
         importlib.import_module(f"tests.probe.{module}")
     chosen = {name: act for name, act in CASES.items() if not names or name in names}
     sys.stdout.write(json.dumps(run_cases(prepare(folder), chosen)))

@@ -1,23 +1,20 @@
-"""A program whose drafts have a field of each type more: run in a process of its own, it tries the form of each draft.
+"""The form of each draft asks for a field of each type, and the page of its record shows it.
 
-    python -m tests.ui.recording.described_fields FOLDER
-
-It runs in a copy of the program (`tests/probe/copied_tree.py`) to which nothing but `LINES` was added.
+The fields of `LINES` are added to the kinds that have a form, beside those of `added_fields.py`: with bounds, without a
+label, and with one that a catalogue translates.
 """
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tests.probe.copied_tree import NEXT
+from tests.probe.workshop import Workshop, case
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -305,25 +302,23 @@ def read_dossier(context: Context, partnership: int) -> None:
     assert text.count("Added token") >= 2, text
 
 
-def main(folder: Path) -> None:
-    """Try the form of each kind of draft; an assertion that fails ends the process."""
+@case
+def each_form_asks_for_a_field_of_each_type_and_each_page_shows_it(at: Workshop) -> None:
     from PySide6.QtWidgets import QApplication
 
     from tests.legacy.kept_files import copied
     from tests.ui.room import opened_context
-    from tracker.domain.census.drafts import WaveDraft
     from tracker.domain.records.kinds import all_kinds
     from ui.core.prompts import ScriptedPrompts
 
-    assert {"added_line", "added_source"} <= {field.name for field in all_kinds()["wave"].fields}, WaveDraft
-    application = QApplication([])
-    context = opened_context(copied("format-3.zip/first.twin", folder), ScriptedPrompts())
+    application = QApplication.instance() or QApplication([])
+    context = opened_context(copied("format-3.zip/first.twin", at.folder), ScriptedPrompts())
     ((source, title),) = context.project.query(
         lambda reader: reader.rows("SELECT id, title FROM source ORDER BY id DESC LIMIT 1")
     )
     tried = list(tried_forms(context))
     drafts = {name for name, kind in all_kinds().items() if "added_line" in {field.name for field in kind.fields}}
-    assert {each.table for each in tried} == drafts
+    assert {each.table for each in tried} == drafts == {*DRAFTS}
     for each in tried:
         try_form(context, each, source)
     for each in tried:
@@ -332,8 +327,3 @@ def main(folder: Path) -> None:
     read_dossier(context, tried[0].facts["partnership"])
     application.processEvents()
     context.project.close()
-    os._exit(0)  # without taking the widgets apart
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
