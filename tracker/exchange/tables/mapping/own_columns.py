@@ -1,7 +1,7 @@
 """Columns of a table for the fields that a project added, and for the described ones that no other column has.
 
-The column of an added field is named `partnership.visits`. That of a described one is `partnership:council_approved`,
-the key of the filter, with a heading like those of the other columns: `council_approved`, `valid_from_a`.
+The column of an added field is named `partnership.visits`, that of a described field `partnership:council_approved`,
+as in a filter. Its heading is like those of the other columns: `council_approved`, `valid_from_a`.
 """
 
 from __future__ import annotations
@@ -295,7 +295,7 @@ def own_reading(
 def _described_value(
     field: Described, cell: str, lists: ProjectLists, circa: int, read_date: Callable[[str], VagueDate]
 ) -> OwnValue:
-    """Return the value of a described field that a cell contains; RuleError if it is none."""
+    """Return the value of a described field that a cell contains; RuleError if it can't be read."""
     match field.type:
         case "code":
             return OwnValue(text=read_code(field.list_name, cell, lists.get(field.list_name, ()), field.name))

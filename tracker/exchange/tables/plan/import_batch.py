@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.records.kinds import all_kinds
-from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.statuses.history_order import FIRST, Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
@@ -121,7 +120,6 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         lines["status_change"], lines["citation"] = plain.lines(lines["status_change"], lines["citation"])
         changes, reasons = plain.changes(changes, partnership_of), plain.reasons(reasons)
         citations = plain.citations(citations, source_of)
-    own = _own_values(plan, (body, partnership_of, change_of, activity_of, source_of))
     return ImportBatch(
         bodies=[_body(each) for each in plan.bodies],
         codes=[(body(owner), *code) for owner, code in plan.codes],
@@ -143,16 +141,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
             if each.successor is not None
         ],
         citations=citations,
-        own_values=[
-            (table, record, code, value.text, value.number, value.date)
-            for table, record, code, value in own
-            if not code.startswith(":")
-        ],
-        described=[
-            (table, record, columns_of_value(all_kinds()[table].by_name[code[1:]], value))
-            for table, record, code, value in own
-            if code.startswith(":")
-        ],
+        **_own_values(plan, (body, partnership_of, change_of, activity_of, source_of)),
         updates=updates,
         lines=lines,
     )
@@ -164,16 +153,21 @@ def _names(plan: ImportPlan, body: _References) -> list[Row]:
     return [(body(each), other.name, other.language, other.script) for each, other in (*of_new, *plan.names)]
 
 
-def _own_values(plan: ImportPlan, references: Sequence[_References]) -> list[tuple[str, int, str, OwnValue]]:
-    """Return the table, record, code and value of each field that is written.
+def _own_values(plan: ImportPlan, references: Sequence[_References]) -> dict[str, list[Row]]:
+    """Return the parts of the batch with the new values of added fields, and the columns of described fields.
 
     `references` are those of each kind of record in `_WITH_OWN_FIELDS`.
     """
     of_kind = dict(zip(_WITH_OWN_FIELDS, references, strict=True))
-    return [
-        (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value)
-        for record, code, value in plan.own.new
-    ]
+    added: list[Row] = []
+    described: list[Row] = []
+    for record, code, value in plan.own.new:
+        table, reference = _TABLES[type(record).__name__], of_kind[type(record)](record)
+        if code.startswith(":"):
+            described.append((table, reference, columns_of_value(all_kinds()[table].by_name[code[1:]], value)))
+        else:
+            added.append((table, reference, code, value.text, value.number, value.date))
+    return {"own_values": added, "described": described}
 
 
 def _plain_batch(plan: ImportPlan) -> PlainBatch | None:
