@@ -102,8 +102,8 @@ TEAM_HINTS: Mapping[str, str] = MappingProxyType(
         "hub_encoding": "Make a database with ENCODING 'UTF8'.",
         "hub_schema_taken": "Choose another name of the team behind the #.",
         "hub_layout_used": (
-            "Nothing was changed. Keep the definitions of these views, remove them (DROP VIEW), release again, and make"
-            " them anew."
+            "Nothing was changed. Keep the definitions of what is named, remove it (a view with DROP VIEW), release"
+            " again, and make it anew."
         ),
         "hub_rows_used": (
             "Nothing was changed. Remove these references, or make them DEFERRABLE INITIALLY DEFERRED, and release"

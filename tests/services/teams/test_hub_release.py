@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import subprocess
 from collections.abc import Iterator
+from concurrent import futures
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -180,6 +182,9 @@ OTHERS = """
     CREATE VIEW dash.bodies AS SELECT id, name, country FROM twintrack_dutch.body;
     CREATE MATERIALIZED VIEW dash.sources AS SELECT id, title FROM twintrack_dutch.v_sources"""
 """The rights and views of a reader who is not the one who releases."""
+STRANGE_ROLE = """
+    DO $$ BEGIN CREATE ROLE "the :guests of %s"; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+    GRANT SELECT ON {0}.v_sources TO "the :guests of %s";"""
 EARLIER_VERSION = """
     UPDATE {0}.release SET layout = '{1}';
     ALTER TABLE {0}.body ADD COLUMN gone text NOT NULL DEFAULT 'x', DROP COLUMN latitude;
@@ -260,7 +265,10 @@ def test_views_with_other_columns_are_made_anew_with_the_rights_on_them(
     connection.execute(text(f"CREATE VIEW {DUTCH}.v_sources AS SELECT id, title, kind FROM {DUTCH}.source"))
     connection.execute(text(f"GRANT SELECT (id, title) ON {DUTCH}.v_sources TO reader"))
     connection.execute(text(f"GRANT USAGE ON SCHEMA {DUTCH} TO reader"))
+    reader.psql(str(read_address(address).url.database), STRANGE_ROLE.format(DUTCH))
     release_records(project, address, ReleaseScope.WHOLE)
+    strange = "SELECT has_table_privilege('the :guests of %s', '{0}.v_sources', 'SELECT')"
+    assert reader.psql(str(read_address(address).url.database), strange.format(DUTCH)) == "t"
     assert as_reader(connection, f"SELECT DISTINCT left(id, 1) FROM {DUTCH}.v_sources") == [("s",)]
     assert rows(connection, f"SELECT has_table_privilege('reader', '{DUTCH}.v_sources', 'SELECT')") == [(False,)]
 
@@ -272,6 +280,13 @@ def test_views_with_other_columns_are_made_anew_with_the_rights_on_them(
         ("CREATE VIEW mine AS SELECT length(publisher) FROM {0}.source", "source", "public.mine (admin)"),
         ("CREATE MATERIALIZED VIEW mine AS SELECT title FROM {0}.v_sources", "v_sources", "public.mine (admin)"),
         ("CREATE TABLE mine (id bigint REFERENCES {0}.body)", "body", "public.mine (admin)"),
+        ("CREATE TABLE mine (kept {0}.v_sources)", "v_sources", "public.mine (admin)"),
+        ("CREATE POLICY mine ON {0}.body USING (gone IS NULL)", "body", "policy mine on twintrack_dutch.body"),
+        (
+            "CREATE FUNCTION mine() RETURNS SETOF text LANGUAGE sql BEGIN ATOMIC SELECT title FROM {0}.v_sources; END",
+            "v_sources",
+            "function public.mine() (admin)",
+        ),
     ],
 )
 def test_what_others_use_is_not_changed_and_they_are_named(
@@ -287,12 +302,12 @@ def test_what_others_use_is_not_changed_and_they_are_named(
         made.format(DUTCH),
     ):
         connection.execute(text(statement))
-    if "TABLE" in made:
+    if "REFERENCES" in made:
         connection.execute(text(f"INSERT INTO mine SELECT min(id) FROM {DUTCH}.body"))
     before = shape(connection, DUTCH)
     with pytest.raises(KnownError) as raised:
         release_records(project, address, ReleaseScope.WHOLE)
-    assert raised.value.code == ("hub_rows_used" if "TABLE" in made else "hub_layout_used")
+    assert raised.value.code == ("hub_rows_used" if "REFERENCES" in made else "hub_layout_used")
     assert (raised.value.facts["value"], raised.value.facts["names"]) == (changed, named)
     assert shape(connection, DUTCH) == before
     assert rows(connection, f"SELECT count(*) > 3 FROM {DUTCH}.body") == [(True,)]
@@ -312,6 +327,55 @@ def test_what_is_not_a_release_of_this_project_is_not_touched(
         assert raised.value.code == "hub_schema_taken"
     assert rows(connection, f"SELECT * FROM {DUTCH}.body") == []
     assert rows(connection, "SELECT count(*) FROM twintrack_other.body") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE SCHEMA {0}; CREATE TYPE {0}.mood AS ENUM ('well')",
+        "CREATE SCHEMA {0}; CREATE FUNCTION {0}.one() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE SCHEMA {0}; CREATE TABLE {0}.release (version text); INSERT INTO {0}.release VALUES ('1')",
+        "DELETE FROM {0}.release",
+        "INSERT INTO {0}.release SELECT * FROM {0}.release",
+    ],
+)
+def test_a_schema_with_anything_else_is_refused(
+    project: Project, address: str, connection: Connection, made: str
+) -> None:
+    if "SCHEMA" not in made:
+        release_records(project, address, ReleaseScope.WHOLE)
+    connection.execute(text(made.format(DUTCH)))
+    before = shape(connection, DUTCH)
+    with pytest.raises(KnownError) as raised:
+        release_records(project, address, ReleaseScope.PUBLIC)
+    assert raised.value.code == "hub_schema_taken"
+    assert shape(connection, DUTCH) == before
+
+
+def test_an_empty_schema_with_default_rights_is_used(
+    project: Project, address: str, connection: Connection, reader: Server
+) -> None:
+    connection.execute(text(f"CREATE SCHEMA {DUTCH}; GRANT USAGE ON SCHEMA {DUTCH} TO reader"))
+    connection.execute(text(f"ALTER DEFAULT PRIVILEGES IN SCHEMA {DUTCH} GRANT SELECT ON TABLES TO reader"))
+    release_records(project, address, ReleaseScope.WHOLE)
+    assert as_reader(connection, f"SELECT count(*) > 3 FROM {DUTCH}.body") == [(True,)]
+
+
+def _release_and_tell(path: Path, address: str) -> int:
+    return cli.main(["team", str(path), "release", address])
+
+
+def test_programs_that_release_at_once_write_one_after_another(
+    project: Project, address: str, connection: Connection, postgres: Server
+) -> None:
+    database = str(read_address(address).url.database)
+    postgres.psql("postgres", f"ALTER DATABASE {database} SET default_transaction_isolation = 'repeatable read'")
+    project.close()
+    forked = multiprocessing.get_context("fork")
+    with futures.ProcessPoolExecutor(3, forked) as programs:
+        codes = list(programs.map(_release_and_tell, [project.path] * 3, [address] * 3))
+    assert codes == [0, 0, 0]
+    assert rows(connection, f"SELECT count(*) FROM {DUTCH}.release") == [(1,)]
 
 
 def test_nothing_confidential_is_released_unless_asked_for(

@@ -68,15 +68,22 @@ SELECT number, sha256, content FROM (
 
 
 def open_engine(address: HubAddress) -> Engine:
-    """Return the engine of a server, which keeps one connection; nothing is connected yet. KnownError
-    postgres_missing.
+    """Return the engine of a server, which keeps one connection; nothing is connected yet. KnownError postgres_missing.
+
+    Each statement sees what was committed before it, also what another program wrote while this one waited for a lock.
     """
     try:
         from tracker.exchange.teams.hub_connection import PatientConnection
     except ImportError as error:
         raise KnownError("postgres_missing") from error
     engine = create_engine(
-        address.url, connect_args=address.options, pool_size=1, max_overflow=2, pool_pre_ping=True, hide_parameters=True
+        address.url,
+        connect_args=address.options,
+        isolation_level="READ COMMITTED",
+        pool_size=1,
+        max_overflow=2,
+        pool_pre_ping=True,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "do_connect")

@@ -59,21 +59,41 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, LATERAL (
 ) a
 WHERE n.nspname = :schema AND c.relname = :view AND c.relkind = 'v' AND a.grantee <> c.relowner"""
 """The statements that grant the rights on a view again."""
+_IS_USED = """
+SELECT EXISTS (SELECT FROM pg_depend WHERE refclassid = 'pg_namespace'::regclass AND refobjid = to_regnamespace(:schema)
+               AND deptype = 'n')"""
+"""Whether a schema contains anything; default rights for what will be made in it are nothing yet."""
 _DEPENDENTS = """
 WITH RECURSIVE used(oid) AS (
     SELECT oid FROM pg_class WHERE relnamespace = to_regnamespace(:schema) AND relname = ANY(:names)
     UNION
     SELECT r.ev_class FROM used JOIN pg_depend d ON d.refobjid = used.oid AND d.refclassid = 'pg_class'::regclass
     JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+), row_type AS (
+    SELECT t.oid FROM pg_type t LEFT JOIN pg_type e ON e.oid = t.typelem
+    JOIN used ON used.oid IN (t.typrelid, e.typrelid)
+), found AS (
+    SELECT d.classid, d.objid FROM used JOIN pg_depend d ON d.refobjid = used.oid
+    WHERE d.refclassid = 'pg_class'::regclass AND d.deptype = 'n'
+    UNION
+    SELECT d.classid, d.objid FROM row_type JOIN pg_depend d ON d.refobjid = row_type.oid
+    WHERE d.refclassid = 'pg_type'::regclass AND d.deptype = 'n'
 ), others AS (
     SELECT DISTINCT c.oid, c.relnamespace, c.relname, c.relowner FROM pg_class c WHERE c.oid IN (
         SELECT oid FROM used
         UNION SELECT k.conrelid FROM pg_constraint k JOIN used ON k.confrelid = used.oid WHERE k.contype = 'f'
+        UNION SELECT objid FROM found WHERE classid = 'pg_class'::regclass
     ) AND NOT (c.relnamespace = to_regnamespace(:schema) AND c.relname = ANY(:own))
 )
 SELECT format('%I.%I (%s)', n.nspname, o.relname, pg_get_userbyid(o.relowner))
-FROM others o JOIN pg_namespace n ON n.oid = o.relnamespace ORDER BY 1"""
-"""The views, materialised views and tables of others that depend on tables and views of the release."""
+FROM others o JOIN pg_namespace n ON n.oid = o.relnamespace
+UNION
+SELECT concat(i.type, ' ', i.identity, ' (' || pg_get_userbyid(p.proowner) || ')')
+FROM found f CROSS JOIN LATERAL pg_identify_object(f.classid, f.objid, 0) i
+LEFT JOIN pg_proc p ON f.classid = 'pg_proc'::regclass AND p.oid = f.objid
+WHERE f.classid NOT IN ('pg_class'::regclass, 'pg_rewrite'::regclass, 'pg_constraint'::regclass)
+ORDER BY 1"""
+"""What others made that depends on tables and views of the release: views, tables, functions, policies and the like."""
 
 
 def prepare(connection: Connection, place: HubAddress, schema: str, project_id: str) -> None:
@@ -86,18 +106,20 @@ def prepare(connection: Connection, place: HubAddress, schema: str, project_id: 
     connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
     if not connection.scalar(text("SELECT to_regnamespace(:name) IS NOT NULL"), {"name": schema}):
         connection.execute(text(f"CREATE SCHEMA {schema}"))
-    elif connection.scalar(text("SELECT to_regclass(:name) IS NULL"), {"name": f"{schema}.{RELEASE}"}):
-        taken = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = to_regnamespace(:name))"
-        if connection.scalar(text(taken), {"name": schema}):
-            raise KnownError("hub_schema_taken", path=place.text, schema=schema)
-    else:
-        (found,) = connection.execute(text(f"SELECT project_id, layout FROM {schema}.{RELEASE}")).all()
-        if found.project_id != project_id:
-            raise KnownError("hub_schema_taken", path=place.text, schema=schema)
-        _Earlier(connection, place, schema).renew(found.layout)
+    elif connection.scalar(text(_IS_USED), {"schema": schema}):
+        _Earlier(connection, place, schema).renew(_written_layout(connection, place, schema, project_id))
         return
     for statement in creation_statements(schema):
         connection.execute(text(statement))
+
+
+def _written_layout(connection: Connection, place: HubAddress, schema: str, project_id: str) -> str:
+    """Return the layout of the project's last release; KnownError hub_schema_taken if the schema is not one."""
+    if connection.scalar(text("SELECT to_regclass(:name) IS NOT NULL"), {"name": f"{schema}.{RELEASE}"}):
+        found = connection.scalars(text(f"SELECT to_jsonb(r) FROM {schema}.{RELEASE} r LIMIT 2")).all()
+        if len(found) == 1 and found[0].get("project_id") == project_id and isinstance(found[0].get("layout"), str):
+            return str(found[0]["layout"])
+    raise KnownError("hub_schema_taken", path=place.text, schema=schema)
 
 
 class _Earlier:
@@ -120,7 +142,7 @@ class _Earlier:
             if view not in there or views != parts_of(layout())[1]:
                 self._replace_view(view)
         for statement in self._granted:
-            self._connection.execute(text(statement))
+            self._connection.execute(text(statement.replace(":", r"\:")))
 
     def _empty(self) -> None:
         there = {name for name, *_ in self._rows(_COLUMNS)}
