@@ -8,8 +8,12 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.store.building import TickingClock, change, records
+from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run
+from tracker.domain.text.person_names import Erasure
 from tracker.project import Project
+from tracker.services.erasing_in_copies import erase_or_delete_copies
 from tracker.store import driver
+from ui.erasing.erase_text import remaining_lines
 
 
 def code(copy: Path, status: str) -> None:
@@ -69,6 +73,39 @@ def test_a_refused_coding_exits_with_4_and_one_that_is_still_copied_does_not(
     assert work.name.removesuffix(".bundle") in terminal.run(*verb, code=4).out
     work.write_bytes(whole)
     assert [each["coder"] for each in terminal.json(*verb)["codings"]] == ["Ann"]
+
+
+@pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")
+def test_codings_with_another_passphrase_are_listed_and_never_deleted(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, copy = tmp_path / "shared", tmp_path / "Ann.twin"
+    place.mkdir()
+    terminal.run("team", "join", place, "--as", "Head")
+    terminal.run("code-sample", "--to", "Ann", "--through-team", "--name", "Pilot")
+    terminal.run("coding", "--get", place, "--as", "Ann", file=copy)
+    code(copy, "terminated")
+    terminal.run("coding", "--hand-in", "--unfinished", file=copy)
+    (taken,) = [each["path"] for each in terminal.json("team", "take-in")["codings"]]
+    monkeypatch.setenv("TWINTRACK_NEW_PASSPHRASE", PASSPHRASE)
+    assert terminal.json("passphrase", "--backups", "delete")["codings_left"] == [taken]
+    monkeypatch.setenv("TWINTRACK_NEW_PASSPHRASE", OTHER)
+    terminal.run("passphrase", file=Path(taken))
+    as_in_a_new_run()
+    monkeypatch.setenv("TWINTRACK_PASSPHRASE", PASSPHRASE)
+    for action in ("--dry-run", "--backups=delete"):
+        said = terminal.run("erase", "Nobody Named", action).out
+        assert said.index("Codings of others that contain the name") < said.index(taken)
+        assert "Backups" not in said
+    assert f"never deleted; open it, and erase the name there: {taken}" in "".join(lines_of_copies(terminal.file))
+    assert Path(taken).exists()
+    as_in_a_new_run()
+
+
+def lines_of_copies(path: Path) -> list[str]:
+    """Return what the window says of the copies of a project after a name was erased."""
+    with Project.open(path) as project:
+        return remaining_lines((), (), erase_or_delete_copies(project, Erasure("Nobody Named", (), "x"), "keep"))
 
 
 @pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")

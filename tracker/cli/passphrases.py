@@ -15,6 +15,7 @@ from tracker.services.passphrases import (
     change,
     is_encrypted,
     needs_passphrase,
+    other_codings,
     other_copies,
     require_passphrase,
     unlock,
@@ -62,10 +63,11 @@ def passphrase_verb(arguments: Arguments) -> int:
     copies, failed = other_copies(path, identifier), list[str]()
     if arguments.backups == "delete" and unbacked is None:
         copies, failed = _delete(copies, texts)
-    is_now_encrypted = is_encrypted(path)
+    is_now_encrypted, codings = is_encrypted(path), [str(each) for each in other_codings(path)]
     if arguments.json:
         left = [str(each) for each in copies]
-        print_json({"passphrase": is_now_encrypted, "copies_left": left, "copies_failed": failed})
+        more = {"codings_left": codings} if codings else {}
+        print_json({"passphrase": is_now_encrypted, "copies_left": left, "copies_failed": failed, **more})
         return 3 if failed else 0
     _print_result(path, texts, is_encrypted=is_now_encrypted)
     if is_now_encrypted:
@@ -74,6 +76,7 @@ def passphrase_verb(arguments: Arguments) -> int:
         heading = texts.tr("Copies that are under a passphrase (--backups=delete):")
     print_list(heading, map(str, copies))
     print_list(texts.tr("Copies that could not be deleted:"), failed)
+    print_list(texts.tr("Codings of others with another passphrase, or none; each is changed by itself:"), codings)
     return 3 if failed else 0
 
 

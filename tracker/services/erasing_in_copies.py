@@ -55,6 +55,8 @@ class CopyWithName:
     state: CopyState
     is_elsewhere: bool = False
     """Whether it is in the second backup folder, or a coding that was received."""
+    is_coding: bool = False
+    """Whether it is a coding that was received, which is never deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,13 @@ def search_copies(
             clear_workshop(folder, project.identifier)
     search = search or NameSearch(erasure)
     seen = {file.sha256 for file in project.query_in_background(traces_of, erasure, search).files_unread}
-    found, unread, paths = [], [], list(_copies(project))
+    found, unread, paths, codings = [], [], list(_copies(project)), codings_beside(project.path)
     for done, (path, is_elsewhere) in enumerate(paths):
         if progress is not None:
             progress(done, len(paths))
         state, files = _search_copy(path, project, erasure, search)
         if state is not None:
-            found.append(CopyWithName(path, state, is_elsewhere))
+            found.append(CopyWithName(path, state, is_elsewhere, path in codings))
         unread += [UnreadInCopy(path, file) for file in files if file.sha256 not in seen]
         seen.update(file.sha256 for file in files)
     return CopySearchResult(tuple(found), tuple(unread))
@@ -127,11 +129,10 @@ def erase_or_delete_copies(
         return RemainingCopies(searched.copies, (), searched.unread)
     searched = search_copies(project, erasure, None, search)
     copies, remaining = searched.copies, []
-    kept = codings_beside(project.path) if remedy == "delete" else []
     for done, copy in enumerate(copies):
         if progress is not None:
             progress(done, len(copies))
-        if copy.path in kept:
+        if copy.is_coding and remedy == "delete":
             remaining.append(copy)
             continue
         try:

@@ -33,6 +33,7 @@ __all__ = [
     "is_encrypted",
     "is_possible",
     "needs_passphrase",
+    "other_codings",
     "other_copies",
     "require_passphrase",
     "unlock",
@@ -125,6 +126,19 @@ def other_copies(path: Path, identifier: str) -> list[Path]:
     """
     path = resolve_link(path)
     return _copies_without(driver.salt_of(path), path, identifier)
+
+
+def other_codings(path: Path) -> list[Path]:
+    """Return the codings that were taken in beside a project and are not encrypted with its key; never to be deleted.
+
+    They keep the passphrase that the project had, or none, when they were taken in or their own was changed.
+    """
+    # imported here, because it imports the readers of bundles, and every verb imports this module
+    from tracker.services.coding.taking_in import codings_beside
+
+    path = resolve_link(path)
+    salt = driver.salt_of(path)
+    return [each for each in codings_beside(path) if _salt(each) != salt]
 
 
 def copies_after_change(project: Project) -> list[Path]:

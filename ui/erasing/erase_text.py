@@ -46,8 +46,9 @@ def remaining_lines(
     files: Sequence[FileTrace], files_unread: Sequence[UnreadFile], remaining: RemainingCopies
 ) -> list[str]:
     """Return one line for each file or copy that still contains the name, and for each that could not be searched."""
-    names = [*map(with_sources, files), *map(name_of, remaining.copies)]
+    names = [*map(with_sources, files), *(name_of(copy) for copy in remaining.copies if copy.state != "unsure")]
     lines = [tr("Still contains the name: {name}", name=name) for name in names]
+    lines += [_copy_text(copy) for copy in remaining.copies if copy.state == "unsure"]
     return lines + unread_lines(files_unread, remaining)
 
 
@@ -98,6 +99,18 @@ def name_of(copy: CopyWithName) -> str:
 
 
 def _copy_text(copy: CopyWithName) -> str:
+    if copy.is_coding:
+        return {
+            "holds": tr("Coding of another person, never deleted: {name}", name=name_of(copy)),
+            "old": tr(
+                "Coding of an earlier version, never deleted; open it, and erase the name there: {name}",
+                name=name_of(copy),
+            ),
+            "unsure": tr(
+                "Coding that can’t be read, never deleted; open it, and erase the name there: {name}",
+                name=name_of(copy),
+            ),
+        }[copy.state]
     words = {
         "holds": tr("Backup: {name}", name=name_of(copy)),
         "old": tr("Backup of an earlier version, which can only be deleted: {name}", name=name_of(copy)),

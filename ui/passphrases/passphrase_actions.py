@@ -110,7 +110,7 @@ class PassphraseChange(QObject):
 
     def _end(self, path: Path, identifier: str, unbacked: KnownError | None) -> None:
         """Prompt about older copies before the file is opened again, but only if there is a new backup."""
-        from tracker.services.passphrases import is_encrypted, other_copies
+        from tracker.services.passphrases import is_encrypted, other_codings, other_copies
         from tracker.services.unfinished_work import note_begun, note_ended
 
         shell = self._shell
@@ -126,13 +126,24 @@ class PassphraseChange(QObject):
         if unbacked is not None:
             note_begun(identifier, "passphrase")
         if shell.context is not None:
-            shell.bridge.notice_given.emit(
-                tr("The project opens with its passphrase only.")
-                if is_encrypted_now
-                else tr("The project has no passphrase.")
-            )
+            shell.bridge.notice_given.emit(_result_text(len(other_codings(path)), is_encrypted_now=is_encrypted_now))
             if unbacked is not None:
                 shell.bridge.operation_failed.emit(unbacked, None)
+
+
+def _result_text(codings: int, *, is_encrypted_now: bool) -> str:
+    """Return what the project opens with now, and how many codings of others open with something else."""
+    text = (
+        tr("The project opens with its passphrase only.") if is_encrypted_now else tr("The project has no passphrase.")
+    )
+    if not codings:
+        return text
+    more = plural(
+        codings,
+        "1 coding of another person beside it has another passphrase or none: open it and change that too.",
+        "{n} codings of others beside it have another passphrase or none: open each and change that too.",
+    )
+    return f"{text} {more}"
 
 
 def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is_encrypted_now: bool) -> None:

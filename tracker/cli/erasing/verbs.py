@@ -17,6 +17,7 @@ from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile, traces_of
 from tracker.services.erasing import ErasureReport, erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import (
+    CopyWithName,
     UnreadInCopy,
     erase_or_delete_copies,
     search_copies,
@@ -102,6 +103,7 @@ def _erase(project: Project, erasure: Erasure, given: ErasingArguments, asked: O
     note_ended(project.identifier, "erasing")
     failed = list(map(texts.problem, remaining.problems))
     copies = [str(each.path) for each in remaining.copies]
+    backups, codings = _divided(remaining.copies)
     if given.json:
         print_json(
             {
@@ -120,7 +122,8 @@ def _erase(project: Project, erasure: Erasure, given: ErasingArguments, asked: O
         return 3 if failed else 0
     _print_replaced(report, outside.count, texts)
     _print_unread(report.files_unread, remaining.unread, texts)
-    print_list(texts.tr("Backups that still contain the name (--backups=erase or delete):"), copies)
+    print_list(texts.tr("Backups that still contain the name (--backups=erase or delete):"), backups)
+    _print_codings(codings, texts)
     print_list(texts.tr("Backups that could not be changed or deleted:"), failed)
     _print_unreachable(unreachable, texts)
     if not report.is_compact:
@@ -191,8 +194,24 @@ def _print_traces(
     print_list(texts.tr("ORCID that is removed with the name:"), orcids)
     print_list(texts.tr("Files:"), [_with_source(file, texts) for file in traces.files])
     _print_unread(traces.files_unread, searched.unread, texts)
-    print_list(texts.tr("Backups:"), copies)
+    backups, codings = _divided(searched.copies)
+    print_list(texts.tr("Backups:"), backups)
+    _print_codings(codings, texts)
     _print_unreachable(unreachable, texts)
+
+
+def _divided(copies: Sequence[CopyWithName]) -> tuple[list[str], list[str]]:
+    """Return the paths of backups, and those of codings."""
+    backups = [str(each.path) for each in copies if not each.is_coding]
+    return backups, [str(each.path) for each in copies if each.is_coding]
+
+
+def _print_codings(codings: Sequence[str], texts: Texts) -> None:
+    heading = texts.tr(
+        "Codings of others that contain the name (--backups=erase) or can't be read (erase it in each of them); "
+        "they are never deleted:"
+    )
+    print_list(heading, codings)
 
 
 def _counts_text(traces: Traces, count_outside: int, copies: int, texts: Texts) -> str:
