@@ -311,3 +311,25 @@ def test_every_place_that_makes_a_file_is_listed() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKING
     }
     assert sorted(found - KNOWN) == []
+
+
+@pytest.mark.needs_root
+def test_a_file_with_another_group_gives_it_no_more_than_everybody_has(tmp_path: Path, home: Path) -> None:
+    with new_project(tmp_path) as made:
+        path = made.path
+    with under(0o000):
+        for mode, group in ((0o640, 0o000), (0o664, 0o040), (0o666, 0o060)):
+            path.chmod(mode)
+            os.chown(path, -1, 12_345)
+            folder = tmp_path / f"out {mode:o}"
+            with Project.open(path) as project:
+                backup = project.back_up(folder)
+                write_text(folder / "x.txt", "x")
+            for each in (backup, folder / "x.txt"):
+                assert stat.S_IMODE(each.stat().st_mode) & 0o070 == group, each
+            shared = tmp_path / f"shared {mode:o}"
+            shared.mkdir()
+            os.chown(shared, -1, 12_345)
+            shared.chmod(0o2770)
+            with Project.open(path) as project:
+                assert stat.S_IMODE(project.back_up(shared).stat().st_mode) == mode

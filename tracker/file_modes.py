@@ -3,7 +3,8 @@
 The files of a private project (mode 0600) stay private: copies, backups, restored files, exports, locks, temporary
 files. Every new file is made with `made_file`, every new folder with `made_folder`, and the program's own folders with
 `own_folder`; the user's umask narrows the mode further. On systems without such permissions, such as Windows, this has
-no effect.
+no effect. The permissions of a group are those of the project's group: a new file with another group, for example in
+another folder, gives its group what the project gives to everybody.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ class OpenProjectFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._mode = _mode(path, _OWNER)
+        self._group = _group(path)
         _open_projects.add(self)
 
     @property
@@ -31,6 +33,13 @@ class OpenProjectFile:
         """Permissions of the project file now, or the last known ones if it does not exist any more."""
         self._mode = _mode(self._path, self._mode)
         return self._mode
+
+    @property
+    def group(self) -> int | None:
+        """Group of the project file now, or the last known one."""
+        found = _group(self._path)
+        self._group = self._group if found is None else found
+        return self._group
 
     def release(self) -> None:
         """Remove the limit, once the project is closed."""
@@ -63,7 +72,17 @@ def made_file(path: Path, *origins: Path) -> Path:
     """Make a new, empty file with the permissions of `mode_for`; FileExistsError if the path is taken."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     os.close(os.open(path, flags, mode_for(*origins)))
+    narrow_group(path, *origins)
     return path
+
+
+def narrow_group(path: Path, *origins: Path) -> None:
+    """Give the group of a new file or folder what everybody has, if an origin or an open project has another group."""
+    groups = {opened.group for opened in tuple(_open_projects)} | {_group(origin) for origin in origins}
+    found = path.stat()
+    if groups - {found.st_gid, None}:
+        everybody = found.st_mode & (found.st_mode >> 3) & 0o007
+        narrow(path, 0o700 | everybody << 3 | everybody)
 
 
 def made_folder(path: Path, *origins: Path) -> Path:
@@ -71,6 +90,7 @@ def made_folder(path: Path, *origins: Path) -> Path:
     missing = [folder for folder in (path, *path.parents) if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=folder_mode(mode_for(*origins)), exist_ok=True)
+        narrow_group(folder, *origins)
     if not missing and not path.is_dir():
         raise FileExistsError(17, os.strerror(17), str(path))
     return path
@@ -107,6 +127,14 @@ def narrow(path: Path, mode: int) -> None:
     found = stat.S_IMODE(path.stat().st_mode)
     if found & ~mode & 0o777:
         path.chmod(found & (mode | ~0o777))
+
+
+def _group(path: Path) -> int | None:
+    """Return the group of a file; None if it can't be read, or without groups."""
+    try:
+        return path.stat().st_gid
+    except OSError:
+        return None
 
 
 def _mode(path: Path, otherwise: int) -> int:

@@ -142,6 +142,18 @@ def test_a_backup_of_an_encrypted_project_is_restored(
     assert sealed.run("dump", file=tmp_path / "again.twin").out == sealed.dump()
 
 
+def test_restoring_an_unencrypted_backup_says_that_the_project_has_no_passphrase(
+    new_terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_cipher()
+    plain = Path(new_terminal.run("backup").out.strip())
+    encrypt(new_terminal)
+    monkeypatch.setenv(GIVEN, PASSPHRASE)
+    assert "without a passphrase: set one again" in new_terminal.run("restore", new_terminal.file, file=plain).out
+    assert "without a passphrase" not in new_terminal.run("restore", new_terminal.file, file=plain).out
+    as_in_a_new_run()
+
+
 def test_without_sqlcipher_the_error_names_what_to_install(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "cipher", lambda: None)
     monkeypatch.setenv(NEW, PASSPHRASE)

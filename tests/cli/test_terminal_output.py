@@ -11,10 +11,10 @@ import pytest
 from tests.store.building import edit_file, new_project, tie
 from tracker.cli import main
 
-HOSTILE = "a\x1b[31mb\x1b]0;title\x07c\x9b2Jd\rx\x7f"
-"""Colours, a title of the window, a clearing of the screen in one character, and a return to the start of the line."""
+HOSTILE = "a\x1b[31mb\x1b]0;title\x07c\x9b2Jd\rx\x7f\u202ee\u2066"
+"""Colours, a title, a clearing of the screen, a return to the start of the line, and marks that turn the text."""
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 @pytest.fixture

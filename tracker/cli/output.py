@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from tracker.queries.rows import Interval, StandsFor
     from tracker.wording.texts import Texts
 
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that change the direction of the text after them."""
 
 
 class _ShownControls:

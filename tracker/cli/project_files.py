@@ -11,6 +11,7 @@ from tracker.cli.passphrases import unlock_for
 from tracker.clock import SystemClock, moment_text
 from tracker.errors import KnownError
 from tracker.project import Project
+from tracker.services.passphrases import is_encrypted
 from tracker.services.versions.migrating import needs_migration
 from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import read_header, resolve_link
@@ -99,9 +100,12 @@ def restore_verb(arguments: Arguments) -> int:
     from tracker.store.backups.restoring import restore
 
     unlock_for(arguments.backup, arguments.texts)
+    was_encrypted = is_encrypted(arguments.file)
     aside = restore(arguments.backup, arguments.file)
     tr = arguments.texts.tr
     lines = [tr("{path} is restored.", path=arguments.file)]
+    if was_encrypted and not is_encrypted(arguments.file):
+        lines.append(tr("It was made without a passphrase: set one again."))
     if aside:
         lines.append(tr("The previous file is stored as {aside}.", aside=aside))
     print(" ".join(lines))

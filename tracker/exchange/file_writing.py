@@ -15,7 +15,7 @@ from typing import TextIO
 
 from tracker.errors import KnownError
 from tracker.exchange.formula_cells import escape_formula
-from tracker.file_modes import folder_mode, made_folder, mode_for
+from tracker.file_modes import folder_mode, made_folder, mode_for, narrow_group
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 from tracker.store.project_file.verified_copy import flush_folder, journal_path, new_file, require_folder_of
@@ -146,6 +146,7 @@ def _write_and_rename(part: Path, target: Path) -> Iterator[Path]:
     try:
         yield part
         part.chmod(stat.S_IMODE(target.stat().st_mode) & mode_for())
+        narrow_group(part)
         part.replace(target)
         flush_folder(target.parent)
     except KnownError as error:
