@@ -4,7 +4,7 @@ The files of a private project (mode 0600) stay private: copies, backups, restor
 files. Every new file is made with `made_file`, every new folder with `made_folder`, and the program's own folders with
 `own_folder`; the user's umask narrows the mode further. On systems without such permissions, such as Windows, this has
 no effect. The permissions of a group are those of the project's group: a new file with another group, for example in
-another folder, gives its group what the project gives to everybody.
+another folder, gives its group what the project gives to all users.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def made_file(path: Path, *origins: Path) -> Path:
 
 
 def narrow_group(path: Path, *origins: Path) -> None:
-    """Give the group of a new file or folder what everybody has, if an origin or an open project has another group."""
+    """Give the group of a new file what all users have, if an origin or an open project has another group."""
     groups = {opened.group for opened in tuple(_open_projects)} | {_group(origin) for origin in origins}
     found = path.stat()
     if groups - {found.st_gid, None}:

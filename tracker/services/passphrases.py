@@ -129,9 +129,9 @@ def other_copies(path: Path, identifier: str) -> list[Path]:
 
 
 def other_codings(path: Path) -> list[Path]:
-    """Return the codings that were taken in beside a project and are not encrypted with its key; never to be deleted.
+    """Return the received codings of a project that are not encrypted with its key. They must not be deleted.
 
-    They keep the passphrase that the project had, or none, when they were taken in or their own was changed.
+    A coding is encrypted with the key that the project has when it is received, or not at all.
     """
     # imported here, because it imports the readers of bundles, and every verb imports this module
     from tracker.services.coding.taking_in import codings_beside

@@ -93,7 +93,7 @@ FROM found f CROSS JOIN LATERAL pg_identify_object(f.classid, f.objid, 0) i
 LEFT JOIN pg_proc p ON f.classid = 'pg_proc'::regclass AND p.oid = f.objid
 WHERE f.classid NOT IN ('pg_class'::regclass, 'pg_rewrite'::regclass, 'pg_constraint'::regclass)
 ORDER BY 1"""
-"""What others made that depends on tables and views of the release: views, tables, functions, policies and the like."""
+"""The views, tables, functions, policies and so on of others that depend on tables and views of the release."""
 
 
 def prepare(connection: Connection, place: HubAddress, schema: str, project_id: str) -> None:
