@@ -15,7 +15,7 @@ from tests.copies import opened
 from tests.store.building import digest, records
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.statuses import edit_status_change
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def copies(two_partnerships: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         with opened(path, name, 1) as project:
             row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
             given = tuple(map(ReasonGiven, reasons))
-            draft = replace(project.query(change_form, int(row["id"])), status=status, reasons=given, citations=())
+            draft = replace(project.query(change_draft, int(row["id"])), status=status, reasons=given, citations=())
             project.perform(edit_status_change, int(row["id"]), draft)
         found.append(path)
     return found

@@ -14,7 +14,7 @@ from tests.store.building import change, digest, records
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.statuses import edit_status_change
 from tracker.project import BACKUP_EVERY, Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def bert(terminal: Terminal) -> Path:
     for days, path in enumerate((terminal.file, other), start=1):
         with opened(path, path.stem, days) as project:
             row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
-            draft = replace(project.query(change_form, int(row["id"])), note=f"by {path.stem}", citations=())
+            draft = replace(project.query(change_draft, int(row["id"])), note=f"by {path.stem}", citations=())
             project.perform(edit_status_change, int(row["id"]), draft)
             change(project, int(row["partnership_id"]), "dormant", f"201{days}")
     return other
@@ -110,7 +110,7 @@ def test_codes_are_shown_as_words_of_the_language(terminal: Terminal) -> None:
         with opened(path, path.stem, days) as project:
             row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
             reasons = (ReasonGiven(reason),)
-            draft = replace(project.query(change_form, int(row["id"])), status=status, reasons=reasons, citations=())
+            draft = replace(project.query(change_draft, int(row["id"])), status=status, reasons=reasons, citations=())
             project.perform(edit_status_change, int(row["id"]), draft)
     compared = terminal.run("compare", other).out
     assert "Arnhem – Wuhan: Dormant, between 2019 and 2021  status   Dormant" in compared

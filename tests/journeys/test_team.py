@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow
 from tracker.operations.bodies import edit_body
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.named_records import body_of
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
@@ -27,11 +27,11 @@ def opened(window: MainWindow) -> OpenProject:
 
 def write_note(project: Project, note: str) -> None:
     body = project.query(body_of, "Arnhem")
-    project.perform(edit_body, body, replace(project.query(body_form, body), note=note))
+    project.perform(edit_body, body, replace(project.query(body_draft, body), note=note))
 
 
 def note_in(project: Project) -> str:
-    return project.query(body_form, project.query(body_of, "Arnhem")).note
+    return project.query(body_draft, project.query(body_of, "Arnhem")).note
 
 
 def team_dialog(window: MainWindow) -> TeamDialog:

@@ -20,7 +20,7 @@ from tests.ui.room import opened_context
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.status_change_dialog import RecordDialog
 
@@ -85,7 +85,7 @@ def by_window(path: Path, chance: random.Random, qtbot: QtBot) -> None:
         created = context.project.perform(add_partnership, PartnershipDraft(*ends)).created
         assert created is not None
         ties[a, b] = created
-        found = context.project.query(partnership_form, created)
+        found = context.project.query(partnership_draft, created)
         bodies |= {(a, a_country): found.body_a, (b, b_country): found.body_b}
     for (a, _, b, *_), (status, date) in entries(chance):
         dialog = RecordDialog.run(context, 738_520, partnership=ties[a, b], parent=window)

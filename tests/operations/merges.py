@@ -10,21 +10,21 @@ from tracker.domain.merging.merged_records import is_turned, merged_body, merged
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDraft
 from tracker.operations.merging.record_merge import merge_bodies, merge_partnerships, merge_sources
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
+from tracker.queries.evidence.record_drafts import body_draft, partnership_draft, source_draft
 
 
 def proposed_body(project: Project, kept: int, other: int) -> BodyDraft:
-    return merged_body(project.query(body_form, kept), project.query(body_form, other))
+    return merged_body(project.query(body_draft, kept), project.query(body_draft, other))
 
 
 def proposed_partnership(project: Project, kept: int, other: int) -> PartnershipDraft:
-    mine, theirs = project.query(partnership_form, kept), project.query(partnership_form, other)
+    mine, theirs = project.query(partnership_draft, kept), project.query(partnership_draft, other)
     sides = [(tie.body_a, tie.body_b) for tie in (theirs, mine)]
     return merged_partnership(mine, swap_sides(theirs) if is_turned(*sides) else theirs)  # type: ignore[arg-type]
 
 
 def proposed_source(project: Project, kept: int, other: int) -> SourceDraft:
-    return merged_source(project.query(source_form, kept), project.query(source_form, other))
+    return merged_source(project.query(source_draft, kept), project.query(source_draft, other))
 
 
 MERGES: dict[str, tuple[Any, Callable[[Project, int, int], Any]]] = {

@@ -12,7 +12,7 @@ from tracker.errors import RuleError
 from tracker.operations.bodies import add_body, delete_body, edit_body
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 
 CBS = ExternalCode("cbs", "0202")
 
@@ -80,7 +80,7 @@ def test_an_edit_of_a_body_that_changes_nothing_makes_no_step(project: Project) 
     )
     arnhem = made(project, add_body, draft)
     assert not project.perform(edit_body, arnhem, draft)
-    assert not project.perform(edit_body, arnhem, project.query(body_form, arnhem))
+    assert not project.perform(edit_body, arnhem, project.query(body_draft, arnhem))
     assert labels(project) == ["add_body"]
 
 

@@ -16,7 +16,7 @@ from tracker.domain.records.drafts import BodyDraft, ChangeDraft, CitationDraft,
 from tracker.operations.bulk import delete_many, edit_many, remove_tag, rename_tag
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.queries.inventory.bulk_preview import bulk_preview, tags_in_use
 
 
@@ -56,7 +56,7 @@ def test_the_preview_agrees_with_the_step(project: Project, partnerships: list[i
     before = content(project)
     project.perform(edit_many, partnerships, edit)
     for row in preview.rows:
-        draft = project.query(partnership_form, row.id)
+        draft = project.query(partnership_draft, row.id)
         after = {each.field: each.after for each in row.differences}
         assert draft.kind == after["kind"][0]
         assert draft.tags == after["tags"]

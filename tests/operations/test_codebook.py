@@ -42,7 +42,7 @@ from tracker.queries.codebook.codebook import (
 )
 from tracker.queries.codebook.recode_queue import recode_queue
 from tracker.queries.evidence.partnership_evidence import dossier
-from tracker.queries.evidence.record_drafts import change_form, partnership_form
+from tracker.queries.evidence.record_drafts import change_draft, partnership_draft
 from tracker.services.copies import merge_copy_file
 from tracker.services.partial_projects import partial_project
 
@@ -147,10 +147,10 @@ def test_partnerships_behind_a_code_are_those_of_its_records(project: Project, i
 
 def test_a_merge_of_two_codes_of_one_record_keeps_one(project: Project, ids: dict[str, int]) -> None:
     code = add(project, "sector", "Chips")
-    draft = project.query(partnership_form, ids["arnhem"])
+    draft = project.query(partnership_draft, ids["arnhem"])
     project.perform(edit_partnership, ids["arnhem"], replace(draft, sectors=("technology", code)))
     project.perform(merge_codes, "sector", code, "technology")
-    assert project.query(partnership_form, ids["arnhem"]).sectors == ("technology",)
+    assert project.query(partnership_draft, ids["arnhem"]).sectors == ("technology",)
 
 
 def test_a_merge_changes_the_rules_of_saved_findings(project: Project, ids: dict[str, int]) -> None:
@@ -167,18 +167,18 @@ def test_a_refined_status_counts_as_its_standard_status(project: Project, ids: d
     asleep = add(project, "status", "Waiting", "dormant")
     recorded = change(project, ids["utrecht"], asleep, "2023")
     assert standard_status_of(project, recorded) == "dormant"
-    assert project.query(change_form, recorded).status == asleep
+    assert project.query(change_draft, recorded).status == asleep
     known = project.query(dossier, ids["utrecht"], DAY)
     assert known is not None
     assert [(row.status, row.stated_status) for row in known.changes if row.id == recorded] == [("dormant", asleep)]
     project.perform(refine_code, "status", asleep, "reduced")
     assert standard_status_of(project, recorded) == "reduced"
-    assert project.query(change_form, recorded).status == asleep
-    project.perform(edit_status_change, recorded, replace(project.query(change_form, recorded), status="active"))
-    assert project.query(change_form, recorded).status == "active"
+    assert project.query(change_draft, recorded).status == asleep
+    project.perform(edit_status_change, recorded, replace(project.query(change_draft, recorded), status="active"))
+    assert project.query(change_draft, recorded).status == "active"
     assert records(project, "status_refinement") == []
     project.undo()
-    assert project.query(change_form, recorded).status == asleep
+    assert project.query(change_draft, recorded).status == asleep
 
 
 def standard_status_of(project: Project, recorded: int) -> str:
@@ -216,10 +216,10 @@ def test_a_changed_definition_asks_for_the_records_under_the_old_one(project: Pr
     project.perform(confirm_coding, waiting[0].id)
     project.perform(recode, waiting[1].id, "water")
     assert project.query(recode_queue) == []
-    assert project.query(partnership_form, second).sectors == ("water",)
+    assert project.query(partnership_draft, second).sectors == ("water",)
     project.undo()
     assert [item.subject.id for item in project.query(recode_queue)] == [second]
-    assert project.query(partnership_form, second).sectors == ("technology",)
+    assert project.query(partnership_draft, second).sectors == ("technology",)
     project.undo()
     assert len(project.query(recode_queue)) == 2
 
@@ -239,7 +239,7 @@ def test_an_example_asks_for_nothing_and_the_first_definition_neither(project: P
 
 def test_a_record_that_has_the_code_no_longer_is_not_asked_about(project: Project, ids: dict[str, int]) -> None:
     project.perform(define_code, "sector", "technology", MEANING)
-    draft = project.query(partnership_form, ids["arnhem"])
+    draft = project.query(partnership_draft, ids["arnhem"])
     project.perform(edit_partnership, ids["arnhem"], replace(draft, sectors=("water",)))
     assert project.query(recode_queue) == []
     assert row_of(project, "sector", "technology").waiting == 0
@@ -252,8 +252,8 @@ def test_a_withdrawn_code_is_kept_and_not_offered(project: Project, ids: dict[st
     project.perform(withdraw_code, "sector", code)
     assert code not in project.query(offered_codes, "sector")
     assert row_of(project, "sector", code).withdrawn_on == "2024-05-01"
-    project.perform(edit_partnership, known, replace(project.query(partnership_form, known), note="n"))
-    assert project.query(partnership_form, known).sectors == (code,)
+    project.perform(edit_partnership, known, replace(project.query(partnership_draft, known), note="n"))
+    assert project.query(partnership_draft, known).sectors == (code,)
     project.perform(restore_code, "sector", code)
     assert code in project.query(offered_codes, "sector")
 
@@ -289,7 +289,7 @@ def test_a_part_of_a_project_keeps_its_codes(project: Project, ids: dict[str, in
     asleep = add(project, "status", "Waiting", "dormant")
     recorded = change(project, ids["utrecht"], asleep, "2023")
     with partial_project(project, ExportScope(frozenset({ids["utrecht"]}))) as part:
-        assert part.query(change_form, recorded).status == asleep
+        assert part.query(change_draft, recorded).status == asleep
         assert [row.code for row in part.query(codebook, "status") if row.is_own] == [asleep]
 
 
@@ -316,6 +316,6 @@ def test_a_status_whose_code_another_copy_deleted_is_the_standard_one(project: P
     with opened(copied(project.path, "anna"), "anna", 2) as anna:
         recorded = change(anna, ids["utrecht"], asleep, "2023")
         merge_copy_file(anna, bert.path)
-        assert anna.query(change_form, recorded).status in (asleep, "dormant")
+        assert anna.query(change_draft, recorded).status in (asleep, "dormant")
         assert standard_status_of(anna, recorded) == "dormant"
         assert is_sound(anna)

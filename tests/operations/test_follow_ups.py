@@ -50,7 +50,7 @@ from tracker.queries.evidence.follow_ups import (
     FollowUpRow,
     all_follow_ups,
     due_count,
-    follow_up_form,
+    follow_up_draft,
     follow_ups_of,
     subject_of_record,
 )
@@ -148,7 +148,7 @@ def test_a_follow_up_is_due_on_the_last_day_of_its_date_until_it_is_done(project
     project.perform(edit_follow_up, added, FollowUpDraft(when("10 January 2024"), "ask again"))
     assert one(project).days_overdue(DAY) == 5
     assert project.query(due_count, DAY) == 1
-    assert project.query(follow_up_form, added).note == "ask again"
+    assert project.query(follow_up_draft, added).note == "ask again"
     project.perform(complete_follow_up, added)
     done = one(project)
     assert done.done_on is not None

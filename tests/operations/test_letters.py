@@ -17,7 +17,7 @@ from tracker.operations.census.waves import add_wave, edit_wave
 from tracker.project import Project
 from tracker.queries.census.contacts import contacts_of_wave
 from tracker.queries.census.frames import frame_members
-from tracker.queries.census.waves import wave_form, waves
+from tracker.queries.census.waves import wave_draft, waves
 
 OPENED = date(2023, 1, 9).toordinal()
 
@@ -51,7 +51,7 @@ def test_each_body_has_a_contact_and_the_wave_keeps_the_template(project: Projec
 def test_editing_a_wave_keeps_its_templates(project: Project, members: tuple[int, ...]) -> None:
     (wave,) = project.query(waves)
     project.perform(log_letters, LettersSent(wave.id, members[:1], "letter", OPENED, "nl", "Geachte {body}"))
-    project.perform(edit_wave, wave.id, project.query(wave_form, wave.id))
+    project.perform(edit_wave, wave.id, project.query(wave_draft, wave.id))
     (kept,) = project.query(waves)
     assert kept.templates == {"nl": "Geachte {body}"}
 

@@ -23,7 +23,7 @@ from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipD
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 
 
 def test_new_bodies_are_added_in_the_step_of_the_partnership(project: Project) -> None:
@@ -99,7 +99,7 @@ def test_an_edit_of_a_partnership_that_changes_nothing_makes_no_step(project: Pr
         "two\nlines",
     )
     known = made(project, add_partnership, draft)
-    assert not project.perform(edit_partnership, known, project.query(partnership_form, known))
+    assert not project.perform(edit_partnership, known, project.query(partnership_draft, known))
     assert labels(project) == ["add_partnership"]
     assert [row["sector"] for row in records(project, "partnership_sector")] == ["water", "health"]
     assert [row["tag"] for row in records(project, "partnership_tag")] == ["b", "a"]

@@ -19,7 +19,7 @@ from tracker.operations.merging.record_merge import merge_partnerships, merge_so
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.quote_anchors import anchor_of
-from tracker.queries.evidence.record_drafts import citation_form, partnership_form, source_form
+from tracker.queries.evidence.record_drafts import citation_draft, partnership_draft, source_draft
 from tracker.queries.sources.attachments import attachments_of
 from tracker.services.erasing import erase
 from tracker.services.partial_projects import partial_project
@@ -73,7 +73,7 @@ def test_a_quote_keeps_its_place_through_undo_and_redo(quoted: Quoted) -> None:
 
 
 def test_an_edited_quote_loses_its_place_unless_its_wording_is_the_same(quoted: Quoted) -> None:
-    draft = quoted.project.query(citation_form, quoted.citation)
+    draft = quoted.project.query(citation_draft, quoted.citation)
     assert quoted.project.perform(edit_citation, quoted.citation, draft).step_id is None
     quoted.project.perform(
         edit_citation, quoted.citation, replace(draft, quote="Arnhem ends the\ntie with Wuhan", note="n")
@@ -86,7 +86,7 @@ def test_an_edited_quote_loses_its_place_unless_its_wording_is_the_same(quoted: 
 
 
 def test_a_changed_place_alone_is_a_step_of_the_cited_partnership(quoted: Quoted) -> None:
-    draft = quoted.project.query(citation_form, quoted.citation)
+    draft = quoted.project.query(citation_draft, quoted.citation)
     changes = quoted.project.perform(edit_citation, quoted.citation, replace(draft, anchor=anchor(quoted.file, page=5)))
     assert (changes.partnerships, changes.sources) == (frozenset({quoted.tie}), frozenset({quoted.source}))
 
@@ -111,7 +111,7 @@ def test_a_removed_file_takes_the_places_in_it_along(quoted: Quoted) -> None:
 def test_merged_sources_keep_the_places_in_a_file_that_both_have(quoted: Quoted) -> None:
     kept = source(quoted.project, "The page")
     file = attached(quoted.project, kept)
-    quoted.project.perform(merge_sources, kept, quoted.source, quoted.project.query(source_form, kept))
+    quoted.project.perform(merge_sources, kept, quoted.source, quoted.project.query(source_draft, kept))
     assert quoted.place() == anchor(file)
     quoted.project.undo()
     assert quoted.place() == anchor(quoted.file)
@@ -124,7 +124,7 @@ def test_a_joined_citation_gets_the_place_of_the_other(quoted: Quoted) -> None:
     same = change(project, kept, "terminated", "2021")
     project.perform(edit_citation, quoted.citation, replace(quoted.draft, anchor=None))
     project.perform(add_citation, CitationTarget("change", same), quoted.draft)
-    project.perform(merge_partnerships, kept, quoted.tie, project.query(partnership_form, kept))
+    project.perform(merge_partnerships, kept, quoted.tie, project.query(partnership_draft, kept))
     assert quoted.place() == anchor(quoted.file)
     assert len(records(project, "citation")) == 1
     assert len(records(project, "quote_anchor")) == 1

@@ -34,7 +34,7 @@ from tracker.operations.citations import CitationTarget, add_citation, delete_ci
 from tracker.operations.claims import add_claim, delete_claim, edit_claim
 from tracker.operations.sources import add_source, delete_source, delete_sources, edit_source
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import activity_form, citation_form, source_form
+from tracker.queries.evidence.record_drafts import activity_draft, citation_draft, source_draft
 from tracker.queries.sources.attachments import attachments_of
 
 
@@ -88,11 +88,11 @@ def test_an_edit_of_a_source_that_changes_nothing_makes_no_step(project: Project
         CitationDraft(page, "q\nq", "t", "p. 3", when("2020"), "contradicts", 4, "n"),
     )
     steps = labels(project)
-    assert not project.perform(edit_source, page, project.query(source_form, page))
-    assert not project.perform(edit_activity, done, project.query(activity_form, done))
-    assert not project.perform(edit_citation, cited, project.query(citation_form, cited))
+    assert not project.perform(edit_source, page, project.query(source_draft, page))
+    assert not project.perform(edit_activity, done, project.query(activity_draft, done))
+    assert not project.perform(edit_citation, cited, project.query(citation_draft, cited))
     assert labels(project) == steps
-    assert project.query(source_form, page).authors == (authors[0], authors[2])
+    assert project.query(source_draft, page).authors == (authors[0], authors[2])
 
 
 def test_no_source_derives_from_itself_directly_or_through_others(project: Project) -> None:
@@ -246,7 +246,7 @@ def test_a_source_is_made_with_its_files_in_one_step(project: Project) -> None:
     assert created is not None
     assert [row.name for row in project.query(attachments_of, created)] == ["page.txt", "photo.png"]
     other = draft_of("other.txt", "text/plain", b"More")
-    draft = project.query(source_form, created)
+    draft = project.query(source_draft, created)
     project.perform(edit_source, created, replace(draft, files=(page, other)))
     assert [row.name for row in project.query(attachments_of, created)] == ["page.txt", "photo.png", "other.txt"]
     project.undo()

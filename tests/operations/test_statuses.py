@@ -20,7 +20,7 @@ from tracker.operations.statuses import (
     record_status_change,
 )
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 
 # changes in the order of entry, and their expected order (section 4 of the model)
 ORDERS = [
@@ -154,7 +154,7 @@ def test_an_edit_of_a_change_that_changes_nothing_makes_no_step(project: Project
     project.perform(record_status_change, draft)
     recorded = int(records(project, "status_change")[0]["id"])
     steps = labels(project)
-    assert not project.perform(edit_status_change, recorded, project.query(change_form, recorded))
+    assert not project.perform(edit_status_change, recorded, project.query(change_draft, recorded))
     assert labels(project) == steps
     assert len(records(project, "citation")) == 1
 

@@ -29,7 +29,7 @@ from tracker.queries.checks.checks import FoundProblems, all_problems, patched_p
 from tracker.queries.checks.checks_of_claims import claim_ids
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import problem_rows
-from tracker.queries.evidence.record_drafts import body_form, change_form, citation_form, source_form
+from tracker.queries.evidence.record_drafts import body_draft, change_draft, citation_draft, source_draft
 from tracker.wording.check_messages import problem_message
 
 
@@ -68,16 +68,16 @@ class Records:
 
     def date(self, number: int) -> None:
         for change in self._one_of("status_change", number):
-            self._with(change_form, edit_status_change, change, date=when(str(2015 + number)))
+            self._with(change_draft, edit_status_change, change, date=when(str(2015 + number)))
 
     def confidence(self, number: int) -> None:
         for citation in self._one_of("citation", number):
-            self._with(citation_form, edit_citation, citation, confidence=number % 5)
+            self._with(citation_draft, edit_citation, citation, confidence=number % 5)
 
     def lineage(self, number: int) -> None:
         parent = self.sources[(number + 1) % 3] if number > 2 else None
         with contextlib.suppress(RuleError):  # a circle of sources
-            self._with(source_form, edit_source, self.sources[number % 3], derived_from=parent)
+            self._with(source_draft, edit_source, self.sources[number % 3], derived_from=parent)
 
     def claims(self, number: int) -> None:
         rule = '{"focus": {}, "from": "1990", "to": "2030"}'
@@ -87,7 +87,7 @@ class Records:
 
     def country(self, number: int) -> None:
         country, kind = ("", "municipality") if number % 2 else ("CN", "province")
-        self._with(body_form, edit_body, self.bodies[number % 4], country=country, kind=kind)
+        self._with(body_draft, edit_body, self.bodies[number % 4], country=country, kind=kind)
 
     def untie(self, number: int) -> None:
         for tie in self._one_of("partnership", number):

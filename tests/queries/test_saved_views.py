@@ -19,7 +19,7 @@ from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.saved_views import add_saved_view
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.queries.inventory.selection import GROUPINGS, InventoryFilter, SortOrder
 from tracker.queries.saved_views import (
@@ -104,7 +104,7 @@ def test_a_country_without_bodies_is_gone(project: Project) -> None:
     tie(project)
     shown = ViewContent(chosen=frozenset({("country", "CN")}))
     (wuhan,) = [row[0] for row in project.query(lambda reader: reader.rows("SELECT id FROM body WHERE country = 'CN'"))]
-    project.perform(edit_body, wuhan, replace(project.query(body_form, wuhan), country="TW"))
+    project.perform(edit_body, wuhan, replace(project.query(body_draft, wuhan), country="TW"))
     missing = project.query(missing_parts, "partnerships", shown)
     assert missing == [MissingPart("value", "CN", "country")]
     assert allowed_values_of(project, missing[0]) == ("NL", "TW")

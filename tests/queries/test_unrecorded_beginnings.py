@@ -14,7 +14,7 @@ from tracker.errors import RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.project_settings import change_settings
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.project_settings import project_settings
 from tracker.queries.reader import Reader
 
@@ -63,7 +63,7 @@ def test_correcting_the_founding_date_of_a_body_moves_the_beginning(project: Pro
     ended = tie(project, old, "Wuhan")
     change(project, ended, "terminated", "2021")
     assert on_day(project, ended, "1900-01-01") == {"not_yet", "in_force"}
-    draft: BodyDraft = project.query(body_form, old)
+    draft: BodyDraft = project.query(body_draft, old)
     project.perform(edit_body, old, replace(draft, valid_from=when("2019")))
     assert on_day(project, ended, "1900-01-01") == {"not_yet"}
     project.undo()

@@ -13,7 +13,7 @@ from tests.store.building import change, digest, new_project, records, small_inv
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.coding_comparison import CodingReport, accept_other_coding, compare_coding
 
 
@@ -24,7 +24,7 @@ def first(tmp_path: Path) -> tuple[Path, dict[str, int]]:
 
 
 def code(project: Project, record: int, **more: Any) -> None:
-    draft = replace(project.query(change_form, record), citations=(), **more)
+    draft = replace(project.query(change_draft, record), citations=(), **more)
     project.perform(edit_status_change, record, draft)
 
 

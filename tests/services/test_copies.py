@@ -43,7 +43,7 @@ from tracker.operations.partnerships import add_partnership, delete_partnership,
 from tracker.operations.sources import delete_source
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form, partnership_form
+from tracker.queries.evidence.record_drafts import change_draft, partnership_draft
 from tracker.services.copies import MergeReport, merge_copy_file
 from tracker.services.erasing import erase
 
@@ -192,7 +192,7 @@ def anna_and_bert(first: Path) -> tuple[Project, Project]:
 
 
 def edited(project: Project, change: int, **more: Any) -> None:
-    draft = project.query(change_form, change)
+    draft = project.query(change_draft, change)
     project.perform(edit_status_change, change, replace(draft, citations=(), **more))
 
 
@@ -302,7 +302,7 @@ def test_reasons_sectors_tags_and_names_are_joined(first: Any) -> None:
     with anna, bert:
         for copy, reason, tag in ((anna, "human_rights", "north"), (bert, "keep_trade", "north")):
             edited(copy, ids["ended"], reasons=(ReasonGiven(reason),))
-            form = copy.query(partnership_form, ids["arnhem"])
+            form = copy.query(partnership_draft, ids["arnhem"])
             copy.perform(edit_partnership, ids["arnhem"], replace(form, tags=(tag,)))
         assert merge_copy_file(anna, bert.path).conflicts == ()
         assert {row["reason"] for row in records(anna, "change_reason")} == {"human_rights", "keep_trade"}

@@ -41,7 +41,7 @@ from tracker.operations.sources import add_source, edit_source
 from tracker.paths import home as folders
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
-from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.evidence.record_drafts import source_draft
 from tracker.queries.name_occurrences import traces_of
 from tracker.queries.search.search import search
 from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
@@ -96,7 +96,7 @@ def with_interview(made: Project) -> None:
         draft_of("scan.pdf", "application/pdf", b"%PDF zo\xff", f"signed by {NAME}"),
     ]
     made.perform(add_attachments, interview, files)
-    made.perform(edit_source, interview, replace(made.query(source_form, interview), title="Interview 3"))
+    made.perform(edit_source, interview, replace(made.query(source_draft, interview), title="Interview 3"))
     activity(made, arnhem, note="nobody")
 
 

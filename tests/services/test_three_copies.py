@@ -21,7 +21,7 @@ from tests.store.fresh import require_fresh
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.copies import merge_copy_file
 from tracker.store.journal.lineage import MERGE_ACTION
 
@@ -100,7 +100,7 @@ def test_of_three_values_none_is_lost_in_any_order(tmp_path: Path) -> None:
         ended = records["ended"]
     for day, name in enumerate(PEOPLE, start=1):
         with opened(copied(tmp_path / "first.twin", name), name, day) as copy:
-            draft = copy.query(change_form, ended)
+            draft = copy.query(change_draft, ended)
             copy.perform(edit_status_change, ended, replace(draft, citations=(), note=f"seen by {name}"))
     for order in itertools.permutations(PEOPLE):
         text, conflicts = merged(tmp_path, order)

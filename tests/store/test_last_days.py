@@ -21,7 +21,7 @@ from tracker.exchange.teams.bundle_content import bundle_of, json_of
 from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.queries.checks.checks import all_problems
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.store import schema as schema_tables
 from tracker.store.date_columns import date_values
 from tracker.store.derived_columns import recorded_columns
@@ -43,7 +43,7 @@ def untils(project: Project) -> dict[str, str | None]:
 
 
 def edited(project: Project, record: int, **fields: Any) -> None:
-    project.perform(edit_body, record, replace(project.query(body_form, record), **fields))
+    project.perform(edit_body, record, replace(project.query(body_draft, record), **fields))
 
 
 @pytest.fixture

@@ -84,7 +84,7 @@ def record_verb(arguments: Arguments) -> int:
     """Record one status change of the partnership between two bodies."""
     from tracker.cli.editing.field_reading import Given
     from tracker.operations.change_by_names import record_change_by_names
-    from tracker.queries.evidence.record_drafts import change_form
+    from tracker.queries.evidence.record_drafts import change_draft
 
     with for_writing(arguments.file, arguments.texts) as project:
         change = _change_by_names(arguments, project.query(own_codes))
@@ -93,7 +93,7 @@ def record_verb(arguments: Arguments) -> int:
         more = given.values_of(change, given.texts_of(RECORD))
         cited = replace(change, citations=given.citations, meant_a=a, meant_b=b, more=more)
         change_set = project.perform(record_change_by_names, cited)
-        recorded = None if change_set.created is None else project.query(change_form, change_set.created).date
+        recorded = None if change_set.created is None else project.query(change_draft, change_set.created).date
         dates = ([recorded] if recorded else []) + given.dates
         print_step(project, arguments, change_set, dates=dates, new_bodies=given.new_bodies)
     return 0

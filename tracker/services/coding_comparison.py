@@ -21,7 +21,7 @@ from tracker.exchange.copies.coded_changes import Comparison, compare_codings
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_columns, date_from
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
@@ -214,5 +214,5 @@ def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:
 
 def accept_other_coding(project: Project, planned: PlannedDisagreement) -> ChangeSet:
     """Settle a disagreement: write the other person's value to this project's change, as one step."""
-    draft = replace(project.query(change_form, planned.change), citations=(), **planned.theirs)
+    draft = replace(project.query(change_draft, planned.change), citations=(), **planned.theirs)
     return project.perform(edit_status_change, planned.change, draft)

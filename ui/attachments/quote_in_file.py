@@ -229,10 +229,10 @@ class _CitationWriter:
     def write(self, anchor: QuoteAnchor, is_quoted: bool) -> None:
         """Record the place, and its words as the quote if they are to be quoted, in one step."""
         from tracker.operations.citations import edit_citation
-        from tracker.queries.evidence.record_drafts import citation_form
+        from tracker.queries.evidence.record_drafts import citation_draft
 
         project = self._context.project
-        draft = project.query(citation_form, self._citation)
+        draft = project.query(citation_draft, self._citation)
         locator = draft.locator or page_locator(anchor)
         draft = replace(draft, anchor=anchor, locator=locator, quote=anchor.exact if is_quoted else draft.quote)
         project.perform(edit_citation, self._citation, draft)

@@ -126,10 +126,10 @@ class ContactDialog(FormDialog[ContactEntry]):
         cls, context: Context, place: ContactPlace, contact: int, *, parent: QWidget | None = None
     ) -> ContactDialog:
         """Open the form of a recorded contact."""
-        from tracker.queries.census.contacts import contact_form
+        from tracker.queries.census.contacts import contact_draft
 
         dialog = cls(context, place, "", contact, parent)
-        dialog._fill(context.project.query(contact_form, contact))
+        dialog._fill(context.project.query(contact_draft, contact))
         dialog.begin(dialog.outcome)
         return dialog
 

@@ -99,9 +99,9 @@ class FrameDialog(FormDialog[FrameEntry]):
         cls, context: Context, shown: InventoryFilter, frame: int, *, parent: QWidget | None = None
     ) -> FrameDialog:
         """Open the form of a recorded frame."""
-        from tracker.queries.census.frames import frame_form
+        from tracker.queries.census.frames import frame_draft
 
-        known = context.project.query(frame_form, frame)
+        known = context.project.query(frame_draft, frame)
         dialog = cls(context, shown, frame, parent)
         dialog.name.setText(known.name)
         dialog.day.set_date(exact_date(known.day))

@@ -109,9 +109,9 @@ class WaveDialog(FormDialog[WaveDraft]):
     @classmethod
     def edit(cls, context: Context, wave: int, *, parent: QWidget | None = None) -> WaveDialog:
         """Open the form of a recorded wave."""
-        from tracker.queries.census.waves import wave_form
+        from tracker.queries.census.waves import wave_draft
 
-        dialog = cls(context, wave, context.project.query(wave_form, wave), parent)
+        dialog = cls(context, wave, context.project.query(wave_draft, wave), parent)
         dialog.begin(dialog.name)
         return dialog
 

@@ -166,13 +166,13 @@ class CheckFixes:
     def date_by_earliest_source(self, problem: Problem) -> Fix:
         """Return the fix that dates the status change by the day of its earliest source."""
         from tracker.operations.statuses import edit_status_change
-        from tracker.queries.evidence.record_drafts import change_form
+        from tracker.queries.evidence.record_drafts import change_draft
 
         change, day = problem.record.id, problem.facts["day"]
         assert isinstance(day, int)
 
         def date_it() -> None:
-            draft = self._context.project.query(change_form, change)
+            draft = self._context.project.query(change_draft, change)
             self._context.project.perform(edit_status_change, change, replace(draft, date=_known_by(day)))
 
         return Fix(tr("Date it “by {day}”", day=day_text(day)), date_it)
@@ -241,7 +241,7 @@ class CheckFixes:
     def move_to_successor(self, problem: Problem) -> Fix:
         """Return the fix that records the contact with the successor of the body, else the one that edits the body."""
         from tracker.operations.census.contacts import edit_contact
-        from tracker.queries.census.contacts import contact_form
+        from tracker.queries.census.contacts import contact_draft
 
         successor = problem.facts.get("successor_id")
         if not problem.facts.get("can_move") or not isinstance(successor, int) or problem.other is None:
@@ -249,7 +249,7 @@ class CheckFixes:
         project, contact = self._context.project, problem.other.id
 
         def move() -> None:
-            draft = project.query(contact_form, contact)
+            draft = project.query(contact_draft, contact)
             project.perform(edit_contact, contact, replace(draft, body=successor))
 
         return Fix(tr("Record it with {body}", body=problem.facts["successor"]), move)
@@ -287,12 +287,12 @@ class CheckFixes:
     def end_the_day_before(self, problem: Problem) -> Fix:
         """Return the fix that ends the body on the day before the first of its successor."""
         from tracker.operations.bodies import edit_body
-        from tracker.queries.evidence.record_drafts import body_form
+        from tracker.queries.evidence.record_drafts import body_draft
 
         project, body = self._context.project, problem.record.id
 
         def end() -> None:
-            draft = project.query(body_form, body)
+            draft = project.query(body_draft, body)
             if draft.valid_until is not None:
                 project.perform(edit_body, body, replace(draft, valid_until=day_before(draft.valid_until)))
 

@@ -114,16 +114,16 @@ class DateCorrection(QObject):
         """Save the record with the new date as one step."""
         from tracker.operations.activities import edit_activity
         from tracker.operations.statuses import edit_status_change
-        from tracker.queries.evidence.record_drafts import activity_form, change_form
+        from tracker.queries.evidence.record_drafts import activity_draft, change_draft
 
         project = self._context.project
         focused = QApplication.focusWidget()
         self._refocuses = focused is not None and self._scroll.isAncestorOf(focused)
         if isinstance(entry, ChangeEntry):
-            change = replace(project.query(change_form, entry.record), date=date)
+            change = replace(project.query(change_draft, entry.record), date=date)
             project.perform(edit_status_change, entry.record, change)
         else:
-            activity = replace(project.query(activity_form, entry.record), date=date)
+            activity = replace(project.query(activity_draft, entry.record), date=date)
             project.perform(edit_activity, entry.record, activity)
 
     def _close(self, entry: RecordEntry, editor: DateInPlace, *, goes_back: bool = True) -> None:

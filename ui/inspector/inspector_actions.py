@@ -190,11 +190,11 @@ class InspectorActions:
 
     def _accept_date(self, change: int, date: VagueDate) -> None:
         from tracker.operations.statuses import edit_status_change
-        from tracker.queries.evidence.record_drafts import change_form
+        from tracker.queries.evidence.record_drafts import change_draft
 
         project = self._context.project
         self._open(
-            lambda: project.perform(edit_status_change, change, replace(project.query(change_form, change), date=date))
+            lambda: project.perform(edit_status_change, change, replace(project.query(change_draft, change), date=date))
         )
 
     def _edit_change(self, change: ChangeRow) -> None:

@@ -182,16 +182,16 @@ def _save_own(project: Project, subject: Subject, code: str, value: str | VagueD
 def _save(project: Project, partnership: int, field: str, value: object) -> None:
     """Set one field of a partnership, as one step."""
     from tracker.operations.partnerships import edit_partnership
-    from tracker.queries.evidence.record_drafts import partnership_form
+    from tracker.queries.evidence.record_drafts import partnership_draft
 
     changed: dict[str, Any] = {field: value}
-    project.perform(edit_partnership, partnership, replace(project.query(partnership_form, partnership), **changed))
+    project.perform(edit_partnership, partnership, replace(project.query(partnership_draft, partnership), **changed))
 
 
 def _save_date(project: Project, change: int, date: object) -> None:
     """Set the date of a status change, as one step."""
     from tracker.operations.statuses import edit_status_change
-    from tracker.queries.evidence.record_drafts import change_form
+    from tracker.queries.evidence.record_drafts import change_draft
 
     changed: dict[str, Any] = {"date": date}
-    project.perform(edit_status_change, change, replace(project.query(change_form, change), **changed))
+    project.perform(edit_status_change, change, replace(project.query(change_draft, change), **changed))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from tracker.changes import ChangeSet
 from tracker.project import Project
 from tracker.queries.checks.duplicates import DuplicatePair, duplicate_bodies, duplicate_partnerships, duplicate_sources
-from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
+from tracker.queries.evidence.record_drafts import body_draft, partnership_draft, source_draft
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.sources.sources import source_rows
@@ -103,7 +103,7 @@ BODY = MergeKind(
     joined_text=lambda: "",
     count_text=lambda count: plural(count, "1 pair of bodies", "{n} pairs of bodies"),
     duplicates=duplicate_bodies,
-    draft=body_form,
+    draft=body_draft,
     names=_body_names,
     fields=lambda entry, _as_of: body_fields(entry),
     second_field=_body_field,
@@ -116,7 +116,7 @@ PARTNERSHIP = MergeKind(
     joined_text=lambda: tr("Equal changes become one, with the sources of both."),
     count_text=lambda count: plural(count, "1 pair of partnerships", "{n} pairs of partnerships"),
     duplicates=duplicate_partnerships,
-    draft=partnership_form,
+    draft=partnership_draft,
     names=_partnership_names,
     fields=partnership_fields,
     second_field=_body_field,
@@ -129,7 +129,7 @@ SOURCE = MergeKind(
     joined_text=lambda: tr("Equal citations and files become one."),
     count_text=lambda count: plural(count, "1 pair of sources", "{n} pairs of sources"),
     duplicates=duplicate_sources,
-    draft=source_form,
+    draft=source_draft,
     names=_source_names,
     fields=lambda entry, _as_of: source_fields(entry),
     second_field=_source_field,

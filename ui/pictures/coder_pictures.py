@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from ui.copies.assign_dialog import AssignDialog
 from ui.copies.coders_dialog import CodersDialog
@@ -51,7 +51,7 @@ def _coded_changes(reader: Reader) -> list[ChangeDraft]:
         "SELECT max(id) FROM status_change WHERE date_earliest IS NOT NULL GROUP BY partnership_id ORDER BY 1 LIMIT ?",
         _MOST,
     )
-    return [replace(change_form(reader, change), citations=()) for (change,) in rows]
+    return [replace(change_draft(reader, change), citations=()) for (change,) in rows]
 
 
 def _coded_copies(project: Project, changes: Sequence[ChangeDraft], folder: Path) -> tuple[Path, ...]:

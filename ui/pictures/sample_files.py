@@ -90,13 +90,13 @@ def write_here(project: Project) -> None:
 def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> None:
     """Edit the first status changes that have a decider and a note, one per mapping."""
     from tracker.operations.statuses import edit_status_change
-    from tracker.queries.evidence.record_drafts import change_form
+    from tracker.queries.evidence.record_drafts import change_draft
 
     rows = project.query(
         lambda reader: reader.rows("SELECT id FROM status_change WHERE decided_by <> '' AND note <> '' ORDER BY id")
     )
     for (change,), fact in zip(rows, facts, strict=False):
-        project.perform(edit_status_change, change, replace(project.query(change_form, change), citations=(), **fact))
+        project.perform(edit_status_change, change, replace(project.query(change_draft, change), citations=(), **fact))
 
 
 def draft_text() -> tuple[str, str]:

@@ -11,7 +11,7 @@ from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.text.person_names import Erasure
 from tracker.operations.bodies import edit_body
 from tracker.operations.sources import add_source
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.services.erasing import erase
 from tracker.services.teams.beginning import Joining, create_from_team
 from tracker.services.teams.joining import join
@@ -82,7 +82,7 @@ def _have_team(project: Project, path: Path, bodies: list[int]) -> None:
         receive(project)
         erase(theirs, Erasure(name, (), tr("Official 3, municipality B")))
         for body, text in zip(bodies, (tr("Seen on its website."), tr("Confirmed by letter.")), strict=False):
-            theirs.perform(edit_body, body, replace(theirs.query(body_form, body), note=text))
+            theirs.perform(edit_body, body, replace(theirs.query(body_draft, body), note=text))
         publish(theirs)
-    draft = project.query(body_form, bodies[0])
+    draft = project.query(body_draft, bodies[0])
     project.perform(edit_body, bodies[0], replace(draft, note=tr("Asked by telephone.")))

@@ -77,10 +77,10 @@ class SourceActions:
 
     def use_pseudonym(self, source: int) -> None:
         """Replace the name of the first author of a source with a pseudonym everywhere."""
-        from tracker.queries.evidence.record_drafts import source_form
+        from tracker.queries.evidence.record_drafts import source_draft
         from ui.erasing.erase_dialog import EraseDialog
 
-        authors = self._context.project.query(source_form, source).authors
+        authors = self._context.project.query(source_draft, source).authors
         name = next((author.literal or f"{author.given} {author.family}".strip() for author in authors), "")
         self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
 
@@ -94,10 +94,10 @@ class SourceActions:
 
     def copy_references(self, sources: Sequence[int], style: Style = "author_date") -> None:
         """Copy formatted references to the clipboard, one per line, as plain text and as HTML with italics."""
-        from tracker.queries.evidence.record_drafts import source_form
+        from tracker.queries.evidence.record_drafts import source_draft
 
         project, language = self._context.project, table_language()
-        drafts = [project.query(source_form, source) for source in sources]
+        drafts = [project.query(source_draft, source) for source in sources]
         confidential = sum(draft.is_confidential for draft in drafts)
         if confidential and not confirm_confidential_export(self._context.prompts, confidential, tr("Copy it too")):
             drafts = [draft for draft in drafts if not draft.is_confidential]

@@ -18,7 +18,7 @@ from tracker.operations.census.contacts import add_contact, edit_contact
 from tracker.operations.coding.codebook import add_code, refine_code
 from tracker.operations.coding.recoding import merge_codes
 from tracker.project import Project
-from tracker.queries.census.contacts import all_contacts, contact_form
+from tracker.queries.census.contacts import all_contacts, contact_draft
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.services.census.contact_tables import import_contact_table
 
@@ -86,13 +86,13 @@ def test_a_direction_follows_the_outcome_of_an_edited_contact(project: Project) 
     usual = made(project, add_contact, ContactDraft(ede, "email", "answered"))
     called = made(project, add_contact, ContactDraft(ede, "phone", "answered", direction="out"))
     for contact in (usual, called):
-        known = project.query(contact_form, contact)
+        known = project.query(contact_draft, contact)
         draft = ContactDraft(ede, known.channel, "no_answer", direction=known.direction)
         project.perform(edit_contact, contact, draft)
     assert [row.direction for row in project.query(all_contacts)] == ["out", "out"]
     project.undo()
-    assert project.query(contact_form, usual).direction == ""
-    assert project.query(contact_form, called).direction == "out"
+    assert project.query(contact_draft, usual).direction == ""
+    assert project.query(contact_draft, called).direction == "out"
 
 
 def test_a_table_with_impossible_pairs_is_imported_without_them(tmp_path: Path) -> None:

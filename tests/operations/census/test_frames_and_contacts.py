@@ -36,7 +36,7 @@ from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
 from tracker.queries.census.contacts import contacts_of_body, contacts_of_wave
 from tracker.queries.census.frames import frame_members, frames, member_ids
-from tracker.queries.census.waves import wave_form, waves
+from tracker.queries.census.waves import wave_draft, waves
 from tracker.queries.codebook.codebook import code_row
 from tracker.queries.codebook.recode_queue import recode_queue
 from tracker.queries.evidence.follow_ups import all_follow_ups
@@ -192,7 +192,7 @@ def test_a_contact_is_not_certainly_before_its_wave(project: Project) -> None:
     assert (problem.code, problem.facts["opened"]) == ("contact_before_wave", DAY + 59)
     added = made(project, add_contact, ContactDraft(ede, "phone", "sent", read_date("2023"), wave_id))
     assert refused(project, edit_contact, added, early).code == "contact_before_wave"
-    moved = WaveDraft(project.query(wave_form, wave_id).frame, "Spring", DAY + 500)
+    moved = WaveDraft(project.query(wave_draft, wave_id).frame, "Spring", DAY + 500)
     assert refused(project, edit_wave, wave_id, moved).facts["count"] == 1
 
 

@@ -86,7 +86,7 @@ def details_are_joined(folder: Path) -> None:
     from tracker.domain.records.drafts import CitationDraft
     from tracker.operations.citations import CitationTarget, add_citation
     from tracker.operations.merging.record_merge import merge_partnerships
-    from tracker.queries.evidence.record_drafts import partnership_form
+    from tracker.queries.evidence.record_drafts import partnership_draft
 
     for unlike in (False, True):
         with new_project(folder, f"{unlike}.twin") as project:
@@ -96,7 +96,7 @@ def details_are_joined(folder: Path) -> None:
                 change(project, each, "in_force", "1999", **values)
                 activity(project, each, "statement", "2001", **values)
                 project.perform(add_citation, CitationTarget("partnership", each), CitationDraft(page, **values))
-            draft = project.query(partnership_form, kept)
+            draft = project.query(partnership_draft, kept)
             project.perform(merge_partnerships, kept, other, draft)
             for table in ("status_change", "activity", "citation"):
                 rows = [values_of(row) for row in records(project, table)]

@@ -46,7 +46,7 @@ from tracker.operations.merging.record_merge import merge_bodies, merge_partners
 from tracker.operations.partnerships import add_partnership, edit_partnership
 from tracker.operations.sources import edit_source
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import partnership_form, source_form
+from tracker.queries.evidence.record_drafts import partnership_draft, source_draft
 
 
 def only(project: Project, table: str, record: int) -> dict[str, Any]:
@@ -249,7 +249,7 @@ def test_a_merged_partnership_is_superseded_by_the_next_one_and_never_by_itself(
     assert (circle.code, circle.field) == ("superseded_by_itself", "superseded_by")
     partnerships_merged(project, first, second)
     assert only(project, "partnership", first)["superseded_by_id"] == str(third)
-    assert refusal(project, merge_partnerships, first, first, project.query(partnership_form, first)).code == (
+    assert refusal(project, merge_partnerships, first, first, project.query(partnership_draft, first)).code == (
         "merge_with_itself"
     )
 
@@ -281,7 +281,7 @@ def test_citations_claims_files_and_derived_sources_move_to_the_kept_source(proj
     ]
     assert only(project, "source", child)["derived_from_id"] == str(kept)
     assert records(project, "claim")[0]["source_id"] == str(kept)
-    merged = project.query(source_form, kept)
+    merged = project.query(source_draft, kept)
     assert (merged.title, merged.doi, merged.is_confidential) == ("Arnhem breekt met Wuhan", "10.1/x", True)
     assert (merged.summary, merged.csl) == ("mine\n\ntheirs", '{"page": "3", "ISSN": "1"}')
     assert is_sound(project)
@@ -367,7 +367,7 @@ def test_random_merges_lose_nothing_and_undo_restores_all(data: st.DataObject) -
             dumps.append(content(project))
             assert all_values(project) == spoken
             assert is_sound(project)
-        assert project.query(partnership_form, first).body_a == arnhem
+        assert project.query(partnership_draft, first).body_a == arnhem
         for dump in reversed(dumps[:-1]):
             project.undo()
             assert content(project) == dump

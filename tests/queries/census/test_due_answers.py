@@ -16,7 +16,7 @@ from tracker.operations.census.waves import add_wave, edit_wave
 from tracker.operations.merging.succession import succeed_body
 from tracker.queries.census.due_answers import all_due, due_answers
 from tracker.queries.census.due_count import count_due
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def due_on(census: Census, text: str) -> list[tuple[str, str, int]]:
 def test_a_request_is_due_by_the_law_of_its_country(census: Census) -> None:
     project = census.project
     project.perform(edit_wave, census.wave, WaveDraft(census.frame, "Spring", day("2023-03-20")))
-    known = project.query(body_form, census.body["Weert"])
+    known = project.query(body_draft, census.body["Weert"])
     project.perform(edit_body, census.body["Weert"], replace(known, country="CZ"))
     for name in ("Weert", "Breda"):
         census.contact(name, "foi_request", "sent", "2023-03-20")

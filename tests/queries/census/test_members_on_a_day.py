@@ -27,7 +27,7 @@ from tracker.operations.merging.succession import succeed_body
 from tracker.project import Project
 from tracker.queries.census.frames import bodies_gone, members_from_bodies, members_from_frame
 from tracker.queries.checks.checks import all_problems
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.findings.findings import finding
 
 FIRST = date(2018, 12, 29).toordinal()
@@ -95,7 +95,7 @@ def assert_members_agree(project: Project, seed: int) -> None:
     for number, record in enumerate(bodies):
         heirs = [None, *bodies[number + 1 :], *bodies[number + 1 :]]
         text, lives[record] = random_life(dice, dice.choice(heirs))
-        draft = replace(project.query(body_form, record), valid_until=None, successor=lives[record].successor)
+        draft = replace(project.query(body_draft, record), valid_until=None, successor=lives[record].successor)
         project.perform(edit_body, record, replace(draft, valid_until=when(text)))
     for day in DAYS:
         known = {record for record in bodies if not lives[record].is_gone(day)}
@@ -145,7 +145,7 @@ def test_both_are_members_on_the_last_day_of_the_year(
         ids = {name: record for record, name in project.query(lambda r: r.rows("SELECT id, name FROM body"))}
         for town in ("Elst", "Bemmel"):
             if is_typed:
-                draft = project.query(body_form, ids[town])
+                draft = project.query(body_draft, ids[town])
                 ended = replace(draft, valid_until=when("2018-12-31"), successor=ids["Overbetuwe"])
                 project.perform(edit_body, ids[town], ended)
             else:

@@ -31,8 +31,8 @@ from tracker.queries.census.contacts import all_contacts
 from tracker.queries.census.coverage import coverage, coverage_rows
 from tracker.queries.census.due_answers import due_answers
 from tracker.queries.census.frames import member_ids
-from tracker.queries.census.waves import wave_form
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.census.waves import wave_draft
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.findings.findings import finding
 from tracker.queries.reader import Reader
 
@@ -125,13 +125,13 @@ class Work:
 
     def wave(self) -> None:
         """Set other days of the wave."""
-        known = self.project.query(wave_form, self.census.wave)
+        known = self.project.query(wave_draft, self.census.wave)
         self.project.perform(edit_wave, self.census.wave, replace(known, due_days={"": self.dice.choice((7, 28))}))
 
     def country(self) -> None:
         """Set another country of a body."""
         body = self.census.body[self.dice.choice(NAMES)]
-        known = self.project.query(body_form, body)
+        known = self.project.query(body_draft, body)
         self.project.perform(edit_body, body, replace(known, country=self.dice.choice(("NL", "CZ"))))
 
     def succeed(self) -> None:

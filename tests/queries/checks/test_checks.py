@@ -28,7 +28,7 @@ from tracker.project import Project
 from tracker.queries.checks.checks import FoundProblems, all_problems, patched_problems, with_claim
 from tracker.queries.checks.problem_list import by_severity, open_counts, problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.inventory.inventory import headline, partnership_ids
 from tracker.queries.inventory.selection import CONFIRMATION, STALE, InventoryFilter
 from tracker.store.schema import partnership
@@ -335,7 +335,7 @@ class TestBodies:
         before = project.query(all_problems, TODAY)
         assert subjects(project, "until_is_succession") == []
         if told_by == "its first day":
-            draft = replace(project.query(body_form, heir), valid_from=when("1 January 2001"))
+            draft = replace(project.query(body_draft, heir), valid_from=when("1 January 2001"))
             step = project.perform(edit_body, heir, draft)
         else:
             continued = tie(project, heir, partner)
@@ -465,7 +465,7 @@ def test_a_pair_leaves_the_list_as_soon_as_one_of_its_records_is_deleted(project
     kept, gone = body(project, "Arnhem", "NL"), body(project, "Arnhem", "NL")
     found = project.query(all_problems, TODAY)
     assert project.query(open_counts, found)["duplicate_bodies"] == 1
-    found = project.query(patched_problems, found, project.perform(edit_body, kept, project.query(body_form, kept)))
+    found = project.query(patched_problems, found, project.perform(edit_body, kept, project.query(body_draft, kept)))
     assert project.query(open_counts, found)["duplicate_bodies"] == 1
     found = project.query(patched_problems, found, project.perform(delete_body, gone))
     assert "duplicate_bodies" not in project.query(open_counts, found)

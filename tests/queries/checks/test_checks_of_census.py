@@ -20,14 +20,14 @@ from tracker.operations.census.frames import add_frame, add_members, remove_memb
 from tracker.operations.census.waves import add_wave, edit_wave
 from tracker.operations.merging.succession import succeed_body
 from tracker.project import Project
-from tracker.queries.census.contacts import all_contacts, contact_form
+from tracker.queries.census.contacts import all_contacts, contact_draft
 from tracker.queries.census.frames import member_ids, successors_of_members
-from tracker.queries.census.waves import wave_form
+from tracker.queries.census.waves import wave_draft
 from tracker.queries.checks.checks import FoundProblems, all_problems, patched_problems
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.services.copies import merge_copy_file
 from tracker.wording.check_messages import problem_message, problem_name
 
@@ -92,7 +92,7 @@ def test_a_correct_census_has_no_problems(asked: Asked) -> None:
 
 def test_a_wave_opened_later_in_another_copy_leaves_a_contact_before_it(asked: Asked) -> None:
     def later(copy: Project) -> None:
-        copy.perform(edit_wave, asked.wave, replace(copy.query(wave_form, asked.wave), opened=DAY + 200))
+        copy.perform(edit_wave, asked.wave, replace(copy.query(wave_draft, asked.wave), opened=DAY + 200))
 
     with merged(asked, later, lambda copy: asked.contact(copy, "2023-03-01")) as project:
         assert said(project) == [
@@ -181,7 +181,7 @@ def test_a_contact_after_the_body_was_succeeded_or_had_ended(asked: Asked) -> No
         ("contact_after_end", "Ede", "Sent, 1 Jan 2024: after the body was succeeded by Food Valley.")
     ]
     assert found(project)[0].facts["can_move"] is False, "the successor is not in the frame of the wave"
-    ommen = project.query(body_form, asked.ommen)
+    ommen = project.query(body_draft, asked.ommen)
     asked.contact(project, "2024-02-01", body=asked.ommen)
     project.perform(edit_body, asked.ommen, replace(ommen, valid_until=when("January 2024")))
     assert said(project)[1] == ("contact_after_end", "Ommen", "Sent, 1 Feb 2024: after the body had ended.")
@@ -191,7 +191,7 @@ def test_a_member_that_did_not_exist_on_the_day_of_the_frame(asked: Asked) -> No
     project, heir = asked.project, body(asked.project, "Food Valley")
     asked.contact(project, "2023-03-01")
     project.perform(succeed_body, asked.ede, Succession(heir, when("2022-01-01")))
-    project.perform(edit_body, asked.ommen, replace(project.query(body_form, asked.ommen), valid_from=when("2025")))
+    project.perform(edit_body, asked.ommen, replace(project.query(body_draft, asked.ommen), valid_from=when("2025")))
     expected = [
         ("member_not_in_time", "Ede", "In the frame “All” of 1 Jan 2023, but succeeded by Food Valley by then."),
         ("member_not_in_time", "Ommen", "In the frame “All” of 1 Jan 2023, but it did not exist yet."),
@@ -226,13 +226,13 @@ def test_the_list_follows_every_change_of_the_census(asked: Asked) -> None:
     project, heir = asked.project, body(asked.project, "Food Valley")
     problems = project.query(all_problems, TODAY)
     contact = asked.contact(project, "2023-03-01")
-    moved = replace(project.query(contact_form, contact), date=read_date("2024-06-01"))
+    moved = replace(project.query(contact_draft, contact), date=read_date("2024-06-01"))
     for operation, *given in (
         (succeed_body, asked.ede, Succession(heir, when("2024-01-01"))),
         (edit_contact, contact, moved),
         (remove_members, asked.frame, [asked.ommen]),
         (edit_contact, contact, replace(moved, body=heir, wave=None)),
-        (edit_body, heir, replace(project.query(body_form, heir), valid_until=when("2024-02-01"))),
+        (edit_body, heir, replace(project.query(body_draft, heir), valid_until=when("2024-02-01"))),
         (delete_contact, contact),
     ):
         problems = project.query(patched_problems, problems, project.perform(operation, *given))

@@ -22,7 +22,7 @@ from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
 from tracker.queries.codebook.codebook import last_with_code
 from tracker.queries.codebook.recode_queue import recode_queue
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.wording.check_messages import problem_message, problem_name
 
 TODAY = read_date("1 June 2024").latest or 0
@@ -97,7 +97,7 @@ def test_a_record_coded_before_the_withdrawal_is_right(project: Project) -> None
     project.perform(add_code, OwnCodeDraft("sector", "Mine"))
     partnership = record(project, "sector", "mine")
     project.perform(withdraw_code, "sector", "mine")
-    draft = project.query(partnership_form, partnership)
+    draft = project.query(partnership_draft, partnership)
     project.perform(edit_partnership, partnership, replace(draft, note="Edited later."))
     assert problems(project) == []
     project.perform(edit_partnership, partnership, replace(draft, sectors=()))

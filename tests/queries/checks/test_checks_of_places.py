@@ -14,7 +14,7 @@ from tracker.project import Project
 from tracker.queries.checks.checks import all_problems, patched_problems
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import problem_rows
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.services.tables.table_transfer import import_file
 from tracker.wording.check_messages import problem_message
 
@@ -47,7 +47,7 @@ def test_an_ambiguous_place_filled_in_by_the_import_is_listed_until_another_is_c
             ("one_of_several", "Portland", "Its codes and location were filled in; Portland (Maine) has the same name.")
         ]
         ((body,),) = project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Portland'"))
-        draft = project.query(body_form, body)
+        draft = project.query(body_draft, body)
         found = project.query(all_problems, today(project.clock))
         changes = project.perform(edit_body, body, BodyDraft("Portland", "municipality", "US", "Oregon", 45.5, -122.7))
         assert project.query(patched_problems, found, changes).bodies["check"].tolist() == []

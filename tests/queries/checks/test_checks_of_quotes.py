@@ -14,7 +14,7 @@ from tracker.operations.citations import CitationTarget, add_citation, edit_cita
 from tracker.project import Project
 from tracker.queries.checks.checks import all_problems, patched_problems
 from tracker.queries.checks.problem_list import problem_list
-from tracker.queries.evidence.record_drafts import citation_form
+from tracker.queries.evidence.record_drafts import citation_draft
 from tracker.wording.check_messages import problem_message
 
 CODES = ("quote_not_in_file", "quote_in_unread_file")
@@ -61,7 +61,7 @@ def test_a_quote_of_a_file_without_text_or_with_more_than_is_stored_is_not_missi
 def test_a_recorded_place_is_believed_while_the_quote_has_its_wording(project: Project) -> None:
     chosen, citation = quoted(project, "at the very end", "")
     file = project.query(lambda reader: reader.rows("SELECT id FROM attachment WHERE source_id = ?", chosen))[0][0]
-    draft = project.query(citation_form, citation)
+    draft = project.query(citation_draft, citation)
     project.perform(edit_citation, citation, replace(draft, anchor=QuoteAnchor(file, "at the very  end", page=300)))
     assert [subjects(project, code) for code in CODES] == [[], []]
 
@@ -69,7 +69,7 @@ def test_a_recorded_place_is_believed_while_the_quote_has_its_wording(project: P
 def test_the_list_follows_a_corrected_quote(project: Project) -> None:
     _, citation = quoted(project, "The council ended it", TEXT)
     found = project.query(all_problems, TODAY)
-    draft = project.query(citation_form, citation)
+    draft = project.query(citation_draft, citation)
     changes = project.perform(edit_citation, citation, replace(draft, quote="ends the tie"))
     patched = project.query(patched_problems, found, changes)
     assert len(project.query(problem_list, found, [CODES[0]])) == 1

@@ -14,7 +14,7 @@ from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.operations.merging.succession import succeed_body
 from tracker.operations.partnerships import edit_partnership
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import Finding
 from tracker.queries.findings.findings import finding, partnerships_behind_share
@@ -45,7 +45,7 @@ def asked(project: Project, **more: Any) -> Finding:
 
 
 def goes_on_as(project: Project, earlier: int, later: int) -> None:
-    draft = project.query(partnership_form, earlier)
+    draft = project.query(partnership_draft, earlier)
     project.perform(edit_partnership, earlier, replace(draft, superseded_by=later))
 
 

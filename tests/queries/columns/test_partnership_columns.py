@@ -17,7 +17,7 @@ from tracker.operations.statuses import delete_status_change, record_status_chan
 from tracker.project import Project
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.columns.partnership_columns import Columns, derived_columns
-from tracker.queries.evidence.record_drafts import body_form, partnership_form
+from tracker.queries.evidence.record_drafts import body_draft, partnership_draft
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows
 from tracker.queries.inventory.selection import SORT_KEYS, InventoryFilter, SortOrder
@@ -97,7 +97,7 @@ class TestPatched:
             draft = PartnershipDraft(bodies[number % 3], bodies[(number + 1) % 3], sectors=("education",))
             project.perform(add_partnership, draft)
         elif action == "rename":
-            form = project.query(body_form, bodies[number % 3])
+            form = project.query(body_draft, bodies[number % 3])
             project.perform(edit_body, bodies[number % 3], type(form)(f"Name {number}", form.kind, form.country))
         elif action == "undo" and (step := project.next_undo()) and step.action != "add_body":
             project.undo()
@@ -108,7 +108,7 @@ class TestPatched:
         elif action == "follow" and len(ties) > 1:
             earlier, later = sorted((ties[number % len(ties)], ties[(number + 1) % len(ties)]))
             project.perform(record_status_change, ChangeDraft(earlier, "superseded", when("2010")))
-            draft = project.query(partnership_form, earlier)
+            draft = project.query(partnership_draft, earlier)
             project.perform(edit_partnership, earlier, replace(draft, superseded_by=later))
         elif action == "remove":
             project.perform(delete_partnership, ties[number % len(ties)])
@@ -144,7 +144,7 @@ class TestReading:
     def test_a_search_finds_a_renamed_body(self, project: Project, tie: int) -> None:
         selection = InventoryFilter(DAY, text="nijmegen")
         assert not len(project.query(partnership_ids, selection))
-        form = project.query(body_form, project.query(partnership_rows, [tie], DAY)[0].a.id)
+        form = project.query(body_draft, project.query(partnership_rows, [tie], DAY)[0].a.id)
         project.perform(
             edit_body,
             project.query(partnership_rows, [tie], DAY)[0].a.id,

@@ -119,12 +119,12 @@ def test_a_deleted_record_has_no_dossier_and_no_form(project: Project) -> None:
     project.undo()
     assert project.query(dossier, known, DAY) is None
     for form in (
-        record_drafts.body_form,
-        record_drafts.partnership_form,
-        record_drafts.change_form,
-        record_drafts.activity_form,
-        record_drafts.source_form,
-        record_drafts.citation_form,
+        record_drafts.body_draft,
+        record_drafts.partnership_draft,
+        record_drafts.change_draft,
+        record_drafts.activity_draft,
+        record_drafts.source_draft,
+        record_drafts.citation_draft,
     ):
         with pytest.raises(RuleError) as refused:
             project.query(form, known)
@@ -140,12 +140,12 @@ def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
     with Project.open(tmp_path / "sample.twin", who="tester", clock=TickingClock()) as project:
         before = content(project)
         for table, form, edit in (
-            ("body", record_drafts.body_form, edit_body),
-            ("partnership", record_drafts.partnership_form, edit_partnership),
-            ("status_change", record_drafts.change_form, edit_status_change),
-            ("activity", record_drafts.activity_form, edit_activity),
-            ("source", record_drafts.source_form, edit_source),
-            ("citation", record_drafts.citation_form, edit_citation),
+            ("body", record_drafts.body_draft, edit_body),
+            ("partnership", record_drafts.partnership_draft, edit_partnership),
+            ("status_change", record_drafts.change_draft, edit_status_change),
+            ("activity", record_drafts.activity_draft, edit_activity),
+            ("source", record_drafts.source_draft, edit_source),
+            ("citation", record_drafts.citation_draft, edit_citation),
         ):
             for row in before["records"][table][::4]:
                 record = int(row["id"])

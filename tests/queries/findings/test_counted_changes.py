@@ -17,7 +17,7 @@ from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.coding.codebook import add_code
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import Finding
 from tracker.queries.findings.findings import finding, finding_numbers, sensitivity
@@ -198,7 +198,7 @@ def test_edited_facts_of_a_change_are_filtered_anew(tmp_path: Path) -> None:
             project, tie(project), "terminated", "2021-06-01", actor="a", decided_by="mayor", reasons=(RIGHTS,)
         )
         assert [len(found(project, **each).records) for each in filters] == [1, 1, 1]
-        draft = project.query(change_form, ended)
+        draft = project.query(change_draft, ended)
         project.perform(edit_status_change, ended, replace(draft, reasons=(), decided_by="", actor="b"))
         assert [len(found(project, **each).records) for each in filters] == [0, 0, 0]
 

@@ -19,7 +19,7 @@ from tracker.domain.records.drafts import BodyDraft, ReasonGiven
 from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import (
     ENDED_SETS,
@@ -376,7 +376,7 @@ def test_a_body_of_unknown_kind_possibly_counts_under_a_kind(
         worlds = []
         for kinds in product(("municipality", "province"), repeat=3):
             for name, kind in zip("ACW", kinds, strict=True):
-                draft = project.query(body_form, bodies[name])
+                draft = project.query(body_draft, bodies[name])
                 project.perform(edit_body, bodies[name], replace(draft, kind=kind))
             worlds.append(project.query(finding, rule))
     of_worlds = [world.counts["total"] for world in worlds]

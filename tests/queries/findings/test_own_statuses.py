@@ -21,7 +21,7 @@ from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.codebook.own_codes import own_codes
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.queries.findings.findings import finding, finding_numbers
 from tracker.queries.findings.saved_findings import saved_findings
 
@@ -90,7 +90,7 @@ def test_what_was_known_by_a_day_is_counted_by_own_statuses_too(project: Project
 
 def test_edits_and_the_codebook_change_what_is_counted(project: Project) -> None:
     recorded = project.query(lambda reader: reader.rows("SELECT change_id FROM status_refinement ORDER BY id"))
-    draft = project.query(change_form, recorded[0][0])
+    draft = project.query(change_draft, recorded[0][0])
     project.perform(edit_status_change, recorded[0][0], replace(draft, status="dormant"))
     assert names(project, "waiting") == {"Arnhem"}
     project.undo()

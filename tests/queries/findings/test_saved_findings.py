@@ -17,7 +17,7 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding
 from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.findings.finding_rows import Difference
 from tracker.queries.findings.saved_findings import changes_since, frozen_result, saved_findings
 from tracker.queries.rows import Interval
@@ -129,7 +129,7 @@ def test_another_name_or_source_is_an_edit(project: Project) -> None:
         {"sources": 0, "origins": 0},
         {"sources": 1, "origins": 1},
     )
-    project.perform(edit_body, town, replace(project.query(body_form, town), name="Arnhem (Gld.)"))
+    project.perform(edit_body, town, replace(project.query(body_draft, town), name="Arnhem (Gld.)"))
     assert since(project, result).records[0].after["body"] == "Arnhem (Gld.)"
 
 

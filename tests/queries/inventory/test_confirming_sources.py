@@ -30,7 +30,7 @@ from tracker.operations.sources import edit_source, insert_source
 from tracker.operations.statuses import insert_change
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
-from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.evidence.record_drafts import source_draft
 from tracker.queries.inventory.confirmation import last_confirmed
 from tracker.queries.inventory.first_rows import first_rows
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
@@ -141,7 +141,7 @@ def old_tie(project: Project) -> tuple[int, int]:
 def test_a_dated_source_confirms_as_soon_as_it_has_a_date(project: Project, old_tie: tuple[int, int]) -> None:
     known, page = old_tie
     assert shown(project, known, "2023-05-07") == ("1984-05-06", True)
-    draft = project.query(source_form, page)
+    draft = project.query(source_draft, page)
     project.perform(edit_source, page, replace(draft, date=when("2022-03-04")))
     assert shown(project, known, "2023-05-07") == ("2022-03-04", False)
     assert shown(project, known, "2021-05-07") == ("1984-05-06", True)

@@ -17,7 +17,7 @@ from tracker.domain.text.name_folding import fold
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.sources import delete_source, edit_source, insert_source
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.evidence.record_drafts import source_draft
 from tracker.queries.sources.source_detail import Target, source_detail
 from tracker.queries.sources.source_filter import NONE, SourceFilter, SourceOrder
 from tracker.queries.sources.sources import MAX_YEARS, source_facets, source_ids, source_rows
@@ -87,7 +87,7 @@ def test_the_source_filter_equals_plain_filtering(
     with TemporaryDirectory() as folder, new_project(Path(folder)) as project:
         if drafts:
             project.perform(add_all, drafts)
-        known = {source: project.query(source_form, source) for source in project.query(source_ids, SourceFilter())}
+        known = {source: project.query(source_draft, source) for source in project.query(source_ids, SourceFilter())}
         found = project.query(source_ids, wanted)
         assert set(found) == {source for source, draft in known.items() if is_meant(draft, wanted)}
         facets = project.query(source_facets, wanted)

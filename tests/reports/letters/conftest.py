@@ -10,7 +10,7 @@ from tests.store.building import change, source
 from tracker.domain.census.drafts import WaveDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.operations.census.waves import edit_wave
-from tracker.queries.census.waves import wave_form
+from tracker.queries.census.waves import wave_draft
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def census(tmp_path: Path) -> Iterator[Census]:
     """A census with a question in Dutch, of which Weert has a partnership with a public and a confidential source."""
     found = Census(tmp_path)
     with found.project as project:
-        known = project.query(wave_form, found.wave)
+        known = project.query(wave_draft, found.wave)
         asked = WaveDraft(known.frame, known.name, known.opened, {"nl": "Heeft u een band met China?"}, known.due_days)
         project.perform(edit_wave, found.wave, asked)
         secret = source(project, "Vertrouwelijk gesprek", is_confidential=True)

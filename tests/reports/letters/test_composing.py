@@ -25,8 +25,8 @@ from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.queries.census.letter_facts import recipient_counts
-from tracker.queries.census.waves import wave_form, wave_row
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.census.waves import wave_draft, wave_row
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.reports.letters.composing import (
     Letter,
@@ -114,7 +114,7 @@ def test_reminders_follow_the_reminder_days_of_the_wave(census: Census) -> None:
         census.contact(name, "letter", "sent", "2023-03-21")
     census.contact("Breda", "email", "answered", "2023-03-30")
     census.contact("Delft", "phone", "refused", "2023-03-30")
-    wave = census.project.query(wave_form, census.wave)
+    wave = census.project.query(wave_draft, census.wave)
     census.project.perform(edit_wave, census.wave, replace(wave, reminder_days=14))
     late = LettersWanted(census.wave, "{asked}", "nl", day("2023-04-04"), "reminders")
     assert [each.name for each in compose_letters(census.project, late).letters] == ["Almelo", "Weert"]
@@ -134,7 +134,7 @@ def test_a_field_without_a_value_is_refused_with_the_body(census: Census) -> Non
         with pytest.raises(RuleError) as refused:
             compose_letters(census.project, LettersWanted(census.wave, template, "en", DAY))
         assert (refused.value.code, refused.value.facts["reason"]) == ("letter_field_empty", reason)
-    foreign = census.project.query(body_form, census.body["Almelo"])
+    foreign = census.project.query(body_draft, census.body["Almelo"])
     census.project.perform(edit_body, census.body["Almelo"], replace(foreign, country="BT"))
     with pytest.raises(RuleError) as refused:
         letters(census, "{law}")
@@ -150,7 +150,7 @@ def test_a_body_outside_the_frame_gets_no_letter(census: Census) -> None:
 def test_a_request_is_due_by_the_law_unless_the_wave_sets_days(census: Census) -> None:
     project = census.project
     for name in census.body:
-        known = project.query(body_form, census.body[name])
+        known = project.query(body_draft, census.body[name])
         project.perform(edit_body, census.body[name], replace(known, country="CZ"))
     wanted = LettersWanted(census.wave, "{due}", "en", DAY, channel="foi_request")
     by_wave = compose_letters(project, wanted)
@@ -166,7 +166,7 @@ def test_a_request_is_due_by_the_law_unless_the_wave_sets_days(census: Census) -
 def test_each_letter_is_due_by_the_law_of_its_country(census: Census) -> None:
     project = census.project
     for name, country in (("Weert", "CZ"), ("Delft", "DE")):
-        known = project.query(body_form, census.body[name])
+        known = project.query(body_draft, census.body[name])
         project.perform(edit_body, census.body[name], replace(known, country=country))
     row = project.query(wave_row, census.wave)
     project.perform(edit_wave, census.wave, WaveDraft(row.frame, row.name, row.opened))
@@ -211,7 +211,7 @@ def test_the_templates_to_begin_with_can_be_filled_in(census: Census, channel: s
 
 
 def test_a_name_with_braces_is_no_field(census: Census) -> None:
-    named = replace(census.project.query(body_form, census.body["Weert"]), name="{due} {x")
+    named = replace(census.project.query(body_draft, census.body["Weert"]), name="{due} {x")
     census.project.perform(edit_body, census.body["Weert"], named)
     assert letters(census, "Aan {body}")["{due} {x"].text == "Aan {due} {x"
 

@@ -18,7 +18,7 @@ from tracker.errors import RuleError
 from tracker.operations.own_fields import add_own_field
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.coding.reliability import ReliabilityReport, compare_copies, copies_in
 from tracker.services.coding.settling import settle, settlements
@@ -133,7 +133,7 @@ def two(coded: tuple[Path, list[int]], tmp_path: Path) -> Iterator[tuple[Project
     path, units = coded
     copy = Path(shutil.copy(path, tmp_path / "ann.twin"))
     with opened(copy, "ann", 1) as ann:
-        draft = replace(ann.query(change_form, units[0]), decided_by="mayor", citations=())
+        draft = replace(ann.query(change_draft, units[0]), decided_by="mayor", citations=())
         ann.perform(edit_status_change, units[0], draft)
     with opened(Path(shutil.copy(path, tmp_path / "mine.twin")), "me", 2) as project:
         yield project, copy, units
@@ -150,7 +150,7 @@ def test_a_coder_in_a_copy_is_compared_with_one_in_a_table_and_settled(
     assert found["decided_by"].disagreement.values == ("mayor", "court")
     settle(project, report, found["decided_by"], coder="Bea")
     settle(project, report, found["own.votes"], coder="Bea")
-    assert project.query(change_form, units[0]).decided_by == "court"
+    assert project.query(change_draft, units[0]).decided_by == "court"
     assert project.query(lambda reader: reader.rows("SELECT number FROM own_field_value")) == [(7.0,)]
 
 

@@ -37,9 +37,9 @@ from tracker.operations.imports.recorded_submission import recorded_digest
 from tracker.operations.merging.record_merge import merge_sources
 from tracker.operations.own_fields import set_own_values
 from tracker.project import Project
-from tracker.queries.census.contacts import contact_form
+from tracker.queries.census.contacts import contact_draft
 from tracker.queries.content_dump import dump
-from tracker.queries.evidence.record_drafts import change_form, source_form
+from tracker.queries.evidence.record_drafts import change_draft, source_draft
 from tracker.services.field_forms.submission_transfer import import_submissions_of
 from tracker.store.schema import field_submission
 from tracker.store.transaction import StepLabel, Transaction
@@ -169,7 +169,7 @@ def test_the_source_follows_the_place_the_date_and_the_partnership(project: Proj
     assert any(column == "tie" and "Wuhan" in before and "Changsha" in after for column, before, after in said(report))
     assert "submission_file_added" in codes(report, notes=True)
     ((source,),) = rows(project, "SELECT id FROM source")
-    draft = project.query(source_form, source)
+    draft = project.query(source_draft, source)
     assert ("Changsha" in draft.title, "Jun 2026" in draft.title) == (True, True)
     assert "52.00000" in draft.csl
     assert len(rows(project, "SELECT id FROM attachment")) == 3
@@ -283,13 +283,13 @@ def test_after_a_merge_of_sources_each_submission_changes_its_own_record(project
     sent_in(project, phone, change(phone))
     sent_in(project, phone, change(phone, SECOND, date="2026-06"))
     one, other = (source for (source,) in rows(project, "SELECT id FROM source ORDER BY id"))
-    drafts = (project.query(source_form, each) for each in (one, other))
+    drafts = (project.query(source_draft, each) for each in (one, other))
     project.perform(merge_sources, one, other, merged_source(*drafts))
     assert verdicts(sent_in(project, phone, change(phone, THIRD, SECOND, date="2026-09"))) == ["changed"]
     assert sorted(rows(project, "SELECT date_edtf FROM status_change")) == [("2026-05",), ("2026-09",)]
     assert verdicts(sent_in(project, phone, change(phone))) == ["same"]
     for (recorded,) in rows(project, "SELECT id FROM status_change"):
-        draft = project.query(change_form, recorded)
+        draft = project.query(change_draft, recorded)
         project.perform(_note, recorded, f"{draft.note}, edited")
     report = sent_in(project, phone, change(phone, FOURTH, THIRD, date="2026-10"), on_conflict="update")
     assert codes(report) == ["submission_record_unclear"]
@@ -298,7 +298,7 @@ def test_after_a_merge_of_sources_each_submission_changes_its_own_record(project
 def test_a_submission_of_an_earlier_program_is_known(project: Project, calls: Phone) -> None:
     sent_in(project, calls, call(calls))
     ((contact,),) = rows(project, "SELECT id FROM contact")
-    digest = recorded_digest(project.query(contact_form, contact), "")
+    digest = recorded_digest(project.query(contact_draft, contact), "")
     ((marked,),) = rows(project, "SELECT id FROM field_submission")
     project.perform(_forget_parts, marked, digest)
     report = sent_in(project, calls, call(calls, SECOND, FIRST, follow_up="2026-07-01"))

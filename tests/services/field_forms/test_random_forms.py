@@ -22,7 +22,7 @@ from tracker.operations.own_fields import add_own_field
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.queries.inventory.own_values import filled_values
 from tracker.services.field_forms.form_export import export_field_form
 from tracker.services.field_forms.submission_transfer import import_submissions_of
@@ -96,7 +96,7 @@ def own_answer(phone: Phone, chance: random.Random, question: str) -> str:
 
 def require_equal(project: Project, phone: Phone, sent: Sent, change: int, quote: str) -> None:
     """Compare a recorded change with the answers, by the labels that were shown on the phone."""
-    draft, answers, form = project.query(change_form, change), sent.answers, phone.form
+    draft, answers, form = project.query(change_draft, change), sent.answers, phone.form
     texts = Texts()
     texts.own_labels = project.query(code_labels, "en")
 

@@ -31,7 +31,7 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
-from tracker.queries.evidence.record_drafts import change_form, partnership_form, source_form
+from tracker.queries.evidence.record_drafts import change_draft, partnership_draft, source_draft
 from tracker.services.field_forms.form_export import export_field_form
 from tracker.services.field_forms.submission_transfer import import_submissions_of
 
@@ -145,7 +145,7 @@ def test_an_observation_comes_in_with_its_files_and_once(
         "SELECT c.id, t.quote, s.title, s.csl, s.kind FROM status_change c JOIN citation t ON t.change_id = c.id"
         " JOIN source s ON s.id = t.source_id",
     )
-    draft = project.query(change_form, recorded)
+    draft = project.query(change_draft, recorded)
     assert (draft.status, draft.decided_by, draft.note) == ("op_een_laag_pitje", "mayor", "Said at the town hall")
     assert draft.date is not None
     assert draft.date.edtf == "2026-05"
@@ -209,15 +209,15 @@ def test_a_later_version_changes_what_was_imported(project: Project, phone: Phon
     assert len(rows(project, "SELECT id FROM source")) == 1
     for other in (phone.folder(tmp_path / "both", [change(phone), edited]), path):
         assert set(verdicts(import_submissions_of(project, other))) <= {"same", "duplicate"}
-    draft = project.query(change_form, recorded)
+    draft = project.query(change_draft, recorded)
     project.perform(edit_status_change, recorded, ChangeDraft(tie, "dormant", draft.date, note="asked again"))
     assert verdicts(import_submissions_of(project, path)) == ["same"]
     third = phone.central_zip(tmp_path / "3.zip", [change(phone, THIRD, SECOND, date="2026-07")])
     refused = import_submissions_of(project, third)
     assert (verdicts(refused), codes(refused)) == (["conflict"], ["submission_edited_here"])
-    assert project.query(change_form, recorded).status == "dormant"
+    assert project.query(change_draft, recorded).status == "dormant"
     assert verdicts(import_submissions_of(project, third, on_conflict="update")) == ["changed"]
-    assert project.query(change_form, recorded).status == "op_een_laag_pitje"
+    assert project.query(change_draft, recorded).status == "op_een_laag_pitje"
 
 
 def test_submissions_are_known_after_merges_of_their_records(project: Project, phone: Phone, tmp_path: Path) -> None:
@@ -225,11 +225,11 @@ def test_submissions_are_known_after_merges_of_their_records(project: Project, p
     path = phone.central_zip(tmp_path / "1.zip", sent)
     import_submissions_of(project, path)
     one, other = (source for (source,) in rows(project, "SELECT id FROM source ORDER BY id"))
-    drafts = (project.query(source_form, each) for each in (one, other))
+    drafts = (project.query(source_draft, each) for each in (one, other))
     project.perform(merge_sources, one, other, merged_source(*drafts))
     ties = [tie for (tie,) in rows(project, "SELECT id FROM partnership ORDER BY id")]
     ties.sort(key=lambda tie: f"p{tie}" == tie_of(phone))
-    both = (project.query(partnership_form, tie) for tie in ties)
+    both = (project.query(partnership_draft, tie) for tie in ties)
     project.perform(merge_partnerships, *ties, merged_partnership(*both))
     again = import_submissions_of(project, path)
     assert verdicts(again) == ["rejected", "rejected"]

@@ -16,7 +16,7 @@ from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.coding.codebook import add_code
 from tracker.project import Project
 from tracker.queries.codebook.codebook import records_with_code
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.format_exports import export_workbook
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder, import_file
 
@@ -43,7 +43,7 @@ def take(project: Project, folder: Path, *rows: str, policy: Policy = "skip") ->
 
 def statuses(project: Project) -> dict[str, str]:
     """Return the date and the status of each change, as coded."""
-    found = (project.query(change_form, row["id"]) for row in records(project, "status_change"))
+    found = (project.query(change_draft, row["id"]) for row in records(project, "status_change"))
     return {draft.date.edtf if draft.date else "": draft.status for draft in found}
 
 

@@ -23,7 +23,7 @@ from tracker.operations.project_settings import change_settings
 from tracker.operations.statuses import delete_status_change, edit_status_change, move_status_change
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
-from tracker.queries.evidence.record_drafts import change_form, citation_form
+from tracker.queries.evidence.record_drafts import change_draft, citation_draft
 from tracker.queries.teams.open_conflicts import conflict_rows, count_conflicts
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
@@ -167,8 +167,8 @@ def test_settling_a_deletion_with_it_deletes_the_record(tmp_path: Path) -> None:
 def edit_both(project: Project, change_id: int, citation_id: int, words: str, *, with_change: bool) -> None:
     """Write a quote into a citation of a change, and a note into the change too if asked."""
     if with_change:
-        project.perform(edit_status_change, change_id, replace(project.query(change_form, change_id), note=words))
-    cited = replace(project.query(citation_form, citation_id), quote=words)
+        project.perform(edit_status_change, change_id, replace(project.query(change_draft, change_id), note=words))
+    cited = replace(project.query(citation_draft, citation_id), quote=words)
     project.perform(edit_citation, citation_id, cited)
 
 

@@ -19,7 +19,7 @@ from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.exchange.attachments.attachment_reading import attachment_from
 from tracker.operations.attachments import add_attachments
 from tracker.operations.citations import edit_citation
-from tracker.queries.evidence.record_drafts import citation_form
+from tracker.queries.evidence.record_drafts import citation_draft
 from ui.attachments.preview_loading import PART
 from ui.attachments.quote_in_file import QuoteInFile
 from ui.core.background_task import running_tasks
@@ -48,11 +48,11 @@ class Case:
         return int(rows[-1][0])
 
     def quote(self, words: str, anchor: QuoteAnchor | None = None) -> None:
-        draft = self.room.project.query(citation_form, self.row.id)
+        draft = self.room.project.query(citation_draft, self.row.id)
         self.room.project.perform(edit_citation, self.row.id, replace(draft, quote=words, anchor=anchor, locator=""))
 
     def stored(self) -> Any:
-        return self.room.project.query(citation_form, self.row.id)
+        return self.room.project.query(citation_draft, self.row.id)
 
     def show(self) -> QuoteInFile:
         dialog = QuoteInFile.show_quote(self.room.context, self.row.id, self.room.window)

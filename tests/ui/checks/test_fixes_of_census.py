@@ -23,7 +23,7 @@ from tracker.queries.checks.checks import all_problems
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from ui.census.contact_dialog import ContactDialog
 from ui.checks.check_fixes import CheckFixes, Fix
 
@@ -99,7 +99,7 @@ def test_the_successor_is_put_in_the_place_of_a_member(asked: Asked) -> None:
 def test_a_body_ends_on_the_day_before_its_successor_begins(asked: Asked) -> None:
     project = asked.room.project
     heir = body(project, "Heir", valid_from=when("2024-01-01"))
-    weert = project.query(body_form, asked.weert)
+    weert = project.query(body_draft, asked.weert)
     project.perform(edit_body, asked.weert, replace(weert, valid_until=when("1 January 2024"), successor=heir))
     fixes(asked)["It ended the day before"].act()
     assert problems(asked) == []

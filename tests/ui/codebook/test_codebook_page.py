@@ -23,7 +23,7 @@ from tracker.operations.partnerships import edit_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.queries.codebook.codebook import code_row
 from tracker.queries.codebook.recode_queue import recode_queue
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.queries.findings.finding_rows import ChangedCode
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from ui.codebook.code_choice import CodeChoiceDialog
@@ -44,7 +44,7 @@ TODAY = 738_647
 @pytest.fixture
 def page(room: Room) -> CodebookPage:
     """The page at the list of sectors; the partnership has the sector technology."""
-    draft = room.project.query(partnership_form, room.tie)
+    draft = room.project.query(partnership_draft, room.tie)
     room.project.perform(edit_partnership, room.tie, type(draft)(**{**_fields(draft), "sectors": ("technology",)}))
     page = CodebookPage(room.context, ViewState(InventoryFilter(TODAY), SortOrder(), room.window), room.window)
     room.context.bridge.records_changed.connect(page.follow_records)
@@ -155,7 +155,7 @@ def test_records_are_coded_again_with_one_key_each(page: CodebookPage, room: Roo
     dialog.codes.set_code("water")
     dialog.records.setFocus()
     qtbot.keyClick(dialog.records, Qt.Key.Key_C)
-    assert room.project.query(partnership_form, room.tie).sectors == ("water",)
+    assert room.project.query(partnership_draft, room.tie).sectors == ("water",)
     assert room.project.query(recode_queue) == []
 
 

@@ -16,7 +16,7 @@ from tracker.operations.census.contacts import add_contact, delete_contact, edit
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.project import Project
-from tracker.queries.census.contacts import all_contacts, contact_form
+from tracker.queries.census.contacts import all_contacts, contact_draft
 from tracker.queries.census.waves import waves
 from ui.copies.copy_dialog import CopyDialog
 
@@ -33,12 +33,12 @@ def test_contacts_logged_in_two_copies_are_merged_and_conflicts_are_asked(
     project.save_copy(path)
     called = ContactDraft(there, "phone", "answered", read_date("2023-04-02"), wave)
     with Project.open(path, who="Bert") as bert:
-        bert.perform(edit_contact, edited, replace(bert.query(contact_form, edited), outcome="refused"))
+        bert.perform(edit_contact, edited, replace(bert.query(contact_draft, edited), outcome="refused"))
         bert.perform(delete_contact, deleted)
         made(bert, add_contact, called)
         made(bert, add_wave, WaveDraft(frame, "Autumn", day("2023-09-02")))
-    project.perform(edit_contact, edited, replace(project.query(contact_form, edited), outcome="partial"))
-    project.perform(edit_contact, deleted, replace(project.query(contact_form, deleted), note="mine"))
+    project.perform(edit_contact, edited, replace(project.query(contact_draft, edited), outcome="partial"))
+    project.perform(edit_contact, deleted, replace(project.query(contact_draft, deleted), note="mine"))
     made(project, add_contact, called)
     made(project, add_wave, WaveDraft(frame, "Autumn", day("2023-09-01")))
     dialog = CopyDialog.run(room.context, path, parent=room.window)

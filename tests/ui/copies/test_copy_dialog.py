@@ -24,7 +24,7 @@ from tracker.domain.text.person_names import Erasure
 from tracker.operations.statuses import edit_status_change, record_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
-from tracker.queries.evidence.record_drafts import change_form
+from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.erasing import erase
 from tracker.services.tables.table_transfer import import_file
 from ui.copies.coding_dialog import CodingDialog
@@ -41,7 +41,7 @@ LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
 
 
 def write(project: Project, change: int, **more: Any) -> None:
-    draft = replace(project.query(change_form, change), citations=(), **more)
+    draft = replace(project.query(change_draft, change), citations=(), **more)
     project.perform(edit_status_change, change, draft)
 
 
@@ -86,7 +86,7 @@ def shown(dialog: CopyDialog) -> list[list[str]]:
 
 
 def note_and_decider(room: Room) -> tuple[str, str]:
-    draft = room.project.query(change_form, room.dossier().changes[-1].id)
+    draft = room.project.query(change_draft, room.dossier().changes[-1].id)
     return draft.note, draft.decided_by
 
 

@@ -23,7 +23,7 @@ from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.operations.follow_ups import add_follow_up
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from ui.core.navigation_target import RecordLink
 from ui.follow_ups.due_page import DuePage
 
@@ -71,7 +71,7 @@ def test_an_answer_that_came_is_no_longer_listed(asked: int, page: DuePage) -> N
 def test_two_bodies_of_one_name_are_told_apart_by_their_province(asked: int, page: DuePage) -> None:
     project = page.context.project
     weert = body(project, "Weert", subdivision="Groningen")
-    draft = project.query(body_form, asked)
+    draft = project.query(body_draft, asked)
     made(project, edit_body, asked, replace(draft, subdivision="Limburg"))
     made(project, add_follow_up, Subject("body", weert), FollowUpDraft(read_date("2023-04-01"), "Ask again"))
     page.refresh()

@@ -15,7 +15,7 @@ from tests.ui.importing.wizard import LONG
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.operations.activities import edit_activity
-from tracker.queries.evidence.record_drafts import activity_form
+from tracker.queries.evidence.record_drafts import activity_draft
 from tracker.services.field_forms.form_export import export_field_form
 from tracker.services.field_forms.submission_transfer import import_submissions_of
 from ui.importing.dropped_files import kind_of_file
@@ -82,7 +82,7 @@ def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Ph
     ((activity,),) = room.project.query(
         lambda reader: reader.rows("SELECT activity_id FROM citation ORDER BY id DESC LIMIT 1")
     )
-    draft = room.project.query(activity_form, activity)
+    draft = room.project.query(activity_draft, activity)
     room.project.perform(edit_activity, activity, type(draft)(draft.partnership, "statement", draft.date))
     edited = observed(phone, THIRD, FIRST, date="2026-06-01")
     dialog = planned_from(room, qtbot, phone.folder(tmp_path / "2", [edited]))
@@ -96,7 +96,7 @@ def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Ph
     qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["changed"]), timeout=LONG)
     with qtbot.waitSignal(dialog.accepted, timeout=LONG):
         dialog.import_button.click()
-    assert room.project.query(activity_form, activity).kind == "conference"
+    assert room.project.query(activity_draft, activity).kind == "conference"
 
 
 def test_what_is_no_submission_is_refused(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from tests.ui.room import Room
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.partnerships import add_partnership
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.queries.evidence.succession import succession_of
 from ui.core.background_task import running_tasks
 from ui.core.navigation_target import RecordLink
@@ -45,7 +45,7 @@ def test_apply_does_what_the_preview_lists(room: Room) -> None:
     assert dialog.preview.topLevelItemCount() == 4
     assert "2 partnerships would change" in dialog.counts.text()
     assert dialog.save()
-    drafts = [room.project.query(partnership_form, each) for each in ties]
+    drafts = [room.project.query(partnership_draft, each) for each in ties]
     assert {draft.kind for draft in drafts} == {"friendship"}
     assert drafts[1].tags == ("field trip",)
     assert labels(room.project)[-1] == "edit_many"
@@ -55,8 +55,8 @@ def test_only_the_selected_are_changed(room: Room) -> None:
     dialog, ties = open_bulk(room, [room.tie])
     dialog.add_sectors.add("water")
     assert dialog.save()
-    assert "water" in room.project.query(partnership_form, room.tie).sectors
-    assert "water" not in room.project.query(partnership_form, ties[1]).sectors
+    assert "water" in room.project.query(partnership_draft, room.tie).sectors
+    assert "water" not in room.project.query(partnership_draft, ties[1]).sectors
 
 
 def test_the_definitions_of_a_sector_and_a_status_are_shown_below_them(room: Room) -> None:
@@ -176,7 +176,7 @@ def test_the_superseding_partnership_is_shown_with_a_link(room: Room) -> None:
     dialog = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
     dialog.superseded_by.choose(dialog.superseded_by._entry.partnership(other, 738000))
     assert dialog.save()
-    assert room.project.query(partnership_form, room.tie).superseded_by == other
+    assert room.project.query(partnership_draft, room.tie).superseded_by == other
     again = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
     again.superseded_by.line.setText("somebody")
     again.superseded_by._drop_choice()

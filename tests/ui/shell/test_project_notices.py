@@ -35,7 +35,7 @@ def synced(tmp_path: Path, home: Path) -> Path:
     return make_inventory(tmp_path / "cloud" / "inventory.twin")
 
 
-def body_form(window: MainWindow) -> BodyDialog:
+def body_draft(window: MainWindow) -> BodyDialog:
     """Open a form and type something into it."""
     form = shown(window).recording.new_body()
     assert isinstance(form, BodyDialog)
@@ -157,7 +157,7 @@ def test_a_replaced_file_is_reopened_with_its_form(
     record_later(newer, "Leiden")
     window = new_window()
     window.open_path(inventory)
-    form = body_form(window)
+    form = body_draft(window)
     newer.replace(inventory)
     assert not form.save()
     assert "was changed or replaced" in words(form.banner)
@@ -197,7 +197,7 @@ def test_a_copy_that_replaced_the_open_project_is_reported_once_before_saving(
 
 
 def test_writes_of_this_program_are_not_reported_as_changes(window: MainWindow, qtbot: QtBot) -> None:
-    form = body_form(window)
+    form = body_draft(window)
     assert form.save()
     shown(window).file_watch.look()
     set_clock(window, MOMENT + timedelta(hours=1))
@@ -256,7 +256,7 @@ def test_a_deleted_file_continues_as_a_copy_with_the_form(
 ) -> None:
     window = new_window()
     window.open_path(inventory)
-    form = body_form(window)
+    form = body_draft(window)
     inventory.unlink()
     assert not form.save()
     answers(window, tmp_path / "saved.twin")
@@ -276,7 +276,7 @@ def test_a_form_can_be_saved_when_its_network_drive_is_back(
     window = new_window()
     with mounted(drive, "--bind", str(tmp_path / "server")):
         window.open_path(drive / "inventory.twin")
-        form = body_form(window)
+        form = body_draft(window)
     assert not form.save()
     assert form.banner.retry_button.isVisible()
     with mounted(drive, "--bind", str(tmp_path / "server")):
@@ -295,7 +295,7 @@ def test_on_a_full_disk_the_form_stays_and_saves_when_there_is_room(
     window = new_window()
     window.open_path(path)
     filler = fill_up(small_disk)
-    form = body_form(window)
+    form = body_draft(window)
     assert not form.save()
     assert "is full" in words(form.banner)
     assert form.name.text() == "Delft"
@@ -332,7 +332,7 @@ def test_a_form_survives_a_medium_that_becomes_read_only_and_saves_later(
     path = Path(shutil.move(inventory, disc / "inventory.twin"))
     window = new_window()
     window.open_path(path)
-    form = body_form(window)
+    form = body_draft(window)
     with read_only(disc):
         for _ in range(2):
             assert not form.save()
@@ -353,7 +353,7 @@ def test_logging_out_stores_the_form_and_the_next_start_offers_it(
 ) -> None:
     window = new_window()
     window.open_path(inventory)
-    form = body_form(window)
+    form = body_draft(window)
     window.end_session()
     assert form.isVisible()
     assert window.close()

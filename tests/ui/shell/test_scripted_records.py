@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.forked import launched
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import shown, table_names
-from tests.ui.shell.test_project_notices import body_form, last_name
+from tests.ui.shell.test_project_notices import body_draft, last_name
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
 from tracker.operations.partnerships import add_partnership
@@ -26,7 +26,7 @@ SHOWN = 50
 
 
 def test_records_of_a_script_are_shown_beside_an_open_form(window: MainWindow, qtbot: QtBot) -> None:
-    form, project = body_form(window), shown(window).opened
+    form, project = body_draft(window), shown(window).opened
     for name in ("Ede", "Epe", "Elst"):
         project.perform(add_partnership, PartnershipDraft(BodyDraft(name), BodyDraft("Xinyang")))
         qtbot.waitUntil(lambda name=name: name in table_names(window))
@@ -40,7 +40,7 @@ def test_another_process_is_refused_while_a_form_is_open_and_seen_afterwards(
     window: MainWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     record = ("record", inventory, "--a", "Ede, NL", "--b", "Xinyang", "--create", "--status", "in_force")
-    form = body_form(window)
+    form = body_draft(window)
     refused = launched(*record, environment={})
     assert (refused.code, refused.error.count("\n")) == (3, 1)
     assert "Close it there" in refused.error
@@ -60,7 +60,7 @@ class Changes:
         self._window, self._project = window, shown(window).opened
         self._tie = shown(window).state.chosen
         self._recorded = 0
-        self.form = body_form(window)
+        self.form = body_draft(window)
         checking = shown(window).workspace.checking  # each change is checked too, once all records were
         checking.look()
         checking.wait()

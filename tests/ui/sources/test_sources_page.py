@@ -21,7 +21,7 @@ from tracker.exchange.attachments.attachment_reading import attachment_from
 from tracker.operations.attachments import add_attachments
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.sources import edit_source
-from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.evidence.record_drafts import source_draft
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_ids
@@ -86,13 +86,13 @@ def filters(page: SourcesPage) -> dict[str, str]:
 
 def known(room: Room, title: str) -> int:
     ids = room.project.query(source_ids, SourceFilter())
-    return next(known for known in ids if room.project.query(source_form, known).title == title)
+    return next(known for known in ids if room.project.query(source_draft, known).title == title)
 
 
 def change(room: Room, known_as: str, **values: Any) -> int:
     """Edit a source of the test project."""
     found = known(room, known_as)
-    draft = replace(room.project.query(source_form, found), **values)
+    draft = replace(room.project.query(source_draft, found), **values)
     room.project.perform(edit_source, found, draft)
     return found
 

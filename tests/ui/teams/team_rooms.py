@@ -15,7 +15,7 @@ from tracker.domain.text.person_names import Erasure
 from tracker.operations.bodies import edit_body
 from tracker.operations.sources import add_source
 from tracker.project import Project
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.services.erasing import erase
 from tracker.services.teams.asked_erasures import OpenErasure, open_erasures
 from tracker.services.teams.beginning import Joining, create_from_team
@@ -72,12 +72,12 @@ def open_getting(room: Room) -> GetCopyDialog:
 
 def write_note(project: Project, body: int, note: str) -> None:
     """Change the note of a body."""
-    project.perform(edit_body, body, replace(project.query(body_form, body), note=note))
+    project.perform(edit_body, body, replace(project.query(body_draft, body), note=note))
 
 
 def note_of(project: Project, body: int) -> str:
     """Return the note of a body."""
-    return project.query(body_form, body).note
+    return project.query(body_draft, body).note
 
 
 def ask_for_erasure(room: Room, *, is_confidential: bool = False) -> None:

@@ -12,7 +12,7 @@ from tracker.domain.records.drafts import ActivityDraft
 from tracker.operations.activities import record_activity
 from tracker.operations.partnerships import delete_partnership, edit_partnership
 from tracker.queries.checks.problem_rows import Problem, problem_rows
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.queries.teams.open_conflicts import conflict_rows
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
@@ -93,7 +93,7 @@ def test_a_deletion_against_a_change_is_kept_until_it_is_decided(room: Room) -> 
     with colleague_of(room) as theirs:
         theirs.perform(delete_partnership, room.tie)
         publish(theirs)
-        draft = room.project.query(partnership_form, room.tie)
+        draft = room.project.query(partnership_draft, room.tie)
         room.project.perform(edit_partnership, room.tie, replace(draft, note="renewed"))
         receive(room.project)
         dialog = ConflictsDialog.run(room.context, ("partnership", room.tie), parent=room.window)

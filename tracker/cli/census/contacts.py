@@ -25,7 +25,7 @@ from tracker.project import Project
 from tracker.queries.census.contacts import (
     ContactRow,
     all_contacts,
-    contact_form,
+    contact_draft,
     contacts_of_body,
     contacts_of_wave,
 )
@@ -70,7 +70,7 @@ def _change(project: Project, given: Given) -> ChangeSet:
     if action == "delete":
         return project.perform(operations.delete_contact, given.id)
     if action == "edit":
-        draft = given.drafted(project.query(contact_form, given.id), CONTACT)
+        draft = given.drafted(project.query(contact_draft, given.id), CONTACT)
         return project.perform(operations.edit_contact, given.id, replace(draft, citations=given.citations))
     for field, error in (("body", "body_missing"), ("channel", "channel_missing"), ("outcome", "outcome_missing")):
         if not (given.text(field) or "").strip():

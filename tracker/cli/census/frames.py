@@ -23,7 +23,7 @@ from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.frames import (
     FrameRow,
-    frame_form,
+    frame_draft,
     frame_members,
     frame_named,
     frames,
@@ -111,7 +111,7 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         return project.perform(operations.remove_members, frame.id, bodies)
     if arguments.action == "replace-members":
         return project.perform(operations.replace_members, frame.id, _successors(project, frame, arguments))
-    draft = Given(project, arguments).drafted(project.query(frame_form, frame.id), FRAME)
+    draft = Given(project, arguments).drafted(project.query(frame_draft, frame.id), FRAME)
     return project.perform(operations.edit_frame, frame.id, replace(draft, name=more[0]) if more else draft)
 
 

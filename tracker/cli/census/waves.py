@@ -22,7 +22,7 @@ from tracker.domain.coding.code_reading import read_code
 from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.queries.census.waves import WaveRow, wave_form, wave_named, waves
+from tracker.queries.census.waves import WaveRow, wave_draft, wave_named, waves
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.wording.texts import Texts
 
@@ -60,7 +60,7 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
     wave = project.query(wave_named, first)
     if arguments.action == "delete":
         return project.perform(operations.delete_wave, wave.id, with_contacts=arguments.with_contacts)
-    known = project.query(wave_form, wave.id)
+    known = project.query(wave_draft, wave.id)
     draft = replace(known, name=more[0] if more else known.name)
     templates = {**wave.templates, **_templates(arguments)} if arguments.kept_templates else None
     return project.perform(operations.edit_wave, wave.id, _drafted(project, arguments, draft), templates)

@@ -166,7 +166,7 @@ def _partnership_addition(given: Given) -> Call:
 
 
 def _partnership_edit(given: Given) -> Call:
-    known = given.project.query(record_drafts.partnership_form, given.id)
+    known = given.project.query(record_drafts.partnership_draft, given.id)
     if given.arguments.since is not None or given.arguments.citations:
         raise RuleError("only_with_add", "action", value=given.arguments.action)
     return Call((given.id, given.drafted(known, PARTNERSHIP)))
@@ -201,7 +201,7 @@ def _citation(given: Given) -> Call:
 
 
 def _citation_edit(given: Given) -> Call:
-    draft = given.project.query(record_drafts.citation_form, given.id)
+    draft = given.project.query(record_drafts.citation_draft, given.id)
     return Call((given.id, placed(given, given.drafted(draft, CITATION))))
 
 
@@ -216,7 +216,7 @@ def _claim(given: Given, draft: ClaimDraft) -> ClaimDraft:
 
 
 def _claim_edit(given: Given) -> Call:
-    return Call((given.id, _claim(given, given.project.query(record_drafts.claim_form, given.id))))
+    return Call((given.id, _claim(given, given.project.query(record_drafts.claim_draft, given.id))))
 
 
 def _finding_named(given: Given) -> SavedFinding:
@@ -263,10 +263,10 @@ def _problems(given: Given) -> Call:
 ACTIONS: Mapping[str, Mapping[str, Action]] = {
     "body": {
         "add": Action("bodies.add_body", _body_addition),
-        "edit": Action("bodies.edit_body", _edit(record_drafts.body_form, BODY), 1),
+        "edit": Action("bodies.edit_body", _edit(record_drafts.body_draft, BODY), 1),
         "delete": Action("bodies.delete_body", _only_id, 1),
         "merge": Action(
-            "merging.record_merge.merge_bodies", _merge("body", record_drafts.body_form, merged_body, BODY), 2
+            "merging.record_merge.merge_bodies", _merge("body", record_drafts.body_draft, merged_body, BODY), 2
         ),
     },
     "succeed": {"body": Action("merging.succession.succeed_body", _succession, 1)},
@@ -276,7 +276,7 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
         "delete": Action("partnerships.delete_partnership", _only_id, 1),
         "merge": Action(
             "merging.record_merge.merge_partnerships",
-            _merge("partnership", record_drafts.partnership_form, _merged_partnerships, PARTNERSHIP),
+            _merge("partnership", record_drafts.partnership_draft, _merged_partnerships, PARTNERSHIP),
             2,
         ),
         "sort": Action("statuses.sort_changes", _only_id, 1),
@@ -291,22 +291,22 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
     },
     "change": {
         "add": Action("statuses.record_status_change", _add(ChangeDraft(0, ""), CHANGE)),
-        "edit": Action("statuses.edit_status_change", _edit(record_drafts.change_form, CHANGE), 1),
+        "edit": Action("statuses.edit_status_change", _edit(record_drafts.change_draft, CHANGE), 1),
         "delete": Action("statuses.delete_status_change", _only_id, 1),
         "move": Action("statuses.move_status_change", _move, 1),
     },
     "activity": {
         "add": Action("activities.record_activity", _add(ActivityDraft(0, ""), ACTIVITY)),
-        "edit": Action("activities.edit_activity", _edit(record_drafts.activity_form, ACTIVITY), 1),
+        "edit": Action("activities.edit_activity", _edit(record_drafts.activity_draft, ACTIVITY), 1),
         "delete": Action("activities.delete_activity", _only_id, 1),
     },
     "source": {
         "add": Action("sources.add_source", _add(SourceDraft(""), SOURCE_FIELDS)),
-        "edit": Action("sources.edit_source", _edit(record_drafts.source_form, SOURCE_FIELDS), 1),
+        "edit": Action("sources.edit_source", _edit(record_drafts.source_draft, SOURCE_FIELDS), 1),
         "delete": Action("sources.delete_source", _source_deletion, 1, "sources.delete_sources"),
         "merge": Action(
             "merging.record_merge.merge_sources",
-            _merge("source", record_drafts.source_form, merged_source, SOURCE_FIELDS),
+            _merge("source", record_drafts.source_draft, merged_source, SOURCE_FIELDS),
             2,
         ),
     },

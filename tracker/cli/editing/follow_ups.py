@@ -20,7 +20,7 @@ from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.due_answers import DueAnswer, DueRow, all_due
-from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_form, subject_of_record
+from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_draft, subject_of_record
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _change(given: Given) -> ChangeSet:
         subject = project.query(subject_of_record, *any_record(arguments.about))
         return project.perform(add_follow_up, subject, given.drafted(FollowUpDraft(None, ""), FOLLOW_UP))
     if arguments.edit is not None:
-        known = project.query(follow_up_form, record_id(arguments.edit, "follow_up"))
+        known = project.query(follow_up_draft, record_id(arguments.edit, "follow_up"))
         draft = given.drafted(known, FOLLOW_UP)
         draft = draft if draft.note else replace(draft, note=known.note)
         return project.perform(edit_follow_up, record_id(arguments.edit, "follow_up"), draft)

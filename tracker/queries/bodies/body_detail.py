@@ -14,7 +14,7 @@ from tracker.domain.sources.origins import origins
 from tracker.domain.statuses.statuses import CODES, ENDINGS
 from tracker.queries.evidence.further_values import further_values
 from tracker.queries.evidence.partnership_evidence import citations_of
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.evidence.succession import partnerships_of_body
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.lane_parts import lane_parts
@@ -128,7 +128,7 @@ def body_detail(reader: Reader, body: int, as_of: int) -> BodyDetail | None:
     """Return everything that is recorded of a body, with its partnerships on a day; None if it does not exist."""
     if not is_body(reader, body):
         return None
-    draft = body_form(reader, body)
+    draft = body_draft(reader, body)
     before = reader.rows("SELECT id FROM body WHERE successor_id = ? ORDER BY folded, id", body)
     others = [int(row[0]) for row in before] + ([] if draft.successor is None else [draft.successor])
     bodies = bodies_by_id(reader, {body, *others})
@@ -142,7 +142,7 @@ def body_detail(reader: Reader, body: int, as_of: int) -> BodyDetail | None:
         horizon=_horizon(partnerships, as_of),
         predecessors=tuple(bodies[row[0]] for row in before),
         successor=None if draft.successor is None else bodies[draft.successor],
-        neighbours={other: body_form(reader, other) for other in others},
+        neighbours={other: body_draft(reader, other) for other in others},
         citations=citations_of(reader, "body", body),
         sources=tuple(sorted(source_rows(reader, sorted(counts)), key=_latest_first)),
         citation_counts=counts,

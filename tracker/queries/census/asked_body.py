@@ -8,7 +8,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.queries.census.contacts import ContactRow, contacts_of_body
 from tracker.queries.census.frames import FrameRow, frames
 from tracker.queries.evidence.partnership_evidence import citations_of
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.evidence.succession import partnerships_of_body
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.row_records import bodies_by_id
@@ -53,7 +53,7 @@ def asked_body(reader: Reader, body: int, as_of: int) -> AskedBody | None:
         return None
     return AskedBody(
         found,
-        body_form(reader, body),
+        body_draft(reader, body),
         tuple(partnership_rows(reader, partnerships_of_body(reader, body), as_of)),
         _contacts(reader, body),
     )

@@ -97,7 +97,7 @@ def contact_row(reader: Reader, contact: int) -> ContactRow:
     return rows[0]
 
 
-def contact_form(reader: Reader, contact: int) -> ContactDraft:
+def contact_draft(reader: Reader, contact: int) -> ContactDraft:
     """Return a contact as a draft without citations, to edit it; RuleError no_such_record.
 
     A direction that is the usual one of the outcome is empty, so that it follows another outcome.

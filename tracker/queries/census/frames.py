@@ -85,7 +85,7 @@ def frame_named(reader: Reader, name: str) -> FrameRow:
     return row_named(frames(reader), "frame", name)
 
 
-def frame_form(reader: Reader, frame: int) -> FrameDraft:
+def frame_draft(reader: Reader, frame: int) -> FrameDraft:
     """Return a frame as a draft, to edit it; RuleError no_such_record."""
     return FrameDraft(**draft_values(FrameDraft, reader.record("frame", frame)))
 

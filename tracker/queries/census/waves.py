@@ -66,7 +66,7 @@ def last_wave(reader: Reader) -> WaveRow:
     return known[0]
 
 
-def wave_form(reader: Reader, wave: int) -> WaveDraft:
+def wave_draft(reader: Reader, wave: int) -> WaveDraft:
     """Return a wave as a draft, to edit it; RuleError no_such_record."""
     row = reader.record("wave", wave)
     due_days = due_days_from(row["due_days"])

@@ -123,7 +123,7 @@ def due_count(reader: Reader, day: int) -> int:
     return int(reader.rows(query, date.fromordinal(day).isoformat())[0][0])
 
 
-def follow_up_form(reader: Reader, follow_up: int) -> FollowUpDraft:
+def follow_up_draft(reader: Reader, follow_up: int) -> FollowUpDraft:
     """Return a follow-up as a draft, to edit it; RuleError no_such_record."""
     # imported here, because no window needs a description before its first rows
     from tracker.domain.records.follow_ups import FollowUpDraft

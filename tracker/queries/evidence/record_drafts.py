@@ -30,7 +30,7 @@ from tracker.queries.rows import SourceUse
 from tracker.store.tables.draft_rows import draft_values
 
 
-def body_form(reader: Reader, body: int) -> BodyDraft:
+def body_draft(reader: Reader, body: int) -> BodyDraft:
     """Return the draft of a body."""
     row = reader.record("body", body)
     names = reader.rows("SELECT name, language, script FROM body_name WHERE body_id = ? ORDER BY id", body)
@@ -52,7 +52,7 @@ def order_entries(reader: Reader, partnership: int, without: int | None) -> list
     return [Entry(status, (earliest, latest), identifier) for status, earliest, latest, identifier in rows]
 
 
-def partnership_form(reader: Reader, partnership: int) -> PartnershipDraft:
+def partnership_draft(reader: Reader, partnership: int) -> PartnershipDraft:
     """Return the draft of a partnership."""
     row = reader.record("partnership", partnership)
     sectors = reader.rows("SELECT sector FROM partnership_sector WHERE partnership_id = ? ORDER BY id", partnership)
@@ -64,7 +64,7 @@ def partnership_form(reader: Reader, partnership: int) -> PartnershipDraft:
     )
 
 
-def change_form(reader: Reader, change: int) -> ChangeDraft:
+def change_draft(reader: Reader, change: int) -> ChangeDraft:
     """Return the draft of a status change, without its citations."""
     row = reader.record("status_change", change)
     reasons = reader.rows("SELECT reason, weight, basis FROM change_reason WHERE change_id = ? ORDER BY id", change)
@@ -73,42 +73,42 @@ def change_form(reader: Reader, change: int) -> ChangeDraft:
     return ChangeDraft(**stated_values, reasons=tuple(ReasonGiven(*reason) for reason in reasons))
 
 
-def activity_form(reader: Reader, activity: int) -> ActivityDraft:
+def activity_draft(reader: Reader, activity: int) -> ActivityDraft:
     """Return the draft of an activity, without its citations."""
     return ActivityDraft(**draft_values(ActivityDraft, reader.record("activity", activity)))
 
 
-def source_form(reader: Reader, source: int) -> SourceDraft:
+def source_draft(reader: Reader, source: int) -> SourceDraft:
     """Return the draft of a source."""
-    return _source_draft(reader.record("source", source))
+    return _source_of(reader.record("source", source))
 
 
 def source_drafts(reader: Reader, ids: Collection[int] | None = None) -> dict[int, SourceDraft]:
     """Return the drafts of all sources, or of those with the ids, by id in ascending order."""
     rows = reader.records("SELECT * FROM source ORDER BY id")
-    return {row["id"]: _source_draft(row) for row in rows if ids is None or row["id"] in ids}
+    return {row["id"]: _source_of(row) for row in rows if ids is None or row["id"] in ids}
 
 
-def _source_draft(row: Mapping[str, Any]) -> SourceDraft:
+def _source_of(row: Mapping[str, Any]) -> SourceDraft:
     return SourceDraft(**draft_values(SourceDraft, row), authors=read_authors(row["authors"]), csl=row["csl"])
 
 
-def claim_form(reader: Reader, claim: int) -> ClaimDraft:
+def claim_draft(reader: Reader, claim: int) -> ClaimDraft:
     """Return the draft of a claim, with its rule as recorded."""
-    return _claim_draft(reader.record("claim", claim))
+    return _claim_of(reader.record("claim", claim))
 
 
 def claim_drafts(reader: Reader) -> dict[int, ClaimDraft]:
     """Return the drafts of all claims, by id in ascending order."""
-    return {row["id"]: _claim_draft(row) for row in reader.records("SELECT * FROM claim ORDER BY id")}
+    return {row["id"]: _claim_of(row) for row in reader.records("SELECT * FROM claim ORDER BY id")}
 
 
-def _claim_draft(row: Mapping[str, Any]) -> ClaimDraft:
+def _claim_of(row: Mapping[str, Any]) -> ClaimDraft:
     rule, as_typed = split_as_typed(row["rule"])
     return ClaimDraft(**draft_values(ClaimDraft, row), rule=rule, as_typed=as_typed)
 
 
-def citation_form(reader: Reader, citation: int) -> CitationDraft:
+def citation_draft(reader: Reader, citation: int) -> CitationDraft:
     """Return the draft of a citation."""
     row = reader.record("citation", citation)
     return CitationDraft(**draft_values(CitationDraft, row), anchor=anchor_of(reader, citation))

@@ -13,7 +13,7 @@ from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.domain.sources.origins import origins
 from tracker.queries.evidence.further_values import further_values
 from tracker.queries.evidence.partnership_evidence import CITATION_QUERY, citation_row, source_row
-from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.evidence.record_drafts import source_draft
 from tracker.queries.findings.claim_results import number_of
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
@@ -131,7 +131,7 @@ def source_detail(reader: Reader, source: int) -> SourceDetail | None:
     claims = reader.records("SELECT * FROM claim WHERE source_id = ? ORDER BY id", source)
     return SourceDetail(
         row=rows[0],
-        draft=source_form(reader, source),
+        draft=source_draft(reader, source),
         records=_records(reader, source, roots),
         claims=tuple(
             PublishedClaim(

@@ -32,7 +32,7 @@ from tracker.project import Project
 from tracker.queries.codebook.codebook import refined_statuses
 from tracker.queries.coding.decisions import DecisionRow, decisions
 from tracker.queries.evidence.own_fields import own_values
-from tracker.queries.evidence.record_drafts import change_form, citation_form
+from tracker.queries.evidence.record_drafts import change_draft, citation_draft
 from tracker.queries.reader import Reader
 from tracker.services.coding.codings import is_table
 from tracker.services.coding.reliability import ReliabilityReport, plain_value, unit_text
@@ -172,7 +172,7 @@ def _with_values(
     if settlement.change is None:
         base = _agreed_draft(project, report, each)
     else:
-        base = replace(project.query(change_form, settlement.change.id), citations=())
+        base = replace(project.query(change_draft, settlement.change.id), citations=())
     if each.field.startswith("own."):
         code = each.field.removeprefix("own.")
         words = value if place is None else _own_words(report, each, place, code)
@@ -234,7 +234,7 @@ def _coded_value(report: ReliabilityReport, each: CodingDisagreement, place: int
     if field == "actor":  # the coder may have exchanged the sides
         return change.actor
     with Project.open(report.files[place], read_only=True) as copy:
-        return getattr(copy.query(change_form, change.id), field)
+        return getattr(copy.query(change_draft, change.id), field)
 
 
 def _citations(project: Project, report: ReliabilityReport, each: CodingDisagreement) -> tuple[CitationDraft, ...]:
@@ -251,7 +251,7 @@ def _citations(project: Project, report: ReliabilityReport, each: CodingDisagree
 
 def _citations_of(reader: Reader, change: int) -> list[CitationDraft]:
     rows = reader.rows("SELECT id FROM citation WHERE change_id = ? ORDER BY id", change)
-    return [citation_form(reader, row[0]) for row in rows]
+    return [citation_draft(reader, row[0]) for row in rows]
 
 
 def _own_words(report: ReliabilityReport, each: CodingDisagreement, place: int, code: str) -> str:

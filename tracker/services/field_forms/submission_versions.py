@@ -21,8 +21,8 @@ from tracker.operations.imports.recorded_submission import (
     recorded_digest,
 )
 from tracker.operations.imports.submission_import import FollowUpEdit
-from tracker.queries.census.contacts import contact_form
-from tracker.queries.evidence.record_drafts import activity_form, change_form, citation_form, source_form
+from tracker.queries.census.contacts import contact_draft
+from tracker.queries.evidence.record_drafts import activity_draft, change_draft, citation_draft, source_draft
 from tracker.queries.field_submissions import (
     CitingRecord,
     ContactFollowUp,
@@ -92,19 +92,19 @@ def known_submission(reader: Reader, earlier: ImportedSubmission) -> KnownSubmis
 def _known(reader: Reader, earlier: ImportedSubmission, cited: CitingRecord) -> KnownSubmission:
     record: RecordDraft
     if cited.kind == "change":
-        record = change_form(reader, cited.record)
+        record = change_draft(reader, cited.record)
     elif cited.kind == "activity":
-        record = activity_form(reader, cited.record)
+        record = activity_draft(reader, cited.record)
     else:
-        record = contact_form(reader, cited.record)
+        record = contact_draft(reader, cited.record)
     own = filled_values(reader, owner_table(record), [cited.record])[cited.record]
     return KnownSubmission(
         cited,
         record,
-        citation_form(reader, cited.citation).quote,
+        citation_draft(reader, cited.citation).quote,
         {row.field.code: row.value for row in own},
         follow_ups_of_contact(reader, cited.record) if cited.kind == "contact" else (),
-        source_form(reader, earlier.source),
+        source_draft(reader, earlier.source),
         source_files(reader, earlier.source),
         Recorded.read(earlier.recorded),
     )

@@ -123,9 +123,9 @@ class FormQueries:
 
     def source(self, source: int) -> SourceRow:
         """Return the row of one source."""
-        from tracker.queries.evidence.record_drafts import source_form
+        from tracker.queries.evidence.record_drafts import source_draft
 
-        draft = self._project.query(source_form, source)
+        draft = self._project.query(source_draft, source)
         return SourceRow(
             id=source,
             title=draft.title,

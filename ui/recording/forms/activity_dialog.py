@@ -76,9 +76,9 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         """Open the dialog to add an activity to a partnership, or to edit one of its own."""
         dialog = cls(context, FormQueries(context.project).partnership(partnership, as_of), activity, parent)
         if activity is not None:
-            from tracker.queries.evidence.record_drafts import activity_form
+            from tracker.queries.evidence.record_drafts import activity_draft
 
-            dialog._fill(context.project.query(activity_form, activity))
+            dialog._fill(context.project.query(activity_draft, activity))
         dialog.begin(dialog.kind)
         return dialog
 

@@ -77,9 +77,9 @@ class BodyDialog(FormDialog[BodyDraft]):
         """Open the form for a new body, or to edit a recorded one."""
         dialog = cls(context, body, parent)
         if body is not None:
-            from tracker.queries.evidence.record_drafts import body_form
+            from tracker.queries.evidence.record_drafts import body_draft
 
-            dialog._fill(context.project.query(body_form, body))
+            dialog._fill(context.project.query(body_draft, body))
             dialog.offer_deletion(partial(delete_unused_body, context, body))
         dialog.begin(dialog.name)
         return dialog

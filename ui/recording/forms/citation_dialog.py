@@ -49,10 +49,10 @@ class CitationDialog(FormDialog[CitationDraft | None]):
     @classmethod
     def edit(cls, context: Context, citation: int, about: str = "", *, parent: QWidget | None = None) -> CitationDialog:
         """Open the form to edit a citation."""
-        from tracker.queries.evidence.record_drafts import citation_form
+        from tracker.queries.evidence.record_drafts import citation_draft
 
         dialog = cls(context, about, None, citation, parent)
-        draft = context.project.query(citation_form, citation)
+        draft = context.project.query(citation_draft, citation)
         dialog.citation.show_draft(draft)
         if isinstance(draft.source, int):
             dialog.citation.source.choose(FormQueries(context.project).source(draft.source))

@@ -106,9 +106,9 @@ class ClaimDialog(FormDialog[ClaimDraft]):
 
         A new claim begins with the current rule; a recorded claim can take it.
         """
-        from tracker.queries.evidence.record_drafts import claim_form
+        from tracker.queries.evidence.record_drafts import claim_draft
 
-        recorded = context.project.query(claim_form, claim) if claim is not None else None
+        recorded = context.project.query(claim_draft, claim) if claim is not None else None
         dialog = cls(context, claim, recorded, parent)
         dialog._fill(source)
         if claim is None:

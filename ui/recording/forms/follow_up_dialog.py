@@ -54,10 +54,10 @@ class FollowUpDialog(FormDialog[FollowUpDraft]):
         cls, context: Context, follow_up: int, about: str = "", *, parent: QWidget | None = None
     ) -> FollowUpDialog:
         """Open the form to edit a follow-up."""
-        from tracker.queries.evidence.follow_ups import follow_up_form
+        from tracker.queries.evidence.follow_ups import follow_up_draft
 
         dialog = cls(context, about, None, follow_up, parent)
-        known = context.project.query(follow_up_form, follow_up)
+        known = context.project.query(follow_up_draft, follow_up)
         dialog.described.show(known)
         dialog.due.set_date(known.due)
         dialog.begin(dialog.note)

@@ -118,9 +118,9 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         row = FormQueries(context.project).partnership(partnership, as_of) if partnership is not None else None
         dialog = cls(context, as_of, row, parent, is_part_of_change=is_part_of_change)
         if row is not None:
-            from tracker.queries.evidence.record_drafts import partnership_form
+            from tracker.queries.evidence.record_drafts import partnership_draft
 
-            dialog._fill(row, context.project.query(partnership_form, row.id), as_of)
+            dialog._fill(row, context.project.query(partnership_draft, row.id), as_of)
         dialog.begin(dialog.body_a)
         dialog._name_bodies(*names)
         return dialog
@@ -192,10 +192,10 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     def _remember(self, partnership: int | None) -> None:
         """Store what the next partnership may have in common with this one: first body, kind and sectors."""
-        from tracker.queries.evidence.record_drafts import partnership_form
+        from tracker.queries.evidence.record_drafts import partnership_draft
 
         assert partnership is not None
-        body = self.context.project.query(partnership_form, partnership).body_a
+        body = self.context.project.query(partnership_draft, partnership).body_a
         if self._last is not None and isinstance(body, int):
             first = {"text": "", "id": body, "new": None}
             self._last.remember(

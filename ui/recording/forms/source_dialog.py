@@ -78,9 +78,9 @@ class SourceDialog(FormDialog[SourceDraft]):
         """Open the form for a new source, or to edit a recorded one."""
         dialog = cls(context, source, parent)
         if source is not None:
-            from tracker.queries.evidence.record_drafts import source_form
+            from tracker.queries.evidence.record_drafts import source_draft
 
-            dialog._fill(context.project.query(source_form, source))
+            dialog._fill(context.project.query(source_draft, source))
             dialog.offer_deletion(partial(delete_source_after_asking, context, source))
         dialog.begin(dialog.title_line)
         return dialog

@@ -95,9 +95,9 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
         With a `status`, it is chosen already and the date is focused.
         """
-        from tracker.queries.evidence.record_drafts import change_form
+        from tracker.queries.evidence.record_drafts import change_draft
 
-        edited = context.project.query(change_form, change) if change is not None else None
+        edited = context.project.query(change_draft, change) if change is not None else None
         which = edited.partnership if edited is not None else partnership
         row = FormQueries(context.project).partnership(which, as_of) if which is not None else None
         dialog = cls(context, as_of, row, change, parent)

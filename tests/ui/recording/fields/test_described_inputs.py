@@ -25,7 +25,7 @@ from tracker.queries.bodies.body_detail import SHOWN_OF_BODY
 from tracker.queries.census.contacts import ContactRow
 from tracker.queries.evidence.follow_ups import FollowUpRow
 from tracker.queries.evidence.further_values import further_fields
-from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.record_drafts import partnership_draft
 from tracker.queries.rows import ActivityRow, ChangeRow, CitationRow, Dossier, PartnershipRow
 from tracker.queries.sources.source_detail import SHOWN_OF_SOURCE, PublishedClaim
 from tracker.store.schema import tie_group
@@ -70,11 +70,11 @@ def test_the_group_of_a_partnership_is_shown_and_kept_by_its_form(room: Room) ->
         return StepLabel("edit_partnership", {}, added)
 
     group = room.project.perform(add_group).created
-    draft = room.project.query(partnership_form, room.tie)
+    draft = room.project.query(partnership_draft, room.tie)
     room.project.perform(edit_partnership, room.tie, replace(draft, tie_group=group))
     assert "Group: Three rivers" in fact_lines(room.dossier())
     form = PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window)
     form.note.set_text("another note")
     assert form.save()
-    saved = room.project.query(partnership_form, room.tie)
+    saved = room.project.query(partnership_draft, room.tie)
     assert (saved.note, saved.tie_group) == ("another note", group)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from tests.ui.room import Room, type_text
 from tracker.domain.records.drafts import ExternalCode
-from tracker.queries.evidence.record_drafts import body_form
+from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.rows import BodyRow
 from ui.recording.forms.body_dialog import BodyDialog
 
@@ -19,7 +19,7 @@ def test_a_name_of_the_gazetteer_fills_in_the_rest(room: Room) -> None:
     saved = []
     dialog.saved.connect(saved.append)
     assert dialog.save()
-    body = room.project.query(body_form, saved[0].created)
+    body = room.project.query(body_draft, saved[0].created)
     assert (body.name, body.kind, body.country, body.subdivision) == (
         "Súdwest-Fryslân",
         "municipality",
@@ -39,7 +39,7 @@ def test_a_name_unknown_to_the_gazetteer_is_not_changed(room: Room) -> None:
 
 def test_a_recorded_body_is_completed_and_keeps_its_own_names(room: Room) -> None:
     wuhan = room.dossier().row.b.id
-    before = room.project.query(body_form, wuhan)
+    before = room.project.query(body_draft, wuhan)
     dialog = BodyDialog.run(room.context, wuhan, parent=room.window)
     type_text(dialog.name, "Wuhan")
     assert dialog.name.take_first()

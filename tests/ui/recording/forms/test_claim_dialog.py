@@ -8,7 +8,7 @@ from tests.ui.room import Room
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import ClaimDraft
 from tracker.operations.claims import add_claim
-from tracker.queries.evidence.record_drafts import claim_form
+from tracker.queries.evidence.record_drafts import claim_draft
 from ui.recording.forms.claim_dialog import ClaimDialog, read_value, value_text
 from ui.widgets.fields.rule_controls import RuleControls
 
@@ -43,7 +43,7 @@ def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
     assert dialog.save()
     told = "SELECT id FROM claim WHERE wording = 'A quarter of the ties ended.'"
     created = room.project.query(lambda reader: reader.rows(told))[0][0]
-    draft = room.project.query(claim_form, created)
+    draft = room.project.query(claim_draft, created)
     assert (draft.wording, draft.value, draft.measure) == ("A quarter of the ties ended.", 0.25, "share")
     assert draft.as_typed == "25 %"
 
@@ -56,7 +56,7 @@ def test_the_digits_of_a_published_number_are_stored_as_typed(room: Room) -> Non
     assert dialog.value.text() == "33 %"
     dialog.value.setText("33,0 %")
     assert dialog.save()
-    draft = room.project.query(claim_form, claim)
+    draft = room.project.query(claim_draft, claim)
     assert (draft.value, draft.as_typed, draft.rule) == (0.33, "33,0 %", RULE)
     before = room.project.next_undo()
     again = ClaimDialog.run(room.context, claim, parent=room.window)
@@ -64,7 +64,7 @@ def test_the_digits_of_a_published_number_are_stored_as_typed(room: Room) -> Non
     assert again.save()
     assert room.project.next_undo() == before
     room.project.undo()
-    assert room.project.query(claim_form, claim).as_typed == ""
+    assert room.project.query(claim_draft, claim).as_typed == ""
 
 
 def test_editing_a_claim_keeps_its_rule_and_saving_unchanged_changes_nothing(room: Room) -> None:
@@ -79,7 +79,7 @@ def test_editing_a_claim_keeps_its_rule_and_saving_unchanged_changes_nothing(roo
     dialog = ClaimDialog.run(room.context, claim, parent=room.window)
     dialog.value.setText("9")
     assert dialog.save()
-    draft = room.project.query(claim_form, claim)
+    draft = room.project.query(claim_draft, claim)
     assert (draft.value, draft.comparator, draft.rule) == (9, "at_least", RULE)
 
 
@@ -103,7 +103,7 @@ def test_the_rule_of_a_claim_is_set_in_its_form(room: Room) -> None:
     saved = []
     dialog.saved.connect(saved.append)
     assert dialog.save()
-    draft = room.project.query(claim_form, saved[0].created)
+    draft = room.project.query(claim_draft, saved[0].created)
     rule = read_rule(draft.rule)
     assert (rule.unit, rule.mode) == ("partnerships", "event")
     assert rule.focus.countries == ("NL",)

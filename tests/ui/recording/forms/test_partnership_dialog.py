@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import DAY, Room, type_text
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.queries.evidence.partnership_evidence import citations_of, dossier
-from tracker.queries.evidence.record_drafts import body_form, partnership_form
+from tracker.queries.evidence.record_drafts import body_draft, partnership_draft
 from ui.recording.fields.body_field import BodyField, NewBody
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
@@ -56,8 +56,8 @@ def test_a_body_of_the_gazetteer_is_saved_in_the_same_step_with_codes_names_and_
     dialog.saved.connect(saved.append)
     assert dialog.save()
 
-    draft = room.project.query(partnership_form, saved[0].created)
-    capelle, nanjing = (room.project.query(body_form, int(body)) for body in (draft.body_a, draft.body_b))
+    draft = room.project.query(partnership_draft, saved[0].created)
+    capelle, nanjing = (room.project.query(body_draft, int(body)) for body in (draft.body_a, draft.body_b))
     assert (capelle.kind, capelle.country, capelle.subdivision) == ("municipality", "NL", "Zuid-Holland")
     assert ExternalCode("cbs", "0502") in capelle.codes
     assert (nanjing.kind, nanjing.latitude, nanjing.longitude) == ("prefecture", 32.062, 118.778)
@@ -187,9 +187,9 @@ def test_an_unnamed_partner_needs_only_its_country(room: Room) -> None:
     saved = []
     dialog.saved.connect(saved.append)
     assert dialog.save()
-    draft = room.project.query(partnership_form, saved[0].created)
+    draft = room.project.query(partnership_draft, saved[0].created)
     assert isinstance(draft.body_b, int)
-    body = room.project.query(body_form, draft.body_b)
+    body = room.project.query(body_draft, draft.body_b)
     assert (body.kind, body.name, body.country) == ("unnamed", "", "CN")
 
 

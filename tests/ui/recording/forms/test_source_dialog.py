@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import Room
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.operations.sources import add_source
-from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.evidence.record_drafts import source_draft
 from tracker.queries.sources.attachments import attachments_of
 from ui.attachments.attachments_part import AttachmentsPart
 from ui.recording.fields.rows_field import RowsField
@@ -86,7 +86,7 @@ def test_editing_one_fact_leaves_the_others_unchanged(room: Room) -> None:
     (held,) = dialog.facts.findChildren(DateField)
     held.line.setText("4 March 2021")
     assert dialog.save()
-    saved = json.loads(room.project.query(source_form, source).csl)
+    saved = json.loads(room.project.query(source_draft, source).csl)
     kept = {key: FACTS[key] for key in ("volume", "editor", "ris")}
     assert saved == kept | {"number": "M-14", "event-date": {"date-parts": [[2021, 3, 4]]}}
 
