@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.records.description import Described
+from tracker.domain.records.description import DescribedField
 from tracker.domain.records.kinds import all_kinds
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @cache
-def derivations(table: Table) -> Mapping[str, Described]:
+def derivations(table: Table) -> Mapping[str, DescribedField]:
     """Return the derived columns of a table by name."""
     kind = all_kinds().get(table.name)
     return {} if kind is None else {field.name: field for field in kind.fields if field.type == "derived"}

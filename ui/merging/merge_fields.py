@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
-from tracker.domain.records.description import Described, kind_of
+from tracker.domain.records.description import DescribedField, kind_of
 from tracker.domain.records.drafts import Author, BodyDraft, PartnershipDraft, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
 from ui.text.language_names import country_text
@@ -39,7 +39,7 @@ def body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     def names(draft: BodyDraft) -> str:
         return ", ".join(name.name for name in draft.other_names)
 
-    apart = (
+    laid_out = (
         MergeField(("other_names",), tr("Other names"), names),
         MergeField(("country",), tr("Country"), lambda draft: draft.country and country_text(draft.country)),
         MergeField(("subdivision",), tr("Province or state"), lambda draft: draft.subdivision),
@@ -48,7 +48,7 @@ def body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
         MergeField(("valid_from",), tr("From"), lambda draft: _date(draft.valid_from)),
         MergeField(("valid_until",), tr("Until"), lambda draft: _date(draft.valid_until)),
     )
-    return _lines(BodyDraft, apart, entry, ANY_DAY)
+    return _lines(BodyDraft, laid_out, entry, ANY_DAY)
 
 
 def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
@@ -60,32 +60,32 @@ def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]
     def codes(codes: tuple[str, ...]) -> str:
         return ", ".join(capital_label(code) for code in codes)
 
-    apart = (
+    laid_out = (
         MergeField(("body_a", "body_b"), tr("Bodies"), bodies),
         MergeField(("label_a",), tr("The first body calls it"), lambda draft: draft.label_a),
         MergeField(("label_b",), tr("The second body calls it"), lambda draft: draft.label_b),
         MergeField(("sectors",), tr("Sectors"), lambda draft: codes(draft.sectors)),
         MergeField(("tags",), tr("Tags"), lambda draft: ", ".join(draft.tags)),
     )
-    return _lines(PartnershipDraft, apart, entry, as_of)
+    return _lines(PartnershipDraft, laid_out, entry, as_of)
 
 
 def source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     """Return the lines for two records of a source."""
-    apart = (
+    laid_out = (
         MergeField(("authors",), tr("Authors"), lambda draft: "; ".join(map(_author, draft.authors))),
         MergeField(("date",), tr("Published on"), lambda draft: _date(draft.date)),
         MergeField(("accessed",), tr("Accessed on"), lambda draft: _date(draft.accessed)),
         MergeField(("csl",), tr("Further fields"), lambda draft: _further(draft.csl)),
     )
-    return _lines(SourceDraft, apart, entry, ANY_DAY)
+    return _lines(SourceDraft, laid_out, entry, ANY_DAY)
 
 
-def _lines(draft: type, apart: Sequence[MergeField], entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
-    """Return the lines of all fields of a draft, in their order; `apart` are those with another caption or text."""
-    lines = {field.names[0]: field for field in apart}
+def _lines(draft: type, laid_out: Sequence[MergeField], entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
+    """Return the lines of all fields of a draft, in their order; `laid_out` are those with another caption or text."""
+    lines = {field.names[0]: field for field in laid_out}
     described = {field.name: field for field in kind_of(draft).fields}
-    covered = {name for field in apart for name in field.names[1:]}
+    covered = {name for field in laid_out for name in field.names[1:]}
     found = []
     for name in (each.name for each in dataclasses.fields(draft) if each.name not in covered):
         if name in lines:
@@ -95,7 +95,7 @@ def _lines(draft: type, apart: Sequence[MergeField], entry: FormQueries, as_of: 
     return tuple(found)
 
 
-def _plain(field: Described, entry: FormQueries, as_of: int) -> MergeField:
+def _plain(field: DescribedField, entry: FormQueries, as_of: int) -> MergeField:
     caption = tr(field.label)
 
     def words(draft: Any) -> str:
@@ -104,7 +104,7 @@ def _plain(field: Described, entry: FormQueries, as_of: int) -> MergeField:
     return MergeField((field.name,), caption[:1].upper() + caption[1:], words)
 
 
-def _value(field: Described, value: Any, entry: FormQueries, as_of: int) -> str:
+def _value(field: DescribedField, value: Any, entry: FormQueries, as_of: int) -> str:
     """Return the display text of a value, by the type of its field; empty if nothing is recorded."""
     if value is None:
         return ""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.census.drafts import ContactDraft
-from tracker.domain.records.description import Described, FieldType, kind_of
+from tracker.domain.records.description import DescribedField, FieldType, kind_of
 from tracker.domain.records.drafts import (
     CITED_KINDS,
     ActivityDraft,
@@ -105,15 +105,16 @@ _METAVARS: Mapping[str, Text] = {
     "rule": lambda tr: tr("RULE.json"),
 }
 """[field] -> what stands for its value, where this says more than its type."""
-_NEVER_EMPTY: Collection[FieldType] = ("vague_date", "day", "number", "whole", "reference")
-"""The types of fields that may be None, which an empty text means."""
+_NONE_IF_EMPTY: Collection[FieldType] = ("vague_date", "day", "number", "whole", "reference")
+"""The types whose empty option means None: they have no empty value of their own, as texts do."""
 
 
 def options_of(draft: type[DataclassInstance], *first: str, **laid_out: str | FieldOption) -> tuple[FieldOption, ...]:
-    """Return the options of the fields of a draft, those of the names `first` and then all others, in their order.
+    """Return the options of the fields of a draft: those that `first` names, then all others in their order.
 
-    `laid_out` are the fields whose options say more than the description: another reader, an option made by hand, or
-    an empty text to leave it out. Other fields that are JSON or not described are left out.
+    Each follows from the description of its field, except for those `laid_out` by hand: [field] -> the name of another
+    reader, a whole option, or an empty text to leave it out. JSON, and parts that are not described, are left out
+    unless they are laid out.
     """
     described = {field.name: field for field in kind_of(draft).fields}
     options: list[FieldOption] = []
@@ -128,7 +129,7 @@ def options_of(draft: type[DataclassInstance], *first: str, **laid_out: str | Fi
     return tuple(options)
 
 
-def _described_option(field: Described, reader: str | None) -> FieldOption:
+def _described_option(field: DescribedField, reader: str | None) -> FieldOption:
     """Return the option of a field, read by its type unless there is a `reader`."""
     target = field.targets[0] if field.targets else field.list_name
     by_type = _BY_NAME.get(target) if field.type in ("reference", "part_of") else None
@@ -140,7 +141,7 @@ def _described_option(field: Described, reader: str | None) -> FieldOption:
         _METAVARS.get(field.name, metavar),
         lambda tr: tr(words).replace("%", "%%"),
         field.name,
-        is_optional=field.type in _NEVER_EMPTY and not field.is_required,
+        is_optional=field.type in _NONE_IF_EMPTY and not field.is_required,
     )
 
 
@@ -184,9 +185,9 @@ CHANGE = options_of(
 )
 CHANGE_OF_EACH = CHANGE[1:]
 """The fields of a change that is recorded for each of several partnerships."""
-_OWN_OF_RECORD = ("partnership", "status", "date", "date_note", "reasons", "decided_by", "actor", "note")
-RECORD = tuple(option for option in CHANGE if option.name not in _OWN_OF_RECORD)
-"""The fields of a change that the verb `record`, which names both bodies, has no options of its own for."""
+_LAID_OUT_BY_RECORD = ("partnership", "status", "date", "date_note", "reasons", "decided_by", "actor", "note")
+RECORD = tuple(option for option in CHANGE if option.name not in _LAID_OUT_BY_RECORD)
+"""The fields of a change beyond those that the verb `record`, which names both bodies, has options for by hand."""
 ACTIVITY = options_of(ActivityDraft, date="lasting_date")
 SOURCE_FIELDS = options_of(
     SourceDraft,
@@ -200,14 +201,14 @@ SOURCE_FIELDS = options_of(
     ),
     csl="json",
 )
-_BESIDE_CITATIONS = frozenset(
+_TAKEN_BESIDE_CITATIONS = frozenset(
     field.name
     for draft in (PartnershipDraft, ChangeDraft, ActivityDraft, ContactDraft)
     for field in kind_of(draft).fields
 )
-"""The fields of the kinds whose verbs cite sources."""
+"""The names that citations may not use for their options: the fields of the kinds whose verbs cite sources."""
 CITATION = tuple(
-    replace(option, option=f"citation-{option.option}") if option.name in _BESIDE_CITATIONS else option
+    replace(option, option=f"citation-{option.option}") if option.name in _TAKEN_BESIDE_CITATIONS else option
     for option in options_of(CitationDraft, source="source", confidence="confidence")
 )
 CLAIM = options_of(ClaimDraft, source="source", value="claimed", rule="rule")

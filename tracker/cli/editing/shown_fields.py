@@ -1,4 +1,7 @@
-"""The described fields of stored records, as JSON and as text: what a verb does not lay out by hand is shown so."""
+"""The described fields of stored records, as JSON and as text: what a verb does not lay out by hand is shown so.
+
+`laid_out` are everywhere the names of the fields that the verb shows itself.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from tracker.cli.output import print_table
-from tracker.domain.records.description import KIND_TABLES, Described
+from tracker.domain.records.description import KIND_TABLES, DescribedField
 from tracker.domain.records.kinds import all_kinds
 from tracker.exchange.copies.record_names import record_name
 from tracker.project import Project
@@ -28,14 +31,14 @@ def stored_rows(project: Project, table: str, ids: Collection[int]) -> dict[int,
     return {row["id"]: row for row in project.query(in_batches, query, list(ids))}
 
 
-def more_json(table: str, row: Row, known: Collection[str] = ()) -> dict[str, object]:
-    """Return the fields of a record by name without the `known` ones: dates as EDTF, ids as text, None for nothing."""
-    return {field.name: _value(field, row) for field in _fields(table, known)}
+def more_json(table: str, row: Row, laid_out: Collection[str] = ()) -> dict[str, object]:
+    """Return the other fields of a record by name: dates as EDTF, ids as text, None for nothing."""
+    return {field.name: _value(field, row) for field in _fields(table, laid_out)}
 
 
-def more_lines(project: Project, table: str, row: Row, texts: Texts, known: Collection[str] = ()) -> Iterator[str]:
-    """Yield the name and the value of each field of a record that has one, without the `known` fields."""
-    for field in _fields(table, known):
+def more_lines(project: Project, table: str, row: Row, texts: Texts, laid_out: Collection[str] = ()) -> Iterator[str]:
+    """Yield the name and the value of each other field of a record that has one."""
+    for field in _fields(table, laid_out):
         if value := _text(project, field, row, texts):
             yield f"{_heading(field, texts)}: {value}"
 
@@ -48,19 +51,19 @@ class DescribedList:
     table: str
     rows: Sequence[Row | None]
 
-    def documents(self, laid_out: Iterable[dict[str, object]], *known: str) -> list[dict[str, object]]:
-        """Return JSON objects of the records with the fields that these lack; `known` have another name there."""
+    def documents(self, started: Iterable[dict[str, object]], *laid_out: str) -> list[dict[str, object]]:
+        """Return the JSON objects `started` with the fields that they lack; those `laid_out` have other names there."""
         return [
-            each if row is None else {**each, **more_json(self.table, row, (*each, *known))}
-            for each, row in zip(laid_out, self.rows, strict=True)
+            each if row is None else {**each, **more_json(self.table, row, (*each, *laid_out))}
+            for each, row in zip(started, self.rows, strict=True)
         ]
 
     def print_table(
-        self, texts: Texts, heads: Sequence[str], cells: Sequence[Sequence[str]], known: Collection[str]
+        self, texts: Texts, heads: Sequence[str], cells: Sequence[Sequence[str]], laid_out: Collection[str]
     ) -> None:
-        """Print a table with a further column for each field that a record has a value of, without the `known` ones."""
+        """Print a table with a further column for each other field that a record has a value of."""
         heads, columns = [*heads], []
-        for field in _fields(self.table, known):
+        for field in _fields(self.table, laid_out):
             column = ["" if row is None else _text(self.project, field, row, texts) for row in self.rows]
             if any(column):
                 heads.append(_heading(field, texts))
@@ -75,17 +78,17 @@ def described_list(project: Project, table: str, ids: Sequence[int]) -> Describe
     return DescribedList(project, table, [rows.get(each) for each in ids])
 
 
-def _heading(field: Described, texts: Texts) -> str:
+def _heading(field: DescribedField, texts: Texts) -> str:
     label = texts.tr(field.label)
     return f"{label[:1].upper()}{label[1:]}"
 
 
-def _fields(table: str, known: Collection[str]) -> Iterator[Described]:
+def _fields(table: str, laid_out: Collection[str]) -> Iterator[DescribedField]:
     fields = all_kinds()[table].fields
-    return (field for field in fields if field.type != "derived" and field.name not in known)
+    return (field for field in fields if field.type != "derived" and field.name not in laid_out)
 
 
-def _value(field: Described, row: Row) -> object:
+def _value(field: DescribedField, row: Row) -> object:
     if field.type == "vague_date":
         return row[f"{field.name}_edtf"]
     if field.type == "about":
@@ -101,12 +104,12 @@ def _value(field: Described, row: Row) -> object:
     return bool(value) if field.type in ("yes_no", "maybe") else value
 
 
-def _subject(field: Described, row: Row) -> tuple[str, int]:
+def _subject(field: DescribedField, row: Row) -> tuple[str, int]:
     """Return the kind and the id of the record that a record is about."""
     return next((kind, row[f"{kind}_id"]) for kind in field.targets if row[f"{kind}_id"] is not None)
 
 
-def _text(project: Project, field: Described, row: Row, texts: Texts) -> str:
+def _text(project: Project, field: DescribedField, row: Row, texts: Texts) -> str:
     """Return the text of a value; empty for nothing."""
     if field.type == "about":
         kind, record = _subject(field, row)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any, Literal, TypeVar
 
-from tracker.domain.records.description import Described, kind_of
+from tracker.domain.records.description import DescribedField, kind_of
 from tracker.domain.records.drafts import BodyDraft, OtherName, PartnershipDraft, SourceDraft
 from tracker.domain.text.name_folding import fold_body
 
@@ -63,13 +63,13 @@ def _merged(kept: Draft, other: Draft, **settled: Any) -> Draft:
     return replace(kept, **(values | settled))
 
 
-def _described(draft: type) -> dict[str, Described]:
+def _described(draft: type) -> dict[str, DescribedField]:
     """Return the described fields that a draft states, by name."""
     given = {each.name for each in fields(draft)}
     return {field.name: field for field in kind_of(draft).fields if field.name in given}
 
 
-def _is_empty(field: Described, value: Any) -> bool:
+def _is_empty(field: DescribedField, value: Any) -> bool:
     """Return whether a value says nothing, so that the value of the other record is taken."""
     unknown = ("", "unknown") if field.type == "code" else ("", "{}", "[]")
     return value is None or value in ((), *unknown) or (field.type == "yes_no" and not value)

@@ -3,6 +3,9 @@
 A kind is a frozen class whose fields are declared by functions of their type: `text(...)`, `code(...)`,
 `vague_date(...)`. What a declaration does not say is the safe choice: the field is private, its texts are searched for
 names of people that are to be erased, and a merge treats it as a value of its own.
+
+`record` makes a class the description of a kind: a `RecordKind` of `DescribedField`s, which `kind_of` returns. Where a
+field is then read, from its table to the command line, is in docs/architecture.md, "How a field travels".
 """
 
 from __future__ import annotations
@@ -25,16 +28,17 @@ FieldType = Literal[
 no or unknown; `day` an exact day; `part_of` the record with which this one is deleted; `about` one record of several
 kinds; `derived` text that is computed from other fields of its row.
 """
-Shown = Literal["no", "yes", "days"]
-"""Whether a field is public. Of a vague date `yes` leaves out its note, and `days` its typed text as well."""
+Public = Literal["no", "yes", "days"]
+"""Whether a field may be published. Of a vague date `yes` leaves out its note, and `days` its typed text as well."""
 Shape = Literal["object", "list", "any"]
+"""The outermost part of the text of a JSON field."""
 Found = Literal["text", "name", "no"]
 """Whether a search finds a record by a text, and whether the text names the record."""
 NO: Final = "no"
 YES: Final = "yes"
 DAYS_ONLY: Final = "days"
 KIND_TABLES: Final[Mapping[str, str]] = {"change": "status_change"}
-"""The tables of kinds that are named otherwise than their table where a record is about them."""
+"""[kind] -> its table, for the kinds whose table has another name than records about them use."""
 TEXT_TYPES: Final = frozenset({"text", "code", "token", "day", "json", "derived"})
 """The types that are stored as text that is never NULL."""
 _DESCRIPTION: Final = "description"
@@ -42,8 +46,8 @@ _REQUIRED: Final[Any] = ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Described:
-    """One field of a kind of record."""
+class DescribedField:
+    """One field of a kind of record: what its declaration says of it, and its columns for each purpose."""
 
     type: FieldType
     name: str = ""
@@ -54,7 +58,7 @@ class Described:
     help: str = ""
     """The text of its option in the help, if that is not its label."""
     default: Any = _REQUIRED
-    public: Shown = NO
+    public: Public = NO
     """Whether a page, a deposit and a release may contain it."""
     coders: bool = False
     """Whether the blind copy of a coder contains it."""
@@ -100,8 +104,9 @@ class Described:
     kinds_for_coders: tuple[str, ...] = ()
     """The kinds of which a blind copy has the records about them, for `about`."""
     sources: tuple[str, ...] = ()
+    """The fields from which a derived text is computed."""
     compute: Callable[..., str] = str
-    """The fields from which derived text is computed, and the function that takes their texts."""
+    """The function that takes their texts and returns the derived one."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -163,7 +168,7 @@ class Described:
         tables = (KIND_TABLES.get(each, each) for each in self.targets)
         return dict(zip(self.columns, tables, strict=True)) if self.targets else {}
 
-    def in_format(self, version: int) -> Described | None:
+    def in_format(self, version: int) -> DescribedField | None:
         """Return the field with the kinds that it led to in a format; None if the format lacks it."""
         if not self.later:
             return self if self.since <= version else None
@@ -178,16 +183,13 @@ class Described:
         """Whether a record may be stored without stating the field."""
         return self.default is not _REQUIRED
 
-    def usual(self, column: str) -> Any:
-        """Return the value in a column of a record that does not state the field: its default, in stored form.
-
-        Without a default it is an empty text, no, or None.
-        """
+    def default_in(self, column: str) -> Any:
+        """Return what a column stores for a record that does not state the field: its default, else `blank`."""
         default = int(self.default) if isinstance(self.default, bool) else self.default
         return default if isinstance(default, str | int | float) else self.blank(column)
 
     def blank(self, column: str) -> Any:
-        """Return the value in a column of a record of which nothing is known."""
+        """Return what a column stores if nothing is known or shown, whatever the default: an empty text, 0 or None."""
         if self.type in TEXT_TYPES or column.endswith(("_words", "_note")):
             return {"object": "{}", "list": "[]", "any": "{}"}[self.shape] if self.type == "json" else ""
         if self.type == "number":
@@ -214,10 +216,10 @@ class RecordKind:
 
     table: str
     letter: str
-    """The letters before the digits of its ids outside the program. They never change."""
+    """The one or two letters before the digits of its ids outside the program. They never change."""
     label: str
     """Its English name, with a capital."""
-    fields: tuple[Described, ...]
+    fields: tuple[DescribedField, ...]
     since: int = 1
     """The first schema with this table."""
     unique: tuple[str, ...] = ()
@@ -253,7 +255,7 @@ class RecordKind:
         return self.named_by or next(iter(by_type), "")
 
     @cached_property
-    def by_column(self) -> Mapping[str, Described]:
+    def by_column(self) -> Mapping[str, DescribedField]:
         """[column] -> the field that it belongs to."""
         return {column: field for field in self.fields for column in field.columns}
 
@@ -288,12 +290,12 @@ def _with_id(columns: Iterable[str]) -> tuple[str, ...]:
 
 
 class Said(TypedDict, total=False):
-    """The things that a declaration may say of a field besides its type and label; see `Described`."""
+    """The things that a declaration may say of a field besides its type and label; see `DescribedField`."""
 
     default: Any
     option: str
     help: str
-    public: Shown
+    public: Public
     coders: bool
     is_required: bool
     may_be_empty: bool
@@ -316,7 +318,7 @@ class Said(TypedDict, total=False):
     since: int
 
 
-def _field(described: Described) -> Any:
+def _field(described: DescribedField) -> Any:
     kept = {_DESCRIPTION: described}
     if described.default is _REQUIRED:
         return dataclasses.field(metadata=kept)
@@ -327,81 +329,81 @@ def _field(described: Described) -> Any:
 
 def text(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a text."""
-    return _field(Described(type="text", label=label, **said))
+    return _field(DescribedField(type="text", label=label, **said))
 
 
 def note(label: str = "note", **said: Unpack[Said]) -> Any:
     """Declare a private text of any length."""
     usual: Said = {"limit": LIMITS["note"], "lines": True, "help": "a note" if label == "note" else ""}
-    return _field(Described(type="text", label=label, **(usual | said)))
+    return _field(DescribedField(type="text", label=label, **(usual | said)))
 
 
 def token(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a text that no person wrote, such as the code of a country."""
-    return _field(Described(type="token", label=label, **said))
+    return _field(DescribedField(type="token", label=label, **said))
 
 
 def code(list_name: str, label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a code of a vocabulary."""
-    return _field(Described(type="code", list_name=list_name, label=label, **said))
+    return _field(DescribedField(type="code", list_name=list_name, label=label, **said))
 
 
 def whole(label: str = "", *, refers_to: str = "", **said: Unpack[Said]) -> Any:
     """Declare a whole number; it may be the id of a record of a table, or 0, that the database does not check."""
-    return _field(Described(type="whole", label=label, targets=(refers_to,) if refers_to else (), **said))
+    return _field(DescribedField(type="whole", label=label, targets=(refers_to,) if refers_to else (), **said))
 
 
 def number(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a number with decimals."""
-    return _field(Described(type="number", label=label, **said))
+    return _field(DescribedField(type="number", label=label, **said))
 
 
 def yes_no(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare yes or no."""
-    return _field(Described(type="yes_no", label=label, **said))
+    return _field(DescribedField(type="yes_no", label=label, **said))
 
 
 def maybe(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare yes, no or unknown (None)."""
-    return _field(Described(type="maybe", label=label, **said))
+    return _field(DescribedField(type="maybe", label=label, **said))
 
 
 def vague_date(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a vague date, None if it is not recorded."""
-    return _field(Described(type="vague_date", label=label, **said))
+    return _field(DescribedField(type="vague_date", label=label, **said))
 
 
 def day(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare an exact day, stored as ISO text."""
-    return _field(Described(type="day", label=label, **said))
+    return _field(DescribedField(type="day", label=label, **said))
 
 
 def json_text(label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a value with parts, stored as the text of a JSON object or list."""
-    return _field(Described(type="json", label=label, **said))
+    return _field(DescribedField(type="json", label=label, **said))
 
 
 def reference(target: str, label: str = "", **said: Unpack[Said]) -> Any:
     """Declare a reference to a record of a table, which can't be deleted while it is referred to."""
-    return _field(Described(type="reference", targets=(target,), label=label, **said))
+    return _field(DescribedField(type="reference", targets=(target,), label=label, **said))
 
 
 def part_of(target: str, label: str = "", **said: Unpack[Said]) -> Any:
     """Declare the record that this one is part of: deleting that record deletes this one."""
-    return _field(Described(type="part_of", targets=(target,), label=label, **({"is_required": True} | said)))
+    return _field(DescribedField(type="part_of", targets=(target,), label=label, **({"is_required": True} | said)))
 
 
 def about(*kinds: str, **said: Unpack[Said]) -> Any:
     """Declare the one record that this one is about, of any of these kinds."""
-    return _field(Described(type="about", targets=kinds, label="what it is about", **said))
+    return _field(DescribedField(type="about", targets=kinds, label="what it is about", **said))
 
 
 def derived(compute: Callable[..., str], *sources: str) -> Any:
     """Declare a text that is computed from other fields of the row."""
-    return _field(Described(type="derived", sources=sources, compute=compute))
+    return _field(DescribedField(type="derived", sources=sources, compute=compute))
 
 
-_DESCRIBED: Final[dict[type, RecordKind]] = {}
+_KINDS: Final[dict[type, RecordKind]] = {}
 """[class] -> the kind that it describes."""
 _Class = TypeVar("_Class", bound=type)
 
@@ -457,41 +459,42 @@ def record(
         given |= stored or {}
         declared = {name: each.metadata[_DESCRIPTION] for name, each in given.items() if each.metadata}
         fields = [_named(name, declared[name]) for name in dict.fromkeys((*first, *declared))]
-        _DESCRIBED[made] = RecordKind(
-            table,
-            letter,
-            label,
-            tuple(fields),
-            since,
-            unique,
-            members,
-            checks,
-            indexes or {},
-            partial or {},
-            named_by,
-            is_given_whole,
-            is_in_tables,
-            subject_of,
+        _KINDS[made] = RecordKind(
+            table=table,
+            letter=letter,
+            label=label,
+            fields=tuple(fields),
+            since=since,
+            unique=unique,
+            members=members,
+            checks=checks,
+            indexes=indexes or {},
+            partial=partial or {},
+            named_by=named_by,
+            is_given_whole=is_given_whole,
+            is_in_tables=is_in_tables,
+            subject_of=subject_of,
         )
         return made
 
     return describe
 
 
-def _named(name: str, described: Described) -> Described:
+def _named(name: str, described: DescribedField) -> DescribedField:
+    """Return a field with its name, and with what follows from the name where the declaration does not say it."""
     label = described.label or ("" if described.type == "derived" else name.replace("_", " "))
     limit = described.limit or LIMITS.get(name, DEFAULT_LIMIT)
     lines = name in LONG_TEXTS if described.lines is None else described.lines
     return replace(described, name=name, label=label, limit=limit, lines=lines)
 
 
-def kind_of(described: type) -> RecordKind:
-    """Return the description of a class that `record` made."""
-    return _DESCRIBED[described]
+def kind_of(draft: type) -> RecordKind:
+    """Return the kind of record that a class describes, which has been through `record`."""
+    return _KINDS[draft]
 
 
 def kinds_in(module: ModuleType) -> Iterator[RecordKind]:
     """Yield the kinds that the classes of a module describe, in their order."""
     for each in vars(module).values():
-        if isinstance(each, type) and each in _DESCRIBED and each.__module__ == module.__name__:
-            yield _DESCRIBED[each]
+        if isinstance(each, type) and each in _KINDS and each.__module__ == module.__name__:
+            yield _KINDS[each]

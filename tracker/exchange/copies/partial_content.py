@@ -19,7 +19,7 @@ from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described, RecordKind
+    from tracker.domain.records.description import DescribedField, RecordKind
 
 Row = dict[str, Any]
 Ids = set[str]
@@ -271,7 +271,7 @@ def _row_filter(table: str, exported: _Exported, part: ExportScope) -> Callable[
     return choose
 
 
-def _is_loose(field: Described, ids: Mapping[str, Ids]) -> bool:
+def _is_loose(field: DescribedField, ids: Mapping[str, Ids]) -> bool:
     """Return whether a field refers to a record that may be left out without this one."""
     return field.type == "reference" and not field.is_required and field.targets[0] in ids
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from tracker.domain.dates.vague_dates import DATE_PARTS
 from tracker.domain.merging.three_way_merge import Field, Kind, Reference
-from tracker.domain.records.description import Described, RecordKind
+from tracker.domain.records.description import DescribedField, RecordKind
 from tracker.domain.records.kinds import all_kinds
 from tracker.store.schema import RECORD_TABLES
 
@@ -36,13 +36,13 @@ def _kind(kind: RecordKind) -> Kind:
     return Kind(kind.table, tuple(fields), tuple(references), key)
 
 
-def _compared(field: Described) -> tuple[str, ...]:
+def _compared(field: DescribedField) -> tuple[str, ...]:
     if field.type == "vague_date":
         return tuple(f"{field.name}_{part}" for part in _COMPARED_PARTS)
     return field.columns
 
 
-def _references(field: Described) -> Iterator[Reference]:
+def _references(field: DescribedField) -> Iterator[Reference]:
     if field.type in ("reference", "part_of", "about"):
         for column, table in field.tables.items():
             yield Reference(column, table, field.is_owner)

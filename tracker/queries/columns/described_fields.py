@@ -15,13 +15,13 @@ from tracker.store.tables.described_values import VALUE_TYPES, own_form
 if TYPE_CHECKING:
     from tracker.domain.records.description import Described
 
-_APART: Final[Mapping[FilteredTable, frozenset[str]]] = {
+_LAID_OUT: Final[Mapping[FilteredTable, frozenset[str]]] = {
     "partnership": frozenset({"body_a", "body_b", "kind", "label_a", "label_b", "stands_for", "note"}),
     "status_change": frozenset({"status", "date", "actor", "decided_by", "placed_after"}),
     "activity": frozenset(),
     "body": frozenset({"name", "kind", "country", "subdivision"}),
 }
-"""The fields that have a column or facet of their own."""
+"""[table] -> the fields whose column or facet is made by hand."""
 _NAMES: Final[Mapping[str, str]] = {
     "source": "title",
     "partnership": "(SELECT a.name || ' – ' || b.name FROM body a, body b WHERE a.id = n.body_a_id"
@@ -45,12 +45,12 @@ def described_fields(connection: sqlite3.Connection) -> list[OwnFieldRow]:
 
 
 @cache
-def fields_of(table: FilteredTable) -> tuple[Described, ...]:
+def fields_of(table: FilteredTable) -> tuple[DescribedField, ...]:
     """Return the described fields of one kind of record that have no column or facet of their own."""
     return tuple(
         field
         for field in all_kinds()[table].fields
-        if field.type in VALUE_TYPES and not field.is_computed and field.name not in _APART[table]
+        if field.type in VALUE_TYPES and not field.is_computed and field.name not in _LAID_OUT[table]
     )
 
 
@@ -70,7 +70,7 @@ def values_of(table: FilteredTable, code: str) -> tuple[str, str]:
     return f"{column}, NULL, NULL, NULL", f"{column} NOT IN ('', '[]', '{{}}')"
 
 
-def name_expression(field: Described) -> str:
+def name_expression(field: DescribedField) -> str:
     """Return the expression of the name of the record that a reference leads to."""
     (target,) = field.targets
     name = _NAMES.get(target, "name" if "name" in all_kinds()[target].by_column else "CAST(id AS TEXT)")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.records.description import Described, kind_of
+from tracker.domain.records.description import DescribedField, kind_of
 from tracker.exchange.copies.record_names import record_name
 from tracker.queries.reader import Reader
 from tracker.store.tables.draft_rows import field_value
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
 
     from tracker.domain.records.description import FurtherValue
 
-Shown = type["DataclassInstance"] | frozenset[str]
-"""A class of rows whose attributes are shown, or the names of the fields that a page shows."""
+LaidOut = type["DataclassInstance"] | frozenset[str]
+"""The fields that a page lays out by hand: by the class of its rows, which has attributes for them, or by their names.
+"""
 
 
 def further_values(
-    reader: Reader, draft: type[DataclassInstance], record: Mapping[str, Any], *shown: Shown
+    reader: Reader, draft: type[DataclassInstance], record: Mapping[str, Any], *laid_out: LaidOut
 ) -> tuple[FurtherValue, ...]:
-    """Return the values of a record's fields that are not `shown`, without empty ones, in the order of the draft."""
+    """Return the values of a record's fields that are not `laid_out`, without empty ones, in the order of the draft."""
     from tracker.domain.records.description import FurtherValue
 
     found = []
-    for field in further_fields(draft, *shown):
+    for field in further_fields(draft, *laid_out):
         value = field_value(field, record)
         if value in (None, "") or (value is False and not field.default and field.type == "yes_no"):
             continue
@@ -44,16 +45,16 @@ def further_values(
 
 
 @cache
-def further_fields(draft: type[DataclassInstance], *shown: Shown) -> tuple[Described, ...]:
-    """Return the fields of a draft that are not `shown`. Those without a default and JSON are left to its page."""
-    names = {name for each in shown for name in (each if isinstance(each, frozenset) else _names(each))}
+def further_fields(draft: type[DataclassInstance], *laid_out: LaidOut) -> tuple[DescribedField, ...]:
+    """Return the fields of a draft that are not `laid_out`. Those without a default and JSON are left to its page."""
+    names = {name for each in laid_out for name in (each if isinstance(each, frozenset) else _names(each))}
     given = _names(draft) - names
     return tuple(
         field
         for field in kind_of(draft).fields
-        if field.name in given and field.default is not ... and field.type not in ("json", "about", "derived")
+        if field.name in given and field.has_default and field.type not in ("json", "about", "derived")
     )
 
 
-def _names(described: type[DataclassInstance]) -> frozenset[str]:
-    return frozenset(each.name for each in dataclasses.fields(described))
+def _names(of: type[DataclassInstance]) -> frozenset[str]:
+    return frozenset(each.name for each in dataclasses.fields(of))

@@ -14,7 +14,7 @@ from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.store.tables.described_values import value_in_row
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described
+    from tracker.domain.records.description import DescribedField
 
 
 def described_values(
@@ -30,7 +30,7 @@ def described_values(
     }
 
 
-def _values(fields: Sequence[Described], row: Mapping[str, Any]) -> Iterator[tuple[Described, OwnValue]]:
+def _values(fields: Sequence[DescribedField], row: Mapping[str, Any]) -> Iterator[tuple[DescribedField, OwnValue]]:
     for field in fields:
         value = value_in_row(field, row)
         if not value.is_empty:

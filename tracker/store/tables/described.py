@@ -8,7 +8,7 @@ from itertools import chain
 from sqlalchemy import REAL, CheckConstraint, Column, DefaultClause, Index, MetaData, Table, UniqueConstraint, text
 from sqlalchemy.schema import SchemaItem
 
-from tracker.domain.records.description import KIND_TABLES, Described, RecordKind
+from tracker.domain.records.description import KIND_TABLES, DescribedField, RecordKind
 from tracker.store.tables.columns import (
     add_table,
     flag_column,
@@ -36,11 +36,11 @@ def table_of(kind: RecordKind, schema: MetaData = metadata) -> Table:
     )
 
 
-def _columns_with_default(field: Described) -> Iterator[SchemaItem]:
+def _columns_with_default(field: DescribedField) -> Iterator[SchemaItem]:
     """Yield the columns of a field. One that a later format added has its default where an insert does not name it."""
     for item in _columns(field):
         if field.since > 1 and isinstance(item, Column) and not item.nullable:
-            item.server_default = DefaultClause(text(_literal(field.usual(item.name))))
+            item.server_default = DefaultClause(text(_literal(field.default_in(item.name))))
         yield item
 
 
@@ -48,7 +48,7 @@ def _literal(value: str | float) -> str:
     return "'{}'".format(value.replace("'", "''")) if isinstance(value, str) else str(value)
 
 
-def _columns(field: Described) -> Iterator[SchemaItem]:
+def _columns(field: DescribedField) -> Iterator[SchemaItem]:
     (name, *_) = field.columns
     match field.type:
         case "vague_date":
@@ -70,7 +70,7 @@ def _columns(field: Described) -> Iterator[SchemaItem]:
             yield text_column(name)
 
 
-def _conditions(field: Described) -> Iterator[str]:
+def _conditions(field: DescribedField) -> Iterator[str]:
     """Yield the conditions that the database checks, in SQL."""
     match field.type:
         case "day":

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.records.description import Described, kind_of
+from tracker.domain.records.description import DescribedField, kind_of
 from tracker.domain.text.clean_text import clean_text
 from tracker.store.date_columns import date_from, date_values
 from tracker.store.tables.described_values import bounded
@@ -33,7 +33,7 @@ def stored_values(transaction: Transaction, draft: DataclassInstance, **settled:
     return values
 
 
-def _stored(transaction: Transaction, field: Described, value: Any) -> Values:
+def _stored(transaction: Transaction, field: DescribedField, value: Any) -> Values:
     name = field.name
     match field.type:
         case "text" | "token":
@@ -68,7 +68,7 @@ def draft_values(draft: type, row: Mapping[str, Any]) -> dict[str, Any]:
     return {field.name: field_value(field, row) for field in fields}
 
 
-def field_value(field: Described, row: Mapping[str, Any]) -> Any:
+def field_value(field: DescribedField, row: Mapping[str, Any]) -> Any:
     """Return the value of a field in a row of its table, as a draft has it."""
     if field.type == "vague_date":
         return date_from(row, field.name)

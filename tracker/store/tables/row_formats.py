@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from tracker.domain.bodies.succession_days import FIRST_SCHEMA_WITH_LAST_DAYS, corrected_states
-from tracker.domain.records.description import Described
+from tracker.domain.records.description import DescribedField
 from tracker.domain.records.kinds import all_kinds
 from tracker.store.derived_columns import derived_values
 
@@ -73,15 +73,15 @@ def added_columns(table: str) -> Mapping[str, int]:
 def older_values(table: str) -> Mapping[str, Any]:
     """Return [added column of a table] -> its value in rows that are older."""
     added, fields = added_columns(table), all_kinds()[table].by_column
-    return MappingProxyType({column: fields[column].usual(column) for column in added})
+    return MappingProxyType({column: fields[column].default_in(column) for column in added})
 
 
 @cache
 def unstated_values(table: str) -> Mapping[str, Any]:
     """Return [column] -> the value to write into a new row that does not state it, for the fields with a default."""
     fields = (field for field in all_kinds()[table].fields if field.has_default)
-    usual = {column: field.usual(column) for field in fields for column in field.columns}
-    return MappingProxyType({column: value for column, value in usual.items() if value is not None})
+    defaults = {column: field.default_in(column) for field in fields for column in field.columns}
+    return MappingProxyType({column: value for column, value in defaults.items() if value is not None})
 
 
 @cache
@@ -89,6 +89,6 @@ def _names(table: Table) -> frozenset[str]:
     return frozenset(column.name for column in table.columns)
 
 
-def _firsts(field: Described) -> dict[str, int]:
+def _firsts(field: DescribedField) -> dict[str, int]:
     later = {f"{kind}_id": version for kind, version in field.later.items()}
     return later if field.since == 1 else dict.fromkeys(field.columns, field.since)

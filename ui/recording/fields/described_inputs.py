@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from tracker.domain.coding.codebook import CODE_LISTS
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.dates.vague_dates import USUAL_CIRCA, VagueDate
-from tracker.domain.records.description import Described, kind_of
+from tracker.domain.records.description import DescribedField, kind_of
 from tracker.domain.records.own_fields import read_value
 from tracker.errors import RuleError
 from ui.recording.fields.body_field import BodyField
@@ -53,7 +53,7 @@ class DescribedInputs:
     def __init__(self, owner: QWidget, touched: Callable[[], object]) -> None:
         """`touched` is called with every change of an input. Without `describe` there are no fields."""
         self._owner, self._touched = owner, touched
-        self._fields: dict[str, Described] = {}
+        self._fields: dict[str, DescribedField] = {}
         self._inputs: dict[str, Input] = {}
         self._kept: dict[str, Any] = {}
         """The recorded values of the fields without an input."""
@@ -119,9 +119,9 @@ class DescribedInputs:
             for field, content in inputs
         )
 
-    def _is_left_over(self, field: Described) -> bool:
+    def _is_left_over(self, field: DescribedField) -> bool:
         is_made = field.name in self._inputs or field.name in self._kept
-        is_asked = field.default is not ... and field.type != "json"
+        is_asked = field.has_default and field.type != "json"
         return is_asked and not is_made and input_of(self._owner, field.name) is None
 
 
@@ -143,23 +143,23 @@ def paired(fields: Iterable[tuple[QWidget, bool]]) -> Iterator[Pair]:
         yield waiting
 
 
-def label_of(field: Described) -> str:
+def label_of(field: DescribedField) -> str:
     """Return the label of a field with a capital, in the language of the window."""
     return capital(tr(field.label))
 
 
-def first_value(field: Described) -> Any:
+def first_value(field: DescribedField) -> Any:
     """Return the value of a field in a new record."""
-    if field.default is ...:
+    if not field.has_default:
         return field.blank(field.columns[0])
     return field.default() if callable(field.default) else field.default
 
 
-def _has_input(field: Described) -> bool:
+def _has_input(field: DescribedField) -> bool:
     return field.type not in ("reference", "part_of") or field.targets[0] in _PICKED
 
 
-def made_input(field: Described, label: str, entry: FormQueries) -> Input:
+def made_input(field: DescribedField, label: str, entry: FormQueries) -> Input:
     """Return the empty input of a field, by its type. A text is named by its caption."""
     match field.type:
         case "code":
@@ -182,14 +182,14 @@ def made_input(field: Described, label: str, entry: FormQueries) -> Input:
     return line
 
 
-def _code_field(field: Described, label: str, entry: FormQueries) -> CodeField:
+def _code_field(field: DescribedField, label: str, entry: FormQueries) -> CodeField:
     name = field.list_name
     codes = entry.codes(name) if name in CODE_LISTS else VOCABULARIES[name]
     nothing = tr("Not known yet") if field.may_be_empty or not field.default else None
     return CodeField(label, codes, lambda code: capital(code_text(code, name)), nothing=nothing)
 
 
-def _record_field(field: Described, label: str, entry: FormQueries) -> Input:
+def _record_field(field: DescribedField, label: str, entry: FormQueries) -> Input:
     match field.targets[0]:
         case "body":
             return BodyField(label, entry, may_be_new=False)
@@ -205,7 +205,7 @@ def _changed(content: Input) -> Any:
     return content.toggled if isinstance(content, QCheckBox) else content.changed
 
 
-def input_value(field: Described, content: Input) -> Any:
+def input_value(field: DescribedField, content: Input) -> Any:
     """Return the value in an input, as the draft has it; of what can't be read, that of an empty input."""
     if isinstance(content, CodeField):
         return content.fact() if isinstance(content, FactField) else content.code()
@@ -224,7 +224,7 @@ def input_value(field: Described, content: Input) -> Any:
     return value if isinstance(value, int) else None
 
 
-def show_value(field: Described, content: Input, value: Any, entry: FormQueries) -> None:
+def show_value(field: DescribedField, content: Input, value: Any, entry: FormQueries) -> None:
     """Show a value of a draft in an input."""
     if isinstance(content, FactField):
         content.set_fact(value)
@@ -255,7 +255,7 @@ def _show_record(content: BodyField | SourceField | PartnershipField, record: in
         content.choose(entry.partnership(record, entry.date.today()))
 
 
-def input_problem(field: Described, content: Input) -> str:
+def input_problem(field: DescribedField, content: Input) -> str:
     """Return why the text in an input can't be saved, or an empty text."""
     if isinstance(content, DateField):
         is_vague = field.type == "day" and content.date() is not None and _only_day(content.date()) is None
@@ -272,7 +272,7 @@ def input_problem(field: Described, content: Input) -> str:
         return problem(error)
 
 
-def _range_problem(field: Described, found: float | int | None) -> str:
+def _range_problem(field: DescribedField, found: float | int | None) -> str:
     least = -_GREATEST if field.least is None else field.least
     most = _GREATEST if field.most is None else field.most
     if found is None or least <= found <= most:
@@ -284,14 +284,14 @@ def _only_day(date: VagueDate | None) -> int | None:
     return date.earliest if date is not None and date.earliest == date.latest else None
 
 
-def _number_or_none(field: Described, content: QLineEdit) -> float | int | None:
+def _number_or_none(field: DescribedField, content: QLineEdit) -> float | int | None:
     try:
         return _read_number(field, content.text())
     except RuleError:
         return 0 if field.is_required else None
 
 
-def _read_number(field: Described, words: str) -> float | int | None:
+def _read_number(field: DescribedField, words: str) -> float | int | None:
     """Return the number that a text means; RuleError value_not_a_number, numerator_not_whole."""
     found = read_value("number", (), words, USUAL_CIRCA).number
     if found is None and field.is_required:
