@@ -14,7 +14,7 @@ from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.domain.text.type_words import typed_name
-from tracker.exchange.copies.body_names import distinct_names
+from tracker.queries.distinct_body_names import distinct_names
 from tracker.queries.reader import Reader
 
 _CALLED: Final = """

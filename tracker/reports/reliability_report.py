@@ -12,9 +12,9 @@ from typing import Any
 from tracker.domain.coding.bootstrap import Estimate
 from tracker.domain.coding.reliability import MISSED, CodingDisagreement, FieldReliability, Reliability
 from tracker.domain.records.own_fields import OwnFieldDraft
-from tracker.exchange.copies.record_names import RecordName
 from tracker.i18n.percentages import bounds_text, percent_text
 from tracker.queries.coding.decisions import DecisionRow
+from tracker.queries.record_names import RecordName
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Table, Text, plain
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.writers.report_file import write_report

@@ -18,11 +18,11 @@ from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.name_folding import with_unnamed
 from tracker.exchange.copies.coded_changes import Comparison, compare_codings
-from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_draft
 from tracker.queries.reader import Reader
+from tracker.queries.record_names import RecordName, record_name
 from tracker.store.date_columns import date_columns, date_from
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 from tracker.wording.messages import UNNAMED

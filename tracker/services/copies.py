@@ -17,12 +17,12 @@ from tracker.domain.merging.three_way_merge import Conflict
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.exchange.copies.merge_plan import Choices, MergePlan, Prefer, plan_merge
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.exchange.copies.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.exchange.progress import Progress
 from tracker.exchange.teams.step_writes import PLACED_AFTER
 from tracker.operations.imports.copy_merge import conflict_fact, merge_copy
 from tracker.project import Project
 from tracker.queries.reader import Reader
+from tracker.queries.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.store.project_file.other_project import attachment_content, damaged_on_error, open_read_only_snapshot
 
 

@@ -13,7 +13,7 @@ from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
     from tracker.domain.merging.three_way_merge import Side
-    from tracker.exchange.copies.record_names import RecordName
+    from tracker.queries.record_names import RecordName
     from tracker.services.copies import PlannedConflict
 
 _TITLES = 3

@@ -14,9 +14,9 @@ from typing import Any
 from tracker.cli.output import print_table
 from tracker.domain.records.description import KIND_TABLES, DescribedField
 from tracker.domain.records.kinds import all_kinds
-from tracker.exchange.copies.record_names import record_name
 from tracker.project import Project
 from tracker.queries.inventory.row_records import in_batches
+from tracker.queries.record_names import record_name
 from tracker.store.date_columns import date_from
 from tracker.wording.record_values import record_text
 from tracker.wording.texts import Texts

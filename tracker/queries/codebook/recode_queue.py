@@ -9,8 +9,8 @@ from typing import Any
 from tracker.domain.coding.codebook import CODE_LISTS, CODED_COLUMNS, STATED_STATUS, CodeList, read_list
 from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
-from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
+from tracker.queries.record_names import RecordName, record_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.kinds import all_kinds, owners_of
 from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
-from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
+from tracker.queries.record_names import RecordName, record_name
 
 if TYPE_CHECKING:
     from tracker.domain.records.description import FurtherValue

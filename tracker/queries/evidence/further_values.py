@@ -12,8 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from tracker.domain.records.description import DescribedField, kind_of
-from tracker.exchange.copies.record_names import record_name
 from tracker.queries.reader import Reader
+from tracker.queries.record_names import record_name
 from tracker.store.tables.draft_rows import field_value
 
 if TYPE_CHECKING:

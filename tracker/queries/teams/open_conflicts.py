@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from tracker.domain.records.own_fields import OwnFieldDraft
-from tracker.exchange.copies.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.exchange.teams.step_writes import PLACED_AFTER
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.queries.reader import Reader
+from tracker.queries.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.queries.teams.membership import OPEN_CONFLICTS
 
 DELETED: Final = ("deleted", "needed")

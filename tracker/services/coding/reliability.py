@@ -28,7 +28,7 @@ from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.text.name_folding import with_unnamed
 from tracker.errors import RuleError
 from tracker.exchange.copies.coder_copies import CoderCopy, compared_fields, read_copy, unrelated, without_project
-from tracker.exchange.copies.record_names import RecordName, record_name
+from tracker.queries.record_names import RecordName, record_name
 from tracker.services.coding.codings import is_table, table_codings, tables_in
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 from tracker.wording.messages import UNNAMED

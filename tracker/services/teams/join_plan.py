@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.exchange.teams.bundle_json import steps_from_json
+from tracker.queries.record_names import RecordName, record_name
 from tracker.queries.teams.open_conflicts import ConflictRow, conflicts_of
 from tracker.services.teams.receiving import NewBundles
 from tracker.store.teams import membership as stored

@@ -150,6 +150,6 @@ def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tupl
 def _body_names(connection: sqlite3.Connection, body: int) -> dict[int, BodyName]:
     """[body] -> its name, for one body."""
     # imported here, because no window needs it before its first rows
-    from tracker.exchange.copies.body_names import distinct_names
+    from tracker.queries.distinct_body_names import distinct_names
 
     return distinct_names(connection, [body])
