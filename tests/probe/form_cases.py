@@ -263,7 +263,7 @@ def try_form(context: Context, tried: Tried, source: int) -> None:
     for name, below in (("added_number", "“many” is not a number."), ("added_whole", "Write a number from 0 to 99.")):
         assert getattr(inputs, f"input_of_{name}").parentWidget().words_below == below, tried.form
         fill_in(getattr(inputs, f"input_of_{name}"), TYPED[name])
-    inputs.input_of_added_source.choose(inputs.described._entry.source(source))
+    inputs.input_of_added_source.choose(inputs.described._queries.source(source))
     unsaved = form.changed_fields()
     again = opened(tried.facts)
     assert restore_parts(again, unsaved) == ()

@@ -77,7 +77,7 @@ class ContactDialog(FormDialog[ContactEntry]):
         super().__init__(context, _title(quick, contact), parent, width=600)
         self._place, self._quick, self._contact = place, quick, contact
         self._standard = context.project.query(standard_outcomes)
-        self._entry = entry = FormQueries(context.project)
+        self._queries = queries = FormQueries(context.project)
         self.outcome = CodeField(tr("Outcome"), form_codes(context, "contact_outcome"), _outcome)
         self.channel = CodeField(tr("Channel"), form_codes(context, "channel"), _channel)
         self.direction = CodeField(
@@ -85,12 +85,12 @@ class ContactDialog(FormDialog[ContactEntry]):
         )
         explain(self.outcome, context, "contact_outcome")
         explain(self.channel, context, "channel")
-        self.date = DateField(tr("When"), entry.date)
-        self.complete_until = DateField(tr("Record complete until"), entry.span)
-        self.described.describe(ContactDraft, entry)
+        self.date = DateField(tr("When"), queries.date)
+        self.complete_until = DateField(tr("Record complete until"), queries.span)
+        self.described.describe(ContactDraft, queries)
         self.person = self.described.make("person", QLineEdit)
         self.person.setMaxLength(1000)
-        self.follow_up = DateField(tr("Follow up on"), entry.span)
+        self.follow_up = DateField(tr("Follow up on"), queries.span)
         self.follow_up_note = QLineEdit()
         self.follow_up_note.setMaxLength(1000)
         self.note = self.described.make("note", GrowingText)
@@ -100,7 +100,7 @@ class ContactDialog(FormDialog[ContactEntry]):
         self.is_confidential = WrappingCheckBox(tr("Confidential: left out of what is published"))
         recorded = RecordedCitations(context, "contact", contact) if contact is not None else None
         heading = tr("The reply, as a source") if quick == ANSWERED else tr("Source")
-        self.citations = CitationsPart(entry, heading, recorded, self.form)
+        self.citations = CitationsPart(queries, heading, recorded, self.form)
         self._own_values = OwnValuesPart(self, "contact", contact)
         self._until_follows_date = True
         self._lay_out()

@@ -41,8 +41,8 @@ class MergeDialog(FormDialog[Any]):
         super().__init__(context, MERGE_KINDS[kind].title(), parent, width=WIDTH)
         self.kind = MERGE_KINDS[kind]
         self.kept, self.other = kept, other
-        self._entry = FormQueries(context.project)
-        self._fields = self.kind.fields(self._entry, ANY_DAY)
+        self._queries = FormQueries(context.project)
+        self._fields = self.kind.fields(self._queries, ANY_DAY)
         self._drafts: tuple[Any, Any] | None = None
         self._pairs: dict[str, OwnPair] = {}
         """The values of own fields, by names that no field of the drafts has."""
@@ -114,7 +114,7 @@ class MergeDialog(FormDialog[Any]):
     # building --------------------------------------------------------------------------------------------------------
 
     def _second_field(self) -> BodyField | SourceField:
-        field = self.kind.second_field(self._entry)
+        field = self.kind.second_field(self._queries)
         field.changed.connect(self._set_second)
         return field
 

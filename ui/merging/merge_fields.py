@@ -30,7 +30,7 @@ class MergeField:
     words: Callable[[Any], str]
 
 
-def body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
+def body_fields(queries: FormQueries) -> tuple[MergeField, ...]:
     """Return the lines for two records of a body."""
 
     def codes(draft: BodyDraft) -> str:
@@ -48,14 +48,14 @@ def body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
         MergeField(("valid_from",), tr("From"), lambda draft: _date(draft.valid_from)),
         MergeField(("valid_until",), tr("Until"), lambda draft: _date(draft.valid_until)),
     )
-    return _lines(BodyDraft, laid_out, entry, ANY_DAY)
+    return _lines(BodyDraft, laid_out, queries, ANY_DAY)
 
 
-def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
+def partnership_fields(queries: FormQueries, as_of: int) -> tuple[MergeField, ...]:
     """Return the lines for two records of a partnership."""
 
     def bodies(draft: PartnershipDraft) -> str:
-        return " – ".join(_body(entry, side) for side in (draft.body_a, draft.body_b) if isinstance(side, int))
+        return " – ".join(_body(queries, side) for side in (draft.body_a, draft.body_b) if isinstance(side, int))
 
     def codes(codes: tuple[str, ...]) -> str:
         return ", ".join(capital_label(code) for code in codes)
@@ -67,10 +67,10 @@ def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]
         MergeField(("sectors",), tr("Sectors"), lambda draft: codes(draft.sectors)),
         MergeField(("tags",), tr("Tags"), lambda draft: ", ".join(draft.tags)),
     )
-    return _lines(PartnershipDraft, laid_out, entry, as_of)
+    return _lines(PartnershipDraft, laid_out, queries, as_of)
 
 
-def source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
+def source_fields(queries: FormQueries) -> tuple[MergeField, ...]:
     """Return the lines for two records of a source."""
     laid_out = (
         MergeField(("authors",), tr("Authors"), lambda draft: "; ".join(map(_author, draft.authors))),
@@ -78,10 +78,10 @@ def source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
         MergeField(("accessed",), tr("Accessed on"), lambda draft: _date(draft.accessed)),
         MergeField(("csl",), tr("Further fields"), lambda draft: _further(draft.csl)),
     )
-    return _lines(SourceDraft, laid_out, entry, ANY_DAY)
+    return _lines(SourceDraft, laid_out, queries, ANY_DAY)
 
 
-def _lines(draft: type, laid_out: Sequence[MergeField], entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
+def _lines(draft: type, laid_out: Sequence[MergeField], queries: FormQueries, as_of: int) -> tuple[MergeField, ...]:
     """Return the lines of all fields of a draft, in their order; `laid_out` are those with another caption or text."""
     lines = {field.names[0]: field for field in laid_out}
     described = {field.name: field for field in kind_of(draft).fields}
@@ -91,20 +91,20 @@ def _lines(draft: type, laid_out: Sequence[MergeField], entry: FormQueries, as_o
         if name in lines:
             found.append(lines[name])
         elif name in described:
-            found.append(_plain(described[name], entry, as_of))
+            found.append(_plain(described[name], queries, as_of))
     return tuple(found)
 
 
-def _plain(field: DescribedField, entry: FormQueries, as_of: int) -> MergeField:
+def _plain(field: DescribedField, queries: FormQueries, as_of: int) -> MergeField:
     caption = tr(field.label)
 
     def words(draft: Any) -> str:
-        return _value(field, getattr(draft, field.name), entry, as_of)
+        return _value(field, getattr(draft, field.name), queries, as_of)
 
     return MergeField((field.name,), caption[:1].upper() + caption[1:], words)
 
 
-def _value(field: DescribedField, value: Any, entry: FormQueries, as_of: int) -> str:
+def _value(field: DescribedField, value: Any, queries: FormQueries, as_of: int) -> str:
     """Return the display text of a value, by the type of its field; empty if nothing is recorded."""
     if value is None:
         return ""
@@ -120,16 +120,16 @@ def _value(field: DescribedField, value: Any, entry: FormQueries, as_of: int) ->
         case "whole":
             return number(value)
         case "reference":
-            return _record(field.targets[0], value, entry, as_of)
+            return _record(field.targets[0], value, queries, as_of)
     return str(value)
 
 
-def _record(table: str, record: int, entry: FormQueries, as_of: int) -> str:
+def _record(table: str, record: int, queries: FormQueries, as_of: int) -> str:
     if table == "body":
-        return _body(entry, record)
+        return _body(queries, record)
     if table == "partnership":
-        return tie_text(entry.partnership(record, as_of))
-    return source_text(entry.source(record)) if table == "source" else str(record)
+        return tie_text(queries.partnership(record, as_of))
+    return source_text(queries.source(record)) if table == "source" else str(record)
 
 
 def moved_text(moves: dict[str, int]) -> str:
@@ -168,8 +168,8 @@ def _fact(fact: bool | None) -> str:
     return "" if fact is None else tr("Yes") if fact else tr("No")
 
 
-def _body(entry: FormQueries, body: int | None) -> str:
-    return "" if body is None else body_name(entry.body(body))
+def _body(queries: FormQueries, body: int | None) -> str:
+    return "" if body is None else body_name(queries.body(body))
 
 
 def _author(author: Author) -> str:

@@ -67,12 +67,12 @@ def _source_names(project: Project, records: set[int]) -> Mapping[int, str]:
     return {row.id: source_text(row.source) for row in project.query(source_rows, sorted(records))}
 
 
-def _body_field(entry: FormQueries) -> BodyField:
-    return BodyField(tr("The second record"), entry, may_be_new=False)
+def _body_field(queries: FormQueries) -> BodyField:
+    return BodyField(tr("The second record"), queries, may_be_new=False)
 
 
-def _source_field(entry: FormQueries) -> SourceField:
-    return SourceField(entry, may_be_new=False)
+def _source_field(queries: FormQueries) -> SourceField:
+    return SourceField(queries, may_be_new=False)
 
 
 # Operations are imported when they are performed, because SQLAlchemy is needed only to write.
@@ -105,7 +105,7 @@ BODY = MergeKind(
     duplicates=duplicate_bodies,
     draft=body_draft,
     names=_body_names,
-    fields=lambda entry, _as_of: body_fields(entry),
+    fields=lambda queries, _as_of: body_fields(queries),
     second_field=_body_field,
     merge=_merge_bodies,
 )
@@ -131,7 +131,7 @@ SOURCE = MergeKind(
     duplicates=duplicate_sources,
     draft=source_draft,
     names=_source_names,
-    fields=lambda entry, _as_of: source_fields(entry),
+    fields=lambda queries, _as_of: source_fields(queries),
     second_field=_source_field,
     merge=_merge_sources,
 )

@@ -29,10 +29,10 @@ class SuccessorDialog(FormDialog[Succession]):
     def __init__(self, context: Context, body: BodyRow, as_of: int, parent: QWidget | None) -> None:
         super().__init__(context, tr("A body that was succeeded by another"), parent)
         self._body = body
-        self._entry = FormQueries(context.project)
-        self.successor = BodyField(tr("Successor"), self._entry)
-        self.date = DateField(tr("Since"), self._entry.date)
-        self.citation = CitationForm(self._entry, self.form)
+        self._queries = FormQueries(context.project)
+        self.successor = BodyField(tr("Successor"), self._queries)
+        self.date = DateField(tr("Since"), self._queries.date)
+        self.citation = CitationForm(self._queries, self.form)
         self.citation.setAccessibleName(tr("Source"))
         self.partnerships = {row.id: _partnership_box(row) for row in self._partnerships(as_of)}
         self.set_subtitle(body_name(body))

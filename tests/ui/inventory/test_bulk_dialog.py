@@ -164,7 +164,7 @@ def test_partnerships_of_a_merged_municipality_continue_with_its_successor(room:
     dialog = SuccessorDialog.run(room.context, appingedam, 738000, parent=room.window)
     assert [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()].count("Source") == 1
     assert not dialog.save()
-    dialog.successor.choose(dialog._entry.body(eemsdelta))
+    dialog.successor.choose(dialog._queries.body(eemsdelta))
     dialog.date.line.setText("1 January 2021")
     assert dialog.save()
     assert history(room.project, first) == ["superseded"]
@@ -174,7 +174,7 @@ def test_partnerships_of_a_merged_municipality_continue_with_its_successor(room:
 def test_the_superseding_partnership_is_shown_with_a_link(room: Room) -> None:
     other = tie(room.project, "Eemsdelta", "Guangdong")
     dialog = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
-    dialog.superseded_by.choose(dialog.superseded_by._entry.partnership(other, 738000))
+    dialog.superseded_by.choose(dialog.superseded_by._queries.partnership(other, 738000))
     assert dialog.save()
     assert room.project.query(partnership_draft, room.tie).superseded_by == other
     again = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)

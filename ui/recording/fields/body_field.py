@@ -40,9 +40,9 @@ class BodyField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, entry: FormQueries, *, may_be_new: bool = True) -> None:
+    def __init__(self, name: str, queries: FormQueries, *, may_be_new: bool = True) -> None:
         super().__init__()
-        self._entry = entry
+        self._queries = queries
         self._may_be_new = may_be_new
         self._chosen: BodyRow | None = None
         self._is_new = False
@@ -72,12 +72,12 @@ class BodyField(QWidget):
         self._change.clicked.connect(self._open_form)
         if may_be_new:
             # Loaded after the form is shown, so that the first key does not wait for it.
-            QTimer.singleShot(0, self, entry.ready_gazetteer)
+            QTimer.singleShot(0, self, queries.ready_gazetteer)
 
     @cached_property
     def form(self) -> NewBodyForm:
         """The form of a new body. It is made when it is first needed, because most bodies are known already."""
-        form = NewBodyForm(self._entry.codes("body_kind"), self)
+        form = NewBodyForm(self._queries.codes("body_kind"), self)
         form.hide()
         self._column.addWidget(form)
         form.changed.connect(self.changed)
@@ -141,7 +141,7 @@ class BodyField(QWidget):
             self.line.setText(value["text"])
             return is_whole
         if value["id"] is not None:
-            self.choose(self._entry.body(value["id"]))
+            self.choose(self._queries.body(value["id"]))
         return True
 
     def choose(self, body: BodyRow) -> None:
@@ -182,8 +182,8 @@ class BodyField(QWidget):
 
     def _offers(self, typed: str) -> list[Offer]:
         if not self._may_be_new:
-            return [offer_of(one) for one in self._entry.bodies(typed)]
-        offers = [offer_of(one) for one in self._entry.bodies_and_more(typed)]
+            return [offer_of(one) for one in self._queries.bodies(typed)]
+        offers = [offer_of(one) for one in self._queries.bodies_and_more(typed)]
         # not while another name is typed over it
         if self._is_new and not self.is_form_open and typed in ("", self._words):
             offers.insert(0, Offer(tr("Change what will be made…"), self.name(), ChangeNewBody()))

@@ -61,10 +61,10 @@ class CitationForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries, parent: QWidget | None = None) -> None:
+    def __init__(self, queries: FormQueries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entry = entry
-        self.source = SourceField(entry, outer=self)
+        self._queries = queries
+        self.source = SourceField(queries, outer=self)
         self.source_field = FormField(tr("Source"), self.source, parent=self)
         self.quote = GrowingText(placeholder=tr("The words themselves"))
         self.in_file = link_button(tr("Show in file"))
@@ -72,7 +72,7 @@ class CitationForm(QWidget):
         self._anchor: QuoteAnchor | None = None
         self._fields: dict[str, FormField] = {}
         self.described = DescribedInputs(self, lambda: self.changed.emit())  # without the text
-        self.described.describe(CitationDraft, entry)
+        self.described.describe(CitationDraft, queries)
         self.locator = self.described.make("locator", QLineEdit)
         self.confidence = ConfidenceField()
         self.stance = CodeField(tr("The source"), STANCES, capital_label)
@@ -166,7 +166,7 @@ class CitationForm(QWidget):
     def _show_in_file_button(self) -> None:
         """Show the button only for a recorded source with files."""
         source = self.source.value()
-        self.in_file.setVisible(isinstance(source, int) and self._entry.has_files(source))
+        self.in_file.setVisible(isinstance(source, int) and self._queries.has_files(source))
 
     def show_draft(self, draft: CitationDraft) -> None:
         """Fill the form from an existing citation, except for its source, which the caller chooses."""

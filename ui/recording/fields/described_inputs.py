@@ -58,17 +58,17 @@ class DescribedInputs:
         self._kept: dict[str, Any] = {}
         """The recorded values of the fields without an input."""
 
-    def describe(self, draft: type[DataclassInstance], entry: FormQueries) -> None:
+    def describe(self, draft: type[DataclassInstance], queries: FormQueries) -> None:
         """State the draft of the form, and the queries of its inputs."""
         given = {each.name for each in dataclasses.fields(draft)}
-        self._entry = entry
+        self._queries = queries
         self._fields = {field.name: field for field in kind_of(draft).fields if field.name in given}
 
     def make(self, name: str, kind: type[_Kind], label: str = "") -> _Kind:
         """Return the default input of a field, which is of this kind, for the form to lay out under its own label."""
         field = self._fields[name]
-        content = self._inputs[name] = made_input(field, label or label_of(field), self._entry)
-        show_value(field, content, first_value(field), self._entry)
+        content = self._inputs[name] = made_input(field, label or label_of(field), self._queries)
+        show_value(field, content, first_value(field), self._queries)
         _changed(content).connect(self._touched)
         assert isinstance(content, kind)
         return content
@@ -97,13 +97,13 @@ class DescribedInputs:
     def show(self, draft: DataclassInstance) -> None:
         """Show the values of a draft."""
         for name, content in self._inputs.items():
-            show_value(self._fields[name], content, getattr(draft, name), self._entry)
+            show_value(self._fields[name], content, getattr(draft, name), self._queries)
         self._kept = {name: getattr(draft, name) for name in self._kept}
 
     def clear(self) -> None:
         """Show the defaults, for the next record."""
         for name, content in self._inputs.items():
-            show_value(self._fields[name], content, first_value(self._fields[name]), self._entry)
+            show_value(self._fields[name], content, first_value(self._fields[name]), self._queries)
         self._kept = {name: first_value(self._fields[name]) for name in self._kept}
 
     def problems(self) -> dict[str, str]:
@@ -159,21 +159,21 @@ def _has_input(field: DescribedField) -> bool:
     return field.type not in ("reference", "part_of") or field.targets[0] in _PICKED
 
 
-def made_input(field: DescribedField, label: str, entry: FormQueries) -> Input:
+def made_input(field: DescribedField, label: str, queries: FormQueries) -> Input:
     """Return the empty input of a field, by its type. A text is named by its caption."""
     match field.type:
         case "code":
-            return _code_field(field, label, entry)
+            return _code_field(field, label, queries)
         case "maybe":
             return FactField(label)
         case "yes_no":
             return WrappingCheckBox(label)
         case "vague_date":
-            return DateField(label, entry.date)
+            return DateField(label, queries.date)
         case "day":
-            return DateField(label, DateReader(USUAL_CIRCA, today=entry.date.today))
+            return DateField(label, DateReader(USUAL_CIRCA, today=queries.date.today))
         case "reference" | "part_of":
-            return _record_field(field, label, entry)
+            return _record_field(field, label, queries)
         case "text" if field.lines:
             return GrowingText()
     line = QLineEdit()
@@ -182,21 +182,21 @@ def made_input(field: DescribedField, label: str, entry: FormQueries) -> Input:
     return line
 
 
-def _code_field(field: DescribedField, label: str, entry: FormQueries) -> CodeField:
+def _code_field(field: DescribedField, label: str, queries: FormQueries) -> CodeField:
     name = field.list_name
-    codes = entry.codes(name) if name in CODE_LISTS else VOCABULARIES[name]
+    codes = queries.codes(name) if name in CODE_LISTS else VOCABULARIES[name]
     nothing = tr("Not known yet") if field.may_be_empty or not field.default else None
     return CodeField(label, codes, lambda code: capital(code_text(code, name)), nothing=nothing)
 
 
-def _record_field(field: DescribedField, label: str, entry: FormQueries) -> Input:
+def _record_field(field: DescribedField, label: str, queries: FormQueries) -> Input:
     match field.targets[0]:
         case "body":
-            return BodyField(label, entry, may_be_new=False)
+            return BodyField(label, queries, may_be_new=False)
         case "source":
-            return SourceField(entry, may_be_new=False)
+            return SourceField(queries, may_be_new=False)
         case _:
-            return PartnershipField(entry, entry.date.today())
+            return PartnershipField(queries, queries.date.today())
 
 
 def _changed(content: Input) -> Any:
@@ -224,7 +224,7 @@ def input_value(field: DescribedField, content: Input) -> Any:
     return value if isinstance(value, int) else None
 
 
-def show_value(field: DescribedField, content: Input, value: Any, entry: FormQueries) -> None:
+def show_value(field: DescribedField, content: Input, value: Any, queries: FormQueries) -> None:
     """Show a value of a draft in an input."""
     if isinstance(content, FactField):
         content.set_fact(value)
@@ -239,20 +239,20 @@ def show_value(field: DescribedField, content: Input, value: Any, entry: FormQue
     elif isinstance(content, QLineEdit):
         content.setText("" if value is None else str(value).removesuffix(".0"))
     else:
-        _show_record(content, value, entry)
+        _show_record(content, value, queries)
 
 
-def _show_record(content: BodyField | SourceField | PartnershipField, record: int | None, entry: FormQueries) -> None:
+def _show_record(content: BodyField | SourceField | PartnershipField, record: int | None, queries: FormQueries) -> None:
     if record is None and isinstance(content, SourceField):
         content.clear()
     elif record is None:
         content.restore({"text": "", "id": None, "new": None})
     elif isinstance(content, BodyField):
-        content.choose(entry.body(record))
+        content.choose(queries.body(record))
     elif isinstance(content, SourceField):
-        content.choose(entry.source(record))
+        content.choose(queries.source(record))
     else:
-        content.choose(entry.partnership(record, entry.date.today()))
+        content.choose(queries.partnership(record, queries.date.today()))
 
 
 def input_problem(field: DescribedField, content: Input) -> str:

@@ -32,15 +32,15 @@ class NewSourceDetails(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries, parent: QWidget | None = None) -> None:
+    def __init__(self, queries: FormQueries, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._read: SourceDraft | None = None
-        self._circa = entry.date.circa
-        self.kind = CodeField(tr("Kind"), entry.codes("source_kind"), capital_label)
+        self._circa = queries.date.circa
+        self.kind = CodeField(tr("Kind"), queries.codes("source_kind"), capital_label)
         self.kind.set_code(UNKNOWN)
         self.publisher = QLineEdit()
         self.publisher.setMaxLength(1000)
-        self.date = DateField(tr("Published on"), entry.date)
+        self.date = DateField(tr("Published on"), queries.date)
         self.address = QLineEdit()
         self.address.setMaxLength(4000)
         self.address.setPlaceholderText("https://")

@@ -29,9 +29,9 @@ class PartnershipField(QWidget):
     new_wanted = Signal(str)
     """Emitted with the text of the line when the user wants to create the partnership."""
 
-    def __init__(self, entry: FormQueries, as_of: int, *, may_be_new: bool = False) -> None:
+    def __init__(self, queries: FormQueries, as_of: int, *, may_be_new: bool = False) -> None:
         super().__init__()
-        self._entry = entry
+        self._queries = queries
         self._as_of = as_of
         self._may_be_new = may_be_new
         self._chosen: PartnershipRow | None = None
@@ -79,11 +79,11 @@ class PartnershipField(QWidget):
         self.line.setText(value["text"])
         self._drop_choice()
         if value["id"] is not None:
-            self.choose(self._entry.partnership(value["id"], self._as_of))
+            self.choose(self._queries.partnership(value["id"], self._as_of))
         return True
 
     def _offers(self, typed: str) -> list[Offer]:
-        found = self._entry.partnerships(typed, self._as_of)
+        found = self._queries.partnerships(typed, self._as_of)
         offers = [Offer(tie_text(row), _details_of(row), row) for row in found]
         if self._may_be_new:
             offers.append(Offer(tr("New partnership…"), "", NewPartnership(typed)))

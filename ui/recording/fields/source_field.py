@@ -34,9 +34,9 @@ class SourceField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, entry: FormQueries, *, may_be_new: bool = True, outer: QWidget | None = None) -> None:
+    def __init__(self, queries: FormQueries, *, may_be_new: bool = True, outer: QWidget | None = None) -> None:
         super().__init__(outer)
-        self._entry = entry
+        self._queries = queries
         self._may_be_new = may_be_new
         self._chosen: SourceRow | None = None
         self._reading: BackgroundTask[PastedSources] | None = None
@@ -48,7 +48,7 @@ class SourceField(QWidget):
         self._hint = text_label("", "muted", "small")
         # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
         self.about_new = QWidget(outer or self)
-        self.details = NewSourceDetails(entry, self.about_new)
+        self.details = NewSourceDetails(queries, self.about_new)
         self.fold = FoldableSection(tr("Kind, publisher, date, address"), self.details)
         self.files = PendingFiles()
         column = QVBoxLayout(self)
@@ -112,7 +112,7 @@ class SourceField(QWidget):
         self._drop_choice()
         if value["id"] is not None:
             try:
-                self.choose(self._entry.source(value["id"]))
+                self.choose(self._queries.source(value["id"]))
             except RuleError:
                 return False
             return True
@@ -139,7 +139,7 @@ class SourceField(QWidget):
 
     def take_data(self, data: QMimeData) -> None:
         """Use pasted or dropped data: attach files, fill the fields from a reference, insert other text."""
-        files = offered(data, self._entry.moment()) if self._may_be_new else None
+        files = offered(data, self._queries.moment()) if self._may_be_new else None
         if files:
             self.files.add(files)
             return
@@ -148,7 +148,7 @@ class SourceField(QWidget):
             self.line.put(text)
             return
         self._stop_reading()
-        self._reading = self._entry.read_sources(self, text, lambda found: self._use_read(text, found))
+        self._reading = self._queries.read_sources(self, text, lambda found: self._use_read(text, found))
         if self._reading is not None:
             self._set_hint(tr("Reading the pasted text…"))
             self.changed.emit()
@@ -166,7 +166,7 @@ class SourceField(QWidget):
 
     def fill(self, draft: SourceDraft) -> None:
         """Show a source that was read, to be checked. If the project has it already, choose that one."""
-        known = self._entry.known_source(draft)
+        known = self._queries.known_source(draft)
         if known is not None:
             self.choose(known)
             self._set_hint(tr("The project has this source already."))
@@ -183,7 +183,7 @@ class SourceField(QWidget):
         """Attach new files at once if the source exists; files of a new source are saved with it."""
         files = self.files.files()
         if self._chosen is not None and files:
-            self._entry.attach_files(self._chosen.id, files)
+            self._queries.attach_files(self._chosen.id, files)
             self.files.clear()
             names = ", ".join(file.name for file in files)
             self._set_hint(tr("Stored with the source at once: {names}", names=names))
@@ -195,7 +195,7 @@ class SourceField(QWidget):
             self.fill(draft)
 
     def _offers(self, typed: str) -> list[Offer]:
-        offers = [Offer(source_text(one.source), _details_of(one), one.source) for one in self._entry.sources(typed)]
+        offers = [Offer(source_text(one.source), _details_of(one), one.source) for one in self._queries.sources(typed)]
         if typed and self._may_be_new:
             offers.append(Offer(tr("New source “{title}”", title=typed), "", None))
         return offers
@@ -204,7 +204,7 @@ class SourceField(QWidget):
         if isinstance(value, SourceRow):
             self.choose(value)
             return
-        found = self._entry.sources_in(self.line.text())
+        found = self._queries.sources_in(self.line.text())
         if found and not self.details.is_read:
             self.fill(found[0])
         if self._chosen is None:

@@ -30,7 +30,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
     def __init__(self, context: Context, row: PartnershipRow, activity: int | None, parent: QWidget | None) -> None:
         title = tr("Add an activity") if activity is None else tr("Edit an activity")
         super().__init__(context, title, parent)
-        entry = FormQueries(context.project)
+        queries = FormQueries(context.project)
         self._partnership = row.id
         self._row = row
         self._activity = activity
@@ -38,12 +38,12 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.kind = CodeField(
             tr("Kind of activity"), form_codes(context, "activity"), capital_label, nothing=tr("Choose an activity")
         )
-        self.date = DateField(tr("When"), entry.span, is_main=True)
-        self.described.describe(ActivityDraft, entry)
+        self.date = DateField(tr("When"), queries.span, is_main=True)
+        self.described.describe(ActivityDraft, queries)
         self.outcome = self.described.make("outcome", GrowingText)
         self.note = self.described.make("note", GrowingText)
         recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
-        self.citations = CitationsPart(entry, tr("Source"), recorded, self.form)
+        self.citations = CitationsPart(queries, tr("Source"), recorded, self.form)
         self._own_values = OwnValuesPart(self, "activity", activity)
         self.set_subtitle(tie_text(row))
         self.add_row(

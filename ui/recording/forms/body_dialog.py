@@ -46,11 +46,11 @@ class BodyDialog(FormDialog[BodyDraft]):
     def __init__(self, context: Context, body: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New body") if body is None else tr("Edit a body"), parent)
         self._body = body
-        self._entry = entry = FormQueries(context.project)
+        self._queries = queries = FormQueries(context.project)
         self.name = SuggestionLineEdit(self._places)
         self.kind = CodeField(tr("Kind"), form_codes(context, "body_kind"), capital_label)
         self.country = CountryField(tr("Country"))
-        self.described.describe(BodyDraft, entry)
+        self.described.describe(BodyDraft, queries)
         self.subdivision = self.described.make("subdivision", QLineEdit)
         self.other_names = RowsField(
             tr("Other names"),
@@ -61,11 +61,11 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.latitude, self.longitude = QLineEdit(), QLineEdit()
         self.valid_from = self.described.make("valid_from", DateField, tr("Exists since"))
         self.valid_until = self.described.make("valid_until", DateField, tr("Existed until"))
-        self.successor = BodyField(tr("Successor"), entry, may_be_new=False)
+        self.successor = BodyField(tr("Successor"), queries, may_be_new=False)
         self.note = self.described.make("note", GrowingText)
         self._own_values = OwnValuesPart(self, "body", body)
         self._build()
-        QTimer.singleShot(0, self, entry.ready_gazetteer)
+        QTimer.singleShot(0, self, queries.ready_gazetteer)
         for line in (self.name, self.latitude, self.longitude):
             line.textChanged.connect(self.touched)
         self.name.taken.connect(self._choose_suggestion)
@@ -151,7 +151,7 @@ class BodyDialog(FormDialog[BodyDraft]):
             self._add_rarer_fields()
         self._own_values.build()
         if self._body is not None:
-            about = body_name(self._entry.body(self._body))
+            about = body_name(self._queries.body(self._body))
             recorded = RecordedCitations(self.context, "body", self._body, about)
             self.column.addWidget(self.add_field("citations", tr("Sources"), recorded))
         self.column.addStretch(1)
@@ -172,8 +172,8 @@ class BodyDialog(FormDialog[BodyDraft]):
     def _places(self, typed: str) -> list[Offer]:
         """Return suggestions from the gazetteer; for a new body, bodies of the project come first."""
         if self._body is None:
-            return [offer_of(one) for one in self._entry.bodies_and_more(typed)]
-        places = self._entry.places(typed)
+            return [offer_of(one) for one in self._queries.bodies_and_more(typed)]
+        places = self._queries.places(typed)
         return [Offer(place.name, draft_details(place), place, is_quiet=True) for place in places]
 
     def _choose_suggestion(self, chosen: BodyDraft | BodyRow) -> None:
@@ -210,7 +210,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.longitude.setText(_degrees_text(body.longitude))
         self.described.show(body)
         if body.successor is not None:
-            self.successor.choose(self._entry.body(body.successor))
+            self.successor.choose(self._queries.body(body.successor))
 
 
 def delete_unused_body(context: Context, body: int) -> ChangeSet | None:

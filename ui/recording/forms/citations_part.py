@@ -33,14 +33,14 @@ class CitationsPart(QWidget):
 
     def __init__(
         self,
-        entry: FormQueries,
+        queries: FormQueries,
         heading: str,
         recorded: RecordedCitations | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(heading)
-        self._entry = entry
+        self._queries = queries
         self._recorded = recorded
         self.forms: list[CitationForm] = []
         self._column = QVBoxLayout(self)
@@ -59,7 +59,7 @@ class CitationsPart(QWidget):
 
     def add_form(self) -> CitationForm:
         """Add an empty citation form below the others and return it."""
-        form = CitationForm(self._entry, self)
+        form = CitationForm(self._queries, self)
         form.changed.connect(self.changed)
         # The link is inserted again, because Tab visits widgets in the order in which they were added.
         self._column.removeWidget(self._add)

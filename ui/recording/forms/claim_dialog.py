@@ -70,11 +70,11 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         from tracker.queries.codebook.own_codes import own_codes
 
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
-        self._entry = FormQueries(context.project)
+        self._queries = FormQueries(context.project)
         self._claim = claim
         self._initial_source: int | None = None
         self._recorded = recorded or ClaimDraft(NO_SOURCE, "", 0)
-        self.source = SourceField(self._entry)
+        self.source = SourceField(self._queries)
         self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
         self.comparator = CodeField(tr("How it is put"), COMPARATORS, capital_label)
         self.value = QLineEdit()
@@ -83,7 +83,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
         self._current = current_rule(context)
         self.rule = RuleField(self._current, context.project.query(own_codes), self._rule_controls, self._first_rule)
-        self.described.describe(ClaimDraft, self._entry)
+        self.described.describe(ClaimDraft, self._queries)
         self.note = self.described.make("note", GrowingText)
         self._build()
         for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule):
@@ -227,7 +227,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self._initial_source = source
         which = source if source is not None else kept.source
         if isinstance(which, int) and which != NO_SOURCE:
-            self.source.choose(self._entry.source(which))
+            self.source.choose(self._queries.source(which))
         self.wording.set_text(kept.wording)
         self.comparator.set_code(kept.comparator)
         self.measure.set_code(kept.measure)

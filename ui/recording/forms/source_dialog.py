@@ -40,7 +40,7 @@ class SourceDialog(FormDialog[SourceDraft]):
 
     def __init__(self, context: Context, source: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New source") if source is None else tr("Edit a source"), parent)
-        entry = FormQueries(context.project)
+        queries = FormQueries(context.project)
         self._source = source
         self._shown = SourceDraft("")
         self.title_line = GrowingText()
@@ -54,18 +54,18 @@ class SourceDialog(FormDialog[SourceDraft]):
             ((tr("Family name"), 3), (tr("Given name"), 3), (tr("or an organisation"), 4)),
             tr("+ Add an author"),
         )
-        self.described.describe(SourceDraft, entry)
+        self.described.describe(SourceDraft, queries)
         self.publisher, self.language, self.url, self.doi, self.archived_url = (
             self.described.make(name, QLineEdit) for name in ("publisher", "language", "url", "doi", "archived_url")
         )
         self.date = self.described.make("date", DateField, tr("Published on"))
         self.accessed = self.described.make("accessed", DateField, tr("Accessed on"))
-        self.derived_from = SourceField(entry, may_be_new=False)
+        self.derived_from = SourceField(queries, may_be_new=False)
         self.is_confidential = QCheckBox(tr("Confidential: left out of what is published"))
         self.summary = self.described.make("summary", GrowingText)
-        self.facts = CslPart(entry.span)
+        self.facts = CslPart(queries.span)
         self.files = PendingFiles()
-        self._entry = entry
+        self._queries = queries
         self._own_values = OwnValuesPart(self, "source", source)
         self._build()
         for field in (self.title_line, self.kind, self.derived_from, self.facts):
@@ -200,16 +200,16 @@ class SourceDialog(FormDialog[SourceDraft]):
 
     def _use_data(self, data: QMimeData) -> bool:
         """Use pasted or dropped data for a new source; return False for plain text."""
-        files = offered(data, self._entry.moment())
+        files = offered(data, self._queries.moment())
         if files:
             self.files.add(files)
             self.fields["files"].show()
             return True
         text = data.text()
         if len(text) > SHORT_PASTE:
-            self._entry.read_sources(self, text, lambda found: self._use_long_text(text, found))
+            self._queries.read_sources(self, text, lambda found: self._use_long_text(text, found))
             return True
-        found = self._entry.sources_in(text)
+        found = self._queries.sources_in(text)
         if found:
             self._show_read(found[0])
         return bool(found)
@@ -229,7 +229,7 @@ class SourceDialog(FormDialog[SourceDraft]):
     def _show_read(self, read: SourceDraft) -> None:
         """Show a source that was read, to be checked."""
         self._fill(read)
-        known = self._entry.known_source(read)
+        known = self._queries.known_source(read)
         if known is not None:
             self.set_subtitle(tr("The project has this source already: {source}", source=source_text(known)))
         else:

@@ -51,7 +51,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self, context: Context, as_of: int, row: PartnershipRow | None, change: int | None, parent: QWidget | None
     ) -> None:
         super().__init__(context, _title(change), parent)
-        self._entry = FormQueries(context.project)
+        self._queries = FormQueries(context.project)
         self._as_of = as_of
         self._change = change
         self._partnership = row.id if row is not None else None
@@ -59,17 +59,17 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._partnerships = [self._partnership]
         """The partnership for which the form was opened, and those of the changes recorded in it since."""
         self._cited: tuple[SourceRow, ...] = ()
-        self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
+        self.partnership = PartnershipField(self._queries, as_of, may_be_new=True)
         self.status = StatusField(context.theme, context.project.query(refined_statuses))
-        self.date = DateField(tr("When"), self._entry.date, is_main=True)
+        self.date = DateField(tr("When"), self._queries.date, is_main=True)
         self.reasons = ReasonField(form_codes(context, "reason"))
         self.decided_by = CodeField(
             tr("Decided by"), form_codes(context, "decided_by"), capital_label, nothing=tr("Not known yet")
         )
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
-        self.described.describe(ChangeDraft, self._entry)
+        self.described.describe(ChangeDraft, self._queries)
         self.note = self.described.make("note", GrowingText)
-        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations(), self.form)
+        self.citations = CitationsPart(self._queries, tr("Source"), self._recorded_citations(), self.form)
         self._own_values = OwnValuesPart(self, "change", change)
         self._build()
         self._connect()
@@ -173,7 +173,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
     def _take_partnership(self, made: ChangeSet) -> None:
         if made.created is not None:
-            self.partnership.choose(self._entry.partnership(made.created, self._as_of))
+            self.partnership.choose(self._queries.partnership(made.created, self._as_of))
             self.status.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def perform(self, draft: ChangeDraft) -> ChangeSet:
@@ -237,7 +237,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._own_values.clear()
         self.citations.begin_next(self._cited)
         self._show_partnership_field()
-        self.partnership.choose(self._entry.partnership(row.id, self._as_of))
+        self.partnership.choose(self._queries.partnership(row.id, self._as_of))
         if len(set(self._partnerships)) == 1:
             self.status.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -285,7 +285,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
     def _read_date_for_status(self) -> None:
         """Read `since 1999` as in 1999 for a status that lasts, else as since then."""
-        self.date.set_reader(self._entry.of_status(self.status.standard()))
+        self.date.set_reader(self._queries.of_status(self.status.standard()))
 
     def _warn_of_order(self) -> None:
         """Show a warning next to the date if the partnership would end before it began."""
