@@ -42,7 +42,7 @@ from tracker.domain.statuses.status_states import FORMAL_OF_STATE, INTENT_OF_STA
 from tracker.domain.statuses.statuses import CODES, ENDINGS, IN_FORCE, numbers_of
 
 Masks = NDArray[np.uint8]
-Rows = NDArray[np.int64]
+Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Marks = NDArray[np.uint8]
 
@@ -91,8 +91,8 @@ class PartnershipOutcomes:
     """
 
     mask: Masks
-    partnership: Rows
-    index: Rows
+    partnership: Integers
+    index: Integers
     is_unrecorded: Flags
     by_choice: tuple[Masks, ...] = ()
     by_side: tuple[Masks, Masks] | None = None
@@ -129,10 +129,10 @@ class EventIndex:
     force, else -1. `in_force_until`: [row] -> how many rows before it are in force.
     """
 
-    happened: Rows
+    happened: Integers
     holds: Flags
-    begun: Rows
-    in_force_until: Rows
+    begun: Integers
+    in_force_until: Integers
 
     @classmethod
     def of(cls, histories: Histories, rule: Rule, marks: Marks | None = None) -> EventIndex:
@@ -176,24 +176,24 @@ def event_key(rule: Rule) -> tuple[object, ...]:
 
 
 def partnership_outcomes(
-    histories: Histories, rule: Rule, index: EventIndex | None = None, may_end: Flags | None = None
+    histories: Histories, rule: Rule, events: EventIndex | None = None, may_end: Flags | None = None
 ) -> PartnershipOutcomes:
     """Return the possible outcomes of each partnership; one without changes is in neither numerator nor denominator.
 
-    `index`: that of the rule; built if it is not given, which is not enough for a rule that depends on single changes.
-    `may_end`: [partnership] -> whether it may have ended unrecorded.
+    `events`: the index of what the rule counts; built if it is not given, which is not enough for a rule that depends
+    on single changes. `may_end`: [partnership] -> whether it may have ended unrecorded.
     """
     if not len(histories):
         nothing = np.empty(0, np.int64)
         return PartnershipOutcomes(np.empty(0, np.uint8), nothing, nothing, np.empty(0, np.bool_))
-    index = index or EventIndex.of(histories, rule)
+    events = events or EventIndex.of(histories, rule)
     before, end = rule.first_day - 1, rule.last_day
     first = np.flatnonzero((histories.latest <= before) & (before < histories.next_latest))
     last = np.flatnonzero((histories.earliest <= before) & (before < histories.next_earliest))
     row = np.flatnonzero((histories.earliest <= end) & (end < histories.next_latest))
     owner = histories.partnership[row]
     least, most = first[owner], np.minimum(last[owner], row)
-    happened, holds = index.happened[row], index.holds[row]
+    happened, holds = events.happened[row], events.holds[row]
 
     if rule.is_event:
         may_count = holds if rule.mode == "state" else np.ones(len(row), np.bool_)
@@ -203,7 +203,7 @@ def partnership_outcomes(
     else:
         can_count = holds
         least_uncounted = np.where(holds, most + 1, least)
-    can_be_in, can_be_out = _uncounted(index, rule, histories.row_start[owner], row, least_uncounted, most)
+    can_be_in, can_be_out = _uncounted(events, rule, histories.row_start[owner], row, least_uncounted, most)
     masks = BOTH * can_count | DENOMINATOR_ONLY * can_be_in | NEITHER * can_be_out
     if may_end is not None:
         masks |= _unrecorded_endings(histories, rule, row, may_end[owner], can_count, holds)
@@ -222,7 +222,7 @@ def partnership_outcomes(
 
 
 def _unrecorded_endings(
-    histories: Histories, rule: Rule, row: Rows, may_end: Flags, can_count: Flags, holds: Flags
+    histories: Histories, rule: Rule, row: Integers, may_end: Flags, can_count: Flags, holds: Flags
 ) -> NDArray[np.int64]:
     """Return the outcomes that each row k1 adds if its partnership then ended unrecorded in the period.
 
@@ -248,19 +248,19 @@ def _unrecorded_endings(
 
 
 def _uncounted(
-    index: EventIndex, rule: Rule, first_row: Rows, row: Rows, least: Rows, most: Rows
+    events: EventIndex, rule: Rule, first_row: Integers, row: Integers, least: Integers, most: Integers
 ) -> tuple[Flags, Flags]:
     """Return whether each row k1 can be in the denominator only, and in neither, with a row k0 from `least` to `most`.
 
     `first_row`: the first row of the partnership of each k1.
     """
-    is_possible, in_force_until = least <= most, index.in_force_until
+    is_possible, in_force_until = least <= most, events.in_force_until
     if rule.denominator in ("none", "frame"):
         return np.zeros(len(row), np.bool_), is_possible
     if rule.denominator == "ever":
         ever = in_force_until[row + 1] > in_force_until[first_row]
         return is_possible & ever, is_possible & ~ever
-    begun, top = index.begun[row], most + 1
+    begun, top = events.begun[row], most + 1
     can_be_in = is_possible & ((begun > least) | (in_force_until[top] > in_force_until[np.minimum(least, top)]))
     # it is out if row k0 is not in force and `begun` is not after it
     first_out = np.minimum(np.maximum(least, begun), top)
@@ -275,9 +275,9 @@ class Groups:
     `order` of the first partnership of each unit.
     """
 
-    unit: Rows
-    order: Rows
-    begins: Rows
+    unit: Integers
+    order: Integers
+    begins: Integers
 
     @classmethod
     def of(cls, unit: NDArray[np.integer[Any]]) -> Groups:
@@ -306,20 +306,20 @@ def joined_masks(one: Masks, other: Masks | np.uint8) -> Masks:
     return together
 
 
-def counted(mask: Masks, weights: Rows | None = None) -> tuple[int, ...]:
+def counted(mask: Masks, weights: Integers | None = None) -> tuple[int, ...]:
     """Return the number of units per mask, 0 to 7, for `OutcomeCounts`. `weights`: for how many each unit counts."""
     return tuple(_bincount(mask, MASKS, weights).tolist())
 
 
 def counted_by(
-    mask: Masks, kind: NDArray[np.integer[Any]], kinds: int, weights: Rows | None = None
+    mask: Masks, kind: NDArray[np.integer[Any]], kinds: int, weights: Integers | None = None
 ) -> list[tuple[int, ...]]:
     """Return the number of units per mask, 0 to 7, one tuple per kind. `kind`: [unit] -> its kind, 0 .. kinds - 1."""
     table = _bincount(kind * np.int64(MASKS) + mask, kinds * MASKS, weights)
     return [tuple(row) for row in table.reshape(kinds, MASKS).tolist()]
 
 
-def _bincount(values: NDArray[np.integer[Any]], size: int, weights: Rows | None) -> Rows:
+def _bincount(values: NDArray[np.integer[Any]], size: int, weights: Integers | None) -> Integers:
     return np.bincount(values, weights, size).astype(np.int64)
 
 

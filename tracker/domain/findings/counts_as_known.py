@@ -48,15 +48,15 @@ MAX_WORK: Final = 500_000
 
 _ANYTHING: Final = MASKS - 1
 
-Rows = NDArray[np.int64]
+Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VagueReports:
     """Pairs of a change, as its row among the given changes, and a vague source that reports it."""
 
-    change: Rows
-    source: Rows
+    change: Integers
+    source: Integers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,13 +72,13 @@ class HistoriesAsKnown:
     """
 
     histories: Histories
-    partnership: Rows
-    given: Rows
+    partnership: Integers
+    given: Integers
     owner: Indices
-    index: Rows
+    index: Integers
     status: Codes
-    shared: Rows
-    depends_on: Rows
+    shared: Integers
+    depends_on: Integers
     shared_sources: int
     is_loose: NDArray[np.bool_]
     is_unknown: NDArray[np.bool_]
@@ -191,12 +191,12 @@ class _Sources:
     has more than MAX_SOURCES.
     """
 
-    of_change: Rows
-    of_partnership: Rows
+    of_change: Integers
+    of_partnership: Integers
     is_loose: NDArray[np.bool_]
     shared: dict[int, list[tuple[int, int]]]
     shared_sources: int
-    depends_on: Rows
+    depends_on: Integers
     is_wider: bool
 
     @classmethod
@@ -228,7 +228,7 @@ class _Sources:
         is_wider = bool(is_loose.any()) or not few
         return cls(of_change, of_partnership, is_loose, by_partnership, len(shared) if few else 0, depends_on, is_wider)
 
-    def shared_in(self, partnership: Rows, choice: Rows) -> Rows:
+    def shared_in(self, partnership: Integers, choice: Integers) -> Integers:
         """Return bits of the shared sources that had appeared in each variant.
 
         `partnership` and `choice`: [variant] -> its partnership, and its number within that.
@@ -241,14 +241,14 @@ class _Sources:
         return found
 
 
-def _within(owner: NDArray[np.integer[Any]], count: int) -> Rows:
+def _within(owner: NDArray[np.integer[Any]], count: int) -> Integers:
     """Return [row] -> its index among the rows of its owner. Rows are sorted by owner, of which there are `count`."""
     rows = np.bincount(owner, minlength=count)
-    index: Rows = np.arange(len(owner)) - (np.cumsum(rows) - rows)[owner]
+    index: Integers = np.arange(len(owner)) - (np.cumsum(rows) - rows)[owner]
     return index
 
 
-def _rows_of_variants(known: Rows, variants: Rows) -> tuple[Rows, Rows, Rows]:
+def _rows_of_variants(known: Integers, variants: Integers) -> tuple[Integers, Integers, Integers]:
     """List all rows of every variant of every partnership: the partnership, the variant's number in it, the row.
 
     `known` and `variants`: [partnership] -> how many rows and how many variants it has.

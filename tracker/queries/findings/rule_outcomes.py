@@ -163,7 +163,7 @@ def _vague_reports(reader: Reader, scope: Scope, given: Indices, day: int | None
     ids = scope.columns.partnerships.key[scope.records]
     pairs = np.array(reader.named_rows(_VAGUE, {"keys": as_json(ids), "day": day}), np.int64).reshape(-1, 2)
     at = changes_in(scope).numbers_of(pairs[:, 0])
-    place = np.full(len(scope.columns.changes), -1, np.int64)
-    place[given] = np.arange(len(given))
-    is_given = place[at] >= 0
-    return VagueReports(place[at[is_given]], pairs[is_given, 1])
+    index_of_change = np.full(len(scope.columns.changes), -1, np.int64)
+    index_of_change[given] = np.arange(len(given))
+    is_given = index_of_change[at] >= 0
+    return VagueReports(index_of_change[at[is_given]], pairs[is_given, 1])

@@ -83,23 +83,29 @@ def _share_hull(one: Share | None, other: Share | None) -> Share | None:
 class Scope:
     """The partnerships in scope, and an entry for each body that is counted by one of them.
 
-    The record that is current at the end of the period decides: `ids` are the ids of these records, and `holder` their
-    rows. `partnership` is the index of an entry's partnership in `partnerships`, `body` and `partner` are rows among
-    the bodies, and `kind` is the number of the body's kind. A partnership of which both sides fit the scope of the
-    counted side and of the partner has two entries, one for each body. As a partnership, and for its pair of countries,
-    it still counts once. `weights` are the numbers of partnerships that each stands for (None: each for one).
+    A partnership of which both sides fit the scope of the counted side and of the partner has two entries, one for each
+    body. As a partnership, and for its pair of countries, it still counts once. The record of a partnership that is
+    current at the end of the period decides whether it is in scope, and which bodies are its sides.
     """
 
     columns: Columns
     partnerships: Indices
+    """[partnership in scope] -> its row in the columns."""
     ids: Indices
+    """[partnership in scope] -> the id of its current record."""
     holder: Indices
+    """[partnership in scope] -> the row of its current record in the columns."""
     weights: Indices | None
+    """[partnership in scope] -> the number of partnerships that it stands for; None if each stands for one."""
     histories: Histories
     partnership: Indices
+    """[entry] -> the index of its partnership in `partnerships`."""
     body: Indices
+    """[entry] -> the row of the counted body among the bodies."""
     partner: Indices
+    """[entry] -> the row of its partner among the bodies."""
     kind: Indices
+    """[entry] -> the number of the counted body's kind."""
     is_doubtful: NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
     """[entry] -> whether it is in scope only if a body of unknown kind is of a kind in the rule."""
     key: tuple[object, ...] = ()
