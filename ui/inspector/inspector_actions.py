@@ -37,21 +37,21 @@ class InspectorActions:
         """Open the form of a status change of the partnership."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
-        self._open(lambda: RecordDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+        self._run(lambda: RecordDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def add_activity(self, partnership: int | None) -> None:
         """Open the form of an activity of the partnership; do nothing for None."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
         if partnership is not None:
-            self._open(lambda: ActivityDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+            self._run(lambda: ActivityDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def edit_partnership(self, partnership: int | None) -> None:
         """Open the form of the partnership; do nothing for None."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
         if partnership is not None:
-            self._open(lambda: PartnershipDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+            self._run(lambda: PartnershipDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def partnership_menu(self, dossier: Dossier, owner: QWidget) -> QMenu:
         """Return the menu of the partnership and its bodies."""
@@ -90,7 +90,7 @@ class InspectorActions:
     def _record_today(self, partnership: int, kind: str) -> None:
         from ui.recording.quick_activities import record_today
 
-        self._open(lambda: record_today(self._context, partnership, kind))
+        self._run(lambda: record_today(self._context, partnership, kind))
 
     def _export_dossier(self, partnership: int) -> None:
         self._context.bridge.report_asked.emit(ReportRequest(self._as_of(), partnership=partnership))
@@ -99,7 +99,7 @@ class InspectorActions:
         """Delete the partnership with its changes, activities and citations. The user can undo this."""
         from tracker.operations.partnerships import delete_partnership
 
-        self._open(lambda: self._context.project.perform(delete_partnership, partnership))
+        self._run(lambda: self._context.project.perform(delete_partnership, partnership))
 
     # its changes and activities --------------------------------------------------------------------------------------
 
@@ -138,7 +138,7 @@ class InspectorActions:
         if self._context.project.query(own_values, subject):
             menu.addAction(
                 tr("Fill in own fields…"),
-                lambda: self._open(lambda: OwnValuesDialog.run(self._context, subject, about, parent=self._window)),
+                lambda: self._run(lambda: OwnValuesDialog.run(self._context, subject, about, parent=self._window)),
             )
 
     def cite_change(self, change: ChangeRow, dossier: Dossier) -> None:
@@ -184,59 +184,57 @@ class InspectorActions:
         can_write = not self._context.project.is_read_only
         accept = partial(self._accept_date, change.id) if can_write else None
         about = _about_change(change, dossier)
-        self._open(
-            lambda: SourceComparisonDialog.run(about, change.date, change.citations, accept, parent=self._window)
-        )
+        self._run(lambda: SourceComparisonDialog.run(about, change.date, change.citations, accept, parent=self._window))
 
     def _accept_date(self, change: int, date: VagueDate) -> None:
         from tracker.operations.statuses import edit_status_change
         from tracker.queries.evidence.record_drafts import change_draft
 
         project = self._context.project
-        self._open(
+        self._run(
             lambda: project.perform(edit_status_change, change, replace(project.query(change_draft, change), date=date))
         )
 
     def _edit_change(self, change: ChangeRow) -> None:
         from ui.recording.forms.status_change_dialog import RecordDialog
 
-        self._open(lambda: RecordDialog.run(self._context, self._as_of(), change=change.id, parent=self._window))
+        self._run(lambda: RecordDialog.run(self._context, self._as_of(), change=change.id, parent=self._window))
 
     def _edit_activity(self, activity: ActivityRow, dossier: Dossier) -> None:
         from ui.recording.forms.activity_dialog import ActivityDialog
 
         which, day = dossier.row.id, self._as_of()
-        self._open(lambda: ActivityDialog.run(self._context, day, which, activity=activity.id, parent=self._window))
+        self._run(lambda: ActivityDialog.run(self._context, day, which, activity=activity.id, parent=self._window))
 
     def _edit_body(self, body: BodyRow) -> None:
         from ui.recording.forms.body_dialog import BodyDialog
 
-        self._open(lambda: BodyDialog.run(self._context, body.id, parent=self._window))
+        self._run(lambda: BodyDialog.run(self._context, body.id, parent=self._window))
 
     def _record_succession(self, body: BodyRow) -> None:
         from ui.merging.successor_dialog import SuccessorDialog
 
-        self._open(lambda: SuccessorDialog.run(self._context, body.id, self._as_of(), parent=self._window))
+        self._run(lambda: SuccessorDialog.run(self._context, body.id, self._as_of(), parent=self._window))
 
     def _merge(self, body: BodyRow) -> None:
         from ui.merging.merge_dialog import MergeDialog
 
-        self._open(lambda: MergeDialog.run(self._context, "body", body.id, parent=self._window))
+        self._run(lambda: MergeDialog.run(self._context, "body", body.id, parent=self._window))
 
     def _move(self, change: ChangeRow, place: int) -> None:
         from tracker.operations.statuses import move_status_change
 
-        self._open(lambda: self._context.project.perform(move_status_change, change.id, place))
+        self._run(lambda: self._context.project.perform(move_status_change, change.id, place))
 
     def _delete_change(self, change: ChangeRow) -> None:
         from tracker.operations.statuses import delete_status_change
 
-        self._open(lambda: self._context.project.perform(delete_status_change, change.id))
+        self._run(lambda: self._context.project.perform(delete_status_change, change.id))
 
     def _delete_activity(self, activity: ActivityRow) -> None:
         from tracker.operations.activities import delete_activity
 
-        self._open(lambda: self._context.project.perform(delete_activity, activity.id))
+        self._run(lambda: self._context.project.perform(delete_activity, activity.id))
 
     # in common -------------------------------------------------------------------------------------------------------
 
@@ -251,7 +249,7 @@ class InspectorActions:
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
-    def _open(self, action: Callable[[], object]) -> None:
+    def _run(self, action: Callable[[], object]) -> None:
         """Run an action; the window shows an error with a button to retry."""
         self._context.bridge.run_with_retry(action)
 
