@@ -28,7 +28,7 @@ from tracker.exchange.teams.team_kinds import is_shared, team_kinds
 from tracker.exchange.teams.withholding import Confidential, local_fields, shared_steps, with_local
 from tracker.operations.teams.own_steps import own_steps
 from tracker.operations.teams.receiving import Receiver
-from tracker.operations.teams.sealing import store_bundle
+from tracker.operations.teams.sealing import JournalRange, store_bundle
 from tracker.operations.teams.steps_before_team import mark_common_steps
 from tracker.operations.teams.team_state import TeamState
 from tracker.store import project_content
@@ -45,12 +45,11 @@ from tracker.store.teams.membership import Membership
 
 JOIN_ACTION = "team_join"
 """Action of the step by which a copy gets the content of the team, and of steps that contain what it had before."""
-Rows = tuple[int, int, int]
 
 
 def enter(
     connection: sqlite3.Connection, member: Membership, base: Bundle, next_id: Callable[[], int], at: str
-) -> Rows:
+) -> JournalRange:
     """Make a project, which is in no team, a member of the team with this first bundle.
 
     Return the id of the step that was added to the journal, 0 for none, and the numbers of its first and last row. The
@@ -245,7 +244,9 @@ def _seal(
         receiver.finish(is_recorded=False)
 
 
-def _record(connection: sqlite3.Connection, now: Content, base: Bundle, next_id: Callable[[], int], at: str) -> Rows:
+def _record(
+    connection: sqlite3.Connection, now: Content, base: Bundle, next_id: Callable[[], int], at: str
+) -> JournalRange:
     """Add a step with all rows that differ from those of the copy."""
     then = _read(connection)
     changes = [

@@ -22,11 +22,11 @@ from tracker.store.teams import membership as stored
 from tracker.store.teams.erasures import ERASURE_ACTION
 from tracker.store.teams.membership import Membership
 
-Rows = tuple[int, int, int]
+JournalRange = tuple[int, int, int]
 """Id of the last step, and numbers of the first and last row that were added to the journal; the id is 0 for none."""
 
 
-def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[], int], at: str) -> Rows:
+def seal(connection: sqlite3.Connection, member: Membership, next_id: Callable[[], int], at: str) -> JournalRange:
     """Put the own steps that no bundle contains into a bundle, and return what was added to the journal by repairs."""
     undone = steps_by_number(connection, stored.unsealed_steps(connection)[0])
     steps = own_steps(connection, next_id)
@@ -53,7 +53,7 @@ def withhold_again(connection: sqlite3.Connection, member: Membership, at_place:
             connection.execute("UPDATE team_sealed SET content = ? WHERE number = ?", (text, number))
 
 
-def together(one: Rows, other: Rows) -> Rows:
+def together(one: JournalRange, other: JournalRange) -> JournalRange:
     """Return what two merges in one transaction added to the journal."""
     if not one[0] or not other[0]:
         return one if one[0] else other
@@ -89,7 +89,7 @@ class _Sealing:
         store_bundle(connection, member, number, clock, steps)
         self._is_empty = False
 
-    def finish(self) -> Rows:
+    def finish(self) -> JournalRange:
         """Write what follows from the bundles, and return what was added to the journal."""
         return (0, 1, 0) if self._is_empty else self._receiver.finish()
 
