@@ -23,12 +23,12 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
 
 
 def review(
-    project: Project, path: Path, text: str, policy: Policy = "skip", settled: ImportDecisions | None = None
+    project: Project, path: Path, text: str, policy: Policy = "skip", decisions: ImportDecisions | None = None
 ) -> ImportReview:
     path.write_text(text, "utf-8")
     file = read_table_file(path)
     return project.query_in_background(
-        review_table, file, PlanRequest(mapping_for(file.table)[0], policy, settled or ImportDecisions())
+        review_table, file, PlanRequest(mapping_for(file.table)[0], policy, decisions or ImportDecisions())
     )
 
 
@@ -71,15 +71,15 @@ def test_a_name_matched_to_one_of_several_bodies_is_listed_and_can_be_changed(pr
         "Portland, municipality, Oregon, US",
     )
     maine = next(choice.choice for choice in name.choices if choice.body.subdivision == "Maine")
-    again = review(project, tmp_path / "portland.csv", text, settled=ImportDecisions(bodies={name.named: maine}))
+    again = review(project, tmp_path / "portland.csv", text, decisions=ImportDecisions(bodies={name.named: maine}))
     assert [(row[0], row[3]) for row in again.plan.batch.bodies if row[2] == "US"] == [("Portland", "Maine")]
     assert not again.rows[0].notes
 
 
 def test_a_decided_name_remains_listed_and_can_be_changed(project: Project, tmp_path: Path) -> None:
     (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
-    settled = ImportDecisions(bodies={name.named: name.choices[0].choice})
-    again = review(project, tmp_path / "suzhou.csv", SUZHOU, settled=settled)
+    decisions = ImportDecisions(bodies={name.named: name.choices[0].choice})
+    again = review(project, tmp_path / "suzhou.csv", SUZHOU, decisions=decisions)
     assert [row.verdict for row in again.rows] == ["new", "new", "new"]
     assert [(each.named, each.lines) for each in again.names] == [(name.named, (2, 3))]
     assert again.names[0].choices == name.choices

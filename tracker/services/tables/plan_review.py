@@ -76,19 +76,19 @@ def review_table(
     progress: Progress | None = None,
 ) -> ImportReview:
     """Plan an import and find the names that need a decision; `progress` and RuleError as in `plan_table`."""
-    settled = asked.settled
+    decisions = asked.decisions
     with garbage_collection_paused():
         plan = plan_table(reader, file, asked, progress)
         track = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
         interpreted = interpret_table(reader, plan.file.table, asked.mapping, track)
-        lines, needed, taken = _open_names(track(plan.report.rows), interpreted, settled)
+        lines, needed, taken = _open_names(track(plan.report.rows), interpreted, decisions)
         unknown = {(each.name, each.country): each.lines for each in plan.report.unknown_names}
         asked_about = [*lines, *(named for named in unknown if named not in lines)]
         choices = body_choices(reader, asked_about[:MAX_NAMES], track) if asked_about else {}
     names = [
         AmbiguousName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""), named in unknown)
         for named, found in choices.items()
-        if named in lines and (found or named in needed or named in settled.bodies)
+        if named in lines and (found or named in needed or named in decisions.bodies)
     ]
     listed = {name.named for name in names}
     others = [
@@ -101,7 +101,7 @@ def review_table(
 
 
 def _open_names(
-    rows: Iterable[RowVerdict], interpreted: InterpretedTable, settled: ImportDecisions
+    rows: Iterable[RowVerdict], interpreted: InterpretedTable, decisions: ImportDecisions
 ) -> tuple[dict[Named, dict[int, None]], set[Named], dict[Named, str]]:
     """Find the names that may mean several bodies or that the user has decided.
 
@@ -109,11 +109,11 @@ def _open_names(
     others were matched to.
     """
     taken: dict[Named, str] = {}
-    found: dict[Named, dict[int, None]] = {named: {} for named in settled.bodies}
+    found: dict[Named, dict[int, None]] = {named: {} for named in decisions.bodies}
     needed: set[Named] = set()
     for place, row in enumerate(rows):
         ambiguities = [each.error for each in (*row.problems, *row.notes) if each.error.code in _OPEN]
-        if not ambiguities and not settled.bodies:
+        if not ambiguities and not decisions.bodies:
             continue
         named = _named(interpreted.row(place).facts)
         for error in ambiguities:
@@ -125,7 +125,7 @@ def _open_names(
                     elif "taken" in error.facts:
                         taken[each] = str(error.facts["taken"])[1:-1]  # without the brackets of its text
         for each in named:
-            if each in settled.bodies:
+            if each in decisions.bodies:
                 found[each][row.line] = None
     return found, needed, taken
 

@@ -23,7 +23,7 @@ from tracker.exchange.tables.asking.known_names import KnownNames, names_of_proj
 from tracker.exchange.tables.asking.named_bodies import meant_bodies
 from tracker.exchange.tables.asking.readable_rows import readable_rows
 from tracker.exchange.tables.mapping.cell_remarks import remark_notes, spans_by_line
-from tracker.exchange.tables.mapping.column_dates import DateColumns, precision_notes, with_answers
+from tracker.exchange.tables.mapping.column_dates import DateColumns, precision_notes, with_date_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions, ignored_columns
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
 from tracker.exchange.tables.mapping.own_columns import (
@@ -99,7 +99,7 @@ class PlanRequest:
 
     mapping: Mapping
     policy: Policy = "skip"
-    settled: ImportDecisions = field(default_factory=ImportDecisions)
+    decisions: ImportDecisions = field(default_factory=ImportDecisions)
     mapping_from: MappingFrom = "given"
 
 
@@ -147,7 +147,7 @@ def import_file(
         file = read_table_file(Path(path), ReadOptions(encoding or "", sheet or "", fill_merged=fill_merged), heads)
         own = project.query(lambda reader: own_columns(reader.connection))
         found, where = mapping_for(file.table, mapping, remembered, own)
-        found = with_answers(found, dates, own_date_columns(own)) if dates else found
+        found = with_date_answers(found, dates, own_date_columns(own)) if dates else found
         found = with_answers_of(found, [decoded(file_content(path))[0] for path in answers])
         decisions = ImportDecisions(refuses_unknown_names=strict_names)
         plan = project.query(plan_table, file, PlanRequest(found, on_conflict, decisions, where))
@@ -194,28 +194,28 @@ def plan_table(
     """
     passes = PassTracker(len(file.table.rows), PASSES, progress)
     mapping = asked.mapping
-    table, corrections = corrected(file.table, asked.settled.cells)
+    table, corrections = corrected(file.table, asked.decisions.cells)
     codes, own = own_codes(reader), own_columns(reader.connection)
     track, known = passes.check_cancelled_while, KnownNames(names_of_project(reader.connection))
     found = readable_rows(table, mapping, codes, reader.circa, known, own, track)
-    made, rows = found.shaped, found.reader
-    places = GazetteerLookup(used=not found.is_own_export)
+    shaped, row_reader = found.shaped, found.reader
+    lookup = GazetteerLookup(used=not found.is_own_export)
     records = load_records(reader.connection, track)
-    settled = _settled(asked, records)
-    recorded = recorded_values(reader.connection) if own.keys() & made.recognised.indexes.keys() else {}
+    decisions = _with_answered_bodies(asked, records)
+    recorded = recorded_values(reader.connection) if own.keys() & shaped.recognised.indexes.keys() else {}
     try:
         own_values = PlannedOwnValues(own, recorded)
-        plan = make_plan(records, made.rows, rows, asked.policy, settled, places, passes, own_values)
+        plan = make_plan(records, shaped.rows, row_reader, asked.policy, decisions, lookup, passes, own_values)
         note_likely_bodies(plan, track)
         passes.check_cancelled()
-        verdicts = merge_by_line(made.rows, plan.verdicts, track) if made.made else plan.verdicts
-        verdicts = with_group_columns(made.rows, verdicts, mapping.group_columns)
+        verdicts = merge_by_line(shaped.rows, plan.verdicts, track) if shaped.made else plan.verdicts
+        verdicts = with_group_columns(shaped.rows, verdicts, mapping.group_columns)
         verdicts = with_remarks(verdicts, _cell_notes(table, mapping, own), spans_by_line(table, mapping))
-        unknown = unknown_names(reader, made.rows, rows, plan.unknown_names, track)
+        unknown = unknown_names(reader, shaped.rows, row_reader, plan.unknown_names, track)
         batch = batch_of(plan, track)
     finally:
         records.break_cycles()
-    asked_about = column_questions(file.table, made.recognised.ignored, mapping.ignored)
+    asked_about = column_questions(file.table, shaped.recognised.ignored, mapping.ignored)
     report = ImportReport(
         verdicts,
         False,
@@ -241,9 +241,9 @@ def _cell_notes(table: Table, mapping: Mapping, own: OwnColumns) -> dict[int, li
     return notes
 
 
-def _settled(asked: PlanRequest, records: ImportIndex) -> ImportDecisions:
-    """Return the user's decisions, with the bodies that the mapping's answers mean."""
-    return replace(asked.settled, bodies={**meant_bodies(asked.mapping.bodies, records), **asked.settled.bodies})
+def _with_answered_bodies(asked: PlanRequest, records: ImportIndex) -> ImportDecisions:
+    """Return the user's decisions, and the bodies that the answers in the mapping mean where no decision says more."""
+    return replace(asked.decisions, bodies={**meant_bodies(asked.mapping.bodies, records), **asked.decisions.bodies})
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:

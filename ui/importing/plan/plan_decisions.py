@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.services.tables.table_transfer import ImportDecisions
 
 BodyAnswer = int | BodyDraft | None
-"""The body chosen for a name; see `tracker.exchange.tables.matching.body_matching.Choices`."""
+"""The body chosen for a name; see `tracker.exchange.tables.matching.body_matching.ChosenBodies`."""
 ANY_LIST = "any list"
 """The text under which the removal of an answer about all lists of a column is stored."""
 LEAVE = "leave"

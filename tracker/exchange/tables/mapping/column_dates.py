@@ -72,7 +72,7 @@ class DateColumns:
         return found
 
 
-def with_answers(mapping: Mapping, typed: Sequence[str], own_dates: frozenset[str] = frozenset()) -> Mapping:
+def with_date_answers(mapping: Mapping, typed: Sequence[str], own_dates: frozenset[str] = frozenset()) -> Mapping:
     """Return the mapping with answers of the command line: `month-first` (all columns) or `Datum=month-first`.
 
     RuleError date_answer_unknown, date_column_unknown.

@@ -45,8 +45,10 @@ ColumnKinds = tuple[str, str]
 NO_KINDS: ColumnKinds = ("", "")
 
 Sides = tuple[Body | RuleError, Body | RuleError]
-Choices = dict[tuple[str, str], int | BodyDraft | None]
-"""The user's choices by name and country of a mention: a body's id, a draft to add, or None to add the bare mention."""
+ChosenBodies = dict[tuple[str, str], int | BodyDraft | None]
+"""[name and country of a mention] -> what the user chose for it: a body's id, a draft to add, or None to add the bare
+mention.
+"""
 
 
 def mention(
@@ -70,7 +72,7 @@ def mention(
     return BodyMention(name, country, kind, subdivision, where, codes, says_town, typed.bare, stored)
 
 
-def mentions(facts: RowFacts, kinds: ColumnKinds = NO_KINDS) -> tuple[BodyMention | None, BodyMention | None]:
+def mentions_in_row(facts: RowFacts, kinds: ColumnKinds = NO_KINDS) -> tuple[BodyMention | None, BodyMention | None]:
     """Return the mentions of the two bodies of a row; None for a body without a name."""
     a = (facts.body_a, facts.country_a, facts.kind_a, facts.subdivision_a)
     b = (facts.body_b, facts.country_b, facts.kind_b, facts.subdivision_b)
@@ -84,8 +86,8 @@ body_facts = attrgetter(*(name for names in SIDES.values() for name in names))
 """All facts of a row about its two bodies."""
 
 
-def mentioned(rows: Iterable[RowFacts], kinds: ColumnKinds = NO_KINDS) -> dict[BodyMention, bool]:
-    """Collect the rows' mentions of bodies, in order, each with whether the gazetteer may complete it.
+def mentions_in_table(rows: Iterable[RowFacts], kinds: ColumnKinds = NO_KINDS) -> dict[BodyMention, bool]:
+    """Return [mention in the rows, in their order] -> whether the gazetteer may complete it.
 
     It may not complete a mention that is only on a side for which the table gives codes.
     """
@@ -94,7 +96,7 @@ def mentioned(rows: Iterable[RowFacts], kinds: ColumnKinds = NO_KINDS) -> dict[B
     for facts in rows:
         facts_of_bodies = body_facts(facts)
         if facts_of_bodies != before:  # a row with the bodies of the row before adds nothing
-            for of_side, each in zip(found, mentions(facts, kinds), strict=True):
+            for of_side, each in zip(found, mentions_in_row(facts, kinds), strict=True):
                 if each is not None:
                     of_side.setdefault(each)
             before = facts_of_bodies
@@ -111,13 +113,13 @@ class BodyMatcher:
         records: ImportIndex,
         mentions: Mapping[BodyMention, bool],
         lookup: GazetteerLookup,
-        choices: Choices | None = None,
+        choices: ChosenBodies | None = None,
         track: Track = untracked,
         kinds: ColumnKinds = NO_KINDS,
         *,
         is_strict: bool = False,
     ) -> None:
-        """Match all mentions, each as `mentioned` returns it with the same `kinds`.
+        """Match all mentions, as `mentions_in_table` returns them with the same `kinds`.
 
         With `is_strict`, a name that neither project nor gazetteer has is an error.
 
@@ -130,7 +132,7 @@ class BodyMatcher:
         self._claimed: dict[int, str] = {}
         self._sides: dict[tuple[object, ...], Sides] = {}
         self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
-        self._mentions = mentions
+        self._may_be_completed = mentions
         self._notes: dict[BodyMention, RuleError] = {}
         self._kinds, self._is_strict = kinds, is_strict
         self.unknown: dict[tuple[str, str], None] = {}
@@ -148,19 +150,21 @@ class BodyMatcher:
         key = body_facts(facts)
         found = self._sides.get(key)
         if found is None:
-            found = self._sides[key] = self._find_sides(*mentions(facts, self._kinds), facts.country_a, facts.country_b)
+            found = self._sides[key] = self._find_sides(
+                *mentions_in_row(facts, self._kinds), facts.country_a, facts.country_b
+            )
         return found
 
     def notes(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
         """Return the notes on the two bodies that a row was matched with, each with its column."""
         if facts.body_a not in self._noted and facts.body_b not in self._noted:
             return []
-        named = zip(("body_a", "body_b"), mentions(facts, self._kinds), strict=True)
+        named = zip(("body_a", "body_b"), mentions_in_row(facts, self._kinds), strict=True)
         return [(column, self._notes[each]) for column, each in named if each is not None and each in self._notes]
 
     def kinds(self, facts: RowFacts) -> tuple[str, str]:
         """Return the kinds that the names of a row or the titles of their columns say, each perhaps empty."""
-        a, b = mentions(facts, self._kinds)
+        a, b = mentions_in_row(facts, self._kinds)
         return _said_kind(a), _said_kind(b)
 
     def _find_sides(
@@ -191,7 +195,7 @@ class BodyMatcher:
             return self._chosen(body_mention, self._choices[body_mention.name, body_mention.country])
         if (
             self._gazetteer_lookup.is_used
-            and self._mentions.get(body_mention)
+            and self._may_be_completed.get(body_mention)
             and (conflict := region_conflict(body_mention))
         ):
             return conflict
@@ -229,7 +233,7 @@ class BodyMatcher:
 
     def _meaning(self, body_mention: BodyMention) -> Meaning:
         """Return the gazetteer's bodies for a mention; an empty Meaning if the gazetteer may not be used."""
-        return self._gazetteer_lookup.meaning(body_mention) if self._mentions.get(body_mention) else Meaning()
+        return self._gazetteer_lookup.meaning(body_mention) if self._may_be_completed.get(body_mention) else Meaning()
 
     def _by_code(self, codes: Iterable[Code]) -> list[Body]:
         """Return the bodies with one of the codes."""

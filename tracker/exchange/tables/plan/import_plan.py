@@ -18,7 +18,7 @@ from tracker.exchange.progress import PassTracker
 from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
-from tracker.exchange.tables.matching.body_matching import BodyMatcher, Choices, body_facts, mentioned
+from tracker.exchange.tables.matching.body_matching import BodyMatcher, ChosenBodies, body_facts, mentions_in_table
 from tracker.exchange.tables.matching.differences import differs, differs_from_record
 from tracker.exchange.tables.matching.header_kinds import kind_of_header
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
@@ -61,7 +61,7 @@ class ImportDecisions:
     """
 
     lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
-    bodies: Choices = field(default_factory=dict)
+    bodies: ChosenBodies = field(default_factory=dict)
     cells: tuple[Correction, ...] = ()
     refuses_unknown_names: bool = False
     """Whether rows with a name that neither the project nor the gazetteer has are left out."""
@@ -142,7 +142,7 @@ class TablePlanner:
         kinds = (kind_of_header(self._reader.header("body_a")), kind_of_header(self._reader.header("body_b")))
         bodies = BodyMatcher(
             records,
-            mentioned(track(readable), kinds),
+            mentions_in_table(track(readable), kinds),
             lookup,
             decisions.bodies,
             track,

@@ -73,7 +73,10 @@ class ImportReport:
     is_committed: bool
     ignored_columns: tuple[IgnoredColumn, ...] = ()
     questions: tuple[ColumnQuestion | DateQuestion, ...] = ()
-    """Columns without a meaning that may be needed, and columns with ambiguous dates."""
+    """The questions about whole columns: those without a meaning that may be needed, and those with ambiguous dates.
+
+    Those about cells and names are in `asked`; both have the names that they have in JSON.
+    """
     texts_changed: int = 0
     """The number of cells with characters that can't be stored, such as control characters."""
     format: str = ""
@@ -128,7 +131,7 @@ class ImportReport:
 
     @property
     def asked(self) -> tuple[Question, ...]:
-        """Return the questions of the rows that were left out, those with most rows first."""
+        """Return the questions about cells and names of the rows that were left out, those with most rows first."""
         return questions_of(self.rows)
 
     @property
