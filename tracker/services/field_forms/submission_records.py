@@ -71,7 +71,7 @@ class RecordReader:
 
     def observation(self, cells: Cells) -> ChangeDraft | ActivityDraft | None:
         """Return the change or activity that was observed; None if an answer can't be read, which adds a problem."""
-        tie = self._partnership(cells)
+        partnership = self._partnership(cells)
         seen = cells.text("seen")
         if seen not in ("status", "activity"):
             cells.refuse("seen", RuleError("seen_missing", "status"))
@@ -82,7 +82,7 @@ class RecordReader:
             date = cells.date("date")
             self._require(cells, "activity")
             kind = cells.code("activity", "activity")
-            return None if cells.problems else ActivityDraft(tie, kind, date, note=note)
+            return None if cells.problems else ActivityDraft(partnership, kind, date, note=note)
         self._require(cells, "status")
         status = cells.code("status", "status")
         date = cells.date("date", begins_state=lasts(self._standard_statuses.get(status, status)))
@@ -90,7 +90,7 @@ class RecordReader:
         decided_by = cells.code("decided_by", "decided_by")
         if cells.problems:
             return None
-        return ChangeDraft(tie, status, date, decided_by=decided_by, reasons=reasons, note=note)
+        return ChangeDraft(partnership, status, date, decided_by=decided_by, reasons=reasons, note=note)
 
     def contact(self, cells: Cells) -> ContactDraft | None:
         """Return the contact with a body; None if an answer can't be read, or breaks a rule, which adds a problem."""
@@ -173,11 +173,11 @@ class RecordReader:
             if len(rows) != 1:
                 cells.refuse("tie", RuleError("record_gone", "partnership", value=self.name))
                 return 0
-        tie, *sides = rows[0]
+        partnership, *sides = rows[0]
         self.name = self._name_between(sides, self._texts)
-        if tie != found:
+        if partnership != found:
             cells.note("tie", RuleError("record_replaced", "partnership", name=self.name))
-        return int(tie)
+        return int(partnership)
 
     def _between(self, one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
         """Return the partnerships between one body and another, with their sides."""
