@@ -1,4 +1,4 @@
-"""Described fields without a column of their own in tables that are exported and imported."""
+"""DescribedField fields without a column of their own in tables that are exported and imported."""
 
 from __future__ import annotations
 

@@ -260,7 +260,7 @@ class RecordKind:
         return {column: field for field in self.fields for column in field.columns}
 
     @cached_property
-    def by_name(self) -> Mapping[str, Described]:
+    def by_name(self) -> Mapping[str, DescribedField]:
         """[name] -> the field."""
         return {field.name: field for field in self.fields}
 

@@ -13,7 +13,7 @@ from tracker.queries.rows import OwnFieldRow
 from tracker.store.tables.described_values import VALUE_TYPES, own_form
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described
+    from tracker.domain.records.description import DescribedField
 
 _LAID_OUT: Final[Mapping[FilteredTable, frozenset[str]]] = {
     "partnership": frozenset({"body_a", "body_b", "kind", "label_a", "label_b", "stands_for", "note"}),

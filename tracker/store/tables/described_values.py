@@ -13,7 +13,7 @@ from tracker.errors import RuleError
 from tracker.store.date_columns import date_from, date_values
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described, FieldType
+    from tracker.domain.records.description import DescribedField, FieldType
 
 VALUE_TYPES: Final[Mapping[FieldType, ValueType]] = {
     "text": "text", "token": "text", "json": "text", "reference": "text", "code": "one_of", "number": "number",
@@ -23,7 +23,7 @@ _MAX_WHOLE = 2**53 - 1
 """The greatest whole number that every program reads exactly from JSON; the bound of numbers without one."""
 
 
-def own_form(table: OwnerTable, field: Described, added: Iterable[str] = ()) -> OwnFieldDraft:
+def own_form(table: OwnerTable, field: DescribedField, added: Iterable[str] = ()) -> OwnFieldDraft:
     """Return the own field that is like a described one; `added` are the codes that the project added to its list."""
     known = next((each for each in CODE_LISTS if each == field.list_name), None)
     choices = (*(() if known is None else standard_codes(known)), *added) if field.list_name else ()
@@ -31,7 +31,7 @@ def own_form(table: OwnerTable, field: Described, added: Iterable[str] = ()) -> 
     return OwnFieldDraft(table, field.label, value_type, choices=tuple(dict.fromkeys(choices)))
 
 
-def value_in_row(field: Described, row: Mapping[str, Any]) -> OwnValue:
+def value_in_row(field: DescribedField, row: Mapping[str, Any]) -> OwnValue:
     """Return the value of a field in a row that has its columns, or the name of the record under its own name."""
     if field.type == "vague_date":
         return OwnValue(date=date_from(row, field.name))
@@ -43,7 +43,7 @@ def value_in_row(field: Described, row: Mapping[str, Any]) -> OwnValue:
     return OwnValue(text="" if found in (None, "[]", "{}") else found)
 
 
-def columns_of_value(field: Described, value: OwnValue) -> Mapping[str, Any]:
+def columns_of_value(field: DescribedField, value: OwnValue) -> Mapping[str, Any]:
     """Return the columns of a field with a value that is not empty."""
     if field.type == "vague_date":
         return date_values(field.name, value.date)
@@ -54,7 +54,7 @@ def columns_of_value(field: Described, value: OwnValue) -> Mapping[str, Any]:
     return {field.name: value.text}
 
 
-def bounded(field: Described, value: float | None) -> float | None:
+def bounded(field: DescribedField, value: float | None) -> float | None:
     """Return a number within its bounds, with as many digits as the journal stores; RuleError number_out_of_range."""
     least = -_MAX_WHOLE if field.least is None else field.least
     most = _MAX_WHOLE if field.most is None else field.most

@@ -38,7 +38,7 @@ from tracker.store.date_columns import date_from
 from tracker.store.tables.described_values import VALUE_TYPES, bounded, own_form, value_in_row
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import Described
+    from tracker.domain.records.description import DescribedField
 
 OwnColumns = Mapping[str, OwnFieldDraft]
 """The definition of the field of each column; the name of a column is `partnership.visits`."""
@@ -89,7 +89,7 @@ def own_columns(connection: sqlite3.Connection) -> OwnColumns:
 
 
 @cache
-def described_columns() -> Mapping[str, tuple[OwnerTable, Described]]:
+def described_columns() -> Mapping[str, tuple[OwnerTable, DescribedField]]:
     """Return [column] -> its kind of record and the described field, of those that no other column has."""
     return {
         f"{prefix}:{field.name}": (table, field)
@@ -100,7 +100,7 @@ def described_columns() -> Mapping[str, tuple[OwnerTable, Described]]:
 
 
 @cache
-def _described_fields() -> Mapping[OwnerTable, tuple[Described, ...]]:
+def _described_fields() -> Mapping[OwnerTable, tuple[DescribedField, ...]]:
     """Return [table] -> the described fields of its records that no other column has, if there are any."""
     types = VALUE_TYPES.keys() - _LEFT_OUT
     fields = {
@@ -241,9 +241,9 @@ def _described_values(connection: sqlite3.Connection) -> Iterator[tuple[OwnerTab
             yield table, row["id"], {f":{field.name}": value_in_row(field, row) for field in stated}
 
 
-def _usual_values(fields: Sequence[Described]) -> dict[str, Any]:
+def _usual_values(fields: Sequence[DescribedField]) -> dict[str, Any]:
     """Return [first column of a field] -> its value in a record that does not state the field."""
-    return {field.columns[0]: field.usual(field.columns[0]) for field in fields}
+    return {field.columns[0]: field.default_in(field.columns[0]) for field in fields}
 
 
 def recorded_cells(connection: sqlite3.Connection, own: OwnColumns) -> Mapping[tuple[str, int], Sequence[Cell]]:
@@ -293,7 +293,7 @@ def own_reading(
 
 
 def _described_value(
-    field: Described, cell: str, lists: ProjectLists, circa: int, read_date: Callable[[str], VagueDate]
+    field: DescribedField, cell: str, lists: ProjectLists, circa: int, read_date: Callable[[str], VagueDate]
 ) -> OwnValue:
     """Return the value of a described field that a cell contains; RuleError if it can't be read."""
     match field.type:
