@@ -96,7 +96,7 @@ def test_a_wave_opened_later_in_another_copy_leaves_a_contact_before_it(asked: A
 
     with merged(asked, later, lambda copy: asked.contact(copy, "2023-03-01")) as project:
         assert said(project) == [
-            ("contact_before_wave", "Ede", "Sent, 1 Mar 2023: before the wave “Spring” was opened, on 20 Jul 2023.")
+            ("contact_before_wave", "Ede", "Sent, 1 Mar 2023: before the round “Spring” was opened, on 20 Jul 2023.")
         ]
 
 
@@ -106,7 +106,7 @@ def test_a_member_removed_in_another_copy_leaves_a_contact_outside_the_frame(ask
 
     with merged(asked, remove, lambda copy: asked.contact(copy, "2023-03-01")) as project:
         assert said(project) == [
-            ("contact_not_in_frame", "Ede", "Sent, 1 Mar 2023: in the wave “Spring”, but not in its frame “All”.")
+            ("contact_not_in_frame", "Ede", "Sent, 1 Mar 2023: in the round “Spring”, but not in its frame “All”.")
         ]
         project.perform(add_members, asked.frame, [asked.ede])
         assert said(project) == []

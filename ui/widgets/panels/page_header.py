@@ -163,9 +163,9 @@ def fill_below_header(page: QWidget, header: PageHeader, content: QWidget) -> QV
 
 
 def shown_text(headline: Headline) -> str:
-    """Return `14 of 42 partnerships`, or `42 partnerships`; `28 records, 30 partnerships` if their numbers differ."""
-    if headline.partnerships not in (0, headline.shown):
-        return tr("{records}, {partnerships}", records=_records_text(headline), partnerships=_counted_text(headline))
+    """Return `14 of 42 partnerships`, or `42 partnerships`; `28 records` if they stand for another number."""
+    if _differ(headline):
+        return _records_text(headline)
     if headline.shown == headline.total:
         return plural(headline.total, "1 partnership", "{n} partnerships")
     return plural(
@@ -176,7 +176,8 @@ def shown_text(headline: Headline) -> str:
 def headline_text(headline: Headline, as_of: int) -> str:
     """Return `On 7 May 2023: 17 still in force · 8 ended (possibly 9) · 2 proposed`. A single number is certain.
 
-    The numbers are of partnerships, and add up to all if nothing is vague.
+    The numbers are of partnerships, and add up to all if nothing is vague. `30 partnerships on 7 May 2023: …` if the
+    records stand for another number.
     """
     parts = [
         tr("{number} still in force", number=number(headline.in_force.certain)) + _possibly(headline.in_force),
@@ -185,7 +186,15 @@ def headline_text(headline: Headline, as_of: int) -> str:
     parts += [
         _other_text(code, number(count.certain)) + _possibly(count) for code, count in headline.others if count.possible
     ]
-    return tr("On {day}: {numbers}", day=day_text(as_of), numbers=" · ".join(parts))
+    day, numbers = day_text(as_of), " · ".join(parts)
+    if _differ(headline):
+        return tr("{partnerships} on {day}: {numbers}", partnerships=_counted_text(headline), day=day, numbers=numbers)
+    return tr("On {day}: {numbers}", day=day, numbers=numbers)
+
+
+def _differ(headline: Headline) -> bool:
+    """Return whether the shown records stand for another number of partnerships."""
+    return headline.partnerships not in (0, headline.shown)
 
 
 def _other_text(code: str, count: str) -> str:

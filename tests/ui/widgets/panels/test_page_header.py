@@ -28,8 +28,11 @@ def test_a_possible_number_is_shown_next_to_the_certain_one() -> None:
 def test_the_numbers_are_of_partnerships_and_add_up() -> None:
     others = (("proposed", Interval(2, 2)), ("not_yet", Interval(0, 0)), ("unknown", Interval(1, 1)))
     whole = replace(headline(28, 28), in_force=Interval(19, 19), ended=Interval(8, 8), partnerships=30, others=others)
-    assert shown_text(whole) == "28 records, 30 partnerships"
-    assert headline_text(whole, DAY) == "On 7 May 2023: 19 still in force · 8 ended · 2 proposed · 1 unknown"
+    assert shown_text(whole) == "28 records"
+    assert (
+        headline_text(whole, DAY)
+        == "30 partnerships on 7 May 2023: 19 still in force · 8 ended · 2 proposed · 1 unknown"
+    )
 
 
 def test_records_that_stand_for_several_partnerships_are_explained(qtbot: QtBot) -> None:
@@ -45,7 +48,7 @@ def test_the_title_shows_how_many_of_all_are_shown() -> None:
     assert shown_text(headline(42, 42)) == "42 partnerships"
     assert shown_text(headline(1, 1)) == "1 partnership"
     assert shown_text(headline(0, 1)) == "0 of 1 partnership"
-    assert shown_text(replace(headline(14, 42), partnerships=15)) == "14 of 42 records, 15 partnerships"
+    assert shown_text(replace(headline(14, 42), partnerships=15)) == "14 of 42 records"
 
 
 def test_the_headline_is_left_of_the_buttons_unless_that_column_is_too_narrow_to_read(qtbot: QtBot) -> None:
