@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tracker.domain.bodies.countries import find_country
 from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.exchange.tables.mapping.row_facts import RowFacts
-from tracker.exchange.tables.matching.body_matching import mentions
+from tracker.exchange.tables.matching.body_matching import mentions_in_row
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning
 
@@ -52,7 +52,7 @@ def names_in(table: Path) -> list[Named]:
 def fates_of(names: Sequence[Named]) -> Counter[str]:
     """Return the number of names for each of FATES."""
     lookup = GazetteerLookup(used=True)
-    asked = [mentions(RowFacts(1, each.name, each.country))[0] for each in names]
+    asked = [mentions_in_row(RowFacts(1, each.name, each.country))[0] for each in names]
     lookup.look_up({text for each in asked if each for text in (each.name, each.bare, each.stored) if text})
     pairs = zip(names, asked, strict=True)
     return Counter(_fate(each, lookup.meaning(mention or BodyMention(each.name))) for each, mention in pairs)
