@@ -42,6 +42,7 @@ def new_folder(target: Path) -> Iterator[Path]:
     try:
         with being_written(part):
             part.mkdir(mode=folder_mode(mode_for()))
+            narrow_group(part)
             try:
                 yield part
                 part.rename(target)

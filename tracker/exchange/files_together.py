@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tracker.errors import KnownError
 from tracker.exchange.file_writing import is_replaceable
-from tracker.file_modes import folder_mode, mode_for
+from tracker.file_modes import folder_mode, mode_for, narrow_group
 from tracker.store.connections import from_system
 from tracker.unfinished_files import being_written
 
@@ -31,6 +31,7 @@ class FilesTogether:
         self._is_new = not self._folder.is_dir()
         if self._is_new:
             self._folder.mkdir(mode=folder_mode(mode_for()))
+            narrow_group(self._folder)
         self._former.mkdir()
         for name in names:
             target = self._folder / name

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tracker.errors import KnownError
 from tracker.queries.reader import Reader
+from tracker.store.contradictions.in_records import shared_ids
 from tracker.store.project_file import leaving
 from tracker.store.project_file.integrity import problems_of, repairable_parts
 
@@ -25,3 +27,12 @@ def require_whole(reader: Reader, path: Path) -> None:
     Checked once for each state of the file.
     """
     leaving.require_whole(path, reader.connection)
+
+
+def require_own_ids(reader: Reader, path: Path) -> None:
+    """Raise KnownError damaged if records of two kinds have one id, as under a clock from before 2020.
+
+    No member of a team takes in a bundle with them.
+    """
+    for found in shared_ids(reader.connection):
+        raise KnownError("damaged", path=str(path), detail=found.as_phrase())

@@ -264,3 +264,17 @@ def test_an_erasure_before_the_copy_was_made_is_not_published_again(copies: Copi
     tie(copies.copy, "Breda", "Yangzhou")
     planned = copies.join()
     assert (planned.steps, planned.conflicts) == (1, ())
+
+
+def test_no_team_begins_with_a_project_in_which_records_of_two_kinds_have_one_id(copies: Copies) -> None:
+    copies.anna.close()
+    edit_file(
+        copies.folder / "m0.twin",
+        "INSERT INTO accepted_problem (id, code, subject, note) SELECT min(id), 'same_pair', '3', '' FROM body",
+    )
+    with Project.open(copies.folder / "m0.twin", who="Anna") as project:
+        with pytest.raises(KnownError, match="damaged") as refused:
+            begin_team(project, open_place(str(copies.place)), Joining("Anna"))
+        assert "body" in str(refused.value.facts["detail"])
+        assert status(project) is None
+    assert not list(copies.place.iterdir())

@@ -19,7 +19,7 @@ from tracker.errors import KnownError
 from tracker.exchange.copies.blind_content import BlindScope, blind_records
 from tracker.exchange.copies.partial_content import attachments_of
 from tracker.exchange.file_writing import require_target_free
-from tracker.file_modes import folder_mode, mode_for
+from tracker.file_modes import made_folder
 from tracker.operations.coding.assignments import assign_coding, checked_coders
 from tracker.project import Project
 from tracker.queries.coding.assignments import partnership_of_changes, strata_of_units
@@ -150,7 +150,7 @@ def _make_folder(folder: Path) -> bool:
         return False
     require_folder_of(folder)
     try:
-        folder.mkdir(mode=folder_mode(mode_for()))
+        made_folder(folder)
     except OSError as error:
         raise from_system(error, folder) from error
     return True

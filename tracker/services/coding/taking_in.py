@@ -23,7 +23,7 @@ from tracker.errors import KnownError, RuleError
 from tracker.exchange.teams.coding_packets import CODES_NUMBER, COPY_NUMBER, CodingPacket, read_packet
 from tracker.exchange.teams.coding_place import assignments_at, coding_place
 from tracker.exchange.teams.place import TeamPlace
-from tracker.file_modes import folder_mode, mode_for
+from tracker.file_modes import made_folder
 from tracker.queries.coding.assignments import AssignmentRow, own_assignments
 from tracker.services.coding.blind_copies import copy_name
 from tracker.services.coding.handing_in import write_project
@@ -260,13 +260,11 @@ def _temporary(project: TeamFile, path: Path) -> Iterator[Path]:
     fresh = path.with_name(f".{path.stem}.twin")
     try:
         for folder in (path.parent.parent, path.parent):
-            if not folder.exists():
-                folder.mkdir(mode=folder_mode(mode_for(project.path)))
+            made_folder(folder, project.path)
         fresh.unlink(missing_ok=True)
         yield fresh
         if path.exists():
-            kept = path.parent / _EARLIER
-            kept.mkdir(mode=folder_mode(mode_for(project.path)), exist_ok=True)
+            kept = made_folder(path.parent / _EARLIER, project.path)
             number = 1 + sum(1 for _ in kept.glob("*.twin"))
             path.rename(kept / f"{path.stem} {number}.twin")
         fresh.rename(path)

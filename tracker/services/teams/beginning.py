@@ -20,7 +20,7 @@ from tracker.exchange.teams.withholding import shared_steps
 from tracker.operations.teams.refusing import refused_bundles
 from tracker.operations.teams.steps_before_team import history_facts
 from tracker.project import Project
-from tracker.queries.project_integrity import require_whole
+from tracker.queries.project_integrity import require_own_ids, require_whole
 from tracker.services.teams import team_project
 from tracker.services.teams.publishing import attachments_of
 from tracker.services.teams.receiving import receive
@@ -65,10 +65,11 @@ def member_name(name: str) -> str:
 def begin_team(project: TeamFile, place: TeamPlace, joining: Joining) -> None:
     """Begin a team at a place with the whole project.
 
-    RuleError name_missing, team_passphrase; KnownError team_exists, or an error of the place. A failure leaves the
-    project in no team.
+    RuleError name_missing, team_passphrase; KnownError team_exists, damaged, or an error of the place. A failure leaves
+    the project in no team.
     """
     project.query(require_whole, project.path)
+    project.query(require_own_ids, project.path)
     key = _new_key(project, joining.passphrase)
     writer = stored.new_writer()
     member = Membership(

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.errors import KnownError
-from tracker.file_modes import folder_mode, mode_for
+from tracker.file_modes import folder_mode, made_folder, mode_for, narrow_group
 from tracker.store.connections import from_system, known_errors
 from tracker.store.project_file.verified_copy import (
     BackupFolder,
@@ -37,7 +37,9 @@ def prepare_folder(place: Path) -> None:
     """Prepare a folder to receive backups; KnownError if it can't be written."""
     mark = place / FOLDER / MARK
     try:
-        mark.parent.mkdir(mode=folder_mode(mode_for()), exist_ok=True)
+        if not mark.parent.exists():
+            mark.parent.mkdir(mode=folder_mode(mode_for()))
+            narrow_group(mark.parent)
         mark.touch(mode_for())
     except OSError as error:
         raise from_system(error, place) from error
@@ -67,7 +69,7 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
     if target.exists() and stored_sum(target) is not None:
         return target
     with known_errors(target):
-        folder.folder.mkdir(mode=folder_mode(mode_for(backup)), exist_ok=True)
+        made_folder(folder.folder, backup)
         target.unlink(missing_ok=True)  # a copy whose checksum was lost or not written completely
         expected = sha256(backup)
         unless_whole = TemporaryPath(sum_file(target), unless=target)

@@ -57,7 +57,7 @@ def contradictions(connection: sqlite3.Connection, *, ids_too: bool = True) -> I
     yield from _codes(connection)
     yield from _circles(connection)
     if ids_too:
-        yield from _shared_ids(connection)
+        yield from shared_ids(connection)
 
 
 def require_none(connection: sqlite3.Connection, *, ids_too: bool = True) -> None:
@@ -139,7 +139,8 @@ def circles_in(following: Mapping[int, int | None]) -> list[int]:
     return sorted(found)
 
 
-def _shared_ids(connection: sqlite3.Connection) -> Iterator[Contradiction]:
+def shared_ids(connection: sqlite3.Connection) -> Iterator[Contradiction]:
+    """Yield the ids that records of two kinds have."""
     for one, record, other in connection.execute(SHARED_IDS):
         yield Contradiction(one, "id", record, str(record), other)
 
