@@ -32,7 +32,7 @@ def require_whole(reader: Reader, path: Path) -> None:
 def require_own_ids(reader: Reader, path: Path) -> None:
     """Raise KnownError damaged if records of two kinds have one id, as under a clock from before 2020.
 
-    No member of a team takes in a bundle with them.
+    A bundle with them is refused by every member of a team.
     """
     for found in shared_ids(reader.connection):
         raise KnownError("damaged", path=str(path), detail=found.as_phrase())
