@@ -50,7 +50,7 @@ def test_verify_finds_an_index_with_other_words_than_the_records(terminal: Termi
 
 def test_search_reports_a_damaged_index_in_one_line(damaged: Terminal) -> None:
     said = damaged.run("search", "wuhan", code=3)
-    assert "The search index of" in said.error
+    assert "An index of" in said.error
     assert "verify --repair" in said.error
 
 

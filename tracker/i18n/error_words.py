@@ -236,7 +236,7 @@ PROBLEMS: Mapping[str, str] = {
     "not_a_project": "{path} is not a Twintrack project.",
     "empty_file": "{path} is empty.",
     "damaged": "{path} is damaged: {detail}.",
-    "index_damaged": "The search index of {path} is damaged; its records are not part of it.",
+    "index_damaged": "An index of {path} is damaged; the records are not part of it.",
     "repaired search_index": "The search index of {path} was damaged. It was rebuilt from the records.",
     "repaired index": "An index of {path} was damaged. It was rebuilt, and the records are as they were.",
     "repaired journal_state": "The journal of {path} was damaged and did not record steps. It is repaired.",

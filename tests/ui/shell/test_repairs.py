@@ -50,5 +50,5 @@ def test_a_damaged_index_of_a_read_only_project_is_reported(
         window = new_window()
         window.open_path(inventory)
         assert shown(window).context.project.is_read_only
-        qtbot.waitUntil(lambda: "The search index of" in words(window.banner))
+        qtbot.waitUntil(lambda: "An index of" in words(window.banner))
     assert moved_aside_files(inventory) == []
