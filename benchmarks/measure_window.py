@@ -301,14 +301,16 @@ def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
 def _drags(seen: OpenWindow, count: int) -> list[Figure]:
     """Measure a frame while a line of the timeline is dragged with the mouse, with its counts and the sentence."""
     page, view = seen.workspace.page_named("timeline"), seen.workspace.page_named("timeline").chart.view
-    target, plot = view.viewport(), view.viewed.plot
+    target = view.viewport()
     figures, as_of = [], seen.state.selection.as_of
-    for words, height in (("the as-of line", plot.height / 3), ("the end of the period", plot.height - 15)):
-        if height > plot.height / 2:
+    for words, is_period in (("the as-of line", False), ("the end of the period", True)):
+        if is_period:
             # one edge of the period cannot be dragged past the other
             seen.state.set_as_of(as_of)
             page.question.set_period(view.viewed.extent.first_day, as_of)
             settle()
+        plot = view.viewed.plot
+        height = plot.height - 15 if is_period else plot.height / 3
         assert view.lines.period is not None
         start = QPointF(view.viewed.x_of_day(view.lines.period[1] + 1) + 2, plot.top + height)
         send(target, QEvent.Type.MouseButtonPress, start)
