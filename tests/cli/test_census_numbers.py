@@ -88,7 +88,7 @@ def test_coverage_is_printed_as_a_table(asked: Terminal) -> None:
     said = asked.run("coverage", "--wave", "spring", "--as-of", "2023-05-01").out
     assert "Response rate 1 25.0 %" in said
     assert "(on 1 May 2023, in the field)" in said
-    assert "Wave Spring, opened on 20 Mar 2023" in said
+    assert "Round Spring, opened on 20 Mar 2023" in said
     assert "22 Apr 2023 (9 days overdue)" in said
 
 
@@ -160,7 +160,7 @@ def test_coverage_has_findings_under_each_assumption_and_what_an_answer_narrows(
     assert found["width_now"] == 1
     assert all(row["width_after"] < 1 for row in found["bodies"])
     said = asked.run("coverage", "--as-of", "2023-05-01", *RULE).out
-    assert "An answer would narrow" in said
+    assert "Worth of a call" in said
     assert "Under each assumption" in said
 
 

@@ -144,4 +144,4 @@ def test_withdrawing_and_showing_a_code_name_what_still_counts_it(terminal: Term
     (named,) = terminal.json("code", "show", "sector", "chips")["named_by"]
     assert (named["kind"], named["name"]) == ("saved_view", "Chips since 2021")
     assert "Named by: Saved view: Chips since 2021" in terminal.run("code", "withdraw", "sector", "chips").out
-    assert terminal.run("code", "delete", "sector", "chips", code=4).error.startswith("“Chips” is named by a rule")
+    assert terminal.run("code", "delete", "sector", "chips", code=4).error.startswith("“Chips” is counted by a finding")

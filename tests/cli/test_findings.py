@@ -202,7 +202,7 @@ def test_an_empty_scope_is_reported_and_has_no_share(shell: Terminal) -> None:
         (("--from", "2021", "--to", "2022", "--ended", "gone"), 4, "“gone” is not a known status."),
         (("--from", "2021", "--to", "2022", "--ended", "dormant"), 4, "“dormant” can't count as ended."),
         (("--from", "2021", "--to", "2022", "--count", "gone"), 4, "“gone” is not a known status."),
-        (("--from", "2021", "--to", "2022", "--on-last-day"), 4, "doesn’t say which status it counts."),
+        (("--from", "2021", "--to", "2022", "--on-last-day"), 4, "doesn’t say which status it is of."),
         (("--from", "2021", "--to", "2022", "--count", "in_force", "--actor", "focus"), 4, "belong to changes"),
         (("--from", "2021", "--to", "2022", "--without", "suspended"), 4, "Only those in force can be counted without"),
         (
@@ -254,7 +254,7 @@ def test_a_claim_without_a_rule_is_not_comparable(terminal: Terminal) -> None:
         None,
         "rule_missing",
     )
-    assert "The claim has no rule to count by." in terminal.run("claims").out
+    assert "Nothing says how the claim is counted." in terminal.run("claims").out
 
 
 def test_a_project_without_claims_is_reported(terminal: Terminal) -> None:

@@ -70,7 +70,7 @@ def test_a_rule_of_a_file_may_name_a_frame(shell: Terminal, tmp_path: Path) -> N
     ("options", "says"),
     [
         (("--frame", "Nobody"), "There is no frame “Nobody”"),
-        (("--frame", "", "--silence", "strict"), "the rule names no frame"),
+        (("--frame", "", "--silence", "strict"), "the count names no frame"),
         (("--silence", "strict", "--unit", "country_pairs"), "any pair of countries"),
         (("--silence", "alike", "--unit", "partnerships"), "Only a share of bodies is estimated"),
         (("--denominator", "frame", "--unit", "partnerships"), "The members of a frame are bodies"),

@@ -91,7 +91,7 @@ def test_the_program_writes_reports_and_charts(terminal: Terminal, tmp_path: Pat
     with_charts = (tmp_path / "report.html").read_text("utf-8")
     assert "data:image/svg+xml" in with_charts
     pages = pypdfium2.PdfDocument(tmp_path / "report.pdf")
-    assert "Rules" in "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "What is counted" in "".join(page.get_textpage().get_text_range() for page in pages)
     pages.close()
     assert "data:image" not in (tmp_path / "plain.html").read_text("utf-8")
 

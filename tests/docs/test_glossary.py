@@ -9,9 +9,14 @@ from itertools import chain
 
 import pytest
 
+from devtools import build_translations
 from tests.architecture.source import ROOT, modules, nodes
-from tests.docs.window_texts import window_texts
+from tests.docs.window_texts import plain, window_texts
+from tests.i18n.program_texts import translations
 from tracker.garbage import garbage_collection_paused
+from ui.manual.manual import chapters
+from ui.shell.menus.actions import ActionSpec, action_specs
+from ui.text.languages import temporary_language
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 ROWS = [
@@ -46,6 +51,47 @@ def test_terms_have_a_meaning_and_name_code_that_exists() -> None:
         if not ((ROOT / name).exists() if "/" in name else name in defined_names())
     ]
     assert missing == []
+
+
+OLDER = [
+    tuple(cell.strip() for cell in line.strip("|").split("|"))
+    for line in PAGE.partition("## Older words")[2].partition("##")[0].splitlines()
+    if line.startswith("| ")
+][1:]
+"""(older words, language, the word now)."""
+LANGUAGES = {"English": "en", "Dutch": "nl"}
+NOT_WORDS = re.compile(r"`[^`]*`|\{\w+\}|--[\w-]+|\bsector=")
+"""What stands in texts and belongs to code: spans, fields that are filled in, options."""
+OTHERWISE = ("rule of law",)
+"""Words that contain an older word, and mean something else."""
+
+
+def shown_texts(language: str) -> dict[str, str]:
+    """Return all texts that are shown in a language, without the former words of menu entries: [shown] -> text."""
+    former = {plain(word) for spec in action_specs() for word in former_words(spec, language)}
+    found = {text: text for text in window_texts(language) - former}
+    for message in translations("nl"):
+        said = build_translations.forms(message) if language == "nl" else message.id
+        found |= {text: text for text in ((said,) if isinstance(said, str) else said) if plain(text) not in former}
+    return found | {chapter.text: f"the chapter {chapter.key}" for chapter in chapters(language)}
+
+
+def former_words(spec: ActionSpec, language: str) -> tuple[str, ...]:
+    with temporary_language(language):
+        return spec.former()
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_has_an_older_word(language: str) -> None:
+    rows = [(older.split("; "), now) for older, of, now in OLDER if of == language]
+    assert len(rows) > 3
+    texts = {plain(NOT_WORDS.sub(" ", text)): name for text, name in shown_texts(LANGUAGES[language]).items()}
+    for other in OTHERWISE:
+        texts = {text.replace(other, ""): name for text, name in texts.items()}
+    older = re.compile(rf"\b(?:{'|'.join(re.escape(word) for words, _ in rows for word in words)})\b")
+    assert sorted((found.group(), name) for text, name in texts.items() if (found := older.search(text))) == []
+    assert [now for _, now in rows if not any(now in text for text in texts)] == []
 
 
 @pytest.mark.usefixtures("qapp")

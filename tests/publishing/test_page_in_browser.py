@@ -317,7 +317,7 @@ def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -
     assert "banden" in lead(page)
     assert "Bevindingen" in page.inner_text("#findings")
     page.wait_for_selector("#verify:not(:empty)")
-    assert "Elk gegeven komt overeen met zijn hash." in page.inner_text("#verify")
+    assert "Elk record komt overeen met zijn hash." in page.inner_text("#verify")
     follow(page, "#lead a >> nth=0")
     assert page.locator("#panel li").count() == 2
     page.click("#languages button[lang=en]")

@@ -54,12 +54,12 @@ def test_the_report_of_the_sample_has_every_part_and_the_numbers_of_its_findings
     saved = sample.query(saved_findings)[0]
     document = make_report(sample, named_findings(sample, [saved.name]), ReportOptions(as_of=DAY))
     assert document.title == sample.name
-    assert headings(document) == ["Findings", "Published numbers", "Quotes", "Codebook", "Rules", "Sources"]
+    assert headings(document) == ["Findings", "Published numbers", "Quotes", "Codebook", "What is counted", "Sources"]
     assert saved.rule is not None
     found = sample.query(finding, saved.rule)
     paragraphs = list(paragraph_texts(document.blocks))
     assert "".join(part.text for part in sentence_parts(found.rule, found)) in paragraphs
-    assert f"Counted by this rule: {rule_sentence(found.rule)}" in paragraphs
+    assert f"What is counted: {rule_sentence(found.rule)}" in paragraphs
     rows = tables(document, "Body")
     assert [row[0] for row in rows] == [record.body.name for record in found.records]
     assert [row[3] for row in rows] == ["certain" if record.is_certain else "possible" for record in found.records]
@@ -95,7 +95,7 @@ def test_saved_findings_are_reported_or_the_requested_ones(hostile: Project) -> 
     with pytest.raises(RuleError, match="no_such_finding"):
         named_findings(hostile, ["another"])
     none = make_report(hostile, [], ReportOptions(shows_claims=False))
-    assert headings(none) == ["Rules"]
+    assert headings(none) == ["What is counted"]
     bare = make_report(hostile, [ReportFinding("", RULE)], ReportOptions(shows_records=False, shows_quotes=False))
     assert not any(isinstance(block, Quote) for block in bare.blocks)
     assert "Body" not in {block.head[0] for block in bare.blocks if isinstance(block, Table)}

@@ -154,7 +154,7 @@ def test_an_unknown_rule_is_refused_with_the_names_of_saved_findings(claims: Cla
     report = claims("wording;value;rule;source\nEight;8;Whatever;NRC\nNine;9;--form 2020;NRC\n")
     assert claims.problems(report) == [
         ("rule", "No finding, or more than one, is saved under the name “Whatever”."),
-        ("rule", "“--form” is not an option of a rule."),
+        ("rule", "“--form” is no option that says what is counted."),
     ]
 
 

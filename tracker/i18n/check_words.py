@@ -168,7 +168,7 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "body_without_country": "Bodies are counted and found by their country.",
         "body_of_unknown_kind": "It counts in the total, but certainly under no kind.",
         "source_without_date": "Without its date a source does not show what was known when.",
-        "claim_not_reached": "Look for the endings that it refers to, or correct the rule by which it is counted.",
+        "claim_not_reached": "Look for the endings that it refers to, or correct what is counted.",
         "code_again": "Compare the record with the new definition, and keep the code or change it.",
         "code_again_body": "Compare the record with the new definition, and keep the code or change it.",
         "code_again_source": "Compare the record with the new definition, and keep the code or change it.",

@@ -32,7 +32,7 @@ def _rule_words(records: PageRecords) -> dict[str, str]:
     tr = records.texts.tr
     return {
         "finding": tr("Finding"),
-        "own_rule": tr("A rule of your own"),
+        "own_rule": tr("A count of your own"),
         "from": tr("From"),
         "to": tr("To"),
         "last_day": tr("Last day"),
@@ -62,7 +62,7 @@ def _view_words(records: PageRecords) -> dict[str, str]:
         "all_view": tr("All partnerships"),
         "map_view": tr("Map"),
         "lanes": tr("Timeline"),
-        "nothing": tr("No partnership counts under this rule."),
+        "nothing": tr("This count contains no partnership."),
         "faded": tr("hatched: some day of this time"),
         "begins": tr("fading in: begun on some day of this time"),
         "day_line": tr("the last day"),

@@ -175,7 +175,7 @@ def rules_blocks(
             wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
             rules.append((wording, Text(rule_sentence(claim.rule, language, texts.own_labels))))
     paragraphs = [Paragraph(plain(text)) for text in counting_rules(texts)]
-    return [Heading(texts.tr("Rules")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]
+    return [Heading(texts.tr("What is counted")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]
 
 
 def sources_blocks(builder: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:

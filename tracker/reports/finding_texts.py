@@ -233,7 +233,7 @@ def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
 def claim_lines(claim: ClaimResult, texts: ReportTexts) -> tuple[tuple[NamedPiece, ...], ...]:
     """Return the details behind a verdict, one line each, in pieces of which those that name a body have it."""
     if claim.rule is None:
-        return (((texts.tr("It has no rule to count by: open it and choose one."), None),),)
+        return (((texts.tr("Nothing says what it counts: open it and choose that."), None),),)
     named = []
     if claim.matched:
         bodies = [record.body for record in claim.matched]

@@ -103,7 +103,7 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
         blocks.append(Paragraph(plain(silence_text(counted.found, texts))))
     blocks.append(Paragraph(plain(caveats(counted.found, texts))))
     text = texts.tr(
-        "Counted by this rule: {rule}", rule=rule_sentence(report_finding.rule, texts.language, texts.own_labels)
+        "What is counted: {rule}", rule=rule_sentence(report_finding.rule, texts.language, texts.own_labels)
     )
     blocks.append(Paragraph((Text(text, is_italic=True),), "quiet"))
     if report_finding.note.strip():

@@ -68,7 +68,7 @@ def answer_text(answer: Answer, texts: Texts) -> str:
 def table(found: Sequence[CountedOtherwise], texts: Texts) -> tuple[list[str], list[list[object]]]:
     """Return the header and the rows of a table with one row for each partnership that moved, or one without."""
     tr = texts.tr
-    header = [tr("Finding or claim"), tr("Rule"), tr("Before"), tr("Now"), tr("Partnership"), tr("ID")]
+    header = [tr("Finding or claim"), tr("What is counted"), tr("Before"), tr("Now"), tr("Partnership"), tr("ID")]
     header += [tr("Counted in"), tr("Counted before"), tr("Counted now")]
     rows: list[list[object]] = []
     for each in found:

@@ -74,8 +74,8 @@ def _name_with_script(other: OtherName) -> str:
 def relation_text(claim: ClaimOfBody) -> str:
     """Return how a claim concerns the body."""
     return {
-        "counted": tr("its rule counts a partnership of this body"),
-        "missing": tr("its source names an ending that its rule does not count"),
+        "counted": tr("it counts a partnership of this body"),
+        "missing": tr("its source names an ending that it does not count"),
         "named": tr("its wording names this body"),
     }[claim.relation]
 

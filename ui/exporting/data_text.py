@@ -54,7 +54,7 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
         " in the columns that “Import a table” reads back."
     ),
     "claims": lambda: tr(
-        "For a spreadsheet: one row for each published number, with its words, its rule and its source, in the"
+        "For a spreadsheet: one row for each published number, with its words, what is counted and its source, in the"
         " columns that “Import a table” reads back."
     ),
     "contacts": lambda: tr(

@@ -198,13 +198,13 @@ def test_a_kind_added_by_the_project_is_accepted() -> None:
         ({**FRAME, "denominator": "frame", "unit": "partnerships"}, "frame_counts_bodies", "“partnerships”"),
         ({**FRAME, "silence": "strict", "unit": "country_pairs"}, "silence_of_pairs", "any pair of countries"),
         ({**FRAME, "silence": "alike", "unit": "partnerships"}, "estimate_of_bodies", "share of bodies"),
-        ({**FRAME, "silence": "alike", "denominator": "none"}, "estimate_needs_share", "asks for none"),
+        ({**FRAME, "silence": "alike", "denominator": "none"}, "estimate_needs_share", "the count has none"),
         ({**FRAME, "silence": "quiet"}, "unknown_code", "quiet"),
         ({**TWO_YEARS, "actors": ["a"]}, "unknown_code", "a"),
         ({**TWO_YEARS, "reasons": ["boredom"]}, "unknown_code", "boredom"),
-        ("[1]", "not_json", "rule"),
-        ("{", "not_json", "rule"),
-        ("[" * 100_000, "not_json", "rule"),
+        ("[1]", "not_json", "way of counting"),
+        ("{", "not_json", "way of counting"),
+        ("[" * 100_000, "not_json", "way of counting"),
     ],
 )
 def test_an_invalid_rule_is_refused_with_a_message(given_rule: Any, code: str, says: str) -> None:

@@ -28,7 +28,7 @@ def test_a_dutch_report_is_dutch_throughout(sample: Project) -> None:
         "Bevindingen",
         "Gepubliceerde getallen",
         "Codeboek",
-        "Telregels",
+        "Wat geteld wordt",
         "Bronnen",
         "mensenrechten",
         "zeker",

@@ -296,7 +296,7 @@ def copied_by(copy: Callable[[], None], page: FindingsPage, qtbot: QtBot) -> str
 def test_a_finding_is_copied_with_its_rule_its_endings_and_its_sources(page: FindingsPage, qtbot: QtBot) -> None:
     text = copied_by(page.actions_of.copy_text, page, qtbot)
     assert text.startswith(sentence(page))
-    assert "Counted by this rule: " in text
+    assert "What is counted: " in text
     assert "Arnhem\tWuhan 武汉" in text
     assert "NRC" in text
     text = copied_by(page.actions_of.copy_markdown, page, qtbot)

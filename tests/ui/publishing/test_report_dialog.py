@@ -108,7 +108,7 @@ def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     assert any(isinstance(block, Quote) for block in whole.blocks)
     for box in (dialog.charts, dialog.quotes, dialog.claims, dialog.codebook, dialog.findings[1][1]):
         box.setChecked(False)
-    assert [block.text for block in document(room, dialog).blocks if isinstance(block, Heading)] == ["Rules"]
+    assert [block.text for block in document(room, dialog).blocks if isinstance(block, Heading)] == ["What is counted"]
     dialog.reject()
 
 

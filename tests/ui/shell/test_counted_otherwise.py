@@ -56,7 +56,7 @@ def test_what_counts_otherwise_is_listed_and_saved_once(new_window: MakeWindow, 
     )
     assert suspended["Before"].startswith("2 of ")
     assert suspended["Now"].startswith("3 of ")
-    assert "suspended" in suspended["Rule"]
+    assert "suspended" in suspended["What is counted"]
     assert CLAIM in {row["Finding or claim"] for row in rows}
     assert not show_notice(window)
     window.show_welcome()

@@ -107,7 +107,7 @@ def _print_contacts(project: Project, found: Sequence[ContactRow], arguments: Ar
         print_json({"contacts": listed.documents(map(contact_json, found), "is_confidential")})
         return
     tr = texts.tr
-    heads = (tr("Id"), tr("Body"), tr("Wave"), tr("Date"), tr("Channel"), tr("Outcome"), tr("Sources"), tr("Note"))
+    heads = (tr("Id"), tr("Body"), tr("Round"), tr("Date"), tr("Channel"), tr("Outcome"), tr("Sources"), tr("Note"))
     listed.print_table(texts, heads, [_cells(row, texts) for row in found], _NOT_ADDED)
 
 

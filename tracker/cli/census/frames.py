@@ -209,7 +209,7 @@ def _print_frames(project: Project, found: Sequence[FrameRow], arguments: Argume
     if arguments.json:
         print_json({"frames": listed.documents(map(frame_json, found), "day")})
         return
-    heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Day"), texts.tr("Members"), texts.tr("Waves"))
+    heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Day"), texts.tr("Members"), texts.tr("Rounds"))
     rows = [
         (id_text("frame", row.id), row.name, texts.day(row.day), texts.number(row.members), texts.number(row.waves))
         for row in found

@@ -19,13 +19,13 @@ FORMS = ("docx", "txt", "eml", "pdf", "csv", "xlsx")
 
 def add_letters_verb(verbs: Verbs, tr: Translate) -> None:
     """Add the verb `letters`."""
-    does = tr("write a letter to each body of a wave that was not asked yet, or reminders, from a template")
+    does = tr("write a letter to each body of a round that was not asked yet, or reminders, from a template")
     example = "letters S.twin --wave Spring --template question.txt letters --form docx"
     verb = verbs.add_parser("letters", help=does, description=does, epilog=tr("Example: {example}", example=example))
     verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
     verb.add_argument("out", type=Path, metavar=tr("FOLDER"), help=tr("the folder of the letters"))
-    verb.add_argument("--wave", required=True, metavar=tr("NAME"), help=tr("the wave"))
-    kept = tr("the text with fields in braces, in UTF-8; the one kept in the wave unless given")
+    verb.add_argument("--wave", required=True, metavar=tr("NAME"), help=tr("the round"))
+    kept = tr("the text with fields in braces, in UTF-8; the one kept in the round unless given")
     verb.add_argument("--template", type=Path, metavar=tr("T.txt"), help=kept)
     form = tr("a file for each letter, all in one PDF, or a table for mail merge; docx unless given")
     verb.add_argument("--form", choices=FORMS, default="docx", help=form)
@@ -35,7 +35,7 @@ def add_letters_verb(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("--day", metavar=tr("DATE"), help=tr("the day of the letters; today unless given"))
     sender = tr("the text for the field sender; the name in the history unless given")
     verb.add_argument("--sender", metavar=tr("TEXT"), help=sender)
-    language = tr("the language of the letters; that of the question of the wave unless given")
+    language = tr("the language of the letters; that of the question of the round unless given")
     verb.add_argument("--letter-language", choices=available_languages(), help=language)
     verb.add_argument("--no-log", action="store_true", help=tr("do not record them as sent"))
     verb.add_argument("--overwrite", action="store_true", help=tr("replace existing files"))

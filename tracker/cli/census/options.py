@@ -61,10 +61,10 @@ def _add_frame(verbs: Verbs, tr: Translate) -> None:
 
 def _add_wave(verbs: Verbs, tr: Translate) -> None:
     example = "twintrack wave P.twin add Spring --frame Municipalities --opened 2023-03-01 --due-days 28"
-    does = tr("list waves, the rounds of asking the bodies of a frame, or add, edit or delete one")
+    does = tr("list the rounds of asking the bodies of a frame, or add, edit or delete one")
     verb = _verb(verbs, tr, "wave", does, example)
     verb.add_argument("action", choices=WAVE_ACTIONS, help=tr("what is done"))
-    values = tr("the name or id of the wave; with edit then its new name")
+    values = tr("the name or id of the round; with edit then its new name")
     verb.add_argument("values", nargs="*", default=[], metavar=tr("NAME"), help=values)
     for option in _BEFORE_QUESTIONS:
         add_field(verb, option, tr)
@@ -99,7 +99,7 @@ def _add_contact(verbs: Verbs, tr: Translate) -> None:
 
 def add_contact_table_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options with which `import` reads a table of contacts."""
-    kind = tr("read a table of contacts (body, wave, date, channel, outcome and so on), or the answers of a form")
+    kind = tr("read a table of contacts (body, round, date, channel, outcome and so on), or the answers of a form")
     verb.add_argument("--kind", dest="kind_of_table", choices=("contacts", "answers"), help=kind)
-    wave = tr("for answers: the wave; the last that was opened unless given")
+    wave = tr("for answers: the round; the last that was opened unless given")
     verb.add_argument("--wave", metavar=tr("NAME"), help=wave)

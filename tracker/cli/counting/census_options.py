@@ -18,24 +18,24 @@ _A_RULE = "--from 2021-05-07 --to 2023-05-07 --focus NL --partner CN"
 
 def add_census_number_verbs(verbs: Verbs, tr: Translate) -> None:
     """Add the verbs that compute numbers of a census."""
-    does = tr("list which bodies of a frame were asked in a wave, and who answered")
+    does = tr("list which bodies of a frame were asked in a round, and who answered")
     coverage = _verb(verbs, tr, "coverage", does, f"coverage S.twin --wave Spring {_A_RULE} --json")
     coverage.add_argument(
-        "--wave", metavar=tr("NAME"), help=tr("the wave; the last that was opened by the day unless given")
+        "--wave", metavar=tr("NAME"), help=tr("the round; the last that was opened by the day unless given")
     )
     coverage.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
-    does = tr("list what to ask next: by how much an answer would narrow the numbers of a rule")
+    does = tr("list what to ask next: by how much an answer would narrow the numbers of a finding")
     worth = _verb(verbs, tr, "worth", does, f"worth S.twin --frame Municipalities {_A_RULE}")
-    does = tr("compare two waves: what changed for each body of the later one; or open the next wave")
+    does = tr("compare two rounds: what changed for each body of the later one; or open the next round")
     waves = _verb(verbs, tr, "waves", does, "waves S.twin compare Spring Autumn --focus NL --partner CN")
     does = tr(
-        "compare two waves, the earlier one first; count the rule in each wave; or open the next one, with the same"
-        " questions"
+        "compare two rounds, the earlier one first; count the finding in each round; or open the next one, with the"
+        " same questions"
     )
     waves.add_argument("action", choices=("compare", "findings", "next"), help=does)
-    waves.add_argument("waves", nargs="*", metavar=tr("WAVE"), help=tr("the name of a wave"))
+    waves.add_argument("waves", nargs="*", metavar=tr("ROUND"), help=tr("the name of a round"))
     waves.add_argument("--opened", metavar=tr("DATE"), help=tr("for next: the day of opening; today unless given"))
-    waves.add_argument("--after", metavar=tr("NAME"), help=tr("for next: the wave before it; the last unless given"))
+    waves.add_argument("--after", metavar=tr("NAME"), help=tr("for next: the round before it; the last unless given"))
     waves.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
     for verb in (coverage, worth, waves):
         add_rule_options(verb, tr)

@@ -51,7 +51,7 @@ def coverage_verb(arguments: Arguments) -> int:
     print()
     tr = texts.tr
     heads = (tr("Body"), tr("Disposition"), tr("Asked"), tr("Last contact"), tr("Answer due"), tr("Partnerships"))
-    narrowed = () if found.worth is None else (tr("An answer would narrow"),)
+    narrowed = () if found.worth is None else (tr("Worth of a call"),)
     print_table((*heads, *narrowed), [_cells(row, found, texts) for row in rows])
     return 0
 
@@ -147,7 +147,7 @@ def _summary(found: Coverage, texts: Texts) -> list[str]:
     members = texts.plural(len(found), "1 body", "{n} bodies")
     lines = [f"{asked.frame.name}, {texts.day(asked.frame.day)}: {members}"]
     if asked.wave is not None:
-        lines.append(tr("Wave {name}, opened on {day}", name=asked.wave.name, day=texts.day(asked.wave.opened)))
+        lines.append(tr("Round {name}, opened on {day}", name=asked.wave.name, day=texts.day(asked.wave.opened)))
     counts = ((texts.code("disposition", code), count) for code, count in found.counts().items() if count)
     lines.append("; ".join(f"{words}: {texts.number(count)}" for words, count in counts))
     rates = ((texts.code("rate", name), rate) for name, rate in found.rates().by_name().items())

@@ -56,15 +56,15 @@ def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     )
     verb.add_argument("--known-by", metavar=tr("DATE"), help=tr("count only what was published by that day"))
     verb.add_argument(
-        "--rule", type=Path, metavar=tr("RULE.json"), help=tr("a file with a rule; other options override it")
+        "--rule", type=Path, metavar=tr("COUNT.json"), help=tr("a file with a count; other options override it")
     )
 
 
 def add_otherwise_option(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the option that lists what this version counts otherwise."""
     does = tr(
-        "instead of a rule, count the saved findings and claims in a backup of an earlier version (before-version) as"
-        " that version did and as this one does, and list which differ"
+        "count the saved findings and claims in a backup of an earlier version (before-version) as that version did and"
+        " as this one does, and list which differ; it is not told what to count"
     )
     verb.add_argument("--otherwise", type=Path, metavar=tr("BACKUP"), help=does)
 

@@ -51,7 +51,7 @@ def _findings(arguments: Arguments) -> int:
     in_frames = list(dict.fromkeys(each.rule.frame for each in found))
     if in_frames:
         print(tr("Counted among the members of: {frames}", frames=", ".join(in_frames)) + "\n")
-    heads = (tr("Wave"), tr("From"), tr("Until"), tr("Number"), tr("Share"), tr("Under each assumption"))
+    heads = (tr("Round"), tr("From"), tr("Until"), tr("Number"), tr("Share"), tr("Under each assumption"))
     print_table(heads, [_finding_cells(each, texts) for each in found])
     return 0
 

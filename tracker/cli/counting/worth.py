@@ -31,7 +31,7 @@ def worth_verb(arguments: Arguments) -> int:
         return 0
     print()
     tr = texts.tr
-    print_table((tr("Body"), tr("To ask"), tr("An answer would narrow")), [_cells(row, found, texts) for row in rows])
+    print_table((tr("Body"), tr("To ask"), tr("Worth of a call")), [_cells(row, found, texts) for row in rows])
     return 0
 
 

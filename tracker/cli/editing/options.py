@@ -102,7 +102,7 @@ _METAVARS: Mapping[str, Text] = {
     "archived_url": lambda tr: tr("ADDRESS"),
     "doi": lambda tr: tr("DOI"),
     "csl": lambda tr: tr("JSON"),
-    "rule": lambda tr: tr("RULE.json"),
+    "rule": lambda tr: tr("COUNT.json"),
 }
 """[field] -> what stands for its value, where this says more than its type."""
 _NONE_IF_EMPTY: Collection[FieldType] = ("vague_date", "day", "number", "whole", "reference")

@@ -41,7 +41,7 @@ def add_report_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options for the contents of a report, or with `--partnership` or `--body` of a dossier."""
     finding = tr(
         "for a report or page, a saved finding by its name (may be repeated); all saved findings, or else the default"
-        " rule"
+        " finding"
     )
     verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=finding)
     dossier = verb.add_mutually_exclusive_group()
@@ -68,5 +68,5 @@ def add_form_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options of a form for phones."""
     kind = tr("for xlsform, what is entered on the phone: observations of partnerships (unless given), or contacts")
     verb.add_argument("--form", choices=FORM_KINDS, default=FORM_KINDS[0], help=kind)
-    wave = tr("the wave whose bodies a form for contacts offers; the last one unless given")
+    wave = tr("the round whose bodies a form for contacts offers; the last one unless given")
     verb.add_argument("--wave", metavar=tr("NAME"), help=wave)

@@ -52,7 +52,7 @@ class FrameDraft:
 @record(
     "wave",
     "w",
-    "Wave",
+    "Round",
     since=2,
     first=("frame", "name", "opened", "questions", "templates"),
     stored={"templates": json_text("templates of letters")},
@@ -93,7 +93,7 @@ class ContactDraft:
     date: VagueDate | None = vague_date(
         default=None, public=YES, help="when, in EDTF or in words; undated unless given"
     )
-    wave: int | None = reference("wave", default=None, help="the wave; none unless given")
+    wave: int | None = reference("wave", "round", default=None, help="the round; none unless given")
     direction: str = code(
         "direction",
         default="",

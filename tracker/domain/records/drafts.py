@@ -363,6 +363,8 @@ class ClaimDraft:
     unit: str = code(
         "unit", default="bodies", public=YES, help="what is counted: bodies, partnerships or country_pairs"
     )
-    rule: str = json_text(default="{}", public=YES, help="a file with the rule, or its JSON")
+    rule: str = json_text(
+        "way of counting", default="{}", public=YES, help="a file that says what is counted, or its JSON"
+    )
     note: str = note(default="")
     as_typed: str = ""

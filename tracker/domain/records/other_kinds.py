@@ -91,7 +91,7 @@ class Finding:
     """A saved rule under a name."""
 
     name: str = text(public=YES)
-    question: str = json_text("rule", public=YES)
+    question: str = json_text("way of counting", public=YES)
     note: str = text()
 
 

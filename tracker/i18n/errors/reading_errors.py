@@ -11,7 +11,7 @@ READING_PROBLEMS: Mapping[str, str] = {
     "reference_read": "The source was read as {value}; its note has the text as typed.",
     "date_from_title": "The date of the source, {value}, was read in its title.",
     "bibtex_comma": "The comma before {name} is missing; {name} was read as “{text}”.",
-    "unit_of_a_kind": "“{value}” is read as bodies. The rule of the claim says which kinds are counted.",
+    "unit_of_a_kind": "“{value}” is read as bodies. What the claim counts says which kinds.",
 }
 READING_HINTS: Mapping[str, str] = {
     "number_out_of_range": "Write a number within these bounds.",

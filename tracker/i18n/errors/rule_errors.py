@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 RULE_PROBLEMS: Mapping[str, str] = {
     "not_an_ending": "“{value}” can't count as ended.",
-    "ended_empty": "A rule needs at least one status that counts as ended.",
-    "statuses_missing": "The rule doesn’t say which status it counts.",
-    "statuses_unused": "A rule that counts “{value}” has no statuses of its own.",
-    "rule_not_used": "{option} lists what the saved findings and claims count; no rule is given with it.",
+    "ended_empty": "A count needs at least one status that counts as ended.",
+    "statuses_missing": "The count doesn’t say which status it is of.",
+    "statuses_unused": "What counts “{value}” has no statuses of its own.",
+    "rule_not_used": "{option} lists what the saved findings and claims count; it is not told what to count.",
     "not_left_out": "“{value}” can't be left out of those in force.",
-    "without_unused": "Only those in force can be counted without some of them, and this rule counts “{value}”.",
+    "without_unused": "Only those in force can be counted without some of them, and “{value}” is counted.",
     "filter_without_event": "Reasons, deciders and actors belong to changes, and “{value}” counts what is so on a day.",
 }
 
@@ -20,7 +20,7 @@ RULE_HINTS: Mapping[str, str] = {
     "ended_empty": "Choose at least one, such as terminated.",
     "statuses_missing": "Name at least one, such as dormant.",
     "statuses_unused": "Leave the statuses out, or count one of: {allowed}.",
-    "rule_not_used": "Leave the options of a rule out.",
+    "rule_not_used": "Leave out the options that say what is counted.",
     "not_left_out": "Leave out only: {allowed}.",
     "without_unused": "Leave “without” out, or count “in_force”.",
     "filter_without_event": "Leave them out, or count what ended, began or got a status.",

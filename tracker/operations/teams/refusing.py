@@ -100,7 +100,7 @@ class _Known:
         for (kind, record), row in kept.items():
             if (broken := self._constraints.broken_by(kind, row)) is not None:
                 return Phrase(
-                    "record {record} of {table} breaks a rule: {detail}", record=record, table=kind, detail=broken
+                    "record {record} of {table} can't be stored: {detail}", record=record, table=kind, detail=broken
                 )
         following = {record: row["successor_id"] for (kind, record), row in kept.items() if kind == "body"}
         for record in circles_in(following):

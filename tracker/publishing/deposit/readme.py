@@ -29,7 +29,7 @@ def file_purposes(texts: ReportTexts) -> dict[str, str]:
         "project.json": tr("the same records as one file, which the program Twintrack loads"),
         "codebook.csv": tr("every code with its meaning, as a table"),
         "codebook.html": tr("every code with its meaning, to read"),
-        "findings": tr("each finding: its rule, its numbers, the records behind them, and their hash"),
+        "findings": tr("each finding: what it counts, its numbers, the records behind them, and their hash"),
         "recount.py": tr("counts every finding again from the tables, and compares"),
         "page.html": tr("the findings with the evidence, to read in a browser, without a network"),
         "timeline.svg": tr("the partnerships over time, as a picture"),
@@ -107,8 +107,8 @@ def _statuses(texts: ReportTexts) -> list[str]:
     tr = texts.tr
     ended = {
         "never": tr("no"),
-        "by_rule_default_no": tr("if the rule says so, usually not"),
-        "by_rule_default_yes": tr("if the rule says so, usually"),
+        "by_rule_default_no": tr("if the count says so, usually not"),
+        "by_rule_default_yes": tr("if the count says so, usually"),
         "yes": tr("yes"),
     }
     yes_no = {True: tr("yes"), False: tr("no")}

@@ -19,7 +19,7 @@ from tracker.wording.texts import Texts
 LABELS: Final[Mapping[str, Callable[[Callable[..., str]], str]]] = {
     "tie": lambda tr: tr("Partnership"),
     "body": lambda tr: tr("Body"),
-    "wave": lambda tr: tr("Wave"),
+    "wave": lambda tr: tr("Round"),
     "date": lambda tr: tr("Date"),
     "note": lambda tr: tr("Note"),
     "quote": lambda tr: tr("Quote"),

@@ -37,7 +37,7 @@ _COUNTED: tuple[Obstacle, ...] = ("", "nothing_in_part")
 Counted = tuple[int, str]
 """A number of records, and the line that says it."""
 _OBSTACLES: Mapping[Obstacle, Callable[[], str]] = {
-    "unreadable": lambda: tr("its rule can't be read"),
+    "unreadable": lambda: tr("what it counts can't be read"),
     "without_frame": lambda: tr("its frame is left out"),
     "nothing_in_part": lambda: tr("nothing of it is in this part"),
 }
@@ -64,7 +64,7 @@ def purpose(form: str) -> str:
         return data_purpose(form)
     return tr(
         "For everybody: one file for a website or a stick, which requests nothing. Its readers see the findings, open"
-        " the records and quotes behind each number, and count again by another day or rule."
+        " the records and quotes behind each number, and count again by another day or otherwise."
     )
 
 

@@ -85,7 +85,7 @@ class RuleField(QWidget):
         else:
             self._words.setText(rule_sentence(rule, table_language(), own_labels()))
         self.take.setVisible(self._offered != rule)
-        self.edit.setText(tr("Set the rule here…") if rule is None else tr("Change the count…"))
+        self.edit.setText(tr("Set the count here…") if rule is None else tr("Change the count…"))
         if self._controls is not None and rule is not None and rule != self._controls.rule:
             self._controls.show_rule(rule)
 
