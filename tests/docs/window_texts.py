@@ -24,19 +24,46 @@ def window_texts(language: str) -> frozenset[str]:
     """Return all texts of the window in a language, without mnemonics and other marks."""
     texts = set()
     for message in translations("nl"):
-        said = message.id if language == "en" else build_translations.forms(message)
-        texts |= {said} if isinstance(said, str) else set(said)
+        forms = {message.id} if isinstance(message.id, str) else set(message.id)
+        if forms <= texts_of_the_terminal():
+            continue
+        texts |= forms if language == "en" else set(build_translations.forms(message))
     if language == "en":
-        with garbage_collection_paused():
-            texts |= {text for path in modules("ui") for text in _texts_in(path)}
+        texts |= _texts_of("ui")
     return frozenset(plain(text) for text in texts)
+
+
+@cache
+def texts_of_the_terminal() -> frozenset[str]:
+    """Return the English texts that only the command line has."""
+    tables = {text for _, forms in build_translations.words_of_tables() for text in _forms(forms)}
+    return _texts_of("tracker/cli") - _texts_of("ui") - _texts_of("tracker", without="cli") - tables
+
+
+def _forms(text: str | tuple[str, str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
+def _texts_of(folder: str, without: str = "") -> frozenset[str]:
+    first, _, inner = folder.partition("/")
+    with garbage_collection_paused():
+        return frozenset(
+            text
+            for path in modules(first)
+            if (not inner or inner in path.parts) and (not without or without not in path.parts)
+            for text in _texts_in(path)
+        )
 
 
 def _texts_in(path: Path) -> Iterator[str]:
     """Yield the English texts of every `tr` and `plural` in a file; the singular of `plural` is only there."""
     for node in nodes(path):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
+        if isinstance(node, ast.Call) and _name_of(node.func) in ("tr", "plural"):
             yield from (str(each.value) for each in node.args if isinstance(each, ast.Constant))
+
+
+def _name_of(called: ast.expr) -> str:
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
 
 
 def plain(text: str) -> str:

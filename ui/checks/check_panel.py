@@ -61,7 +61,7 @@ class CheckPanel(QFrame):
             words = self.ignore_text(problem) if is_one else self.ignore_text(problem, selected)
             self._add(words, self.ignore_requested.emit)
         if is_one and problem.record.kind != "project":  # no page shows it
-            self._add(tr("Show"), self.show_requested.emit)
+            self._add(tr("Show the record"), self.show_requested.emit)
 
     @staticmethod
     def ignore_text(problem: Problem, selected: int = 1) -> str:

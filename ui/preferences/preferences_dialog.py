@@ -29,6 +29,7 @@ PREFERENCES: Mapping[str, Callable[[], str]] = {
     "theme": lambda: tr("Colours"),
     "text_size": lambda: tr("Size of the text"),
     "language": lambda: tr("Language"),
+    "all_pages": lambda: tr("Show all pages in the column at the left"),
     "last": lambda: tr("Open the project that I worked on last"),
 }
 """The captions of the preferences, by the names of their inputs."""
@@ -91,7 +92,7 @@ class PreferencesDialog(PlainDialog):
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
         self.last = QCheckBox(PREFERENCES["last"]())
         self.last.setChecked(settings.opens_last_project)
-        self.all_pages = QCheckBox(tr("Show all pages in the column at the left"))
+        self.all_pages = QCheckBox(PREFERENCES["all_pages"]())
         self.all_pages.setToolTip(tr("Otherwise those that have work in the project, or that you used in it"))
         self.all_pages.setChecked(settings.rail_shows_all)
         self.close_button = QPushButton(tr("Close"))

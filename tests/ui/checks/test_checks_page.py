@@ -161,7 +161,7 @@ def test_delete_ignores_a_problem_and_it_can_be_reopened(page: ChecksPage, ask: 
     page.table.selectRow(0)
     settle()
     assert shown(page) == [("Weert – unnamed partner", "Proposed, 2012: no source says so yet.")]
-    assert [button.text() for button in page.panel.buttons()] == ["Reopen the problem", "Show"]
+    assert [button.text() for button in page.panel.buttons()] == ["Reopen the problem", "Show the record"]
     page.panel.buttons()[0].click()
     settle()
     assert shown(page) == []
@@ -249,7 +249,7 @@ def test_a_read_only_project_offers_no_fixes(new_window: MakeWindow, inventory: 
         assert window.project is not None
         page = window.project.workspace.page_named("checks")
         choose(page, "change_without_source")
-        assert [button.text() for button in page.panel.buttons()] == ["Show"]
+        assert [button.text() for button in page.panel.buttons()] == ["Show the record"]
         page.ignore_selected()
         assert len(shown(page)) == 1
 

@@ -50,7 +50,7 @@ def coverage_verb(arguments: Arguments) -> int:
         print(line)
     print()
     tr = texts.tr
-    heads = (tr("Body"), tr("Disposition"), tr("Asked"), tr("Last contact"), tr("Answer due"), tr("Partnerships"))
+    heads = (tr("Body"), tr("State"), tr("Asked"), tr("Last contact"), tr("Answer due"), tr("Partnerships"))
     narrowed = () if found.worth is None else (tr("Worth of a call"),)
     print_table((*heads, *narrowed), [_cells(row, found, texts) for row in rows])
     return 0
