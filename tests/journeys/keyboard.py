@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QWidget
 
 from tests.ui.room import type_text
 
@@ -35,11 +35,13 @@ class Keyboard:
         QApplication.processEvents()
 
     def _target(self) -> QWidget:
-        """Return the widget that gets the keys: an open list, else the focused widget of the active window."""
+        """Return the widget that gets the keys: an open list or the line in it, else the focus of the active window."""
         front = QApplication.activeModalWidget()
         if front is not None and QApplication.activeWindow() is not front and not QApplication.activePopupWidget():
             front.activateWindow()  # without a window manager the dialog is not activated by itself
             QApplication.processEvents()
-        target = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
+        popup = QApplication.activePopupWidget()
+        inside = popup.focusWidget() if isinstance(popup, QFrame) and not isinstance(popup, QListView) else None
+        target = inside or popup or QApplication.focusWidget() or QApplication.activeWindow()
         assert target is not None
         return target

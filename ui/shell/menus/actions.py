@@ -122,7 +122,7 @@ _SPECS = (
     ActionSpec("find_command", lambda: tr("Find a &command…"), (KEYS_TO_FIND,)),
     ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE, within="checks"),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
-    ActionSpec("save_view", lambda: tr("Sa&ve this view…"), (), "", Need.WRITABLE),
+    ActionSpec("save_view", lambda: tr("Sa&ve this view…"), ("F7",), "", Need.WRITABLE),
     ActionSpec("back", lambda: tr("&Back"), ("Alt+Left",), "arrow-left", Need.PROJECT),
     ActionSpec("forward", lambda: tr("For&ward"), ("Alt+Right",), "arrow-right", Need.PROJECT),
     ActionSpec("show_body", lambda: tr("Page of the b&ody"), ("Ctrl+B",), "building-2", Need.PROJECT),
