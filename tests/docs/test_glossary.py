@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
+from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
@@ -14,6 +16,7 @@ from tests.architecture.source import ROOT, modules, nodes
 from tests.docs.window_texts import plain, window_texts
 from tests.i18n.program_texts import translations
 from tracker.garbage import garbage_collection_paused
+from tracker.paths import resource
 from ui.manual.manual import chapters
 from ui.shell.menus.actions import ActionSpec, action_specs
 from ui.text.languages import temporary_language
@@ -73,7 +76,19 @@ def shown_texts(language: str) -> dict[str, str]:
     for message in translations("nl"):
         said = build_translations.forms(message) if language == "nl" else message.id
         found |= {text: text for text in ((said,) if isinstance(said, str) else said) if plain(text) not in former}
+    found |= dict.fromkeys(notes_of_the_sample(), "the sample") if language == "en" else {}
     return found | {chapter.text: f"the chapter {chapter.key}" for chapter in chapters(language)}
+
+
+def notes_of_the_sample() -> Iterator[str]:
+    """Yield the names and notes that are ours, and not the words of sources."""
+    left: list[object] = [tomllib.loads(path.read_text("utf-8")) for path in sorted(resource("sample").rglob("*.toml"))]
+    for value in left:  # grows meanwhile
+        if isinstance(value, dict):
+            yield from (each for key in ("name", "note") if isinstance(each := value.get(key), str))
+            left += value.values()
+        elif isinstance(value, list):
+            left += value
 
 
 def former_words(spec: ActionSpec, language: str) -> tuple[str, ...]:
