@@ -1,12 +1,23 @@
-"""Finds texts in a window that are cut off, and widgets that cannot be reached because the window is too small."""
+"""Finds texts in a window that are cut off or lie over others, and widgets that a small window puts out of reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from tests.ui.views import description, inside
 from ui.widgets.labels.cut_label import ElidedLabel
@@ -15,6 +26,10 @@ SLACK = 2
 """Pixels of difference that are due to rounding by styles."""
 ARROW = 26
 """Pixels of a combo box that are not available for its text."""
+TEXTUAL = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
+"""Widgets that show text, of which no two may lie over each other."""
+COMPOUND = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
+"""Widgets that place others within themselves."""
 
 
 def clipped(window: QWidget) -> Iterator[str]:
@@ -45,6 +60,38 @@ def _text_too_large(part: QWidget) -> str:
     if isinstance(part, ElidedLabel) and Path(part.text()).is_absolute():
         return ""  # a long path is cut off and has the whole text in its tooltip
     return part.text() if part.width() < part.sizeHint().width() - SLACK else ""
+
+
+def overlapping(window: QWidget) -> list[tuple[str, str]]:
+    """Return the pairs of labels, buttons and inputs that lie over each other. A list that pops up may cover others."""
+    shown = [
+        (part, rectangle)
+        for part in inside(window)
+        if isinstance(part, TEXTUAL) and not _is_within(part, COMPOUND)
+        if not (rectangle := _shown_rectangle(part, window)).isEmpty()
+    ]
+    return [
+        (description(one), description(other))
+        for (one, first), (other, second) in combinations(shown, 2)
+        if min((first & second).width(), (first & second).height()) > SLACK
+        and not (one.isAncestorOf(other) or other.isAncestorOf(one))
+    ]
+
+
+def _is_within(part: QWidget, kinds: tuple[type[QWidget], ...]) -> bool:
+    around = part.parentWidget()
+    while around is not None and not isinstance(around, kinds):
+        around = around.parentWidget()
+    return around is not None
+
+
+def _shown_rectangle(part: QWidget, window: QWidget) -> QRect:
+    """Return where a widget is shown in its window: without what scroll areas and others around it cut off."""
+    rectangle, around = QRect(part.mapTo(window, QPoint()), part.size()), part.parentWidget()
+    while around is not None and around is not window:
+        rectangle &= QRect(around.mapTo(window, QPoint()), around.size())
+        around = around.parentWidget()
+    return rectangle & window.rect()
 
 
 def unreachable(window: QWidget) -> list[str]:

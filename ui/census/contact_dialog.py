@@ -176,7 +176,7 @@ class ContactDialog(FormDialog[ContactEntry]):
             "citations": self.citations.problem(),
         }
         problems = {name: words for name, words in found.items() if words} | self._own_values.problems()
-        if set(problems) & self._folded:
+        if self._fold is not None and set(problems) & self._folded:
             self._fold.set_open(True)
         return problems
 
@@ -276,8 +276,8 @@ class ContactDialog(FormDialog[ContactEntry]):
             if self._quick and "citations" not in asks:
                 self.column.addWidget(self.citations)
         self._folded = frozenset(self.fields) - set(asks)
-        self._fold = FoldableSection(tr("All fields"), rest)
-        if self._quick:
+        self._fold = FoldableSection(tr("All fields"), rest) if self._quick else None
+        if self._fold is not None:
             self.column.addWidget(self._fold)
         else:
             self.column.addWidget(rest)

@@ -33,7 +33,7 @@ from shiboken6 import isValid
 
 from tests.ui.accessibility.marking import Kind, unmarked
 from tests.ui.accessibility.tabbing import next_stop, press, way
-from tests.ui.clipped import clipped
+from tests.ui.clipped import clipped, overlapping
 from tests.ui.views import description, drawn_sample, inside, stops, view
 from ui.accessibility.focus_ring import FocusRing
 from ui.accessibility.tab_order import reading_order
@@ -41,6 +41,7 @@ from ui.manual.manual import CHAPTER_OF_DIALOG
 from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
 from ui.pictures.pictured_window import settle
 from ui.recording.fields.citation_form import CitationForm
+from ui.search.search_results import SearchResultsList
 
 
 @pytest.fixture(scope="module")
@@ -246,6 +247,13 @@ def cell(table: QAbstractItemView, row: int, column: int) -> str:
 def no_text_is_cut_off(top: QWidget) -> None:
     """English at its usual size; tests/ui/pictures/test_page_pictures.py checks Dutch at twice the size."""
     assert list(clipped(top)) == []
+
+
+@rule
+def no_text_lies_over_another(top: QWidget) -> None:
+    """The results of a search cover the page while they are shown."""
+    if not any(isinstance(part, SearchResultsList) for part in inside(top)):
+        assert overlapping(top) == []
 
 
 class _Resized(QObject):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.forked import launched
 from tests.i18n.pseudo_language import ACCENTS_OF_VOWELS, accented, pseudo_language
 from tests.ui.accessibility.marking import Kind, unmarked
-from tests.ui.clipped import clipped, unreachable
+from tests.ui.clipped import clipped, overlapping, unreachable
 from tests.ui.core.test_every_dialog import dialog_classes
 from tests.ui.small_inventory import make_inventory
 from tests.ui.text.test_pseudo_language import OF_TABLES, english_words, texts_of
@@ -47,6 +47,8 @@ class Pictured:
     """Width and height of each picture, and how many colours it has when it is made eight times smaller."""
     cut: dict[str, list[str]] = field(default_factory=dict)
     """Texts that do not fit."""
+    over: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    """Texts that lie over each other."""
     beyond: dict[str, list[str]] = field(default_factory=dict)
     """Widgets that cannot be reached."""
     sizes: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Pictured:
 
     def look(self, name: str, part: QWidget, window: MainWindow) -> None:
         self.cut[name] = list(clipped(part))
+        self.over[name] = [] if name == "search" else overlapping(part)  # its results cover the page
         self.beyond[name] = unreachable(part)
         self.sizes[name] = (part.width(), part.height())
         self.classes.add(type(part))
@@ -123,6 +126,7 @@ def test_pictures_change_neither_the_project_nor_settings_and_backups(pictured: 
 @pytest.mark.parametrize("name", VIEWS)
 def test_large_text_has_room(pictured: Pictured, name: str) -> None:
     assert pictured.cut[name] == []
+    assert pictured.over[name] == []
 
 
 @pytest.mark.parametrize("name", VIEWS)
