@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
+    QLineEdit,
     QListView,
     QMainWindow,
     QRadioButton,
@@ -240,6 +242,9 @@ def cell(table: QAbstractItemView, row: int, column: int) -> str:
     return str(said if said is not None else index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
+UNEVEN = 8
+"""Pixels between the middles of two fields below which they are in the same row."""
+
 # texts ----------------------------------------------------------------------------------------------------------------
 
 
@@ -254,6 +259,21 @@ def no_text_lies_over_another(top: QWidget) -> None:
     """The results of a search cover the page while they are shown."""
     if not any(isinstance(part, SearchResultsList) for part in inside(top)):
         assert overlapping(top) == []
+
+
+@rule
+def fields_next_to_each_other_are_level(top: QWidget) -> None:
+    """Lines, choices and numbers begin and end at the same height, whatever is below one of them."""
+    kinds = (QLineEdit, QComboBox, QAbstractSpinBox)
+    fields = [part for part in inside(top) if isinstance(part, kinds) and not isinstance(part.parent(), kinds)]
+    uneven = [
+        (description(one), description(other))
+        for one, other in combinations(fields, 2)
+        for first, second in [(place(one), place(other))]
+        if abs(first.center().y() - second.center().y()) < UNEVEN
+        if (first.top(), first.height()) != (second.top(), second.height())
+    ]
+    assert uneven == []
 
 
 class _Resized(QObject):

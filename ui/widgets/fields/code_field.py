@@ -38,6 +38,8 @@ DEFINITION = int(Qt.ItemDataRole.UserRole) + 1
 _LEAST_WIDTH = 460
 """The width in pixels, for the usual font, of a list with definitions."""
 _AIR = 6
+_ICON = 14
+"""The side of icons in pixels. A larger one would make the field higher than a line of text, also without icons."""
 _PAUSE = 1_200
 """Milliseconds without a key after which the next character starts another search."""
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -126,6 +128,7 @@ class CodeField(QComboBox):
         self._has_list = False
         self.setMaxVisibleItems(20)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setIconSize(QSize(_ICON, _ICON))
         self.setMinimumContentsLength(8)
         if nothing is not None:
             self.addItem(nothing, "")
@@ -279,7 +282,6 @@ class StatusField(CodeField):
             model.appendRow(self._heading(heading))
             self._add([code for code in codes if code not in USUAL])
         self.setMaxVisibleItems(len(USUAL) + _LINES_OF_OTHERS)
-        self.setIconSize(QSize(14, 14))
         theme.changed.connect(self._recolour)
 
     def _add(self, codes: Iterable[str]) -> None:

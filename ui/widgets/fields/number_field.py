@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QSpinBox
 
-_MARGIN = 6
+_MARGIN = 7
 
 
 def give_margin(field: QSpinBox) -> None:
