@@ -14,7 +14,7 @@ from ui.accessibility.announcements import announce
 from ui.attachments.attachment_preview import AttachmentPreview
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.record_names import quoted
 from ui.text.translation import number, tr
@@ -198,7 +198,7 @@ class QuoteInFile(PlainDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 16)
         column.setSpacing(8)
         column.addWidget(self.heading())
         if self._quoted.quote.strip():

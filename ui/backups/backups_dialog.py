@@ -27,7 +27,7 @@ from ui.backups.backup_text import second_place_text, size_text, state_text, thi
 from ui.core.background_task import BackgroundTask
 from ui.core.errors import Banner
 from ui.core.prompts import Prompts
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import number, tr
 from ui.widgets.fields.code_field import RoomyDelegate
@@ -211,7 +211,7 @@ class BackupsDialog(PlainDialog):
         footer.addStretch(1)
         footer.addLayout(choices)
         column = QVBoxLayout()
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(8)
         column.addLayout(heading)
         column.addWidget(self.path)

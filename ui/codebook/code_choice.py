@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
-from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 
@@ -34,12 +33,13 @@ class CodeChoiceDialog(PlainDialog):
         self.cancel_button = QPushButton(tr("Cancel"))
         self._take = take
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(10)
-        label = text_label(title, "", "subtitle")
+        label = self.heading()
         label.setBuddy(self.codes)
         column.addWidget(label)
         column.addWidget(self.codes)
+        column.addStretch(1)
         footer = QHBoxLayout()
         footer.addStretch(1)
         footer.addWidget(self.cancel_button)

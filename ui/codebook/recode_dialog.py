@@ -9,7 +9,7 @@ from tracker.queries.codebook.codebook import code_row, former_definitions, offe
 from tracker.queries.codebook.recode_queue import RecodeItem, recode_queue
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.code_text import capital, codebook_texts, label_of
 from ui.text.translation import code_text, plural, tr
@@ -153,7 +153,7 @@ class RecodeDialog(PlainDialog):
     def _build(self) -> None:
         row = self._context.project.query(code_row, self._list_name, self._code)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(10)
         column.addWidget(text_label(tr("Code again: {code}", code=label_of(row)), "", "title"))
         column.addWidget(scrolled(self._definitions(), self), 2)

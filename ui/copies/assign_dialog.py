@@ -23,7 +23,7 @@ from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.view_state import ViewState
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.translation import plural, tr
@@ -275,7 +275,7 @@ class AssignDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 18, 20, 12)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 12)
         column.setSpacing(12)
         for part in (self.heading(), self.banner, self._form, self.sent):
             column.addWidget(part)

@@ -17,7 +17,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.file_saving import save_in_background
 from ui.models.rows_table import RowsTableModel
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.code_text import codebook_texts
 from ui.text.languages import table_language
@@ -69,7 +69,7 @@ class CodersDialog(PlainDialog):
         self.save_button, self.close_button = self.foot.back_button, self.foot.cancel_button
         self.settle_button = self.foot.next_button
         self.report_button = QPushButton(tr("Report…"))
-        self.foot.insert_before_next(self.report_button)
+        self.foot.add_at_left(self.report_button)
         self.tabs = Tabs()
         self.tabs.setAccessibleName(tr("Reliability and disagreements"))
         self.agreement: FittedRows[FieldReliability] | None = None
@@ -317,7 +317,7 @@ class CodersDialog(PlainDialog):
         self.tabs.addTab(_page(self._agreement_column), tr("Reliability"))
         self.tabs.addTab(_page(self._settling_column), tr("Disagreements"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 14)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 14)
         column.setSpacing(12)
         for part in (self.heading(), self.banner, self._about):
             column.addWidget(part)

@@ -24,7 +24,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.file_saving import save_in_background
 from ui.models.rows_table import RowsTableModel
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.conflict_text import field_text, record_text
 from ui.text.translation import plural, tr
@@ -230,7 +230,7 @@ class CodingDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 18, 20, 12)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 12)
         column.setSpacing(12)
         above: list[QWidget] = [self.heading(), self.banner, self._about, self._alone, self.all]
         above += [card(self.agreement), self._reading, self._heading]

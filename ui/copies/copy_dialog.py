@@ -15,7 +15,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.conflict_text import (
     conflict_field,
@@ -335,7 +335,7 @@ class CopyDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 18, 20, 12)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 12)
         column.setSpacing(12)
         for part in (self.heading(), self.banner, self._about, self._counts):
             column.addWidget(part)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import KnownError, RuleError, TwintrackError
 from ui.accessibility.announcements import announce
 from ui.core.dialog import Dialog
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import font, set_kind
 from ui.text.translation import hint, problem, tr
 
@@ -253,7 +253,7 @@ class BugDialog(Dialog):
         buttons.addButton(tr("Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 18, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 16)
         for widget in (title, words, self.report, buttons):
             column.addWidget(widget)
 

@@ -30,7 +30,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner, sentence
 from ui.core.file_saving import save_in_background
 from ui.erasing.erase_text import away_text, bundle_lines, found_lines, remaining_lines
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
 from ui.widgets.fields.growing_text import GrowingText
@@ -369,7 +369,7 @@ class ErasingDialog(PlainDialog):
         foot.addWidget(self.close_button)
         foot.addWidget(self.erase_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 18)
         column.setSpacing(12)
         column.addWidget(self.heading())
         column.addWidget(self.banner)

@@ -26,7 +26,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.view_state import ViewState
 from ui.exporting.data_text import KINDS, NAMES, WORDS_IN_NAME, confidential_text, contents_text, part_text, purpose
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import current_catalogue, problem, tr
 from ui.widgets.labels.text_labels import text_label
@@ -273,7 +273,7 @@ class DataDialog(PlainDialog):
         row.addWidget(left)
         row.addLayout(right, 1)
         inside = QVBoxLayout()
-        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 16)
         inside.setSpacing(14)
         inside.addWidget(text_label(tr("Export data"), "", "title"))
         inside.addWidget(self._choices, 1)

@@ -52,7 +52,7 @@ class ContactsDialog(PlanDialog):
         self._wave_field.setVisible(kind == ANSWER)
         self.back_button = QPushButton(tr("&Back"))
         self.back_button.clicked.connect(self.go_back)
-        self.foot.insert_before_next(self.back_button)
+        self.foot.add_at_left(self.back_button)
         self.lay_out(self._wave_field)
         self.wave.changed.connect(self.make_plan)
 

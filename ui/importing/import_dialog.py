@@ -32,7 +32,7 @@ from ui.importing.import_result_part import ResultPart
 from ui.importing.import_saving import log_of, save_log, save_rejects
 from ui.importing.plan.import_plan_part import PlanPart
 from ui.importing.plan.planning import ShownPlan, plan_to_show
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import current_catalogue, number, plural, tr
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -417,7 +417,7 @@ class ImportDialog(PlainDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         inside = QVBoxLayout()
-        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 16)
         inside.setSpacing(12)
         column.addLayout(inside)
         inside.addWidget(self.head)

@@ -12,7 +12,7 @@ from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.sources.date_agreement import Agreement, compare_dates, could_replace
 from tracker.queries.rows import CitationRow
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.record_names import capital_label, date_words, note_text, quoted, source_facts
 from ui.text.translation import code_text, tr
@@ -88,7 +88,7 @@ class SourceComparisonDialog(PlainDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 20, 14, 16)
+        column.setContentsMargins(DIALOG_EDGE, 20, DIALOG_EDGE, 16)
         column.setSpacing(8)
         column.addWidget(text_label(tr("What each source says"), "", "title"))
         column.addWidget(text_label(about, "muted"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.version import version
 from ui.core.dialog import Dialog
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
@@ -25,7 +25,7 @@ class AboutDialog(Dialog):
         self.setWindowTitle(tr("About Twintrack"))
         set_kind(self, "panel")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 22, 24, 18)
+        column.setContentsMargins(DIALOG_EDGE, 22, DIALOG_EDGE, 18)
         column.setSpacing(10)
         column.addWidget(text_label("Twintrack", "", "title"))
         for words, kind in (

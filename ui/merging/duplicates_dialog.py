@@ -15,7 +15,7 @@ from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.merge_kinds import MERGE_KINDS, MergeKind
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import RoomyDelegate
@@ -125,7 +125,7 @@ class DuplicatesDialog(PlainDialog):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(10)
         column.addWidget(text_label(tr("Likely duplicates"), "", "title"))
         top = QHBoxLayout()

@@ -10,7 +10,7 @@ from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import OwnFieldRow
 from ui.core.context import Context
 from ui.core.view_state import ViewState
-from ui.style.sizes import scaled
+from ui.style.sizes import DIALOG_EDGE, scaled
 from ui.style.theme import set_kind
 from ui.text.own_values import facet_name
 from ui.text.translation import hint, problem, tr
@@ -74,7 +74,7 @@ class RangeDialog(PlainDialog):
     def _build(self, title: str) -> None:
         self.setMinimumWidth(scaled(420, self))
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(10)
         column.addWidget(text_label(title, "", "title"))
         row = QHBoxLayout()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from tracker.errors import RuleError
 from ui.core.errors import Banner, sentence
 from ui.core.prompts import Prompts
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
 from ui.widgets.fields.form_field import FormField
@@ -115,7 +115,7 @@ class PassphraseDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 18, 24, 8)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 8)
         column.setSpacing(10)
         column.addWidget(text_label(tr("Passphrase of {name}", name=name), "", "title"))
         state = (
@@ -130,7 +130,7 @@ class PassphraseDialog(PlainDialog):
             column.addWidget(part)
         column.addStretch(1)
         foot = QHBoxLayout()
-        foot.setContentsMargins(24, 6, 24, 16)
+        foot.setContentsMargins(DIALOG_EDGE, 6, DIALOG_EDGE, 16)
         foot.setSpacing(8)
         foot.addWidget(self.remove_button)
         foot.addStretch(1)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 
 from tracker.paths import home
 from tracker.settings import Settings
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.languages import language_choices
 from ui.text.translation import tr
@@ -123,7 +123,7 @@ class PreferencesDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(DIALOG_EDGE, 20, DIALOG_EDGE, 16)
         column.setSpacing(12)
         column.addWidget(text_label(tr("Preferences"), "", "title"))
         name_hint = tr("It is stored with every step that you record, in every project.")

@@ -33,7 +33,7 @@ from ui.core.errors import Banner
 from ui.publishing.chart_catalogue import CHARTS, charted, compose_picture
 from ui.publishing.chart_files import write_picture
 from ui.publishing.chart_preview import PicturePreview
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
 from ui.widgets.labels.text_labels import text_label
@@ -138,7 +138,7 @@ class ChartExportDialog(PlainDialog):
         middle.addLayout(left, 2)
         middle.addWidget(self.preview, 5)
         inside = QVBoxLayout()
-        inside.setContentsMargins(22, 20, 22, 16)
+        inside.setContentsMargins(DIALOG_EDGE, 20, DIALOG_EDGE, 16)
         inside.setSpacing(14)
         inside.addLayout(middle, 1)
         inside.addLayout(foot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.style.sizes import DIALOG_EDGE
 from ui.style.theme import set_kind
 
 RING = 6
@@ -24,7 +25,7 @@ def lay_out_with_preview(
     column.setContentsMargins(0, 0, 0, 0)
     column.addWidget(banner)
     inside = QVBoxLayout()
-    inside.setContentsMargins(22 - RING, 18 - RING, 22, 16)
+    inside.setContentsMargins(DIALOG_EDGE - RING, 18 - RING, DIALOG_EDGE, 16)
     inside.setSpacing(12)
     column.addLayout(inside, 1)
     area = QScrollArea()
@@ -43,4 +44,5 @@ def lay_out_with_preview(
     area.setWidget(content)
     # After the settings, because a dialog gives the keyboard focus to the widget that was added first.
     middle.addWidget(preview, shares[1])
+    foot.setContentsMargins(RING, 0, 0, 0)
     inside.addWidget(foot)

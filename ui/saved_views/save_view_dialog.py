@@ -15,7 +15,7 @@ from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.saved_views.shown_as_view import ShownAsView
 from ui.saved_views.view_text import day_choice_text
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.fields.form_field import FormField
@@ -87,7 +87,7 @@ class SaveViewDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 18, 24, 8)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 8)
         column.setSpacing(10)
         column.addWidget(self.heading())
         column.addWidget(self._name_field)
@@ -96,7 +96,7 @@ class SaveViewDialog(PlainDialog):
             column.addWidget(text_label(line, "muted"))
         column.addStretch(1)
         buttons = QHBoxLayout()
-        buttons.setContentsMargins(24, 8, 24, 16)
+        buttons.setContentsMargins(DIALOG_EDGE, 8, DIALOG_EDGE, 16)
         buttons.addStretch(1)
         buttons.addWidget(self.cancel_button)
         buttons.addWidget(self.save_button)

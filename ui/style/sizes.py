@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 USUAL_LINE = 16
 """Line height in pixels of the font for which sizes are given."""
+DIALOG_EDGE = 22
+"""Pixels between the left and right edges of a dialog and what is in it."""
 _EDGE = 40
 """Pixels at the edges of the screen that a dialog leaves free."""
 

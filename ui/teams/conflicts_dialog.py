@@ -23,7 +23,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.teams.conflict_words import advice_text, by_text, choice_text, edited_text, name_text, question_text, shown_text
 from ui.text.translation import plural, tr
@@ -235,7 +235,7 @@ class ConflictsDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(20, 18, 20, 12)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 12)
         column.setSpacing(10)
         for part in (self.heading(), self.banner, self._count):
             column.addWidget(part)
@@ -245,6 +245,7 @@ class ConflictsDialog(PlainDialog):
         column.addWidget(scrolled(values, self), 3)
         foot = QWidget()
         row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.edit_button)
         row.addStretch(1)
         row.addWidget(self.close_button)

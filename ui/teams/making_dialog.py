@@ -14,7 +14,7 @@ from tracker.errors import RuleError
 from ui.core.background_task import BackgroundTask
 from ui.core.errors import Banner
 from ui.core.prompts import Prompts
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.teams.joining_fields import JoiningFields
 from ui.text.translation import tr
@@ -140,7 +140,7 @@ class MakingDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 18, 24, 12)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 12)
         column.setSpacing(12)
         for part in (self.heading(), self.banner, text_label(explanation, "muted"), self.fields):
             column.addWidget(part)

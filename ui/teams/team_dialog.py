@@ -22,7 +22,7 @@ from ui.accessibility.announcements import announce
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.teams.join_plan_part import JoinPlanPart
 from ui.teams.joining_fields import JoiningFields
@@ -409,7 +409,7 @@ class TeamDialog(PlainDialog):
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(24, 18, 24, 12)
+        column.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 12)
         column.setSpacing(12)
         self._said.hide()
         for part in (self.heading(), self.banner, self._said, self._joining, self._plan, self._member):

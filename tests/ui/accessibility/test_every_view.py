@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMainWindow,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QWidget,
@@ -44,6 +45,9 @@ from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
 from ui.pictures.pictured_window import settle
 from ui.recording.fields.citation_form import CitationForm
 from ui.search.search_results import SearchResultsList
+from ui.shell.commands.command_dialog import CommandDialog
+from ui.shell.menus.as_of_popup import AsOfPopup
+from ui.style.sizes import DIALOG_EDGE
 
 
 @pytest.fixture(scope="module")
@@ -274,6 +278,30 @@ def fields_next_to_each_other_are_level(top: QWidget) -> None:
         if (first.top(), first.height()) != (second.top(), second.height())
     ]
     assert uneven == []
+
+
+EDGE = DIALOG_EDGE + 1
+"""Pixels between the edge of a dialog and what is in it, with the line around the dialog."""
+TITLE = 1.2
+"""A title is at least so many times larger than other text."""
+WITHOUT_EDGE = (CommandDialog, AsOfPopup)
+"""A list of lines that reach from edge to edge, and a popup."""
+
+
+@rule
+def a_dialog_has_its_title_and_its_buttons_at_the_same_distance_from_the_edges(top: QWidget) -> None:
+    """The last button at the bottom is at the right, and no other is nearer to the left edge than the title."""
+    if isinstance(top, (QMainWindow, *WITHOUT_EDGE)):
+        return
+    usual = QApplication.font().pointSizeF()
+    titles = [part for part in inside(top) if isinstance(part, QLabel) and part.font().pointSizeF() > TITLE * usual]
+    title = min(titles, key=lambda part: place(part).top())
+    assert place(title).left() + title.contentsMargins().left() == EDGE
+    buttons = [part for part in inside(top) if isinstance(part, QPushButton) and area_of(part) is None]
+    lowest = max(place(button).bottom() for button in buttons)
+    row = [place(button) for button in buttons if place(button).bottom() == lowest]
+    assert max(each.right() for each in row) == top.width() - EDGE - 1
+    assert min(each.left() for each in row) == EDGE or min(each.left() for each in row) > top.width() / 4
 
 
 class _Resized(QObject):

@@ -17,7 +17,7 @@ from ui.core.file_saving import save_in_background
 from ui.importing.import_text import changed_texts_text
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import hint, number, problem, tr
 from ui.widgets.labels.text_labels import text_label
@@ -283,7 +283,7 @@ class PlanDialog(PlainDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         inside = QVBoxLayout()
-        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 16)
         inside.setSpacing(10)
         column.addLayout(inside)
         inside.addWidget(self._title)

@@ -33,7 +33,7 @@ from ui.recording.drafts.form_drafts import EntrySaver, FormKey
 from ui.recording.fields.described_inputs import DescribedInputs
 from ui.recording.fields.input_place import go_to_place, place_in
 from ui.recording.fields.input_state import restore_parts, saved_parts, unfold
-from ui.style.sizes import room_for, scaled
+from ui.style.sizes import DIALOG_EDGE, room_for, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField
@@ -43,7 +43,6 @@ from ui.widgets.panels.fold import FoldableSection
 
 DraftType = TypeVar("DraftType")
 
-_MARGIN = 22
 _TITLE_BAR = 40
 """Pixels of the screen height that are reserved for the window frame."""
 
@@ -82,7 +81,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.subtitle.hide()
         self.form = QWidget()
         self.column = QVBoxLayout(self.form)
-        self.column.setContentsMargins(_MARGIN, 4, _MARGIN, 12)
+        self.column.setContentsMargins(DIALOG_EDGE, 4, DIALOG_EDGE, 12)
         self.column.setSpacing(12)
         self.save_button = QPushButton(tr("Save"))
         self.cancel_button = QPushButton(tr("Cancel"))
@@ -460,7 +459,7 @@ class FormDialog(Dialog, Generic[DraftType]):
     def _assemble(self) -> None:
         set_kind(self, "panel")
         heading = QVBoxLayout()
-        heading.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
+        heading.setContentsMargins(DIALOG_EDGE, 20, DIALOG_EDGE, 8)
         heading.setSpacing(3)
         self.title_row.addWidget(self.title, 1)
         heading.addLayout(self.title_row)
@@ -474,7 +473,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.area.setWidget(self.form)
         self.form.installEventFilter(self)
         set_kind(self.save_button, "primary")
-        self.footer.setContentsMargins(_MARGIN, 10, _MARGIN, 18)
+        self.footer.setContentsMargins(DIALOG_EDGE, 10, DIALOG_EDGE, 18)
         self.footer.setSpacing(6)
         self.footer.addWidget(self._key_hints)
         self.footer.addStretch(1)

@@ -39,6 +39,7 @@ class OwnValuesDialog(FormDialog[tuple[tuple[str, str | VagueDate], ...]]):
             )
             self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
             self.save_button.hide()
+            self.cancel_button.setText(tr("Close"))
         self.column.addStretch(1)
 
     @classmethod

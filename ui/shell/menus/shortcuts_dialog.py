@@ -12,7 +12,7 @@ from ui.charts.timeline.keys import chart_keys
 from ui.core.dialog import Dialog
 from ui.shell.menus.actions import MENU_KEY, action_specs, actions_in, menu_specs, plain_text
 from ui.shell.pages import PAGES, Pages
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
@@ -47,12 +47,12 @@ class ShortcutsDialog(Dialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         title_label = text_label(tr("Keyboard"), "", "title")
-        title_label.setContentsMargins(24, 20, 24, 4)
+        title_label.setContentsMargins(DIALOG_EDGE, 20, DIALOG_EDGE, 4)
         column.addWidget(title_label)
         inside = QWidget(self)
         set_kind(inside, "panel")
         grid = QGridLayout(inside)
-        grid.setContentsMargins(24, 4, 24, 12)
+        grid.setContentsMargins(DIALOG_EDGE, 4, DIALOG_EDGE, 12)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
@@ -77,7 +77,7 @@ class ShortcutsDialog(Dialog):
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         footer = QHBoxLayout()
-        footer.setContentsMargins(24, 8, 24, 16)
+        footer.setContentsMargins(DIALOG_EDGE, 8, DIALOG_EDGE, 16)
         footer.addStretch(1)
         footer.addWidget(close)
         column.addWidget(scroll, 1)

@@ -15,7 +15,7 @@ from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.context import Context
 from ui.core.dialog import Dialog
 from ui.core.navigation_target import RecordLink
-from ui.style.sizes import resize_to_text, scaled
+from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.record_names import body_name, date_words, label_text, tie_text
@@ -121,9 +121,9 @@ class RecordsDialog(Dialog):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(22, 16, 22, 16)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(10)
-        column.addWidget(text_label(self._title, "", "subtitle"))
+        column.addWidget(text_label(self._title, "", "title"))
         column.addWidget(self.records, 1)
         column.addWidget(self.body_links)
         footer = QHBoxLayout()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ui.style.sizes import DIALOG_EDGE
 from ui.style.theme import set_kind
 
 
@@ -36,7 +37,7 @@ def fill_with_column(page: QWidget, column: QWidget) -> None:
 
 def fill_above_foot(dialog: QWidget, content: QWidget, foot: QWidget) -> None:
     """Fill an empty dialog with content that scrolls on a low screen, and a foot below it that does not."""
-    foot.setContentsMargins(20, 6, 20, 18)
+    foot.setContentsMargins(DIALOG_EDGE, 6, DIALOG_EDGE, 18)
     whole = QVBoxLayout(dialog)
     whole.setContentsMargins(0, 0, 0, 0)
     whole.setSpacing(0)

@@ -77,6 +77,10 @@ class WorkFoot(QWidget):
         """Add a button on the left of Next."""
         self._row.insertWidget(self._row.count() - 1, button)
 
+    def add_at_left(self, button: QPushButton) -> None:
+        """Add a button at the left: for a way back, or for what is done beside the task of the dialog."""
+        self._row.insertWidget(0, button)
+
     def show_count(self, title: str, done: int, total: int) -> None:
         """Show another title with the progress in numbers; the title alone while the total is not known."""
         count = tr("{title}: {done} of {total}", title=title, done=number(done), total=number(total))
