@@ -233,6 +233,7 @@ def test_a_form_without_fields_says_so_and_offers_to_add_one_for_its_kind(room: 
     form = OwnValuesDialog.run(room.context, subject, "Ede – Wuhan", parent=room.window)
     assert not form.save_button.isVisibleTo(form)
     assert any("no own fields" in label.text() for label in form.findChildren(QLabel))
+    assert form.cancel_button.text() == "Close"
     form.add_button.click()
     (adding,) = room.window.findChildren(OwnFieldDialog)
     assert adding.record_kind.code() == "status_change"

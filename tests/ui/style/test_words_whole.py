@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from tests.ui.accessibility.marking import Kind, unmarked
@@ -114,13 +115,17 @@ def test_the_labels_of_codes_are_whole_beside_their_meaning(drawn: Drawing) -> N
         assert table.horizontalHeader().sectionSize(0) >= max(wanted)
 
 
-@pytest.mark.parametrize("name", ["partnerships", "timeline", "map", "sources", "checks", "due"])
+@pytest.mark.parametrize("name", ["partnerships", "timeline", "map", "sources", "checks", "due", "findings"])
 def test_the_headline_of_a_page_is_as_high_as_its_lines(drawn: Drawing, name: str) -> None:
     with view(drawn, name):
         rooms = [room for room in drawn.window.findChildren(TextRoom) if room.isVisible()]
         assert rooms
         for room in rooms:
             assert room.height() >= room.heightForWidth(room.width())
+            for label in room.findChildren(QLabel):
+                words, wrapped = label.text(), Qt.TextFlag.TextWordWrap
+                needed = label.fontMetrics().boundingRect(0, 0, label.width(), 1000, wrapped, words).height()
+                assert label.minimumHeight() <= max(needed, label.fontMetrics().height()), "no empty lines"
 
 
 def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:

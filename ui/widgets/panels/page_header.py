@@ -112,15 +112,18 @@ class PageHeader(QWidget):
 
     def _place_headline(self) -> None:
         """Place the headline on the left of the buttons, or below them if that column is too narrow to read."""
-        room = self.width() - self.buttons.sizeHint().width() - _GAP
-        is_narrow = room < _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
+        is_narrow = self._room_beside_buttons() < _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
+            self._headline.setMinimumHeight(0)
             (self._words if is_narrow else self._column).removeWidget(self._headline_room)
             if is_narrow:
                 self._column.insertWidget(1, self._headline_room)
             else:
                 self._words.addWidget(self._headline_room)
+
+    def _room_beside_buttons(self) -> int:
+        return self.width() - self.buttons.sizeHint().width() - _GAP
 
     def show_note(self, text: str) -> None:
         """Show next to the title how the view is arranged."""
@@ -146,8 +149,10 @@ class PageHeader(QWidget):
         self._headline.setText(words)
         self._place_headline()
         # A shorter text keeps the lines of the longest one, so that the page does not move.
-        room = self._headline_room
-        self._headline.setMinimumHeight(max(self._headline.minimumHeight(), room.heightForWidth(room.width())))
+        # Of the width that the headline will have: in a page that is not laid out yet, it has another.
+        width = self.width() if self._is_narrow else self._room_beside_buttons()
+        lines = self._headline_room.heightForWidth(width)
+        self._headline.setMinimumHeight(max(self._headline.minimumHeight(), lines))
         if is_news:
             announce(self, title)
 
