@@ -187,6 +187,7 @@ class RowsView(QTableView, Generic[Row]):
     def change_columns(self, columns: Sequence[Column[Row]]) -> None:
         """Show other columns. Those that stay keep their order, visibility and width."""
         arranged, is_own = self.columns_text(), self._has_own_widths
+        self._is_arranging = True  # Qt shows all columns until they are arranged
         self.rows.change_columns(columns)
         self._show_usual_columns()
         self.restore_columns(arranged)

@@ -167,6 +167,21 @@ def test_columns_are_saved_and_restored(view: RowsView[PartnershipRow], qtbot: Q
     assert other.columns_text() == text
 
 
+@pytest.mark.parametrize("width", [600, 900, 1500, 3000])
+def test_further_hidden_columns_are_no_choice_of_the_user(view: RowsView[PartnershipRow], width: int) -> None:
+    """They are visible for a moment while Qt makes them, and other columns become narrower or wider with it."""
+    view.resize(width, 300)
+    QApplication.processEvents()
+    told: list[str] = []
+    view.columns_changed.connect(told.append)
+    shown = view.shown_keys()
+    hidden = [Column(f"hidden{n}", lambda: "Hidden", lambda _: "", is_shown_at_first=False) for n in range(18)]
+    view.change_columns((*COLUMNS, *hidden))
+    QApplication.processEvents()
+    assert told == []
+    assert view.shown_keys() == shown
+
+
 @pytest.mark.parametrize("spoilt", ["", "{", "[[1]]", '[["gone", false, 10]]', '[["body", true, -5]]', "7"])
 def test_damaged_column_settings_are_ignored(view: RowsView[PartnershipRow], spoilt: str) -> None:
     view.restore_columns(spoilt)
