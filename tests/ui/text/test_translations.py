@@ -86,6 +86,18 @@ def test_translations_have_the_same_facts(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_has_one_kind_of_quotation_marks(language: str) -> None:
+    by_mark: dict[str, list[str]] = {}
+    for message in translations(language):
+        for form in build_translations.forms(message) if message.id else ():
+            for mark in "“„«‘":
+                if mark in form:
+                    by_mark.setdefault(mark, []).append(form)
+    rare = sorted(by_mark.values(), key=len)[:-1]
+    assert rare == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_translations_match_their_files(language: str) -> None:
     compiled, advice = catalogue(language), "run devtools/build_translations.py"
     for message in translations(language):
