@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
 
@@ -24,8 +26,6 @@ from ui.widgets.labels.cut_label import ElidedLabel
 
 SLACK = 2
 """Pixels of difference that are due to rounding by styles."""
-ARROW = 26
-"""Pixels of a combo box that are not available for its text."""
 TEXTUAL = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit)
 """Widgets that show text, of which no two may lie over each other."""
 COMPOUND = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
@@ -44,8 +44,12 @@ def clipped(window: QWidget) -> Iterator[str]:
 
 def _text_too_large(part: QWidget) -> str:
     if isinstance(part, QComboBox):
-        text = part.currentText()
-        return text if part.fontMetrics().horizontalAdvance(text) > part.width() - ARROW + SLACK else ""
+        option, text = QStyleOptionComboBox(), part.currentText()
+        part.initStyleOption(option)
+        room = part.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, part
+        )
+        return text if part.fontMetrics().horizontalAdvance(text) > room.width() + SLACK else ""
     if isinstance(part, QAbstractButton):
         return part.text() if len(part.text()) > 1 and part.width() < part.minimumSizeHint().width() - SLACK else ""
     if (

@@ -216,8 +216,12 @@ class AskedPanel(QWidget):
         super().resizeEvent(event)
         layout = self._quick.layout()
         assert layout is not None
-        is_high = layout.heightForWidth(self.width()) > self.height() * _LARGEST_QUICK
-        if is_high != (self._column.indexOf(self._quick) >= 0):
+        is_inside = self._column.indexOf(self._quick) >= 0
+        room = self.width() - 2 * _MARGIN * is_inside
+        is_high = layout.heightForWidth(room) > self.height() * _LARGEST_QUICK
+        if is_high != is_inside:
+            edge = 0 if is_high else _MARGIN  # the scrolled part has margins of its own
+            layout.setContentsMargins(edge, 8, edge, 14)
             (self._column if is_high else self._below).addWidget(self._quick)
 
     def _quick_part(self, quick: Sequence[QuickKey]) -> QWidget:

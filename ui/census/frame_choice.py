@@ -19,6 +19,7 @@ class FrameChoice:
     def __init__(self) -> None:
         self.field = CodeField(tr("Frame and round"), ())
         self.field.setMinimumContentsLength(16)
+        self.field.widen_to_texts()
         self._wanted = ""
 
     def want(self, choice: str) -> None:

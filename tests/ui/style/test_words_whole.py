@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from tests.ui.accessibility.marking import Kind, unmarked
-from tests.ui.clipped import unreachable
+from tests.ui.clipped import clipped, unreachable
 from tests.ui.views import drawn_sample, view
+from ui.census.census_page import CensusPage
 from ui.codebook.codebook_page import CodebookPage
 from ui.findings.findings_page import FindingsPage
 from ui.findings.interval_bars import BarRow
@@ -134,6 +135,16 @@ def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
         for label in drawn.window.status.findChildren(ElidedLabel):
             if label.isVisible():
                 assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
+
+
+def test_the_census_shows_its_round_whole_and_its_buttons_below_each_other(drawn: Drawing) -> None:
+    with view(drawn, "census") as top:
+        assert list(clipped(top)) == []
+        panel = drawn.window.project.workspace.page_as("census", CensusPage).panel
+        panel._pages.setCurrentIndex(1)
+        panel.grab()
+        edges = {button.mapTo(panel, QPoint()).x() for button in panel.quick_buttons}
+        assert min(edges) == panel.follow_ups.mapTo(panel, QPoint()).x()
 
 
 FURTHER_KINDS = {"contrast": ("checks",), "dark": ("findings", "map", "checks", "about-project")}

@@ -226,8 +226,9 @@ class WavesPage(Page):
                 field.addItem(wave.name, str(wave.id))
             field.setCurrentIndex(field.findData(str(chosen)))
             field.blockSignals(False)
-        for part in (self._earlier_caption, self.earlier, self._later_caption, self.later):
-            part.setVisible(bool(self._waves))
+        for caption, field in ((self._earlier_caption, self.earlier), (self._later_caption, self.later)):
+            for part in (caption, field):
+                part.setVisible(field.count() > 0)
         self.picture_button.setVisible(pair is not None)
 
     def _show_found(self, found: ComparedWaves) -> None:
@@ -337,6 +338,7 @@ class WavesPage(Page):
         ):
             caption.setBuddy(field)
             field.setMinimumContentsLength(14)
+            field.widen_to_texts()
         for part in (self._later_caption, self.later, self._earlier_caption, self.earlier):
             self.header.buttons.addWidget(part)
         for button in (self.picture_button, self._back):

@@ -37,6 +37,8 @@ DEFINITION = int(Qt.ItemDataRole.UserRole) + 1
 """The role of the definition of a code, which the list shows below its name."""
 _LEAST_WIDTH = 460
 """The width in pixels, for the usual font, of a list with definitions."""
+_WIDEST = 280
+"""The width in pixels, for the usual font, up to which a field grows with its texts."""
 _AIR = 6
 _ICON = 14
 """The side of icons in pixels. A larger one would make the field higher than a line of text, also without icons."""
@@ -125,7 +127,7 @@ class CodeField(QComboBox):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._has_list = False
+        self._has_list = self._is_wide = False
         self.setMaxVisibleItems(20)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setIconSize(QSize(_ICON, _ICON))
@@ -137,6 +139,16 @@ class CodeField(QComboBox):
         if is_searchable:
             self._make_searchable()
         self.currentIndexChanged.connect(self.changed)
+
+    def widen_to_texts(self) -> None:
+        """Let the field be as wide as its longest text, up to a limit. Otherwise the layout decides."""
+        self._is_wide = True
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def sizeHint(self) -> QSize:
+        """Return the size that the field wants."""
+        size = super().sizeHint()
+        return size.boundedTo(QSize(scaled(_WIDEST, self), size.height())) if self._is_wide else size
 
     def code(self) -> str:
         """Return the chosen code, or an empty text."""
