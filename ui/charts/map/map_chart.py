@@ -79,6 +79,7 @@ class MapChart(Card):
             button.setFixedSize(QSize(side, side))
         self._buttons.adjustSize()
         size = self._buttons.size()
+        self.view.keep_corner_free(size.width() + AWAY, size.height() + AWAY)
         self._buttons.move(self.width() - size.width() - EDGE - AWAY, self.height() - size.height() - EDGE - AWAY)
 
     def _make_buttons(self) -> None:

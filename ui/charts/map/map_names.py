@@ -71,6 +71,9 @@ def placed_names(scene: MapScene) -> list[tuple[int, Box]]:
     font, names = scene.type.detail.toString(), scene.drawn.partnerships.bodies.names
     named: list[tuple[int, Box]] = []
     right_edge, lower_edge = scene.camera.width - EDGE, scene.camera.height - EDGE
+    if all(scene.corner):
+        wide, high = scene.corner
+        occupied.add((scene.camera.width - wide, scene.camera.height - high, scene.camera.width, scene.camera.height))
     for body in _candidates(scene):
         width = _width(font, names[body])
         across, down, distance = float(x[body]), float(y[body]), float(scene.placed.radius[body]) + GAP
@@ -112,7 +115,7 @@ class PlacedNames:
         """
         before = self.scene
         if before.drawn is scene.drawn and before.type == scene.type:
-            chosen = ("selected", "hovered", "hovered_body")
+            chosen = ("selected", "hovered", "hovered_body", "corner")
             if all(getattr(before, name) == getattr(scene, name) for name in chosen) and (
                 is_moving or before.camera == scene.camera
             ):

@@ -256,6 +256,8 @@ class MapScene:
     selected: int | None = None
     hovered: int | None = None
     hovered_body: int | None = None
+    corner: tuple[int, int] = (0, 0)
+    """The width and height in pixels of what covers the lower right corner, such as buttons."""
 
     @property
     def drawn(self) -> DrawnMap:

@@ -195,6 +195,11 @@ class MapView(KeyboardFocusMixin, QWidget):
         self._layers.move()
         self._set_camera(move(self.camera))
 
+    def keep_corner_free(self, width: int, height: int) -> None:
+        """Place no names in the lower right corner, which is covered."""
+        if (width, height) != self._scene.corner:
+            self._show(corner=(width, height))
+
     def _set_camera(self, camera: Camera) -> None:
         if camera != self.camera:
             self._show(placed=ProjectedMap(self._scene.drawn, camera))
