@@ -8,10 +8,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.errors import sentence
+from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.full_page import FullPage
+from ui.widgets.panels.scrolled import fill_with_column
+
+WIDTH = 660
+"""The greatest width in pixels of the column in the middle."""
 
 
 class ProblemPage(FullPage):
@@ -39,7 +44,10 @@ class ProblemPage(FullPage):
         for button in (self._retry, other, back):
             row.addWidget(button)
         row.addStretch(1)
-        middle = QVBoxLayout()
+        self._column = QWidget()
+        self.update_font()
+        middle = QVBoxLayout(self._column)
+        middle.setContentsMargins(20, 20, 20, 20)
         middle.setSpacing(10)
         middle.addStretch(2)
         for widget in (self._title, self._problem, self._file):
@@ -48,11 +56,11 @@ class ProblemPage(FullPage):
         middle.addSpacing(8)
         middle.addLayout(row)
         middle.addStretch(3)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(40, 20, 40, 20)
-        across.addStretch(1)
-        across.addLayout(middle, 4)
-        across.addStretch(1)
+        fill_with_column(self, self._column)
+
+    def update_font(self) -> None:
+        """Set the maximum width for the current text size."""
+        self._column.setMaximumWidth(scaled(WIDTH, self))
 
     def show_problem(self, path: Path, error: BaseException) -> None:
         """Show the reason why this file can't be opened."""
