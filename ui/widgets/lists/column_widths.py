@@ -132,7 +132,7 @@ def shared_slack(widths: Sequence[int], wanted: Sequence[int]) -> list[int]:
     if not moved:
         return list(widths)
     given, taken = moved / sum(slack), moved / sum(lacking)
-    return [width - int(s * given) + int(n * taken) for width, s, n in zip(widths, slack, lacking, strict=True)]
+    return [width - math.ceil(s * given) + int(n * taken) for width, s, n in zip(widths, slack, lacking, strict=True)]
 
 
 class FittedWidths:

@@ -329,6 +329,17 @@ def test_slack_goes_to_the_columns_whose_texts_are_cut() -> None:
     assert shared_slack([100, 100], [80, 90]) == [100, 100]
 
 
+@given(st.lists(st.tuples(st.integers(1, 300), st.integers(1, 300)), min_size=1, max_size=8))
+def test_slack_that_is_moved_takes_no_further_room(pairs: list[tuple[int, int]]) -> None:
+    """One pixel more would show a scroll bar."""
+    before, wanted = zip(*pairs, strict=True)
+    after = shared_slack(before, wanted)
+    assert sum(before) - len(pairs) <= sum(after) <= sum(before)
+    assert all(
+        min(width, want) <= new <= max(width, want) for width, want, new in zip(before, wanted, after, strict=True)
+    )
+
+
 def test_one_long_text_does_not_cut_the_many_short_ones() -> None:
     columns = [Column(each, str, str, width=100, narrowest=60) for each in "abc"]
     texts = [[90, 120], [110, 110, 110, 60], [60, 60, 60, 300]]
