@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.lists.rows_view import ROW_ROOM
@@ -19,6 +20,8 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MAX_CHARACTERS = 200
 """Maximum number of characters shown of a cell."""
 _WIDEST, _NARROWEST = 260, 56
+_MEASURED, _LONGEST = 12, 60
+"""Rows, and characters of a text, by which the widths are fitted."""
 _FRAME, _ROOM = 4, 22
 
 
@@ -111,13 +114,12 @@ class CellsView(QTableView):
         self.cells.show_cells(titles, rows, lines)
         if self._fitted:
             self.fit_rows(self._fitted)
-        metrics = self.fontMetrics()
-        if titles:
-            self.setColumnWidth(0, _NARROWEST)
-        for place, title in enumerate(titles):
-            texts = [title, *(row[place] for row in rows[:12] if place < len(row))]
-            wanted = max(metrics.horizontalAdvance(on_one_line(text)[:60]) for text in texts) + _ROOM
-            self.setColumnWidth(place + 1, min(max(wanted, _NARROWEST), _WIDEST))
+        metrics, widest = self.fontMetrics(), scaled(_WIDEST, self)
+        for column in range(self.cells.columnCount()):
+            title = str(self.cells.headerData(column, Qt.Orientation.Horizontal))
+            texts = [title, *(str(self.cells.index(row, column).data()) for row in range(min(len(rows), _MEASURED)))]
+            wanted = max(metrics.horizontalAdvance(text[:_LONGEST]) for text in texts) + _ROOM
+            self.setColumnWidth(column, min(max(wanted, _NARROWEST), widest))
 
 
 def on_one_line(text: str) -> str:

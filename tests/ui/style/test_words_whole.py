@@ -20,6 +20,7 @@ from ui.census.census_page import CensusPage
 from ui.codebook.codebook_page import CodebookPage
 from ui.findings.findings_page import FindingsPage
 from ui.findings.interval_bars import BarRow
+from ui.importing.text_table import CellsView
 from ui.inspector.inspector import Inspector
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.pictures.page_pictures import PAGES, VIEWS, Drawing
@@ -135,6 +136,16 @@ def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
         for label in drawn.window.status.findChildren(ElidedLabel):
             if label.isVisible():
                 assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
+
+
+@pytest.mark.parametrize("name", ["table", "columns"])
+def test_the_titles_above_cells_are_whole(drawn: Drawing, name: str) -> None:
+    with view(drawn, name) as top:
+        (table,) = (each for each in top.findChildren(CellsView) if each.isVisible())
+        header, model = table.horizontalHeader(), table.model()
+        for column in range(model.columnCount()):
+            title = model.headerData(column, Qt.Orientation.Horizontal)
+            assert header.fontMetrics().horizontalAdvance(title) < header.sectionSize(column), title
 
 
 def test_the_census_shows_its_round_whole_and_its_buttons_below_each_other(drawn: Drawing) -> None:
