@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -33,6 +33,7 @@ from ui.erasing.erase_text import away_text, bundle_lines, found_lines, remainin
 from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
+from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -77,10 +78,8 @@ class ErasingDialog(PlainDialog):
         self._context = context
         self.banner = Banner()
         self.name = QLineEdit(name)
-        self.name.setAccessibleName(tr("Name"))
         self.also = GrowingText(tr("Also written as"), tr("Other spellings, one a line"))
         self.replacement = QLineEdit("" if is_pseudonym else tr("[erased]"))
-        self.replacement.setAccessibleName(tr("Replace by"))
         self.replacement.setPlaceholderText(tr("Official 3, municipality B"))
         self.files = QCheckBox(tr("Files that can’t be rewritten become a note"))
         self.found = QPlainTextEdit()
@@ -354,11 +353,10 @@ class ErasingDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         set_kind(self.erase_button, "danger")
-        form = QFormLayout()
-        form.addRow(tr("Name"), self.name)
-        form.addRow(tr("Also written as"), self.also)
-        form.addRow(tr("Replace by"), self.replacement)
-        form.addRow("", self.files)
+        others = QHBoxLayout()
+        others.setSpacing(12)
+        for caption, field in ((tr("Also written as"), self.also), (tr("Replace by"), self.replacement)):
+            others.addWidget(FormField(caption, field), 1, Qt.AlignmentFlag.AlignTop)
         now = QHBoxLayout()
         now.addWidget(self.summary, 1)
         now.addWidget(self.bar)
@@ -374,7 +372,9 @@ class ErasingDialog(PlainDialog):
         column.addWidget(self.heading())
         column.addWidget(self.banner)
         column.addWidget(text_label(self.about_text, "muted"))
-        column.addLayout(form)
+        column.addWidget(FormField(tr("Name"), self.name))
+        column.addLayout(others)
+        column.addWidget(self.files)
         column.addLayout(now)
         column.addWidget(self.found, 1)
         column.addLayout(foot)
