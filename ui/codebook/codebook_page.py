@@ -46,6 +46,7 @@ class CodebookPage(Page):
         self._rows: dict[int, CodeRow] = {}
         self.header = PageHeader()
         self.lists = CodeField(tr("List"), CODE_LISTS, list_text)
+        self.lists.widen_to_texts()
         self.export_button = QPushButton(tr("Export the codebook…"))
         self.add_button = QPushButton(tr("Add a code…"))
         set_kind(self.add_button, "primary")
@@ -167,8 +168,8 @@ class CodebookPage(Page):
         self.table.horizontalHeader().setSortIndicatorShown(False)
         across = QHBoxLayout()
         across.setSpacing(10)
-        across.addWidget(card(self.table), 3)
-        across.addWidget(card(self.panel), 2)
+        across.addWidget(card(self.table), 2)
+        across.addWidget(card(self.panel), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(9)

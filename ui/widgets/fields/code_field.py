@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
+    QHelpEvent,
     QIcon,
     QKeyEvent,
     QPainter,
@@ -24,7 +25,9 @@ from PySide6.QtWidgets import (
     QListView,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionViewItem,
+    QToolTip,
 )
 
 from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
@@ -32,6 +35,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import Theme, font, set_kind
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.labels.links import plain_tooltip
 
 DEFINITION = int(Qt.ItemDataRole.UserRole) + 1
 """The role of the definition of a code, which the list shows below its name."""
@@ -149,6 +153,27 @@ class CodeField(QComboBox):
         """Return the size that the field wants."""
         size = super().sizeHint()
         return size.boundedTo(QSize(scaled(_WIDEST, self), size.height())) if self._is_wide else size
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Describe the closed field: a text that does not fit ends in dots."""
+        super().initStyleOption(option)
+        option.currentText = self._fitted_text(option)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the whole text as a tooltip if it does not fit, and the field has no other."""
+        if event.type() == QEvent.Type.ToolTip and not self.toolTip() and isinstance(event, QHelpEvent):
+            option = QStyleOptionComboBox()
+            self.initStyleOption(option)
+            whole = self.currentText()
+            QToolTip.showText(event.globalPos(), plain_tooltip(whole) if option.currentText != whole else "", self)
+            return True
+        return super().event(event)
+
+    def _fitted_text(self, option: QStyleOptionComboBox) -> str:
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width())
 
     def code(self) -> str:
         """Return the chosen code, or an empty text."""

@@ -89,9 +89,9 @@ def offered_periods(as_of: int, first_day: int | None, last_day: int | None) -> 
     """Return the periods that end on the as-of day, and the whole record if it contains a date."""
     day = day_text(as_of)
     windows = [
-        NamedPeriod("two_years", tr("The two years to {day}", day=day), year_before(as_of, 2), as_of),
-        NamedPeriod("year", tr("The year to {day}", day=day), year_before(as_of), as_of),
-        NamedPeriod("ten_years", tr("The ten years to {day}", day=day), year_before(as_of, 10), as_of),
+        NamedPeriod("two_years", tr("Two years to {day}", day=day), year_before(as_of, 2), as_of),
+        NamedPeriod("year", tr("One year to {day}", day=day), year_before(as_of), as_of),
+        NamedPeriod("ten_years", tr("Ten years to {day}", day=day), year_before(as_of, 10), as_of),
     ]
     if first_day is not None and last_day is not None:
         windows.append(NamedPeriod("whole", tr("The whole record"), first_day, max(last_day, as_of)))
