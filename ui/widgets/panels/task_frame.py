@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from ui.core.background_task import BackgroundTask
 from ui.style.theme import set_kind
 from ui.text.translation import number, tr
+from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.task_bar import TaskBar
 
@@ -60,7 +61,7 @@ class WorkFoot(QWidget):
         self.next_button = QPushButton(tr("&Next"))
         set_kind(self.next_button, "primary")
         self.bar = TaskBar(_BAR)
-        self.doing = text_label("", "muted", "small", wraps=False)
+        self.doing = ElidedLabel("muted", "small", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.back_button)
