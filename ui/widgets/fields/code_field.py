@@ -45,7 +45,7 @@ _WIDEST = 280
 """The width in pixels, for the usual font, up to which a field grows with its texts."""
 _AIR = 6
 _ICON = 14
-"""The side of icons in pixels. A larger one would make the field higher than a line of text, also without icons."""
+"""The side of icons in pixels. Larger icons would make the field higher than a line of text, also without icons."""
 _PAUSE = 1_200
 """Milliseconds without a key after which the next character starts another search."""
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -145,7 +145,7 @@ class CodeField(QComboBox):
         self.currentIndexChanged.connect(self.changed)
 
     def widen_to_texts(self) -> None:
-        """Let the field be as wide as its longest text, up to a limit. Otherwise the layout decides."""
+        """Make the field as wide as its longest text, up to a limit, where no layout determines its width."""
         self._is_wide = True
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
 

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from tracker.queries.reader import Reader
     from ui.widgets.lists.exported_rows import Reading
 
-
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM, SORTED_ROOM = 17, 26
 """Pixels around a title, and around the title of the sorted column, which has an arrow."""

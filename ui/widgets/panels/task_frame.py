@@ -79,7 +79,7 @@ class WorkFoot(QWidget):
         self._row.insertWidget(self._row.count() - 1, button)
 
     def add_at_left(self, button: QPushButton) -> None:
-        """Add a button at the left: for a way back, or for what is done beside the task of the dialog."""
+        """Add a button at the left, for a way back or a further result."""
         self._row.insertWidget(0, button)
 
     def show_count(self, title: str, done: int, total: int) -> None:
