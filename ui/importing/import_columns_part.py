@@ -31,9 +31,11 @@ from ui.importing.import_constants import ConstantsField
 from ui.importing.import_dates import DatesField, keep_place
 from ui.importing.import_text import INTERPRETED_TITLES, interpreted_cells
 from ui.importing.text_table import CellsView
+from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import let_shrink, text_label
+from ui.widgets.labels.wrapping_buttons import WrappingRadioButton
 from ui.widgets.panels.card import card
 from ui.widgets.panels.scrolled import scrolled
 
@@ -71,6 +73,8 @@ EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
 }
 """[new shape][meaning of a column] -> the meaning that the column gets when the user chooses another shape."""
 PREVIEWED = 4
+_LEAST_OF_CHOICE = 200
+"""Pixels of the width of each choice of rows that do not depend on its name."""
 QWIDGETSIZE_MAX = 16_777_215
 """The largest height of a widget of Qt, which sets no limit."""
 _SAMPLED_ROWS = 200
@@ -355,7 +359,7 @@ class ColumnsPart(QWidget):
         row = QHBoxLayout()
         row.setSpacing(18)
         for shape, (name, explanation) in SHAPES.items():
-            button = QRadioButton(name())
+            button = WrappingRadioButton(name())
             button.setAccessibleDescription(explanation())
             button.toggled.connect(self._follow_shape)
             button.clicked.connect(partial(self._change_shape, shape))
@@ -365,7 +369,7 @@ class ColumnsPart(QWidget):
             choice.setSpacing(2)
             choice.addWidget(button)
             choice.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
-            row.addLayout(choice, 1)
+            row.addLayout(choice, button.sizeHint().width() + scaled(_LEAST_OF_CHOICE, self))
         self._separator = QWidget()
         within = QHBoxLayout(self._separator)
         within.setContentsMargins(0, 0, 0, 0)

@@ -138,6 +138,11 @@ def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
                 assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()
 
 
+def test_the_columns_of_a_table_are_chosen_without_scrolling_sideways(drawn: Drawing) -> None:
+    with view(drawn, "columns") as top:
+        assert sideways(top) == 0
+
+
 @pytest.mark.parametrize("name", ["table", "columns"])
 def test_the_titles_above_cells_are_whole(drawn: Drawing, name: str) -> None:
     with view(drawn, name) as top:

@@ -1,4 +1,4 @@
-"""Links and check boxes whose text wraps where it has too little room for one line."""
+"""Links, check boxes and choices whose text wraps where it has too little room for one line."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QRadioButton, QSizePolicy
 
 from ui.style.theme import FontRole, font
 from ui.text.word_lines import widest, wrapped_lines
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyle, QStyleOptionButton
+
     _Button = QAbstractButton
 else:
     _Button = object  # a class of Qt has one base of Qt
@@ -80,22 +82,49 @@ class WrappingCheckBox(_WrappingText, QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box with its text in lines."""
-        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        lines = self.lines(self.width())
-        painter = QStylePainter(self)
-        if len(lines) == 1:
-            painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
-            return
-        # The style would give the text the height of one line.
-        left = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).left()
-        option.text = ""
-        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        room = self.rect().adjusted(left, 0, 0, 0)
-        painter.drawItemText(room, flags, self.palette(), self.isEnabled(), "\n".join(lines), self.foregroundRole())
+        _paint(self, option, QStyle.ControlElement.CE_CheckBox, QStyle.SubElement.SE_CheckBoxContents)
+
+
+class WrappingRadioButton(_WrappingText, QRadioButton):
+    """One of several choices, with any text, in which an ampersand is no mnemonic."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setSizePolicy(_policy(QSizePolicy.Policy.Preferred))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the circle with its text in lines."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        _paint(self, option, QStyle.ControlElement.CE_RadioButton, QStyle.SubElement.SE_RadioButtonContents)
+
+
+def _paint(
+    button: WrappingCheckBox | WrappingRadioButton,
+    option: QStyleOptionButton,
+    control: QStyle.ControlElement,
+    contents: QStyle.SubElement,
+) -> None:
+    """Paint a mark with its text in lines, to which the style would give the height of one."""
+    from PySide6.QtWidgets import QStylePainter
+
+    lines = button.lines(button.width())
+    painter = QStylePainter(button)
+    if len(lines) == 1:
+        painter.drawControl(control, option)
+        return
+    left = button.style().subElementRect(contents, option, button).left()
+    option.text = ""
+    painter.drawControl(control, option)
+    flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+    room, words = button.rect().adjusted(left, 0, 0, 0), "\n".join(lines)
+    painter.drawItemText(room, flags, button.palette(), button.isEnabled(), words, button.foregroundRole())
 
 
 def link_button(text: str, role: FontRole | None = None) -> LinkButton:

@@ -81,7 +81,7 @@ def test_editing_one_fact_leaves_the_others_unchanged(room: Room) -> None:
     dialog = SourceDialog.run(room.context, source, parent=room.window)
     QApplication.processEvents()
     assert "own-fact" in captions(dialog)
-    line(dialog, "Number").setText("M-14")
+    line(dialog, "Document number").setText("M-14")
     line(dialog, "own-fact").clear()
     (held,) = dialog.facts.findChildren(DateField)
     held.line.setText("4 March 2021")
@@ -111,7 +111,7 @@ def test_another_fact_can_be_added(room: Room) -> None:
 
 def test_the_facts_of_an_unsaved_entry_are_restored(room: Room) -> None:
     dialog = SourceDialog.run(room.context, make(room, "council_motion", FACTS), parent=room.window)
-    line(dialog, "Number").setText("M-14")
+    line(dialog, "Document number").setText("M-14")
     kept = json.loads(json.dumps(dialog.facts.saved_state()))
     other = SourceDialog.run(room.context, parent=room.window)
     assert other.facts.restore(kept)
