@@ -9,7 +9,7 @@ from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.exchange.tables.asking.column_answers import IGNORE
 from tracker.exchange.tables.mapping.column_questions import CellKind
@@ -23,6 +23,7 @@ from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 
 SAMPLES = 3
 """Maximum number of different cells shown as samples."""
@@ -39,7 +40,7 @@ HELD: Mapping[CellKind, Callable[[], str]] = {
     "texts": lambda: tr("without a title, skipped: {cells}"),
 }
 """The texts before the first cells of a column that seems to contain data but has no meaning yet."""
-SHARES = (3, 3, 6)
+SHARES = (3, 3, 7)
 """The relative widths of title, cells and meaning."""
 _SECOND = {
     "body_a": "country_a",
@@ -81,7 +82,7 @@ class ColumnLine(QWidget):
         )
         title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.is_split = QCheckBox(tr("contains two values"))
+        self.is_split = WrappingCheckBox(tr("contains two values"))
         self.is_split.setAccessibleName(tr("“{column}” contains two values", column=column_text(header)))
         self.parts: SplitParts | None = None
         """The part for splitting; created on first use, because few columns are split."""
