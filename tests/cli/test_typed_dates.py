@@ -22,7 +22,7 @@ def test_a_date_that_is_not_plain_is_followed_by_how_it_was_read(terminal: Termi
     said = terminal.run("record", *TIE, "--status", "dormant", "--date", "01/02/2019").out
     assert said.splitlines()[-1:] == ["“01/02/2019” was read as: on 1 Feb 2019"]
     dutch = terminal.run("record", *TIE, "--status", "dormant", "--date", "vóór circa 2019", "--language", "nl").out
-    assert dutch.splitlines()[1:] == ["“vóór circa 2019” is gelezen als: op of vóór 31 dec 2019, verruimd met 1 jaar"]
+    assert dutch.splitlines()[1:] == ["‘vóór circa 2019’ is gelezen als: op of vóór 31 dec 2019, verruimd met 1 jaar"]
     plain = terminal.run("record", *TIE, "--status", "dormant", "--date", "7 May 2020").out
     assert len(plain.splitlines()) == 1
     change = terminal.json("record", *TIE, "--status", "dormant", "--date", "2 or 3 May 2021")
