@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from functools import partial
 
 from tests.copies import as_text, write_text
 from tests.legacy.test_legacy import clock, opened
 from tests.probe.added_fields import BLANK, canary, values_for
-from tests.probe.workshop import CASES, Workshop, added_columns, case, ids_of, is_ordinary, said
+from tests.probe.workshop import Workshop, added_columns, case, ids_of, is_ordinary, said
 from tests.store.building import content, is_sound
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.words import field_words
@@ -212,19 +211,16 @@ EDITS = {
 """[table] -> its verb, the action, and an option."""
 
 
-def edit(table: str, at: Workshop) -> None:
-    """Edit one record by its verb; every record of the project keeps its added fields."""
-    verb, action, option = EDITS[table]
+@case
+def a_record_edited_by_its_verb_keeps_them_and_so_do_all_others(at: Workshop) -> None:
     with at.project() as project:
-        rows = content(project)["records"][table]
-        record = next(row["id"] for row in reversed(rows) if not row.get("is_confidential"))
-    said(verb, project.path, action, record, option, "noted again")
-    with opened(project.path) as project:
-        assert "noted again" in as_text(project)
-        require_filled(project)
-
-
-CASES.update({f"an edit of a {table} by its verb": partial(edit, table) for table in EDITS})
+        whole = content(project)["records"]
+    for table, (verb, action, option) in EDITS.items():
+        record = next(row["id"] for row in reversed(whole[table]) if not row.get("is_confidential"))
+        said(verb, project.path, action, record, option, f"noted again for {table}")
+        with opened(project.path) as project:
+            assert f"noted again for {table}" in as_text(project), table
+            require_filled(project)
 
 
 @case

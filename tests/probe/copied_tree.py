@@ -62,6 +62,7 @@ class CopiedTree:
         for name in COPIED:
             if (ROOT / name).is_dir():
                 shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+                self._link_compiled(name)
             else:
                 shutil.copy(ROOT / name, folder / name)
         (folder / "resources").mkdir()
@@ -70,6 +71,14 @@ class CopiedTree:
                 shutil.copy(path, folder / "resources" / path.name)
             else:
                 (folder / "resources" / path.name).symlink_to(path)
+
+    def _link_compiled(self, name: str) -> None:
+        """Let the modules of a folder be read as compiled for the program; those that are edited are compiled anew.
+
+        Python compares the day and the size of each with those of its source.
+        """
+        for compiled in (ROOT / name).rglob("__pycache__"):
+            (self.folder / compiled.relative_to(ROOT)).symlink_to(compiled)
 
     def edit(self, name: str, text: str) -> None:
         """Write a file by hand."""

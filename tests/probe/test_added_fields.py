@@ -16,12 +16,10 @@ import pytest
 from tests.probe import cases, column_cases, derived_cases, form_cases, older_files, private_cases
 from tests.probe.added_fields import FIELDS, LIST
 from tests.probe.copied_tree import REVISION_FILE, VERSION_FILE, CopiedTree
-from tests.probe.workshop import CASES
+from tests.probe.workshop import CASES, WITHOUT_PROJECT
 
 MODULES: Final = (cases, column_cases, derived_cases, form_cases, older_files, private_cases)
 WITHOUT_FORM: Final = ("finding", "finding_result", "own_field", "assignment", "coding_decision", "tie_group")
-APART: Final = frozenset({"each_form_asks_for_a_field_of_each_type_and_each_page_shows_it"})
-"""The cases in a process of their own."""
 QUICK: Final = frozenset({"project schema-3.twin", "dump filled-1.json", "team format-3.zip"})
 """The older files of the default run."""
 NOT_YET: Final[Mapping[str, str]] = {}
@@ -64,7 +62,7 @@ def outcome(
     names = [name for name in CASES if name in chosen]
     found: dict[str, str] = {}
     # the forms have a process of their own, in which no widgets of other cases are taken apart meanwhile
-    for part, those in (("others", set(names) - APART), ("forms", APART & set(names))):
+    for part, those in (("others", set(names) - WITHOUT_PROJECT), ("forms", WITHOUT_PROJECT & set(names))):
         if those:
             place = folder / part
             place.mkdir()
@@ -84,23 +82,25 @@ def test_what_is_not_derived_yet_is_a_case() -> None:
     assert len(MODULES) == len({module.__name__ for module in MODULES})
 
 
-@pytest.mark.parametrize(
-    ("table", "name"),
-    [
-        ("follow_up", "tracker/domain/records/follow_ups.py"),
-        ("body", "tracker/domain/records/drafts.py"),
-        ("contact", "tracker/domain/census/drafts.py"),
-        ("saved_view", "tracker/domain/records/other_kinds.py"),
-    ],
-)
-def test_a_field_takes_its_line_the_number_of_the_format_and_the_revision(
-    table: str, name: str, tmp_path: Path
-) -> None:
-    """Three files, of which a command writes one, and the revision."""
+DESCRIBED: Final[Mapping[str, str]] = {
+    "follow_up": "tracker/domain/records/follow_ups.py",
+    "body": "tracker/domain/records/drafts.py",
+    "contact": "tracker/domain/census/drafts.py",
+    "saved_view": "tracker/domain/records/other_kinds.py",
+}
+"""[table] -> the file that describes it."""
+
+
+def test_a_field_takes_its_line_the_number_of_the_format_and_the_revision(tmp_path: Path) -> None:
+    """The file of the kind, the number, the revision, and a file that a command writes."""
     tree = CopiedTree(tmp_path / "copy")
     (mood, *_) = FIELDS.items()
-    tree.add_lines(dict([mood]), to=(table,))
+    for table, name in DESCRIBED.items():
+        before = {*tree.edited}
+        tree.add_lines(dict([mood]), to=(table,))
+        assert tree.edited - before == {name}
+        assert tree.changed() == tree.edited
     tree.begin_next_format()
-    assert tree.edited == {name, VERSION_FILE, REVISION_FILE}
+    assert tree.edited == {*DESCRIBED.values(), VERSION_FILE, REVISION_FILE}
     assert tree.generated == {"resources/schema.json"}
     assert tree.changed() == tree.edited | tree.generated
