@@ -104,7 +104,7 @@ def test_days_of_a_code_are_shown_as_other_dates(terminal: Terminal, tmp_path: P
 def test_the_codebook_is_written_as_table_page_and_text(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run("code", "add", "sector", "Chips", "--counts-as", "technology", "--definition", "About <chips>.")
     terminal.run("code", "define", "sector", "chips", "--definition", "About all chips.")
-    for ending in ("csv", "html", "md", "docx"):
+    for ending in ("csv", "html", "md", "docx", "odt"):
         terminal.run("code", "write", str(tmp_path / f"codebook.{ending}"))
     with (tmp_path / "codebook.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -203,7 +203,7 @@ VERBS = (
     *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network", "team"),
     *EDIT_VERBS,
 )
-REPORTS = ("html", "docx", "pdf", "md", "txt")
+REPORTS = ("html", "docx", "odt", "pdf", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
 """Formats that `export` writes without a writer from elsewhere; REPORTS are the formats of a report."""
 

@@ -124,7 +124,13 @@ class CodeActions:
         from ui.text.translation import current_catalogue
 
         project = self._context.project
-        kinds = (tr("Web page (*.html)"), tr("Table (*.csv)"), tr("Markdown (*.md)"), tr("Word document (*.docx)"))
+        kinds = (
+            tr("Web page (*.html)"),
+            tr("Table (*.csv)"),
+            tr("Markdown (*.md)"),
+            tr("Word document (*.docx)"),
+            tr("OpenDocument text (*.odt)"),
+        )
         suggestion = project.path.with_name(f"{project.path.stem}-{tr('codebook')}.html")
         path = self._context.prompts.file_to_save(tr("Export the codebook"), suggestion, kinds, "export")
         if path is None:

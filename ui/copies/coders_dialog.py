@@ -280,7 +280,7 @@ class CodersDialog(PlainDialog):
         if self.report is None:
             return
         report, project = self.report, self._context.project
-        kinds = [tr("Word document (*.docx)"), tr("Web page (*.html)")]
+        kinds = [tr("Word document (*.docx)"), tr("OpenDocument text (*.odt)"), tr("Web page (*.html)")]
         suggestion = project.path.with_name(f"{tr('reliability')}.docx")
         target = self._context.prompts.file_to_save(tr("Report of reliability"), suggestion, kinds, "export")
         if target is None:

@@ -29,7 +29,7 @@ HEIGHTS = {"stock": 95.0, "reasons": 62.0}
 LEAST, MOST, LANE = 55.0, 220.0, 9.0
 """Least and greatest height of a timeline, and the height of a lane, in millimetres."""
 POINTS_IN_PIXEL = 0.75
-USED = {"html": ("svg",), "docx": ("png",), "pdf": ("svg",), "md": (), "txt": (), "paper": ("png",)}
+USED = {"html": ("svg",), "docx": ("png",), "odt": ("png",), "pdf": ("svg",), "md": (), "txt": (), "paper": ("png",)}
 """The forms of a chart that each format of a report shows, and a printer; both forms for an unknown one."""
 
 

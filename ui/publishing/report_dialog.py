@@ -41,6 +41,7 @@ from ui.widgets.panels.task_frame import WorkFoot
 FORMS: Mapping[str, Callable[[], str]] = {
     "pdf": lambda: tr("PDF, to read and print"),
     "docx": lambda: tr("Word document (DOCX)"),
+    "odt": lambda: tr("OpenDocument text (ODT)"),
     "html": lambda: tr("Web page (HTML)"),
     "md": lambda: tr("Markdown"),
     "txt": lambda: tr("Plain text"),

@@ -73,7 +73,7 @@ def test_a_chart_shows_only_the_chosen_partnerships(inventory: Path, tmp_path: P
     assert [name in shown for name in ("Arnhem", "Breda", "Weert")] == [False, True, False]
 
 
-@pytest.mark.parametrize("name", ["report.html", "report.docx", "report.md", "report.pdf", "all.ris"])
+@pytest.mark.parametrize("name", ["report.html", "report.docx", "report.odt", "report.md", "report.pdf", "all.ris"])
 def test_a_filter_is_refused_for_forms_that_ignore_it(
     inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -92,7 +92,7 @@ def test_chart_form_and_title_can_be_chosen(inventory: Path, tmp_path: Path) -> 
     assert QImage(str(tmp_path / "timeline")).width() == 800
 
 
-@pytest.mark.parametrize("form", ["svg", "png", "pdf", "html", "docx"])
+@pytest.mark.parametrize("form", ["svg", "png", "pdf", "html", "docx", "odt"])
 def test_an_existing_file_is_replaced_only_on_request(
     inventory: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -34,10 +34,11 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A title. `level` 1 is a part of the document, 2 a section of a part."""
+    """A title. `level` 1 is a part of the document, 2 a section of a part. Some start a page."""
 
     text: str
     level: int = 1
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
@@ -13,48 +11,7 @@ from docx.styles.style import CharacterStyle, ParagraphStyle
 from docx.text.parfmt import ParagraphFormat
 
 from tracker.domain.sources.references import Language
-
-FONT = "Calibri"
-HANZI_FONT = "Microsoft YaHei"
-"""If the computer lacks this font, the word processor substitutes another one with hanzi."""
-REGIONS = {"en": "en-GB", "nl": "nl-NL"}
-"""The languages that a spelling checker knows by a region."""
-QUIET = RGBColor(0x5A, 0x64, 0x72)
-INK = RGBColor(0x1D, 0x21, 0x27)
-LINK = RGBColor(0x17, 0x52, 0x7F)
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The look of a style. Sizes and distances are in points."""
-
-    size: float
-    before: float = 0
-    after: float = 0
-    is_bold: bool = False
-    colour: RGBColor = INK
-    keeps_next: bool = False
-    """Whether the paragraph is kept on one page with the next one."""
-
-
-_LOOKS = {
-    "Normal": Look(10.5, after=6),
-    "Title": Look(22, after=2, is_bold=True, keeps_next=True),
-    "Subtitle": Look(10.5, after=14, colour=QUIET, keeps_next=True),
-    "Heading 1": Look(15, before=20, after=6, is_bold=True, keeps_next=True),
-    "Heading 2": Look(12, before=12, after=4, is_bold=True, keeps_next=True),
-    "Lead": Look(13, after=6),
-    "Quiet": Look(9.5, after=6, colour=QUIET),
-    "Caption": Look(9, before=8, after=3, colour=QUIET, keeps_next=True),
-    "Cell": Look(9, before=2, after=2),
-    "After table": Look(4, after=4),
-    "List Bullet": Look(10.5, after=3),
-    "Quote": Look(10.5, before=6, keeps_next=True),
-    "Credit": Look(9.5, after=8, colour=QUIET),
-    "Note": Look(9.5, after=3),
-    "FootnoteText": Look(8.5, after=2),
-}
-"""The styles of paragraphs by name; `Normal` is first, because the others are based on it."""
+from tracker.reports.writers.looks import FONT, HANZI_FONT, LINK, LOOKS, REGIONS, Look
 
 
 def set_styles(document: Document, language: Language) -> None:
@@ -63,7 +20,7 @@ def set_styles(document: Document, language: Language) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    for name, look in _LOOKS.items():
+    for name, look in LOOKS.items():
         _set_style(document, name, look)
     _set_language(document, language)
     credit, quote, note = (_layout(document, name) for name in ("Credit", "Quote", "Note"))
@@ -72,7 +29,7 @@ def set_styles(document: Document, language: Language) -> None:
     note.tab_stops.add_tab_stop(Cm(0.9))
     link = document.styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
     assert isinstance(link, CharacterStyle)
-    link.font.color.rgb = LINK
+    link.font.color.rgb = RGBColor.from_string(LINK)
 
 
 def _set_style(document: Document, name: str, look: Look) -> None:
@@ -85,7 +42,7 @@ def _set_style(document: Document, name: str, look: Look) -> None:
     assert isinstance(style, ParagraphStyle)
     font, layout = style.font, style.paragraph_format
     font.name, font.size, font.bold, font.italic = FONT, Pt(look.size), look.is_bold, False
-    font.color.rgb = look.colour
+    font.color.rgb = RGBColor.from_string(look.colour)
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(look.before), Pt(look.after), look.keeps_next
     _set_fonts(style)
     _make_plain(style)

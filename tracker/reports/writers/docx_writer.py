@@ -123,7 +123,8 @@ class _DocxBuilder:
     def _block(self, block: Block) -> None:
         match block:
             case Heading(text, level):
-                self._paragraph(f"Heading {level}", clean(text))
+                heading = self._paragraph(f"Heading {level}", clean(text))
+                heading.paragraph_format.page_break_before = True if block.starts_page else None
             case Paragraph(runs, kind):
                 style = {"lead": "Lead", "quiet": "Quiet"}.get(kind)
                 self._fill(self._paragraph(style), runs)

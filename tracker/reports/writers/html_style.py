@@ -46,6 +46,7 @@ ol.notes li:target, sup a:target { background: #fff2b8; color: #1d2127; }
   body { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   h2, h3 { break-after: avoid; }
+  .page { break-before: page; }
   tr, figure, li { break-inside: avoid; }
   thead { display: table-header-group; }
   .wide { overflow: visible; }

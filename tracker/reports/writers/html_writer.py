@@ -59,7 +59,8 @@ class _Page:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading(text, level):
-                yield f'<h{level + 1} dir="auto">{escape(text)}</h{level + 1}>\n'
+                page = ' class="page"' if block.starts_page else ""
+                yield f'<h{level + 1}{page} dir="auto">{escape(text)}</h{level + 1}>\n'
             case Paragraph(runs, kind):
                 yield f'<p class="{kind}" dir="auto">{self._runs(runs)}</p>\n'
             case Items(items):

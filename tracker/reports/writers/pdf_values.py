@@ -74,7 +74,13 @@ class BlockValues:
             case Heading(text, level):
                 # the levels of a tagged PDF begin with 1 and leave none out
                 self._level = min(level, self._level + 1)
-                return {"type": "heading", "level": self._level, "text": words(text), "rtl": is_rtl(text)}
+                return {
+                    "type": "heading",
+                    "level": self._level,
+                    "text": words(text),
+                    "rtl": is_rtl(text),
+                    "page": block.starts_page,
+                }
             case Paragraph(runs, kind):
                 return {"type": "paragraph", "kind": kind, **self._directed(runs)}
             case Items(items):

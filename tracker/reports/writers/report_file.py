@@ -25,6 +25,12 @@ def _docx(document: Document, track: Track) -> bytes:
     return as_docx(document, track)
 
 
+def _odt(document: Document, track: Track) -> bytes:
+    from tracker.reports.writers.odt_writer import as_odt
+
+    return as_odt(document, track)
+
+
 def _pdf(document: Document, track: Track) -> bytes:
     from tracker.reports.writers.pdf_writer import as_pdf
 
@@ -48,7 +54,9 @@ Writer = Callable[[Document, Track], bytes]
 _PARTS_PER_REPORT = 20
 """Parts of a document between two reports of the progress."""
 
-WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "pdf": _pdf, "md": _markdown, "txt": _text}
+WRITERS: Final[Mapping[str, Writer]] = {
+    "html": _html, "docx": _docx, "odt": _odt, "pdf": _pdf, "md": _markdown, "txt": _text,
+}  # fmt: skip
 """The formats of a report, by file extension."""
 
 

@@ -62,5 +62,6 @@ WRITERS: Mapping[str, Writer] = {
     "pdf": write_pdf,
     "html": write_page,
     "docx": write_page,
+    "odt": write_page,
 }
 """The writer of each format, by the value of `--format` or the extension of the file."""
