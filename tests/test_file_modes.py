@@ -138,8 +138,8 @@ def test_backups_before_a_migration_are_private(project: Path) -> None:
     assert wider(project, own_folders().backups, project) == {}
 
 
-EXPORTS = ("t.csv", "t.xlsx", "t.json", "t.geojson", "n.gexf", "n.graphml", "b.ris", "b.bib", "r.docx", "r.odt", "r.html",
-           "r.md", "r.txt", "part.twin", "tables")  # fmt: skip
+EXPORTS = ("t.csv", "t.xlsx", "t.json", "t.geojson", "n.gexf", "n.graphml", "b.ris", "b.bib", "r.docx", "r.odt",
+           "r.html", "r.md", "r.txt", "part.twin", "tables")  # fmt: skip
 
 
 def test_exports_are_private(project: Path, tmp_path: Path) -> None:

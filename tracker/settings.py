@@ -72,6 +72,8 @@ class Settings:
     folded_facets: tuple[str, ...] = ()
     second_backup_folder: str = ""
     """Path of the folder that also receives each backup when it is available; empty if not set."""
+    sender: str = ""
+    """The sender of letters: the name, and lines of the address below it."""
     dismissed_notices: tuple[str, ...] = ()
     """Keys of the notices that are not to be shown again."""
     recent: tuple[RecentProject, ...] = ()
@@ -261,6 +263,11 @@ def _write_atomically(path: Path, text: str) -> None:
             temporary.replace(path)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def usual_sender(who: str) -> str:
+    """Return the name in the history as the sender of letters; empty for a login name, which is no signature."""
+    return "" if who == _login_name() else who
 
 
 def _login_name() -> str:

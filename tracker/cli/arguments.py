@@ -173,6 +173,7 @@ class Arguments(CodingArguments):
     sender: str | None
     letter_language: str | None
     no_log: bool
+    reply_form: bool
     cited_kind: Literal["change", "activity", "partnership", "body", "claim", "contact"]
     country: list[str]
     of_kind: list[str]

@@ -26,10 +26,36 @@ LETTER_PARAGRAPHS: Mapping[str, str] = MappingProxyType(
         "on_record": "This is what we have on record about {body}:",
         "please": "We would be glad to receive your answer by {due}. If there is no such partnership, please say so.",
         "decision": "We expect your decision by {due}.",
+        "reference": "Our reference: {reference}",
         "closing": "Yours faithfully,",
     }
 )
 """The paragraphs of the templates to begin with; words in braces are fields."""
+
+REPLY_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "Reply form",
+        "reference": "Reference: {reference}",
+        "return_to": "Please return this form by {day} to:\n{sender}",
+        "return": "Please return this form by {day}.",
+        "known": "What we have on record",
+        "on_record": "Partnership",
+        "is_right": "Is this right?",
+        "what_is_right": "If not: what is right, since when?",
+        "yes": "yes",
+        "no": "no",
+        "missing": "Partnerships that are missing above",
+        "partner": "Partner",
+        "country": "Country",
+        "since": "Since",
+        "status": "Status, and since when",
+        "complete": "With this, all our partnerships are stated.",
+        "none": "We have no such partnership.",
+        "filled_in_by": "Filled in by (name, function)",
+        "day": "Day",
+    }
+)
+"""The words of the form for a reply."""
 
 FIRST_LETTER: Final = ("subject", "about_us", "on_record", "please")
 REQUEST_LETTER: Final = ("subject_request", "request", "on_record", "decision")

@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.clock import today
@@ -34,6 +34,7 @@ from tracker.reports.letters.composing import (
 )
 from tracker.reports.letters.files import names_of_files, written_letters
 from tracker.reports.letters.forms import LETTER_FORMS
+from tracker.settings import usual_sender
 from ui.census.letters_preview import LettersPreview
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
@@ -54,6 +55,7 @@ from ui.widgets.panels.task_frame import WorkFoot
 
 FORMS: Final[Mapping[str, Callable[[], str]]] = {
     "docx": lambda: tr("Documents (DOCX)"),
+    "odt": lambda: tr("Documents (ODT)"),
     "txt": lambda: tr("Plain texts"),
     "eml": lambda: tr("Email drafts (EML)"),
     "pdf": lambda: tr("All in one PDF"),
@@ -64,6 +66,7 @@ SOON = 300
 """Milliseconds without a change after which the letters are filled in again."""
 _NAMED = 5
 """Files that are named before they are replaced."""
+_SENDER_LINES = 4
 _LINES = 9
 """The least height of the template in lines of 18 pixels."""
 
@@ -87,7 +90,12 @@ class LettersDialog(PlainDialog):
             tr("Day of the letters"), DateReader(USUAL_CIRCA, today=partial(today, context.project.clock))
         )
         self.day.set_date(from_edtf(iso_from_day(today(context.project.clock))))
-        self.signed_by = QLineEdit(context.project.who)
+        self.signed_by = QPlainTextEdit(context.settings.value.sender or usual_sender(context.project.who))
+        self.signed_by.setTabChangesFocus(True)
+        self.signed_by.setPlaceholderText(tr("Name, and lines of the address below it"))
+        self.signed_by.setFixedHeight(scaled(_SENDER_LINES * 18, self.signed_by))
+        self.has_reply_form = WrappingCheckBox(tr("Enclose a form for the reply"))
+        self.has_reply_form.setChecked(True)
         self.template = QPlainTextEdit()
         self.template.setTabChangesFocus(True)
         self.template.setMinimumHeight(scaled(_LINES * 18, self.template))
@@ -130,7 +138,8 @@ class LettersDialog(PlainDialog):
             date.earliest,
             cast(Recipients, self.recipients.code()),
             self.channel.code(),
-            self.signed_by.text(),
+            self.signed_by.toPlainText(),
+            has_reply_form=self.has_reply_form.isChecked(),
         )
 
     def fill_in(self) -> None:
@@ -218,6 +227,7 @@ class LettersDialog(PlainDialog):
             return folder, changes
 
         self.banner.clear()
+        self._context.settings.change(sender=self.signed_by.toPlainText().strip())
         task = BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish)
         task.on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))
         self._task = task.on_progress(self._show_count).on_end(self._show_buttons).start()
@@ -287,6 +297,7 @@ class LettersDialog(PlainDialog):
         fields_text = tr("Fields: {names}", names=" ".join(f"{{{name}}}" for name in FIELDS))
         inside.addWidget(FormField(tr("Template"), self.template, fields_text), 1)
         inside.addWidget(FormField(tr("Sender"), self.signed_by))
+        inside.addWidget(self.has_reply_form)
         inside.addWidget(self.is_logged)
         lay_out_with_preview(self, self.banner, inside, self.preview, self.foot, (1, 1))
         resize_to_text(self, 1120, 640)
@@ -297,6 +308,7 @@ class LettersDialog(PlainDialog):
             field.changed.connect(self._fill_soon.start)
         self.day.changed.connect(self._fill_soon.start)
         self.signed_by.textChanged.connect(self._fill_soon.start)
+        self.has_reply_form.toggled.connect(self._fill_soon.start)
         self.template.textChanged.connect(self._fill_soon.start)
         self.form.changed.connect(self._follow_form)
         self.write_button.clicked.connect(self._write)

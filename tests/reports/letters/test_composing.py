@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from tests.store.building import made
 from tracker.domain.bodies.countries import country_name
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import WaveDraft
-from tracker.domain.census.letters import LettersSent
+from tracker.domain.census.letters import LettersSent, letter_reference
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -24,10 +25,13 @@ from tracker.operations.merging.succession import succeed_body
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
+from tracker.queries.census.contacts import contacts_of_wave
 from tracker.queries.census.letter_facts import recipient_counts
 from tracker.queries.census.waves import wave_draft, wave_row
 from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.inventory.own_values import defined_fields
+from tracker.queries.search.search import search
+from tracker.reports.document.blocks import Document, Heading
 from tracker.reports.letters.composing import (
     Letter,
     LettersWanted,
@@ -35,6 +39,7 @@ from tracker.reports.letters.composing import (
     letter_language,
     usual_template,
 )
+from tracker.reports.writers.text_writer import as_text
 
 DAY = day("2023-04-03")
 
@@ -82,6 +87,37 @@ def test_a_sentence_says_what_is_known_of_a_partnership(census: Census, begun: s
     wanted = LettersWanted(census.wave, "{ties}", "en", day("2023-04-03"))
     (text,) = (each.text for each in compose_letters(project, wanted).letters if each.name == "Breda")
     assert text.splitlines()[-1] == f"- Gera (Germany): {known}"
+
+
+def test_the_reply_form_asks_about_each_partnership_and_for_others(census: Census) -> None:
+    sender = "De redactie\nPostbus 1\n1000 AA Amsterdam"
+    found = letters(census, "Onderwerp: x\n\n{sender_address}\n\n{sender}", sender=sender, has_reply_form=True)
+    weert = found["Weert"]
+    assert weert.message == f"{sender}\n\nDe redactie"
+    text = as_text(Document("", "", "nl", weert.enclosed, ()))
+    assert f"Weert\nKenmerk: {weert.values['reference']}" in text
+    assert f"Yuhang ({country_name('CN', 'nl')}) · van kracht, sinds 12 mei 1999\t☐ ja · ☐ nee" in text
+    assert "Postbus 1" in text
+    assert "1 mei 2023" in text
+    assert "Raadsbesluit" not in text
+    assert isinstance(weert.enclosed[0], Heading)
+    assert weert.enclosed[0].starts_page
+    assert "Yuhang" not in as_text(Document("", "", "nl", found["Breda"].enclosed, ()))
+
+
+def test_a_reference_tells_bodies_and_waves_apart_and_stays() -> None:
+    found = {letter_reference(wave, body) for wave in range(1, 40) for body in range(1, 40)}
+    assert len(found) == 39 * 39
+    assert all(re.fullmatch("[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", each) for each in found)
+    assert letter_reference(7, 12) == letter_reference(7, 12)
+
+
+def test_an_answer_is_found_by_the_reference_of_its_letter(census: Census) -> None:
+    census.project.perform(log_letters, LettersSent(census.wave, (census.body["Weert"],), "letter", DAY))
+    (contact,) = census.project.query(contacts_of_wave, census.wave)
+    assert contact.note == letter_reference(census.wave, census.body["Weert"])
+    hits = census.project.query(search, contact.note)
+    assert [hit.body for group in hits.groups for hit in group.hits] == [census.body["Weert"]]
 
 
 def test_own_fields_of_a_body_are_filled_in(census: Census) -> None:

@@ -31,6 +31,7 @@ class Desk:
         self.project, self.window = self.context.project, QWidget()
         qtbot.addWidget(self.window)
         self.dialog = LettersDialog.run(self.context, census.wave, parent=self.window)
+        self.dialog.has_reply_form.setChecked(False)
         self.type("Dear {body},\n\n{due}")
 
     def type(self, template: str) -> None:
@@ -101,6 +102,21 @@ def test_letters_are_written_and_recorded_in_one_step(desk: Desk, tmp_path: Path
     assert desk.project.query(contacts_of_wave, desk.wave) == []
 
 
+def test_the_sender_is_kept_and_a_form_for_the_reply_is_enclosed(desk: Desk, tmp_path: Path) -> None:
+    desk.dialog.signed_by.setPlainText("Jo Smit\nMarkt 1\n2011 AA Haarlem")
+    desk.dialog.has_reply_form.setChecked(True)
+    desk.dialog.form.set_code("txt")
+    desk.type("{sender_address}\n\n{reference}\n\n{sender}")
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    desk.write(folder)
+    text = (folder / "Breda.txt").read_text("utf-8")
+    (contact,) = (row for row in desk.project.query(contacts_of_wave, desk.wave) if row.body_name == "Breda")
+    assert text.startswith(f"Jo Smit\nMarkt 1\n2011 AA Haarlem\n\n{contact.note}\n\nJo Smit\n\n\nReply form\n")
+    assert f"Reference: {contact.note}" in text
+    assert desk.context.settings.value.sender == "Jo Smit\nMarkt 1\n2011 AA Haarlem"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_written_without_a_record_if_asked(desk: Desk, tmp_path: Path, form: str) -> None:
     folder = tmp_path / "letters"
@@ -109,7 +125,7 @@ def test_every_form_is_written_without_a_record_if_asked(desk: Desk, tmp_path: P
     desk.dialog.is_logged.setChecked(False)
     desk.fill_in()
     desk.write(folder)
-    assert len(os.listdir(folder)) == (4 if form in ("docx", "txt", "eml") else 1)
+    assert len(os.listdir(folder)) == (4 if form in ("docx", "odt", "txt", "eml") else 1)
     assert desk.project.query(contacts_of_wave, desk.wave) == []
     if form == "pdf":
         document = pypdfium2.PdfDocument(folder / "Spring.pdf")

@@ -13,7 +13,7 @@ from tracker.wording.messages import Translate
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
-FORMS = ("docx", "txt", "eml", "pdf", "csv", "xlsx")
+FORMS = ("docx", "odt", "txt", "eml", "pdf", "csv", "xlsx")
 """The forms of letters, as in `tracker.reports.letters.forms`, which is not imported for the help."""
 
 
@@ -33,8 +33,10 @@ def add_letters_verb(verbs: Verbs, tr: Translate) -> None:
     channel = tr("how they are sent; email for eml, letter for other forms unless given")
     verb.add_argument("--channel", choices=LETTER_CHANNELS, help=channel)
     verb.add_argument("--day", metavar=tr("DATE"), help=tr("the day of the letters; today unless given"))
-    sender = tr("the text for the field sender; the name in the history unless given")
+    sender = tr("the name of the sender, with lines of the address below it; the name in the history unless given")
     verb.add_argument("--sender", metavar=tr("TEXT"), help=sender)
+    enclosed = tr("enclose a form for the reply, with what is on record and the reference of the letter")
+    verb.add_argument("--reply-form", action="store_true", help=enclosed)
     language = tr("the language of the letters; that of the question of the round unless given")
     verb.add_argument("--letter-language", choices=available_languages(), help=language)
     verb.add_argument("--no-log", action="store_true", help=tr("do not record them as sent"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ from tracker.queries.project_integrity import require_whole
 from tracker.reports.letters.composing import ComposedLetters, LettersWanted, compose_letters, letter_language
 from tracker.reports.letters.files import names_of_files, written_letters
 from tracker.reports.letters.forms import SINGLE_FORMS, address_of
+from tracker.settings import usual_sender
 
 
 def letters_verb(arguments: Arguments) -> int:
@@ -84,7 +86,8 @@ def _wanted(project: Project, arguments: Arguments) -> LettersWanted:
         day=parse_day(arguments.day),
         recipients=recipients,
         channel=arguments.channel or ("email" if arguments.form == "eml" else "letter"),
-        sender=project.who if arguments.sender is None else arguments.sender,
+        sender=usual_sender(project.who) if arguments.sender is None else arguments.sender,
+        has_reply_form=arguments.reply_form,
         bodies=tuple(project.query(body_of, name) for name in arguments.to_bodies),
     )
 
@@ -120,6 +123,7 @@ def _outcome(
                 "id": str(letter.body),
                 "path": str(paths[0] if shared else path),
                 "email": None if address_of(letter.email) is None else letter.email,
+                "reference": letter.values["reference"],
                 **({"text": letter.text} if arguments.dry_run else {}),
             }
             for letter, path in zip(composed.letters, paths * len(composed.letters) if shared else paths, strict=True)
@@ -141,5 +145,7 @@ def _print(composed: ComposedLetters, arguments: Arguments) -> None:
     print(
         texts.plural(count, "1 letter written to {folder}.", "{n} letters written to {folder}.", folder=arguments.out)
     )
+    if not composed.letters[0].values["sender"]:
+        print(texts.tr("The letters name no sender. Give one with --sender."), file=sys.stderr)
     if arguments.no_log:
         print(texts.tr("They are not recorded as sent."))

@@ -14,6 +14,7 @@ from tracker.errors import RuleError
 
 FIELDS: Final = (
     "body", "salutation", "address", "ties", "question", "due", "day", "asked", "law", "sender", "wave",
+    "sender_address", "reference",
 )  # fmt: skip
 """The fields that a template may contain."""
 

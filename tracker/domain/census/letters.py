@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,6 +19,17 @@ LETTER_CHANNELS: Final = ("letter", "email", "foi_request")
 """The channels of letters."""
 REQUEST: Final = "foi_request"
 """The channel of requests under a law on public information."""
+
+
+_SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""The digits and letters of references: without I, L, O and U, which are misread."""
+
+
+def letter_reference(wave: int, body: int) -> str:
+    """Return the reference of all letters to a body in a wave, such as `4K7P-2Q9D`, by which an answer is found."""
+    number = int.from_bytes(hashlib.sha256(f"{wave}:{body}".encode()).digest()[:5])
+    signs = "".join(_SIGNS[number >> shift & 31] for shift in range(35, -1, -5))
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 @dataclass(frozen=True, slots=True)

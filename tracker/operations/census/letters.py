@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.census.drafts import MAX_DAYS, due_days_from, due_days_text, questions_from, questions_text
-from tracker.domain.census.letters import LettersSent
+from tracker.domain.census.letters import LettersSent, letter_reference
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -21,6 +21,8 @@ from tracker.store.transaction import StepLabel, Transaction, Values
 
 def log_letters(transaction: Transaction, letters: LettersSent) -> StepLabel:
     """Add a contact for each body to which a letter was sent, and keep the template in the wave, in one step.
+
+    The note of the contact is the reference of the letter.
 
     RuleError no_such_record, unknown_code, body_not_member, letter_before_wave, days_out_of_range, and those of
     `read_template`.
@@ -42,10 +44,11 @@ def log_letters(transaction: Transaction, letters: LettersSent) -> StepLabel:
         "complete_until": "",
         "person": "",
         "is_confidential": 0,
-        "note": "",
     }
-    rows = [(record, *values.values()) for record in dict.fromkeys(letters.bodies)]
-    transaction.insert_many(contact, ("body_id", *values), rows)
+    rows = [
+        (record, letter_reference(letters.wave, record), *values.values()) for record in dict.fromkeys(letters.bodies)
+    ]
+    transaction.insert_many(contact, ("body_id", "note", *values), rows)
     facts = {"name": row["name"], "count": len(rows), **date_facts(from_edtf(day))}
     return StepLabel("log_letters", facts, letters.wave)
 

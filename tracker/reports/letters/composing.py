@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 from tracker.domain.census.dispositions import WaveTerms
 from tracker.domain.census.information_laws import InformationLaw, law_on
 from tracker.domain.census.letter_templates import MAX_LETTER_LENGTH, LetterTemplate, read_template
-from tracker.domain.census.letters import REQUEST, LettersSent, Recipients, days_by_law, law_of
+from tracker.domain.census.letters import (
+    REQUEST,
+    LettersSent,
+    Recipients,
+    days_by_law,
+    law_of,
+    letter_reference,
+)
 from tracker.domain.dates.date_phrases import date_phrase
 from tracker.domain.dates.days import LAST_DAY, iso_from_day
 from tracker.domain.dates.vague_dates import from_edtf, is_plain
@@ -28,7 +35,9 @@ from tracker.queries.census.letter_facts import AddressedBody, LetterFacts, TieO
 from tracker.queries.census.waves import WaveRow
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.rows import PartnershipRow
+from tracker.reports.document.blocks import Block
 from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.letters.reply_form import ReplyFacts, reply_form
 
 _REQUIRED = ("question", "asked", "law")
 """Fields that a letter must not have empty: it would have a sentence with a gap."""
@@ -38,7 +47,8 @@ _REQUIRED = ("question", "asked", "law")
 class LettersWanted:
     """The letters that are wanted: in which wave and language, from which template, to whom, by which channel.
 
-    `day` is an ordinal. If `bodies` are given, these get a letter, and no other recipients.
+    `day` is an ordinal. The first line of `sender` is the name, the others are the address. If `bodies` are given,
+    these get a letter, and no other recipients.
     """
 
     wave: int
@@ -49,6 +59,8 @@ class LettersWanted:
     channel: str = "letter"
     sender: str = ""
     bodies: tuple[int, ...] = ()
+    has_reply_form: bool = False
+    """Whether a form for the reply is enclosed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +73,12 @@ class Letter:
     subject: str
     text: str
     values: Mapping[str, str]
+    enclosed: tuple[Block, ...] = ()
+    """The form for the reply, if there is one."""
 
     @property
     def message(self) -> str:
-        """The text without the line of its subject, for an email."""
+        """The text without the line of its subject."""
         first, _, rest = self.text.partition("\n")
         return rest.strip("\n") if _subject_in(first) else self.text
 
@@ -93,7 +107,8 @@ def usual_template(language: str, recipients: Recipients, channel: str, *, has_q
         names = REQUEST_LETTER if channel == REQUEST else FIRST_LETTER
     texts = ReportTexts(language)
     subject, about, on_record, answer = (texts.tr(LETTER_PARAGRAPHS[name]) for name in names)
-    head = [subject, "{body}\n{address}", "{day}", "{salutation}"]
+    reference = texts.tr(LETTER_PARAGRAPHS["reference"])
+    head = [subject, "{sender_address}", "{body}\n{address}", f"{{day}}\n{reference}", "{salutation}"]
     asked = ["{question}"] if has_question else []
     closing = texts.tr(LETTER_PARAGRAPHS["closing"])
     return "\n\n".join([*head, about, on_record, "{ties}", *asked, answer, closing, "{sender}"])
@@ -139,7 +154,7 @@ class _Composing:
         self._shared = {
             "question": facts.wave.questions.get(wanted.language, "").strip(),
             "day": _day(wanted.day, texts),
-            "sender": wanted.sender.strip(),
+            **_sender(wanted.sender),
             "wave": facts.wave.name,
         }
         self._references = {source: self._reference(draft) for source, draft in facts.sources.items()}
@@ -156,6 +171,7 @@ class _Composing:
             "ties": self._ties(body),
             "asked": "" if body.asked is None else _day(body.asked, texts),
             "law": "" if law is None else f"{law.name}, {law.provision}",
+            "reference": letter_reference(self._wanted.wave, body.row.id),
         }
         for field in _REQUIRED:
             if field in self._template.fields and not values[field]:
@@ -164,7 +180,14 @@ class _Composing:
             raise RuleError("letter_too_long", "template", name=body.row.name, length=length, limit=MAX_LETTER_LENGTH)
         text = self._template.filled(values)
         subject = _subject_in(text.partition("\n")[0]) or self._wave.name
-        return Letter(body.row.id, texts.body_name(body.name), body.email, subject, text, values)
+        enclosed = self._reply_form(body, values) if self._wanted.has_reply_form else ()
+        return Letter(body.row.id, texts.body_name(body.name), body.email, subject, text, values, enclosed)
+
+    def _reply_form(self, body: AddressedBody, values: Mapping[str, str]) -> tuple[Block, ...]:
+        sender = values["sender_address"] or values["sender"]
+        ties = [(self._partner(tie), _known_of(tie.row, self._texts)) for tie in body.ties]
+        facts = ReplyFacts(values["body"], values["reference"], values["due"], sender, ties)
+        return reply_form(facts, self._texts)
 
     def _due_days(self, law: InformationLaw | None) -> int:
         """Return the days until an answer is due: those of the law for a request, if the wave sets none."""
@@ -180,13 +203,17 @@ class _Composing:
         return "\n".join(line for tie in body.ties for line in self._lines(tie))
 
     def _lines(self, tie: TieOnRecord) -> list[str]:
-        texts, row = self._texts, tie.row
-        partner = texts.body_in_full(tie.partner)
-        if tie.partner.country and not tie.partner.is_unnamed:
-            partner = f"{partner} ({texts.country(tie.partner.country)})"
-        line = f"- {partner}: {_known_of(row, texts)}"
+        texts = self._texts
+        line = f"- {self._partner(tie)}: {_known_of(tie.row, texts)}"
         sources = (texts.tr("Source: {title}", title=self._references[source]) for source in tie.sources)
         return [line, *(f"  {source}" for source in sources)]
+
+    def _partner(self, tie: TieOnRecord) -> str:
+        """Return the partner with its country."""
+        partner = self._texts.body_in_full(tie.partner)
+        if tie.partner.country and not tie.partner.is_unnamed:
+            return f"{partner} ({self._texts.country(tie.partner.country)})"
+        return partner
 
     def _reference(self, draft: SourceDraft) -> str:
         return reference(draft, "note", self._texts.language)
@@ -209,6 +236,12 @@ def _known_of(row: PartnershipRow, texts: ReportTexts) -> str:
     if begun is None or begun.edtf == row.last_change.edtf:
         return ended
     return f"{texts.tr('in force from {date}', date=date_phrase(begun, texts.language))}, {ended}"
+
+
+def _sender(text: str) -> dict[str, str]:
+    """Return the values of the fields of the sender: the name, and with an address all lines."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    return {"sender": lines[0] if lines else "", "sender_address": "\n".join(lines) if len(lines) > 1 else ""}
 
 
 def _day(day: int, texts: ReportTexts) -> str:

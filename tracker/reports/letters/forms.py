@@ -11,11 +11,12 @@ from functools import partial
 from typing import Final, Literal
 
 from tracker.domain.census.letter_templates import FIELDS
-from tracker.reports.document.blocks import Document, Paragraph, plain
+from tracker.reports.document.blocks import Block, Document, Paragraph, Text, plain
 from tracker.reports.letters.composing import Letter
+from tracker.reports.writers.text_writer import as_text
 
-LetterForm = Literal["docx", "txt", "eml", "pdf", "csv", "xlsx"]
-LETTER_FORMS: Final[tuple[LetterForm, ...]] = ("docx", "txt", "eml", "pdf", "csv", "xlsx")
+LetterForm = Literal["docx", "odt", "txt", "eml", "pdf", "csv", "xlsx"]
+LETTER_FORMS: Final[tuple[LetterForm, ...]] = ("docx", "odt", "txt", "eml", "pdf", "csv", "xlsx")
 """The forms in the order in which they are offered. Those after `eml` have all letters in one file."""
 
 TABLE_COLUMNS: Final = (*FIELDS, "email", "subject", "letter")
@@ -23,10 +24,17 @@ TABLE_COLUMNS: Final = (*FIELDS, "email", "subject", "letter")
 
 
 def letter_document(letter: Letter, language: str) -> Document:
-    """Return a letter as a document: a paragraph between two empty lines."""
-    paragraphs = (part.strip("\n") for part in letter.text.split("\n\n"))
-    blocks = tuple(Paragraph(plain(part)) for part in paragraphs if part)
-    return Document("", "", language, blocks, ())
+    """Return a letter as a document for paper: a paragraph between two empty lines, and what is enclosed.
+
+    Its subject, without the word before it, is bold above the salutation; above all else without one.
+    """
+    paragraphs = [part.strip("\n") for part in letter.message.split("\n\n")]
+    blocks: list[Block] = [Paragraph(plain(part)) for part in paragraphs if part]
+    if letter.message != letter.text:
+        salutation = letter.values.get("salutation", "")
+        place = paragraphs.index(salutation) if salutation in paragraphs else 0
+        blocks.insert(place, Paragraph((Text(letter.subject, is_bold=True),)))
+    return Document("", "", language, (*blocks, *letter.enclosed), ())
 
 
 def docx_letters(language: str) -> Callable[[Letter], bytes]:
@@ -38,9 +46,21 @@ def docx_letters(language: str) -> Callable[[Letter], bytes]:
     return lambda letter: series.written(letter_document(letter, language))
 
 
-def text_letter(letter: Letter) -> bytes:
+def odt_letter(letter: Letter, language: str) -> bytes:
+    """Return a letter as an ODT file."""
+    from tracker.reports.writers.odt_writer import as_odt
+
+    return as_odt(letter_document(letter, language))
+
+
+def text_letter(letter: Letter, language: str) -> bytes:
     """Return a letter as text in UTF-8."""
-    return f"{letter.text}\n".encode()
+    return f"{letter.text}\n{_enclosed_text(letter, language)}".encode()
+
+
+def _enclosed_text(letter: Letter, language: str) -> str:
+    """Return what is enclosed as text below the letter; empty if nothing is."""
+    return f"\n\n{as_text(Document('', '', language, letter.enclosed, ()))}" if letter.enclosed else ""
 
 
 def email_draft(letter: Letter, language: str) -> bytes:
@@ -54,7 +74,7 @@ def email_draft(letter: Letter, language: str) -> bytes:
     address = address_of(letter.email)
     if address is not None:
         message["To"] = address
-    message.set_content(f"{letter.message}\n", charset="utf-8")
+    message.set_content(f"{letter.message}\n{_enclosed_text(letter, language)}", charset="utf-8")
     message["Content-Language"] = language
     return message.as_bytes()
 
@@ -78,7 +98,8 @@ def table_row(letter: Letter) -> tuple[str, ...]:
 
 SINGLE_FORMS: Final[Mapping[str, Callable[[str], Callable[[Letter], bytes]]]] = {
     "docx": docx_letters,
-    "txt": lambda language: text_letter,
+    "odt": lambda language: partial(odt_letter, language=language),
+    "txt": lambda language: partial(text_letter, language=language),
     "eml": lambda language: partial(email_draft, language=language),
 }
 """The forms with one file for each letter, by extension: [form] -> [language] -> function that returns a letter."""

@@ -1,1 +1,1 @@
-"""Writers of a document: HTML, DOCX, PDF, Markdown, text."""
+"""Writers of a document: HTML, DOCX, ODT, PDF, Markdown, text."""
