@@ -101,7 +101,8 @@ def _drop_derived(connection: Connection) -> None:
         "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL TABLE %'"
     )
     for kind, name in rows.fetchall():
-        raw(connection).execute(f'DROP {kind} "{name}"')
+        # a view is dropped with its triggers
+        raw(connection).execute(f'DROP {kind} IF EXISTS "{name}"')
 
 
 def _run_revisions(connection: Connection, version: int, target: int, scripts: Path, progress: Progress) -> None:
