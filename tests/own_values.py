@@ -10,7 +10,7 @@ from typing import Final
 from tests.store.building import activity, body, change, made, new_project, records, source, tie, when
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import CitationDraft
-from tracker.domain.records.own_fields import OWNER_TABLES, VALUE_TYPES, OwnerTable, OwnFieldDraft, ValueType
+from tracker.domain.records.own_fields import VALUE_TYPES, OwnerTable, OwnFieldDraft, ValueType, owner_tables
 from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.own_fields import add_own_field, set_own_values
@@ -20,7 +20,7 @@ from tracker.queries.evidence.own_fields import own_fields, own_values
 CHOICES: Final = ("high", "low", "none at all")
 Pair = tuple[OwnerTable, ValueType]
 """A kind of records, and the type of an added field of it. The code of the field is the type."""
-ALL_PAIRS: Final[tuple[Pair, ...]] = tuple(product(OWNER_TABLES, VALUE_TYPES))
+ALL_PAIRS: Final[tuple[Pair, ...]] = tuple(product(owner_tables(), VALUE_TYPES))
 
 
 def words(pair: Pair, number: int = 0) -> str:
@@ -92,7 +92,7 @@ def values(project: Project) -> dict[Pair, list[str]]:
     found: dict[Pair, list[str]] = {
         (row.draft.record_kind, row.draft.value_type): [] for row in project.query(own_fields)
     }
-    for kind in OWNER_TABLES:
+    for kind in owner_tables():
         for record in records(project, kind):
             for row in project.query(own_values, Subject(subject_kind(kind), int(record["id"]))):
                 if not row.value.is_empty:

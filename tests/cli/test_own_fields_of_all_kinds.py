@@ -21,11 +21,11 @@ from tests.own_values import ALL_PAIRS, Pair, define, filled_project, words
 from tests.ready import ready
 from tests.store.building import is_sound, new_project, records
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.own_fields import OWNER_TABLES, OwnerTable
+from tracker.domain.records.own_fields import OwnerTable, owner_tables
 from tracker.project import Project
 
 ALONE = [(pair,) for pair in ALL_PAIRS]
-TWO_KINDS = [tuple(pair for pair in ALL_PAIRS if pair[0] in kinds) for kinds in combinations(OWNER_TABLES, 2)]
+TWO_KINDS = [tuple(pair for pair in ALL_PAIRS if pair[0] in kinds) for kinds in combinations(owner_tables(), 2)]
 PAIRS = [
     pytest.param(ALL_PAIRS, id="all"),
     *(
@@ -118,7 +118,7 @@ def filled(terminal: Terminal, tmp_path: Path, pairs: Pairs) -> Filled:
 @every_pair
 def test_values_are_set_listed_shown_and_found(filled: Filled) -> None:
     run, known = filled.run, filled.known
-    for kind in OWNER_TABLES:
+    for kind in owner_tables():
         pairs = [pair for pair in filled.pairs if pair[0] == kind]
         if not pairs:
             continue
@@ -148,7 +148,7 @@ def test_each_form_of_export_has_the_values_that_it_promises(filled: Filled) -> 
         written = content(filled.export(*arguments)).lower()
         kinds = promised(arguments)
         if kinds is not None:
-            others = [kind for kind in OWNER_TABLES if kind not in kinds]
+            others = [kind for kind in owner_tables() if kind not in kinds]
             assert [mark for mark in marks(kinds, filled.pairs) if mark not in written] == [], arguments
             assert [mark for mark in marks(others, filled.pairs) if mark in written] == [], arguments
 
@@ -158,8 +158,8 @@ def promised(arguments: tuple[str, ...]) -> Sequence[OwnerTable] | None:
     if arguments in OTHERS:
         return None
     if arguments == TABLE:
-        return [kind for kind in OWNER_TABLES if kind != "contact"]
-    return ["contact"] if arguments in CONTACTS else OWNER_TABLES if arguments in WITH_VALUES else []
+        return [kind for kind in owner_tables() if kind != "contact"]
+    return ["contact"] if arguments in CONTACTS else owner_tables() if arguments in WITH_VALUES else []
 
 
 @every_pair
@@ -240,7 +240,7 @@ def test_a_blind_copy_has_the_fields_and_no_value(filled: Filled) -> None:
     filled.run("code-sample", "--to", "Ann", "--folder", filled.folder / "coding")
     (copy,) = (filled.folder / "coding").glob("*.twin")
     assert filled.values(copy) == {pair: [] for pair in filled.pairs}
-    assert [mark for mark in marks(OWNER_TABLES, filled.pairs) if mark in content(copy).lower()] == []
+    assert [mark for mark in marks(owner_tables(), filled.pairs) if mark in content(copy).lower()] == []
 
 
 @every_pair

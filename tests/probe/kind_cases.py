@@ -5,21 +5,28 @@ python -m tests.probe.kind_cases FOLDER
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import sys
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from PySide6.QtWidgets import QApplication
+
 from tests.copies import as_text, write_text
 from tests.legacy.filling import fill
 from tests.legacy.test_legacy import clock, opened
 from tests.probe.copied_tree import NEXT
+from tests.probe.derived_cases import words
+from tests.probe.form_cases import source_page
 from tests.probe.private_cases import everything_packed
 from tests.probe.workshop import Case, Workshop, is_ordinary, run_cases, said
 from tests.publishing.deposits import ABOUT
 from tests.services.coding.test_blind_copies import everything_in
 from tests.store.building import content, is_sound, new_project, records, tie
+from tests.ui.room import opened_context
 from tracker.domain.records.drafts import CitationDraft
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.formats.dump import load
@@ -30,21 +37,26 @@ from tracker.operations.project_settings import describe_project
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.evidence.follow_ups import follow_ups_of, subject_of_record
+from tracker.queries.sources.source_detail import source_detail
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
 from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
+from ui.core.prompts import ScriptedPrompts
+from ui.sources.source_text import date_and_locator, record_text
 
 NAME: Final = "visit_note"
-DESCRIPTION: Final = f'''@record("{NAME}", "vn", "Visit note", since={NEXT}, subject_of=("follow_up", "citation"))
+ABOUT_IT: Final = ("follow_up", "citation", "own_field_value", "recode_item")
+DESCRIPTION: Final = f'''@record("{NAME}", "vn", "Visit note", since={NEXT}, subject_of={ABOUT_IT})
 class VisitNoteDraft:
     """What somebody noted at a visit."""
 
     partnership: int = part_of("partnership")
     words: str = text("words of the visit", default="")
     date: str = vague_date("day of the visit", default=None)
+    topic: str = code("sector", "topic of the visit", default="", may_be_empty=True)
 
 
 @record("visitor", "vi", "Visitor", since={NEXT})
@@ -54,6 +66,17 @@ class VisitorDraft:
     partnership: int = part_of("partnership", coders=True)
     person: str = text("name of the visitor", default="", coders=True)
     is_confidential: bool = yes_no("confidential", default=False, coders=True)
+
+
+@record("milestone", "mi", "Milestone", since={NEXT}, subject_of=("citation",))
+class MilestoneDraft:
+    """What a partnership reached; all may read it."""
+
+    partnership: int = part_of("partnership", public=YES)
+    title: str = text(public=YES)
+    date: str = vague_date("reached on", default=None, public="days")
+    is_final: bool = yes_no("the last one", default=False, public=YES)
+    remark: str = text("remark", default="")
 '''
 """The description, of which each line is what the recipe says."""
 TEXT, PERSON = "canaryvisitnote", "Ottoline Vandermeulenbrink"
@@ -63,7 +86,7 @@ DAY: Final = date(1876, 5, 7).toordinal()
 def add(transaction: Transaction, partnership: int, words: str) -> StepLabel:
     """Add a note of a visit, as an operation would."""
     day = {"date_edtf": "1876-05-07", "date_words": "7 May 1876", "date_note": TEXT, "date_earliest": DAY}
-    values = {"partnership_id": partnership, "words": words, **day, "date_latest": DAY}
+    values = {"partnership_id": partnership, "words": words, **day, "date_latest": DAY, "topic": ""}
     return StepLabel("write_text", {}, transaction.insert(metadata.tables[NAME], values))
 
 
@@ -73,12 +96,20 @@ def add_visitor(transaction: Transaction, partnership: int, person: str, is_conf
     return StepLabel("write_text", {}, transaction.insert(metadata.tables["visitor"], values))
 
 
+def add_milestone(transaction: Transaction, partnership: int, title: str) -> StepLabel:
+    """Add a milestone of a partnership, with a remark that is not public."""
+    day = {"date_edtf": "1876-05-07", "date_words": TEXT, "date_note": TEXT, "date_earliest": DAY, "date_latest": DAY}
+    values = {"partnership_id": partnership, "title": title, **day, "is_final": 1, "remark": TEXT}
+    return StepLabel("write_text", {}, transaction.insert(metadata.tables["milestone"], values))
+
+
 def prepare(folder: Path) -> Path:
     """Make a project with a note about each partnership."""
     with new_project(folder, "filled.twin") as project:
         first = tie(project, "Assen", "Changsha")
         project.perform(add, first, f"{TEXT}first")  # or a kind would be without a record
         project.perform(add_visitor, first, "canaryhidden", True)
+        project.perform(add_milestone, first, "opened")
         fill(project)
         for number, row in enumerate(records(project, "partnership")):
             project.perform(add, int(row["id"]), f"{TEXT}{number}")
@@ -251,6 +282,124 @@ def cited(at: Workshop) -> None:
     assert TEXT not in (at.folder / "page.html").read_text()
 
 
+def listed_where_it_cites(at: Workshop) -> None:
+    """A citation about a note is listed with its source and by the verb `show`, and may be added by a verb."""
+    with at.project() as project:
+        source = next(int(row["id"]) for row in records(project, "source") if is_ordinary(row))
+        note, milestone = ids(project)[0], int(records(project, "milestone")[0]["id"])
+        for kind, record in ((NAME, note), ("milestone", milestone)):
+            target: Any = CitationTarget(kind, record)  # type: ignore[arg-type]
+            project.perform(add_citation, target, CitationDraft(source, quote=f"words about {kind}"))
+        detail = project.query(source_detail, source)
+        assert detail is not None
+        found = {str(each.kind): each for each in detail.records}
+        assert found[NAME].id == note
+        assert found[NAME].partnership is not None
+        assert f"{TEXT}first" in str(found[NAME].wording)
+        assert "Visit note" in record_text(found[NAME])
+        assert date_and_locator(found[NAME])
+    assert QApplication.instance() or QApplication([])
+    context = opened_context(project.path, ScriptedPrompts())
+    shown = words(source_page(context, source))
+    assert "words about milestone" in shown
+    assert f"{TEXT}first" in shown
+    context.project.close()
+    assert f"words about {NAME}" in said("show", project.path, f"vn{note}")
+    said("cite", project.path, "add", f"vn{note}", "--for", NAME, "--source", f"s{source}", "--quote", "by a verb")
+    assert "by a verb" in said("show", project.path, f"vn{note}", "--json")
+
+
+def has_own_fields(at: Workshop) -> None:
+    project_path, other = at.copy(), at.copy("other")
+    with opened(project_path) as project:
+        note = f"vn{ids(project)[0]}"
+    for path in (project_path, other):
+        said("field", path, "--add", "Mood", "--of", NAME)
+        said("field", path, "--add", "Visited on", "--of", NAME, "--type", "date")
+    said("field", project_path, "--about", note, "--set", f"mood={TEXT}calm", "--set", "visited_on=1876-05")
+    assert f"{TEXT}calm" in said("field", project_path, "--about", note)
+    assert f"Mood: {TEXT}calm" in said("show", project_path, note)
+    assert said("search", project_path, f"{TEXT}calm", "--json").count('"id"')
+    assert "Mood" in said("history", project_path)
+    said("undo", project_path)
+    said("redo", project_path)
+    (at.folder / "dump.json").write_text(said("dump", project_path))
+    said("load", at.folder / "loaded.twin", at.folder / "dump.json")
+    said("merge", other, at.folder / "loaded.twin")
+    said("export", other, at.folder / "part.twin", "--only", "country=CN")
+    for path in (at.folder / "loaded.twin", other):
+        assert f"{TEXT}calm" in said("show", path, note)
+        assert "is intact" in said("verify", path)
+    with opened(at.folder / "part.twin") as part:
+        kept = {row["id"] for row in records(part, NAME)}
+        assert {row[f"{NAME}_id"] for row in records(part, "own_field_value") if row[f"{NAME}_id"]} <= kept
+    said("export", project_path, at.folder / "page.html", "--format", "page")
+    assert f"{TEXT}calm" not in (at.folder / "page.html").read_text()
+    said("field", project_path, "--delete", json.loads(said("field", project_path, "--json"))["fields"][-1]["id"])
+    with opened(project_path) as project:
+        is_sound(project)
+
+
+def offered_in_the_form_of_an_own_field(at: Workshop) -> None:
+    from ui.recording.forms.own_field_dialog import OwnFieldDialog
+
+    assert QApplication.instance() or QApplication([])
+    context = opened_context(at.copy(), ScriptedPrompts())
+    field = OwnFieldDialog(context, None, None).record_kind
+    assert "Visit note" in {field.itemText(each) for each in range(field.count())}
+    context.project.close()
+
+
+def coded_again(at: Workshop) -> None:
+    """A code of the project that only a note has is in use; its note is coded again when its definition changes."""
+    path = at.copy()
+    said("code", path, "add", "sector", "Quarries", "--definition", "About stones.")
+    with opened(path) as project:
+        note = ids(project)[0]
+        project.perform(write_text, NAME, "topic", note, "quarries")
+    assert json.loads(said("code", path, "records", "sector", "quarries", "--json"))["records"] == [str(note)]
+    assert f"vn{note}" in said("code", path, "records", "sector", "quarries")
+    said("code", path, "delete", "sector", "quarries", code=4)
+    said("code", path, "define", "sector", "quarries", "--definition", "About rocks.")
+    (item,) = json.loads(said("code", path, "queue", "sector", "quarries", "--json"))["records"]
+    assert (item["kind"], item["record"]) == (NAME, str(note))
+    assert f"{TEXT}first" in said("code", path, "queue")
+    assert "quarries" in said("checks", path).casefold()
+    with opened(path) as project:
+        is_sound(project)
+    said("code", path, "recode", item["id"], "water")
+    with opened(path) as project:
+        assert {row["id"]: row["topic"] for row in records(project, NAME)}[str(note)] == "water"
+    said("undo", path)
+    said("code", path, "withdraw", "sector", "quarries")
+    with opened(path) as project:
+        project.perform(write_text, NAME, "topic", ids(project)[1], "quarries")
+    assert json.loads(said("checks", path, "--json"))["problems"]
+    said("code", path, "merge", "sector", "quarries", "water")
+    with opened(path) as project:
+        assert [row["topic"] for row in records(project, NAME)][:2] == ["water", "water"]
+        is_sound(project)
+
+
+def in_the_database_for_datasette(at: Workshop) -> None:
+    """Its public fields are a table; a kind without any is none."""
+    said("export", at.copy(), at.folder / "out", "--format", "datasette")
+    with contextlib.closing(sqlite3.connect(at.folder / "out" / "inventory.db")) as made:
+        made.row_factory = sqlite3.Row
+        tables = {name for (name,) in made.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        assert "milestone" in tables
+        assert not tables & {NAME, "visitor"}
+        (row,) = made.execute("SELECT m.*, p.name FROM milestone m JOIN partnerships p ON p.id = m.partnership")
+        found = dict(row)
+        assert found["title"] == "opened"
+        assert (found["date"], found["date_earliest"], found["is_final"]) == ("1876-05-07", "1876-05-07", 1)
+        assert TEXT not in str(found)
+        assert "remark" not in found
+        assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+    written = (at.folder / "out" / "metadata.yaml").read_text()
+    assert '"milestone"' in written or "milestone:" in written
+
+
 CASES: Final[dict[str, Case]] = {
     act.__name__: act
     for act in (
@@ -269,6 +418,11 @@ CASES: Final[dict[str, Case]] = {
         in_the_tables_of_a_server,
         what_a_follow_up_is_about,
         cited,
+        listed_where_it_cites,
+        has_own_fields,
+        offered_in_the_form_of_an_own_field,
+        coded_again,
+        in_the_database_for_datasette,
         confidential_ones_are_left_out,
     )
 }

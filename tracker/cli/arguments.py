@@ -35,6 +35,8 @@ from tracker.wording.messages import Translate
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 if TYPE_CHECKING:
+    from tracker.domain.records.subjects import CitedKind
+
     # the modules of an open project are imported by the verbs that open one
     from tracker.project import Project
 
@@ -174,7 +176,7 @@ class Arguments(CodingArguments):
     letter_language: str | None
     no_log: bool
     reply_form: bool
-    cited_kind: Literal["change", "activity", "partnership", "body", "claim", "contact"]
+    cited_kind: CitedKind
     country: list[str]
     of_kind: list[str]
     from_table: Path | None

@@ -15,7 +15,7 @@ from tracker.cli.output import one_line, print_json, print_list, print_table
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.description import KIND_TABLES
 from tracker.domain.records.kinds import all_kinds
-from tracker.domain.records.other_kinds import CODED_KINDS
+from tracker.domain.records.own_fields import owner_tables
 from tracker.domain.records.record_ids import id_text
 from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
@@ -102,7 +102,8 @@ def _print_record(project: Project, table: str, row: Row, arguments: Arguments) 
 
 def _own_values(project: Project, kind: str, record: int) -> list[OwnValueRow]:
     """Return the values that a record has in the fields that the project added."""
-    subject = next((Subject(each, record) for each in subject_tables() if each == kind and kind in CODED_KINDS), None)
+    subjects = (Subject(each, record) for each in subject_tables() if each == kind)
+    subject = next((each for each in subjects if subject_tables()[each.kind] in owner_tables()), None)
     found = [] if subject is None else project.query(own_values, subject)
     return [each for each in found if not each.value.is_empty]
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from tracker.domain.records.drafts import CitationDraft
-from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.subjects import CitedKind, cited_tables
 from tracker.errors import RuleError
 from tracker.operations.quote_anchors import anchor_of, write_anchor
 from tracker.operations.sources import source_of
@@ -15,7 +14,7 @@ from tracker.store.schema import citation, metadata, source
 from tracker.store.tables.draft_rows import stored_values
 from tracker.store.transaction import StepLabel, Transaction, Values
 
-_TABLES = {column: metadata.tables[table] for table, column in subjects_of("citation").items()}
+_TABLES = {f"{kind}_id": metadata.tables[table] for kind, table in cited_tables().items()}
 """[column] -> the table of the records that a citation may be about."""
 
 
@@ -23,7 +22,7 @@ _TABLES = {column: metadata.tables[table] for table, column in subjects_of("cita
 class CitationTarget:
     """The record that a citation is about."""
 
-    kind: Literal["change", "activity", "partnership", "body", "claim", "contact"]
+    kind: CitedKind
     id: int
 
 

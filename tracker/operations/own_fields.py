@@ -13,11 +13,11 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.kinds import subjects_of
 from tracker.domain.records.own_fields import (
     MANY_LINES,
-    OWNER_TABLES,
     VALUE_TYPES,
     OwnFieldDraft,
     OwnValue,
     free_code,
+    owner_tables,
     read_value,
     table_of,
 )
@@ -216,7 +216,7 @@ def _rename_choices(transaction: Transaction, field: Mapping[str, Any], renamed:
 def _definition(transaction: Transaction, draft: OwnFieldDraft, known: Mapping[str, Any] | None) -> Values:
     record_kind = known["record_kind"] if known is not None else draft.record_kind
     for name, value, allowed in (
-        ("record_kind", record_kind, OWNER_TABLES),
+        ("record_kind", record_kind, owner_tables()),
         ("value_type", draft.value_type, VALUE_TYPES),
     ):
         if value not in allowed:

@@ -10,7 +10,7 @@ from alembic import op
 from tracker.domain.records.kinds import all_kinds
 from tracker.store.engine import raw
 from tracker.store.tables.described import table_of
-from tracker.store.tables.row_formats import added_columns, translated
+from tracker.store.tables.row_formats import changes_in, translated
 
 _ROWS_AT_ONCE = 1_000
 _TABLES = {"change": "status_change"}
@@ -35,7 +35,7 @@ def add_described(version: int) -> None:
         table = schema.tables[kind.table]
         if kind.since == version:
             op.execute(sa.schema.CreateTable(table))
-        elif version in added_columns(kind.table).values():
+        elif changes_in(kind.table, version):
             _create_again(connection, table)
         else:
             continue

@@ -11,7 +11,7 @@ from tracker.wording.messages import Translate
 from tracker.wording.record_values import record_text
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import FurtherValue
+    from tracker.queries.rows import FurtherValue
 
 
 def further_text(

@@ -15,7 +15,7 @@ from ui.core.navigation_target import RecordLink
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    from tracker.queries.evidence.partnership_evidence import CitedKind
+    from tracker.domain.records.subjects import CitedKind
 
 
 class CitationActions:

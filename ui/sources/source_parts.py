@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from tracker.queries.sources.source_detail import CitingRecord, LineageLine, SourceDetail
 from ui.core.navigation_target import RecordLink
 from ui.inspector.citation_cards import chip_strip, citation_marks
-from ui.sources.source_text import date_and_locator, evidence_text, fact_rows, publisher_and_date, record_text
+from ui.sources.source_text import (
+    date_and_locator,
+    evidence_text,
+    fact_rows,
+    kind_text,
+    publisher_and_date,
+    record_text,
+)
 from ui.text.own_values import further_line
 from ui.text.record_names import note_text, quoted, tie_text
 from ui.text.translation import plural, tr
@@ -152,8 +159,8 @@ class CitingList(QWidget):
     def _title(self, record: CitingRecord) -> str:
         if record.partnership is not None:
             return tie_text(record.partnership)
-        titles = {"body": tr("Bodies"), "contact": tr("Contacts")}
-        return titles.get(record.kind, tr("Claims of others"))
+        titles = {"body": tr("Bodies"), "contact": tr("Contacts"), "claim": tr("Claims of others")}
+        return titles.get(record.kind) or kind_text(record)
 
 
 def _ids(entry: CitingEntry) -> tuple[int, int]:

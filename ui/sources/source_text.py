@@ -8,6 +8,8 @@ from typing import Any
 from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.records.drafts import Author
+from tracker.domain.records.subjects import cited_tables
+from tracker.domain.records.words import kind_words
 from tracker.domain.sources.csl_dates import date_from_csl
 from tracker.domain.sources.csl_fields import VARIABLES
 from tracker.exchange.bibliography.csl import authors_of, text_of
@@ -70,12 +72,20 @@ def record_text(record: CitingRecord) -> str:
         return body_name(record.body)
     if record.kind == "claim":
         return record.wording
-    return tr("The partnership itself") if record.kind == "partnership" else capital_label(record.code)
+    if record.kind == "partnership":
+        return tr("The partnership itself")
+    return capital_label(record.code) if record.code else ": ".join(filter(None, (kind_text(record), record.wording)))
+
+
+def kind_text(record: CitingRecord) -> str:
+    """Return the name of the kind of a record."""
+    return tr(kind_words()[cited_tables()[record.kind]])
 
 
 def date_and_locator(record: CitingRecord) -> str:
     """Return date and locator: ` · 21 Jul 2021 · p. 4`."""
-    date = date_words(record.date) if record.kind in ("change", "activity", "contact") else ""
+    is_dated = record.date is not None or record.kind in ("change", "activity", "contact")
+    date = date_words(record.date) if is_dated else ""
     return "".join(f" · {part}" for part in (date, record.citation.locator) if part)
 
 

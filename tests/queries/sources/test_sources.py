@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from tests.store.building import change, claim, new_project, records, small_inventory, source, tie, when
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.records.drafts import Author, CitationDraft, SourceDraft
+from tracker.domain.records.subjects import CitedKind
 from tracker.domain.text.name_folding import fold
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.sources import delete_source, edit_source, insert_source
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import source_draft
-from tracker.queries.sources.source_detail import Target, source_detail
+from tracker.queries.sources.source_detail import source_detail
 from tracker.queries.sources.source_filter import NONE, SourceFilter, SourceOrder
 from tracker.queries.sources.sources import MAX_YEARS, source_facets, source_ids, source_rows
 from tracker.store.transaction import StepLabel, Transaction
@@ -168,7 +169,7 @@ def test_a_source_that_contradicts_supports_nothing(project: Project) -> None:
 
 
 @pytest.mark.parametrize("kind", ["change", "activity", "partnership", "body", "claim"])
-def test_every_kind_of_record_can_cite_a_source(small: tuple[Project, dict[str, int]], kind: Target) -> None:
+def test_every_kind_of_record_can_cite_a_source(small: tuple[Project, dict[str, int]], kind: CitedKind) -> None:
     project, known = small
     known["town"] = int(records(project, "body")[0]["id"])
     names = {"change": "ended", "activity": "motion", "partnership": "arnhem", "body": "town", "claim": "claim"}

@@ -11,9 +11,8 @@ from tracker.cli.editing.field_reading import encodable
 from tracker.cli.editing.record_steps import print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.domain.coding.codebook import CODED_COLUMNS, CodeMeaning, OwnCodeDraft, read_list
+from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft, read_list
 from tracker.domain.records.record_ids import id_text
-from tracker.domain.records.subjects import subject_tables
 from tracker.domain.records.words import kind_words
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -24,7 +23,7 @@ from tracker.queries.codebook.codebook import (
     code_row,
     codebook,
     former_definitions,
-    records_with_code,
+    tables_with_code,
 )
 from tracker.queries.codebook.recode_queue import RecodeItem, recode_queue
 from tracker.reports.codebook_texts import CodebookTexts
@@ -187,12 +186,12 @@ def _former_json(each: FormerDefinition, row: CodeRow, texts: CodebookTexts) -> 
 
 def _records(project: Project, arguments: Arguments) -> None:
     project.query(code_row, *arguments.values)
-    found = project.query(records_with_code, *arguments.values)
+    found = project.query(tables_with_code, *arguments.values)
     if arguments.json:
         print_json({"records": [str(record) for record in found]})
     else:
-        table = subject_tables()[CODED_COLUMNS[read_list(arguments.values[0])].kind]
-        print("\n".join(id_text(table, record) for record in found) or arguments.texts.tr("No record has this code."))
+        lines = (id_text(table, record) for record, table in found.items())
+        print("\n".join(lines) or arguments.texts.tr("No record has this code."))
 
 
 def _queue(project: Project, arguments: Arguments) -> None:

@@ -17,7 +17,6 @@ from tracker.cli.editing.options import CITATION, FieldOption
 from tracker.cli.editing.record_steps import record_id
 from tracker.domain.coding.code_reading import read_code, read_confidence, read_status
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.description import KIND_TABLES
 from tracker.domain.records.drafts import (
     Author,
     BodyDraft,
@@ -27,6 +26,7 @@ from tracker.domain.records.drafts import (
     ReasonGiven,
     SourceDraft,
 )
+from tracker.domain.records.subjects import cited_tables
 from tracker.domain.sources.source_texts import source_of_text
 from tracker.domain.statuses.statuses import lasts
 from tracker.errors import RuleError
@@ -78,7 +78,7 @@ class Given:
         """The values after the action as ids of records, which may be given by name where records have names."""
         table = TABLES.get(self.arguments.verb, "")
         if (self.arguments.verb, self.arguments.action) == ("cite", "add"):
-            table = KIND_TABLES.get(self.arguments.cited_kind, self.arguments.cited_kind)
+            table = cited_tables()[self.arguments.cited_kind]
         return [named_record(self.project, table, each) for each in self.values]
 
     def new_body(self, text: str) -> BodyDraft:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.description import DescribedField, FieldType, kind_of
 from tracker.domain.records.drafts import (
-    CITED_KINDS,
     ActivityDraft,
     BodyDraft,
     ChangeDraft,
@@ -23,6 +22,7 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     SourceDraft,
 )
+from tracker.domain.records.subjects import cited_tables
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
@@ -382,7 +382,7 @@ def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> N
         parser.add_argument("--position", metavar=tr("N"), help=tr("with move: its place in the history, from 1"))
     if verb == "cite":
         parser.add_argument(
-            "--for", dest="cited_kind", choices=CITED_KINDS, default="change", help=tr("the kind of record")
+            "--for", dest="cited_kind", choices=tuple(cited_tables()), default="change", help=tr("the kind of record")
         )
         in_file = tr("find the quote in this file of the source, and record its place; refused if it is not there")
         parser.add_argument("--file", dest="field_quote_file", metavar=tr("NAME"), help=in_file)

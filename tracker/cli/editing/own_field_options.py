@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.domain.records.own_fields import OWNER_TABLES, VALUE_TYPES
+from tracker.domain.records.own_fields import VALUE_TYPES, owner_tables
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def add_field_verb(verbs: Verbs, tr: Translate) -> None:
         metavar=tr("CODE=VALUE"),
         help=tr("with --about, set the value of a field"),
     )
-    verb.add_argument("--of", default="partnership", choices=OWNER_TABLES, help=tr("the kind of records that get it"))
+    verb.add_argument("--of", default="partnership", choices=owner_tables(), help=tr("the kind of records that get it"))
     verb.add_argument("--type", choices=VALUE_TYPES, help=tr("the type of its values; text unless given"))
     verb.add_argument("--name", metavar=tr("NAME"), help=tr("with --edit, another name"))
     verb.add_argument("--to", type=int, metavar=tr("N"), help=tr("with --move, the new place, from 1"))

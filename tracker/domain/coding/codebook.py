@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final, Literal, get_args
 
 from tracker.domain.coding.vocabulary import VOCABULARIES
-from tracker.domain.records.subjects import SubjectKind
+from tracker.domain.records.kinds import all_kinds, subjects_of
+from tracker.domain.records.subjects import SubjectKind, subject_tables
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 
@@ -21,15 +23,31 @@ CODE_LISTS: Final[tuple[CodeList, ...]] = get_args(CodeList)
 
 @dataclass(frozen=True, slots=True)
 class CodedColumn:
-    """The column that contains the codes of a list, and the kind of record that a recode of it is about.
+    """A column that contains codes of a list, and the kind of record that a recode of it is about.
 
-    `owner` is the column with the id of that record.
+    `owner` is the column with the id of that record. A kind that is not coded again has no `kind`, and `id` as owner.
     """
 
     table: str
     column: str
-    kind: SubjectKind
+    kind: SubjectKind | None
     owner: str = "id"
+
+    @property
+    def code(self) -> str:
+        """The SQL expression of the code in a row `c` of the table."""
+        is_status = (self.table, self.column) == ("status_change", "status")
+        return STATED_STATUS if is_status else f"c.{self.column}"
+
+    @property
+    def records(self) -> str:
+        """The SQL query of the records that have the code `:code`."""
+        return f"SELECT c.{self.owner} AS record FROM {self.table} c WHERE {self.code} = :code"
+
+    @property
+    def record_table(self) -> str:
+        """The table of these records."""
+        return self.table if self.kind is None else subject_tables()[self.kind]
 
 
 CODED_COLUMNS: Final[Mapping[CodeList, CodedColumn]] = {
@@ -44,6 +62,7 @@ CODED_COLUMNS: Final[Mapping[CodeList, CodedColumn]] = {
     "channel": CodedColumn("contact", "channel", "contact"),
     "contact_outcome": CodedColumn("contact", "outcome", "contact"),
 }
+"""[list] -> the column that the list was made for; `coded_columns` are all."""
 
 OWN_STATUSES: Final = """SELECT c.id, r.code FROM status_refinement r JOIN status_change c ON c.id = r.change_id
 JOIN code_definition d ON d.list_name = 'status' AND d.code = r.code AND d.counts_as = c.status"""
@@ -91,6 +110,30 @@ class CodedAs:
     code: str
     label: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@cache
+def coded_columns(list_name: CodeList) -> tuple[CodedColumn, ...]:
+    """Return the columns with codes of a list, that of `CODED_COLUMNS` first, by the descriptions of all records."""
+    first = CODED_COLUMNS[list_name]
+    fields = ((table, field) for table, kind in all_kinds().items() for field in kind.fields)
+    found = (_coded_column(table, field.name) for table, field in fields if field.list_name == list_name)
+    return first, *(each for each in found if (each.table, each.column) != (first.table, first.column))
+
+
+def _coded_column(table: str, column: str) -> CodedColumn:
+    """Return a column of codes with the record that is coded again: the row's own, or the one that it is part of."""
+    recoded = set(subjects_of("recode_item"))
+    parts = (field for field in all_kinds()[table].fields if field.type == "part_of" and field.is_required)
+    owners = (("id", table), *(pair for field in parts for pair in field.tables.items()))
+    owner, of = next(((owner, of) for owner, of in owners if of in recoded), ("id", ""))
+    kind = next((kind for kind, each in subject_tables().items() if each == of), None)
+    return CodedColumn(table, column, kind, owner)
+
+
+def records_query(list_name: CodeList) -> str:
+    """Return the SQL query of the records, in ascending order, that have the code `:code` of a list."""
+    return f"{' UNION '.join(each.records for each in coded_columns(list_name))} ORDER BY 1"
 
 
 Refinements = Mapping[str, Mapping[str, str]]

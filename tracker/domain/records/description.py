@@ -98,7 +98,11 @@ class DescribedField:
     since: int = 1
     """The first schema with this field."""
     later: Mapping[str, int] = dataclasses.field(default_factory=dict)
-    """[kind] -> the first schema in which a record may be about it, for `about`."""
+    """[kind] -> the first schema in which a record may be about it, for `about` and `names_kinds_of`."""
+    one_of: tuple[str, ...] = ()
+    """The texts of which a token is one, which the database checks."""
+    names_kinds_of: str = ""
+    """The table whose `about` says of which kinds a token names the table; its `one_of` follows from that."""
     public_kinds: tuple[str, ...] = ()
     """The kinds of which a record about them is public, for `about`."""
     kinds_for_coders: tuple[str, ...] = ()
@@ -172,7 +176,12 @@ class DescribedField:
         """Return the field with the kinds that it led to in a format; None if the format lacks it."""
         if not self.later:
             return self if self.since <= version else None
-        return replace(self, targets=tuple(kind for kind in self.targets if self.later.get(kind, 1) <= version))
+        known = {kind for kind in (*self.targets, *self.one_of) if self.later.get(kind, 1) <= version}
+        return replace(
+            self,
+            targets=tuple(kind for kind in self.targets if kind in known),
+            one_of=tuple(kind for kind in self.one_of if kind in known),
+        )
 
     def computed(self, row: Mapping[str, Any]) -> str:
         """Return the text of a derived field in a row."""
@@ -195,19 +204,6 @@ class DescribedField:
         if self.type == "number":
             return 0.0 if self.is_required else None
         return 0 if self.type == "yes_no" or self.is_required else None
-
-
-@dataclass(frozen=True, slots=True)
-class FurtherValue:
-    """The value of a described field that a row has no attribute for; that of a reference is the name of its record.
-
-    `label` is the name of the field within a sentence, `list_name` the vocabulary of a code.
-    """
-
-    label: str
-    type: FieldType
-    list_name: str
-    value: Any
 
 
 @dataclass(frozen=True)
@@ -306,6 +302,8 @@ class Said(TypedDict, total=False):
     most: int
     shape: Shape
     is_checked: bool
+    one_of: tuple[str, ...]
+    names_kinds_of: str
     holds_names: bool
     also: tuple[str, ...]
     later: Mapping[str, int]

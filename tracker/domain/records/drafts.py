@@ -252,17 +252,13 @@ class SourceDraft:
     """Files to be attached, in addition to those that an existing source has."""
 
 
-CITED_KINDS = ("change", "activity", "partnership", "body", "claim", "contact")
-"""The kinds of records that a citation may be about."""
-
-
 @record(
     "citation",
     "q",
     "Citation",
     stored={
         "about": about(
-            *CITED_KINDS,
+            *("change", "activity", "partnership", "body", "claim", "contact"),
             later={"contact": 2},
             public_kinds=("change", "partnership", "body", "claim"),
             kinds_for_coders=("partnership", "body"),

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import RecordKind
+    from tracker.domain.records.description import DescribedField, RecordKind
 
 
 @cache
@@ -27,14 +27,23 @@ def all_kinds() -> Mapping[str, RecordKind]:
 
 def _with_subjects(kind: RecordKind, kinds: Mapping[str, RecordKind]) -> RecordKind:
     """Return a kind whose records may also be about the kinds that say so themselves, since these exist."""
-    added = {each.table: each.since for each in kinds.values() if kind.table in each.subject_of}
-    if not added:
-        return kind
-    fields = tuple(
-        replace(each, targets=(*each.targets, *added), later={**each.later, **added}) if each.type == "about" else each
-        for each in kind.fields
-    )
-    return replace(kind, fields=fields)
+    fields = tuple(_with_added(field, kind, kinds) for field in kind.fields)
+    return replace(kind, fields=fields) if fields != kind.fields else kind
+
+
+def _with_added(field: DescribedField, kind: RecordKind, kinds: Mapping[str, RecordKind]) -> DescribedField:
+    """Return a field that leads to, or names, the kinds of which one of its records may be about."""
+    if field.names_kinds_of:
+        about = next(each for each in kinds[field.names_kinds_of].fields if each.type == "about")
+        added = _saying(field.names_kinds_of, kinds)
+        return replace(field, one_of=(*about.tables.values(), *added), later=added)
+    added = _saying(kind.table, kinds) if field.type == "about" else {}
+    return replace(field, targets=(*field.targets, *added), later={**field.later, **added}) if added else field
+
+
+def _saying(table: str, kinds: Mapping[str, RecordKind]) -> dict[str, int]:
+    """Return [table] -> the first schema with it, for the kinds that say that a record of `table` may be about them."""
+    return {each.table: each.since for each in kinds.values() if table in each.subject_of}
 
 
 @cache

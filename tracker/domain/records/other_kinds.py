@@ -213,18 +213,18 @@ class RecodeItem:
     "Own field",
     since=2,
     unique=("record_kind", "code"),
-    checks=(
-        "record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source', 'contact')",
-        "value_type IN ('text', 'long_text', 'number', 'date', 'yes_no', 'one_of', 'several_of', 'link')",
-    ),
 )
 class OwnField:
     """A field that this project added to one kind of records; `choices` is a JSON list of texts."""
 
-    record_kind: str = token("kind of record", coders=True)
+    record_kind: str = token("kind of record", names_kinds_of="own_field_value", coders=True)
     code: str = token(coders=True)
     name: str = text(coders=True)
-    value_type: str = token("type of value", coders=True)
+    value_type: str = token(
+        "type of value",
+        one_of=("text", "long_text", "number", "date", "yes_no", "one_of", "several_of", "link"),
+        coders=True,
+    )
     unit: str = text(coders=True)
     help: str = text(coders=True)
     choices: str = json_text(shape="list", coders=True)

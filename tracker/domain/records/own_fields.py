@@ -8,18 +8,19 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.domain.records.subjects import Subject
+from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.domain.text.name_folding import as_code, fold
 from tracker.errors import RuleError
 
 ValueType = Literal["text", "long_text", "number", "date", "yes_no", "one_of", "several_of", "link"]
 VALUE_TYPES: Final[tuple[ValueType, ...]] = get_args(ValueType)
 OwnerTable = Literal["body", "partnership", "status_change", "activity", "source", "contact"]
-OWNER_TABLES: Final[tuple[OwnerTable, ...]] = get_args(OwnerTable)
-"""The kinds of records that can have added fields."""
+"""The kinds of records with added fields that code names; `owner_tables` are all."""
 MANY_LINES: Final = ("long_text", "several_of")
 """The types whose values may have several lines as typed."""
 
@@ -67,10 +68,16 @@ def recorded_draft(row: Mapping[str, Any]) -> OwnFieldDraft:
     )
 
 
+@cache
+def owner_tables() -> tuple[OwnerTable, ...]:
+    """Return the kinds of records that can have added fields, as the description of their values says."""
+    return tuple(cast("OwnerTable", table) for table in subjects_of("own_field_value"))
+
+
 def table_of(subject: Subject) -> OwnerTable:
     """Return the kind of record under which the fields of a record are defined; RuleError no_own_fields."""
-    for table in OWNER_TABLES:
-        if table == ("status_change" if subject.kind == "change" else subject.kind):
+    for table in owner_tables():
+        if table == subject_tables()[subject.kind]:
             return table
     raise RuleError("no_own_fields", "record", kind=subject.kind)
 

@@ -13,8 +13,9 @@ from tracker.domain.records.kinds import all_kinds
 SubjectKind = Literal[
     "body", "partnership", "change", "activity", "source", "claim", "finding", "contact", "frame", "wave"
 ]
-
 """The kinds of records that code names as what something is about. A description may say that its kind is one too."""
+CitedKind = Literal["change", "activity", "partnership", "body", "claim", "contact"]
+"""The kinds that code names of those that a source can be cited for; `cited_tables` are all."""
 
 
 @cache
@@ -28,6 +29,14 @@ def subject_tables() -> Mapping[SubjectKind, str]:
             for kind, table in zip(field.targets, field.tables.values(), strict=True)
         }
     )
+
+
+@cache
+def cited_tables() -> Mapping[CitedKind, str]:
+    """Return [kind] -> its table, for all kinds that a source can be cited for."""
+    about = (each for each in all_kinds()["citation"].fields if each.type == "about")
+    pairs = (pair for field in about for pair in zip(field.targets, field.tables.values(), strict=True))
+    return MappingProxyType({cast("CitedKind", kind): table for kind, table in pairs})
 
 
 @dataclass(frozen=True, slots=True)

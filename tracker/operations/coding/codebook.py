@@ -9,7 +9,6 @@ from typing import Any
 
 from tracker.clock import today
 from tracker.domain.coding.codebook import (
-    CODED_COLUMNS,
     CodeList,
     CodeMeaning,
     OwnCodeDraft,
@@ -20,7 +19,12 @@ from tracker.domain.records.kinds import subjects_of
 from tracker.domain.records.own_fields import free_code
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
-from tracker.operations.coding.coded_records import coded_records, require_fitting_contacts, set_standard_statuses
+from tracker.operations.coding.coded_records import (
+    coded_records,
+    coded_subjects,
+    require_fitting_contacts,
+    set_standard_statuses,
+)
 from tracker.operations.coding.named_codes import naming
 from tracker.store.engine import raw
 from tracker.store.schema import code_definition, former_definition, recode_item, vocabulary_entry
@@ -230,14 +234,15 @@ def _keep_former(transaction: Transaction, list_name: CodeList, code: str, befor
 
 def _open_queue(transaction: Transaction, list_name: CodeList, code: str) -> None:
     """Add each record with the code to those that are to be coded again, unless it is among them."""
-    column = f"{CODED_COLUMNS[list_name].kind}_id"
+    columns = subjects_of("recode_item").values()
     waiting = raw(transaction.connection).execute(
-        f"SELECT {column} FROM recode_item WHERE list_name = ? AND code = ?", (list_name, code)
+        f"SELECT coalesce({', '.join(columns)}) FROM recode_item WHERE list_name = ? AND code = ?", (list_name, code)
     )
     known = {record for (record,) in waiting}
-    for record in coded_records(transaction, list_name, code):
-        if record not in known:
-            owners: Values = dict.fromkeys(subjects_of("recode_item").values()) | {column: record}
+    for subject in coded_subjects(transaction, list_name, code):
+        if subject.id not in known:
+            known.add(subject.id)
+            owners: Values = dict.fromkeys(columns) | {f"{subject.kind}_id": subject.id}
             transaction.insert(recode_item, {**owners, "list_name": list_name, "code": code})
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tracker.domain.census.drafts import COMPLETE, INCOMING
-from tracker.domain.coding.codebook import CODED_COLUMNS, STATED_STATUS, CodeList, standard_codes
+from tracker.domain.coding.codebook import (
+    STATED_STATUS,
+    CodedColumn,
+    CodeList,
+    coded_columns,
+    records_query,
+    standard_codes,
+)
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
+from tracker.domain.records.subjects import Subject
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.store.engine import raw
@@ -18,19 +26,28 @@ from tracker.store.transaction import Transaction, Values
 
 def coded_records(transaction: Transaction, list_name: CodeList, code: str) -> list[int]:
     """Return the ids of the records that have a code, ascending. A change under an own status has that status only."""
-    coded = CODED_COLUMNS[list_name]
-    column = STATED_STATUS if list_name == "status" else coded.column
-    rows = raw(transaction.connection).execute(
-        f"SELECT DISTINCT {coded.owner} FROM {coded.table} c WHERE {column} = ? ORDER BY 1", (code,)
-    )
+    rows = raw(transaction.connection).execute(records_query(list_name), {"code": code})
     return [record for (record,) in rows]
+
+
+def coded_subjects(transaction: Transaction, list_name: CodeList, code: str) -> Iterator[Subject]:
+    """Yield the records with a code that can be coded again."""
+    for coded in coded_columns(list_name):
+        if coded.kind is not None:
+            rows = raw(transaction.connection).execute(f"{coded.records} GROUP BY 1 ORDER BY 1", {"code": code})
+            yield from (Subject(coded.kind, record) for (record,) in rows)
 
 
 def replace_code(transaction: Transaction, list_name: CodeList, record: int, old: str, new: str) -> None:
     """Replace a code of a record by another of its list; if it has both already, the old code is deleted."""
-    coded = CODED_COLUMNS[list_name]
-    if list_name == "status":
-        transaction.update(status_change, record, {"status": write_refinement(transaction, record, new)})
+    for coded in coded_columns(list_name):
+        _replace_in(transaction, coded, record, old, new)
+
+
+def _replace_in(transaction: Transaction, coded: CodedColumn, record: int, old: str, new: str) -> None:
+    if coded.code == STATED_STATUS:
+        if raw(transaction.connection).execute("SELECT 1 FROM status_change WHERE id = ?", (record,)).fetchone():
+            transaction.update(status_change, record, {"status": write_refinement(transaction, record, new)})
         return
     table = metadata.tables[coded.table]
     rows = raw(transaction.connection).execute(

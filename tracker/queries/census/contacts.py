@@ -19,7 +19,7 @@ from tracker.store.date_columns import date_from
 from tracker.store.tables.draft_rows import draft_values
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import FurtherValue
+    from tracker.queries.rows import FurtherValue
 
 
 @dataclass(frozen=True, slots=True)

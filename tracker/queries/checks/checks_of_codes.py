@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
 import numpy as np
 
-from tracker.domain.coding.codebook import CODE_LISTS, CODED_COLUMNS, CodedAs, CodeList
+from tracker.domain.coding.codebook import CODE_LISTS, STATED_STATUS, CodedAs, CodedColumn, coded_columns
+from tracker.domain.records.subjects import SubjectKind, subject_tables
 from tracker.queries.checks.problem_arrays import CheckHits, join_hits
 from tracker.queries.codebook.recode_queue import recode_subjects
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
+from tracker.queries.record_owners import page_of
 
 AGAIN: Final = ("code_again", "code_again_body", "code_again_source")
 WITHDRAWN: Final = ("withdrawn_code", "withdrawn_code_body", "withdrawn_code_source")
 """The checks of records of partnerships, of bodies and of sources."""
-_OWNERS: Final[Mapping[str, tuple[int, str, str]]] = {
-    "change": (0, "partnership_id", "status_change"),
-    "activity": (0, "partnership_id", "activity"),
-    "partnership": (0, "id", "partnership"),
-    "body": (1, "id", "body"),
-    "contact": (1, "body_id", "contact"),
-    "source": (2, "id", "source"),
-}
-"""[kind of record] -> the index of its checks, and the column and table of the owner of a record."""
+_PAGES: Final = ("partnership", "body", "source")
+"""The tables of the records under which a problem is listed, in the order of the checks."""
 _WITHDRAWN_CODES: Final = """
 SELECT v.id, v.list_name, v.code, d.id FROM vocabulary_entry v
 JOIN code_definition d USING (list_name, code) WHERE d.withdrawn_on <> '' ORDER BY v.id"""
@@ -81,12 +76,12 @@ def _facts(reader: Reader, query: str, ids: Iterable[int]) -> dict[int, dict[str
 def _again(reader: Reader) -> Iterator[tuple[int, int, int]]:
     """Yield the index of the check, the owner and the item of each record that is to be coded again."""
     for list_name in CODE_LISTS:
-        kind = CODED_COLUMNS[list_name].kind
-        records = dict(recode_subjects(reader, list_name))
-        owners = _owners(reader.connection, kind, records.values()) if records else {}
-        for item, record in records.items():
-            if record in owners:
-                yield _OWNERS[kind][0], owners[record], item
+        records: dict[SubjectKind, dict[int, int]] = {}
+        for item, subject in recode_subjects(reader, list_name):
+            records.setdefault(subject.kind, {})[item] = subject.id
+        for kind, items in records.items():
+            check, owners = _owners(reader.connection, subject_tables()[kind], items.values())
+            yield from ((check, owners[record], item) for item, record in items.items() if record in owners)
 
 
 def _coded_after_withdrawal(reader: Reader) -> Iterator[tuple[int, int, int]]:
@@ -100,27 +95,32 @@ def _coded_after_withdrawal(reader: Reader) -> Iterator[tuple[int, int, int]]:
         known = next((each for each in CODE_LISTS if each == list_name), None)
         if withdrawn is None or known is None:
             continue
-        coded = CODED_COLUMNS[known]
-        query = _CODED_LATER.format(**_place(known))
-        found = [each for (each,) in connection.execute(query, {"code": code, "withdrawn": withdrawn})]
-        owners = _owners(connection, coded.kind, found) if found else {}
-        for owner in dict.fromkeys(owners.values()):
-            yield _OWNERS[coded.kind][0], owner, record
+        listed: dict[tuple[int, int], None] = {}
+        for coded in coded_columns(known):
+            query = _CODED_LATER.format(**_place(coded))
+            found = [each for (each,) in connection.execute(query, {"code": code, "withdrawn": withdrawn})]
+            check, owners = _owners(connection, coded.record_table, found)
+            listed.update(dict.fromkeys((check, owner) for owner in owners.values()))
+        yield from ((check, owner, record) for check, owner in listed)
 
 
-def _place(list_name: CodeList) -> dict[str, str]:
+def _place(coded: CodedColumn) -> dict[str, str]:
     """Return table, column and owner of the rows in which a code is stored; an own status has a table of its own."""
-    if list_name == "status":
+    if coded.code == STATED_STATUS:
         return {"table": "status_refinement", "column": "code", "owner": "change_id"}
-    coded = CODED_COLUMNS[list_name]
     return {"table": coded.table, "column": coded.column, "owner": coded.owner}
 
 
-def _owners(connection: sqlite3.Connection, kind: str, records: Iterable[int]) -> dict[int, int]:
-    """[record] -> the partnership, body or source under which its problems are listed."""
-    _, column, table = _OWNERS[kind]
-    query = f"SELECT id, {column} FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-    return dict(connection.execute(query, (json.dumps(sorted(records)),)))
+def _owners(connection: sqlite3.Connection, table: str, records: Collection[int]) -> tuple[int, dict[int, int]]:
+    """Return the index of the checks of a kind of record, and [record] -> the one under which its problems are listed.
+
+    Those of a kind that belongs to no partnership, body or source are not listed.
+    """
+    page, owner = page_of(table, _PAGES)
+    if not page or not records:
+        return 0, {}
+    query = f"SELECT id, {owner} FROM {table} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return _PAGES.index(page), dict(connection.execute(query, (json.dumps(sorted(records)),)))
 
 
 def _hits(checks: Sequence[str], found: Iterable[tuple[int, int, int]]) -> Iterator[CheckHits]:

@@ -11,16 +11,18 @@ from typing import Any
 from tracker.domain.coding.codebook import (
     CODE_LISTS,
     CODED_COLUMNS,
-    STATED_STATUS,
     CodeList,
     CodeMeaning,
+    coded_columns,
     in_order,
     read_list,
+    records_query,
     standard_codes,
 )
 from tracker.errors import RuleError
 from tracker.queries.codebook.recode_queue import waiting_counts
 from tracker.queries.reader import Reader
+from tracker.queries.record_owners import page_of
 
 PARTS = ("definition", "includes", "excludes", "example")
 _NOTHING: Mapping[str, Any] = {
@@ -128,21 +130,22 @@ def former_definitions(reader: Reader, list_name: str, code: str) -> list[Former
 
 def records_with_code(reader: Reader, list_name: str, code: str) -> list[int]:
     """Return the ids of the records with a code, ascending; those of own codes that refine it are left out."""
-    known = read_list(list_name)
-    coded = CODED_COLUMNS[known]
-    rows = reader.rows(
-        f"SELECT DISTINCT {coded.owner} FROM {coded.table} c WHERE {_column(known)} = ? ORDER BY 1", code
-    )
-    return [record for (record,) in rows]
+    return [record for (record,) in reader.named_rows(records_query(read_list(list_name)), {"code": code})]
+
+
+def tables_with_code(reader: Reader, list_name: str, code: str) -> dict[int, str]:
+    """[record with a code] -> its table, in the order of the ids."""
+    columns = coded_columns(read_list(list_name))
+    found = ((each, reader.named_rows(each.records, {"code": code})) for each in columns)
+    return dict(sorted((record, each.record_table) for each, rows in found for (record,) in rows))
 
 
 def last_with_code(reader: Reader, list_name: str, code: str, partnership: int) -> int | None:
     """Return the last change or activity of a partnership with a code of a list of these; None without one."""
-    known = read_list(list_name)
-    coded = CODED_COLUMNS[known]
-    table = {"change": "status_change", "activity": "activity"}[coded.kind]
+    coded = CODED_COLUMNS[read_list(list_name)]
+    table = coded.record_table
     ((found,),) = reader.rows(
-        f"SELECT max({coded.owner}) FROM {coded.table} c WHERE {_column(known)} = ?"
+        f"SELECT max({coded.owner}) FROM {coded.table} c WHERE {coded.code} = ?"
         f" AND {coded.owner} IN (SELECT id FROM {table} WHERE partnership_id = ?)",
         code,
         partnership,
@@ -154,10 +157,15 @@ def partnerships_with_code(reader: Reader, list_name: str, code: str) -> list[in
     """Return the ids of the partnerships of the records with a code; of a kind of source, those that
     cite it, of a contact those of its body.
     """
-    known = read_list(list_name)
-    records = records_with_code(reader, known, code)
-    query = _PARTNERSHIPS[CODED_COLUMNS[known].kind]
-    return [record for (record,) in reader.named_rows(query, {"ids": json.dumps(records)})]
+    found: set[int] = set()
+    for coded in coded_columns(read_list(list_name)):
+        table = coded.record_table
+        page, owner = page_of(table, tuple(_PARTNERSHIPS))
+        if page:
+            pages = f"(SELECT {owner} FROM {table} WHERE {table}.id IN ({coded.records}))"
+            query = _PARTNERSHIPS[page].format(ids=pages)
+            found.update(record for (record,) in reader.named_rows(query, {"code": code}))
+    return sorted(found)
 
 
 def meaning_of(row: Mapping[str, Any]) -> CodeMeaning:
@@ -165,20 +173,15 @@ def meaning_of(row: Mapping[str, Any]) -> CodeMeaning:
     return CodeMeaning(*(row[part] for part in PARTS))
 
 
-_IDS = "(SELECT value FROM json_each(:ids))"
 _PARTNERSHIPS: Mapping[str, str] = {
-    "change": f"SELECT DISTINCT partnership_id FROM status_change WHERE id IN {_IDS} ORDER BY 1",
-    "activity": f"SELECT DISTINCT partnership_id FROM activity WHERE id IN {_IDS} ORDER BY 1",
-    "partnership": f"SELECT id FROM partnership WHERE id IN {_IDS} ORDER BY 1",
-    "body": f"SELECT id FROM partnership WHERE body_a_id IN {_IDS} OR body_b_id IN {_IDS} ORDER BY 1",
-    "contact": f"""
-SELECT id FROM partnership WHERE body_a_id IN (SELECT body_id FROM contact WHERE id IN {_IDS})
-OR body_b_id IN (SELECT body_id FROM contact WHERE id IN {_IDS}) ORDER BY 1""",
-    "source": f"""
+    "partnership": "SELECT id FROM partnership WHERE id IN {ids}",
+    "body": "SELECT id FROM partnership WHERE body_a_id IN {ids} OR body_b_id IN {ids}",
+    "source": """
 SELECT DISTINCT coalesce(t.partnership_id, c.partnership_id, v.partnership_id) AS tie FROM citation t
 LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id
-WHERE t.source_id IN {_IDS} AND tie IS NOT NULL ORDER BY 1""",
+WHERE t.source_id IN {ids} AND tie IS NOT NULL""",
 }
+"""[table of the page on which a record is listed] -> the query of the partnerships of such pages."""
 
 
 def _rows(reader: Reader, list_name: CodeList) -> list[CodeRow]:
@@ -230,10 +233,12 @@ def _own(reader: Reader, list_name: CodeList) -> dict[str, Mapping[str, Any]]:
 
 def _uses(reader: Reader, list_name: CodeList, counted: Mapping[str, str]) -> tuple[dict[str, int], dict[str, int]]:
     """Return the number of records of each code itself, and with those of the own codes that count as it."""
-    coded = CODED_COLUMNS[list_name]
-    query = f"SELECT {_column(list_name)} AS code, {coded.owner} FROM {coded.table} c"
+    query = " UNION ALL ".join(
+        f"SELECT {coded.code} AS code, c.{coded.owner} AS record FROM {coded.table} c"
+        for coded in coded_columns(list_name)
+    )
     if not any(counted.values()):
-        rows = reader.rows(f"SELECT code, count(DISTINCT {coded.owner}) FROM ({query}) GROUP BY code")
+        rows = reader.rows(f"SELECT code, count(DISTINCT record) FROM ({query}) GROUP BY code")
         single = dict(rows)
         return single, single
     records: dict[str, set[int]] = defaultdict(set)
@@ -244,7 +249,3 @@ def _uses(reader: Reader, list_name: CodeList, counted: Mapping[str, str]) -> tu
         if standard:
             records[standard] |= records.get(own, set())
     return single, {code: len(each) for code, each in records.items()}
-
-
-def _column(list_name: CodeList) -> str:
-    return STATED_STATUS if list_name == "status" else CODED_COLUMNS[list_name].column

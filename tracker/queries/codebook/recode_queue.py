@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from tracker.domain.coding.codebook import CODE_LISTS, CODED_COLUMNS, STATED_STATUS, CodeList, read_list
-from tracker.domain.records.subjects import Subject, subject_tables
+from tracker.domain.coding.codebook import CODE_LISTS, CodedColumn, CodeList, coded_columns, read_list
+from tracker.domain.records.subjects import Subject, SubjectKind, subject_tables
 from tracker.errors import RuleError
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, record_name
+from tracker.queries.record_owners import page_of
 
 
 @dataclass(frozen=True, slots=True)
 class RecodeItem:
-    """A record that is to be coded again; `partnership` is the id of its partnership, None for a body or source."""
+    """A record that is to be coded again; `partnership` is the id of its partnership, None for one of none."""
 
     id: int
     list_name: CodeList
@@ -29,16 +30,16 @@ def recode_queue(reader: Reader, list_name: str | None = None, code: str | None 
     """Return the records to code again, of one list or code, or all, without those that have the code no longer."""
     lists = CODE_LISTS if list_name is None else (read_list(list_name),)
     return [
-        _item(reader, each, row)
+        _item(reader, row)
         for each in lists
         for row in reader.records(_query(each))
         if code is None or row["code"] == code
     ]
 
 
-def recode_subjects(reader: Reader, list_name: CodeList) -> list[tuple[int, int]]:
-    """Return the items of one list with the ids of their records."""
-    return [(row["id"], row["record"]) for row in reader.records(_query(list_name))]
+def recode_subjects(reader: Reader, list_name: CodeList) -> list[tuple[int, Subject]]:
+    """Return the items of one list with their records."""
+    return [(row["id"], _subject(row)) for row in reader.records(_query(list_name))]
 
 
 def recode_item_of(reader: Reader, item: int) -> RecodeItem:
@@ -60,20 +61,33 @@ def waiting_count(reader: Reader) -> int:
 
 
 def _query(list_name: CodeList) -> str:
-    coded = CODED_COLUMNS[list_name]
-    column = STATED_STATUS if list_name == "status" else f"c.{coded.column}"
-    partnership = {"change": "partnership_id", "activity": "partnership_id", "partnership": "id"}.get(coded.kind)
-    table = subject_tables()[coded.kind]
-    owner = f"(SELECT o.{partnership} FROM {table} o WHERE o.id = q.{coded.kind}_id)" if partnership else "NULL"
+    columns: dict[SubjectKind, list[CodedColumn]] = {}
+    for coded in coded_columns(list_name):
+        if coded.kind is not None:
+            columns.setdefault(coded.kind, []).append(coded)
+    of_kinds = (_query_of(list_name, kind, of_kind) for kind, of_kind in columns.items())
+    return f"{' UNION ALL '.join(of_kinds)} ORDER BY code, id"
+
+
+def _query_of(list_name: CodeList, kind: SubjectKind, columns: Sequence[CodedColumn]) -> str:
+    table, record = subject_tables()[kind], f"q.{kind}_id"
+    page, owner = page_of(table, ("partnership",))
+    tie = f"(SELECT {owner} FROM {table} WHERE {table}.id = {record})" if page else "NULL"
+    has_code = " OR ".join(
+        f"EXISTS (SELECT 1 FROM {each.table} c WHERE c.{each.owner} = {record} AND {each.code} = q.code)"
+        for each in columns
+    )
     return (
-        f"SELECT q.id, q.list_name, q.code, q.{coded.kind}_id AS record, {owner} AS tie FROM recode_item q"
-        f" WHERE q.list_name = '{list_name}' AND q.{coded.kind}_id IS NOT NULL"
-        f" AND EXISTS (SELECT 1 FROM {coded.table} c WHERE c.{coded.owner} = q.{coded.kind}_id AND {column} = q.code)"
-        " ORDER BY q.code, q.id"
+        f"SELECT q.id, q.list_name, q.code, '{kind}' AS kind, {record} AS record, {tie} AS tie FROM recode_item q"
+        f" WHERE q.list_name = '{list_name}' AND {record} IS NOT NULL AND ({has_code})"
     )
 
 
-def _item(reader: Reader, list_name: CodeList, row: Mapping[str, Any]) -> RecodeItem:
-    subject = Subject(CODED_COLUMNS[list_name].kind, row["record"])
+def _subject(row: Mapping[str, Any]) -> Subject:
+    return Subject(cast("SubjectKind", row["kind"]), row["record"])
+
+
+def _item(reader: Reader, row: Mapping[str, Any]) -> RecodeItem:
+    subject = _subject(row)
     name = record_name(reader.connection, subject_tables()[subject.kind], subject.id)
-    return RecodeItem(row["id"], list_name, row["code"], subject, row["tie"], name)
+    return RecodeItem(row["id"], row["list_name"], row["code"], subject, row["tie"], name)

@@ -9,15 +9,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.kinds import all_kinds, owners_of
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.errors import RuleError
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, record_name
+from tracker.queries.record_owners import owner_of
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import FurtherValue
     from tracker.domain.records.follow_ups import FollowUpDraft
+    from tracker.queries.rows import FurtherValue
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
 
@@ -49,7 +50,7 @@ def _owners() -> _Owners:
             joins.append(f"LEFT JOIN {table} {alias} ON {alias}.id = {key}")
             if "is_confidential" in all_kinds()[table].by_column:
                 confidential.append(f"{alias}.is_confidential")
-            column, owner = _owner_of(table)
+            column, owner = owner_of(table)
             if not owner:
                 columns[subject] = [f"f.{subject}_id"]
                 break
@@ -64,13 +65,6 @@ def _owners() -> _Owners:
         f" FROM follow_up f {' '.join(joins)} LEFT JOIN source s ON s.id = {owners['source']}"
     )
     return _Owners({cast("OwnerKind", page): column for page, column in owners.items()}, query)
-
-
-def _owner_of(table: str) -> tuple[str, str]:
-    """Return the column and table of the record that one of this table is part of or always refers to, or nothing."""
-    required = (field for field in all_kinds()[table].fields if field.type == "reference" and field.is_required)
-    owners = (*owners_of(table).items(), *(pair for field in required for pair in field.tables.items()))
-    return next(iter(owners), ("", ""))
 
 
 @dataclass(frozen=True, slots=True)

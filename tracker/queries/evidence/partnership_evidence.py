@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     ReasonGiven,
 )
+from tracker.domain.records.subjects import CitedKind
 from tracker.queries.evidence.further_values import further_values
 from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
 from tracker.queries.inventory.inventory import partnership_rows
@@ -38,10 +39,6 @@ _CITED_BY = {
     "activity_id": "t.activity_id IN (SELECT id FROM activity WHERE partnership_id = ?)",
     "partnership_id": "t.partnership_id = ?",
 }
-
-
-CitedKind = Literal["change", "activity", "partnership", "body", "claim", "contact"]
-"""The kinds of record that a source can be cited for."""
 
 
 def dossier(reader: Reader, partnership: int, as_of: int) -> Dossier | None:

@@ -1,4 +1,4 @@
-"""The records that are part of one record, such as the changes of a partnership, by the descriptions of their kinds."""
+"""The records that are part of one record or about it, such as the changes of a partnership, by their descriptions."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ Parts = tuple[Sequence[str], Sequence[Mapping[str, Any]]]
 
 
 def part_rows(reader: Reader, table: str, record: int) -> dict[str, Parts]:
-    """Return the rows of the records that are deleted with a record, by their table; only tables that have any."""
+    """Return the rows of the records that are part of a record or about it, by their table; only tables that have any.
+
+    The values of own fields are left out, which `own_values` returns.
+    """
     found: dict[str, Parts] = {}
     for part, kind in all_kinds().items():
-        for field in kind.fields:
-            if field.type == "part_of" and table in field.targets:
-                query = f"SELECT * FROM {part} WHERE {field.columns[0]} = ? ORDER BY id"
-                if rows := reader.records(query, record):
+        for field in kind.fields if part != "own_field_value" else ():
+            for column, owner in field.tables.items() if field.type in ("part_of", "about") else ():
+                query = f"SELECT * FROM {part} WHERE {column} = ? ORDER BY id"
+                if owner == table and (rows := reader.records(query, record)):
                     found[part] = (field.name,), rows
     return found

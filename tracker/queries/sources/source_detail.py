@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber
 from tracker.domain.records.drafts import ClaimDraft, SourceDraft
+from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.subjects import CitedKind, cited_tables
 from tracker.domain.sources.origins import origins
 from tracker.queries.evidence.further_values import further_values
 from tracker.queries.evidence.partnership_evidence import CITATION_QUERY, citation_row, source_row
@@ -18,24 +20,25 @@ from tracker.queries.findings.claim_results import number_of
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
+from tracker.queries.record_owners import page_of
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import FurtherValue
+    from tracker.queries.rows import FurtherValue
 
-Target = Literal["change", "activity", "partnership", "body", "claim", "contact"]
 Relation = Literal["itself", "ancestor", "descendant", "relative"]
 
-_TARGETS: Mapping[Target, str] = {
-    "change": "SELECT *, status AS code FROM status_change WHERE id IN ({marks})",
-    "activity": "SELECT *, kind AS code FROM activity WHERE id IN ({marks})",
-    "partnership": "SELECT *, id AS partnership_id, kind AS code FROM partnership WHERE id IN ({marks})",
-    "body": "SELECT *, kind AS code FROM body WHERE id IN ({marks})",
-    "claim": "SELECT *, comparator AS code FROM claim WHERE id IN ({marks})",
-    "contact": "SELECT *, outcome AS code FROM contact WHERE id IN ({marks})",
+_CODES: Final[Mapping[str, str]] = {
+    "change": "status",
+    "activity": "kind",
+    "partnership": "kind",
+    "body": "kind",
+    "claim": "comparator",
+    "contact": "outcome",
 }
+"""[kind that the panel lays out] -> the field whose code it shows. Of any other it shows the words that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +54,13 @@ class PartnershipName:
 class CitingRecord:
     """A record that cites the source. `code` is its status, kind or outcome, `wording` the wording of a claim.
 
-    `body` is the body itself, or that of a contact.
+    `body` is the body itself, or that of a contact. Of a kind that the panel does not lay out, `wording` names the
+    record.
 
     `sources` and `origins` are the numbers of all sources that support the record, and of their origins.
     """
 
-    kind: Target
+    kind: CitedKind
     id: int
     citation: CitationRow
     code: str
@@ -155,16 +159,15 @@ def source_detail(reader: Reader, source: int) -> SourceDetail | None:
 
 def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[CitingRecord, ...]:
     citations = reader.records(f"{CITATION_QUERY} WHERE t.source_id = ? ORDER BY t.id", source)
-    found: dict[Target, list[Mapping[str, Any]]] = defaultdict(list)
+    found: dict[CitedKind, list[Mapping[str, Any]]] = defaultdict(list)
     for citation in citations:
-        found[_target_of(citation)].append(citation)
+        found[_kind_cited(citation)].append(citation)
     targets = {
-        kind: _by_id(in_batches(reader, _TARGETS[kind], [citation[f"{kind}_id"] for citation in cited]))
+        kind: _by_id(in_batches(reader, _cited_query(kind), [citation[f"{kind}_id"] for citation in cited]))
         for kind, cited in found.items()
     }
     partnerships = _partnerships(reader, (record for known in targets.values() for record in known.values()))
-    asked = {contact["body_id"] for contact in targets.get("contact", {}).values()}
-    bodies = bodies_by_id(reader, {*targets.get("body", {}), *asked})
+    bodies = bodies_by_id(reader, {each["of_body"] for known in targets.values() for each in known.values()} - {None})
     records = []
     for kind, cited in found.items():
         supporting = _supporting(reader, kind, list(targets[kind]))
@@ -177,10 +180,10 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
                     id=target["id"],
                     citation=citation_row(reader, citation),
                     code=target["code"],
-                    partnership=partnerships.get(target.get("partnership_id")),
-                    body=bodies.get(target["id"] if kind == "body" else target.get("body_id", 0)),
-                    date=date_from(target, "date") if "date_edtf" in target else None,
-                    wording=target.get("wording", ""),
+                    partnership=partnerships.get(target["of_partnership"]),
+                    body=bodies.get(target["of_body"]),
+                    date=_date_of(kind, target),
+                    wording=_wording(kind, target),
                     sources=len(sources),
                     origins=len({roots.get(other, other) for other in sources}),
                 )
@@ -188,8 +191,29 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
     return tuple(sorted(records, key=_reading_order))
 
 
-def _target_of(citation: Mapping[str, Any]) -> Target:
-    return next(kind for kind in _TARGETS if citation[f"{kind}_id"] is not None)
+def _kind_cited(citation: Mapping[str, Any]) -> CitedKind:
+    return next(kind for kind in cited_tables() if citation[f"{kind}_id"] is not None)
+
+
+def _cited_query(kind: CitedKind) -> str:
+    """Return the query of the records of a kind, each with its code, and the partnership or body that it belongs to."""
+    table = cited_tables()[kind]
+    page, owner = page_of(table, ("partnership", "body"))
+    owners = (f"{owner if page == each else 'NULL'} AS of_{each}" for each in ("partnership", "body"))
+    return f"SELECT *, {_CODES.get(kind, repr(''))} AS code, {', '.join(owners)} FROM {table} WHERE id IN ({{marks}})"
+
+
+def _date_of(kind: CitedKind, record: Mapping[str, Any]) -> VagueDate | None:
+    """Return the date of a record: its field `date`, or the first date of a kind that the panel does not lay out."""
+    dates = [field.name for field in all_kinds()[cited_tables()[kind]].fields if field.type == "vague_date"]
+    shown = "date" if kind in _CODES else next(iter(dates), "")
+    return date_from(record, shown) if shown in dates else None
+
+
+def _wording(kind: CitedKind, record: Mapping[str, Any]) -> str:
+    """Return the wording of a claim, or the words that name a record of a kind that the panel does not lay out."""
+    column = all_kinds()[cited_tables()[kind]].name_column
+    return str(record[column] or "") if column and (kind == "claim" or kind not in _CODES) else ""
 
 
 def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]:
@@ -198,13 +222,13 @@ def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]
 
 def _partnerships(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[int | None, PartnershipName]:
     """Return the names of the partnerships that the records belong to, by id."""
-    ids = sorted({record["partnership_id"] for record in records if record.get("partnership_id") is not None})
+    ids = sorted({record["of_partnership"] for record in records} - {None})
     rows = in_batches(reader, "SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({marks})", ids)
     bodies = bodies_by_id(reader, {row[side] for row in rows for side in ("body_a_id", "body_b_id")})
     return {row["id"]: PartnershipName(row["id"], bodies[row["body_a_id"]], bodies[row["body_b_id"]]) for row in rows}
 
 
-def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int, set[int]]:
+def _supporting(reader: Reader, kind: CitedKind, ids: Sequence[int]) -> Mapping[int, set[int]]:
     """[record] -> the sources that support it."""
     query = (
         f"SELECT {kind}_id AS record, source_id FROM citation WHERE stance = 'supports' AND {kind}_id IN ({{marks}})"

@@ -29,7 +29,7 @@ from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.networks.spell_rows import spell_rows
 from tracker.queries.project_settings import about_project
 from tracker.queries.reader import Reader
-from tracker.services.analysis.datasette_tables import TABLES, VIEWS, DatasetteTable, array_of
+from tracker.services.analysis.datasette_tables import VIEWS, DatasetteTable, all_tables, array_of
 from tracker.services.analysis.spell_export import spell_cells
 from tracker.store.connections import known_error
 from tracker.store.driver import driver_errors, open_new
@@ -60,12 +60,12 @@ def export_datasette(project: ReadableProject, out: Path, day: int, track: Track
 def _write_database(reader: Reader, target: Path, day: int, track: Track) -> None:
     """Fill an empty file with the tables and views."""
     # all is read before the first row is written, so that an error is reported for the file that it is about
-    rows = {name: list(track(_rows(reader, name, table, day))) for name, table in TABLES.items()}
+    rows = {name: list(track(_rows(reader, name, table, day))) for name, table in all_tables().items()}
     try:
         with contextlib.closing(open_new(target, None)) as connection:
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("BEGIN")
-            for name, table in TABLES.items():
+            for name, table in all_tables().items():
                 _create(connection, name, table)
                 marks = ", ".join("?" * len(table.columns))
                 connection.executemany(f"INSERT INTO {name} VALUES ({marks})", rows[name])
@@ -122,7 +122,7 @@ def _metadata(about: AboutProject, name: str, day: int) -> dict[str, Any]:
         "databases": {
             Path(DATABASE).stem: {
                 "tables": {
-                    **{table: _table_metadata(each) for table, each in TABLES.items()},
+                    **{table: _table_metadata(each) for table, each in all_tables().items()},
                     **{view: {"description": description} for view, (description, _) in VIEWS.items()},
                 }
             }

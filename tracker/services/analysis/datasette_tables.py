@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from functools import cache
+from typing import TYPE_CHECKING, Final
 
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.record_ids import letters
 from tracker.services.analysis.spell_export import SPELL_COLUMNS
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import RecordKind
 
 Facet = str | dict[str, str]
 
@@ -190,6 +195,54 @@ TABLES: Final[Mapping[str, DatasetteTable]] = {
         facets=("list",),
     ),
 }
+
+_NAMES: Final[Mapping[str, str]] = {
+    "body": "bodies",
+    "partnership": "partnerships",
+    "status_change": "status_changes",
+    "source": "sources",
+    "claim": "claims",
+    "citation": "citations",
+}
+"""[kind of record] -> its table here, for those with a table laid out by hand."""
+_NOT_ALONE: Final = frozenset(
+    {"body_name", "body_code", "partnership_sector", "partnership_tag", "change_reason", "status_refinement"}
+    | {"vocabulary_entry", "code_definition", "frame", "frame_member", "contact"}
+)
+"""The kinds that are columns of other tables, rows of `codes`, or of the census, which has no table here."""
+_SQL_TYPES: Final = {"whole": "INTEGER", "yes_no": "INTEGER", "maybe": "INTEGER", "number": "REAL"}
+
+
+@cache
+def all_tables() -> Mapping[str, DatasetteTable]:
+    """Return the tables above, and one of the public fields of every other kind of record that tables have."""
+    kinds = {table: kind for table, kind in all_kinds().items() if table not in {*_NAMES, *_NOT_ALONE}}
+    public = {table: kind for table, kind in kinds.items() if kind.public_columns and kind.is_in_tables}
+    names = {**_NAMES, **{table: table for table in public}}
+    return {**TABLES, **{table: _described_table(kind, names) for table, kind in public.items()}}
+
+
+def _described_table(kind: RecordKind, names: Mapping[str, str]) -> DatasetteTable:
+    """Return the table of the public fields of a kind; `names` are the tables of all kinds that have one."""
+    columns, values, explained = {"id": _ID}, [_text(kind.table)], {}
+    shown = [(each, column) for each in kind.fields for column in each.public_columns]
+    for each, column in shown:
+        name = each.name if column.endswith("_edtf") and each.type == "vague_date" else column.removesuffix("_id")
+        target = each.tables.get(column, "")
+        reference = f"TEXT REFERENCES {names[target]}(id)" if target in names else "TEXT"
+        is_day = column.endswith(("_earliest", "_latest")) and each.type == "vague_date"
+        columns[name] = reference if target else _SQL_TYPES.get(each.type, "TEXT")
+        values.append(_text(target, column) if target else _day(column) if is_day else column)
+        explained[name] = each.label
+    return DatasetteTable(
+        columns,
+        kind.label,
+        f"SELECT {', '.join(values)} FROM {kind.table} ORDER BY id",
+        kind.name_column if kind.name_column in columns else "",
+        tuple(each.name for each, _ in shown if each.type == "code"),
+        explained,
+    )
+
 
 VIEWS: Final[Mapping[str, tuple[str, str]]] = {
     "history": (

@@ -8,7 +8,7 @@ from itertools import chain, count
 
 from sqlalchemy import Table
 
-from tracker.domain.coding.codebook import CODE_LISTS, CODED_COLUMNS, standard_codes
+from tracker.domain.coding.codebook import CODE_LISTS, coded_columns, standard_codes
 from tracker.domain.text.person_names import Erasure
 
 _NAMES = ("partnership_tag.tag", "saved_view.name", "frame.name", "wave.name")
@@ -21,7 +21,7 @@ _CODES: Mapping[str, str] = {
     **dict.fromkeys(
         ("vocabulary_entry.code", "code_definition.code", "former_definition.code", "recode_item.code"), ""
     ),
-    **{f"{each.table}.{each.column}": name for name, each in CODED_COLUMNS.items()},
+    **{f"{each.table}.{each.column}": name for name in CODE_LISTS for each in coded_columns(name)},
 }
 """The list to whose codes the codes in a column belong; empty if another column of the row names it."""
 

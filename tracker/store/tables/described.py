@@ -76,6 +76,8 @@ def _conditions(field: DescribedField) -> Iterator[str]:
         case "day":
             known = f"date({field.name}) IS {field.name}"
             yield known if field.is_required else f"{field.name} = '' OR {known}"
+        case "token" if field.one_of:
+            yield f"{field.name} IN ({', '.join(map(_literal, field.one_of))})"
         case "json" if field.is_checked:
             yield f"json_valid({field.name})"
         case "about":

@@ -69,6 +69,12 @@ def added_columns(table: str) -> Mapping[str, int]:
     )
 
 
+def changes_in(table: str, version: int) -> bool:
+    """Return whether a format adds columns to a table, or kinds that a column may name."""
+    fields = all_kinds()[table].fields
+    return version in added_columns(table).values() or any(version in field.later.values() for field in fields)
+
+
 @cache
 def older_values(table: str) -> Mapping[str, Any]:
     """Return [added column of a table] -> its value in rows that are older."""
@@ -90,5 +96,6 @@ def _names(table: Table) -> frozenset[str]:
 
 
 def _firsts(field: DescribedField) -> dict[str, int]:
-    later = {f"{kind}_id": version for kind, version in field.later.items()}
-    return later if field.since == 1 else dict.fromkeys(field.columns, field.since)
+    if field.since > 1:
+        return dict.fromkeys(field.columns, field.since)
+    return {f"{kind}_id": version for kind, version in field.later.items()} if field.type == "about" else {}

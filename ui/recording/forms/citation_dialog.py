@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import CitationDraft
-from tracker.queries.evidence.partnership_evidence import CitedKind
+from tracker.domain.records.subjects import CitedKind
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.citation_form import CitationForm

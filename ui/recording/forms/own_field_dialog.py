@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.records.own_fields import (
-    OWNER_TABLES,
     VALUE_TYPES,
     OwnerTable,
     OwnFieldDraft,
     ValueType,
+    owner_tables,
     renamed_choices,
 )
 from tracker.domain.records.words import kind_words
@@ -41,7 +41,7 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name"))
         self.name.setMaxLength(200)
-        self.record_kind = CodeField(tr("Kind of record"), OWNER_TABLES, lambda code: tr(kind_words()[code]))
+        self.record_kind = CodeField(tr("Kind of record"), owner_tables(), lambda code: tr(kind_words()[code]))
         self.value_type = CodeField(tr("Type of value"), VALUE_TYPES, lambda code: tr(VALUE_TYPE_WORDS[code]))
         self.unit = QLineEdit()
         self.unit.setAccessibleName(tr("Unit"))

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tracker.queries.evidence.partnership_evidence import CitedKind, citations_of
+from tracker.domain.records.subjects import CitedKind
+from tracker.queries.evidence.partnership_evidence import citations_of
 from tracker.queries.rows import CitationRow
 from ui.core.context import Context
 from ui.text.record_names import citation_credit
