@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 
 from tests.exchange.conftest import table_text
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.exchange.progress import PassTracker
+from tracker.exchange.tables.mapping.own_columns import own_columns, recorded_values, with_own_columns
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
@@ -28,10 +30,11 @@ from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
 from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, TablePlanner
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.plain_rows import cell_rows
-from tracker.exchange.tables.plan.plan_effects import ImportPlan
+from tracker.exchange.tables.plan.plan_effects import ImportPlan, PlannedOwnValues
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table, table_of
 from tracker.exchange.tables.table_files import TableFile
+from tracker.operations.own_fields import add_own_field
 from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.services.tables.table_transfer import PlanRequest, TablePlan, import_file, plan_table
@@ -68,6 +71,13 @@ RARE: dict[str, tuple[str, ...]] = {
     "longitude_a": ("", "5.91"), "codes_a": ("", "", "wikidata=Q1310"), "subdivision_b": ("", "Hubei"),
     "position": ("", "", "", "1", "2", "3", "4", "-1", "first"),
 }  # fmt: skip
+OWN: dict[str, tuple[str, ...]] = {
+    "partnership.visits": ("", "3", "3", "4", "odd"), "status_change.mood": ("", "calm", "tense"),
+    "activity.mood": ("", "", "", "calm"), "source.read_on": ("", "2001", "2001", "c. 2001"),
+    "body_a.size": ("", "5", "5", "6"), "body_b.size": ("", "5"), "council_approved": ("", "yes", "yes", "no"),
+    "label_a": ("", "", "Lyon the Great"), "source_language": ("", "nl", "nl", "de"), "valid_from_a": ("", "1900"),
+}  # fmt: skip
+"""Columns of fields that the project added, and of described fields without a column of their own."""
 POLICIES: tuple[Policy, ...] = ("skip", "update", "add")
 
 
@@ -77,9 +87,10 @@ def some_table(seed: int) -> str:
     names = ["body_a", "country_a", "body_b", "country_b", "status", "date", "source_title"]
     others = [name for name in USUAL if name not in names]
     names += dice.sample(others, dice.randint(0, 8)) + dice.sample(sorted(RARE), dice.choice((0, 0, 1, 2)))
+    names += dice.sample(sorted(OWN), dice.choice((0, 0, 1, 3)))
     rows = []
     for _ in range(dice.randint(1, 12)):
-        row = {name: dice.choice((USUAL | RARE)[name]) for name in names}
+        row = {name: dice.choice((USUAL | RARE | OWN)[name]) for name in names}
         if dice.random() < 0.2:
             for name in dice.choices([name for name in names if name in ODD], k=dice.randint(0, 2)):
                 row[name] = dice.choice(ODD[name])
@@ -103,6 +114,8 @@ def of_batch(batch: ImportBatch) -> dict[str, Any]:
         if name == "lines"
         else part
         if name == "updates"
+        else sorted(part, key=str)  # the values of a change have no order among those of other records
+        if name == "own_values"
         else list(part)
         for name, part in parts.items()
     }
@@ -110,13 +123,15 @@ def of_batch(batch: ImportBatch) -> dict[str, Any]:
 
 def plans(reader: Reader, table: Table, policy: Policy, decisions: ImportDecisions) -> list[ImportPlan]:
     """Return the plan by column and the plan row by row of a table."""
-    mapping = guess(table)
+    own = own_columns(reader.connection)
+    mapping = with_own_columns(guess(table), table.header, own)
     made = to_interchange_rows(table, mapping)
     found = []
     for is_by_column in (True, False):
-        row_reader = RowReader(made.recognised, made.width, {}, 2, made.made, mapping.dates)
+        row_reader = RowReader(made.recognised, made.width, {}, 2, made.made, mapping.dates, own)
         passes = PassTracker(len(made.rows), PASSES)
-        plan = ImportPlan(load_records(reader.connection))
+        values = PlannedOwnValues(own, recorded_values(reader.connection))
+        plan = ImportPlan(load_records(reader.connection), own=values)
         planner = TablePlanner(plan, row_reader, policy, decisions, GazetteerLookup(used=False), passes)
         by_column = cell_rows(made.rows, row_reader)
         if is_by_column and by_column is not None:
@@ -141,6 +156,18 @@ def require_same_plans(reader: Reader, text: str, policy: Policy, decisions: Imp
     return plain, len(by_row.verdicts) - plain
 
 
+def add_fields(project: Project) -> None:
+    """Add the fields of the columns `OWN`."""
+    for table, name, of_type in (
+        ("partnership", "Visits", "number"),
+        ("status_change", "Mood", "text"),
+        ("activity", "Mood", "text"),
+        ("source", "Read on", "date"),
+        ("body", "Size", "number"),
+    ):
+        project.perform(add_own_field, OwnFieldDraft(table, name, of_type))  # type: ignore[arg-type]
+
+
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with one partnership, its change and its source."""
@@ -154,9 +181,13 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "date": "1999-05-01",
         "source_title": "Report",
         "publisher": "The Daily",
+        "partnership.visits": "4",
+        "body_a.size": "5",
+        "source_language": "nl",
     }
     (folder / "known.csv").write_text(table_text([row]), encoding="utf-8")
     with Project.create(folder / "known.twin") as project:
+        add_fields(project)
         import_file(project, folder / "known.csv")
     return folder / "known.twin"
 
@@ -165,6 +196,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def readers(known: Path, tmp_path: Path) -> Iterator[tuple[Project, Project]]:
     shutil.copyfile(known, tmp_path / "known.twin")
     with Project.open(tmp_path / "known.twin", read_only=True) as some, Project.create(tmp_path / "empty.twin") as none:
+        add_fields(none)
         yield some, none
 
 
@@ -211,6 +243,7 @@ def test_every_usual_column_can_be_planned_by_column(readers: tuple[Project, Pro
     for row in rows:
         row["source_title"] = row["source_title"] or "Report"
         row["sectors"], row["source_url"], row["source_date"] = "culture", "", ""
+        row |= {name: cells[1] for name, cells in OWN.items() if name not in ("activity.mood", "label_a")}
     plain, others = readers[1].query(require_same_plans, table_text(rows), "skip", ImportDecisions())
     assert (plain, others) == (30, 0)
 

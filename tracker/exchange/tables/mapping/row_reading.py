@@ -185,13 +185,12 @@ class RowReader:
         if not cell or cell.isspace():
             return None
         value = self._value(column, cell, self._date_reading("since") if begins else self._reading(column))
-        if column in self._own and value is not _UNKNOWN:
-            return SPECIAL
-        if value is _UNKNOWN or (value is _UNDATED and column != "since"):
+        date = value.date if isinstance(value, OwnValue) else value
+        if value in (_UNKNOWN, _NO_VALUE) or (value is _UNDATED and column != "since"):
             return None
-        if column in _NEVER_PLAIN or value is _UNDATED or value is _UNNAMED or isinstance(value, _SPECIAL_TYPES):
+        if column.startswith(_NEVER_PLAIN) or value in (_UNDATED, _UNNAMED) or isinstance(value, _SPECIAL_TYPES):
             return SPECIAL
-        if isinstance(value, VagueDate) and value in self._unusual:
+        if isinstance(date, VagueDate) and date in self._unusual:
             return SPECIAL
         is_changed = column in _TEXT_FIELDS and value != cell and value != cell.strip()
         return SPECIAL if is_changed or (column == "note" and clean_text(value, "note").text != value) else value
@@ -463,7 +462,8 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 _SPECIAL_TYPES = (RowProblem, Event, PartlyRead, OwnCode, Doubtful, DatedStatus)
 SPECIAL = object()
 """Value of a cell whose row must be read as a whole."""
-_NEVER_PLAIN = frozenset({"since", "activity", "outcome", "fixed_term_until", "successor", "position"})
+_NEVER_PLAIN = ("since", "activity", "outcome", "fixed_term_until", "successor", "position")
+_NO_VALUE = OwnValue()
 _UNDATED = object()
 """Value of a cell that states an unknown date; None means that the cell was not read yet."""
 _UNKNOWN = object()

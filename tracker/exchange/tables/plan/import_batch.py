@@ -141,7 +141,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
             if each.successor is not None
         ],
         citations=citations,
-        **_own_values(plan, (body, partnership_of, change_of, activity_of, source_of)),
+        **_own_values(plan, (body, partnership_of, change_of, activity_of, source_of), plain),
         updates=updates,
         lines=lines,
     )
@@ -153,7 +153,7 @@ def _names(plan: ImportPlan, body: _References) -> list[Row]:
     return [(body(each), other.name, other.language, other.script) for each, other in (*of_new, *plan.names)]
 
 
-def _own_values(plan: ImportPlan, references: Sequence[_References]) -> dict[str, list[Row]]:
+def _own_values(plan: ImportPlan, references: Sequence[_References], plain: PlainBatch | None) -> dict[str, list[Row]]:
     """Return the parts of the batch with the new values of added fields, and the columns of described fields.
 
     `references` are those of each kind of record in `_WITH_OWN_FIELDS`.
@@ -161,8 +161,12 @@ def _own_values(plan: ImportPlan, references: Sequence[_References]) -> dict[str
     of_kind = dict(zip(_WITH_OWN_FIELDS, references, strict=True))
     added: list[Row] = []
     described: list[Row] = []
-    for record, code, value in plan.own.new:
-        table, reference = _TABLES[type(record).__name__], of_kind[type(record)](record)
+    planned = (
+        (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value)
+        for record, code, value in plan.own.new
+    )
+    of_changes = () if plain is None else (("status_change", *each) for each in plain.values_of_changes())
+    for table, reference, code, value in (*planned, *of_changes):
         if code.startswith(":"):
             described.append((table, reference, columns_of_value(all_kinds()[table].by_name[code[1:]], value)))
         else:

@@ -239,7 +239,8 @@ class _Judge:
 
     def plain_planner(self, table: PlainRows) -> PlainPlanner:
         """Return the planner of the plain rows of a table."""
-        return PlainPlanner(table, self._bodies, self._partnerships, self._builder, self._sources, self._default)
+        matchers = (self._bodies, self._partnerships, self._builder, self._sources)
+        return PlainPlanner(table, *matchers, self._default, self._plan.own)
 
     def note_plain_rows(self, count: int) -> None:
         """Note how many rows were planned by column; if more than before, the last partnership is another one."""

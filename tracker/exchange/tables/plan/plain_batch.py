@@ -9,6 +9,7 @@ from typing import Any, overload
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.statuses.history_order import BEGINNING, Entry, bounds, by_date
 from tracker.exchange.tables.plan.plain_records import PlainRecords
 from tracker.exchange.tables.plan.plain_rows import Flags, Numbers
@@ -139,6 +140,11 @@ class PlainBatch:
             reference = -1 - int(self._rank[self._given_changes + place])
             found += [(row, 0, (reference, reason)) for reason in column.values[column.numbers[row]]]
         return [pair for _, _, pair in sorted(found, key=lambda each: each[:2])]
+
+    def values_of_changes(self) -> Iterator[tuple[int, str, OwnValue]]:
+        """Yield reference, code and value for each added or described field of the plain rows' changes."""
+        for code, place, value in self._records.table.values_of_changes(self._records.rows):
+            yield -1 - int(self._rank[self._given_changes + place]), code, value
 
     def lines(self, changes: Sequence[int], citations: Sequence[int]) -> tuple[array[int], array[int]]:
         """Return the lines of all new changes and citations, given those of the rows planned one by one."""

@@ -21,10 +21,11 @@ from tracker.exchange.tables.matching.body_matching import BodyMatcher
 from tracker.exchange.tables.matching.known_records import Body, Partnership, Source
 from tracker.exchange.tables.matching.partnership_matching import PartnershipMatcher, Policy
 from tracker.exchange.tables.plan.import_report import RowVerdict
+from tracker.exchange.tables.plan.own_values import Owners, add_values, require_fitting_values
 from tracker.exchange.tables.plan.plain_records import PlainRecords
 from tracker.exchange.tables.plan.plain_rows import Flags, PlainRows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, facts_of_side
-from tracker.exchange.tables.plan.plan_effects import RowEffect, RowSkippedError
+from tracker.exchange.tables.plan.plan_effects import PlannedOwnValues, RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.row_verdicts import Verdicts
 from tracker.exchange.tables.plan.source_matching import SourceMatcher, source_fields, source_notes
 
@@ -46,8 +47,9 @@ class PlainPlanner:
         builder: PlanBuilder,
         sources: SourceMatcher,
         policy: Policy,
+        own: PlannedOwnValues,
     ) -> None:
-        self._table = table
+        self._table, self._own = table, own
         self._bodies, self._partnerships, self._builder = bodies, partnerships, builder
         self._sources, self._policy = sources, policy
         self._found: list[Partnership] = []
@@ -182,21 +184,30 @@ class PlainPlanner:
         """Plan a plain row that is the first of its group or of its source; if it is skipped, the row after it is."""
         table = self._table
         group, of_source = table.groups[row], table.sources[row]
-        if table.have_source[row] and of_source not in self._known:
-            facts = table.facts(row)
-            source = self._sources.known(facts)
-            is_new = source is None
-            try:
+        facts, source, is_new = table.facts(row), None, False
+        try:
+            if table.have_source[row]:
+                source = self._known.get(of_source) or self._sources.known(facts)
+                is_new = source is None
                 source = source or self._sources.find(facts, self._policy)
-            except RowSkippedError as left_out:
-                self._skip(row, facts, left_out)
-                return
-            self._add_partnership(row, group)
+            owners = self._own_owners(row, group, source)
+            require_fitting_values(self._own, owners, facts, self._policy)
+        except RowSkippedError as left_out:
+            self._skip(row, facts, left_out)
+            return
+        self._add_partnership(row, group)
+        if source is not None:
             self._known[of_source] = source
             if is_new:
                 self._add_source(row, facts, source)
-        else:
-            self._add_partnership(row, group)
+        add_values(self._own, owners, facts, RowEffect())
+
+    def _own_owners(self, row: int, group: int, source: Source | None) -> Owners:
+        """Return the records to which the added fields of a row belong, without its change, which is always new."""
+        a, b = self._sides[group]
+        partnership = self._found[int(self._partnership_of[row])]
+        of_row = {"partnership": partnership, "body_a": a, "body_b": b, "source": source}
+        return {**of_row, "status_change": None}
 
     def _add_partnership(self, row: int, group: int) -> None:
         if group not in self._added_groups:

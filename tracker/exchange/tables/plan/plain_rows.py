@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count, pairwise
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.statuses.history_order import bounds, with_infinite_bounds
 from tracker.domain.statuses.statuses import lasts
+from tracker.exchange.tables.mapping.own_columns import own_part
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import SPECIAL, RowReader
 from tracker.exchange.tables.mapping.table_columns import SIDES, SOURCE_COLUMNS
@@ -76,10 +78,11 @@ class PlainRows:
         self.are_plain &= self._have("body_a") & self._have("body_b") & self._have("status")
         sourced = self._have("source_title") | self._have("source_url")
         self.have_source = sourced
-        for column in _NEED_SOURCE:
+        of_source = self._own_columns("source")
+        for column in (*_NEED_SOURCE, *of_source):
             self.are_plain &= sourced | ~self._have(column)
-        self.groups = self._grouped(_OF_PARTNERSHIP)
-        self.sources = self._grouped(_OF_SOURCE)
+        self.groups = self._grouped((*_OF_PARTNERSHIP, *self._own_columns("partnership", "body_a", "body_b")))
+        self.sources = self._grouped((*_OF_SOURCE, *of_source))
 
     def _add(self, column: str, rows: CellRows, index: int, reader: RowReader) -> None:
         texts, numbers = rows.texts(index), rows.numbers(index)
@@ -98,6 +101,17 @@ class PlainRows:
             found = PlainColumn(values, array("i", (by_row + begun * np.int32(len(texts))).astype(np.int32).tobytes()))
         self.columns[column] = found
         self.are_plain &= ~found.are_special()
+
+    def _own_columns(self, *prefixes: str) -> list[str]:
+        """Return the columns of added and described fields of some records of a row."""
+        return [column for column in self.columns if own_part(column)[0] in prefixes]
+
+    def values_of_changes(self, rows: Numbers) -> Iterator[tuple[str, int, OwnValue]]:
+        """Yield code, index in `rows` and value for each added or described field of the rows' changes."""
+        for name in self._own_columns("status_change"):
+            column = self.columns[name]
+            for index in np.flatnonzero(column.are_filled()[rows]).tolist():
+                yield own_part(name)[1], index, column.values[column.numbers[rows[index]]]
 
     def _begun(self) -> Flags | None:
         status = self.columns.get("status")
@@ -122,7 +136,9 @@ class PlainRows:
         facts = RowFacts(self.lines[row])
         for name, column in self.columns.items():
             value = column.values[column.numbers[row]]
-            if value is not None:
+            if isinstance(value, OwnValue):
+                facts.own_values += ((name, value),)
+            elif value is not None:
                 setattr(facts, name, value)
         return facts
 
