@@ -1,1 +1,1 @@
-"""Keyboard and screen readers: tab order, Enter, focus ring, repeated keys, announcements."""
+"""Keyboard, pointer and screen readers: tab order, Enter, focus ring, repeated keys, held places, announcements."""

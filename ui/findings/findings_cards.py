@@ -124,6 +124,11 @@ class SentenceCard(QFrame):
         column.addWidget(self.fold)
         column.addWidget(follow_ups)
 
+    def lines(self) -> tuple[QWidget, ...]:
+        """Return the texts and links above the controls."""
+        links = (self.show_endings, *self.grounds.values())
+        return (self.sentence, self.silence, self.assumptions, self.quiet, *links)
+
     def add_controls(self, controls: RuleControls) -> None:
         """Show the controls of the rule in their section."""
         self._controls.addWidget(controls)
@@ -186,6 +191,12 @@ class TallyCard(Card):
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
 
+    def lines(self) -> tuple[QWidget, ...]:
+        """Return the card and what is above the bars of its last facet, whose room is also that of *nothing*."""
+        first = tuple(self.bars)[:-1]
+        captions = (self._captions[facet] for facet in first)
+        return (self, self.title, *captions, *(self.bars[facet] for facet in first))
+
     def show_title(self, title: str) -> None:
         """Show another title."""
         self.title.setText(title)
@@ -237,6 +248,7 @@ class EndingsCard(Card):
         self.column.addWidget(self.table)
         self.column.addWidget(self.nothing)
         self.column.addWidget(self.show_all)
+        self.column.addStretch(1)
         self.note = text_label("", "muted", wraps=False)
         self.widen = link_button(tr("Show all"))
         self.title_row.addWidget(self.note)
@@ -328,6 +340,7 @@ class SensitivityCard(Card):
         self.more.clicked.connect(self._show_all)
         for part in (self.words, self.table, self.more):
             self.column.addWidget(part)
+        self.column.addStretch(1)
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.table.opened.connect(lambda index: self.rule_requested.emit(self._rows[index]))
         self.table.menu_asked.connect(self._open_menu)

@@ -28,6 +28,7 @@ from tracker.queries.findings.findings import (
 from tracker.queries.findings.saved_findings import changes_since, saved_findings
 from tracker.queries.project_settings import project_settings
 from tracker.reports.finding_texts import reasons_title
+from ui.accessibility.held_places import HeldPlaces
 from ui.charts.published.chart_request import ChartRequest
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -132,7 +133,8 @@ class FindingsPage(Page):
         self._counts, self._uncounted = {}, [saved for saved in self.saved if saved.rule is not None]
         self._count_soon.start()
         self._update()
-        self.claims.show_claims(project.query(claim_results))
+        with self._held.kept():
+            self.claims.show_claims(project.query(claim_results))
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Read everything again, because any number may have changed."""
@@ -214,7 +216,8 @@ class FindingsPage(Page):
         """List only the endings that the filter includes."""
         self.narrowing = narrowing
         if self.finding is not None:
-            self._show_endings(self.finding)
+            with self._held.kept():
+                self._show_endings(self.finding)
 
     @cached_property
     def builder(self) -> RuleControls:
@@ -254,6 +257,10 @@ class FindingsPage(Page):
 
     def _show(self) -> None:
         found = self.context.project.query(finding, self.rule, MOST_LISTED)
+        with self._held.kept():
+            self._show_found(found)
+
+    def _show_found(self, found: Finding) -> None:
         self.finding = found
         saved = self._saved_finding(self.chosen)
         name = saved.name if saved is not None else tr("Findings")
@@ -318,7 +325,8 @@ class FindingsPage(Page):
         rows: tuple[SensitivityRow, ...] = ()
         with suppress(RuleError):  # `_show` reported it
             rows = self.context.project.query(sensitivity, self.rule)
-        self.sensitivity.show_rows(rows, self.rule)
+        with self._held.kept():
+            self.sensitivity.show_rows(rows, self.rule)
 
     # links of the sentence --------------------------------------------------------------------------------------------
 
@@ -333,7 +341,8 @@ class FindingsPage(Page):
 
     def _show_narrowed(self, narrowing: EndingFilter) -> None:
         self.narrow(narrowing)
-        self._show_endings_below()
+        self.endings.enter()
+        self._scroll.ensureWidgetVisible(self.endings, 0, GAP)
 
     def _list_denominator(self) -> None:
         from ui.widgets.lists.records_dialog import RecordsDialog
@@ -346,10 +355,6 @@ class FindingsPage(Page):
 
         behind = self.context.project.query(partnerships_behind_count, self.rule)
         RecordsDialog.partnerships(self.context, count_title(self.rule), behind, self._day, parent=self.window())
-
-    def _show_endings_below(self) -> None:
-        self.endings.enter()
-        self._scroll.ensureWidgetVisible(self.endings, 0, GAP)
 
     def _open_record(self, record: FindingRecord) -> None:
         self._open(RecordLink("partnership", record.partnership, record.change))
@@ -409,6 +414,7 @@ class FindingsPage(Page):
         self._body.addWidget(self.empty)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget(self._scroll)
         self._scroll.setWidget(content)
@@ -432,9 +438,12 @@ class FindingsPage(Page):
         left.setSpacing(GAP)
         left.addWidget(self.reasons)
         left.addWidget(self.deciders, 1)
-        for card in (self.endings, self.frozen, self.sensitivity):
+        below = (self.endings, self.frozen, self.sensitivity)
+        for card in below:
             column.addWidget(card)
         column.addStretch(1)
+        lines = (*self.sentence.lines(), *self.reasons.lines(), *self.deciders.lines())
+        self._held = HeldPlaces(self._scroll, (*lines, self._tallies, self.claims, *below))
 
     def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
         """Run an action if the page is visible, else when it is shown again. A hidden page runs no queries."""

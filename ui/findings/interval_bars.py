@@ -46,6 +46,7 @@ class IntervalBars(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
+        self._column.addStretch(1)
 
     def show_lines(self, lines: Sequence[BarLine], chosen: str = "") -> None:
         """Show other bars. The row that has the focus keeps it, because rows are reused."""
@@ -56,7 +57,7 @@ class IntervalBars(QWidget):
         while len(self._rows) < len(lines):
             row = BarRow(self._theme, self._status)
             row.clicked.connect(lambda _checked=False, row=row: self.chosen.emit(row.key if row.isChecked() else ""))
-            self._column.addWidget(row)
+            self._column.insertWidget(len(self._rows), row)
             self._rows.append(row)
         most = max((line.count.possible for line in lines), default=0)
         widest = text_width([line.words for line in lines], self.fontMetrics())

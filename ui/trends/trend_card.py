@@ -123,6 +123,11 @@ class TrendCard(QFrame):
         self._column.insertWidget(self._column.indexOf(self.view) + 1, legend)
         self._show_parts()
 
+    def lines(self) -> tuple[QWidget, ...]:
+        """Return the texts above the chart, and the buttons beside the title."""
+        buttons = (self.copy_button, self.table_button, self.picture_button)
+        return (self.summary, *self._needing_content, *buttons)
+
     def show_nothing(self, words: str) -> None:
         """Show why there is nothing to draw."""
         self._has_content = False

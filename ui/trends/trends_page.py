@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout
 
 from tracker.changes import ChangeSet
 from tracker.queries.inventory.inventory import partnership_ids
+from ui.accessibility.held_places import HeldPlaces
 from ui.charts.colours import chart_colours
 from ui.charts.published.chart_request import ChartRequest
 from ui.core.context import Context
@@ -187,7 +188,8 @@ class TrendsPage(InventoryPage):
             self.context.bridge.run_with_retry(partial(self.context.project.query, part.read_ahead))
             return
         self._waiting.remove(part)
-        self.context.bridge.run_with_retry(partial(part.show_selection, self.context, self.state.selection))
+        with self._held.kept():
+            self.context.bridge.run_with_retry(partial(part.show_selection, self.context, self.state.selection))
 
     def _is_in_sight(self, part: TrendPart) -> bool:
         view = self._scroll.viewport()
@@ -201,6 +203,7 @@ class TrendsPage(InventoryPage):
         self.set_content(self._scroll, self.stock.card.view)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget(self._scroll)
         set_kind(content, "page")
@@ -222,6 +225,8 @@ class TrendsPage(InventoryPage):
                 row.addWidget(part.card, 1)
             self._rows.append((row, width))
         column.addStretch(1)
+        cards = [part.card for part in self.parts]
+        self._held = HeldPlaces(self._scroll, [each for card in cards for each in (card, *card.lines())])
 
     def _connect(self) -> None:
         self._next.timeout.connect(self._go_on)
