@@ -75,6 +75,44 @@ def test_the_keyboard_alone_reaches_the_quotes(small_page: Path, opened: Opener)
     assert "Arnhem ended it." in page.inner_text("#panel")
 
 
+@pytest.mark.parametrize("opener", ["#lead a[data-key=municipality]", "#lanes .lane a"])
+def test_what_is_tapped_on_a_phone_comes_into_view_and_escape_closes_it(
+    small_page: Path, opened: Opener, opener: str
+) -> None:
+    page = opened(small_page, width=360, height=700)
+    text = page.inner_text(f"{opener} >> nth=0")
+    page.click(f"{opener} >> nth=0")
+    page.wait_for_selector("#panel h2:focus")
+    top = page.evaluate("document.querySelector('#panel h2').getBoundingClientRect().top")
+    assert 0 <= top < 540
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#panel", state="hidden")
+    page.wait_for_function("document.activeElement.tagName === 'A'")
+    assert page.evaluate("document.activeElement.textContent") == text
+    page.keyboard.press("Escape")
+    assert page.is_hidden("#panel")
+
+
+def test_a_body_tapped_on_the_map_of_a_phone_shows_its_partnerships_in_view(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, "#show=map", width=360, height=700)
+    page.locator("#map .dot").first.dispatch_event("click")
+    page.wait_for_selector("#panel h2:focus")
+    assert page.evaluate("document.querySelector('#panel h2').getBoundingClientRect().top") < 540
+
+
+def test_nothing_to_tap_on_a_phone_is_too_small(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, width=360, height=700)
+    for view in VIEWS:
+        show(page, view)
+        small = page.evaluate(
+            "() => [...document.querySelectorAll('a, button, summary, input, select')].map((each) => ["
+            " each, each.getBoundingClientRect()]).filter(([each, box]) => each.checkVisibility() && box.right > 0"
+            " && (box.height < 24 || box.width < 24)).map(([each, box]) =>"
+            " `${each.outerHTML.slice(0, 90)} ${box.width}x${box.height}`)"
+        )
+        assert small == [], view
+
+
 def test_a_day_is_moved_by_the_keyboard(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
     before = page.inner_text("#lead")

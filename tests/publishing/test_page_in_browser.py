@@ -111,6 +111,8 @@ def test_another_rule_is_counted_at_once(small_page: Path, opened: Opener) -> No
     assert "1 municipality" in lead(page)
     page.fill("#form-to", "1900-01-01")
     page.dispatch_event("#form-to", "change")
+    assert "“To” is before “From”" in lead(page)
+    page = opened(small_page, "#finding=own&statuses=nothing&count=has_status")
     assert "can’t be counted" in lead(page)
 
 

@@ -45,6 +45,7 @@ def _rule_words(records: PageRecords) -> dict[str, str]:
         "count": tr("Event or state"),
         "statuses": tr("Status"),
         "frame": tr("Frame"),
+        "backwards": tr("“To” is before “From”. Choose a later last day, or an earlier first day."),
         "uncountable": tr("This can’t be counted. Choose other days or another unit."),
     }
 

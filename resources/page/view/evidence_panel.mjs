@@ -65,6 +65,28 @@ function closeLink(address, words) {
   return element("a", { href: address, class: "close", "aria-label": words.close, title: words.close }, "×");
 }
 
+/** How much of the panel is at least in view when it was opened, in pixels. */
+const LEAST_IN_VIEW = 160;
+
+/** Move the focus to the open panel, and bring it into view if too little of it is, as on a phone. */
+export function revealPanel() {
+  const panel = byId("panel");
+  if (panel.hidden) return;
+  panel.querySelector("h2")?.focus({ preventScroll: true });
+  const { top } = panel.getBoundingClientRect();
+  if (top < 0 || top > window.innerHeight - LEAST_IN_VIEW) panel.scrollIntoView();
+}
+
+/**
+ * Close the open panel with Escape.
+ * @param {KeyboardEvent} event
+ */
+export function closePanelOnEscape(event) {
+  const panel = byId("panel");
+  if (event.key !== "Escape" || panel.hidden) return;
+  /** @type {HTMLElement | null} */ (panel.querySelector(".close"))?.click();
+}
+
 /** Hide the panel. */
 export function hidePanel() {
   byId("panel").hidden = true;

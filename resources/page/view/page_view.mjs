@@ -109,7 +109,7 @@ export class PageView {
       this.showFinding(finding(columns, readRule(rule, columns.data.codes), MOST_RECORDS));
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
-      byId("lead").replaceChildren(words.uncountable);
+      byId("lead").replaceChildren(error.code === "window_backwards" ? words.backwards : words.uncountable);
       byId("width").replaceChildren();
     }
   }

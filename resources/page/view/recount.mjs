@@ -5,6 +5,7 @@ import { pageFindings } from "../counting/page_findings.mjs";
 import { checkedPage, isOtherText, showChecked, showDamaged } from "./checked_page.mjs";
 import { showDownloads } from "./downloads.mjs";
 import { byId, capitalised, element } from "./elements.mjs";
+import { closePanelOnEscape, revealPanel } from "./evidence_panel.mjs";
 import { takeHeld } from "./held_parts.mjs";
 import { putBack } from "./long_lists.mjs";
 import { unpackedData, unpackedText } from "./packed_parts.mjs";
@@ -88,15 +89,18 @@ class RecountedPage {
     if (isMoving) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     this.show();
+    if (changes.number || changes.record || changes.body) revealPanel();
   }
 
   /** Show the view of the address; a part of the page is opened. */
   async showAddress() {
     const state = stateOf(location.hash);
     if (state) {
+      const before = this.state;
       this.state = { ...state, finding: state.finding || this.firstState.finding };
       await this.show();
-      if (state.number || state.record || state.body) byId("panel").querySelector("h2")?.focus({ preventScroll: true });
+      if (state.number || state.record || state.body) revealPanel();
+      else openerOf(before)?.focus();
     } else {
       this.openPart(location.hash.slice(1));
     }
@@ -172,6 +176,16 @@ class RecountedPage {
 }
 
 /**
+ * Return the link that opened the panel of a view, if it is still there.
+ * @param {ViewState} state
+ * @returns {HTMLElement | null}
+ */
+function openerOf({ number, record }) {
+  if (number) return document.querySelector(`a.number[data-key="${CSS.escape(number)}"]`);
+  return record ? document.getElementById(`lane-${record}`) : null;
+}
+
+/**
  * Return the page in another language, which the program wrote as it wrote the first, with the project's text escaped.
  * @param {string} language
  * @returns {Promise<Element>}
@@ -219,6 +233,7 @@ export async function startPage() {
   const findings = pageFindings(parts.columns.data, language);
   Object.assign(window, { twintrack: { findings } });
   window.addEventListener("hashchange", () => page.showAddress());
+  document.addEventListener("keydown", closePanelOnEscape);
   if (stateOf(location.hash)) await page.showAddress();
   else {
     await page.show();
