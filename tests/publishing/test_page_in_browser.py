@@ -140,6 +140,16 @@ def test_a_reader_builds_a_rule_without_any_finding(tmp_path: Path, opened: Open
         page.click("#recount-form summary")
 
 
+def test_the_legend_names_together_what_is_drawn_alike(tmp_path: Path, opened: Opener) -> None:
+    with new_project(tmp_path) as project:
+        for name, status in (("Ede", "terminated"), ("Weert", "expired"), ("Goes", "active"), ("Epe", "dormant")):
+            change(project, tie(project, name, "Wuhan"), status, "2022")
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+    page = opened(tmp_path / "page.html", "#show=all")
+    legend = page.locator("#lanes .legend li").all_inner_texts()
+    assert [each.strip() for each in legend[:3]] == ["In force, active", "Dormant", "Ended, expired"]
+
+
 def packed(text: str, name: str, edit: Callable[[str], str]) -> str:
     """Return the page with a changed packed part."""
     found = re.search(rf'(<script type="text/plain" id="{name}">)([^<]*)', text)

@@ -20,6 +20,13 @@ const OVER = ["not_concluded", "terminated", "expired", "void", "superseded"];
 const HEIGHTS = /** @type {Record<string, number>} */ ({
   ...{ reduced: 0.72, suspension_proposed: 0.72, suspended: 0.72, unknown: 0.72, dormant: 0.44, proposed: 0.44 },
 });
+/** Labels that are drawn alike, which the legend names together; the others are drawn alone. */
+const ALIKE = [
+  ["in_force", "active", "reaffirmed"],
+  ["ending_proposed", "ending_decided", "under_review", "exit_prepared"],
+  ["suspension_proposed", "suspended"],
+  ["terminated", "expired", "void"],
+];
 const SAMPLE_WIDTH = 28;
 
 /** @param {Span} span */
@@ -129,12 +136,30 @@ export function legendItems(spans, language, words) {
   return element(
     "ul",
     { class: "legend" },
-    ...bars.map((code) => legendItem(box(code, false), language.codeText("status", code))),
-    ...over.map((code) => legendItem(sampleOver(code), language.codeText("status", code))),
+    ...drawnAlike(bars).map((codes) => legendItem(box(codes[0], false), labelsText(codes, language))),
+    ...drawnAlike(over).map((codes) => legendItem(sampleOver(codes[0]), labelsText(codes, language))),
     ...(faded ? [legendItem(box(faded, `url(#fade-${faded})`), words.begins)] : []),
     ...(hatched ? [legendItem(box(hatched, `url(#hatch-${hatched})`), words.faded)] : []),
     legendItem([day], words.day_line),
   );
+}
+
+/**
+ * Return the labels in groups of those that are drawn alike.
+ * @param {string[]} labels
+ */
+function drawnAlike(labels) {
+  const groupOf = (/** @type {string} */ label) => ALIKE.find((group) => group.includes(label)) ?? [label];
+  const groups = new Map(labels.map((label) => [groupOf(label)[0], groupOf(label)]));
+  return [...groups.values()].map((group) => group.filter((label) => labels.includes(label)));
+}
+
+/**
+ * @param {string[]} codes
+ * @param {RuleLanguage} language
+ */
+function labelsText([first, ...others], language) {
+  return [language.codeText("status", first), ...others.map((code) => language.status(code))].join(", ");
 }
 
 /** @param {string} label */
