@@ -7,6 +7,7 @@ import { readColumns } from "../../resources/page/counting/columns.mjs";
 import { finding, findingJson } from "../../resources/page/counting/findings.mjs";
 import { labelsOn, spansOf } from "../../resources/page/counting/label_spans.mjs";
 import { RuleLanguage } from "../../resources/page/counting/language.mjs";
+import { readerSentence } from "../../resources/page/counting/reader_sentence.mjs";
 import { readRule } from "../../resources/page/counting/rules.mjs";
 import { ruleSentence, sentenceParts } from "../../resources/page/counting/sentence.mjs";
 import { assumptionsText, widthSentence } from "../../resources/page/counting/silence_sentence.mjs";
@@ -15,7 +16,9 @@ let languages = null;
 
 function sentences(found, words) {
   const { rule, silence } = found;
+  const { lead, lines } = readerSentence(found, words, rule.frame && rule.firstDay % 2 ? "all towns" : "");
   return {
+    reader: [lead, ...lines].map((parts) => parts.map(({ text, key }) => [text, key])),
     parts: sentenceParts(found, words).map(({ text, key }) => [text, key]),
     rule: ruleSentence(rule, words),
     width: silence ? widthSentence(rule, silence, words) : "",

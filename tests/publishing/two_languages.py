@@ -15,7 +15,7 @@ import pytest
 from tracker.cli.counting.findings import _finding_json
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import OwnLabels
-from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
+from tracker.domain.findings.rule_sentence import reader_sentence, rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule, default_silence, rule_json
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.records.record_ids import id_text
@@ -88,7 +88,10 @@ def differences(wanted: Any, got: Any, at: str = "") -> list[str]:
 def sentences(found: Finding, labels: OwnLabels, language: str) -> dict[str, Any]:
     """Return the sentences about a finding in a language, in the form in which the JavaScript returns them."""
     rule, silence = found.rule, found.silence
+    frame = "all towns" if rule.frame and rule.first_day % 2 else ""
+    reader = reader_sentence(rule, found, language, labels, frame)
     return {
+        "reader": [[[part.text, part.key] for part in parts] for parts in (reader.lead, *reader.lines)],
         "parts": [[part.text, part.key] for part in sentence_parts(rule, found, language, labels)],
         "rule": rule_sentence(rule, language, labels),
         "width": width_sentence(rule, silence, language) if silence else "",

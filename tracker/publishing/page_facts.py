@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts
+from tracker.domain.findings.rule_sentence import ReaderSentence, reader_sentence, rule_sentence
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.record_ids import id_text
@@ -27,9 +27,9 @@ from tracker.reports.finding_texts import caveats, claim_details, claimed_text, 
 
 @dataclass(frozen=True, slots=True)
 class FindingFacts:
-    """A finding in words, and the ids of the partnerships behind its denominator."""
+    """A finding in words, and the ids of the partnerships behind its denominator. `notes` say how certain it is."""
 
-    sentence: tuple[SentencePart, ...]
+    said: ReaderSentence
     notes: tuple[str, ...]
     rule: str
     behind_share: tuple[str, ...]
@@ -98,7 +98,7 @@ def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts) -> FindingFa
         return None
     behind = partnerships_behind_share(reader, rule)
     return FindingFacts(
-        sentence_parts(rule, found, texts.language, texts.own_labels),
+        reader_sentence(rule, found, texts.language, texts.own_labels),
         tuple(text for text in (silence_text(found, texts), caveats(found, texts)) if text),
         rule_sentence(rule, texts.language, texts.own_labels),
         tuple(id_text("partnership", each) for each in (*behind.certain, *behind.possible)),

@@ -126,7 +126,7 @@ def _recount(texts: ReportTexts) -> Markup:
     views = tag("div", tag("div", id="views", class_="views"), lanes, map_)
     section = tag(
         "section",
-        tag("p", id="width", class_="quiet"),
+        tag("details", tag("summary", tr("How certain is this?")), tag("p"), id="width", class_="quiet", hidden=True),
         tag("div", id="recount-form", class_="form"),
         tag("div", views, panel, class_="view"),
         id="recount",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, SentencePart
+from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, ReaderSentence, SentencePart
 from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, joined, project_text, tag
 from tracker.publishing.page_facts import FindingFacts, PageFacts
@@ -13,9 +13,18 @@ from tracker.publishing.page_records import PageRecords, cells, section, table
 
 
 def lead(records: PageRecords, facts: PageFacts) -> Markup:
-    """Return the sentence of the first finding, which the page begins with; empty without a finding."""
-    sentences = [sentence(facts.findings[each["id"]].sentence, each["id"]) for each in records.data["findings"][:1]]
-    return tag("p", *sentences, class_="lead", id="lead", aria_live="polite")
+    """Return the sentence of the first finding with its lines, which the page begins with; empty without a finding."""
+    said = [(facts.findings[each["id"]].said, each["id"]) for each in records.data["findings"][:1]]
+    sentences = [sentence(each.lead, finding_id) for each, finding_id in said]
+    lines = [line for each, finding_id in said for line in _lines(each, finding_id)]
+    return joined(
+        tag("p", *sentences, class_="lead", id="lead", aria_live="polite"),
+        tag("ul", *lines, id="lines", class_="lines", aria_live="polite"),
+    )
+
+
+def _lines(said: ReaderSentence, finding_id: str) -> list[Markup]:
+    return [tag("li", sentence(parts, finding_id)) for parts in said.lines]
 
 
 def findings_section(records: PageRecords, facts: PageFacts, left_out: Sequence[str]) -> Markup:
@@ -51,8 +60,11 @@ def _place(finding_id: str, key: str) -> str:
 
 def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts) -> Markup:
     texts = records.texts
-    lists = [tag("h3", project_text(finding["name"])), tag("p", sentence(facts.sentence, finding["id"]))]
-    lists += [tag("p", note, class_="quiet") for note in facts.notes]
+    lists = [tag("h3", project_text(finding["name"])), tag("p", sentence(facts.said.lead, finding["id"]))]
+    lists.append(tag("ul", *_lines(facts.said, finding["id"]), class_="lines"))
+    if facts.notes:
+        notes = (tag("p", note, class_="quiet") for note in facts.notes)
+        lists.append(tag("details", tag("summary", texts.tr("How certain is this?")), *notes))
     counted = finding["result"]["records"]
     kinds = {key for key in finding["result"]["counts"] if key != TOTAL}
     for key in sorted(kinds) if finding["rule"].get("unit") == "bodies" else ():

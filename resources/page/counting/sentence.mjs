@@ -1,9 +1,10 @@
 // Counting rules as sentences: the headline of a finding, with each number as its own part, and the rule alone.
 
-import { estimateTexts, filledText, intervalText, templateParts } from "./language.mjs";
+import { estimateTexts, filledText, intervalText } from "./language.mjs";
 import { boundsText, thousands } from "./number_texts.mjs";
 import { TOTAL } from "./numbers.mjs";
 import { WITH_STATUSES, isEvent } from "./rules.mjs";
+import { filled, joined, listed, mergedParts, part } from "./sentence_pieces.mjs";
 import { DEFAULT_ENDED } from "./statuses.mjs";
 
 /** @typedef {import("./estimate.mjs").Estimate} Estimate */
@@ -14,21 +15,10 @@ import { DEFAULT_ENDED } from "./statuses.mjs";
 /** @typedef {import("./outcomes.mjs").Share} Share */
 /** @typedef {import("./rules.mjs").Rule} Rule */
 /** @typedef {import("./rules.mjs").SideScope} SideScope */
-
-/**
- * A part of the sentence. `key` of a number: its kind of body, `total`, `denominator` or `share`; else empty.
- * @typedef {{ text: string, key: string }} SentencePart
- */
+/** @typedef {import("./sentence_pieces.mjs").SentencePart} SentencePart */
 
 export const SHARE = "share";
 export const DENOMINATOR = "denominator";
-
-/**
- * @param {string} text
- * @param {string} key
- * @returns {SentencePart}
- */
-const part = (text, key = "") => ({ text, key });
 
 /**
  * Return the headline: how many bodies or partnerships count, and their share of the denominator.
@@ -37,6 +27,19 @@ const part = (text, key = "") => ({ text, key });
  * @returns {SentencePart[]}
  */
 export function sentenceParts(found, words) {
+  const { rule } = found;
+  const parts = headline(found, words, whoParts(found, words), extentParts(found, words));
+  return mergedParts([...parts, part(filterTexts(rule, words))]);
+}
+
+/**
+ * Return the sentence about who did it and to what extent, without its filters.
+ * @param {Finding} found
+ * @param {RuleLanguage} words
+ * @param {SentencePart[]} who
+ * @param {SentencePart[]} extent
+ */
+export function headline(found, words, who, extent) {
   const { rule } = found;
   const isMany = rule.unit === "partnerships" && !words.isOne(totalIn(found));
   const hasForms = rule.unit === "partnerships" && !WITH_STATUSES.includes(rule.count);
@@ -50,15 +53,24 @@ export function sentenceParts(found, words) {
   const sentence = filled(template, {
     when,
     last: words.day(rule.lastDay),
-    who: whoParts(found, words),
+    who,
     tie: partnershipText(rule, words),
     statuses: quotedStatuses(rule, words),
     without: statusesText("without", rule, words),
     again: isAnyTime ? clause("again", rule, words, isMany) : "",
-    extent: extentParts(found, words),
+    extent,
   });
+  return [part(known), ...sentence];
+}
+
+/**
+ * Return the sentences that say what counts as ended, if that is unusual, and which changes are counted.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+export function filterTexts(rule, words) {
   const ended = rule.count === "ended" && !isDefaultEnded(rule) ? statusesText("ended", rule, words) : "";
-  return mergedParts([part(known), ...sentence, part(ended), part(filtersText(rule, words))]);
+  return ended + filtersText(rule, words);
 }
 
 /**
@@ -91,7 +103,7 @@ export function ruleSentence(rule, words) {
 }
 
 /** @param {Finding} found */
-const totalIn = (found) => found.counts.get(TOTAL) ?? { certain: 0, possible: 0 };
+export const totalIn = (found) => found.counts.get(TOTAL) ?? { certain: 0, possible: 0 };
 
 /** @param {Rule} rule */
 function isDefaultEnded(rule) {
@@ -124,7 +136,7 @@ function ofDenominator(rule, words) {
  * @param {Rule} rule
  * @param {RuleLanguage} words
  */
-function silenceText(rule, words) {
+export function silenceText(rule, words) {
   if (!rule.frame) return "";
   const key = `silence_${rule.silence}`;
   return words.text(words.has(`${key}_${rule.unit}`) ? `${key}_${rule.unit}` : key);
@@ -142,24 +154,41 @@ export function shareText(share, words) {
 /**
  * @param {Finding} found
  * @param {RuleLanguage} words
+ * @param {string | null} members the clause that names the frame; null: by its name in the project
  * @returns {SentencePart[]}
  */
-function whoParts(found, words) {
+export function whoParts(found, words, members = null) {
   const { rule } = found;
-  const place = placeOfCounted(rule, words);
+  const place = placeOfCounted(rule, words, members);
   if (rule.unit !== "bodies") {
     const total = part(amount(totalIn(found), words.words.units[rule.unit], words), TOTAL);
     const of = words.text("of", { bodies: bodiesText(rule, words), place });
     const partner = rule.unit === "partnerships" ? partnerText(rule.partner, words) + narrowedText(rule, words) : "";
     return [total, part(of + partner)];
   }
-  const met = [...found.counts].filter(([kind, number]) => kind !== TOTAL && number.possible).map(([kind]) => kind);
-  const numbers = (rule.focus.kinds.length ? rule.focus.kinds : met).flatMap((kind) => {
-    const number = found.counts.get(kind);
-    return number ? [part(amount(number, words.kindNoun(kind), words), kind)] : [];
-  });
+  const numbers = kindsMet(found).map((kind) => kindPart(found, kind, words));
   if (!numbers.length) numbers.push(part(amount(totalIn(found), words.words.units.bodies, words), TOTAL));
   return [...joined(numbers, words), part(place)];
+}
+
+/**
+ * Return the kinds of bodies whose numbers are named: those of the rule, else those that count or may.
+ * @param {Finding} found
+ */
+export function kindsMet({ rule, counts }) {
+  if (rule.unit !== "bodies") return [];
+  const met = [...counts].filter(([kind, number]) => kind !== TOTAL && number.possible).map(([kind]) => kind);
+  return (rule.focus.kinds.length ? rule.focus.kinds : met).filter((kind) => counts.has(kind));
+}
+
+/**
+ * Return the number of a kind of body.
+ * @param {Finding} found
+ * @param {string} kind
+ * @param {RuleLanguage} words
+ */
+export function kindPart(found, kind, words) {
+  return part(amount(found.counts.get(kind) ?? totalIn(found), words.kindNoun(kind), words), kind);
 }
 
 /**
@@ -192,7 +221,7 @@ function extentParts(found, words) {
  * @param {Estimate | null} estimate
  * @param {RuleLanguage} words
  */
-function estimatedParts(rule, estimate, words) {
+export function estimatedParts(rule, estimate, words) {
   if (!estimate) return [part(words.text("no_estimate"))];
   const [share] = estimateTexts(estimate, words);
   return filled(words.template("estimate"), {
@@ -237,9 +266,11 @@ function placeText(side, words) {
  * Return a clause such as ` in the Netherlands of “Municipalities 2023”`; empty for any country without a frame.
  * @param {Rule} rule
  * @param {RuleLanguage} words
+ * @param {string | null} members the clause that names the frame; null: by its name in the project
  */
-function placeOfCounted(rule, words) {
-  return placeText(rule.focus, words) + (rule.frame ? words.text("members", { frame: rule.frame }) : "");
+export function placeOfCounted(rule, words, members = null) {
+  const ofFrame = rule.frame ? words.text("members", { frame: rule.frame }) : "";
+  return placeText(rule.focus, words) + (members ?? ofFrame);
 }
 
 /**
@@ -268,7 +299,7 @@ const templateKey = (rule, name) => (rule.count === "ended" ? name : `${rule.cou
  * Return the key of the denominator: a rule about one day names the first day of its period there.
  * @param {Rule} rule
  */
-const denominatorKey = (rule) => (isEvent(rule) || rule.denominator !== "live" ? rule.denominator : "since");
+export const denominatorKey = (rule) => (isEvent(rule) || rule.denominator !== "live" ? rule.denominator : "since");
 
 /**
  * Return the sentence that says which statuses count as ended, or the clause that says which in force do not count.
@@ -313,7 +344,7 @@ function filtersText(rule, words) {
  * @param {Noun} noun
  * @param {RuleLanguage} words
  */
-function amount(number, noun, words) {
+export function amount(number, noun, words) {
   if (!number.possible) return words.text("none", { noun: words.counted(noun, number) });
   return `${rangeText(number, words)} ${words.counted(noun, number)}`;
 }
@@ -338,59 +369,4 @@ function clause(name, rule, words, isMany) {
 export function rangeText(number, words) {
   const [certain, possible] = [number.certain, number.possible].map((each) => thousands(each, words.words));
   return certain === possible ? certain : words.text("range", { certain, possible });
-}
-
-/**
- * Return the texts as a list such as `a, b and c`.
- * @param {string[]} texts
- * @param {RuleLanguage} words
- * @param {string} word
- */
-function listed(texts, words, word = "and") {
-  return joined(
-    texts.map((text) => part(text)),
-    words,
-    word,
-  )
-    .map((each) => each.text)
-    .join("");
-}
-
-/**
- * @param {SentencePart[]} parts
- * @param {RuleLanguage} words
- * @param {string} word
- */
-function joined(parts, words, word = "and") {
-  return parts.flatMap((each, place) => {
-    if (!place) return [each];
-    return [part(place === parts.length - 1 ? words.text(word) : ", "), each];
-  });
-}
-
-/**
- * Return the parts of a template whose fields are replaced by texts or by parts.
- * @param {string} template
- * @param {Record<string, string | SentencePart[]>} fields
- */
-function filled(template, fields) {
-  return templateParts(template).flatMap((each, place) => {
-    const value = place % 2 ? fields[each] : each;
-    return typeof value === "string" ? [part(value)] : value;
-  });
-}
-
-/**
- * Return the parts without empty ones; neighbouring parts without a key are joined.
- * @param {SentencePart[]} parts
- */
-function mergedParts(parts) {
-  /** @type {SentencePart[]} */
-  const sentence = [];
-  for (const each of parts) {
-    const last = sentence[sentence.length - 1];
-    if (last && !each.key && !last.key) last.text += each.text;
-    else if (each.text) sentence.push({ ...each });
-  }
-  return sentence;
 }

@@ -4,8 +4,8 @@ import { dayFromIso } from "../counting/days.mjs";
 import { finding, partnershipsBehindCount, partnershipsBehindShare } from "../counting/findings.mjs";
 import { labelsOn } from "../counting/label_spans.mjs";
 import { RuleLanguage } from "../counting/language.mjs";
+import { readerSentence } from "../counting/reader_sentence.mjs";
 import { RuleError, readRule } from "../counting/rules.mjs";
-import { sentenceParts } from "../counting/sentence.mjs";
 import { widthSentence } from "../counting/silence_sentence.mjs";
 import { byId, element } from "./elements.mjs";
 import { hidePanel, showEvidence, showRecords } from "./evidence_panel.mjs";
@@ -110,16 +110,16 @@ export class PageView {
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       byId("lead").replaceChildren(error.code === "window_backwards" ? words.backwards : words.uncountable);
-      byId("width").replaceChildren();
+      byId("lines").replaceChildren();
+      this.showCertainty("");
     }
   }
 
   /** @param {Finding} found */
   showFinding(found) {
     const { columns, state } = this;
-    const parts = sentenceParts(found, this.language).map(({ text, key }) => this.sentencePart(text, key));
-    byId("lead").replaceChildren(...parts);
-    byId("width").replaceChildren(found.silence ? widthSentence(found.rule, found.silence, this.language) : "");
+    this.showSentence(readerSentence(found, this.language, ""));
+    this.showCertainty(found.silence ? widthSentence(found.rule, found.silence, this.language) : "");
     const behind = partnershipsBehindCount(columns, found.rule);
     const counted = new Set([...behind.certain, ...behind.possible]);
     this.table.show(found.rule.lastDay, counted, state);
@@ -131,6 +131,20 @@ export class PageView {
     if (state.show === MAP_VIEW) this.map.show(found.rule.lastDay, counted, state.body);
     else this.showLanes(found.rule, state.show === ALL_VIEW ? this.all : [...counted], new Set(behind.possible));
     this.showPanel(found);
+  }
+
+  /** @param {ReturnType<typeof readerSentence>} said */
+  showSentence({ lead, lines }) {
+    const linked = (/** @type {typeof lead} */ parts) => parts.map(({ text, key }) => this.sentencePart(text, key));
+    byId("lead").replaceChildren(...linked(lead));
+    byId("lines").replaceChildren(...lines.map((parts) => element("li", {}, ...linked(parts))));
+  }
+
+  /** @param {string} text what silence does to the number; empty if nothing */
+  showCertainty(text) {
+    const folded = byId("width");
+    folded.hidden = !text;
+    folded.querySelector("p")?.replaceChildren(text.trim());
   }
 
   /**
@@ -189,7 +203,8 @@ export class PageView {
    * @param {Finding} found
    */
   titleOf(key, found) {
-    const part = sentenceParts(found, this.language).find((each) => each.key === key);
+    const { lead, lines } = readerSentence(found, this.language, "");
+    const part = [lead, ...lines].flat().find((each) => each.key === key);
     return part ? part.text : this.words.all_counted;
   }
 

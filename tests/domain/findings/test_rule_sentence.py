@@ -13,7 +13,13 @@ from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.coding.vocabulary import UNITS as UNIT_CODES
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import DENOMINATORS, KINDS, UNITS, rule_language
-from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts, share_text
+from tracker.domain.findings.rule_sentence import (
+    SentencePart,
+    reader_sentence,
+    rule_sentence,
+    sentence_parts,
+    share_text,
+)
 from tracker.domain.findings.rules import Rule, read_rule
 from tracker.domain.findings.silence import Estimate
 from tracker.domain.statuses.day_answers import Tally
@@ -287,3 +293,56 @@ def test_every_rule_has_sentences_in_every_language(rule: Rule, found: Found, la
         assert text.endswith(".")
         assert "{" not in text.replace("{}", "")
         assert "  " not in text
+
+
+def read(found: Found, language: str = "en", named: str = "", **more: Any) -> list[str]:
+    said = reader_sentence(read_rule({**ARTICLE, **more}), found, language, frame=named)
+    return ["".join(part.text for part in parts) for parts in (said.lead, *said.lines)]
+
+
+def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> None:
+    assert read(TEN) == [
+        "Between 7 May 2021 and 7 May 2023, 10 to 11 municipalities and provinces in the Netherlands ended a "
+        "partnership with a partner in China.",
+        "23–27 % of the bodies that had one",
+        "out of 42 bodies",
+        "8 to 9 municipalities",
+        "2 provinces",
+        "by what is recorded here",
+    ]
+    assert read(TEN, "nl")[:3] == [
+        "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 10 tot 11 gemeenten en provincies in Nederland een einde aan "
+        "een band met een partner in China.",
+        "23–27 % van de overheden die er een hadden",
+        "op 42 overheden",
+    ]
+    one = replace(TEN, counts={**TEN.counts, "total": Tally(1, 1)})
+    assert "1 municipality or province in" in read(one)[0]
+    assert "no municipalities or provinces ended" in read(NONE, focus={"kinds": ["municipality", "province"]})[0]
+
+
+def test_readers_see_no_label_of_a_frame_but_its_name_for_them() -> None:
+    framed = {"frame": "Register 2023-b", "denominator": "frame", "silence": "silent"}
+    lead, share, *_ = read(TEN, **framed)
+    assert lead.endswith(
+        " in the Netherlands ended a partnership with a partner in China, if silent bodies may have had one that nobody"
+        " recorded."
+    )
+    assert share == "23–27 % of all bodies that this is about"
+    lead, share, *_ = read(TEN, named="all Dutch towns", **framed)
+    assert "provinces in the Netherlands of all Dutch towns ended" in lead
+    assert share == "23–27 % of all Dutch towns"
+
+
+@given(any_rules(), st.sampled_from(["", "all Dutch towns"]), st.sampled_from(["en", "nl"]))
+def test_no_line_for_readers_has_two_numbers_that_lead_to_records(rule: Rule, frame: str, language: str) -> None:
+    said = reader_sentence(rule, TEN, language, frame=frame if rule.frame else "")
+    for parts in (said.lead, *said.lines):
+        assert sum(bool(part.key) for part in parts) <= 1
+        text = "".join(part.text for part in parts)
+        assert text == text.strip()
+        assert "  " not in text
+        assert not rule.frame or f"“{rule.frame}”" not in text
+    keys = [part.key for parts in (said.lead, *said.lines) for part in parts if part.key]
+    before = [part.key for part in sentence_parts(rule, TEN, language) if part.key]
+    assert set(before) <= set(keys)

@@ -28,6 +28,8 @@ from tracker.i18n.percentages import bounds_text, percent_text, thousands
 TOTAL: Final = "total"
 SHARE: Final = "share"
 DENOMINATOR: Final = "denominator"
+MOST_KINDS: Final = 3
+"""The greatest number of kinds of bodies that the sentence for readers names."""
 
 
 class Counted(Protocol):
@@ -62,6 +64,14 @@ class SentencePart:
     key: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ReaderSentence:
+    """A finding in words for readers: a sentence with one number, and lines with at most one number each."""
+
+    lead: tuple[SentencePart, ...]
+    lines: tuple[tuple[SentencePart, ...], ...]
+
+
 Field = str | Sequence[SentencePart]
 
 
@@ -74,6 +84,39 @@ def sentence_parts(
     day it was known. `labels` are those of the codes of the project.
     """
     words = rule_language(language, labels)
+    who, extent = _who(rule, counted, words), _extent(rule, counted, words)
+    filters = SentencePart(_ended_if_unusual(rule, words) + _filters(rule, words))
+    return _merged_parts((*_headline(rule, counted, words, who, extent), filters))
+
+
+def reader_sentence(
+    rule: Rule, counted: Counted, language: str = "en", labels: OwnLabels = NO_LABELS, frame: str = ""
+) -> ReaderSentence:
+    """Return the headline with one number, and the others below it, for readers who do not know the project.
+
+    `frame` is the name of the rule's frame within a sentence; it is not named without one.
+    """
+    words = rule_language(language, labels)
+    members = words.template("reader_members").format(frame=frame) if frame else ""
+    kinds = _kinds_met(rule, counted)
+    who = _who(rule, counted, words, members) if len(kinds) < 2 else _who_together(rule, counted, words, kinds, members)
+    is_assumed = rule.silence not in ("record", "alike")
+    extent = (SentencePart(_silence(rule, words) if is_assumed else ""),)
+    of_kinds = [(SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind),) for kind in kinds]
+    lines: list[tuple[SentencePart, ...]] = _share_lines(rule, counted, words, frame)
+    lines += of_kinds if len(kinds) > 1 else []
+    if rule.silence == "record":
+        lines.append((SentencePart(words.template("reader_record")),))
+    filters = (_ended_if_unusual(rule, words) + _filters(rule, words)).strip()
+    if filters:
+        lines.append((SentencePart(filters),))
+    return ReaderSentence(_merged_parts(_headline(rule, counted, words, who, extent)), tuple(lines))
+
+
+def _headline(
+    rule: Rule, counted: Counted, words: RuleLanguage, who: Sequence[SentencePart], extent: Sequence[SentencePart]
+) -> tuple[SentencePart, ...]:
+    """Return the sentence about who did it and to what extent, without its filters."""
     is_many = rule.unit == "partnerships" and not words.is_one(counted.counts[TOTAL])
     has_forms = rule.unit == "partnerships" and rule.count not in WITH_STATUSES
     template = words.template(_key(rule, f"{rule.unit}_one" if has_forms and not is_many else rule.unit))
@@ -86,16 +129,14 @@ def sentence_parts(
         template,
         when=when,
         last=day_text(rule.last_day, words.code),
-        who=_who(rule, counted, words),
+        who=who,
         tie=_partnership(rule, words),
         statuses=_quoted_statuses(rule, words),
         without=_without(rule, words),
         again=_clause("again", rule, words, is_many=is_many) if is_any_time else "",
-        extent=_extent(rule, counted, words),
+        extent=extent,
     )
-    if rule.count == "ended" and set(rule.ended) != set(DEFAULT_ENDED):
-        sentence += (SentencePart(_ended(rule, words)),)
-    return _merged_parts((SentencePart(known), *sentence, SentencePart(_filters(rule, words))))
+    return SentencePart(known), *sentence
 
 
 def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABELS) -> str:
@@ -159,8 +200,9 @@ def share_text(share: Share, language: str = "en") -> str:
     return bounds_text(share.low, share.high, rule_language(language).code)
 
 
-def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
-    place = _place_of_counted(rule, words)
+def _who(rule: Rule, counted: Counted, words: RuleLanguage, members: str | None = None) -> tuple[SentencePart, ...]:
+    """Return the clause about those who count. `members` names the frame; None: by its name in the project."""
+    place = _place_of_counted(rule, words, members)
     if rule.unit != "bodies":
         kinds = _listed(
             [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])], words
@@ -169,14 +211,57 @@ def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePar
         of = words.template("of").format(bodies=kinds, place=place)
         partner = _partner(rule.partner, words) + _narrowed(rule, words) if rule.unit == "partnerships" else ""
         return total, SentencePart(of + partner)
-    kinds_met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
-    named = list(rule.focus.kinds or kinds_met)
     numbers = [
         SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind)
-        for kind in named
-        if kind in counted.counts
+        for kind in _kinds_met(rule, counted)
     ] or [SentencePart(_amount(counted.counts[TOTAL], UNITS["bodies"], words), TOTAL)]
     return (*_joined(numbers, words), SentencePart(place))
+
+
+def _kinds_met(rule: Rule, counted: Counted) -> list[str]:
+    """Return the kinds of bodies whose numbers are named: those of the rule, else those that count or may."""
+    if rule.unit != "bodies":
+        return []
+    met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
+    return [kind for kind in rule.focus.kinds or met if kind in counted.counts]
+
+
+def _who_together(
+    rule: Rule, counted: Counted, words: RuleLanguage, kinds: Sequence[str], members: str
+) -> tuple[SentencePart, ...]:
+    """Return the clause about bodies of several kinds with one number."""
+    total = counted.counts[TOTAL]
+    nouns = [words.kind_noun(kind) for kind in kinds] if len(kinds) <= MOST_KINDS else [UNITS["bodies"]]
+    word = "or" if words.is_one(total) or not total.possible else "and"
+    noun = _listed([words.counted(each, total) for each in nouns], words, word)
+    number = f"{range_text(total, words)} {noun}" if total.possible else words.template("none").format(noun=noun)
+    return SentencePart(number, TOTAL), SentencePart(_place_of_counted(rule, words, members))
+
+
+def _share_lines(rule: Rule, counted: Counted, words: RuleLanguage, frame: str) -> list[tuple[SentencePart, ...]]:
+    """Return the share of the denominator and its number as lines for readers; or the estimate."""
+    if rule.denominator == "none":
+        return []
+    if rule.silence == "alike":
+        (first, *others) = _estimated(rule, counted.estimate, words)
+        return [_merged_parts((SentencePart(first.text.lstrip(":; ")), *others))]
+    if counted.share is None:
+        return []
+    share = SentencePart(share_text(counted.share, words.code), SHARE)
+    of = SentencePart(_all_of_denominator(rule, words, frame))
+    line = _merged_parts(_filled(words.template("reader_share"), share=(share,), of=(of,)))
+    number = SentencePart(_amount(counted.denominator, UNITS[rule.unit], words), DENOMINATOR)
+    return [line, _merged_parts(_filled(words.template("reader_out_of"), number=(number,)))]
+
+
+def _all_of_denominator(rule: Rule, words: RuleLanguage, frame: str) -> str:
+    """Return the denominator of a rule without its number, such as `the bodies that had one`."""
+    if rule.denominator == "frame":
+        return frame or words.template("reader_all")
+    template = words.many(DENOMINATORS[_denominator(rule), rule.unit])
+    number = words.many(UNITS[rule.unit]) if rule.unit == "partnerships" else ""
+    text = template.format(number=number, first=day_text(rule.first_day, words.code), here="")
+    return " ".join(text.split())
 
 
 def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
@@ -247,9 +332,13 @@ def _place(side: SideScope, words: RuleLanguage) -> str:
     return words.template("place").format(countries=_listed(names, words, "or"))
 
 
-def _place_of_counted(rule: Rule, words: RuleLanguage) -> str:
-    """Return a clause such as ` in the Netherlands of “Municipalities 2023”`; empty for any country without a frame."""
-    members = words.template("members").format(frame=rule.frame) if rule.frame else ""
+def _place_of_counted(rule: Rule, words: RuleLanguage, members: str | None = None) -> str:
+    """Return a clause such as ` in the Netherlands of “Municipalities 2023”`; empty for any country without a frame.
+
+    `members` names the frame; None: by its name in the project.
+    """
+    if members is None:
+        members = words.template("members").format(frame=rule.frame) if rule.frame else ""
     return _place(rule.focus, words) + members
 
 
@@ -277,6 +366,11 @@ def _denominator(rule: Rule) -> str:
 def _ended(rule: Rule, words: RuleLanguage) -> str:
     """Return the sentence that says which statuses count as ended."""
     return words.template("ended").format(statuses=_listed([words.status(code) for code in rule.ended], words, "or"))
+
+
+def _ended_if_unusual(rule: Rule, words: RuleLanguage) -> str:
+    """Return that sentence if the rule counts other statuses as ended than usual; else an empty text."""
+    return _ended(rule, words) if rule.count == "ended" and set(rule.ended) != set(DEFAULT_ENDED) else ""
 
 
 def _quoted_statuses(rule: Rule, words: RuleLanguage) -> str:
