@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Final
@@ -173,6 +174,34 @@ def test_a_page_without_findings_says_so(tmp_path: Path) -> None:
         out = tmp_path / "page.html"
         project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
     assert "This page has no finding" in HtmlPage(out.read_text("utf-8")).text
+
+
+def test_a_published_number_is_compared_in_words_and_no_verdict_stands_alone(tmp_path: Path) -> None:
+    rule = json.dumps(RULE | {"denominator": "ever"})
+    with new_project(tmp_path) as project:
+        for name, ended in (("Ede", "2022"), ("Weert", "2022"), ("Goes", "by 2023"), ("Epe", "")):
+            record = tie(project, name, "Wuhan")
+            change(project, record, "in_force", "1999", sources=("Gazette",))
+            if ended:
+                change(project, record, "terminated", ended)
+        paper = source(project, "They ended", publisher="The Post")
+        for value, more in ((8, {"comparator": "at_least"}), (2, {}), (1, {"comparator": "at_most"}), (3, {})):
+            claim(project, paper, f"claim {value}", value, **more, rule=rule)
+        claim(project, paper, "a tenth", 0.1, measure="share", rule=rule)
+        claim(project, source(project, "A letter"), "some", 5)
+        out = tmp_path / "page.html"
+        project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
+    text = read_page(out).text
+    for said in (
+        "The Post says at least 8; these records show 2 to 3. Fewer are documented here, so far.",
+        "The Post says 2; these records show 2 to 3. Both can be true, because not everything is known exactly.",
+        "The Post says at most 1; these records show 2 to 3. More are documented here.",
+        "The Post says 10 %; these records show 50–75 %. The share is greater here.",
+        "“A letter” says 5. That can’t be compared with these records.",
+    ):
+        assert said in text, said
+    for verdict in ("Not reached", "Open", "Contradicted", "Not comparable", "Verdict", "open it and choose"):
+        assert verdict not in text
 
 
 def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tracker.domain.findings.rule_sentence import ReaderSentence, reader_sentence, rule_sentence
+from tracker.domain.findings.rule_language import rule_language
+from tracker.domain.findings.rule_sentence import ReaderSentence, range_text, reader_sentence, rule_sentence
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.record_ids import id_text
@@ -16,6 +17,7 @@ from tracker.errors import RuleError
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import common_countries, first_rule
+from tracker.queries.findings.finding_rows import ClaimResult
 from tracker.queries.findings.findings import finding, partnerships_behind_share
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import status_on_day
@@ -71,21 +73,24 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
             for each in saved_findings(reader)
             if (found := _finding(reader, each.rule, texts))
         },
-        claims={
-            id_text("claim", claim.claim): ClaimFacts(
-                claimed_text(claim, texts),
-                counted_text(claim, texts),
-                claim_details(claim, texts),
-                "" if claim.rule is None else rule_sentence(claim.rule, texts.language, texts.own_labels),
-            )
-            for claim in claim_results(reader)
-        },
+        claims={id_text("claim", claim.claim): _claim(claim, texts) for claim in claim_results(reader)},
         labels={id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)},
         author="; ".join(creator.name for creator in about.creators) or settings.author,
         description=settings.description,
         about=about,
         own_rule=rule_json(first_rule(common_countries(reader), day)),
     )
+
+
+def _claim(claim: ClaimResult, texts: ReportTexts) -> ClaimFacts:
+    claimed = claimed_text(claim, texts)
+    if claim.rule is None:
+        return ClaimFacts(claimed, "", (), "")
+    counted = counted_text(claim, texts)
+    if claim.counted is not None and claim.measure != "share":
+        counted = range_text(claim.counted, rule_language(texts.language))
+    rule = rule_sentence(claim.rule, texts.language, texts.own_labels)
+    return ClaimFacts(claimed, counted, claim_details(claim, texts), rule)
 
 
 def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts) -> FindingFacts | None:

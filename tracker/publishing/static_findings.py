@@ -8,7 +8,7 @@ from typing import Any
 from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, ReaderSentence, SentencePart
 from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, joined, project_text, tag
-from tracker.publishing.page_facts import FindingFacts, PageFacts
+from tracker.publishing.page_facts import ClaimFacts, FindingFacts, PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
 
 
@@ -99,18 +99,34 @@ def _counted(records: PageRecords, counted: Sequence[Any]) -> Markup:
 
 
 def claims_section(records: PageRecords, facts: PageFacts) -> Markup:
-    """Return the table of published numbers with their verdicts; empty without a claim."""
+    """Return the table of published numbers, each compared with the records in words; empty without a claim."""
     tr, rows = records.texts.tr, []
     for claim in records.data["claims"]:
         found = facts.claims[claim["id"]]
         details = [tag("p", line, class_="quiet", dir="auto") for line in found.details]
-        wording = joined(project_text(claim["wording"], "p"), *details)
-        verdict = tag(
-            "strong", records.texts.capital("verdict", claim["verdict"]), class_=f"verdict {claim['verdict']}"
-        )
-        rows.append(cells(wording, found.claimed, found.counted, verdict, records.source_link(claim["source"])))
+        compared = joined(project_text(_compared(records, claim, found), "p"), *details)
+        rows.append(cells(project_text(claim["wording"], "p"), compared, records.source_link(claim["source"])))
     if not rows:
         return Markup("")
-    titles = (tr("What was published"), tr("Claimed"), tr("Here"), tr("Verdict"), tr("Source"))
+    titles = (tr("What was published"), tr("Compared with these records"), tr("Source"))
     caption = tr("Published numbers, compared with what is recorded here")
     return section("claims", tr("Published numbers"), table(caption, titles, joined(*rows)))
+
+
+def _compared(records: PageRecords, claim: dict[str, Any], found: ClaimFacts) -> str:
+    """Return who published which number, what the records show, and what follows, in sentences."""
+    tr, source = records.texts.tr, records.sources[claim["source"]]
+    who = source.get("publisher") or f"“{source.get('title') or tr('untitled')}”"
+    if claim["verdict"] == "not_comparable":
+        return tr("{who} says {claimed}. That can’t be compared with these records.", who=who, claimed=found.claimed)
+    says = tr(
+        "{who} says {claimed}; these records show {counted}.", who=who, claimed=found.claimed, counted=found.counted
+    )
+    is_share = claim["measure"] == "share"
+    follows = {
+        "supported": tr("They agree."),
+        "contradicted": tr("The share is greater here.") if is_share else tr("More are documented here."),
+        "not_reached": tr("The share is smaller here.") if is_share else tr("Fewer are documented here, so far."),
+        "open": tr("Both can be true, because not everything is known exactly."),
+    }
+    return f"{says} {follows[claim['verdict']]}"

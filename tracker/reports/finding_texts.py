@@ -266,7 +266,10 @@ def _claim_numbers(claim: ClaimResult, rule: Rule, texts: ReportTexts) -> list[s
         unit = texts.unit(claim.unit, is_one=low == high == 1)
         lines.append(
             texts.tr(
-                "It implies {implied} {unit}; counted here: {counted}", implied=implied, unit=unit, counted=counted
+                "That share means {implied} {unit} in all; counted here: {counted}",
+                implied=implied,
+                unit=unit,
+                counted=counted,
             )
         )
     lines.append(stands_for_text(claim.stands_for, texts))
