@@ -40,7 +40,7 @@ from tracker.reports.writers.odt_parts import (
 )
 
 _SPACES = re.compile("( {2,}|^ | $|\t|\r\n|[\n\r\x85\u2028\u2029])")
-"""Characters that the format writes as an element: it joins several blanks, and leaves out those at the ends of a paragraph."""
+"""Characters that the format writes as an element: it joins blanks, and leaves out those at the ends of a paragraph."""
 _CREATED = (2000, 1, 1, 0, 0, 0)
 """The date of each file of the archive, so that equal reports are equal files."""
 _CENTIMETRES_PER_POINT = 2.54 / 72
