@@ -94,19 +94,26 @@ class Transaction:
 
         `columns` and `rows` contain neither ids nor derived columns.
         """
-        new_ids = list(self._ids.block(len(rows)))
+        new_ids: list[int] = []
         for start in range(0, len(rows), _ROWS_AT_ONCE):
-            chunk = rows[start : start + _ROWS_AT_ONCE]
-            cells: dict[str, Sequence[Any]] = dict(zip(columns, zip(*chunk, strict=True), strict=True))
-            for name, derived in derivations(table).items():
-                cells[name] = list(map(derived.compute, *(cells[each] for each in derived.sources)))
-            for name, value in unstated_values(table.name).items():
-                if name not in cells:
-                    cells[name] = [value] * len(chunk)
-            self._insert_columns(table, {"id": new_ids[start : start + _ROWS_AT_ONCE], **cells})
+            chunk = zip(*rows[start : start + _ROWS_AT_ONCE], strict=True)
+            new_ids += self.insert_columns(table, dict(zip(columns, chunk, strict=True)))
         return new_ids
 
-    def _insert_columns(self, table: Table, cells: Mapping[str, Sequence[Any]]) -> None:
+    def insert_columns(self, table: Table, cells: Mapping[str, Sequence[Any]]) -> list[int]:
+        """Add rows, given the cells of each column, and return their new ids in order; see `insert_many`."""
+        count = len(next(iter(cells.values())))
+        new_ids = list(self._ids.block(count))
+        whole: dict[str, Sequence[Any]] = {"id": new_ids, **cells}
+        for name, derived in derivations(table).items():
+            whole[name] = list(map(derived.compute, *(cells[each] for each in derived.sources)))
+        for name, value in unstated_values(table.name).items():
+            if name not in whole:
+                whole[name] = [value] * count
+        self._insert_cells(table, whole)
+        return new_ids
+
+    def _insert_cells(self, table: Table, cells: Mapping[str, Sequence[Any]]) -> None:
         """Add rows, given the cells of each column. An empty column is part of the statement: SQLite takes half a
         second longer to be given a dozen empty cells for each of 200,000 rows.
         """

@@ -5,25 +5,49 @@ import sqlite3
 import pytest
 
 from tracker.domain.dates.vague_dates import read_date
-from tracker.exchange.tables.plan.import_batch import ImportBatch
+from tracker.exchange.tables.plan.import_batch import ImportBatch, NewRecords
 from tracker.operations.imports.table_import import import_table
 from tracker.project import Project
 
+PLACES = (
+    NewRecords("body", ("name", "kind", "country"), [("Gemeente Arnhem", "municipality", "NL"), ("", "unnamed", "CN")]),
+    NewRecords(
+        "source",
+        ("title", "kind", "publisher", "date", "url"),
+        [("Stedenbanden", "report", "Vereniging", read_date("2021"), "https://example.org")],
+    ),
+    NewRecords(
+        "partnership",
+        ("body_a_id", "body_b_id", "kind", "fixed_term_until"),
+        [(-1, -2, "friendship", read_date("2012")), (-1, -2, "sister_city", None)],
+    ),
+)
+SECTORS = ("partnership_id", "sector")
 BATCH = ImportBatch(
-    bodies=[("Gemeente Arnhem", "municipality", "NL", "", None, None), ("", "unnamed", "CN", "", None, None)],
-    sources=[
-        ("report", "Stedenbanden", (), "Vereniging", read_date("2021"), "https://example.org", "", None, "", "{}")
-    ],
-    partnerships=[(-1, -2, "friendship", read_date("2012"), ""), (-1, -2, "sister_city", None, "")],
-    sectors=[(-1, "water")],
-    changes=[(-1, 1, "in_force", read_date("1999"), "", "", ""), (-1, 2, "expired", None, "both", "lapsed", "Quietly")],
-    reasons=[(-2, "term_expired")],
-    activities=[(-1, "renewal", read_date("2004"), "For eight years", "")],
-    successors=[(-1, -2)],
-    citations=[
-        (-1, -2, None, None, "“op”", "p. 1", read_date("2009"), 3, "supports"),
-        (-1, None, -1, None, "", "", None, 2, "supports"),
-    ],
+    new=(
+        *PLACES,
+        NewRecords("partnership_sector", SECTORS, [(-1, "water")]),
+        NewRecords(
+            "status_change",
+            ("partnership_id", "position", "status", "date", "actor", "decided_by", "note"),
+            [
+                (-1, 1, "in_force", read_date("1999"), "", "", ""),
+                (-1, 2, "expired", None, "both", "lapsed", "Quietly"),
+            ],
+        ),
+        NewRecords("change_reason", ("change_id", "reason"), [(-2, "term_expired")]),
+        NewRecords(
+            "activity",
+            ("partnership_id", "kind", "date", "outcome"),
+            [(-1, "renewal", read_date("2004"), "For eight years")],
+        ),
+        NewRecords(
+            "citation",
+            ("source_id", "change_id", "activity_id", "quote", "locator", "stated_date", "confidence"),
+            [(-1, -2, None, "“op”", "p. 1", read_date("2009"), 3), (-1, None, -1, "", "", None, 2)],
+        ),
+    ),
+    successors={-1: -2},
 )
 
 
@@ -87,7 +111,7 @@ def test_an_empty_batch_makes_no_step(project: Project) -> None:
 
 def test_a_batch_that_fails_writes_nothing(project: Project) -> None:
     before = rows(project, "SELECT id FROM body")
-    twice = ImportBatch(bodies=BATCH.bodies, partnerships=BATCH.partnerships, sectors=[(-1, "water"), (-1, "water")])
+    twice = ImportBatch((*PLACES, NewRecords("partnership_sector", SECTORS, [(-1, "water"), (-1, "water")])))
     with pytest.raises(sqlite3.IntegrityError):
         project.perform(import_table, twice, "ties.csv", 2)
     assert rows(project, "SELECT id FROM body") == before

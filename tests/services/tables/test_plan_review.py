@@ -72,7 +72,9 @@ def test_a_name_matched_to_one_of_several_bodies_is_listed_and_can_be_changed(pr
     )
     maine = next(choice.choice for choice in name.choices if choice.body.subdivision == "Maine")
     again = review(project, tmp_path / "portland.csv", text, decisions=ImportDecisions(bodies={name.named: maine}))
-    assert [(row[0], row[3]) for row in again.plan.batch.bodies if row[2] == "US"] == [("Portland", "Maine")]
+    (bodies,) = (each for each in again.plan.batch.new if each.table == "body")
+    found = [dict(zip(bodies.columns, row, strict=True)) for row in bodies.rows]
+    assert [(row["name"], row["subdivision"]) for row in found if row["country"] == "US"] == [("Portland", "Maine")]
     assert not again.rows[0].notes
 
 

@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
-from functools import lru_cache, partial
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Table
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.statuses.history_order import FIRST
-from tracker.exchange.tables.plan.import_batch import ImportBatch, Row
-from tracker.store.date_columns import date_columns, date_values
+from tracker.exchange.tables.plan.import_batch import ImportBatch, NewRecords, Row
+from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
-from tracker.store.schema import (
-    activity,
-    body,
-    body_code,
-    body_name,
-    change_reason,
-    citation,
-    metadata,
-    own_field_value,
-    partnership,
-    partnership_sector,
-    source,
-    status_change,
-    status_refinement,
-)
+from tracker.store.schema import metadata, partnership, status_change, status_refinement
 from tracker.store.transaction import StepLabel, Transaction
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from tracker.domain.records.description import RecordKind
 
 _CHUNK = 2_000
 """Number of rows that are prepared at once: bounds the memory, and the time between two reports of progress."""
@@ -51,31 +44,18 @@ def import_table(
 
     `provenance` contains further facts for the step about the origin of the records.
     """
-    insert = _Inserter(transaction, batch, progress)
-    bodies = insert(body, _BODY, batch.bodies, _body_values)
-    insert(body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
-    insert(body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
-    sources = insert(source, _SOURCE, batch.sources, _source_values)
-    partnerships = insert(partnership, _PARTNERSHIP, batch.partnerships, lambda row: _partnership_values(row, bodies))
-    insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(partnerships))
-    changes = insert.chunks(status_change, _CHANGE, batch.changes, partial(_change_values, partnerships=partnerships))
-    placed = {changes[each]: {"placed_after": changes[other] if other else FIRST} for each, other in batch.placed}
-    _update(transaction, status_change, placed)
-    _write_own_statuses(transaction, [(changes[change], code) for change, code in batch.own_statuses])
-    insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
-    activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, partnerships))
-    continued = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors}
+    writer = _Writer(transaction, batch, progress)
+    for each in batch.new:
+        writer.add(each)
+    changes, partnerships = writer.ids["status_change"], writer.ids["partnership"]
+    behind = {changes[each]: changes[other] if other else FIRST for each, other in batch.placed.items()}
+    _update(transaction, status_change, {each: {"placed_after": other} for each, other in behind.items()})
+    _write_own_statuses(transaction, [(changes[change], code) for change, code in batch.own_statuses.items()])
+    continued = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors.items()}
     _update(transaction, partnership, continued)
-    cited = partial(_citation_values, sources=sources, owners=(changes, activities, partnerships))
-    insert.chunks(citation, _CITATION, batch.citations, cited)
-    owners = {"body": bodies, "partnership": partnerships, "status_change": changes, "activity": activities}
-    owners["source"] = sources
-    insert(own_field_value, _OWN_VALUE, batch.own_values, partial(_own_value_values, owners=owners))
-    described: dict[str, dict[int, dict[str, Any]]] = {}
-    for name, record, columns in batch.described:
-        described.setdefault(name, {}).setdefault(owners[name][record], {}).update(columns)
-    for name, of_records in described.items():
-        _update(transaction, metadata.tables[name], of_records)
+    for name, of_records in batch.described.items():
+        ids = writer.ids[name]
+        _update(transaction, metadata.tables[name], {ids[record]: columns for record, columns in of_records.items()})
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
     return StepLabel("import", {**(provenance or {}), "file": file, "count": count})
@@ -92,30 +72,41 @@ class _Ids:
         return reference if reference > 0 else self.new[-1 - reference]
 
 
-class _Inserter:
-    """Inserts rows in chunks, and reports progress."""
+class _Writer:
+    """Adds records in chunks by their descriptions, and reports progress."""
 
     def __init__(self, transaction: Transaction, batch: ImportBatch, progress: Progress | None) -> None:
         self._transaction = transaction
         self._progress = progress
         self._done, self._total = 0, batch.count
+        self.ids: defaultdict[str, _Ids] = defaultdict(_Ids)
+        """[table] -> the ids of its new records."""
 
-    def __call__(self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]) -> _Ids:
-        """Add rows to a table, and return their ids; `values` converts one row."""
-        return self.chunks(table, columns, rows, lambda chunk: list(map(values, chunk)))
-
-    def chunks(
-        self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Sequence[Row]], list[Row]]
-    ) -> _Ids:
-        """Add rows to a table, and return their ids; `values` converts many rows at once."""
-        ids = _Ids()
-        for start in range(0, len(rows), _CHUNK):
+    def add(self, records: NewRecords) -> None:
+        """Add the records of one table."""
+        kind, ids = all_kinds()[records.table], self.ids[records.table]
+        for start in range(0, len(records.rows), _CHUNK):
             if self._progress is not None:
                 self._progress(self._done, self._total)
-            chunk = values(rows[start : start + _CHUNK])
-            ids.new += self._transaction.insert_many(table, columns, chunk)
+            chunk = records.rows[start : start + _CHUNK]
+            cells: dict[str, Sequence[Any]] = {}
+            for name, values in zip(records.columns, zip(*chunk, strict=True), strict=True):
+                cells |= self._cells(kind, name, values)
+            ids.new += self._transaction.insert_columns(metadata.tables[kind.table], cells)
             self._done += len(chunk)
-        return ids
+
+    def _cells(self, kind: RecordKind, name: str, values: Sequence[Any]) -> Mapping[str, Sequence[Any]]:
+        """Return the cells of the columns for the values of a column, or of a field that is given whole."""
+        field = kind.by_name.get(name) or kind.by_column[name]
+        if field.type == "vague_date":
+            return dict(zip(field.columns, zip(*map(_date_cells, values), strict=True), strict=True))
+        if field.type == "json":
+            return {name: [each if isinstance(each, str) else _json_text(each) for each in values]}
+        target = field.tables.get(name)
+        if target is None:
+            return {name: values}
+        new = self.ids[target].new
+        return {name: [each if each is None or each > 0 else new[-1 - each] for each in values]}
 
 
 def _write_own_statuses(transaction: Transaction, statuses: Sequence[tuple[int, str]]) -> None:
@@ -140,107 +131,12 @@ def _update(transaction: Transaction, table: Table, records: Mapping[int, Mappin
         raw(transaction.connection).executemany(f"UPDATE {table.name} SET {settings} WHERE id = ?", rows)
 
 
-# convert the rows of a batch to rows of the tables --------------------------------------------------------------------
-
-
 @lru_cache(maxsize=65_536)
-def _date_cells(date: VagueDate | None) -> Row:
+def _date_cells(date: VagueDate | None) -> tuple[Any, ...]:
     """Return the values of the five columns of a date."""
-    return _UNDATED if date is None else tuple(date_values("date", date).values())
+    return tuple(date_values("date", date).values())
 
 
-_UNDATED = tuple(date_values("date", None).values())
-_OWN_OWNERS = ("body", "partnership", "status_change", "activity", "source")
-_OWN_VALUE = (
-    *("body_id", "partnership_id", "change_id", "activity_id", "source_id"), "field", "text", "number",
-    *date_columns("date"),
-)  # fmt: skip
-_BODY = (
-    "name", "kind", "country", "subdivision", "latitude", "longitude", *date_columns("valid_from"),
-    *date_columns("valid_until"), "successor_id", "note",
-)  # fmt: skip
-_NAME = ("body_id", "name", "language", "script")
-_SOURCE = (
-    "kind", "title", "authors", "publisher", *date_columns("date"), "language", "url", "doi",
-    *date_columns("accessed"), "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
-)  # fmt: skip
-_PARTNERSHIP = (
-    "body_a_id", "body_b_id", "kind", "label_a", "label_b", "stands_for", "signed_by_heads", "council_approved",
-    *date_columns("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
-)  # fmt: skip
-_CHANGE = ("partnership_id", "position", "status", *date_columns("date"), "actor", "decided_by", "note")
-_ACTIVITY = ("partnership_id", "kind", *date_columns("date"), "outcome", "note")
-_REASON = ("change_id", "reason", "weight", "basis")
-_CITATION = (
-    "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "translation", "locator",
-    *date_columns("stated_date"), "stance", "confidence", "note",
-)  # fmt: skip
-
-
-def _body_values(row: Row) -> Row:
-    name, kind, country, subdivision, latitude, longitude = row
-    return (name, kind, country, subdivision, latitude, longitude, *_UNDATED, *_UNDATED, None, "")
-
-
-def _name_values(row: Row, bodies: _Ids) -> Row:
-    body, name, language, script = row
-    return (bodies[body], name, language, script)
-
-
-def _source_values(row: Row) -> Row:
-    kind, title, authors, publisher, date, url, doi, accessed, archived_url, csl = row
-    names = json.dumps([asdict(author) for author in authors], ensure_ascii=False) if authors else "[]"
-    head = (kind, title, names, publisher, *_date_cells(date), "", url, doi, *_date_cells(accessed))
-    return (*head, archived_url, None, 0, "", csl)
-
-
-def _partnership_values(row: Row, bodies: _Ids) -> Row:
-    a, b, kind, term, note = row
-    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *_date_cells(term), None, None, note)
-
-
-def _change_values(rows: Sequence[Row], partnerships: _Ids) -> list[Row]:
-    new = partnerships.new
-    return [
-        (new[-1 - of] if of < 0 else of, position, status, *_date_cells(date), actor, decided_by, note)
-        for of, position, status, date, actor, decided_by, note in rows
-    ]
-
-
-def _activity_values(row: Row, partnerships: _Ids) -> Row:
-    partnership, kind, date, outcome, note = row
-    return (partnerships[partnership], kind, *_date_cells(date), outcome, note)
-
-
-def _citation_values(rows: Sequence[Row], sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> list[Row]:
-    changes, activities, partnerships = owners
-    new, new_changes = sources.new, changes.new
-    return [
-        (
-            new[-1 - cited] if cited < 0 else cited,
-            new_changes[-1 - change] if change is not None and change < 0 else change,
-            None if activity is None else activities[activity],
-            None if partnership is None else partnerships[partnership],
-            None,
-            None,
-            quote,
-            "",
-            locator,
-            *(_date_cells(stated_date) if stated_date is not None else _UNDATED),
-            stance,
-            confidence,
-            "",
-        )
-        for cited, change, activity, partnership, quote, locator, stated_date, confidence, stance in rows
-    ]
-
-
-def _own_value_values(row: Row, owners: Mapping[str, _Ids]) -> Row:
-    kind, record, code, text, number, date = row
-    subjects = (owners[kind][record] if each == kind else None for each in _OWN_OWNERS)
-    return (*subjects, code, text, number, *_date_cells(date))
-
-
-def _owned(owners: _Ids, *further: object) -> Callable[[Row], Row]:
-    """Return a function that replaces the first value of a row, a reference, by its id, and appends further values."""
-    return lambda row: (owners[row[0]], *row[1:], *further)
+def _json_text(parts: Sequence[DataclassInstance]) -> str:
+    """Return a list of values with parts, such as the authors of a source, as it is stored."""
+    return json.dumps([asdict(each) for each in parts], ensure_ascii=False) if parts else "[]"

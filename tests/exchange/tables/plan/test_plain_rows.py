@@ -108,17 +108,11 @@ def of_verdict(row: RowVerdict) -> tuple[Any, ...]:
 
 
 def of_batch(batch: ImportBatch) -> dict[str, Any]:
+    new = {each.table: (each.columns, list(each.rows)) for each in batch.new}
+    new["own_field_value"][1].sort(key=str)  # the values of a change have no order among those of other records
+    lines = {table: list(lines) for table, lines in batch.lines.items()}
     parts = {name: getattr(batch, name) for name in ImportBatch.__slots__}
-    return {
-        name: {table: list(lines) for table, lines in part.items()}
-        if name == "lines"
-        else part
-        if name == "updates"
-        else sorted(part, key=str)  # the values of a change have no order among those of other records
-        if name == "own_values"
-        else list(part)
-        for name, part in parts.items()
-    }
+    return {**parts, "new": new, "lines": lines}
 
 
 def plans(reader: Reader, table: Table, policy: Policy, decisions: ImportDecisions) -> list[ImportPlan]:
@@ -303,7 +297,8 @@ def row_objects() -> int:
 def test_no_object_is_kept_for_each_row_of_a_plan(readers: tuple[Project, Project]) -> None:
     before = row_objects()
     plan, kept = readers[1].query(planned, 3_000)
-    assert len(plan.batch.changes) == len(plan.batch.citations) == 3_000
+    counts = {each.table: len(each.rows) for each in plan.batch.new}
+    assert counts["status_change"] == counts["citation"] == 3_000
     assert kept - before < 50
 
 

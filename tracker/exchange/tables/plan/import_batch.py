@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
+from typing import Any, TypeVar
 
-from tracker.domain.records.kinds import all_kinds
+from tracker.domain.records.kinds import all_kinds, subjects_of
 from tracker.domain.statuses.history_order import FIRST, Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
@@ -35,46 +36,37 @@ _TABLES = {
 }
 
 
-_WITH_OWN_FIELDS: tuple[type[Record], ...] = (Body, Partnership, Change, Activity, Source)
-
-
 Row = tuple[Any, ...]
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecords:
+    """New records of one table: the columns that are given, and for each record their values, in the same order.
+
+    A date is given whole under the name of its field, and a list of authors as drafts have it. A column that is not
+    given has the default of its description.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    rows: Sequence[Row]
 
 
 @dataclass(slots=True)
 class ImportBatch:
-    """Rows that an import writes. A record is referred to by its id, or by -n for the nth new one of its list."""
+    """What an import writes. A record is referred to by its id, or by -n for the nth new one of its table."""
 
-    bodies: Sequence[Row] = ()
-    """name, kind, country, subdivision, latitude, longitude"""
-    codes: Sequence[Row] = ()
-    """body, scheme, value"""
-    names: Sequence[Row] = ()
-    """body, other name, language, script"""
-    sources: Sequence[Row] = ()
-    """kind, title, authors, publisher, date, url, DOI, day of access, address of an archived copy, CSL as JSON"""
-    partnerships: Sequence[Row] = ()
-    """body a, body b, kind, fixed term until, note"""
-    sectors: Sequence[Row] = ()
-    """partnership, sector"""
-    changes: Sequence[Row] = ()
-    """partnership, position, status, date, actor, decided by, note"""
-    placed: Sequence[Row] = ()
-    """change, the change behind which it is placed, or FIRST"""
-    own_statuses: Sequence[Row] = ()
-    """change, status of this project"""
-    reasons: Sequence[Row] = ()
-    """change, reason"""
-    activities: Sequence[Row] = ()
-    """partnership, kind, date, outcome, note"""
-    successors: Sequence[Row] = ()
-    """partnership, the record under which it continues"""
-    citations: Sequence[Row] = ()
-    """source, change or None, activity or None, partnership or None, quote, locator, stated date, confidence, stance"""
-    own_values: Sequence[Row] = ()
-    """kind of record, record, code of the added field, text, number, date"""
-    described: Sequence[Row] = ()
-    """kind of record, record, the columns of a described field"""
+    new: tuple[NewRecords, ...] = ()
+    """The new records, those that others refer to first."""
+    placed: Mapping[int, int] = field(default_factory=dict)
+    """[change] -> the change behind which it is placed, or FIRST"""
+    own_statuses: Mapping[int, str] = field(default_factory=dict)
+    """[change] -> status of this project"""
+    successors: Mapping[int, int] = field(default_factory=dict)
+    """[partnership] -> the record under which it continues"""
+    described: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
+    """[table] -> {record: the columns of described fields}, also of new records"""
     updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
     """The changed columns by table and id. Texts are cleaned, codes are known."""
     lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -82,13 +74,9 @@ class ImportBatch:
 
     @property
     def count(self) -> int:
-        """Return the number of rows that are added to all tables."""
-        parts: tuple[Sequence[Row], ...] = (
-            *(self.bodies, self.codes, self.names, self.sources, self.partnerships, self.sectors),
-            *(self.changes, self.placed, self.own_statuses, self.reasons, self.activities, self.successors),
-            *(self.citations, self.own_values),
-        )
-        return sum(map(len, parts))
+        """Return the number of rows that are added to all tables, and of the references between them."""
+        single = (self.placed, self.own_statuses, self.successors)
+        return sum(len(each.rows) for each in self.new) + sum(map(len, single))
 
     def __bool__(self) -> bool:
         """Return whether there is anything to write."""
@@ -98,53 +86,113 @@ class ImportBatch:
 def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     """Return the additions and changes of a plan, to be written in one step."""
     new_changes = [*plan.changes, *plan.beginnings]
-    positions = _positions(plan, track)
     updates = _updates(plan)
     recoded = _own_statuses_in(updates)
-    body = _References(plan.bodies)
     plain = _plain_batch(plan)
-    change_of = _References(new_changes) if plain is None else _References(new_changes, plain.change_number)
-    source_of, activity_of = _References(plan.sources), _References(plan.activities)
-    partnership_of = _References(plan.partnerships)
-    changes: Sequence[Row] = [
-        (partnership_of(each.partnership), positions[id(each)], *_change(each)) for each in track(new_changes)
-    ]
-    own_statuses = [(change_of(each), each.own_status) for each in new_changes if each.own_status]
-    reasons = [(change_of(owner), reason) for owner, reason in plan.reasons]
-    citations: Sequence[Row] = [
-        (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
-        for owner, each in track(plan.citations)
-    ]
+    of = _AllReferences(plan, new_changes, plain)
     lines = _lines(plan, new_changes, track)
     if plain is not None:
         lines["status_change"], lines["citation"] = plain.lines(lines["status_change"], lines["citation"])
-        changes, reasons = plain.changes(changes, partnership_of), plain.reasons(reasons)
-        citations = plain.citations(citations, source_of)
+    own_values, described = _own_values(plan, of, plain)
+    stated = _with_values(plan.activities, Activity)
+    activities = [(of.partnership(each.partnership), *values) for each, values in stated]
     return ImportBatch(
-        bodies=[_body(each) for each in plan.bodies],
-        codes=[(body(owner), *code) for owner, code in plan.codes],
-        names=_names(plan, body),
-        sources=[_source(each) for each in plan.sources],
-        partnerships=[
-            (body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
-            for each in track(plan.partnerships)
-        ],
-        sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
-        changes=changes,
-        placed=[(change_of(each), FIRST if other is None else change_of(other)) for each, other in plan.placed],
-        own_statuses=[*own_statuses, *recoded],
-        reasons=reasons,
-        activities=[(partnership_of(each.partnership), *_activity(each)) for each in track(plan.activities)],
-        successors=[
-            (partnership_of(each), partnership_of(each.successor))
+        new=(
+            *_named_records(plan, of, track),
+            *_history(plan, new_changes, of, plain, track),
+            NewRecords("activity", _columns_of(Activity), activities),
+            _citations(plan, of, plain, track),
+            own_values,
+        ),
+        placed={of.change(each): FIRST if other is None else of.change(other) for each, other in plan.placed},
+        own_statuses={of.change(each): each.own_status for each in new_changes if each.own_status} | recoded,
+        successors={
+            of.partnership(each): of.partnership(each.successor)
             for each in plan.with_successor
             if each.successor is not None
-        ],
-        citations=citations,
-        **_own_values(plan, (body, partnership_of, change_of, activity_of, source_of), plain),
+        },
+        described=described,
         updates=updates,
         lines=lines,
     )
+
+
+class _AllReferences:
+    """Functions that return how a batch refers to the records of a plan, one for each kind."""
+
+    def __init__(self, plan: ImportPlan, new_changes: list[Change], plain: PlainBatch | None) -> None:
+        self.body, self.source = _References(plan.bodies), _References(plan.sources)
+        self.partnership, self.activity = _References(plan.partnerships), _References(plan.activities)
+        self.change = _References(new_changes) if plain is None else _References(new_changes, plain.change_number)
+
+
+def _named_records(plan: ImportPlan, of: _AllReferences, track: Track) -> Iterator[NewRecords]:
+    """Yield the new bodies, sources and partnerships with their parts."""
+    yield NewRecords("body", _columns_of(Body), [values for _, values in _with_values(plan.bodies, Body)])
+    codes = [(of.body(owner), *code) for owner, code in plan.codes]
+    yield NewRecords("body_code", ("body_id", "scheme", "value"), codes)
+    yield NewRecords("body_name", ("body_id", "name", "language", "script"), _names(plan, of.body))
+    yield NewRecords("source", _columns_of(Source), [values for _, values in _with_values(plan.sources, Source)])
+    partnerships = _with_values(track(plan.partnerships), Partnership)
+    rows = [(of.body(each.a), of.body(each.b), *values) for each, values in partnerships]
+    yield NewRecords("partnership", _columns_of(Partnership), rows)
+    sectors = [(of.partnership(owner), sector) for owner, sector in plan.sectors]
+    yield NewRecords("partnership_sector", ("partnership_id", "sector"), sectors)
+
+
+def _history(
+    plan: ImportPlan, new_changes: list[Change], of: _AllReferences, plain: PlainBatch | None, track: Track
+) -> Iterator[NewRecords]:
+    """Yield the new changes and their reasons."""
+    positions, columns = _positions(plan, track), _columns_of(Change)
+    changes: Sequence[Row] = [
+        (of.partnership(each.partnership), positions[id(each)], *values)
+        for each, values in _with_values(track(new_changes), Change)
+    ]
+    reasons = [(of.change(owner), reason) for owner, reason in plan.reasons]
+    if plain is not None:
+        changes, reasons = plain.changes(changes, columns, of.partnership), plain.reasons(reasons)
+    yield NewRecords("status_change", columns, changes)
+    yield NewRecords("change_reason", ("change_id", "reason"), reasons)
+
+
+def _citations(plan: ImportPlan, of: _AllReferences, plain: PlainBatch | None, track: Track) -> NewRecords:
+    """Return the new citations."""
+    columns = _columns_of(Citation)
+    stated = _with_values([each for _, each in plan.citations], Citation)
+    rows: Sequence[Row] = [
+        (of.source(each.source), *_owner_ids(owner, of), *values)
+        for (owner, _), (each, values) in zip(track(plan.citations), stated, strict=True)
+    ]
+    return NewRecords("citation", columns, rows if plain is None else plain.citations(rows, columns, of.source))
+
+
+_REFERENCES: Mapping[type[Record], tuple[str, ...]] = {
+    Body: (),
+    Source: (),
+    Partnership: ("body_a_id", "body_b_id"),
+    Change: ("partnership_id", "position"),
+    Activity: ("partnership_id",),
+    Citation: ("source_id", "change_id", "activity_id", "partnership_id"),
+}
+"""[record of a plan] -> the columns that the batch computes; they precede the values that the record states."""
+
+
+def _stated(record: type[Record]) -> tuple[str, ...]:
+    """Return the described fields whose values a record of a plan states."""
+    given = {each.name for each in fields(record)}
+    described = all_kinds()[_TABLES[record.__name__]].fields
+    return tuple(each.name for each in described if each.name in given and not each.tables and not each.is_computed)
+
+
+def _columns_of(record: type[Record]) -> tuple[str, ...]:
+    return *_REFERENCES[record], *_stated(record)
+
+
+def _with_values(records: Iterable[AnyRecord], of: type[AnyRecord]) -> Iterator[tuple[AnyRecord, Row]]:
+    """Yield the records of a plan, each with the values that it states."""
+    values = attrgetter(*_stated(of))
+    return ((each, values(each)) for each in records)
 
 
 def _names(plan: ImportPlan, body: _References) -> list[Row]:
@@ -153,14 +201,20 @@ def _names(plan: ImportPlan, body: _References) -> list[Row]:
     return [(body(each), other.name, other.language, other.script) for each, other in (*of_new, *plan.names)]
 
 
-def _own_values(plan: ImportPlan, references: Sequence[_References], plain: PlainBatch | None) -> dict[str, list[Row]]:
-    """Return the parts of the batch with the new values of added fields, and the columns of described fields.
-
-    `references` are those of each kind of record in `_WITH_OWN_FIELDS`.
-    """
-    of_kind = dict(zip(_WITH_OWN_FIELDS, references, strict=True))
+def _own_values(
+    plan: ImportPlan, of: _AllReferences, plain: PlainBatch | None
+) -> tuple[NewRecords, dict[str, dict[int, dict[str, Any]]]]:
+    """Return the new values of added fields, and [table] -> {record: the columns of described fields}."""
+    of_kind: Mapping[type[Record], _References] = {
+        Body: of.body,
+        Partnership: of.partnership,
+        Change: of.change,
+        Activity: of.activity,
+        Source: of.source,
+    }
+    subjects = subjects_of("own_field_value")
     added: list[Row] = []
-    described: list[Row] = []
+    described: dict[str, dict[int, dict[str, Any]]] = {}
     planned = (
         (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value)
         for record, code, value in plan.own.new
@@ -168,10 +222,13 @@ def _own_values(plan: ImportPlan, references: Sequence[_References], plain: Plai
     of_changes = () if plain is None else (("status_change", *each) for each in plain.values_of_changes())
     for table, reference, code, value in (*planned, *of_changes):
         if code.startswith(":"):
-            described.append((table, reference, columns_of_value(all_kinds()[table].by_name[code[1:]], value)))
+            columns = columns_of_value(all_kinds()[table].by_name[code[1:]], value)
+            described.setdefault(table, {}).setdefault(reference, {}).update(columns)
         else:
-            added.append((table, reference, code, value.text, value.number, value.date))
-    return {"own_values": added, "described": described}
+            owners = (reference if each == table else None for each in subjects)
+            added.append((*owners, code, value.text, value.number, value.date))
+    columns_of_added = (*subjects.values(), "field", "text", "number", "date")
+    return NewRecords("own_field_value", columns_of_added, added), described
 
 
 def _plain_batch(plan: ImportPlan) -> PlainBatch | None:
@@ -194,13 +251,11 @@ def _updates(
     return updates
 
 
-def _own_statuses_in(updates: Mapping[str, dict[int, dict[str, Any]]]) -> list[Row]:
-    """Remove the statuses of this project from the updates, and return each with the id of its change."""
+def _own_statuses_in(updates: Mapping[str, dict[int, dict[str, Any]]]) -> dict[int, str]:
+    """Remove the statuses of this project from the updates, and return each by the id of its change."""
     of_changes = updates.get("status_change", {})
-    found: list[Row] = [
-        (change, values.pop("own_status")) for change, values in of_changes.items() if "own_status" in values
-    ]
-    for change, _ in found:
+    found = {change: values.pop("own_status") for change, values in of_changes.items() if "own_status" in values}
+    for change in found:
         if not of_changes[change]:
             del of_changes[change]
     return found
@@ -219,32 +274,11 @@ def _lines(plan: ImportPlan, new_changes: list[Change], track: Track) -> dict[st
     return {table: array("q", [each.line for each in track(records)]) for table, records in new.items()}
 
 
-def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, partnership: _References) -> Row:
+def _owner_ids(owner: Owner, of: _AllReferences) -> Row:
     """Return the change, activity or partnership that is cited for, with None for the other two."""
     if isinstance(owner, Change):
-        return change_of(owner), None, None
-    return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, partnership(owner))
-
-
-def _source(source: Source) -> Row:
-    head = (source.kind, source.title, source.authors, source.publisher, source.date, source.url)
-    return (*head, source.doi, source.accessed, source.archived_url, source.csl)
-
-
-def _body(body: Body) -> Row:
-    return body.name, body.kind, body.country, body.subdivision, body.latitude, body.longitude
-
-
-def _activity(activity: Activity) -> Row:
-    return activity.kind, activity.date, activity.outcome, activity.note
-
-
-def _change(change: Change) -> Row:
-    return change.status, change.date, change.actor, change.decided_by, change.note
-
-
-def _citation(citation: Citation) -> Row:
-    return citation.quote, citation.locator, citation.stated_date, citation.confidence, citation.stance
+        return of.change(owner), None, None
+    return (None, of.activity(owner), None) if isinstance(owner, Activity) else (None, None, of.partnership(owner))
 
 
 class _References:

@@ -75,8 +75,8 @@ class PlainBatch:
         """Return the index among all new changes, given the index among those planned one by one."""
         return int(self._rank[number])
 
-    def changes(self, given: Sequence[Row], partnership_of: Callable[[Any], int]) -> MergedRows:
-        """Return the rows of all changes; `given` are those of the rows planned one by one."""
+    def changes(self, given: Sequence[Row], columns: Sequence[str], partnership_of: Callable[[Any], int]) -> MergedRows:
+        """Return the values of all changes in these columns; `given` are those of the rows planned one by one."""
         records, table = self._records, self._records.table
         references = np.array([_reference(partnership_of, each) for each in records.partnerships], dtype=np.int64)
 
@@ -87,23 +87,21 @@ class PlainBatch:
                 _OTHER_SIDE.get(side, side) if is_turned else side
                 for side, is_turned in zip(table.values("side", rows), records.are_turned[at].tolist(), strict=True)
             ]
-            return list(
-                zip(
-                    references[records.partnership_of[at]].tolist(),
-                    self._positions[numbers].tolist(),
-                    table.values("status", rows),
-                    table.values("date", rows, None),
-                    actors,
-                    table.values("decided_by", rows),
-                    table.values("note", rows),
-                    strict=True,
-                )
-            )
+            cells = {
+                "partnership_id": references[records.partnership_of[at]].tolist(),
+                "position": self._positions[numbers].tolist(),
+                "status": table.values("status", rows),
+                "date": table.values("date", rows, None),
+                "actor": actors,
+                "decided_by": table.values("decided_by", rows),
+                "note": table.values("note", rows),
+            }
+            return list(zip(*(cells[each] for each in columns), strict=True))
 
         return MergedRows(given, self._change_order, make)
 
-    def citations(self, given: Sequence[Row], source_of: Callable[[Any], int]) -> MergedRows:
-        """Return the rows of all citations; `given` are those of the rows planned one by one."""
+    def citations(self, given: Sequence[Row], columns: Sequence[str], source_of: Callable[[Any], int]) -> MergedRows:
+        """Return the values of all citations in these columns; `given` are those of the rows planned one by one."""
         records, table = self._records, self._records.table
         references = {number: source_of(source) for number, source in records.sources.items()}
 
@@ -111,20 +109,18 @@ class PlainBatch:
             places = self._cited[numbers]
             rows = records.rows[places].tolist()
             nothing = [None] * len(rows)
-            return list(
-                zip(
-                    [references[table.sources[row]] for row in rows],
-                    (-1 - self._rank[self._given_changes + places]).tolist(),
-                    nothing,
-                    nothing,
-                    table.values("quote", rows),
-                    table.values("locator", rows),
-                    table.values("stated_date", rows, None),
-                    table.values("confidence", rows, 2),
-                    [stance or "supports" for stance in table.values("stance", rows)],
-                    strict=True,
-                )
-            )
+            cells = {
+                "source_id": [references[table.sources[row]] for row in rows],
+                "change_id": (-1 - self._rank[self._given_changes + places]).tolist(),
+                "activity_id": nothing,
+                "partnership_id": nothing,
+                "quote": table.values("quote", rows),
+                "locator": table.values("locator", rows),
+                "stated_date": table.values("stated_date", rows, None),
+                "confidence": table.values("confidence", rows, 2),
+                "stance": [stance or "supports" for stance in table.values("stance", rows)],
+            }
+            return list(zip(*(cells[each] for each in columns), strict=True))
 
         return MergedRows(given, self._citation_order, make)
 
