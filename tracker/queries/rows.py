@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
 from tracker.domain.records.own_filters import OwnKey
 
 if TYPE_CHECKING:
-    from tracker.domain.records.description import FieldType
     from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
-
-
-@dataclass(frozen=True, slots=True)
-class FurtherValue:
-    """The value of a described field that a row has no attribute for; that of a reference is the name of its record.
-
-    `label` is the name of the field within a sentence, `list_name` the vocabulary of a code.
-    """
-
-    label: str
-    type: FieldType
-    list_name: str
-    value: Any
+    from tracker.domain.records.further_values import FurtherValue
 
 
 @dataclass(frozen=True, slots=True)

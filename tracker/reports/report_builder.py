@@ -24,7 +24,7 @@ from tracker.reports.document.report_texts import ReportTexts, isolated
 from tracker.wording.further_text import further_text
 
 if TYPE_CHECKING:
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from tracker.wording.messages import Translate
 from tracker.wording.record_values import record_text
 
 if TYPE_CHECKING:
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 
 def further_text(

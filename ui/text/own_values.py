@@ -14,7 +14,7 @@ from ui.text.record_names import capital_label, date_words
 from ui.text.translation import code_text, tr
 
 if TYPE_CHECKING:
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 
 def value_text(row: OwnValueRow, *, has_unit: bool = True) -> str:

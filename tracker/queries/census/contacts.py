@@ -19,7 +19,7 @@ from tracker.store.date_columns import date_from
 from tracker.store.tables.draft_rows import draft_values
 
 if TYPE_CHECKING:
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tracker.queries.record_owners import owner_of
 
 if TYPE_CHECKING:
     from tracker.domain.records.follow_ups import FollowUpDraft
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
 

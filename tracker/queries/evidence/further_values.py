@@ -19,7 +19,7 @@ from tracker.store.tables.draft_rows import field_value
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 LaidOut = type["DataclassInstance"] | frozenset[str]
 """The fields that a page lays out by hand: by the class of its rows, which has attributes for them, or by their names.
@@ -30,7 +30,7 @@ def further_values(
     reader: Reader, draft: type[DataclassInstance], record: Mapping[str, Any], *laid_out: LaidOut
 ) -> tuple[FurtherValue, ...]:
     """Return the values of a record's fields that are not `laid_out`, without empty ones, in the order of the draft."""
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
     found = []
     for field in further_fields(draft, *laid_out):

@@ -26,7 +26,7 @@ from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
 
 if TYPE_CHECKING:
-    from tracker.queries.rows import FurtherValue
+    from tracker.domain.records.further_values import FurtherValue
 
 Relation = Literal["itself", "ancestor", "descendant", "relative"]
 
