@@ -20,8 +20,8 @@ class HeldPlaces(QObject):
     """Holds the room of parts whose contents come and go.
 
     While the pointer is on the page, no part becomes lower, and a part that is hidden leaves its room free. A part may
-    grow; then the page scrolls, so that what is under the pointer stays. The room is given back when the pointer
-    leaves, and when the page gets another width.
+    grow; then the page scrolls, so that what is under the pointer stays. The room is free again when the
+    pointer leaves, and when the page gets another width.
     """
 
     def __init__(self, area: QScrollArea, parts: Sequence[QWidget]) -> None:

@@ -124,7 +124,7 @@ class TrendCard(QFrame):
         self._show_parts()
 
     def lines(self) -> tuple[QWidget, ...]:
-        """Return the texts above the chart, and the buttons beside the title."""
+        """Return the texts above the chart, and the buttons of the title."""
         buttons = (self.copy_button, self.table_button, self.picture_button)
         return (self.summary, *self._needing_content, *buttons)
 

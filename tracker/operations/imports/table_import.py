@@ -138,5 +138,5 @@ def _date_cells(date: VagueDate | None) -> tuple[Any, ...]:
 
 
 def _json_text(parts: Sequence[DataclassInstance]) -> str:
-    """Return a list of values with parts, such as the authors of a source, as it is stored."""
+    """Return a list of values with parts, such as the authors of a source, in the stored form."""
     return json.dumps([asdict(each) for each in parts], ensure_ascii=False) if parts else "[]"
