@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -80,11 +81,8 @@ class FilterBar(QWidget):
             _name_part(button, text)
         excess = self.sizeHint().width() - room
         widths = [button.sizeHint().width() for button in parts]
-        longest = max(widths, default=0)
-        while excess > 0 and longest > _LEAST_PART * self.fontMetrics().averageCharWidth():
-            longest -= 1
-            excess = self.sizeHint().width() - room - sum(max(0, width - longest) for width in widths)
-        if excess > 0:
+        longest = longest_part(widths, excess, _LEAST_PART * self.fontMetrics().averageCharWidth())
+        if longest is None:
             return False
         for button, text, width in zip(parts, self._texts, widths, strict=False):
             if width > longest:
@@ -111,6 +109,20 @@ class FilterBar(QWidget):
                 # Deleted later, because the button may be the sender of the signal that is being handled.
                 widget.hide()
                 widget.deleteLater()
+
+
+def longest_part(widths: Sequence[int], excess: int, least: int) -> int | None:
+    """Return the width to which longer parts are cut, so that they need `excess` pixels less; None if that would be
+    below `least`.
+    """
+    longest = max(widths, default=0)
+
+    def saved(cut: int) -> int:
+        return sum(max(0, width - longest + cut) for width in widths)
+
+    most = max(0, longest - least)
+    cut = bisect_left(range(most), excess, key=saved)  # the parts may have thousands of pixels
+    return longest - cut if saved(cut) >= excess else None
 
 
 def _name_part(button: QToolButton, text: str, room: int | None = None) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY
 from tracker.queries.inventory.selection import InventoryFilter
 from ui.models.quick_filters import apply_quick_filter
-from ui.widgets.panels.filter_bar import FilterBar, facet_sentence
+from ui.widgets.panels.filter_bar import FilterBar, facet_sentence, longest_part
 
 NARROWED = InventoryFilter(DAY, "wuh", frozenset({("country", "CN"), ("country", "NL"), ("status", "active")}))
 
@@ -74,3 +78,20 @@ def test_many_values_are_counted() -> None:
 def test_an_ampersand_is_not_a_mnemonic(bar: FilterBar) -> None:
     bar.show_selection(InventoryFilter(DAY, "R&D"))
     assert "R&&D" in buttons(bar)["Remove the filter: with “R&D”"].text()
+
+
+@given(st.lists(st.integers(0, 60), max_size=4), st.integers(-20, 150), st.integers(0, 40))
+def test_the_longest_parts_are_cut_by_as_little_as_is_needed(widths: list[int], excess: int, least: int) -> None:
+    longest = max(widths, default=0)
+    fitting = (most for most in range(longest, -1, -1) if sum(max(0, width - most) for width in widths) >= excess)
+    expected = next((most for most in fitting if most in (longest, *range(least, longest))), None)
+    assert longest_part(widths, excess, least) == expected
+
+
+def test_the_parts_of_a_long_search_are_cut_to_the_room_in_a_moment(bar: FilterBar) -> None:
+    bar.show_selection(InventoryFilter(DAY, "m" * 100_000))
+    begun = time.process_time()
+    assert bar.fit_line(600)
+    assert time.process_time() - begun < 1
+    QApplication.processEvents()
+    assert bar.sizeHint().width() <= 600
