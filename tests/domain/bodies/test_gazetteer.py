@@ -208,6 +208,17 @@ def test_all_bodies_of_a_name_are_found_for_few_and_for_many_names(lines: list[l
     assert made.places_of(names) == of_names
 
 
+def test_after_many_searches_an_index_answers_for_several_names_and_never_for_one() -> None:
+    made = Gazetteer(write_gazetteer("", [(BodyDraft("Weert"), ["weert", "wert"]), (BodyDraft("Nuth"), ["nuth"])]))
+    for number in range(300):
+        assert made.places_of({f"{number}"}) == {}
+    assert made._name_index is None
+    for _ in range(2):
+        assert made.places_of({"wert", "nuth", "another"}) == {"wert": [0], "nuth": [1]}
+        assert made._name_index is not None
+    assert made.places_of({"weert"}) == {"weert": [0]}
+
+
 def test_a_written_gazetteer_is_read_back_unchanged() -> None:
     whole = BodyDraft(
         "Wuhan",

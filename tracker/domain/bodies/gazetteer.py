@@ -27,6 +27,8 @@ _STEP = 0.98
 
 _FEW = 60
 """Up to this number of names, one search for each is faster than building the index of all names."""
+_MANY_SEARCHES = 200
+"""After this number of searches, the index is built for the next names: it takes as long as they took together."""
 _REMEMBERED = 1_000
 """Number of such names whose places are kept: a plan of a table and its import look up the same names."""
 _REMEMBERED_COUNTRIES = 8
@@ -115,7 +117,7 @@ class Gazetteer:
 
     def places_of(self, names: Collection[str]) -> dict[str, list[int]]:
         """Return {folded name: indices of the bodies with that name, ascending}; names not found are missing."""
-        if len(names) <= _FEW and self._name_index is None:
+        if self._name_index is None and self._are_searched(names):
             return {name: list(few) for name in names if (few := self._places_of_few(name))}
         if self._name_index is None:
             self._name_index = self._build_name_index()
@@ -128,6 +130,13 @@ class Gazetteer:
             if places:
                 found[name] = places
         return found
+
+    def _are_searched(self, names: Collection[str]) -> bool:
+        """Return whether names are searched one by one, although the index could be built for them and later ones.
+
+        A single name always is: the index would delay what is typed in the window.
+        """
+        return len(names) <= (_FEW if self._places_of_few.cache_info().misses < _MANY_SEARCHES else 1)
 
     def places_of_longer_names(self, name: str) -> Sequence[int]:
         """Return the indices of the bodies whose main name begins with the words of a folded name and has more."""
