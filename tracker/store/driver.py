@@ -191,7 +191,7 @@ def silence_log(connection: Any) -> None:
 
 def is_connection(driver: object) -> bool:
     """Return whether an object is a connection of one of the two drivers, which have the same methods."""
-    return any(isinstance(driver, module.Connection) for module in _loaded())
+    return isinstance(driver, sqlite3.Connection) or any(isinstance(driver, each.Connection) for each in _loaded())
 
 
 def key_of_connection(connection: sqlite3.Connection) -> Key | None:

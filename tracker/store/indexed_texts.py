@@ -189,15 +189,16 @@ INDEX_TABLES = frozenset(
 """Virtual tables of the search indexes, with the tables in which SQLite stores them."""
 
 
-def queries(index: str, condition: str = "") -> Iterator[tuple[str, str]]:
-    """For each entry of an index, yield its part and the SQL that selects an owner's id and a text of this part."""
-    for texts in texts_of(index):
-        text = " || char(10) || ".join(texts.fields)
-        wanted = condition.format(owner=texts.route.owner) if condition else f"{texts.route.owner} IS NOT NULL"
-        yield (
-            texts.part,
-            f"SELECT {texts.route.owner}, {text} FROM {texts.rows} WHERE {wanted} AND ({texts.condition})",
-        )
+@lru_cache(maxsize=32)
+def queries(index: str, condition: str = "") -> tuple[tuple[str, str], ...]:
+    """Return for each entry of an index its part, and the SQL that selects an owner's id and a text of this part."""
+    return tuple((texts.part, _query(texts, condition)) for texts in texts_of(index))
+
+
+def _query(texts: Texts, condition: str) -> str:
+    text, owner = " || char(10) || ".join(texts.fields), texts.route.owner
+    wanted = condition.format(owner=owner) if condition else f"{owner} IS NOT NULL"
+    return f"SELECT {owner}, {text} FROM {texts.rows} WHERE {wanted} AND ({texts.condition})"
 
 
 def indexed_words(part: str, text: str) -> frozenset[str]:
