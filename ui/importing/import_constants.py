@@ -132,8 +132,10 @@ class ConstantLine(QWidget):
         self._listen()
 
     def value(self) -> str:
-        """Return the value for every row."""
-        return self.input.code() if isinstance(self.input, CodeField) else self.input.text()
+        """Return the value for every row, also a text that is none of the list, which the import then reports."""
+        if isinstance(self.input, CodeField):
+            return self.input.code() or self.input.unread_text()
+        return self.input.text()
 
     def _follow_field(self) -> None:
         """Replace the input by one that suits the new field."""

@@ -118,6 +118,7 @@ class BulkDialog(FormDialog[BulkEdit]):
             "add_sectors": self.add_sectors.problem(),
             "remove_sectors": self.remove_sectors.problem(),
             "remove_tags": self.remove_tags.problem(),
+            "country": self.country.problem(),
         }
         problems = {name: words for name, words in found.items() if words}
         if problems.keys() & {"status", "date", "citation"}:

@@ -42,16 +42,19 @@ class BodyLine(QWidget):
         row.addStretch(1)
 
     def answer(self) -> str:
-        """Return the answer, such as `province, NL`; empty without a kind and country."""
-        return _BETWEEN.join(filter(None, (self.kind.code(), self.country.code())))
+        """Return the answer, such as `province, NL`, with any text that is no country; empty without both."""
+        country = self.country.code() or self.country.unread_text()
+        return _BETWEEN.join(filter(None, (self.kind.code(), country)))
 
     def show_answer(self, text: str) -> None:
         """Show an answer. Emits no signal."""
         with QSignalBlocker(self.kind), QSignalBlocker(self.country):
             kind, country = _parts(text)
             self.kind.set_code(kind)
-            if country:
+            if self.country.findData(country) > 0:
                 self.country.set_code(country)
+            elif country:
+                self.country.show_text(country)
 
     def _follow(self) -> None:
         if self.answer():

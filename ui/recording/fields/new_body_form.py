@@ -71,12 +71,14 @@ class NewBodyForm(QFrame):
         self.setFocusProxy(self.country)
 
     def begin(self, name: str) -> None:
-        """Clear the form for a body of this name; without a name, for an unnamed partner."""
+        """Clear all fields for a body of this name; without a name, for an unnamed partner."""
         self._is_unnamed = not name
         self._found = NOTHING_FOUND
         for field in self._named_fields:
             field.setVisible(not self._is_unnamed)
         self.name.setText(name)
+        self.kind.setCurrentIndex(0)
+        self.country.set_code("")
         self.subdivision.clear()
         self.native_name.clear()
 
@@ -115,7 +117,9 @@ class NewBodyForm(QFrame):
         )
 
     def problem(self) -> str:
-        """Return what is missing, or an empty text: the name, or the country of an unnamed partner."""
+        """Return what is wrong or missing, or an empty text: the name, or the country of an unnamed partner."""
+        if unread := self.country.problem():
+            return unread
         if self._is_unnamed:
             return "" if self.country.code() else tr("The country of an unnamed partner must be known.")
         return "" if self.name.text().strip() else tr("The new body needs a name.")

@@ -112,9 +112,10 @@ class BodyDialog(FormDialog[BodyDraft]):
         is_unnamed = self.kind.code() == "unnamed"
         found = {
             "name": tr("What is it called?") if not self.name.text().strip() and not is_unnamed else "",
-            "country": tr("The country of an unnamed partner must be known.")
-            if is_unnamed and not self.country.code()
-            else "",
+            "country": self.country.problem()
+            or (
+                tr("The country of an unnamed partner must be known.") if is_unnamed and not self.country.code() else ""
+            ),
             "latitude": _degrees_problem(self.latitude, 90),
             "longitude": _degrees_problem(self.longitude, 180),
             "valid_from": self.valid_from.problem(),

@@ -107,10 +107,13 @@ def _small(option: QStyleOptionViewItem) -> QFontMetrics:
 class CodeField(QComboBox):
     """A combo box of codes, shown by their display texts. With `nothing`, the first line means no code.
 
-    In a long list (`is_searchable`) typing finds all lines that contain the text.
+    In a long list (`is_searchable`) typing finds all lines that contain the text. A text that is none of them is kept
+    and marked, and is no code.
     """
 
     changed = Signal()
+    marked = Signal(str)
+    """The problem of a typed text, or an empty text, when the user leaves the field."""
     _delegate: type[QStyledItemDelegate] = DefinedDelegate
     """Draws the lines of the list."""
 
@@ -176,8 +179,23 @@ class CodeField(QComboBox):
         return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width())
 
     def code(self) -> str:
-        """Return the chosen code, or an empty text."""
-        return str(self.currentData() or "")
+        """Return the chosen code; an empty text without one, also while the typed text is none of the list."""
+        if not self.isEditable():
+            return str(self.currentData() or "")
+        return str(self.itemData(self._typed_row()) or "")
+
+    def unread_text(self) -> str:
+        """Return the typed text if it is none of the list, else an empty text."""
+        return self.currentText().strip() if self.isEditable() and self._typed_row() < 0 else ""
+
+    def problem(self) -> str:
+        """Return what to do about a typed text that is none of the list, else an empty text."""
+        unread = self.unread_text()
+        return (
+            tr("“{words}” is not in the list. Choose one from the list, or clear the field.", words=unread)
+            if unread
+            else ""
+        )
 
     def set_code(self, code: str) -> None:
         """Choose a code. A code that is not in the list is added at its end, so that opening a form loses no data."""
@@ -186,6 +204,17 @@ class CodeField(QComboBox):
             self.addItem(self._words_of(code), code)
             row = self.count() - 1
         self.setCurrentIndex(row)
+        if self.isEditable():
+            self.show_text(self.itemText(row))
+
+    def show_text(self, text: str) -> None:
+        """Show a text in a searchable list, and mark it if it is none of the list."""
+        self.setEditText(text)
+        problem = self.problem()
+        set_kind(self, "problem" if problem else "")
+        self.setToolTip(plain_tooltip(problem) if problem else "")
+        self.setAccessibleDescription(problem)
+        self.marked.emit(problem)
 
     def saved_state(self) -> dict[str, str]:
         """Return the choice, and the typed text of a searchable list (see `StatefulInput`)."""
@@ -197,7 +226,7 @@ class CodeField(QComboBox):
         if row >= 0 or not value["code"]:
             self.setCurrentIndex(row)
         if self.isEditable():
-            self.setEditText(value["typed"])
+            self.show_text(value["typed"])
         return row >= 0 or not value["code"]
 
     def showPopup(self) -> None:
@@ -243,15 +272,30 @@ class CodeField(QComboBox):
         super().focusOutEvent(event)
 
     def settle(self) -> None:
-        """Choose the line that equals the typed text, else the first that begins with it."""
+        """Choose the line that equals the typed text, else the only one that begins with it or contains it.
+
+        Any other text is kept and marked.
+        """
         typed = self.currentText().strip()
-        if typed != self.itemText(self.currentIndex()):
-            for match in (Qt.MatchFlag.MatchFixedString, Qt.MatchFlag.MatchStartsWith):
-                row = self.findText(typed, match) if typed else self.findData("")
-                if row >= 0:
-                    self.setCurrentIndex(row)
-                    break
-        self.setEditText(self.itemText(self.currentIndex()))
+        if typed == self.itemText(self.currentIndex()) and not self.property("kind"):
+            return
+        row = self._typed_row()
+        if row < 0:
+            offers = self._offers(typed)
+            begun = [offer for offer in offers if offer.words.casefold().startswith(typed.casefold())]
+            fitting = begun or offers
+            row = self.findData(fitting[0].value) if len(fitting) == 1 else -1
+        if row >= 0:
+            self.setCurrentIndex(row)
+        self.show_text(self.itemText(row) if row >= 0 else typed)
+        self.changed.emit()
+
+    def _typed_row(self) -> int:
+        """Return the row that the text of a searchable list names in full; -1 without one."""
+        typed = self.currentText().strip()
+        if typed == self.itemText(self.currentIndex()):
+            return self.currentIndex()
+        return self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else self.findData("")
 
     def _search(self) -> None:
         """Choose the next line that begins with the searched text. Repeating one character goes through its lines."""
@@ -272,6 +316,12 @@ class CodeField(QComboBox):
         # The line has its own list of suggestions.
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
         line.taken.connect(self._take)
+        line.textEdited.connect(self._follow_typing)
+
+    def _follow_typing(self) -> None:
+        """Report a text that names a line in full, or that was cleared; others when the user leaves the field."""
+        if not self.unread_text():
+            self.changed.emit()
 
     def _offers(self, typed: str) -> list[Offer]:
         """Return the lines that match `typed`: by code, by beginning, by a later word, then by any other part."""
@@ -287,7 +337,7 @@ class CodeField(QComboBox):
 
     def _take(self, code: object) -> None:
         self.set_code(str(code))
-        self.setEditText(self.itemText(self.currentIndex()))
+        self.changed.emit()
 
 
 USUAL = ("in_force", "dormant", "under_review", "ending_decided", "terminated")

@@ -18,9 +18,8 @@ class CountryField(CodeField):
         assert line is not None
         line.setPlaceholderText(tr("Search…"))
 
-    def settle(self) -> None:
-        """Choose a country by its two-letter code, else by its name."""
+    def _typed_row(self) -> int:
+        """Return the row of a country by its two-letter code, else by its name."""
         typed = self.currentText().strip().upper()
-        if len(typed) == 2 and (row := self.findData(typed)) >= 0:
-            self.setCurrentIndex(row)
-        super().settle()
+        row = self.findData(typed) if len(typed) == 2 else -1
+        return row if row >= 0 else super()._typed_row()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.style.theme import set_kind
+from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels.text_labels import text_label
 
@@ -38,6 +39,8 @@ class FormField(QWidget):
         column.addWidget(content)
         self.setFocusProxy(content)
         self.show_hint(hint)
+        if isinstance(content, CodeField):
+            content.marked.connect(self.show_problem)
 
     def add_line(self, line: QWidget) -> None:
         """Show a widget between the input and its hint."""

@@ -200,16 +200,6 @@ def test_the_best_match_of_a_country_is_first_and_chosen_by_enter(qtbot: QtBot, 
     assert field.currentText() == line.offers[0].words
 
 
-def test_a_text_without_a_match_leaves_the_choice_unchanged(qtbot: QtBot) -> None:
-    field = CountryField("Country")
-    qtbot.addWidget(field)
-    field.set_code("NL")
-    field.setEditText("Atlantis")
-    field.settle()
-    assert field.code() == "NL"
-    assert field.currentText() == "Netherlands"
-
-
 def test_a_code_of_the_projects_own_is_not_lost(qtbot: QtBot) -> None:
     field = CodeField("Kind", ("sister_city",))
     qtbot.addWidget(field)
