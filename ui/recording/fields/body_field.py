@@ -49,6 +49,7 @@ class BodyField(QWidget):
         self._words = ""
         self.line = SuggestionLineEdit(self._offers)
         self.line.tab_takes = True
+        self.line.must_choose = lambda: self.value() is None and bool(self.line.text().strip())
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)

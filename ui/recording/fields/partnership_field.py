@@ -37,6 +37,7 @@ class PartnershipField(QWidget):
         self._chosen: PartnershipRow | None = None
         self.line = SuggestionLineEdit(self._offers)
         self.line.tab_takes = True
+        self.line.must_choose = lambda: self._chosen is None and bool(self.line.text().strip())
         self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
         self.line.setAccessibleName(tr("Partnership"))
         self._details = text_label("", "muted", "small")

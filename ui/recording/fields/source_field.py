@@ -44,6 +44,7 @@ class SourceField(QWidget):
         self.line = SourceLine(self._offers)
         self.line.setAccessibleName(tr("Source"))
         self.line.setMaxLength(2000)
+        self.line.must_choose = lambda: not may_be_new and self._chosen is None and bool(self.line.text().strip())
         self.line.setPlaceholderText(tr("Title, publisher or address"))
         self._hint = text_label("", "muted", "small")
         # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.

@@ -315,6 +315,7 @@ class CodeField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         # The line has its own list of suggestions.
         self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
+        line.must_choose = lambda: bool(self.unread_text())
         line.taken.connect(self._take)
         line.textEdited.connect(self._follow_typing)
 

@@ -27,6 +27,8 @@ _MARGIN = 8
 _QUIET = 0.7
 """Opacity of muted text."""
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -56,6 +58,8 @@ class SuggestionLineEdit(QLineEdit):
     def __init__(self, suggest: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._suggest = suggest
+        self.must_choose: Callable[[], bool] = lambda: False
+        """Whether the text is none of the offers yet, and one must be chosen: Enter then opens the list."""
         self._model = QStandardItemModel(0, 1, self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -117,19 +121,35 @@ class SuggestionLineEdit(QLineEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the list with Down, also while the line is empty."""
-        if event.key() == Qt.Key.Key_Down and not (self._has_list and self._popup.isVisible()):
+        """Open the list with Down, also while the line is empty, and with Enter if one must be chosen."""
+        is_open = self._has_list and self._popup.isVisible()
+        if event.key() == Qt.Key.Key_Down and not is_open:
             self.offer()
+            return
+        is_enter = event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if is_enter and not is_open and self._open_if_needed():
             return
         super().keyPressEvent(event)
 
+    def _open_if_needed(self) -> bool:
+        """Open the list if one must be chosen. Return whether it has offers."""
+        if not self.must_choose():
+            return False
+        self.offer()
+        return bool(self._model.rowCount())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass Ctrl+Enter on the open list to the form, without taking an offer; take one with Tab if `tab_takes`."""
+        """Pass Ctrl+Enter on the open list to the form, without taking an offer; take one with Tab if `tab_takes`.
+
+        The list opens again if the form then asks for a choice in this line.
+        """
         if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            is_enter = event.key() in _ENTER
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._popup.hide()
                 QApplication.sendEvent(self, event)
+                if self.window().focusWidget() is self:
+                    self._open_if_needed()
                 return True
             if event.key() == Qt.Key.Key_Tab and self.tab_takes and self._popup.currentIndex().isValid():
                 self._take(self._popup.currentIndex())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, type_text
@@ -143,3 +145,38 @@ def test_the_text_of_an_unsaved_entry_is_restored_as_no_country(qtbot: QtBot) ->
     typed_country(field, "Chnia")
     again.restore(field.saved_state())
     assert (again.code(), again.currentText()) == ("", "Chnia")
+
+
+@pytest.mark.parametrize("is_second", [False, True])
+def test_a_refused_save_leaves_the_list_open_from_which_one_must_be_chosen(
+    room: Room, qtbot: QtBot, is_second: bool
+) -> None:
+    dialog = opened(room)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    field = dialog.body_b if is_second else dialog.body_a
+    if is_second:
+        take(dialog.body_a, "Arnhem", "Arnhem")
+    field.line.setFocus()
+    type_text(field.line, "Tianjin")
+    QTest.keyClick(field.line._popup, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "Enter" in dialog.fields["body_b" if is_second else "body_a"].words_below
+    assert field.line._popup.isVisible()
+    QTest.keyClick(field.line._popup, Qt.Key.Key_Return)
+    assert (field.name(), field.problem()) == ("Tianjin", "")
+
+
+def test_enter_opens_the_list_of_a_text_without_a_choice(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    field = dialog.body_b
+    field.line.setFocus()
+    type_text(field.line, "Tianjin")
+    field.line.hide_offers()
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.line._popup.isVisible()
+    QTest.keyClick(field.line._popup, Qt.Key.Key_Return)
+    assert field.name() == "Tianjin"
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is not field.line
