@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.coding.codebook import CODE_LISTS
+from tracker.domain.coding.codebook import CODE_LISTS, CodeList
 from tracker.queries.codebook.code_users import code_users
 from tracker.queries.codebook.codebook import CodeRow, codebook, former_definitions
 from ui.codebook.code_actions import CodeActions
@@ -85,6 +85,15 @@ class CodebookPage(Page):
         )
         places = {row.code: place for place, row in enumerate(found)}
         self.table.selectRow(places.get(chosen.code, 0) if chosen is not None else 0)
+        self._show_current()
+
+    def show_code(self, list_name: CodeList, code: str) -> None:
+        """Show a list and choose one of its codes."""
+        self.lists.set_code(list_name)
+        self.refresh()
+        for place, row in enumerate(self._rows.values()):
+            if row.code == code:
+                self.table.selectRow(place)
         self._show_current()
 
     def shown_table(self) -> ExportableTable:

@@ -34,7 +34,7 @@ PREFERENCES: Mapping[str, Callable[[], str]] = {
 }
 """The captions of the preferences, by the names of their inputs."""
 FORMER_WORDS: Mapping[str, Callable[[], Sequence[str]]] = {
-    "theme": lambda: (tr("App&earance"),),
+    "theme": lambda: (tr("App&earance"), tr("Theme")),
     "language": lambda: tuple(name for _, name in language_choices()),
 }
 """Other words by which a preference is found: what it was called before, and what can be chosen."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.core.view_state import ViewState
     from ui.manual.manual_window import ManualWindow
     from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
+    from ui.shell.workspace import Workspace
 
 
 class ShownProject(Protocol):
@@ -29,6 +30,7 @@ class ShownProject(Protocol):
 
     path: Path
     state: ViewState
+    workspace: Workspace
 
     @property
     def context(self) -> Context:

@@ -1,4 +1,4 @@
-"""All commands of the window: actions, recent projects, settings, and chapters of the manual."""
+"""All commands of the window: actions, recent projects, settings, codes, and chapters of the manual."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QKeySequence
 
+from tracker.domain.coding.codebook import CODE_LISTS, CodeList, standard_codes
 from tracker.i18n.catalogue import available_languages
 from ui.manual.manual import Chapter, chapters
 from ui.manual.manual_window import heading_anchor
 from ui.shell.commands.commands import Command, in_each_language, plain
 from ui.shell.menus.actions import RECENT, ActionSpec, MenuSpec, Need, menu_specs
-from ui.text.translation import tr
+from ui.text.translation import code_text, own_labels, tr
 from ui.widgets.labels.text_labels import key_words
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def all_commands(window: WindowFrame) -> tuple[Command, ...]:
         *_recent_projects(window),
         *_preferences(window),
         *_settings_of_project(window),
+        *_codes(window),
         *_chapters(window),
     )
 
@@ -129,13 +131,14 @@ def _preferences(window: WindowFrame) -> Iterator[Command]:
 
     captions = in_each_language(lambda: (caption() for caption in PREFERENCES.values()))
     (name,) = in_each_language(lambda: [tr("Pre&ferences…")])
+    (change,) = in_each_language(lambda: [tr("Change a setting")])
     place = f"{plain(tr('&File'))} › {tr('Pre&ferences…').replace('&', '')}"
     for (field, caption), words in zip(PREFERENCES.items(), captions, strict=True):
         former = in_each_language(FORMER_WORDS.get(field, list))
         yield Command(
             tr("Setting: {name}", name=caption()),
             partial(window.show_preference, field),
-            (*words, *name, *(word for each in former for word in each)),
+            (*words, *name, *(word for each in former for word in each), *change),
             place,
         )
 
@@ -159,6 +162,41 @@ def _settings_of_project(window: WindowFrame) -> Iterator[Command]:
 def _edit_project(window: WindowFrame, field: str) -> None:
     if window.project is not None:
         window.project.edit_project(field)
+
+
+def _codes(window: WindowFrame) -> Iterator[Command]:
+    """Yield the statuses, reasons and other codes of the open project, each of which the codebook explains."""
+    from ui.text.code_text import capital, list_text
+
+    if window.project is None:
+        return
+    (meaning,) = in_each_language(lambda: [tr("Meaning")])
+    own, page = own_labels(), plain(tr("Codeboo&k"))
+    for name in CODE_LISTS:
+        codes = (*standard_codes(name), *(code for list_name, code in own if list_name == name))
+        labels = in_each_language(partial(_labels, name, codes))
+        for code, spoken in zip(codes, labels, strict=True):
+            yield Command(
+                tr("Meaning: {label}", label=capital(code_text(code, name))),
+                partial(_show_code, window, name, code),
+                # A label of a project is that of the shown language alone.
+                (*((own[name, code],) if (name, code) in own else spoken), *meaning),
+                f"{page} › {list_text(name)}",
+            )
+
+
+def _labels(list_name: str, codes: Sequence[str]) -> list[str]:
+    return [code_text(code, list_name) for code in codes]
+
+
+def _show_code(window: WindowFrame, list_name: CodeList, code: str) -> None:
+    from ui.codebook.codebook_page import CodebookPage
+
+    if window.project is not None:
+        workspace = window.project.workspace
+        workspace.enter_page("codebook")
+        if isinstance(page := workspace.page, CodebookPage):
+            page.show_code(list_name, code)
 
 
 def _chapters(window: WindowFrame) -> Iterator[Command]:

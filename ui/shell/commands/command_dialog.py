@@ -9,11 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from tracker.domain.text.text_matches import parse_search
 from ui.accessibility.announcements import announce
 from ui.core.context import Context
 from ui.search.emphasised_lines import LINE_ROLE, EmphasisDelegate, Emphasised, Line
-from ui.shell.commands.commands import Command, found_commands
+from ui.shell.commands.commands import Command, found_commands, meant_terms
 from ui.style.sizes import resize_to_text
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import plural, tr
@@ -81,7 +80,7 @@ class CommandDialog(PlainDialog):
     def show_found(self) -> None:
         """Show the commands, and then the records, that have the typed words."""
         typed = self.line.text()
-        terms = parse_search(typed)
+        terms = meant_terms(typed)
         self._model.clear()
         found = found_commands(self._commands, typed)
         for command in found:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from tracker.domain.text.name_folding import search_tokens
 from tracker.domain.text.text_matches import SearchTerms, contains_all, match_ranges, parse_search
 from tracker.i18n.catalogue import available_languages
 from ui.search.emphasised_lines import Emphasised, Line
@@ -31,8 +33,8 @@ class Command:
     def line(self, terms: SearchTerms) -> Line:
         """Return the line that shows it in a list, with the matches of the terms."""
         details = self.place
-        if terms and not contains_all((self.title,), terms):
-            other = next((word for word in self.words if contains_all((word,), terms)), "")
+        if terms and not _has_all(self.title, terms):
+            other = next((word for word in self.words if _has_all(word, terms)), "")
             also = tr("also “{word}”", word=other) if other else ""
             details = "  ·  ".join(filter(None, (details, also)))
         about = Emphasised(self.about) if self.about else None
@@ -57,23 +59,55 @@ def plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
 
 
+@cache
+def _filler_words() -> frozenset[str]:
+    """Return the words, in every language, that say nothing about what is sought."""
+    words = in_each_language(
+        lambda: [tr("a an the what does mean is are make my how do can I want to of for where please")]
+    )
+    return frozenset(token for text in words[0] for token in search_tokens(text))
+
+
+def meant_terms(typed: str) -> SearchTerms:
+    """Return the terms of what is typed without words such as `what does`, or all of them if there are no others."""
+    fillers = _filler_words()
+    meant = [word for word in typed.split() if not fillers.issuperset(search_tokens(word))]
+    return parse_search(" ".join(meant)) or parse_search(typed)
+
+
+def _has_all(text: str, terms: SearchTerms) -> bool:
+    """Return whether a text has all terms, also those that are written without its blanks: `backup` is `back up`."""
+    if contains_all((text,), terms):
+        return True
+    tokens = search_tokens(text)
+    spaced, whole = f" {' '.join(tokens)}", "".join(tokens)
+    return all(f" {phrase}" in spaced or (phrase in whole and _starts(phrase, tokens)) for phrase in terms.phrases)
+
+
+def _starts(phrase: str, tokens: Sequence[str]) -> bool:
+    """Return whether a phrase begins one of the words when they are written as one."""
+    return any("".join(tokens[first:]).startswith(phrase) for first in range(len(tokens)))
+
+
 def found_commands(commands: Sequence[Command], typed: str) -> list[Command]:
     """Return the commands with all typed words, those whose title begins with them first; all of them for no words."""
-    terms = parse_search(typed)
+    terms = meant_terms(typed)
     if not terms:
         return list(commands)
     ranked = [(_rank(command, typed, terms), place) for place, command in enumerate(commands)]
     return [commands[place] for rank, place in sorted(ranked) if rank < _NOT_FOUND]
 
 
-_NOT_FOUND = 4
+_NOT_FOUND = 5
 
 
 def _rank(command: Command, typed: str, terms: SearchTerms) -> int:
-    """Return how well a command fits: its whole title, the beginning, words of it, words of another name, or not."""
+    """Return how well a command fits: its title, the beginning, words of it, of another name, of all names, or not."""
     sought, title = plain(typed.strip()).casefold(), plain(command.title).casefold()
     if sought == title:
         return 0
-    if contains_all((command.title,), terms):
+    if _has_all(command.title, terms):
         return 1 if title.startswith(sought) else 2
-    return 3 if any(contains_all((word,), terms) for word in command.words) else _NOT_FOUND
+    if any(_has_all(word, terms) for word in command.words):
+        return 3
+    return 4 if _has_all(" | ".join((command.title, *command.words)), terms) else _NOT_FOUND

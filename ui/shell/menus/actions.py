@@ -61,8 +61,16 @@ _SPECS = (
     ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
     ActionSpec("open_sample", lambda: tr("Open the &sample"), within="recent"),
     ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
-    ActionSpec("backups", lambda: tr("Bac&kups…")),
-    ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT, within="backups"),
+    ActionSpec("backups", lambda: tr("Bac&kups…"), former=lambda: (tr("Make a backup"),)),
+    ActionSpec(
+        "back_up",
+        lambda: tr("&Back up now"),
+        (),
+        "database",
+        Need.PROJECT,
+        within="backups",
+        former=lambda: (tr("Make a backup"),),
+    ),
     ActionSpec("save", lambda: tr("Save"), ("Ctrl+S",), "", Need.PROJECT, within="backups"),
     ActionSpec("import", lambda: tr("&Import…"), (), "", Need.WRITABLE),
     ActionSpec("import_file", lambda: tr("Import a &file…"), (), "", Need.WRITABLE, within="import"),
@@ -96,6 +104,7 @@ _SPECS = (
         "",
         Need.PROJECT,
         within="export",
+        former=lambda: (tr("Report of one partnership"),),
     ),
     ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT, within="export"),
     ActionSpec("publish", lambda: tr("Publis&h…"), (), "", Need.PROJECT),
@@ -108,7 +117,7 @@ _SPECS = (
     ActionSpec("own_fields", lambda: tr("O&wn fields…"), (), "", Need.WRITABLE, within="project"),
     ActionSpec("passphrase", lambda: tr("P&assphrase…"), (), "", Need.WRITABLE, within="project"),
     ActionSpec("erase_person", lambda: tr("Erase a &person…"), (), "", Need.WRITABLE, within="project"),
-    ActionSpec("preferences", lambda: tr("Pre&ferences…"), ("Ctrl+,",), "settings"),
+    ActionSpec("preferences", lambda: tr("Pre&ferences…"), ("Ctrl+,",), "settings", former=lambda: (tr("Theme"),)),
     ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),
     ActionSpec("quit", lambda: tr("&Quit"), ("Ctrl+Q",), "", Need.ALWAYS),
     ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
@@ -175,6 +184,12 @@ _SPECS = (
 )
 
 
+_WORDS_OF_PAGES: Mapping[str, Callable[[], tuple[str, ...]]] = {
+    "codebook": lambda: (tr("Glossary: the meaning of statuses and codes"),)
+}
+"""Other words by which a page is found."""
+
+
 def action_specs(pages: Pages = PAGES) -> tuple[ActionSpec, ...]:
     """Return all actions: those of the menus, and one for each page."""
     keys = page_keys(pages)
@@ -187,6 +202,7 @@ def action_specs(pages: Pages = PAGES) -> tuple[ActionSpec, ...]:
             Need.PROJECT,
             True,
             "page",
+            former=_WORDS_OF_PAGES.get(page.name, tuple),
         )
         for page in pages
     )

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.commands.former_entries import BARS, FORMER_ENTRIES, MOVED
+from tracker.domain.coding.codebook import CODE_LISTS, standard_codes
 from ui.checks.checks_page import ChecksPage
 from ui.checks.problem_columns import DUPLICATES
+from ui.codebook.codebook_page import CodebookPage
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.manual.manual import chapters
 from ui.merging.duplicates_dialog import DuplicatesDialog
@@ -28,7 +30,9 @@ from ui.shell.commands.commands import Command, found_commands
 from ui.shell.commands.window_dialogs import choose_within, find_command
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.actions import LINE, RECENT, MenuSpec, action_specs, menu_specs
+from ui.text.code_text import capital
 from ui.text.languages import temporary_language
+from ui.text.translation import code_text
 
 MOST = {"file": 13, "edit": 9, "go": 14, "view": 6, "record": 9, "team": 6, "help": 4}
 """The number of entries of each menu."""
@@ -300,3 +304,54 @@ def test_ctrl_s_says_that_all_is_saved_and_opens_nothing(window: MainWindow) -> 
     QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.activeModalWidget() is None
     assert window.status._notice.text().startswith("All changes are saved · ")
+
+
+# own words ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        *(
+            (words, "Setting: Colours")
+            for words in ("theme", "change the theme", "How do I change the theme?", "thema")
+        ),
+        *((words, "Preferences…") for words in ("theme", "thema")),
+        *((words, "Back up now") for words in ("backup", "make a backup", "back-up", "reservekopie")),
+        *((words, "Backups…") for words in ("back up", "make a backup", "een reservekopie maken")),
+        *((words, "Codebook") for words in ("glossary", "meaning", "betekenis")),
+        *((words, "Meaning: Dormant") for words in ("dormant", "what does dormant mean", "meaning of dormant")),
+        *(
+            (words, "Export the dossier of the chosen partnership…")
+            for words in ("report partnership", "report of one partnership", "verslag")
+        ),
+    ],
+)
+def test_plain_words_find_a_command(window: MainWindow, typed: str, title: str) -> None:
+    assert title in titles(window, typed)
+
+
+def test_every_code_is_found_by_its_label_in_each_language(window: MainWindow) -> None:
+    commands = all_commands(window)
+    for name in CODE_LISTS:
+        for code in standard_codes(name):
+            title = f"Meaning: {capital(code_text(code, name))}"
+            for language in ("en", "nl"):
+                with temporary_language(language):
+                    label = code_text(code, name)
+                assert title in [command.title for command in found_commands(commands, label)], (name, code, label)
+
+
+def test_a_code_opens_in_the_codebook(window: MainWindow) -> None:
+    by_title(window, "Meaning: Dormant").perform()
+    assert window.project is not None
+    page = window.project.workspace.page
+    assert isinstance(page, CodebookPage)
+    row = page.current()
+    assert row is not None
+    assert (row.list_name, row.code) == ("status", "dormant")
+
+
+def test_filler_words_alone_are_sought_as_they_are(window: MainWindow) -> None:
+    assert "Import…" not in titles(window, "how do I")
+    assert titles(window, "zzz the") == []
