@@ -55,7 +55,7 @@ class NewRecords:
 
 @dataclass(slots=True)
 class ImportBatch:
-    """The records that an import writes. A record is referred to by its id, or by -n for the nth new one of its table."""
+    """The records that an import writes. One is referred to by its id, or by -n for the nth new one of its table."""
 
     new: tuple[NewRecords, ...] = ()
     """The new records, those that others refer to first."""
