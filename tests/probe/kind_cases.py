@@ -59,7 +59,7 @@ class VisitNoteDraft:
     topic: str = code("sector", "topic of the visit", default="", may_be_empty=True)
 
 
-@record("visitor", "vi", "Visitor", since={NEXT})
+@record("visitor", "vi", "Visitor", since={NEXT}, subject_of=("own_field_value",))
 class VisitorDraft:
     """Who came; coders see it."""
 
@@ -77,6 +77,15 @@ class MilestoneDraft:
     date: str = vague_date("reached on", default=None, public="days")
     is_final: bool = yes_no("the last one", default=False, public=YES)
     remark: str = text("remark", default="")
+
+
+@record("programme", "pg", "Programme", since={NEXT}, subject_of={ABOUT_IT})
+class ProgrammeDraft:
+    """What partnerships may belong to, which is part of nothing."""
+
+    name: str = text(found="name")
+    begun: str = vague_date("begun on", default=None)
+    topic: str = code("sector", "topic of the programme", default="", may_be_empty=True)
 '''
 """The description, of which each line is what the recipe says."""
 TEXT, PERSON = "canaryvisitnote", "Ottoline Vandermeulenbrink"
@@ -103,6 +112,18 @@ def add_milestone(transaction: Transaction, partnership: int, title: str) -> Ste
     return StepLabel("write_text", {}, transaction.insert(metadata.tables["milestone"], values))
 
 
+def add_programme(transaction: Transaction, name: str) -> StepLabel:
+    """Add a programme."""
+    day = {
+        "begun_edtf": "1876-05-07",
+        "begun_words": "7 May 1876",
+        "begun_note": "",
+        "begun_earliest": DAY,
+        "begun_latest": DAY,
+    }
+    return StepLabel("write_text", {}, transaction.insert(metadata.tables["programme"], {"name": name, **day}))
+
+
 def prepare(folder: Path) -> Path:
     """Make a project with a note about each partnership."""
     with new_project(folder, "filled.twin") as project:
@@ -110,6 +131,7 @@ def prepare(folder: Path) -> Path:
         project.perform(add, first, f"{TEXT}first")  # or a kind would be without a record
         project.perform(add_visitor, first, "canaryhidden", True)
         project.perform(add_milestone, first, "opened")
+        project.perform(add_programme, f"{TEXT}programme")
         fill(project)
         for number, row in enumerate(records(project, "partnership")):
             project.perform(add, int(row["id"]), f"{TEXT}{number}")
@@ -326,13 +348,20 @@ def has_own_fields(at: Workshop) -> None:
     (at.folder / "dump.json").write_text(said("dump", project_path))
     said("load", at.folder / "loaded.twin", at.folder / "dump.json")
     said("merge", other, at.folder / "loaded.twin")
+    with opened(other) as project:
+        visitor = next(row["id"] for row in records(project, "visitor"))
+    said("field", other, "--add", "Role", "--of", "visitor")
+    said("field", other, "--about", f"vi{visitor}", "--set", f"role={TEXT}guide")
+    said("follow-up", other, "--about", f"vi{visitor}", "--due", "2025", "--note", "it can't have one", code=4)
     said("export", other, at.folder / "part.twin", "--only", "country=CN")
     for path in (at.folder / "loaded.twin", other):
         assert f"{TEXT}calm" in said("show", path, note)
         assert "is intact" in said("verify", path)
     with opened(at.folder / "part.twin") as part:
         kept = {row["id"] for row in records(part, NAME)}
-        assert {row[f"{NAME}_id"] for row in records(part, "own_field_value") if row[f"{NAME}_id"]} <= kept
+        values = records(part, "own_field_value")
+        assert {row[f"{NAME}_id"] for row in values if row[f"{NAME}_id"]} <= kept
+        assert [row["text"] for row in values if row["visitor_id"] == visitor] == [f"{TEXT}guide"]
     said("export", project_path, at.folder / "page.html", "--format", "page")
     assert f"{TEXT}calm" not in (at.folder / "page.html").read_text()
     said("field", project_path, "--delete", json.loads(said("field", project_path, "--json"))["fields"][-1]["id"])
@@ -400,6 +429,44 @@ def in_the_database_for_datasette(at: Workshop) -> None:
     assert '"milestone"' in written or "milestone:" in written
 
 
+def part_of_nothing(at: Workshop) -> None:
+    """A kind without an owner is found, shown, cited, followed up, coded again, merged and exported as a whole."""
+    path, other = at.copy(), at.copy("other")
+    with opened(path) as project:
+        record = int(records(project, "programme")[0]["id"])
+        source = next(int(row["id"]) for row in records(project, "source") if is_ordinary(row))
+    name = f"pg{record}"
+    said("cite", path, "add", name, "--for", "programme", "--source", f"s{source}", "--quote", "as it says")
+    said("follow-up", path, "--about", name, "--due", "2025", "--note", "ask again")
+    said("field", path, "--add", "Budget", "--of", "programme")
+    said("field", path, "--about", name, "--set", "budget=little")
+    said("code", path, "add", "sector", "Quarries", "--definition", "About stones.")
+    with opened(path) as project:
+        project.perform(write_text, "programme", "topic", record, "quarries")
+    said("code", path, "define", "sector", "quarries", "--definition", "About rocks.")
+    for each in ("as it says", "ask again", "Budget: little"):
+        assert each in said("show", path, name)
+    assert f"{TEXT}programme" in said("due", path)
+    assert f"{TEXT}programme" in said("code", path, "queue")
+    said("checks", path)
+    said("merge", other, path)
+    assert "as it says" in said("show", other, name)
+    with opened(other) as project:
+        detail = project.query(source_detail, source)
+        assert detail is not None
+        (shown,) = (each for each in detail.records if str(each.kind) == "programme")
+        assert f"{TEXT}programme" in record_text(shown)
+        is_sound(project)
+    said("export", other, at.folder / "whole")
+    assert f"{TEXT}programme" in (at.folder / "whole" / "programme.csv").read_text()
+    said("export", other, at.folder / "part.twin", "--only", "country=CN")
+    with opened(at.folder / "part.twin") as part:
+        assert not records(part, "programme")
+        is_sound(part)
+    said("export", other, at.folder / "page.html", "--format", "page")
+    assert "as it says" not in (at.folder / "page.html").read_text()
+
+
 CASES: Final[dict[str, Case]] = {
     act.__name__: act
     for act in (
@@ -420,6 +487,7 @@ CASES: Final[dict[str, Case]] = {
         cited,
         listed_where_it_cites,
         has_own_fields,
+        part_of_nothing,
         offered_in_the_form_of_an_own_field,
         coded_again,
         in_the_database_for_datasette,

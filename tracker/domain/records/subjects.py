@@ -19,24 +19,27 @@ CitedKind = Literal["change", "activity", "partnership", "body", "claim", "conta
 
 
 @cache
-def subject_tables() -> Mapping[SubjectKind, str]:
-    """Return [kind] -> its table, for all kinds that something may be about; their columns are named after the kind."""
-    about = (each for each in all_kinds()["follow_up"].fields if each.type == "about")
-    return MappingProxyType(
-        {
-            cast("SubjectKind", kind): table
-            for field in about
-            for kind, table in zip(field.targets, field.tables.values(), strict=True)
-        }
-    )
+def about_tables(table: str) -> Mapping[SubjectKind, str]:
+    """Return [kind] -> its table, for the kinds that a record of one table may be about; columns are named after these.
+
+    A follow-up may be about all kinds that have it, the value of an added field only about those with such fields.
+    """
+    about = (each for each in all_kinds()[table].fields if each.type == "about")
+    pairs = (pair for field in about for pair in zip(field.targets, field.tables.values(), strict=True))
+    return MappingProxyType({cast("SubjectKind", kind): table for kind, table in pairs})
 
 
 @cache
+def subject_tables() -> Mapping[SubjectKind, str]:
+    """Return [kind] -> its table, for all kinds that something may be about."""
+    return MappingProxyType(
+        {kind: of for table in ("follow_up", *all_kinds()) for kind, of in about_tables(table).items()}
+    )
+
+
 def cited_tables() -> Mapping[CitedKind, str]:
     """Return [kind] -> its table, for all kinds that a source can be cited for."""
-    about = (each for each in all_kinds()["citation"].fields if each.type == "about")
-    pairs = (pair for field in about for pair in zip(field.targets, field.tables.values(), strict=True))
-    return MappingProxyType({cast("CitedKind", kind): table for kind, table in pairs})
+    return cast("Mapping[CitedKind, str]", about_tables("citation"))
 
 
 @dataclass(frozen=True, slots=True)

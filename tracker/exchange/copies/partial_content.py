@@ -183,12 +183,12 @@ def _exported(connection: sqlite3.Connection, part: ExportScope) -> _Exported:
 
 
 def _described_ids(connection: sqlite3.Connection, part: ExportScope, exported: Mapping[str, Ids]) -> dict[str, Ids]:
-    """Return the ids of the other kinds that a citation may be about, or that may be confidential: [table] -> those
+    """Return the ids of the other kinds that something may be about, or that may be confidential: [table] -> those
     whose owners are exported; all of a kind without an owner, if every partnership is.
     """
     found: dict[str, Ids] = {}
     for table, kind in all_kinds().items():
-        if table not in exported and (table in subjects_of("citation") or _may_be_confidential(kind)):
+        if table not in (*exported, *_ALWAYS) and (_may_be_subject(table) or _may_be_confidential(kind)):
             owners = [(field.columns[0], field.targets[0]) for field in kind.fields if field.type == "part_of"]
             hidden = " WHERE NOT is_confidential" if part.without_confidential and _may_be_confidential(kind) else ""
             columns = ", ".join(("id", *(column for column, _ in owners)))
@@ -199,6 +199,10 @@ def _described_ids(connection: sqlite3.Connection, part: ExportScope, exported: 
                 and all(str(each) in exported.get(owner, ()) for each, (_, owner) in zip(of, owners, strict=True))
             }
     return found
+
+
+def _may_be_subject(table: str) -> bool:
+    return any(table in subjects_of(kind) for kind in all_kinds())
 
 
 def _may_be_confidential(kind: RecordKind) -> bool:

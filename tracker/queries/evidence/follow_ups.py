@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.kinds import all_kinds
-from tracker.domain.records.subjects import Subject, subject_tables
+from tracker.domain.records.subjects import Subject, about_tables, subject_tables
 from tracker.errors import RuleError
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, record_name
@@ -44,7 +44,7 @@ def _owners() -> _Owners:
     columns: dict[str, list[str]] = {page: [f"f.{page}_id"] for page in _PAGES}
     joins: list[str] = []
     confidential = ["s.is_confidential"]
-    for subject, subject_table in subject_tables().items():
+    for subject, subject_table in about_tables("follow_up").items():
         table, alias, key = subject_table, subject_table, f"f.{subject}_id"
         while table not in columns:
             joins.append(f"LEFT JOIN {table} {alias} ON {alias}.id = {key}")
@@ -128,7 +128,7 @@ def follow_up_draft(reader: Reader, follow_up: int) -> FollowUpDraft:
 
 
 def subject_of_record(reader: Reader, record: int, of: str = "") -> Subject:
-    """Return a record that a follow-up may be about, by its id, of a table or of any; RuleError no_such_record."""
+    """Return a record that something may be about, by its id, of a table or of any; RuleError no_such_record."""
     for kind, table in subject_tables().items():
         if of in ("", table) and reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record):
             return Subject(kind, record)
@@ -143,7 +143,7 @@ def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
     from tracker.domain.records.follow_ups import FollowUpDraft
     from tracker.queries.evidence.further_values import further_values
 
-    kind = next(kind for kind in subject_tables() if row[f"{kind}_id"] is not None)
+    kind = next(kind for kind in about_tables("follow_up") if row[f"{kind}_id"] is not None)
     subject = Subject(kind, row[f"{kind}_id"])
     owner_kind = next(owner for owner in _owners().columns if row[f"of_{owner}"] is not None)
     return FollowUpRow(
