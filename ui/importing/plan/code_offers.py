@@ -16,7 +16,7 @@ from ui.importing.import_constants import LISTS, offered_for
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import code_text
-from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_if_begun
 
 _COUNTRIES = frozenset({"country_a", "country_b"})
 _SEVERAL: Mapping[str, CodeList] = {"reasons": "reason", "end_reason": "reason", "sectors": "sector"}
@@ -100,7 +100,8 @@ class CodeLine(SuggestionLineEdit):
         wanted = typed.rpartition(_SEPARATOR)[2].strip() if self._has_several else typed
         wanted = wanted.casefold()
         ranked = [(rank, offer) for offer in self._offers if (rank := _rank(offer, wanted)) is not None]
-        found = [offer for _, offer in sorted(ranked, key=lambda each: each[0])] if wanted else list(self._offers)
+        ranked.sort(key=lambda each: (each[0], length_if_begun(each[1].words, wanted)))
+        found = [offer for _, offer in ranked] if wanted else list(self._offers)
         if not self._is_untouched:
             return found
         # nobody typed the text of the cell, so that it hides nothing

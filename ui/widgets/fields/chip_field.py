@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 
 from ui.style.sizes import scaled
 from ui.text.translation import tr
-from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_if_begun
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
@@ -262,11 +262,13 @@ class ChipField(QFrame):
         return "" if self._line.isHidden() else self._line.text().strip()
 
     def _fitting(self, typed: str) -> list[Offer]:
-        """Return the codes that are not chosen and whose texts contain `typed`. Those that begin with it come first."""
+        """Return the codes that are not chosen and whose texts contain `typed`. Those that begin with it come first,
+        the shortest at the top.
+        """
         folded = typed.casefold()
         left = [(self._words_of(code), code) for code in self._codes if code not in self._chosen]
         fitting = [(words, code) for words, code in left if folded in words.casefold()]
-        fitting.sort(key=lambda pair: not pair[0].casefold().startswith(folded))
+        fitting.sort(key=lambda pair: (not pair[0].casefold().startswith(folded), length_if_begun(pair[0], typed)))
         offers = [Offer(words, "", code) for words, code in fitting]
         if self._is_free and typed and typed not in self._codes:
             offers.append(Offer(typed, "", typed))

@@ -34,7 +34,7 @@ from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
 from ui.style.sizes import scaled
 from ui.style.theme import Theme, font, set_kind
 from ui.text.translation import code_text, tr
-from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
+from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_if_begun
 from ui.widgets.labels.links import plain_tooltip
 
 DEFINITION = int(Qt.ItemDataRole.UserRole) + 1
@@ -242,7 +242,7 @@ class CodeField(QComboBox):
         """Return the list, made when it is first shown: it takes as long as all other parts of the field."""
         if not self._has_list:
             self._has_list = True
-            self.setView(QListView())
+            self.setView(_CodeList(self))
             self.setItemDelegate(self._delegate(self))
         return self.view()
 
@@ -260,9 +260,9 @@ class CodeField(QComboBox):
         if letter == " " and not wanted:
             super().keyPressEvent(event)
             return
-        self._search_text = wanted + letter.casefold()
-        self._pause.start()
-        self._search()
+        row = self.search(letter)
+        if row is not None:
+            self.setCurrentIndex(row)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Choose the line that the typed text matches, if any, and end the search."""
@@ -297,16 +297,26 @@ class CodeField(QComboBox):
             return self.currentIndex()
         return self.findText(typed, Qt.MatchFlag.MatchFixedString) if typed else self.findData("")
 
-    def _search(self) -> None:
-        """Choose the next line that begins with the searched text. Repeating one character goes through its lines."""
+    def search(self, letters: str, current: int | None = None) -> int | None:
+        """Add letters to those typed before, and return the row that they find from the `current` one.
+
+        One character, also repeated, goes through its lines; more of them find the shortest line that begins so.
+        """
+        self._search_text = (self._search_text if self._pause.isActive() else "") + letters.casefold()
+        self._pause.start()
         is_one_letter = len(set(self._search_text)) == 1
         wanted = self._search_text[0] if is_one_letter else self._search_text
-        first = self.currentIndex() + is_one_letter
-        for row in (*range(max(first, 0), self.count()), *range(max(first, 0))):
-            is_choosable = self.model().flags(self.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled
-            if is_choosable and self.itemText(row).casefold().startswith(wanted):
-                self.setCurrentIndex(row)
-                return
+        first = max((self.currentIndex() if current is None else current) + is_one_letter, 0)
+        model = self.model()
+        fitting = [
+            row
+            for row in (*range(first, self.count()), *range(first))
+            if self.itemText(row).casefold().startswith(wanted)
+            and model.flags(model.index(row, 0)) & Qt.ItemFlag.ItemIsEnabled
+        ]
+        if not fitting:
+            return None
+        return fitting[0] if is_one_letter else min(fitting, key=lambda row: len(self.itemText(row)))
 
     def _make_searchable(self) -> None:
         self.setEditable(True)
@@ -334,11 +344,26 @@ class CodeField(QComboBox):
             if wanted and (wanted in folded or wanted == code.casefold()):
                 fits = (wanted == code.casefold(), folded.startswith(wanted), f" {wanted}" in folded, True)
                 ranked.append((fits.index(True), Offer(words, "", code)))
-        return [offer for _, offer in sorted(ranked, key=lambda pair: pair[0])]
+        ranked.sort(key=lambda pair: (pair[0], length_if_begun(pair[1].words, wanted)))
+        return [offer for _, offer in ranked]
 
     def _take(self, code: object) -> None:
         self.set_code(str(code))
         self.changed.emit()
+
+
+class _CodeList(QListView):
+    """The list of a field, in which letters find the same lines as in the closed field."""
+
+    def __init__(self, field: CodeField) -> None:
+        super().__init__()
+        self._field = field
+
+    def keyboardSearch(self, search: str) -> None:
+        """Highlight the line that the typed letters find."""
+        row = self._field.search(search, self.currentIndex().row())
+        if row is not None:
+            self.setCurrentIndex(self.model().index(row, self._field.modelColumn()))
 
 
 USUAL = ("in_force", "dormant", "under_review", "ending_decided", "terminated")

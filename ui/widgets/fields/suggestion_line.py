@@ -43,6 +43,14 @@ class Offer:
     """Whether it is drawn muted, such as a body that the project does not contain yet."""
 
 
+def length_if_begun(words: str, wanted: str) -> int:
+    """Return what orders texts that match equally well: the length of one that begins with `wanted`, else 0.
+
+    So the plain text comes before longer ones that begin equally, such as a status before its proposal.
+    """
+    return len(words) if words.casefold().startswith(wanted.casefold()) else 0
+
+
 class SuggestionLineEdit(QLineEdit):
     """Calls `suggest` for offers at each keystroke. Enter or a click takes one, and the focus stays.
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, type_text
+from tracker.domain.coding.codebook import CODE_LISTS, standard_codes
 from tracker.domain.records.drafts import BodyDraft
 from ui.importing.import_constants import ConstantLine
 from ui.importing.plan.body_line import BodyLine
@@ -15,6 +16,10 @@ from ui.inventory.bulk_dialog import BulkDialog
 from ui.recording.fields.body_field import BodyField
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.style.theme import Theme
+from ui.text.languages import temporary_language
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.code_field import CodeField, StatusField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.suggestion_line import Offer
@@ -180,3 +185,41 @@ def test_enter_opens_the_list_of_a_text_without_a_choice(room: Room, qtbot: QtBo
     assert field.name() == "Tianjin"
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert dialog.focusWidget() is not field.line
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_letters_choose_the_shortest_text_that_begins_with_them(qtbot: QtBot, language: str) -> None:
+    with temporary_language(language):
+        fields = [StatusField(Theme("light")), *(CodeField(name, standard_codes(name)) for name in CODE_LISTS)]
+    for field in fields:
+        qtbot.addWidget(field)
+        shown = [field.itemText(row).casefold() for row in range(field.count()) if field.itemData(row)]
+        for begun in {text[:4] for text in shown if len(set(text[:4])) > 1 and text[:4].isascii()}:
+            field._pause.stop()
+            QTest.keyClicks(field, begun)
+            fitting = [text for text in shown if text.startswith(begun)]
+            assert len(field.currentText()) == min(map(len, fitting)), (begun, field.currentText())
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_plain_status_is_chosen_before_the_proposed_one(qtbot: QtBot, is_open: bool) -> None:
+    field = StatusField(Theme("light"))
+    qtbot.addWidget(field)
+    field.show()
+    if is_open:
+        field.showPopup()
+        QTest.keyClicks(field.view(), "Susp")
+        QTest.keyClick(field.view(), Qt.Key.Key_Return)
+    else:
+        QTest.keyClicks(field, "Susp")
+    assert field.code() == "suspended"
+
+
+def test_chips_offer_the_shortest_text_that_begins_with_the_letters_first(qtbot: QtBot) -> None:
+    field = ChipField("Reasons", ("water_board", "water", "waste_water"), lambda code: code.replace("_", " "))
+    qtbot.addWidget(field)
+    field.show()
+    field.open_line()
+    QTest.keyClicks(field.line, "wate")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.codes() == ("water",)
