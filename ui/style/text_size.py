@@ -28,6 +28,7 @@ class TextSize:
     def __init__(self, settings: SettingsFile, theme: Theme, window: QWidget) -> None:
         self._settings, self._theme, self._window = settings, theme, window
         self._usual = QApplication.font().pointSizeF()
+        theme.changed.connect(self._update_fonts)
         self.zoom(settings.value.zoom)
 
     def zoom(self, per_cent: int) -> None:
@@ -41,6 +42,9 @@ class TextSize:
         QApplication.setFont(font)
         # The style sheet has its own copy of the fonts. Applying it again updates all widgets.
         self._theme.choose(self._theme.choice)
+
+    def _update_fonts(self) -> None:
+        """Derive the fonts of widgets again that have their own: applying the style sheet took them away."""
         for widget in self._window.findChildren(QWidget):
             if isinstance(widget, FontFollower):
                 widget.update_font()

@@ -34,6 +34,23 @@ def test_all_text_of_a_window_takes_another_size_at_once(tmp_path: Path) -> None
         _columns_follow(drawn.window)
 
 
+def test_other_colours_leave_the_size_of_all_text(tmp_path: Path) -> None:
+    with drawn_sample(tmp_path, size=(1440, 900)) as drawn:
+        for name in (*(page.name for page in PAGES), "body-page"):
+            drawn.show_page(name)
+        settle()
+        before = {widget: widget.font().pointSizeF() for widget in drawn.window.findChildren(QWidget)}
+        for colours in ("dark", "light"):
+            drawn.window.choose_theme(colours)
+            settle()
+            changed = [
+                description(widget)
+                for widget, size in before.items()
+                if isinstance(widget, WITH_TEXT) and abs(widget.font().pointSizeF() - size) > 0.1
+            ]
+            assert not changed, colours
+
+
 def _columns_follow(window: MainWindow) -> None:
     """Check that columns of which the user has set the widths grow and shrink with the text."""
     assert window.project is not None

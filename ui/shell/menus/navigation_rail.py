@@ -245,6 +245,10 @@ class NavigationRail(QFrame):
         self._room = event.size().height()
         self._fit()
 
+    def update_font(self) -> None:
+        """Make the names small again, in the font of the program."""
+        self._fit()
+
     def _fit(self) -> None:
         small = QFont(self.font())
         small.setPointSizeF(small.pointSizeF() * _TEXT)
