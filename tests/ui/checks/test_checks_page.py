@@ -114,7 +114,7 @@ def test_the_button_counts_open_problems_and_opens_the_list(window: MainWindow) 
 
 def test_each_problem_names_its_record(page: ChecksPage) -> None:
     assert ("Weert – unnamed partner", "Proposed, 2012: no source says so yet.") in shown(page)
-    assert ("Breda – Yangzhou", "In force, and not confirmed since 31 Dec 2010.") in shown(page)
+    assert ("Breda – Yangzhou", "Active, and not confirmed since 31 Dec 2010.") in shown(page)
 
 
 def test_problems_can_be_filtered_by_severity_and_check(page: ChecksPage) -> None:

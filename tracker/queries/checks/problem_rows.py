@@ -14,6 +14,7 @@ from tracker.domain.checks.checks import CHECK_OF, CHECKS, Severity
 from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.verdicts import share_text_for_claim
+from tracker.domain.statuses.day_answers import codes_in
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import answers_through, presupposes_beginning
@@ -249,9 +250,9 @@ class _ProblemRecords:
         return {"day": self._bounds.get(record, {}).get("day")}
 
     def confirmed(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
-        """Return the day on which it was last confirmed; None if never."""
-        day = self._confirmed.get(owner, NEVER)
-        return {"day": None if day == NEVER else day, "reason": "never" if day == NEVER else ""}
+        """Return the day on which it was last confirmed, None if never, and the status that is shown."""
+        day, status = self._confirmed.get(owner, (NEVER, "in_force"))
+        return {"day": None if day == NEVER else day, "status": status, "reason": "never" if day == NEVER else ""}
 
     def origin(self, owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
         """Return the single origin, and the number of sources that go back to it."""
@@ -336,10 +337,14 @@ class _ProblemRecords:
             histories.setdefault(row["partnership_id"], []).append(row)
         return histories
 
-    def _read_confirmed(self, ids: Iterable[int]) -> dict[int, int]:
+    def _read_confirmed(self, ids: Iterable[int]) -> dict[int, tuple[int, str]]:
+        """[partnership] -> the day on which it was last confirmed, and its label; in force if several are possible."""
         known = np.array(sorted(ids), np.int64)
-        days = last_confirmed(self._reader.columns, known, self._day)
-        return dict(zip(known.tolist(), days.tolist(), strict=True))
+        columns = self._reader.columns
+        days = last_confirmed(columns, known, self._day).tolist()
+        labels = map(codes_in, columns.histories_of(known).on_day(self._day).labels.tolist())
+        shown = [(each[0] or "in_force") if len(each) == 1 else "in_force" for each in labels]
+        return dict(zip(known.tolist(), zip(days, shown, strict=True), strict=True))
 
 
 _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[str, object]]]] = {
