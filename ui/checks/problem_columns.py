@@ -48,7 +48,7 @@ def check_sections(
 ) -> tuple[FacetSection, ...]:
     """Return the filter: all, each severity, ignored problems, likely duplicates, and each check that has problems."""
     totals = by_severity(counts)
-    lines = [(ALL, tr("Everything to do"), sum(totals.values()))]
+    lines = [(ALL, tr("Everything"), sum(totals.values()))]
     lines += [(severity, tr(SEVERITY_TITLES[severity]), count) for severity, count in totals.items()]
     lines.append((ACCEPTED, tr("Ignored"), accepted))
     tops = [

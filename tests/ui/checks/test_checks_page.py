@@ -21,11 +21,12 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
 from tracker.operations.claims import add_claim
 from tracker.operations.statuses import record_status_change
+from tracker.queries.checks.problem_list import by_severity
 from tracker.queries.checks.problem_rows import Problem, RecordRef
 from ui.checks.check_fixes import CheckFixes, place_of
 from ui.checks.check_runner import ProblemMonitor
-from ui.checks.checks_page import ChecksPage
-from ui.checks.problem_columns import ACCEPTED, ALL, message_text
+from ui.checks.checks_page import ChecksPage, heading_texts
+from ui.checks.problem_columns import ACCEPTED, ALL, check_sections, message_text
 from ui.core.navigation_target import RecordLink
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.status_change_dialog import RecordDialog
@@ -110,6 +111,15 @@ def test_the_button_counts_open_problems_and_opens_the_list(window: MainWindow) 
     assert button.isChecked()
     window.possible["partnerships"].trigger()
     assert not button.isChecked()
+
+
+def test_only_what_the_badge_counts_is_said_to_be_to_do() -> None:
+    counts = {"not_confirmed": 8, "one_origin": 7}
+    tops = [section.top for section in check_sections(counts, 0, ALL, frozenset(), can_merge=False)]
+    said = {top.text: top.count for top in tops if top.count}
+    assert said["Everything"] == "15"
+    assert not [text for text in said if "to do" in text]
+    assert heading_texts(15, by_severity(counts)) == ("8 gaps · 7 worth a look", "")
 
 
 def test_each_problem_names_its_record(page: ChecksPage) -> None:
