@@ -35,6 +35,8 @@ class Sent:
     files: Mapping[str, bytes] = field(default_factory=dict)
     at: str = ""
     """When it was filled in or edited last, where that is stated."""
+    by: str = ""
+    """Who sent it, as the account on the server is called; empty without an account."""
 
     @property
     def folder(self) -> str:
@@ -104,7 +106,7 @@ class Phone:
                 row |= {f"reasons/{name}": str(int(name in row["reasons"].split())) for name in ("other", "pandemic")}
             if "gps" in row:
                 row |= dict(zip(("_gps_latitude", "_gps_longitude"), row["gps"].split(), strict=False))
-            kept = {"_id": _number(each), "_submission_time": "2026-05-08T10:11:12"}
+            kept = {"_id": _number(each), "_submission_time": "2026-05-08T10:11:12", "_submitted_by": each.by}
             rows.append({**row, **kept, "_uuid": each.root or each.instance} | ({"end": each.at} if each.at else {}))
         target.write_text(_table(rows, ";"), "utf-8-sig")
         self._media(target, sent)
@@ -118,6 +120,7 @@ class Phone:
                 "meta/instanceID": f"uuid:{each.instance}",
                 "_id": _number(each),
                 "_geolocation": [None, None],
+                "_submitted_by": each.by or None,
             }
             | ({"meta/deprecatedID": f"uuid:{each.former}"} if each.former else {})
             for each in sent
@@ -136,7 +139,13 @@ class Phone:
                 place = {"type": "Point", "coordinates": [longitude, latitude, altitude]}
                 row["gps"] = {**place, "properties": {"accuracy": accuracy}}
             ids = {"__id": f"uuid:{each.root or each.instance}", "meta": {"instanceID": f"uuid:{each.instance}"}}
-            rows.append({**row, **ids, "__system": {"edits": each.edits or 0, "reviewState": None}})
+            system = {
+                "edits": each.edits or 0,
+                "reviewState": None,
+                "submitterId": "7",
+                "submitterName": each.by or None,
+            }
+            rows.append({**row, **ids, "__system": system})
         target.write_text(json.dumps({"value": rows, "@odata.context": "x"}), "utf-8")
         self._media(target, sent)
         return target
@@ -148,7 +157,8 @@ class Phone:
             row |= {f"gps-{part}": text for part, text in zip(parts, sent.answers["gps"].split(), strict=True)}
         root = sent.root or sent.instance
         edits = {} if sent.edits is None else {"Edits": str(sent.edits)}
-        return {**row, "meta-instanceID": f"uuid:{sent.instance}", "KEY": f"uuid:{root}", "ReviewState": "", **edits}
+        ids = {"meta-instanceID": f"uuid:{sent.instance}", "KEY": f"uuid:{root}"}
+        return {**row, **ids, "SubmitterID": "7", "SubmitterName": sent.by, "ReviewState": "", **edits}
 
     def _media(self, target: Path, sent: Sequence[Sent]) -> None:
         folder = target.parent / "media"

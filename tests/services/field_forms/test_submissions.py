@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from tests.services.field_forms.xform import XForm
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.merging.merged_records import merged_partnership, merged_source
-from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
+from tracker.domain.records.drafts import Author, BodyDraft, ChangeDraft, PartnershipDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.attachments.photo_facts import Place
 from tracker.exchange.tables.plan.import_report import ImportReport
@@ -32,8 +34,11 @@ from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.evidence.record_drafts import change_draft, partnership_draft, source_draft
+from tracker.services.erasing import erase
 from tracker.services.field_forms.form_export import export_field_form
-from tracker.services.field_forms.submission_transfer import import_submissions_of
+from tracker.services.field_forms.submission_plan import plan_submissions
+from tracker.services.field_forms.submission_transfer import import_submissions_of, read_with_media
+from tracker.wording.texts import ENGLISH_TEXTS
 
 ARNHEM = Place(51.98510, 5.89870)
 GPS = "51.98510 5.89870 12.0 8.0"
@@ -109,6 +114,13 @@ def codes(report: ImportReport, *, notes: bool = False) -> list[str]:
     return [each.error.code for row in report.rows for each in (row.notes if notes else row.problems)]
 
 
+def authors(project: Project) -> list[tuple[Author, ...]]:
+    """Return the authors of each source, in the order of their making."""
+    return [
+        project.query(source_draft, found).authors for (found,) in rows(project, "SELECT id FROM source ORDER BY rowid")
+    ]
+
+
 def rows(project: Project, query: str) -> list[tuple[Any, ...]]:
     return project.query(lambda reader: reader.rows(query))
 
@@ -163,6 +175,47 @@ def test_an_observation_comes_in_with_its_files_and_once(
     assert project.query(dump) == after
     project.undo()
     assert project.query(dump) == before
+
+
+@pytest.mark.parametrize("way", WAYS.keys() - {"folder"})
+def test_who_sent_an_observation_is_the_author_of_its_source(
+    project: Project, phone: Phone, tmp_path: Path, way: str
+) -> None:
+    sent = [
+        replace(change(phone), by="Ann Ó Briain"),
+        replace(change(phone, SECOND, date="2026-04"), by="bea_k"),
+        change(phone, THIRD, date="2026-03"),
+    ]
+    path = WAYS[way](phone, tmp_path, sent)
+    report = import_submissions_of(project, path, dry_run=True)
+    assert [row.observer for row in report.rows] == ["Ann Ó Briain", "bea_k", ""]
+    assert report.as_json()["rows"][0]["observer"] == "Ann Ó Briain"  # type: ignore[index]
+    assert "Who observed: Ann Ó Briain (1), bea_k (1)." in report.summary()
+    import_submissions_of(project, path)
+    assert authors(project) == [(Author(literal="Ann Ó Briain"),), (Author(literal="bea_k"),), ()]
+    edited = replace(change(phone, FIRST, note="Heard again"), by="bea_k", edits=1, at="2026-05-11T10:00:00Z")
+    assert verdicts(import_submissions_of(project, WAYS[way](phone, tmp_path, [edited]))) == ["changed"]
+    assert authors(project)[0] == (Author(literal="Ann Ó Briain"),)
+
+
+def test_an_author_that_the_form_asks_for_wins(project: Project, phone: Phone, tmp_path: Path) -> None:
+    sent = replace(change(phone), by="shared_account")
+    sent = replace(sent, answers={**sent.answers, "author": "Cem"})
+    assert import_submissions_of(project, phone.kobo_csv(tmp_path / "kobo.csv", [sent])).rows[0].observer == "Cem"
+    assert authors(project) == [(Author(literal="Cem"),)]
+
+
+def test_the_plan_shows_who_observed(project: Project, phone: Phone, tmp_path: Path) -> None:
+    read = read_with_media(phone.kobo_json(tmp_path / "k.json", [replace(change(phone), by="Ann")]))
+    plan = project.query(plan_submissions, read.submissions, read.media, ENGLISH_TEXTS)
+    assert plan.titles[1].endswith("Wuhan, May 2026 · Ann")
+    assert "Ann" not in plan.drafts[0].source.title
+
+
+def test_erasing_a_person_reaches_who_observed(project: Project, phone: Phone, tmp_path: Path) -> None:
+    import_submissions_of(project, phone.kobo_json(tmp_path / "k.json", [replace(change(phone), by="Ann Ruiz")]))
+    erase(project, Erasure("Ann Ruiz", (), "Observer 1"))
+    assert authors(project) == [(Author(literal="Observer 1"),)]
 
 
 @pytest.mark.parametrize(

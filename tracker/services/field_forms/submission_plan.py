@@ -6,14 +6,15 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final, Literal
 
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
-from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import FORM_MARK, form_of_mark
 from tracker.exchange.field_forms.submissions import Submission, Submissions
@@ -40,11 +41,13 @@ _EDITS: Final = ("Edits", "edits")
 """The number of edits in a table and in a document of ODK Central."""
 _TIMES: Final = ("updatedAt", "submissionDate", "SubmissionDate", "_submission_time", "end")
 """The moments of sending or of the last edit, by ODK Central, KoboToolbox and the phone."""
+_OBSERVERS: Final = ("author", "_submitted_by", "SubmitterName", "submitterName")
+"""The answers that name the observer: a question added to a form, then the account on KoboToolbox or ODK Central."""
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionsPlan:
-    """The report on submissions, what to write, and by line a title of each."""
+    """The report on submissions, what to write, and by line a title of each, with who observed it."""
 
     report: ImportReport
     drafts: Sequence[SubmissionDraft]
@@ -106,11 +109,13 @@ class _Planner:
             if facts.problem is not None:
                 cells.refuse(question, facts.problem)
         read = self._read(cells, media) if is_readable else None
-        self.titles[submission.line] = self._title(cells, read)
+        observer = "" if read is None else _observer_of(cells)
+        self.titles[submission.line] = " · ".join(filter(None, (self._title(cells, read), observer)))
         if read is None or cells.problems:
             self.verdicts.append(RowVerdict(submission.line, "rejected", cells.problems))
-        else:
-            self.verdicts.append(self._judged(place, cells, read))
+            return
+        verdict = self._judged(place, cells, read)
+        self.verdicts.append(replace(verdict, observer=observer) if verdict.verdict == "new" else verdict)
 
     def _check_form(self, cells: Cells) -> None:
         submission = cells.submission
@@ -235,6 +240,7 @@ class _Planner:
         return SourceDraft(
             self._title(cells, read),
             "personal_communication" if is_contact else "field_observation",
+            tuple(Author(literal=name) for name in (_observer_of(cells),) if name),
             date=_day_of(cells.text("today")) or read.record.date,
             is_confidential=is_contact and bool(cells.text("person") or cells.text("audio")),
             csl=json.dumps(place, ensure_ascii=False),
@@ -245,6 +251,12 @@ class _Planner:
         if read is None:
             return (self._records.name or cells.submission.name or cells.submission.instance)[:_LONGEST_TITLE]
         return title_of(self._texts, read.record, read.name)
+
+
+def _observer_of(cells: Cells) -> str:
+    """Return who observed what a submission says; empty if it does not say so, such as one that was sent by a link."""
+    question = next((each for each in _OBSERVERS if cells.text(each)), "")
+    return cells.read(question, lambda text: clean_text(text, "author", single_line=True).text, "")
 
 
 def _noted(submission: Submission, code: str) -> RowProblem:

@@ -63,6 +63,8 @@ class RowVerdict:
     """Points for the user to check that don't prevent the import, such as possible duplicates."""
     understood: Sequence[tuple[str, VagueDate]] = ()
     """The dates that are not a plain day, month or year: the column, and the date."""
+    observer: str = ""
+    """The name of the observer of a new submission, where that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ class ImportReport:
                     "problems": [_problem_json(each, texts) for each in row.problems],
                     **({"notes": [_note_json(each, texts) for each in row.notes]} if row.notes else {}),
                     **({"understood": [_date_json(*each, texts) for each in row.understood]} if row.understood else {}),
+                    **({"observer": row.observer} if row.observer else {}),
                 }
                 for row in self.rows
             ],
@@ -210,7 +213,7 @@ class ImportReport:
         if self.sheet:
             lines.append(tr("The sheet that was read: {sheet}.", sheet=self.sheet))
         lines += [_unread_text(column, values, texts) for column, values in self.unread.items()]
-        lines += [*self._asked_lines(texts), *self._unknown_lines(texts)]
+        lines += [*self._asked_lines(texts), *self._unknown_lines(texts), *self._observer_lines(texts)]
         noted = sum(bool(row.notes) for row in self.rows)
         if noted:
             lines.append(tr("Rows with something to check: {number}.", number=noted))
@@ -242,6 +245,14 @@ class ImportReport:
             names=shown + ("…" if len(self.unknown_names) > _NAMED else ""),
         )
         return [names]
+
+    def _observer_lines(self, texts: Texts) -> list[str]:
+        """Return who observed what is new, each with the number of submissions, in one line."""
+        found = Counter(row.observer for row in self.rows if row.observer).most_common()
+        if not found:
+            return []
+        shown = ", ".join(f"{name} ({texts.number(count)})" for name, count in found[:_NAMED])
+        return [texts.tr("Who observed: {names}.", names=shown + ("…" if len(found) > _NAMED else ""))]
 
     def _remembered_text(self, texts: Texts) -> str:
         return texts.plural(
