@@ -308,7 +308,7 @@ class CodeField(QComboBox):
         wanted = self._search_text[0] if is_one_letter else self._search_text
         first = max((self.currentIndex() if current is None else current) + is_one_letter, 0)
         model = self.model()
-        fitting = [
+        fitting: list[int] = [
             row
             for row in (*range(first, self.count()), *range(first))
             if self.itemText(row).casefold().startswith(wanted)
