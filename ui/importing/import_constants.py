@@ -132,7 +132,7 @@ class ConstantLine(QWidget):
         self._listen()
 
     def value(self) -> str:
-        """Return the value for every row, also a text that is none of the list, which the import then reports."""
+        """Return the value for every row, also a text that is not in the list, which the import then reports."""
         if isinstance(self.input, CodeField):
             return self.input.code() or self.input.unread_text()
         return self.input.text()

@@ -202,26 +202,6 @@ class TestHistory:
         project.perform(change_settings, ProjectSettings("x", stale_years=20))
         assert subjects(project, "not_confirmed") == []
 
-    @pytest.mark.parametrize(
-        ("second", "said"),
-        [
-            (("suspended", "2011"), "Suspended, and not confirmed since 31 Dec 2011."),
-            (("dormant", "2011"), "Dormant, and not confirmed since 31 Dec 2011."),
-            (("reaffirmed", "2011"), "In force, and not confirmed since 31 Dec 2011."),
-            (None, "In force, and not confirmed since 31 Dec 2010."),
-        ],
-    )
-    def test_not_confirmed_names_the_shown_status(
-        self, project: Project, second: tuple[str, str] | None, said: str
-    ) -> None:
-        chosen = tie(project, "Arnhem")
-        change(project, chosen, "in_force", "2010")
-        if second is not None:
-            change(project, chosen, *second)
-        said_of = {problem_message(each.code, each.facts) for each in problems(project, "not_confirmed")}
-
-        assert said_of == {said}
-
     def test_levels_that_do_not_match(self, project: Project) -> None:
         city, town = body(project, "Arnhem"), body(project, "Wuhan", "CN", kind="prefecture")
         part = body(project, "Yuhang", "CN", kind="district")

@@ -179,17 +179,17 @@ class CodeField(QComboBox):
         return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room.width())
 
     def code(self) -> str:
-        """Return the chosen code; an empty text without one, also while the typed text is none of the list."""
+        """Return the chosen code; an empty text without one, also while the typed text is not in the list."""
         if not self.isEditable():
             return str(self.currentData() or "")
         return str(self.itemData(self._typed_row()) or "")
 
     def unread_text(self) -> str:
-        """Return the typed text if it is none of the list, else an empty text."""
+        """Return the typed text if it is not in the list, else an empty text."""
         return self.currentText().strip() if self.isEditable() and self._typed_row() < 0 else ""
 
     def problem(self) -> str:
-        """Return what to do about a typed text that is none of the list, else an empty text."""
+        """Return what to do about a typed text that is not in the list, else an empty text."""
         unread = self.unread_text()
         return (
             tr("“{words}” is not in the list. Choose one from the list, or clear the field.", words=unread)
@@ -208,7 +208,7 @@ class CodeField(QComboBox):
             self.show_text(self.itemText(row))
 
     def show_text(self, text: str) -> None:
-        """Show a text in a searchable list, and mark it if it is none of the list."""
+        """Show a text in a searchable list, and mark it if it is not in the list."""
         self.setEditText(text)
         problem = self.problem()
         set_kind(self, "problem" if problem else "")

@@ -67,7 +67,7 @@ class SuggestionLineEdit(QLineEdit):
         super().__init__(parent)
         self._suggest = suggest
         self.must_choose: Callable[[], bool] = lambda: False
-        """Whether the text is none of the offers yet, and one must be chosen: Enter then opens the list."""
+        """Whether the text is not one of the offers yet, and one must be chosen: Enter then opens the list."""
         self._model = QStandardItemModel(0, 1, self)
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
