@@ -177,8 +177,10 @@ class SuggestionLineEdit(QLineEdit):
         self._emit_offer(index.data(OFFER_ROLE))
 
     def _emit_offer(self, offer: Offer) -> None:
+        """Emit the offer, with the cursor after its text, where the user types on."""
         self.hide_offers()
         self.taken.emit(offer.value)
+        self.end(False)
 
 
 class DetailsDelegate(QStyledItemDelegate):

@@ -223,3 +223,15 @@ def test_chips_offer_the_shortest_text_that_begins_with_the_letters_first(qtbot:
     QTest.keyClicks(field.line, "wate")
     QTest.keyClick(field.line, Qt.Key.Key_Return)
     assert field.codes() == ("water",)
+
+
+def test_the_cursor_stands_after_the_name_that_was_taken(room: Room) -> None:
+    dialog = opened(room)
+    assert dialog.citations is not None
+    for line, typed in ((dialog.body_a.line, "Arnhem"), (dialog.citations.forms[0].source.line, "yearbook")):
+        type_text(line, typed)
+        index = line._completer.completionModel().index(0, 0)
+        QTest.mouseClick(line._popup.viewport(), Qt.MouseButton.LeftButton, pos=line._popup.visualRect(index).center())
+        assert not line._popup.isVisible()
+        assert line.text() != typed or line is dialog.body_a.line
+        assert line.cursorPosition() == len(line.text())
