@@ -107,8 +107,8 @@ def _small(option: QStyleOptionViewItem) -> QFontMetrics:
 class CodeField(QComboBox):
     """A combo box of codes, shown by their display texts. With `nothing`, the first line means no code.
 
-    In a long list (`is_searchable`) typing finds all lines that contain the text. A text that is none of them is kept
-    and marked, and is no code.
+    In a long list (`is_searchable`) typing finds all lines that contain the text. Any other text is kept
+    and marked, and has no code.
     """
 
     changed = Signal()
