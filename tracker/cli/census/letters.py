@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,6 +145,6 @@ def _print(composed: ComposedLetters, arguments: Arguments) -> None:
         texts.plural(count, "1 letter written to {folder}.", "{n} letters written to {folder}.", folder=arguments.out)
     )
     if not composed.letters[0].values["sender"]:
-        print(texts.tr("The letters name no sender. Give one with --sender."), file=sys.stderr)
+        print(texts.tr("The letters name no sender. Give one with --sender."))
     if arguments.no_log:
         print(texts.tr("They are not recorded as sent."))
