@@ -111,6 +111,8 @@ OF_QT = frozenset({
 """The months and weekdays of Qt's calendar."""
 PATH = re.compile(r"/\S+(?: on a stick\S*)?")
 TAG = re.compile(r"<[^<>]*>")
+REFERENCE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\b")
+"""References of letters."""
 TRANSLATED = re.compile(r"[^\W\d_]*[^\W\d_A-Za-z][^\W\d_]*|\b[^\W\d_aeiouyAEIOUY]+\b")
 """A word with an accented letter, or without a vowel: accents on vowels don't show whether that is translated."""
 FIELD = re.compile(r"\{\w+\}")
@@ -123,7 +125,8 @@ def english_words(text: str, of_table: frozenset[str] = frozenset()) -> list[str
     `of_table`: the words of an imported table.
     """
     known = NAMES | CODES | PROGRAMS | OF_QT | of_table
-    rest = KEYS.sub(" ", PATH.sub(" ", TAG.sub(" ", FIELD.sub(" ", text))))
+    rest = REFERENCE.sub(" ", text)
+    rest = KEYS.sub(" ", PATH.sub(" ", TAG.sub(" ", FIELD.sub(" ", rest))))
     rest = TRANSLATED.sub("·", rest)
     return [words for words in WORD.findall(rest) if len(words) > 1 and words not in known]
 
@@ -131,4 +134,5 @@ def english_words(text: str, of_table: frozenset[str] = frozenset()) -> list[str
 def test_an_untranslated_text_is_found() -> None:
     assert english_words("Ŝéļéçţ all of Wuhan (Ctrl+A)") == ["all of Wuhan"]
     assert english_words("<b>Wuhan</b>, Ĉàñçéļ") == []
+    assert english_words("Óns kénmérk: 0YD8-4WQB") == []
     assert english_words("Ópsláán in Wuhan, 3 km") == ["in Wuhan"]
