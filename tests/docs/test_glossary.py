@@ -64,9 +64,9 @@ OLDER = [
 """(older words, language, the word now)."""
 LANGUAGES = {"English": "en", "Dutch": "nl"}
 NOT_WORDS = re.compile(r"`[^`]*`|\{\w+\}|--[\w-]+|\bsector=")
-"""What stands in texts and belongs to code: spans, fields that are filled in, options."""
+"""The parts of a text that are code: code spans, placeholders and options of the command line."""
 OTHERWISE = ("rule of law",)
-"""Words that contain an older word, and mean something else."""
+"""Phrases that contain an older word with another meaning."""
 
 
 def shown_texts(language: str) -> dict[str, str]:

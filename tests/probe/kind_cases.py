@@ -70,7 +70,7 @@ class VisitorDraft:
 
 @record("milestone", "mi", "Milestone", since={NEXT}, subject_of=("citation",))
 class MilestoneDraft:
-    """What a partnership reached; all may read it."""
+    """A milestone of a partnership, with public fields."""
 
     partnership: int = part_of("partnership", public=YES)
     title: str = text(public=YES)
@@ -81,7 +81,7 @@ class MilestoneDraft:
 
 @record("programme", "pg", "Programme", since={NEXT}, subject_of={ABOUT_IT})
 class ProgrammeDraft:
-    """What partnerships may belong to, which is part of nothing."""
+    """A programme to which partnerships may belong; it is part of no other record."""
 
     name: str = text(found="name")
     begun: str = vague_date("begun on", default=None)

@@ -1,4 +1,4 @@
-"""What was not confirmed for years is named by the status that is shown."""
+"""The check of partnerships not confirmed for years names the status that the table shows."""
 
 from __future__ import annotations
 
