@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pypdfium2
@@ -11,9 +12,17 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.forked import output_of
 from tracker.cli import main
+from tracker.cli.arguments import REPORTS
+from tracker.domain.census.letters import LETTER_FORMS
 from tracker.project import Project
+from tracker.reports.letters.forms import SINGLE_FORMS
+from tracker.reports.writers.report_file import WRITERS as REPORT_WRITERS
+from ui.census.letters_dialog import FORMS as LETTER_NAMES
+from ui.publishing.report_charts import USED
+from ui.publishing.report_dialog import OF_TEXT
 from ui.shell.startup.entry import launch
 from ui.shell.startup.export_writers import WRITERS
+from ui.text.report_formats import REPORT_FORMATS
 
 
 def launch_all(*verbs: tuple[object, ...]) -> int:
@@ -21,7 +30,7 @@ def launch_all(*verbs: tuple[object, ...]) -> int:
     return max(launch([str(each) for each in verb]) for verb in verbs)
 
 
-@pytest.mark.parametrize("form", ["html", "docx", "pdf", "md", "txt"])
+@pytest.mark.parametrize("form", REPORTS)
 def test_a_report_is_written_without_a_screen(terminal: Terminal, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"report.{form}"
     said = terminal.run("export", out, "--as-of", "2023-05-07", "--language", "nl")
@@ -32,6 +41,9 @@ def test_a_report_is_written_without_a_screen(terminal: Terminal, tmp_path: Path
         assert not said.error
         with pypdfium2.PdfDocument(out) as pages:
             text = pages[0].get_textpage().get_text_range()
+    elif form == "odt":
+        with ZipFile(out) as parts:
+            text = parts.read("content.xml").decode()
     else:
         text = out.read_text("utf-8")
     assert "Verslag per 7 mei 2023" in text
@@ -96,8 +108,10 @@ def test_the_program_writes_reports_and_charts(terminal: Terminal, tmp_path: Pat
     assert "data:image" not in (tmp_path / "plain.html").read_text("utf-8")
 
 
-def test_reports_and_charts_have_writers() -> None:
-    assert {"pdf", "html", "docx"} <= set(WRITERS)
+def test_every_format_of_reports_and_letters_is_offered_everywhere() -> None:
+    assert set(REPORTS) == set(REPORT_WRITERS) == set(REPORT_FORMATS) == USED.keys() - {"paper"}
+    assert set(REPORT_FORMATS) - set(OF_TEXT) <= set(WRITERS), "these have charts"
+    assert set(LETTER_FORMS) == set(LETTER_NAMES) == {*SINGLE_FORMS, "pdf", "csv", "xlsx"}
 
 
 def test_a_report_of_a_copy_without_the_frame_says_what_is_not_counted(terminal: Terminal, tmp_path: Path) -> None:

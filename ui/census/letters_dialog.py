@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from tracker.changes import ChangeSet
 from tracker.clock import today
 from tracker.domain.census.letter_templates import FIELDS
-from tracker.domain.census.letters import LETTER_CHANNELS, RECIPIENTS, Recipients
+from tracker.domain.census.letters import LETTER_CHANNELS, LETTER_FORMS, RECIPIENTS, Recipients
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import USUAL_CIRCA, from_edtf
 from tracker.errors import TwintrackError
@@ -33,7 +33,6 @@ from tracker.reports.letters.composing import (
     usual_template,
 )
 from tracker.reports.letters.files import names_of_files, written_letters
-from tracker.reports.letters.forms import LETTER_FORMS
 from tracker.settings import usual_sender
 from ui.census.letters_preview import LettersPreview
 from ui.core.background_task import BackgroundTask, Progress

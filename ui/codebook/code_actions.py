@@ -19,6 +19,7 @@ from tracker.queries.codebook.codebook import (
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.context import Context
 from ui.text.code_text import capital, label_of, user_text
+from ui.text.report_formats import report_kinds
 from ui.text.translation import code_text, plural, tr
 
 
@@ -124,13 +125,7 @@ class CodeActions:
         from ui.text.translation import current_catalogue
 
         project = self._context.project
-        kinds = (
-            tr("Web page (*.html)"),
-            tr("Table (*.csv)"),
-            tr("Markdown (*.md)"),
-            tr("Word document (*.docx)"),
-            tr("OpenDocument text (*.odt)"),
-        )
+        kinds = (*report_kinds("html"), tr("Table (*.csv)"))
         suggestion = project.path.with_name(f"{project.path.stem}-{tr('codebook')}.html")
         path = self._context.prompts.file_to_save(tr("Export the codebook"), suggestion, kinds, "export")
         if path is None:

@@ -21,6 +21,7 @@ from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.code_text import codebook_texts
 from ui.text.languages import table_language
+from ui.text.report_formats import report_kinds
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.fitted_rows import FittedRows
@@ -280,7 +281,7 @@ class CodersDialog(PlainDialog):
         if self.report is None:
             return
         report, project = self.report, self._context.project
-        kinds = [tr("Word document (*.docx)"), tr("OpenDocument text (*.odt)"), tr("Web page (*.html)")]
+        kinds = report_kinds("docx")
         suggestion = project.path.with_name(f"{tr('reliability')}.docx")
         target = self._context.prompts.file_to_save(tr("Report of reliability"), suggestion, kinds, "export")
         if target is None:

@@ -25,6 +25,7 @@ from ui.publishing.printed_view import PrintedView
 from ui.publishing.set_pages import page_images, page_layout
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
+from ui.text.report_formats import report_kind
 from ui.text.translation import hint, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
@@ -151,9 +152,7 @@ class PrintDialog(PlainDialog):
         title = self.made.title
         name = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)[:80].strip()
         suggestion = self._context.project.path.with_name(f"{name or tr('print')}.pdf")
-        target = self._context.prompts.file_to_save(
-            tr("Save as PDF"), suggestion, [tr("PDF, to read and print") + " (*.pdf)"], "export"
-        )
+        target = self._context.prompts.file_to_save(tr("Save as PDF"), suggestion, [report_kind("pdf")], "export")
         if target is None:
             return
 

@@ -30,6 +30,7 @@ from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
+from ui.text.report_formats import REPORT_FORMATS, report_kind
 from ui.text.translation import hint, own_labels, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
@@ -38,14 +39,6 @@ from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import WorkFoot
 
-FORMS: Mapping[str, Callable[[], str]] = {
-    "pdf": lambda: tr("PDF, to read and print"),
-    "docx": lambda: tr("Word document (DOCX)"),
-    "odt": lambda: tr("OpenDocument text (ODT)"),
-    "html": lambda: tr("Web page (HTML)"),
-    "md": lambda: tr("Markdown"),
-    "txt": lambda: tr("Plain text"),
-}
 OF_TEXT = ("md", "txt")
 """The forms that can be copied to the clipboard."""
 STYLES: Mapping[str, Callable[[], str]] = {
@@ -87,7 +80,7 @@ class ReportDialog(PlainDialog):
         self.language = CodeField(tr("Language"), available_languages(), language_text)
         self.language.set_code(table_language())
         self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
-        self.form = CodeField(tr("Format"), tuple(FORMS), lambda code: FORMS[code]())
+        self.form = CodeField(tr("Format"), tuple(REPORT_FORMATS), lambda code: REPORT_FORMATS[code]())
         self.banner = Banner()
         self.foot = self.progress_display = WorkFoot()
         self.copy_button = QPushButton(tr("Copy"))
@@ -195,7 +188,7 @@ class ReportDialog(PlainDialog):
         form = self.form.code()
         path = self._context.project.path
         name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
-        kind = f"{FORMS[form]()} (*.{form})"
+        kind = report_kind(form)
         named = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind], "export")
         target = self._with_ending(named) if named is not None else None
         if target is None:
@@ -224,11 +217,11 @@ class ReportDialog(PlainDialog):
         if ending == form:
             return named
         prompts, target = self._context.prompts, named.with_name(f"{named.name}.{form}")
-        if ending in FORMS:
+        if ending in REPORT_FORMATS:
             target = named.with_suffix(f".{form}")
             answer = prompts.choose(
                 tr("The name ends with .{ending}, but the chosen format is another.", ending=ending),
-                (FORMS[ending](), tr("{form}, named {name}", form=FORMS[form](), name=target.name)),
+                (REPORT_FORMATS[ending](), tr("{form}, named {name}", form=REPORT_FORMATS[form](), name=target.name)),
             )
             if answer == 0:
                 self.form.set_code(ending)

@@ -47,9 +47,10 @@ from ui.core.prompts import ScriptedPrompts
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.publishing.chart_catalogue import CHARTS
 from ui.publishing.chart_dialog import ChartExportDialog
-from ui.publishing.report_dialog import FORMS, ReportDialog
+from ui.publishing.report_dialog import ReportDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES
+from ui.text.report_formats import REPORT_FORMATS
 
 SECRET = "Zandvoort"
 PLACES = (("Arnhem", "NL", 52.0, 5.9, "Q1310"), ("Wuhan", "CN", 30.6, 114.3, "Q11746"))
@@ -204,7 +205,7 @@ def test_a_report_never_names_a_confidential_source(
     page = window.project.workspace.page_named("partnerships")
     assert isinstance(page, PartnershipsPage)
     window.project.state.choose(page.partnership_at(0))
-    for form in FORMS:
+    for form in REPORT_FORMATS:
         window.possible[action].trigger()
         [dialog] = [each for each in window.findChildren(ReportDialog) if each.isVisible()]
         dialog.form.set_code(form)

@@ -24,7 +24,8 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.reports.document.blocks import Document, Heading, Picture, Quote
 from tracker.store.transaction import StepLabel, Transaction
 from ui.core.background_task import running_tasks
-from ui.publishing.report_dialog import FORMS, ReportDialog
+from ui.publishing.report_dialog import ReportDialog
+from ui.text.report_formats import REPORT_FORMATS
 
 LONG = 300_000
 """Milliseconds."""
@@ -42,7 +43,7 @@ def document(room: Room, dialog: ReportDialog) -> Document:
     return dialog.chosen_report().document(room.project, lambda _done, _total: None)
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("form", REPORT_FORMATS)
 def test_every_form_is_saved(room: Room, qtbot: QtBot, tmp_path: Path, form: str) -> None:
     dialog = opened(room)
     dialog.form.set_code(form)

@@ -6,15 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.domain.census.letters import LETTER_CHANNELS
+from tracker.domain.census.letters import LETTER_CHANNELS, LETTER_FORMS
 from tracker.i18n.catalogue import available_languages
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
-
-FORMS = ("docx", "odt", "txt", "eml", "pdf", "csv", "xlsx")
-"""The forms of letters, as in `tracker.reports.letters.forms`, which is not imported for the help."""
 
 
 def add_letters_verb(verbs: Verbs, tr: Translate) -> None:
@@ -28,7 +25,7 @@ def add_letters_verb(verbs: Verbs, tr: Translate) -> None:
     kept = tr("the text with fields in braces, in UTF-8; the one kept in the round unless given")
     verb.add_argument("--template", type=Path, metavar=tr("T.txt"), help=kept)
     form = tr("a file for each letter, all in one PDF, or a table for mail merge; docx unless given")
-    verb.add_argument("--form", choices=FORMS, default="docx", help=form)
+    verb.add_argument("--form", choices=LETTER_FORMS, default="docx", help=form)
     _add_recipients(verb, tr)
     channel = tr("how they are sent; email for eml, letter for other forms unless given")
     verb.add_argument("--channel", choices=LETTER_CHANNELS, help=channel)

@@ -134,6 +134,8 @@ def _outcome(
 def _print(composed: ComposedLetters, arguments: Arguments) -> None:
     """Print how many letters were written, or with --dry-run to whom they go, and the first one."""
     texts, count = arguments.texts, len(composed.letters)
+    if arguments.sender is None and not composed.letters[0].values["sender"]:
+        print(texts.tr("The letters name no sender. Give one with --sender."))
     if arguments.dry_run:
         print_list(
             texts.plural(count, "1 letter would be written:", "{n} letters would be written:"),
@@ -144,7 +146,5 @@ def _print(composed: ComposedLetters, arguments: Arguments) -> None:
     print(
         texts.plural(count, "1 letter written to {folder}.", "{n} letters written to {folder}.", folder=arguments.out)
     )
-    if not composed.letters[0].values["sender"]:
-        print(texts.tr("The letters name no sender. Give one with --sender."))
     if arguments.no_log:
         print(texts.tr("They are not recorded as sent."))

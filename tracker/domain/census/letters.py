@@ -17,6 +17,10 @@ RECIPIENTS: Final[tuple[Recipients, ...]] = ("not_asked", "reminders", "all")
 
 LETTER_CHANNELS: Final = ("letter", "email", "foi_request")
 """The channels of letters."""
+LETTER_FORMS: Final = ("docx", "odt", "txt", "eml", "pdf", "csv", "xlsx")
+"""The forms in which letters are written, in the order in which they are offered. Those after `eml` have all letters in
+one file.
+"""
 REQUEST: Final = "foi_request"
 """The channel of requests under a law on public information."""
 

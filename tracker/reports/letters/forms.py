@@ -8,16 +8,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import partial
-from typing import Final, Literal
+from typing import Final
 
 from tracker.domain.census.letter_templates import FIELDS
 from tracker.reports.document.blocks import Block, Document, Paragraph, Text, plain
 from tracker.reports.letters.composing import Letter
 from tracker.reports.writers.text_writer import as_text
-
-LetterForm = Literal["docx", "odt", "txt", "eml", "pdf", "csv", "xlsx"]
-LETTER_FORMS: Final[tuple[LetterForm, ...]] = ("docx", "odt", "txt", "eml", "pdf", "csv", "xlsx")
-"""The forms in the order in which they are offered. Those after `eml` have all letters in one file."""
 
 TABLE_COLUMNS: Final = (*FIELDS, "email", "subject", "letter")
 """The columns of the table for mail merge: all fields, and the whole letter."""
