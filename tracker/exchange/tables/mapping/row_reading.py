@@ -39,7 +39,7 @@ from tracker.exchange.tables.mapping.row_events import (
     read_status_cell,
 )
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
-from tracker.exchange.tables.mapping.table_columns import Recognised
+from tracker.exchange.tables.mapping.table_columns import NEED_SOURCE, Recognised
 from tracker.exchange.tables.mapping.table_mapping import field_order
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.unknown_values import is_unknown_value
@@ -54,7 +54,6 @@ _BODIES = frozenset({"body_a", "body_b"})
 _MAY_BE_NAMIBIA = frozenset({"body_a", "body_b", "country_a", "country_b"})
 _NAMES = frozenset({"body_a", "body_b", "subdivision_a", "subdivision_b", "successor"})
 _DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
-_SOURCE_FIELDS = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
 _OF_SOURCES = frozenset({"source_title", "source_url", "publisher"})
 _TEXT_FIELDS = {
     "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
@@ -485,7 +484,7 @@ def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
     has_event = bool(facts.status or facts.activity)
     if not has_event and (field := next((name for name in _CHANGE_FIELDS if getattr(facts, name)), "")):
         missing.append(("status", RuleError("status_missing", "status", column=field)))
-    if not facts.has_source and (field := next((name for name in _SOURCE_FIELDS if _has_value(facts, name)), "")):
+    if not facts.has_source and (field := next((name for name in NEED_SOURCE if _has_value(facts, name)), "")):
         missing.append(("source_title", RuleError("title_missing", "source_title", column=field)))
     return missing
 

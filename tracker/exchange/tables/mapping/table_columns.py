@@ -13,11 +13,15 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.header_words import HEADER_WORDS, OWN_WORDS, PROBLEM_COLUMN, SIDELESS_WORDS
 
+CITATION_COLUMNS = ("quote", "locator", "stated_date", "confidence", "stance")
+"""The columns of a citation, which are the names of its fields."""
+NEED_SOURCE = ("source_date", "publisher", "source_kind", *CITATION_COLUMNS)
+"""The columns that have a meaning only with a title or an address of a source."""
 COLUMNS = (
     *("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "partnership_kind", "since"),
     *("status", "date", "reasons", "decided_by", "side", "note", "sectors"),
     *("source_title", "source_url", "source_date", "source_kind", "publisher"),
-    *("quote", "locator", "stated_date", "confidence", "stance"),
+    *CITATION_COLUMNS,
     *("subdivision_a", "latitude_a", "longitude_a", "codes_a"),
     *("subdivision_b", "latitude_b", "longitude_b", "codes_b"),
     *("activity", "outcome", "fixed_term_until", "successor", "position"),

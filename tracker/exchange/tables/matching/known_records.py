@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.dates.vague_dates import VagueDate, typed_text
 from tracker.domain.records.drafts import Author, OtherName
+from tracker.domain.records.kinds import all_kinds
 from tracker.domain.sources.addresses import doi_in_address, doi_key, url_key
 from tracker.domain.statuses.history_order import Bounds, bounds
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.domain.text.name_spellings import spellings
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import DescribedField
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -167,12 +171,12 @@ class Change(Record):
     decided_by: str = ""
     note: str = ""
     position: int = 0
+    placed_after: int | None = None
+    """The id of the change behind which a person placed it, 0 for the first place, None if it is placed by date."""
     reasons: tuple[str, ...] = ()
     citations: dict[int, list[Citation]] | None = None
     own_status: str = ""
     """The status of this project under which it was coded; it counts as `status`."""
-    placed_after: int | None = None
-    """The id of the change behind which a person placed it, 0 for the first place, None if it is placed by date."""
 
     @property
     def bounds(self) -> Bounds | None:
@@ -223,6 +227,27 @@ class Partnership(Record):
         if self.activities is None:
             self.activities = {}
         self.activities.setdefault((activity.kind, edtf(activity.date)), []).append(activity)
+
+
+TABLES: Mapping[type[Record], str] = {
+    Body: "body",
+    Partnership: "partnership",
+    Change: "status_change",
+    Source: "source",
+    Citation: "citation",
+    Activity: "activity",
+}
+"""[class of records] -> their table."""
+
+
+def described_fields(record: type[Record]) -> tuple[DescribedField, ...]:
+    """Return the described fields whose values the records of a class have, without references to other records."""
+    given = {each.name for each in fields(record)}
+    return tuple(
+        each
+        for each in all_kinds()[TABLES[record]].fields
+        if each.name in given and each.type not in ("reference", "part_of", "about")
+    )
 
 
 Owner = Change | Activity | Partnership

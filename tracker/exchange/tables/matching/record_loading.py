@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from itertools import repeat
 from sys import intern
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.domain.coding.codebook import OWN_STATUSES
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import DATE_PARTS, VagueDate
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
+    TABLES,
     Activity,
     Body,
     Change,
@@ -18,18 +22,23 @@ from tracker.exchange.tables.matching.known_records import (
     ImportIndex,
     Owner,
     Partnership,
+    Record,
     Source,
     add_citation,
     add_once,
+    described_fields,
 )
+
+if TYPE_CHECKING:
+    from tracker.domain.records.description import DescribedField
 
 _NOTHING: frozenset[str] = frozenset()
 
 
 def load_records(connection: sqlite3.Connection, track: Track = untracked) -> ImportIndex:
     """Read the project's records; `track` iterates over rows and may raise to cancel."""
-    records, date_of = ImportIndex(), DateReader()
-    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in track(connection.execute(_BODIES))}
+    records, reader = ImportIndex(), RecordReader(connection, track)
+    bodies = reader.bodies("ORDER BY id")
     for body in bodies.values():
         records.add_body(body)
     for body_id, folded, name in connection.execute("SELECT body_id, folded, name FROM body_name ORDER BY id"):
@@ -38,78 +47,140 @@ def load_records(connection: sqlite3.Connection, track: Track = untracked) -> Im
     for body_id, scheme, value in connection.execute("SELECT body_id, scheme, value FROM body_code ORDER BY id"):
         bodies[body_id].codes += ((intern(scheme), value),)
         records.bodies_by_code[scheme, value].append(bodies[body_id])
-    sources = {}
-    for record, title, url, doi, kind, publisher, *date in track(connection.execute(_SOURCES)):
-        sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
-        records.index_source(sources[record])
-    partnerships, successor_ids = {}, {}
-    for record, a, b, kind, note, successor, *date in track(connection.execute(_PARTNERSHIPS)):
-        partnerships[record] = Partnership(record, _NOTHING, bodies[a], bodies[b], intern(kind), note, date_of(date))
-        records.add_partnership(partnerships[record])
-        if successor is not None:
-            successor_ids[record] = successor
-    for record, successor in successor_ids.items():
+    sources = reader.sources("ORDER BY id")
+    for source in sources.values():
+        records.index_source(source)
+    partnerships, successors = reader.partnerships(bodies, "ORDER BY id")
+    for partnership in partnerships.values():
+        records.add_partnership(partnership)
+    for record, successor in successors.items():
         partnerships[record].successor = partnerships[successor]
     for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
         partnerships[record].sectors += (intern(sector),)
-    owners: tuple[Mapping[int, Owner], ...] = (
-        _load_changes(connection, partnerships, date_of, track),
-        _load_activities(connection, partnerships, date_of),
-        partnerships,
-    )
-    for record, change, activity, partnership, source, quote, locator, confidence, stance, *date in track(
-        connection.execute(_CITATIONS)
-    ):
-        values = (quote, intern(locator), date_of(date), confidence, intern(stance))
-        citation = Citation(record, _NOTHING, sources[source], *values)
-        add_citation(_owner(owners, (change, activity, partnership)), citation)
-    return records
-
-
-def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> Owner:
-    """Return the record of the one id that isn't None; `owners` has the records by id, in the order of `ids`."""
-    return next(kind[each] for kind, each in zip(owners, ids, strict=True) if each is not None)
-
-
-def _load_changes(
-    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: DateReader, track: Track
-) -> dict[int, Change]:
-    """Add their status changes with reasons to the partnerships; return the changes by id."""
-    changes = {}
-    for record, partnership, status, actor, decided_by, note, position, after, *date in track(
-        connection.execute(_CHANGES)
-    ):
-        values = (intern(status), date_of(date), actor, intern(decided_by), note, position)
-        changes[record] = Change(record, _NOTHING, partnerships[partnership], *values, placed_after=after)
-        partnerships[partnership].add_change(changes[record])
+    changes = reader.changes(partnerships, "ORDER BY partnership_id, position, id")
     for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
         changes[record].reasons += (intern(reason),)
     for record, status in connection.execute(OWN_STATUSES):
         changes[record].own_status = intern(status)
-    return changes
+    activities = reader.activities(partnerships, "ORDER BY id")
+    reader.cite(sources, (changes, activities, partnerships), _CITED)
+    return records
 
 
-def _load_activities(
-    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: DateReader
-) -> dict[int, Activity]:
-    """Add their activities to the partnerships; return the activities by id."""
-    activities = {}
-    for record, partnership, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
-        activities[record] = Activity(
-            record, _NOTHING, partnerships[partnership], intern(kind), date_of(date), outcome, note
-        )
-        partnerships[partnership].add_activity(activities[record])
-    return activities
+_AT_ONCE = 2_000
+"""Rows that are converted at once."""
+_OF_NEW_ONLY = frozenset({"authors", "archived_url", "accessed", "csl"})
+"""The fields of a source that are not compared with those of the project."""
+_SHORT = 1_000
+"""The greatest limit of texts that many records have in common, which are stored once."""
+_CITED = "WHERE change_id IS NOT NULL OR activity_id IS NOT NULL OR partnership_id IS NOT NULL ORDER BY id"
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+Ids = tuple[int | None, ...]
+Links = Mapping[str, tuple[str, Mapping[int, Record]]]
+"""[attribute of a record] -> the column with the id of the record in it, and these records by id"""
 
 
-class DateReader:
+class RecordReader:
+    """Makes records of the project's rows by the descriptions of their fields. Equal dates and codes are one object.
+
+    Each method takes the end of its query, and `parameters` are those of all queries.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, track: Track, parameters: Mapping[str, int] = MappingProxyType({})
+    ) -> None:
+        self._connection, self._track, self._parameters = connection, track, dict(parameters)
+        self._date_of = _DateReader()
+
+    def bodies(self, end: str) -> dict[int, Body]:
+        """Return bodies by id."""
+        return {record: each for record, each, _ in self._read(Body, end)}
+
+    def sources(self, end: str) -> dict[int, Source]:
+        """Return sources by id."""
+        return {record: each for record, each, _ in self._read(Source, end)}
+
+    def partnerships(self, bodies: Mapping[int, Body], end: str) -> tuple[dict[int, Partnership], dict[int, int]]:
+        """Return partnerships by id, and the ids of their successors."""
+        links: Links = {"a": ("body_a_id", bodies), "b": ("body_b_id", bodies)}
+        found, successors = {}, {}
+        for record, each, (successor,) in self._read(Partnership, end, links, "superseded_by_id"):
+            found[record] = each
+            if successor is not None:
+                successors[record] = successor
+        return found, successors
+
+    def changes(self, partnerships: Mapping[int, Partnership], end: str) -> dict[int, Change]:
+        """Add status changes to partnerships; return them by id."""
+        found = {}
+        for record, each, _ in self._read(Change, end, {"partnership": ("partnership_id", partnerships)}):
+            each.partnership.add_change(each)
+            found[record] = each
+        return found
+
+    def activities(self, partnerships: Mapping[int, Partnership], end: str) -> dict[int, Activity]:
+        """Add activities to partnerships; return them by id."""
+        found = {}
+        for record, each, _ in self._read(Activity, end, {"partnership": ("partnership_id", partnerships)}):
+            each.partnership.add_activity(each)
+            found[record] = each
+        return found
+
+    def cite(self, sources: Mapping[int, Source], owners: Sequence[Mapping[int, Owner]], end: str) -> None:
+        """Add citations to `owners`: changes, activities and partnerships by id."""
+        columns = ("change_id", "activity_id", "partnership_id")
+        for _, each, cited in self._read(Citation, end, {"source": ("source_id", sources)}, *columns):
+            add_citation(_owner(owners, cited), each)
+
+    def _read(
+        self, record: type[AnyRecord], end: str, links: Links = MappingProxyType({}), *references: str
+    ) -> Iterator[tuple[int, AnyRecord, Ids]]:
+        """Yield ids and records with the values of their described fields, and the ids in the columns `references`.
+
+        `links` are the records that one refers to. What is read are the first fields of the class, so that they can be
+        given in their order.
+        """
+        described = {each.name: each for each in described_fields(record) if each.name not in _OF_NEW_ONLY}
+        count = len(links) + len(described)
+        names = [each.name for each in fields(record) if not each.kw_only][2 : 2 + count]
+        columns = (links[name][0] if name in links else _columns(described[name]) for name in names)
+        query = f"SELECT {', '.join(('id', *references, *columns))} FROM {TABLES[record]} {end}"
+        cursor = self._connection.execute(query, self._parameters)
+        while rows := cursor.fetchmany(_AT_ONCE):
+            cells = zip(*self._track(rows), strict=True)
+            ids, referred = next(cells), [next(cells) for _ in references]
+            values = [
+                map(links[name][1].__getitem__, next(cells)) if name in links else self._values(described[name], cells)
+                for name in names
+            ]
+            owners = zip(*referred, strict=True) if referred else repeat(())
+            for own, owner, stated in zip(ids, owners, zip(*values, strict=True), strict=False):
+                yield own, record(own, _NOTHING, *stated), owner
+
+    def _values(self, field: DescribedField, cells: Iterator[tuple[Any, ...]]) -> Iterable[Any]:
+        """Return the values of a field, from its columns, which come next."""
+        if field.type == "vague_date":
+            return map(self._date_of, zip(*(next(cells) for _ in DATE_PARTS), strict=True))
+        is_common = field.type == "code" or (field.type == "text" and field.limit <= _SHORT)
+        return map(intern, next(cells)) if is_common else next(cells)
+
+
+def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> Owner:
+    """Return the record of the one id that isn't None; `owners` has the records by id, in the order of `ids`."""
+    for known, record in zip(owners, ids, strict=True):
+        if record is not None:
+            return known[record]
+    raise ValueError("a citation without a record")
+
+
+class _DateReader:
     """Makes dates from their five columns, and reuses equal ones."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Any, ...], VagueDate] = {}
 
     def __call__(self, columns: Sequence[Any]) -> VagueDate | None:
-        """Return the date of the columns of `_dated`; None if its EDTF is NULL."""
+        """Return the date of the columns of `_columns`; None if its EDTF is NULL."""
         if columns[0] is None:
             return None
         key = tuple(columns)
@@ -119,24 +190,8 @@ class DateReader:
         return found
 
 
-def dated(name: str) -> str:
-    """Return the five columns of a date for a query."""
-    return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))
-
-
-_BODIES = "SELECT id, name, kind, country, subdivision, latitude, longitude FROM body ORDER BY id"
-_SOURCES = f"SELECT id, title, url, doi, kind, publisher, {dated('date')} FROM source ORDER BY id"
-_PARTNERSHIPS = (
-    f"SELECT id, body_a_id, body_b_id, kind, note, superseded_by_id, {dated('fixed_term_until')} FROM partnership"
-    " ORDER BY id"
-)
-_ACTIVITIES = f"SELECT id, partnership_id, kind, outcome, note, {dated('date')} FROM activity ORDER BY id"
-_CHANGES = (
-    f"SELECT id, partnership_id, status, actor, decided_by, note, position, placed_after, {dated('date')}"
-    " FROM status_change ORDER BY partnership_id, position, id"
-)
-_CITATIONS = (
-    f"SELECT id, change_id, activity_id, partnership_id, source_id, quote, locator, confidence, stance,"
-    f" {dated('stated_date')} FROM citation"
-    " WHERE change_id IS NOT NULL OR activity_id IS NOT NULL OR partnership_id IS NOT NULL ORDER BY id"
-)
+def _columns(field: DescribedField) -> str:
+    """Return the columns of a field for a query: the five of a date in the order of `VagueDate`, or its own."""
+    if field.type != "vague_date":
+        return field.name
+    return ", ".join(f"{field.name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))

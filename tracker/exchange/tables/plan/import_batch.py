@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from tracker.domain.records.kinds import all_kinds, subjects_of
 from tracker.domain.statuses.history_order import FIRST, Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
+    TABLES,
     Activity,
     Body,
     Change,
@@ -20,21 +21,12 @@ from tracker.exchange.tables.matching.known_records import (
     Partnership,
     Record,
     Source,
+    described_fields,
 )
 from tracker.exchange.tables.plan.plain_batch import PlainBatch
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.store.date_columns import date_values
 from tracker.store.tables.described_values import columns_of_value
-
-_TABLES = {
-    "Body": "body",
-    "Partnership": "partnership",
-    "Change": "status_change",
-    "Source": "source",
-    "Citation": "citation",
-    "Activity": "activity",
-}
-
 
 Row = tuple[Any, ...]
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -180,9 +172,7 @@ _REFERENCES: Mapping[type[Record], tuple[str, ...]] = {
 
 def _stated(record: type[Record]) -> tuple[str, ...]:
     """Return the described fields whose values a record of a plan states."""
-    given = {each.name for each in fields(record)}
-    described = all_kinds()[_TABLES[record.__name__]].fields
-    return tuple(each.name for each in described if each.name in given and not each.tables and not each.is_computed)
+    return tuple(each.name for each in described_fields(record) if not each.tables and not each.is_computed)
 
 
 def _columns_of(record: type[Record]) -> tuple[str, ...]:
@@ -216,8 +206,7 @@ def _own_values(
     added: list[Row] = []
     described: dict[str, dict[int, dict[str, Any]]] = {}
     planned = (
-        (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value)
-        for record, code, value in plan.own.new
+        (TABLES[type(record)], of_kind[type(record)](record), code, value) for record, code, value in plan.own.new
     )
     of_changes = () if plain is None else (("status_change", *each) for each in plain.values_of_changes())
     for table, reference, code, value in (*planned, *of_changes):
@@ -243,8 +232,8 @@ def _updates(
 ) -> dict[str, dict[int, dict[str, Any]]]:
     """Return the changed columns of known records, by table and id."""
     updates: dict[str, dict[int, dict[str, Any]]] = {}
-    for (kind, record), values in plan.updates.items():
-        updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
+    for (table, record), values in plan.updates.items():
+        updates.setdefault(table, {})[record] = _columns(values)
     for row, value in plan.own.changed.items():
         columns = {"text": value.text, "number": value.number, "date": value.date}
         updates.setdefault("own_field_value", {})[row] = _columns(columns)

@@ -8,19 +8,12 @@ from tracker.domain.records.own_fields import OwnValue
 from tracker.exchange.tables.mapping.own_columns import own_part, value_cell
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.matching.differences import differs
-from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Partnership, Record, Source
+from tracker.exchange.tables.matching.known_records import TABLES, Partnership, Record
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.plan_effects import PlannedOwnValues, RowEffect, RowSkippedError
 
 Owners = Mapping[str, Record | None]
 """The records of a row by what the columns of added fields are named after."""
-_KINDS: Mapping[type[Record], str] = {
-    Partnership: "partnership",
-    Change: "status_change",
-    Activity: "activity",
-    Source: "source",
-    Body: "body",
-}
 _OTHER_SIDE: Mapping[str, str] = {":label_a": ":label_b", ":label_b": ":label_a"}
 """The fields of a partnership that change places where a row names its bodies the other way round."""
 
@@ -77,4 +70,4 @@ def _are_equal(one: OwnValue, other: OwnValue) -> bool:
 def _known(planned: PlannedOwnValues, record: Record, code: str) -> tuple[int, OwnValue] | None:
     if record.id is None:
         return None
-    return planned.known.get((_KINDS[type(record)], record.id), {}).get(code)
+    return planned.known.get((TABLES[type(record)], record.id), {}).get(code)

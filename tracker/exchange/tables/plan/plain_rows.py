@@ -22,13 +22,12 @@ from tracker.domain.statuses.statuses import lasts
 from tracker.exchange.tables.mapping.own_columns import own_part
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import SPECIAL, RowReader
-from tracker.exchange.tables.mapping.table_columns import SIDES, SOURCE_COLUMNS
+from tracker.exchange.tables.mapping.table_columns import NEED_SOURCE, SIDES, SOURCE_COLUMNS
 from tracker.exchange.tables.reading.cell_rows import CellRows, TableRow, packed
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
-_NEED_SOURCE = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
 _OF_PARTNERSHIP = (*(name for names in SIDES.values() for name in names), "partnership_kind", "sectors")
 _OF_SOURCE = tuple(SOURCE_COLUMNS.values())
 
@@ -79,7 +78,7 @@ class PlainRows:
         sourced = self._have("source_title") | self._have("source_url")
         self.have_source = sourced
         of_source = self._own_columns("source")
-        for column in (*_NEED_SOURCE, *of_source):
+        for column in (*NEED_SOURCE, *of_source):
             self.are_plain &= sourced | ~self._have(column)
         self.groups = self._grouped((*_OF_PARTNERSHIP, *self._own_columns("partnership", "body_a", "body_b")))
         self.sources = self._grouped((*_OF_SOURCE, *of_source))

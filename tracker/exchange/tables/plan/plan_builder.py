@@ -16,9 +16,11 @@ from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.domain.text.type_words import typed_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
+from tracker.exchange.tables.mapping.table_columns import CITATION_COLUMNS
 from tracker.exchange.tables.matching.differences import differs
 from tracker.exchange.tables.matching.known_places import names_in_cell, town_and_province
 from tracker.exchange.tables.matching.known_records import (
+    TABLES,
     Activity,
     Body,
     Change,
@@ -260,7 +262,7 @@ class PlanBuilder:
         """Set a field of a record, and add it to the plan's updates if the record is in the project."""
         setattr(record, name, value)
         if record.id is not None:
-            columns = self._plan.updates.setdefault((type(record).__name__, record.id), {})
+            columns = self._plan.updates.setdefault((TABLES[type(record)], record.id), {})
             columns[name] = value
 
     def _known_citation(
@@ -324,16 +326,7 @@ def near_duplicate(change: Change) -> Change | None:
     return None
 
 
-_citation_values = attrgetter("quote", "locator", "stated_date", "confidence", "stance")
-
-
 def citation_fields(facts: RowFacts) -> dict[str, Any]:
     """Return the facts that a row gives of a citation."""
-    quote, locator, stated_date, confidence, stance = _citation_values(facts)
-    return {
-        "quote": quote,
-        "locator": locator,
-        "stated_date": stated_date,
-        "confidence": confidence,
-        "stance": stance or "supports",
-    }
+    given = {name: getattr(facts, name) for name in CITATION_COLUMNS}
+    return {**given, "stance": given["stance"] or "supports"}

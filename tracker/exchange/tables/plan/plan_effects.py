@@ -68,6 +68,7 @@ class ImportPlan:
     sectors: list[tuple[Partnership, str]] = field(default_factory=list)
     reasons: list[tuple[Change, str]] = field(default_factory=list)
     updates: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    """[table, id] -> the changed fields"""
     own: PlannedOwnValues = field(default_factory=PlannedOwnValues)
     texts_changed: int = 0
     unknown_names: tuple[tuple[str, str], ...] = ()
