@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,8 +14,8 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.ready import ready
 from tests.services.test_data_export import DAY, quiet
-from tests.store.building import edit_file, files
-from tracker.cli import main
+from tests.store.building import edit_file, files, new_project, small_inventory
+from tracker.cli import main, opening
 from tracker.errors import KnownError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.exchange.teams.opening import open_place
@@ -96,18 +97,43 @@ def test_what_is_printed_of_a_damaged_project_ends_with_the_damage(terminal: Ter
     )
 
 
+@pytest.mark.parametrize("verb", ["status", "search arnhem", "show Arnhem", "due"])
+def test_what_is_printed_of_a_small_damaged_project_ends_with_the_damage(terminal: Terminal, verb: str) -> None:
+    """It is checked after the verb has read, on the same connection."""
+    name, *options = verb.split()
+    terminal.run(name, *options)
+    hide_citations(terminal.file)
+    assert terminal.file.stat().st_size < opening._SMALL
+    error = terminal.run(name, *options, code=3).error
+    assert "is damaged: wrong # of entries in index citation_source" in error
+
+
 def test_an_error_that_damage_may_cause_is_replaced_by_the_damage(terminal: Terminal, path: Path) -> None:
     assert "is damaged" in terminal.run("show", "Nowhere", file=path, code=3).error
+    hide_citations(terminal.file)
+    assert "is damaged" in terminal.run("show", "Nowhere", code=3).error
 
 
-@pytest.mark.parametrize("verb", [*PRINTING, "verify", "dump", "export o.csv"])
+def _small(path: Path) -> None:
+    """Write a project of less than a million bytes, which is checked when a verb has read it."""
+    with new_project(path.parent, path.name) as project:
+        small_inventory(project)
+
+
+@pytest.mark.parametrize(
+    ("verb", "make"),
+    [
+        *((verb, make_sample) for verb in (*PRINTING, "verify", "dump", "export o.csv")),
+        *((verb, _small) for verb in ("status", "show Arnhem")),
+    ],
+)
 def test_a_verb_says_what_the_whole_project_says_or_that_it_is_damaged(
-    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, make: Callable[[Path], object]
 ) -> None:
     """One flipped bit, two pages exchanged, a part of a page or its end gone: in tables, indexes, journal, anywhere."""
     monkeypatch.chdir(tmp_path)
     whole, damaged = tmp_path / "whole.twin", tmp_path / "damaged.twin"
-    ready(make_sample, whole)
+    ready(make, whole)
     dice = random.Random(verb)
     name, *options = verb.split()
 

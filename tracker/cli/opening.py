@@ -14,6 +14,7 @@ from tracker.clock import is_before_build, is_before_step, today
 from tracker.errors import KnownError, TwintrackError
 from tracker.project import Project
 from tracker.queries.codebook.codebook import code_labels
+from tracker.queries.reader import Reader
 from tracker.queries.teams.membership import is_in_team
 from tracker.services.backups import backup_before_migration, copy_to_second_backup_folder
 from tracker.services.unfinished_work import unfinished_work
@@ -45,21 +46,29 @@ def for_reading(path: Path, texts: Texts, *, is_verified: bool = False) -> Itera
             check.require_undamaged()
 
 
+_SMALL = 1_000_000
+"""Bytes of a file that is checked when the verb has read it: opening it once more, for a thread, would take longer."""
+
+
 class _Check:
-    """SQLite's check of a project, in a thread while a verb reads the project."""
+    """SQLite's check of a project: in a thread while a verb reads the project, or after that if the file is small."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._problem: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="check of the file")
+        self._is_small = 0 <= _size_of(project.path) <= _SMALL
 
     def start(self) -> None:
-        """Begin, if it did not begin before."""
-        if self._thread.ident is None:
+        """Begin, if it did not begin before and is not left for the end."""
+        if self._thread.ident is None and not self._is_small:
             self._thread.start()
 
     def require_undamaged(self) -> None:
         """Raise KnownError if the file is damaged or can't be read."""
+        if self._is_small:
+            self._project.query(self._require)
+            return
         self.start()
         self._thread.join()
         if self._problem is not None:
@@ -72,10 +81,20 @@ class _Check:
 
     def _run(self) -> None:
         try:
-            path = self._project.path
-            self._project.query_in_background(lambda reader: require_undamaged(path, reader.connection))
+            self._project.query_in_background(self._require)
         except Exception as problem:  # noqa: BLE001  raised again in the thread that waits for it
             self._problem = problem
+
+    def _require(self, reader: Reader) -> None:
+        require_undamaged(self._project.path, reader.connection)
+
+
+def _size_of(path: Path) -> int:
+    """Return the size of a file, -1 if nothing is there any more."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def opened(path: Path, texts: Texts, *, read_only: bool = False) -> Project:
