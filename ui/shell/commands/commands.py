@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.domain.text.name_folding import search_tokens
-from tracker.domain.text.text_matches import SearchTerms, contains_all, match_ranges, parse_search
+from tracker.domain.text.text_matches import SearchTerms, match_ranges, parse_search
 from tracker.i18n.catalogue import available_languages
 from ui.search.emphasised_lines import Emphasised, Line
 from ui.text.languages import language_of_this_thread
@@ -77,11 +77,20 @@ def meant_terms(typed: str) -> SearchTerms:
 
 def _has_all(text: str, terms: SearchTerms) -> bool:
     """Return whether a text has all terms, also those that are written without its blanks: `backup` is `back up`."""
-    if contains_all((text,), terms):
+    tokens, spaced, whole = _words_of(text)
+    if terms.joined and f" {terms.joined}" in spaced:
         return True
-    tokens = search_tokens(text)
-    spaced, whole = f" {' '.join(tokens)}", "".join(tokens)
     return all(f" {phrase}" in spaced or (phrase in whole and _starts(phrase, tokens)) for phrase in terms.phrases)
+
+
+@lru_cache(maxsize=8_192)
+def _words_of(text: str) -> tuple[tuple[str, ...], str, str]:
+    """Return the words of a text, and these as one text, each after a blank, and without blanks.
+
+    Kept, because each typed letter searches the names of all commands in all languages.
+    """
+    tokens = tuple(search_tokens(text))
+    return tokens, f" {' '.join(tokens)}", "".join(tokens)
 
 
 def _starts(phrase: str, tokens: Sequence[str]) -> bool:
