@@ -70,11 +70,16 @@ tell a move from noise.
 
 
 def measure_part(part: str, folder: Path, effort: Effort) -> list[Figure]:
-    """Measure one part once. `folder` has the projects that `make_ready` made; other files there are temporary."""
+    """Measure one part once. `folder` has the projects that `make_ready` made; other files are gone afterwards."""
     places = Places(folder / "home", folder / "compiled" if effort.warm_ups else None)
     world = folder / "world.twin"
     sample = folder / "sample.twin" if effort is WHOLE else world
     show_page_at_start(places, "partnerships")
+    with tempfile.TemporaryDirectory(dir=folder) as made:
+        return _measured(part, places, world, sample, Path(made), effort)
+
+
+def _measured(part: str, places: Places, world: Path, sample: Path, folder: Path, effort: Effort) -> list[Figure]:
     few = max(2, effort.runs // 4)
     match part:
         case "start":
