@@ -36,3 +36,39 @@ def test_a_mistyped_orcid_is_named_and_nothing_is_changed(terminal: Terminal) ->
     said = terminal.run("about", "--title", "Ties", "--creator", "Berg, J.;0000-0002-1825-0098", code=4)
     assert "0000-0002-1825-0098" in said.error
     assert digest(terminal.file) == before
+
+
+def test_headline_note_and_names_are_given_in_each_language(terminal: Terminal) -> None:
+    terminal.run("keep", "add", "Ended", "--from", "2021", "--to", "2023")
+    terminal.run("frame", "add", "Towns 2023", "--on", "2023-01-01")
+    terminal.run("about", "--headline", "Who ended it?", "--chart-note", "A vote", "--chart-note-on", "1 May 2022")
+    terminal.run("about", "--in", "nl", "--headline", "Wie stopte?", "--title", "Steden", "--name-of", "ended=Gestopt")
+    found = terminal.json("about", "--name-of", "Towns 2023=all towns", "--name-of", "Ended=Stopped")
+    about = found["about"]
+    assert (about["headline"], about["chart_note"], about["chart_note_on"]) == ("Who ended it?", "A vote", "2022-05-01")
+    assert about["translations"] == {"nl": {"headline": "Wie stopte?", "title": "Steden"}}
+    assert about["title"] == ""
+    names = {each["name"]: (each["kind"], each["names"]) for each in found["names_for_readers"]}
+    assert names == {
+        "Ended": ("finding", {"": "Stopped", "nl": "Gestopt"}),
+        "Towns 2023": ("frame", {"": "all towns"}),
+    }
+    said = terminal.run("about").out
+    for words in ("Who ended it?", "1 May 2022", "headline (nl)", "Wie stopte?", "“Ended” (nl)", "all towns"):
+        assert words in said
+    found = terminal.json("about", "--in", "nl", "--headline", "", "--title", "", "--name-of", "Ended=")
+    assert found["about"]["translations"] == {}
+    assert found["names_for_readers"][0]["names"] == {"": "Stopped"}
+    terminal.run("undo")
+    assert terminal.json("about")["about"]["translations"]
+
+
+def test_a_wrong_name_language_or_day_changes_nothing(terminal: Terminal) -> None:
+    before = digest(terminal.file)
+    for words in (
+        ("--headline", "x", "--name-of", "Nothing=y"),
+        ("--in", "Dutch, mostly", "--headline", "x"),
+        ("--headline", "x", "--chart-note-on", "spring 2022"),
+    ):
+        terminal.run("about", *words, code=4)
+    assert digest(terminal.file) == before

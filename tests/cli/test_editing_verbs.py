@@ -429,11 +429,17 @@ def rebuild(terminal: Terminal, folder: Path, path: Path) -> None:
         made.view(entry)
     given = {key: sample[key] for key in ("name", "description")}
     terminal.run("settings", "change", *options(given | {"day": sample["as_of"]}), file=path)
-    about = {key.removesuffix("s"): value for key, value in sample["about"].items()}
-    terminal.run("about", *options(about), file=path)
-    made.census(read("census.toml"))
+    census = read("census.toml")
+    made.census(census)
     for entry in sample["findings"]:
         made.finding(entry)
+    translations = sample["about"].pop("translations")
+    terminal.run("about", *options({key.removesuffix("s"): each for key, each in sample["about"].items()}), file=path)
+    for language in ("en", "nl"):
+        named = [entry for entry in (census["frame"], *sample["findings"]) if language in entry["names"]]
+        names = [f"{entry['name']}={entry['names'][language]}" for entry in named]
+        texts = translations.get(language, {})
+        terminal.run("about", "--in", language, *options({**texts, "name_of": names}), file=path)
 
 
 def content_of(path: Path) -> str:

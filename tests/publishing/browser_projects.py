@@ -28,6 +28,7 @@ from tracker.operations.project_settings import describe_project
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
+from tracker.queries.reader_names import names_for_readers
 
 FRAME: Final = "Dutch municipalities"
 RULE: Final[dict[str, Any]] = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023", "frame": FRAME,
@@ -67,7 +68,17 @@ def make_small_project(folder: Path) -> Project:
 def make_full_project(folder: Path) -> Project:
     """The small project with a text in every column of text that is published."""
     project = make_small_project(folder)
-    project.perform(describe_project, AboutProject("Towns", "All about towns"))
+    about = AboutProject(
+        *("Towns", "All about towns"),
+        publication_language="en",
+        headline="Which towns ended it?",
+        chart_note="The council voted",
+        chart_note_on="2022-05-01",
+        translations={"nl": {"title": "Steden", "headline": "Welke steden stopten?", "chart_note": "De raad stemde"}},
+    )
+    named = {"Ended": {"nl": "Beëindigd"}, FRAME: {"": "all Dutch towns", "nl": "alle Nederlandse steden"}}
+    names = {(each.table, each.id): named.get(each.name, {}) for each in project.query(names_for_readers)}
+    project.perform(describe_project, about, names)
     wuxi = BodyDraft(
         *("Wuxi", "district", "CN", "Jiangsu"),
         other_names=(OtherName("无锡", "zh", "Hans"),),

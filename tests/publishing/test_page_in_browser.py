@@ -26,12 +26,13 @@ from tracker.publishing.page_file import PageOptions, export_page
 from tracker.queries.findings.findings import finding
 
 CANARY = "<img src=x onerror=\"document.title='run'\"><b>"
-AS_JSON = {("source", "authors"), ("code_definition", "labels"), ("project_setting", "value")}
+AS_JSON = {("source", "authors"), ("code_definition", "labels"), ("project_setting", "value"),
+           ("finding", "reader_names"), ("frame", "reader_names")}  # fmt: skip
 CODED = {"kind", "country", "sector", "reason", "status", "actor", "decided_by", "stance", "list_name", "code",
          "counts_as", "comparator", "measure", "unit", "rule", "day", "key", "taken_at", "result", "complete_until",
          "question", "language", "script", "scheme"}  # fmt: skip
 """Columns of codes, which no markup can be in."""
-FREE_SETTINGS = ("name", "title", "description")
+FREE_SETTINGS = ("name", "title", "description", "headline", "chart_note", "translations")
 pytestmark = pytest.mark.slow
 
 
@@ -64,6 +65,7 @@ def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, 
     assert page.inner_text("#lines").split("\n") == [
         "67 % of the bodies that had one",
         "out of 3 bodies",
+        "among the bodies that were looked at",
         "by what is recorded here",
     ]
     assert [page.get_attribute(each, "aria-live") for each in ("#lead", "#lines")] == ["polite", "polite"]
@@ -218,6 +220,36 @@ def test_scripts_count_any_rule_as_the_program_does(tmp_path: Path, opened: Open
         key: known[key] for key in ("rule", "counts", "denominator", "in_scope", "reasons", "unsourced")
     }
     assert got["sentence"].startswith("Between 1 Jan 2022")
+
+
+def test_headline_title_names_and_note_are_in_the_language_of_the_page(tmp_path: Path, opened: Opener) -> None:
+    with make_full_project(tmp_path) as project:
+        options = PageOptions(also_in=("nl",))
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", options))
+    page = opened(tmp_path / "page.html")
+    said = {
+        "en": ("Which towns ended it?", "Towns", "Ended", "among all Dutch towns", "The council voted"),
+        "nl": ("Welke steden stopten?", "Steden", "Beëindigd", "onder alle Nederlandse steden", "De raad stemde"),
+    }
+    for language, (headline, title, name, frame, note) in said.items():
+        if language != "en":
+            page.click(f"#languages button[lang={language}]")
+            page.wait_for_selector(f"html[lang={language}]")
+        assert page.inner_text("h1") == headline
+        assert page.get_attribute("h1", "lang") is None
+        assert page.inner_text("header .kicker") == title
+        assert page.inner_text("#findings h3 >> nth=0") == name
+        assert page.locator("#form-finding option").first.inner_text() == name
+        assert frame in page.inner_text("#lines")
+        assert frame.partition(" ")[2] in page.inner_text("#method")
+        assert "Dutch municipalities" not in page.inner_text("#shown")
+        assert note in page.inner_text("#chart-note")
+        assert page.inner_text("#lanes div.note") == note
+        assert page.locator("#lanes line.note").count() == page.locator("#lanes li.lane").count()
+        description = page.locator("header p", has_text="All about towns")
+        assert description.get_attribute("lang") == (None if language == "en" else "en")
+    page.click("#recount-form summary")
+    assert "alle Nederlandse steden" in page.inner_text("#form-frame")
 
 
 def test_every_text_of_a_project_is_inert(tmp_path: Path, opened: Opener) -> None:

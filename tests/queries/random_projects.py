@@ -211,7 +211,11 @@ def _dates(earliest: int | None, latest: int | None) -> dict[str, int | None]:
 
 
 def _row(table: Any, **values: Any) -> dict[str, Any]:
-    filled = {column.name: "" for column in table.c if isinstance(column.type, Text) and not column.nullable}
+    filled = {
+        column.name: ""
+        for column in table.c
+        if isinstance(column.type, Text) and not column.nullable and column.server_default is None
+    }
     return {**filled, **({"authors": "[]", "csl": "{}"} if table is source else {}), **values}
 
 

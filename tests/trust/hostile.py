@@ -55,7 +55,7 @@ _READ = frozenset({
     "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
     "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash", "labels", "content", "due",
     "done_on", "counts_as", "defined_on", "replaced_on", "withdrawn_on", "choices", "record_kind", "value_type", "page",
-    "field", "rectangles", "day", "opened", "questions", "templates",
+    "field", "rectangles", "day", "opened", "questions", "templates", "reader_names",
     "due_days", "complete_until", "coders", "sample", "coded", "decided", "assigned_on", "decided_on",
 })  # fmt: skip
 """Columns with codes, days and JSON, which the program parses.

@@ -191,6 +191,7 @@ class Arguments(CodingArguments):
     follow_up_note: str | None
     given_facts: dict[str, list[str]]
     """The values that the verb `about` is given, by field."""
+    in_language: str
 
 
 ExportOutcome = dict[str, object]

@@ -9,6 +9,8 @@ GROUP_WORDS: Mapping[str, str] = {
     "accepted_problem": "ignored problem",
     "author": "author",
     "bodies": "the two bodies",
+    "chart_note": "note in the chart",
+    "chart_note_on": "day of the note in the chart",
     "contact": "contact",
     "creators": "creators",
     "description": "description",
@@ -16,6 +18,7 @@ GROUP_WORDS: Mapping[str, str] = {
     "finding_result": "frozen result",
     "follow_up": "follow-up",
     "funding": "funding",
+    "headline": "headline",
     "keywords": "keywords",
     "licence": "licence",
     "order": "order of the changes",
@@ -24,6 +27,7 @@ GROUP_WORDS: Mapping[str, str] = {
     "question_put": "question",
     "reasons": "reasons",
     "ties": "partnerships",
+    "translations": "texts in other languages",
 }
 """The names, within a sentence, of groups of fields and of settings. They are the keys of translations."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
+from types import MappingProxyType
+from typing import Final
 
 from sqlalchemy import Table, or_, select
 
@@ -12,21 +15,26 @@ from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.records.about_project import (
     MAX_CREATORS,
     MAX_KEYWORDS,
+    READER_TEXTS,
     AboutProject,
     Creator,
+    is_day_or_empty,
     is_language_tag,
     read_orcid,
     stored_values,
 )
 from tracker.domain.records.licences import read_licence
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
+from tracker.domain.records.reader_names import ReaderNames, names_from, names_text
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.date_columns import date_columns, date_from
-from tracker.store.schema import RECORD_TABLES, project_setting
+from tracker.store.schema import RECORD_TABLES, finding, frame, project_setting
 from tracker.store.transaction import StepLabel, Transaction
 
 _SUFFIX = "_edtf"
+_NO_NAMES: Final[ReaderNames] = MappingProxyType({})
+_NAMED: Final = {"finding": finding, "frame": frame}
 
 
 def change_settings(transaction: Transaction, settings: ProjectSettings) -> StepLabel:
@@ -52,10 +60,10 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
     return StepLabel("change_settings", {"name": name})
 
 
-def describe_project(transaction: Transaction, about: AboutProject) -> StepLabel:
-    """Store what the project says about itself.
+def describe_project(transaction: Transaction, about: AboutProject, names: ReaderNames = _NO_NAMES) -> StepLabel:
+    """Store what the project says about itself, and names of findings and frames for readers.
 
-    RuleError creator_nameless, orcid_unreadable, orcid_mistyped, not_a_language_tag, too_many.
+    RuleError creator_nameless, orcid_unreadable, orcid_mistyped, not_a_language_tag, too_many, date_impossible.
     """
     for field, given, limit in (
         ("creators", about.creators, MAX_CREATORS),
@@ -66,6 +74,11 @@ def describe_project(transaction: Transaction, about: AboutProject) -> StepLabel
     language = clean_text(about.publication_language, "language").text
     if language and not is_language_tag(language):
         raise RuleError("not_a_language_tag", "publication_language", value=language)
+    for tag in about.translations:
+        if not is_language_tag(tag):
+            raise RuleError("not_a_language_tag", "translations", value=tag)
+    if not is_day_or_empty(about.chart_note_on):
+        raise RuleError("date_impossible", "chart_note_on", words=about.chart_note_on, reason="no_such_day")
     licence = clean_text(about.licence, "licence", single_line=False).text.strip()
     keywords = (clean_text(each, "tag").text for each in about.keywords)
     stored = AboutProject(
@@ -77,16 +90,48 @@ def describe_project(transaction: Transaction, about: AboutProject) -> StepLabel
         funding=clean_text(about.funding, "funding").text,
         contact=clean_text(about.contact, "contact").text,
         publication_language=language,
+        headline=_reader_text("headline", about.headline),
+        chart_note=_reader_text("chart_note", about.chart_note),
+        chart_note_on=about.chart_note_on,
+        translations=_translations(about),
     )
     for key, value in stored_values(stored).items():
         _store(transaction, key, value)
+    for (table, record), of_record in names.items():
+        _store_names(transaction, table, record, of_record)
     return StepLabel("describe_project", {"title": stored.title})
 
 
-def change_project(transaction: Transaction, settings: ProjectSettings, about: AboutProject) -> StepLabel:
+def change_project(
+    transaction: Transaction, settings: ProjectSettings, about: AboutProject, names: ReaderNames = _NO_NAMES
+) -> StepLabel:
     """Change the settings and what the project says about itself, in one step."""
-    describe_project(transaction, about)
+    describe_project(transaction, about, names)
     return change_settings(transaction, settings)
+
+
+def _store_names(transaction: Transaction, table: str, record: int, given: Mapping[str, str]) -> None:
+    """Store the names of a finding or frame for readers; those of languages that are not given stay."""
+    for language in given:
+        if language and not is_language_tag(language):
+            raise RuleError("not_a_language_tag", "translations", value=language)
+    row = transaction.row(_NAMED[table], record)
+    clean = {language: clean_text(text, "name").text.strip() for language, text in given.items()}
+    names = names_text({**names_from(row["reader_names"]), **clean})
+    transaction.update(_NAMED[table], record, {"reader_names": names})
+
+
+def _translations(about: AboutProject) -> dict[str, dict[str, str]]:
+    """Return the texts for readers in other languages, clean and without empty ones."""
+    found = {
+        language: {name: kept for name in READER_TEXTS if (kept := _reader_text(name, texts.get(name, "")))}
+        for language, texts in sorted(about.translations.items())
+    }
+    return {language: texts for language, texts in found.items() if texts}
+
+
+def _reader_text(name: str, text: str) -> str:
+    return clean_text(text, "note" if name == "description" else "title").text.strip()
 
 
 def _creator(given: Creator) -> Creator:

@@ -6,12 +6,13 @@ It is read from the copy of the project from which the data is read, so nothing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.findings.rule_language import rule_language
 from tracker.domain.findings.rule_sentence import ReaderSentence, range_text, reader_sentence, rule_sentence
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
+from tracker.domain.records.reader_names import reader_name
 from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.queries.codebook.codebook import code_labels
@@ -23,6 +24,7 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
+from tracker.queries.reader_names import names_for_readers
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text, silence_text
 
@@ -58,7 +60,6 @@ class PageFacts:
     claims: Mapping[str, ClaimFacts]
     labels: Mapping[str, tuple[str, ...]]
     author: str
-    description: str
     about: AboutProject
     own_rule: dict[str, object]
 
@@ -67,34 +68,43 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
     """Return the facts, in the language of the texts, which get the labels of the project's codes."""
     texts.own_labels = code_labels(reader, texts.language)
     settings, about = project_settings(reader), about_project(reader)
+    frames = {
+        each.name: reader_name(each.names, texts.language)
+        for each in names_for_readers(reader)
+        if each.table == "frame"
+    }
     return PageFacts(
         findings={
             id_text("finding", each.id): found
             for each in saved_findings(reader)
-            if (found := _finding(reader, each.rule, texts))
+            if (found := _finding(reader, each.rule, texts, frames))
         },
-        claims={id_text("claim", claim.claim): _claim(claim, texts) for claim in claim_results(reader)},
+        claims={id_text("claim", claim.claim): _claim(claim, texts, frames) for claim in claim_results(reader)},
         labels={id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)},
         author="; ".join(creator.name for creator in about.creators) or settings.author,
-        description=settings.description,
         about=about,
         own_rule=rule_json(first_rule(common_countries(reader), day)),
     )
 
 
-def _claim(claim: ClaimResult, texts: ReportTexts) -> ClaimFacts:
+def _rule_text(rule: Rule, texts: ReportTexts, frames: Mapping[str, str]) -> str:
+    """Return a rule as a sentence, with the name of its frame for readers."""
+    named = replace(rule, frame=frames.get(rule.frame) or rule.frame)
+    return rule_sentence(named, texts.language, texts.own_labels)
+
+
+def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str]) -> ClaimFacts:
     claimed = claimed_text(claim, texts)
     if claim.rule is None:
         return ClaimFacts(claimed, "", (), "")
     counted = counted_text(claim, texts)
     if claim.counted is not None and claim.measure != "share":
         counted = range_text(claim.counted, rule_language(texts.language))
-    rule = rule_sentence(claim.rule, texts.language, texts.own_labels)
-    return ClaimFacts(claimed, counted, claim_details(claim, texts), rule)
+    return ClaimFacts(claimed, counted, claim_details(claim, texts), _rule_text(claim.rule, texts, frames))
 
 
-def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts) -> FindingFacts | None:
-    """Return the facts of a rule; None if it can't be counted."""
+def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts, frames: Mapping[str, str]) -> FindingFacts | None:
+    """Return the facts of a rule; None if it can't be counted. `frames` are the names of frames for readers."""
     if rule is None:
         return None
     try:
@@ -103,8 +113,8 @@ def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts) -> FindingFa
         return None
     behind = partnerships_behind_share(reader, rule)
     return FindingFacts(
-        reader_sentence(rule, found, texts.language, texts.own_labels),
+        reader_sentence(rule, found, texts.language, texts.own_labels, frames.get(rule.frame, "")),
         tuple(text for text in (silence_text(found, texts), caveats(found, texts)) if text),
-        rule_sentence(rule, texts.language, texts.own_labels),
+        _rule_text(rule, texts, frames),
         tuple(id_text("partnership", each) for each in (*behind.certain, *behind.possible)),
     )

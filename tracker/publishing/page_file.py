@@ -91,8 +91,8 @@ def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOption
     else:
         left_out = tuple(dict.fromkeys((*_left_out(project, document["findings"]), *left_out)))
     data = complete_document(project, document)
-    options = completed(options, all_facts[0].about)
-    head = PageHead(options.title or data["project"], options.licence, made_on, day, left_out)
+    licence = completed(options, all_facts[0].about).licence
+    head = PageHead(options.title, data["project"], licence, made_on, day, left_out)
     editions = [
         Edition(PageRecords(data, texts), facts, head) for texts, facts in zip(all_texts, all_facts, strict=True)
     ]

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from tracker.paths import resource
@@ -27,9 +28,13 @@ _POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """The title, the licence and the days of a page, and the names of the findings that it lacks."""
+    """The title, the licence and the days of a page, and the names of the findings that it lacks.
+
+    `title` is the one that was given for this page in every language, or empty; `project` the name of the project.
+    """
 
     title: str
+    project: str
     licence: str
     made_on: int
     day: int
@@ -48,6 +53,14 @@ class Edition:
     def texts(self) -> ReportTexts:
         """The texts of its language."""
         return self.records.texts
+
+    def said(self, name: str) -> tuple[str, str | None]:
+        """Return a text of READER_TEXTS, and its language if it is another one than that of the page."""
+        about, language = self.facts.about, self.texts.language
+        text, found = about.text(name, language)
+        if name == "title" and (self.head.title or not text):
+            text, found = self.head.title or self.head.project, "" if self.head.title else about.publication_language
+        return text.strip(), found if found not in ("", language) else None
 
 
 def page_html(editions: Sequence[Edition]) -> str:
@@ -68,7 +81,7 @@ def page_html(editions: Sequence[Edition]) -> str:
         tag("meta", http_equiv="Content-Security-Policy", content=policy),
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="referrer", content="no-referrer"),
-        tag("title", first.head.title),
+        tag("title", first.said("headline")[0] or first.said("title")[0]),
         tag("style", Markup(style)),
         tag("script", Markup(script)),
     )
@@ -99,11 +112,11 @@ def edition_html(edition: Edition) -> Markup:
         sources_section(records),
         method_section(records, facts),
         codebook_section(records),
-        citing_section(records, facts, head.title, head.licence, texts.day(head.made_on)),
+        citing_section(records, facts, edition.said("title")[0], head.licence, texts.day(head.made_on)),
         id="content",
         tabindex="-1",
     )
-    parts = (_header(edition), _recount(texts), _contents(texts, main), main, _footer(edition))
+    parts = (_header(edition), _recount(texts), _chart_note(edition), _contents(texts, main), main, _footer(edition))
     return tag("div", tag("a", texts.tr("Skip to the findings"), href="#findings", class_="skip"), *parts, id="shown")
 
 
@@ -133,7 +146,19 @@ def _recount(texts: ReportTexts) -> Markup:
         hidden=True,
         aria_label=tr("Count again"),
     )
-    return joined(section, tag("p", id="verify", role="status"))
+    return section
+
+
+def _chart_note(edition: Edition) -> Markup:
+    """Return what the author wrote into the chart, with its day, and the line that says what agrees."""
+    about, (words, language) = edition.facts.about, edition.said("chart_note")
+    verify = tag("p", id="verify", role="status")
+    if not words or not about.chart_note_on:
+        return verify
+    day = date.fromisoformat(about.chart_note_on).toordinal()
+    dated = tag("strong", f"{edition.texts.day(day)}:")
+    text = project_text(words, lang=language)
+    return joined(tag("p", dated, " ", text, id="chart-note", class_="quiet", data_day=str(day)), verify)
 
 
 def _header(edition: Edition) -> Markup:
@@ -144,12 +169,14 @@ def _header(edition: Edition) -> Markup:
         texts.plural(len(data["sources"]), "1 source", "{n} sources"),
         texts.tr("published on {day}", day=texts.day(head.made_on)),
     )
-    words = edition.facts.description.strip()
+    (title, of_title), (headline, of_headline) = edition.said("title"), edition.said("headline")
+    words, of_words = edition.said("description")
     return tag(
         "header",
         tag("div", tag("p", " · ".join(numbers), class_="quiet"), tag("div", id="languages"), class_="top"),
-        project_text(head.title, "h1"),
-        project_text(words, "p") if words else "",
+        project_text(title, "p" if headline else "h1", lang=of_title, class_="kicker" if headline else None),
+        project_text(headline, "h1", lang=of_headline) if headline else "",
+        project_text(words, "p", lang=of_words) if words else "",
         lead(edition.records, edition.facts),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.reader_names import reader_name
 from tracker.publishing.markup import Markup, direction, joined, link, project_text, tag
 from tracker.publishing.public_records import PublicRecord
 from tracker.reports.document.report_texts import ReportTexts
@@ -45,6 +46,10 @@ class PageRecords:
         others = [each for each in self.bodies[body_id].get("names", ()) if each["name"] != name and each.get("script")]
         marked = [project_text(each["name"], lang=each.get("language")) for each in others]
         return joined(project_text(name), *marked, between=" ")
+
+    def named(self, record: Mapping[str, Any]) -> Markup:
+        """Return the name of a finding or a frame for readers, else its name in the project."""
+        return project_text(reader_name(record.get("names", {}), self.texts.language) or str(record["name"]))
 
     def partnership(self, partnership_id: str) -> Markup:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""

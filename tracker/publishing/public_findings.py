@@ -21,6 +21,7 @@ from tracker.queries.findings.finding_rows import ClaimResult, Finding, SavedFin
 from tracker.queries.findings.findings import finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
+from tracker.queries.reader_names import names_for_readers
 from tracker.queries.rows import Interval
 
 FrozenNumbers = Mapping[int, Sequence[Mapping[str, Any]]]
@@ -41,8 +42,11 @@ def frozen_numbers(reader: Reader) -> FrozenNumbers:
 
 def public_findings(reader: Reader, frozen: FrozenNumbers) -> list[dict[str, Any]]:
     """Return all saved findings that can be counted, in their order, with their rules, numbers and frozen numbers."""
+    names = {id_text("finding", each.id): each.names for each in names_for_readers(reader) if each.table == "finding"}
     counted = [_public_finding(reader, saved, frozen.get(saved.id, ())) for saved in saved_findings(reader)]
-    return [each for each in counted if each is not None]
+    return [
+        each | ({"names": dict(names[each["id"]])} if names[each["id"]] else {}) for each in counted if each is not None
+    ]
 
 
 def _public_finding(reader: Reader, saved: SavedFinding, frozen: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:

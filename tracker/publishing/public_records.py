@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from tracker.domain.coding.codebook import OWN_STATUSES
 from tracker.domain.dates.vague_dates import VagueDate, known_by
+from tracker.domain.records.reader_names import names_from
 from tracker.domain.records.record_ids import id_text
 from tracker.domain.sources.people import PERSONAL_KINDS
 from tracker.domain.statuses.statuses import presupposes_beginning
@@ -52,7 +53,7 @@ _SOURCES: Final = """
 SELECT id, kind, title, authors, publisher, date_edtf, date_words, date_earliest, date_latest, language, url, doi,
        accessed_edtf AS accessed, archived_url, derived_from_id AS derived_from
 FROM source WHERE is_confidential = 0 ORDER BY id"""
-_FRAMES: Final = "SELECT id, name, day FROM frame ORDER BY id"
+_FRAMES: Final = "SELECT id, name, day, reader_names AS names FROM frame ORDER BY id"
 _MEMBERS: Final = "SELECT frame_id, body_id FROM frame_member ORDER BY frame_id, body_id"
 _ANSWERS: Final = """
 SELECT body_id AS body, complete_until, date_latest AS latest FROM contact
@@ -123,7 +124,10 @@ def citations_of_claims(reader: Reader) -> Mapping[int, list[PublicRecord]]:
 def public_frames(reader: Reader) -> list[PublicRecord]:
     """Return all frames with the ids of their members, by id."""
     members = _grouped(reader, _MEMBERS, lambda row: id_text("body", row["body_id"]))
-    return [_public(row, "frame") | {"members": members[row["id"]]} for row in reader.records(_FRAMES)]
+    return [
+        _public({**row, "names": names_from(row["names"]) or None}, "frame") | {"members": members[row["id"]]}
+        for row in reader.records(_FRAMES)
+    ]
 
 
 def public_answers(reader: Reader) -> list[PublicRecord]:

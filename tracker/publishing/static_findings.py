@@ -60,7 +60,7 @@ def _place(finding_id: str, key: str) -> str:
 
 def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts) -> Markup:
     texts = records.texts
-    lists = [tag("h3", project_text(finding["name"])), tag("p", sentence(facts.said.lead, finding["id"]))]
+    lists = [tag("h3", records.named(finding)), tag("p", sentence(facts.said.lead, finding["id"]))]
     lists.append(tag("ul", *_lines(facts.said, finding["id"]), class_="lines"))
     if facts.notes:
         notes = (tag("p", note, class_="quiet") for note in facts.notes)

@@ -16,7 +16,7 @@ def method_section(records: PageRecords, facts: PageFacts) -> Markup:
     """Return how numbers are counted in general, and the rule of each finding and claim."""
     texts = records.texts
     rules = [
-        tag("li", tag("strong", project_text(finding["name"]), ": "), facts.findings[finding["id"]].rule)
+        tag("li", tag("strong", records.named(finding), ": "), facts.findings[finding["id"]].rule)
         for finding in records.data["findings"]
     ]
     rules += [
@@ -25,7 +25,7 @@ def method_section(records: PageRecords, facts: PageFacts) -> Markup:
         if facts.claims[claim["id"]].rule
     ]
     frames = [
-        tag("li", project_text(frame["name"]), ": ", texts.plural(len(frame["members"]), "1 body", "{n} bodies"))
+        tag("li", records.named(frame), ": ", texts.plural(len(frame["members"]), "1 body", "{n} bodies"))
         for frame in records.data["frames"]
     ]
     return section(

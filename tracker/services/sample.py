@@ -106,12 +106,13 @@ def add_sample(transaction: Transaction, sample: SampleData, added: Added) -> St
     for entry in sample.project.get("views", ()):
         add_saved_view(transaction, entries.view_of(entry))
     change_settings(transaction, entries.settings_of(sample.project))
-    describe_project(transaction, entries.about_of(sample.project))
     return StepLabel("make_sample", {"name": sample.project["name"]})
 
 
 def add_census(transaction: Transaction, sample: SampleData, added: Added, frame: int) -> StepLabel:
-    """Record the wave of a frame with its contacts, what is still to be found out, and the saved findings."""
+    """Record the wave of a frame with its contacts, what is still to be found out, the saved findings, and what the
+    project says about itself.
+    """
     entry = sample.census["wave"]
     wave = add_wave(transaction, entries.wave_of(entry, frame), entry["templates"]).created
     assert wave is not None
@@ -120,8 +121,12 @@ def add_census(transaction: Transaction, sample: SampleData, added: Added, frame
     for follow_up in sample.census.get("follow_ups", ()):
         subject = Subject("partnership", added.partnerships[follow_up["partnership"]])
         add_follow_up(transaction, subject, entries.follow_up_of(follow_up))
+    names = {("frame", frame): sample.census["frame"]["names"]}
     for finding in sample.project["findings"]:
-        save_finding(transaction, finding["name"], read_rule(finding["rule"]), finding["note"])
+        saved = save_finding(transaction, finding["name"], read_rule(finding["rule"]), finding["note"]).created
+        assert saved is not None
+        names["finding", saved] = finding["names"]
+    describe_project(transaction, entries.about_of(sample.project), names)
     return StepLabel("make_sample", {"name": sample.project["name"]})
 
 

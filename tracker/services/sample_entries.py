@@ -175,7 +175,7 @@ def view_of(entry: Entry) -> SavedViewDraft:
 
 def frame_of(entry: Entry) -> FrameDraft:
     """Return the frame, without its members."""
-    return FrameDraft(day=_day(entry, "on"), **_without(entry, "on", "countries", "kinds"))
+    return FrameDraft(day=_day(entry, "on"), **_without(entry, "on", "countries", "kinds", "names"))
 
 
 def wave_of(entry: Entry, frame: int) -> WaveDraft:

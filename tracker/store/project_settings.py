@@ -111,6 +111,18 @@ def _are_creators(value: object) -> bool:
         return False
 
 
+def _are_translations(value: object) -> bool:
+    from tracker.domain.records.about_project import are_translations
+
+    return are_translations(value)
+
+
+def _is_iso_day(value: object) -> bool:
+    from tracker.domain.records.about_project import is_day_or_empty
+
+    return is_day_or_empty(value)
+
+
 def _is_uuid(value: object) -> bool:
     try:
         return isinstance(value, str) and str(uuid.UUID(value)) == value
@@ -143,4 +155,8 @@ _ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "funding": _is_text,
     "contact": _is_text,
     "publication_language": _is_text,
+    "headline": _is_text,
+    "chart_note": _is_text,
+    "chart_note_on": _is_iso_day,
+    "translations": _are_translations,
 }

@@ -49,7 +49,9 @@ import { numberOfCode } from "./statuses.mjs";
  */
 
 /** @typedef {{ id: string, title?: string, date?: VagueDate, derived_from?: string }} SourceRecord */
-/** @typedef {{ id: string, name: string, day: string, members: string[] }} FrameRecord */
+/**
+ * @typedef {{ id: string, name: string, day: string, members: string[], names?: Record<string, string> }} FrameRecord
+ */
 /** @typedef {{ body: string, complete_until: number, latest?: number }} AnswerRecord */
 /** @typedef {{ records: string[], turned: string[], changes: string[], counted_as: number[] }} ChainRecord */
 /** @typedef {{ from: string, to: string, day: number, same: boolean }} TransferRecord */

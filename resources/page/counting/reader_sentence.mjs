@@ -12,7 +12,7 @@ import {
   headline,
   kindPart,
   kindsMet,
-  placeOfCounted,
+  placeText,
   rangeText,
   shareText,
   silenceText,
@@ -32,20 +32,29 @@ const MOST_KINDS = 3;
 const WITHOUT_CLAUSE = ["record", "alike"];
 
 /**
+ * Return the name of a finding or frame for readers in a language, else that for all other languages; or empty.
+ * @param {{ names?: Record<string, string> }} record
+ * @param {string} language
+ */
+export function readerName({ names = {} }, language) {
+  return (Object.hasOwn(names, language) && names[language]) || names[""] || "";
+}
+
+/**
  * Return the headline with one number, and the others below it, for readers who do not know the project.
  * @param {Finding} found
  * @param {RuleLanguage} words
- * @param {string} frame the name of the rule's frame within a sentence; it is not named without one
+ * @param {string} frame the name of the rule's frame, which has a line of its own; it is not named without one
  * @returns {{ lead: SentencePart[], lines: SentencePart[][] }}
  */
 export function readerSentence(found, words, frame) {
   const { rule } = found;
-  const members = frame ? words.text("reader_members", { frame }) : "";
   const kinds = kindsMet(found);
-  const who = kinds.length < 2 ? whoParts(found, words, members) : whoTogether(found, words, kinds, members);
+  const who = kinds.length < 2 ? whoParts(found, words, "") : whoTogether(found, words, kinds);
   const extent = [part(WITHOUT_CLAUSE.includes(rule.silence) ? "" : silenceText(rule, words))];
   const lines = shareLines(found, words, frame);
   if (kinds.length > 1) lines.push(...kinds.map((kind) => [kindPart(found, kind, words)]));
+  if (rule.frame) lines.push([part(frame ? words.text("reader_members", { frame }) : words.text("reader_unnamed"))]);
   if (rule.silence === "record") lines.push([part(words.text("reader_record"))]);
   const filters = filterTexts(rule, words).trim();
   if (filters) lines.push([part(filters)]);
@@ -57,15 +66,14 @@ export function readerSentence(found, words, frame) {
  * @param {Finding} found
  * @param {RuleLanguage} words
  * @param {string[]} kinds
- * @param {string} members
  */
-function whoTogether(found, words, kinds, members) {
+function whoTogether(found, words, kinds) {
   const total = totalIn(found);
   const nouns = kinds.length <= MOST_KINDS ? kinds.map((kind) => words.kindNoun(kind)) : [words.words.units.bodies];
   const texts = nouns.map((noun) => words.counted(noun, total));
   const noun = listed(texts, words, words.isOne(total) || !total.possible ? "or" : "and");
   const number = total.possible ? `${rangeText(total, words)} ${noun}` : words.text("none", { noun });
-  return [part(number, TOTAL), part(placeOfCounted(found.rule, words, members))];
+  return [part(number, TOTAL), part(placeText(found.rule.focus, words))];
 }
 
 /**

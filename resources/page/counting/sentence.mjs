@@ -256,7 +256,7 @@ function partnerText(side, words) {
  * @param {SideScope} side
  * @param {RuleLanguage} words
  */
-function placeText(side, words) {
+export function placeText(side, words) {
   if (!side.countries.length) return "";
   const names = side.countries.map((code) => words.country(code));
   return words.text("place", { countries: listed(names, words, "or") });
@@ -268,7 +268,7 @@ function placeText(side, words) {
  * @param {RuleLanguage} words
  * @param {string | null} members the clause that names the frame; null: by its name in the project
  */
-export function placeOfCounted(rule, words, members = null) {
+function placeOfCounted(rule, words, members = null) {
   const ofFrame = rule.frame ? words.text("members", { frame: rule.frame }) : "";
   return placeText(rule.focus, words) + (members ?? ofFrame);
 }

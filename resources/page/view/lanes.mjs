@@ -11,7 +11,11 @@ import { Pager } from "./pager.mjs";
 /** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
 /** @typedef {{ id: string, name: string, isCertain: boolean }} Lane */
 /** @typedef {{ first: number, last: number }} Axis */
-/** @typedef {{ day: number, lastDay: number, part: string, addressOf: (id: string) => string }} LaneView */
+/** @typedef {{ day: number, text: string }} ChartNote */
+/**
+ * @typedef {{ day: number, lastDay: number, note: ChartNote | null, part: string, addressOf: (id: string) => string }}
+ *   LaneView
+ */
 
 const MOST_LANES = 60;
 const USUAL_YEARS = 10;
@@ -53,12 +57,13 @@ export class Lanes {
         "li",
         { class: lane.isCertain ? "lane" : "lane perhaps" },
         element("a", { href: view.addressOf(lane.id), dir: "auto", id: `lane-${lane.id}` }, lane.name),
-        this.laneOf(spans[number], axis, view.day),
+        this.laneOf(spans[number], axis, view),
       ),
     );
     this.drawing.replaceChildren(
       paintsOf(spans.flat()),
       axisRow(axis),
+      ...(view.note && isWithin(axis, view.note.day) ? [noteRow(axis, view.note)] : []),
       element("ul", {}, ...rows),
       ...(lanes.length
         ? [legendItems(spans.flat(), this.language, this.words)]
@@ -75,18 +80,20 @@ export class Lanes {
   /**
    * @param {Span[]} spans
    * @param {Axis} axis
-   * @param {number} day
+   * @param {LaneView} view
    */
-  laneOf(spans, axis, day) {
+  laneOf(spans, axis, { day, note }) {
     const place = (/** @type {number} */ each) => placeOf(axis, each);
     const told = spans.map((span) => spanText(span, this.language)).join("; ");
-    const x = `${place(day)}%`;
+    const lineAt = (/** @type {number} */ each, /** @type {string} */ kind) =>
+      drawn("line", { x1: `${place(each)}%`, x2: `${place(each)}%`, y1: 0, y2: HEIGHT, class: kind });
     return drawn(
       "svg",
       { height: HEIGHT, role: "img", "aria-label": told },
       drawn("title", {}, told),
       ...drawingParts(spans, place, axis.last),
-      drawn("line", { x1: x, x2: x, y1: 0, y2: HEIGHT, class: "day" }),
+      ...(note && isWithin(axis, note.day) ? [lineAt(note.day, "note")] : []),
+      lineAt(day, "day"),
     );
   }
 }
@@ -113,6 +120,24 @@ function axisOf(spans, last) {
 function placeOf(axis, day) {
   const within = Math.min(Math.max(day, axis.first), axis.last);
   return Math.round(((within - axis.first) / (axis.last - axis.first || 1)) * 10000) / 100;
+}
+
+/**
+ * @param {Axis} axis
+ * @param {number} day
+ */
+const isWithin = (axis, day) => axis.first <= day && day <= axis.last;
+
+/**
+ * Return the row with the author's note, which begins or ends at its day.
+ * @param {Axis} axis
+ * @param {ChartNote} note
+ */
+function noteRow(axis, { day, text }) {
+  const at = placeOf(axis, day);
+  const words = element("div", { class: at > 50 ? "note before" : "note", dir: "auto" }, text);
+  words.style.setProperty("--room", `${at > 50 ? 100 - at : at}%`);
+  return element("div", { class: "lane axis", "aria-hidden": "true" }, element("span"), words);
 }
 
 /** @param {Axis} axis */

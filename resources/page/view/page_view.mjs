@@ -4,7 +4,7 @@ import { dayFromIso } from "../counting/days.mjs";
 import { finding, partnershipsBehindCount, partnershipsBehindShare } from "../counting/findings.mjs";
 import { labelsOn } from "../counting/label_spans.mjs";
 import { RuleLanguage } from "../counting/language.mjs";
-import { readerSentence } from "../counting/reader_sentence.mjs";
+import { readerName, readerSentence } from "../counting/reader_sentence.mjs";
 import { RuleError, readRule } from "../counting/rules.mjs";
 import { widthSentence } from "../counting/silence_sentence.mjs";
 import { byId, element } from "./elements.mjs";
@@ -118,7 +118,7 @@ export class PageView {
   /** @param {Finding} found */
   showFinding(found) {
     const { columns, state } = this;
-    this.showSentence(readerSentence(found, this.language, ""));
+    this.showSentence(this.saidOf(found));
     this.showCertainty(found.silence ? widthSentence(found.rule, found.silence, this.language) : "");
     const behind = partnershipsBehindCount(columns, found.rule);
     const counted = new Set([...behind.certain, ...behind.possible]);
@@ -131,6 +131,12 @@ export class PageView {
     if (state.show === MAP_VIEW) this.map.show(found.rule.lastDay, counted, state.body);
     else this.showLanes(found.rule, state.show === ALL_VIEW ? this.all : [...counted], new Set(behind.possible));
     this.showPanel(found);
+  }
+
+  /** @param {Finding} found */
+  saidOf(found) {
+    const frame = this.columns.data.frames.find(({ name }) => name === found.rule.frame);
+    return readerSentence(found, this.language, frame ? readerName(frame, this.words.language) : "");
   }
 
   /** @param {ReturnType<typeof readerSentence>} said */
@@ -165,6 +171,7 @@ export class PageView {
     const lanes = sorted.map((id) => ({ id, name: this.nameOf(id), isCertain: isAll || !uncertain.has(id) }));
     this.lanes.show(lanes, {
       day: rule.lastDay,
+      note: noteInChart(),
       lastDay: dayFromIso(this.words.made_on, true) ?? rule.lastDay,
       part: this.state.lanes,
       addressOf: (record) => this.addressWith({ record }),
@@ -203,7 +210,7 @@ export class PageView {
    * @param {Finding} found
    */
   titleOf(key, found) {
-    const { lead, lines } = readerSentence(found, this.language, "");
+    const { lead, lines } = this.saidOf(found);
     const part = [lead, ...lines].flat().find((each) => each.key === key);
     return part ? part.text : this.words.all_counted;
   }
@@ -266,4 +273,14 @@ export class PageView {
     if (record === undefined) return id;
     return [this.columns.bodyA, this.columns.bodyB].map((side) => this.bodyName(side[record])).join(" – ");
   }
+}
+
+/**
+ * Return what the author wrote into the chart, with its day; null without.
+ * @returns {import("./lanes.mjs").ChartNote | null}
+ */
+function noteInChart() {
+  const said = document.getElementById("chart-note");
+  const text = said?.lastChild?.textContent?.trim() ?? "";
+  return said && text ? { day: Number(said.dataset.day), text } : null;
 }

@@ -1,6 +1,7 @@
 // The controls with which the reader changes the rule. They are made once; a change of the rule only sets their values.
 
 import { dayFromIso, isoFromDay } from "../counting/days.mjs";
+import { readerName } from "../counting/reader_sentence.mjs";
 import { COUNTS, WITH_STATUSES, readRule } from "../counting/rules.mjs";
 import { STATUSES } from "../counting/statuses.mjs";
 import { byId, element } from "./elements.mjs";
@@ -35,7 +36,10 @@ export class RuleForm {
     this.reset.addEventListener("click", () => change("", ""));
     const groups = words.choices.map((/** @type {Choices} */ each) => choiceGroup(each, change));
     const findings = [
-      ...data.findings.map((saved) => [String(saved.id), String(saved.name)]),
+      ...data.findings.map((saved) => [
+        String(saved.id),
+        readerName(/** @type {any} */ (saved), words.language) || String(saved.name),
+      ]),
       [OWN_RULE, words.own_rule],
     ];
     this.more = element("details", {}, element("summary", {}, words.more), this.selects(change));
@@ -60,7 +64,7 @@ export class RuleForm {
     const sides = [/** @type {[string, string]} */ (["", words.any]), ...countries];
     const own = data.codes.status.own.filter((code) => Object.hasOwn(data.codes.status.counts_as, code));
     const statuses = [...STATUSES, ...own].map((code) => [code, language.codeText("status", code)]);
-    const frames = data.frames.map((frame) => [frame.name, frame.name]);
+    const frames = data.frames.map((frame) => [frame.name, readerName(frame, words.language) || frame.name]);
     const offered = /** @type {[string, string, [string, string][]][]} */ ([
       ["count", words.count, words.counts],
       ["statuses", words.statuses, statuses],

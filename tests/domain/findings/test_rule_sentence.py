@@ -323,14 +323,16 @@ def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> Non
 
 def test_readers_see_no_label_of_a_frame_but_its_name_for_them() -> None:
     framed = {"frame": "Register 2023-b", "denominator": "frame", "silence": "silent"}
-    lead, share, *_ = read(TEN, **framed)
+    lead, share, *lines = read(TEN, **framed)
+    assert lines[-1] == "among the bodies that were looked at"
     assert lead.endswith(
         " in the Netherlands ended a partnership with a partner in China, if silent bodies may have had one that nobody"
         " recorded."
     )
     assert share == "23–27 % of all bodies that this is about"
-    lead, share, *_ = read(TEN, named="all Dutch towns", **framed)
-    assert "provinces in the Netherlands of all Dutch towns ended" in lead
+    lead, share, *lines = read(TEN, named="all Dutch towns", **framed)
+    assert "provinces in the Netherlands ended" in lead
+    assert lines[-1] == "among all Dutch towns"
     assert share == "23–27 % of all Dutch towns"
 
 

@@ -67,6 +67,7 @@ _TEXTS = {
     "due_days": '{"": 1}', "complete_until": "2025-02-01", "coders": '["Bea"]', "sample": '{"a": 1}',
     "coded": '{"a": 1}', "decided": '"x"', "assigned_on": "2025-02-01", "decided_on": "2025-02-01",
     "content": '{"a": 1}', "labels": '{"nl": "b"}', "choices": '["a"]', "value_type": "text",
+    "reader_names": '{"nl": "b"}',
 }  # fmt: skip
 
 

@@ -21,6 +21,10 @@ OPTION_OF_FIELD = {
     "funding": "--funding",
     "contact": "--contact",
     "publication_language": "--publication-language",
+    "headline": "--headline",
+    "chart_note": "--chart-note",
+    "chart_note_on": "--chart-note-on",
+    "names": "--name-of",
 }
 
 
@@ -38,7 +42,7 @@ class _Tell(argparse.Action):
 
 def add_about_verb(verbs: Verbs, tr: Translate) -> None:
     """Add the verb with its options."""
-    does = tr("show or change what is published about the project: title, creators, licence and so on")
+    does = tr("show or change what is published about the project: title, headline, creators, licence and so on")
     example = 'twintrack about P.twin --title "Twin towns" --creator "City archive" --licence CC-BY-4.0'
     verb = verbs.add_parser("about", help=does, description=does, epilog=tr("Example: {example}", example=example))
     verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
@@ -56,10 +60,16 @@ def add_about_verb(verbs: Verbs, tr: Translate) -> None:
         "funding": (tr("TEXT"), tr("who paid for it, with the number of the grant")),
         "contact": (tr("ADDRESS"), tr("the e-mail or web address for questions")),
         "publication_language": (tr("CODE"), tr("the language of the texts, such as nl")),
+        "headline": (tr("TEXT"), tr("the headline of a published page, which begins with its title otherwise")),
+        "chart_note": (tr("TEXT"), tr("a note in the chart of a published page, at the day of --chart-note-on")),
+        "chart_note_on": (tr("DATE"), tr("the day of the note in the chart")),
+        "names": (tr("NAME=TEXT"), tr("the name for readers of the finding or frame NAME (may be repeated)")),
     }
     for field, (value, words) in texts.items():
         words = words if field == "creators" else tr("{words}; empty to remove it", words=words)
         verb.add_argument(
             OPTION_OF_FIELD[field], dest=field, action=_Tell, metavar=value, help=words, default=argparse.SUPPRESS
         )
+    in_language = tr("the language of the title, description, headline, note and names given with it, such as nl")
+    verb.add_argument("--in", dest="in_language", default="", metavar=tr("CODE"), help=in_language)
     verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))

@@ -36,12 +36,20 @@ COMPLETE: Final = frozenset({"answered", "no_such_ties", "complete_by_research"}
 _NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
 
 
-@record("frame", "f", "Frame", since=2)
+@record(
+    "frame",
+    "f",
+    "Frame",
+    since=2,
+    stored={"reader_names": json_text("names for readers", public=YES, default="{}", since=4)},
+)
 class FrameDraft:
     """The bodies that an inventory is about, on a day (an ordinal), without its members.
 
     Names of frames and waves differ: operations refuse a name that is taken, and a merge of copies changes one of two
     equal names. A constraint would refuse rows that a merge exchanges or an undo restores one after another.
+
+    `reader_names` are its names within a sentence for readers by language; under `""` for all others.
     """
 
     name: str = text(public=YES)

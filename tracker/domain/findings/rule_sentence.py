@@ -94,17 +94,19 @@ def reader_sentence(
 ) -> ReaderSentence:
     """Return the headline with one number, and the others below it, for readers who do not know the project.
 
-    `frame` is the name of the rule's frame within a sentence; it is not named without one.
+    `frame` is the name of the rule's frame for readers, which has a line of its own; it is not named without one.
     """
     words = rule_language(language, labels)
-    members = words.template("reader_members").format(frame=frame) if frame else ""
     kinds = _kinds_met(rule, counted)
-    who = _who(rule, counted, words, members) if len(kinds) < 2 else _who_together(rule, counted, words, kinds, members)
+    who = _who(rule, counted, words, "") if len(kinds) < 2 else _who_together(rule, counted, words, kinds)
     is_assumed = rule.silence not in ("record", "alike")
     extent = (SentencePart(_silence(rule, words) if is_assumed else ""),)
     of_kinds = [(SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind),) for kind in kinds]
     lines: list[tuple[SentencePart, ...]] = _share_lines(rule, counted, words, frame)
     lines += of_kinds if len(kinds) > 1 else []
+    if rule.frame:
+        among = words.template("reader_members").format(frame=frame) if frame else words.template("reader_unnamed")
+        lines.append((SentencePart(among),))
     if rule.silence == "record":
         lines.append((SentencePart(words.template("reader_record")),))
     filters = (_ended_if_unusual(rule, words) + _filters(rule, words)).strip()
@@ -226,16 +228,14 @@ def _kinds_met(rule: Rule, counted: Counted) -> list[str]:
     return [kind for kind in rule.focus.kinds or met if kind in counted.counts]
 
 
-def _who_together(
-    rule: Rule, counted: Counted, words: RuleLanguage, kinds: Sequence[str], members: str
-) -> tuple[SentencePart, ...]:
+def _who_together(rule: Rule, counted: Counted, words: RuleLanguage, kinds: Sequence[str]) -> tuple[SentencePart, ...]:
     """Return the clause about bodies of several kinds with one number."""
     total = counted.counts[TOTAL]
     nouns = [words.kind_noun(kind) for kind in kinds] if len(kinds) <= MOST_KINDS else [UNITS["bodies"]]
     word = "or" if words.is_one(total) or not total.possible else "and"
     noun = _listed([words.counted(each, total) for each in nouns], words, word)
     number = f"{range_text(total, words)} {noun}" if total.possible else words.template("none").format(noun=noun)
-    return SentencePart(number, TOTAL), SentencePart(_place_of_counted(rule, words, members))
+    return SentencePart(number, TOTAL), SentencePart(_place(rule.focus, words))
 
 
 def _share_lines(rule: Rule, counted: Counted, words: RuleLanguage, frame: str) -> list[tuple[SentencePart, ...]]:

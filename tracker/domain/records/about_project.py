@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from tracker.errors import RuleError
@@ -13,6 +14,8 @@ MAX_CREATORS: Final = 200
 MAX_KEYWORDS: Final = 100
 REQUIRED: Final = ("title", "description", "creators", "licence")
 """The fields that a deposit needs."""
+READER_TEXTS: Final = ("headline", "title", "description", "chart_note")
+"""The fields with a text for readers, which a page shows in its language if there is one."""
 _ORCID: Final = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -49,7 +52,9 @@ class AboutProject:
     """The facts that are published about a project.
 
     `licence` is an SPDX identifier or free text, `contact` an e-mail or web address, `publication_language` a language
-    tag such as `nl`.
+    tag such as `nl`. `headline` leads a published page in the place of the title, `chart_note` is written into its
+    chart at the day `chart_note_on` (an ISO date; empty for none). `translations` are the texts of READER_TEXTS in
+    other languages, by language and field.
     """
 
     title: str = ""
@@ -60,6 +65,15 @@ class AboutProject:
     funding: str = ""
     contact: str = ""
     publication_language: str = ""
+    headline: str = ""
+    chart_note: str = ""
+    chart_note_on: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def text(self, name: str, language: str) -> tuple[str, str]:
+        """Return a text for readers, in a language if there is one in it, and the language that it is in, if known."""
+        translated = self.translations.get(language, {}).get(name)
+        return (translated, language) if translated else (getattr(self, name), self.publication_language)
 
     def missing(self) -> tuple[str, ...]:
         """Return the fields that a deposit needs and that are empty."""
@@ -97,6 +111,14 @@ def is_language_tag(text: str) -> bool:
     return _LANGUAGE.fullmatch(text) is not None
 
 
+def is_day_or_empty(text: object) -> bool:
+    """Return whether a value is an ISO date or an empty text."""
+    try:
+        return isinstance(text, str) and (not text or date.fromisoformat(text).isoformat() == text)
+    except ValueError:
+        return False
+
+
 def stored_values(about: AboutProject) -> Mapping[str, Any]:
     """Return the fields as values of JSON."""
     return {**asdict(about), "creators": [asdict(each) for each in about.creators], "keywords": list(about.keywords)}
@@ -105,6 +127,16 @@ def stored_values(about: AboutProject) -> Mapping[str, Any]:
 def read_creators(stored: object) -> tuple[Creator, ...]:
     """Return the creators in a stored value; ValueError for another value."""
     return tuple(_stored_creators(stored))
+
+
+def are_translations(stored: object) -> bool:
+    """Return whether a stored value is texts for readers by language and field."""
+    return isinstance(stored, dict) and all(
+        is_language_tag(language)
+        and isinstance(texts, dict)
+        and all(name in READER_TEXTS and isinstance(text, str) for name, text in texts.items())
+        for language, texts in stored.items()
+    )
 
 
 def _stored_creators(stored: object) -> Iterator[Creator]:

@@ -88,11 +88,12 @@ class FieldSubmission:
 
 @record("finding", "i", "Finding", is_in_tables=False)
 class Finding:
-    """A saved rule under a name."""
+    """A saved rule under a name. `reader_names` are its names for readers by language; under `""` for all others."""
 
     name: str = text(public=YES)
     question: str = json_text("way of counting", public=YES)
     note: str = text()
+    reader_names: str = json_text("names for readers", public=YES, default="{}", since=4)
 
 
 @record("finding_result", "fr", "Frozen result", is_in_tables=False)

@@ -32,7 +32,8 @@ _PRIVATE_SUBJECTS: Final = tuple(
 """The columns of a citation that refer to records that are not public."""
 PUBLIC_SETTINGS: Final = frozenset({
     "name", "title", "description", "author", "creators", "licence", "keywords", "funding", "contact",
-    "publication_language", "earliest_beginning", "followed_from", "circa",
+    "publication_language", "headline", "chart_note", "chart_note_on", "translations",
+    "earliest_beginning", "followed_from", "circa",
 })  # fmt: skip
 _ANSWER: Final = {"channel": "desk_research", "direction": "in", "outcome": "complete_by_research"}
 """The codes of every public contact: how and what a body answered is not public."""

@@ -1,4 +1,6 @@
-"""Adds the change behind which a person placed a status change; the positions of all changes are computed.
+"""Adds the names of findings and frames for readers, and the change behind which a person placed a status change.
+
+The positions of all changes are computed.
 
 What a person had moved stays where it was. The day until which a body existed becomes its last day. The file says by
 which schema it was made.
@@ -19,7 +21,7 @@ from tracker.store.engine import raw
 from tracker.store.histories.moves import place_as_in_older_formats
 from tracker.store.histories.positions import set_positions
 from tracker.store.journal.last_days import correct_last_days
-from tracker.store.revision_columns import copy_rows, create_table, date_columns, text_column, whole_column
+from tracker.store.revision_columns import add_described, text_column
 
 revision = "0004"
 down_revision = "0003"
@@ -28,10 +30,10 @@ _DATE = "date_edtf, date_words, date_note, date_earliest, date_latest"
 
 
 def upgrade() -> None:
-    """Create the table of status changes again with the new column, and set what it follows from."""
+    """Create the tables that get a column again, and set what follows from the places of changes."""
     connection = raw(op.get_bind())
     _create_file_format()
-    _create_status_change_again()
+    add_described(4)
     place_as_in_older_formats(connection)
     _translate_orders_of_team()
     set_positions(connection)
@@ -41,27 +43,6 @@ def upgrade() -> None:
 def _create_file_format() -> None:
     only = sa.Column("only", sa.Integer, sa.CheckConstraint("only = 1"), primary_key=True)
     op.create_table("file_format", only, text_column("schema_sha256"), sqlite_strict=True)
-
-
-def _create_status_change_again() -> None:
-    """Copy the rows with their ids into a new table of the same name, to which other tables refer by this name."""
-    op.drop_index("status_change_order", "status_change")
-    op.execute("PRAGMA legacy_alter_table = ON")  # or the references of other tables are renamed too
-    op.rename_table("status_change", "former_status_change")
-    op.execute("PRAGMA legacy_alter_table = OFF")
-    create_table(
-        "status_change",
-        sa.Column("partnership_id", sa.Integer, sa.ForeignKey("partnership.id", ondelete="CASCADE"), nullable=False),
-        whole_column("position"),
-        sa.Column("placed_after", sa.Integer),
-        text_column("status"),
-        *date_columns("date"),
-        *map(text_column, ("actor", "decided_by", "note")),
-    )
-    copy_rows("former_status_change", "status_change")
-    op.drop_table("former_status_change")
-    indexed = ["partnership_id", "position", "id", "status", "date_earliest", "date_latest"]
-    op.create_index("status_change_order", "status_change", indexed)
 
 
 def _translate_orders_of_team() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -12,16 +13,20 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QSpinBox, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.records.about_project import AboutProject, Creator, is_language_tag, read_orcid
 from tracker.domain.records.licences import DATA_LICENCES
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
+from tracker.domain.records.reader_names import ReaderNames
 from tracker.errors import RuleError
+from tracker.queries.reader_names import NamedForReaders
 from ui.core.context import Context
 from ui.own_fields.own_fields_part import OwnFieldsPart
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.reader_texts_field import ReaderTextsField
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
@@ -35,6 +40,7 @@ from ui.widgets.panels.tabs import Tabs
 
 TABS: Mapping[str, Callable[[], str]] = {
     "description": lambda: tr("Description"),
+    "readers": lambda: tr("For readers"),
     "settings": lambda: tr("Settings"),
     "own_fields": lambda: tr("Own fields"),
     "privacy": lambda: tr("Privacy"),
@@ -50,6 +56,8 @@ PROJECT_FIELDS: Mapping[str, tuple[str, Callable[[], str]]] = {
     "funding": ("description", lambda: tr("Funding")),
     "contact": ("description", lambda: tr("Contact")),
     "publication_language": ("description", lambda: tr("Language of publication")),
+    "reader_texts": ("readers", lambda: tr("Texts of a published page")),
+    "chart_note_on": ("readers", lambda: tr("Day of the note in the chart")),
     "author": ("settings", lambda: tr("Author of reports")),
     "as_of": ("settings", lambda: tr("As-of day")),
     "circa": ("settings", lambda: tr("How far “circa” widens a date")),
@@ -66,10 +74,14 @@ _TAB_WIDTH, _LEAST_LINES = 616, 8
 
 @dataclass(frozen=True, slots=True)
 class ProjectFacts:
-    """The facts that are published and the settings, as the form saves them; the description is in both."""
+    """The facts that are published and the settings, as the form saves them; the description is in both.
+
+    `names` are those of findings and frames for readers.
+    """
 
     about: AboutProject
     settings: ProjectSettings
+    names: ReaderNames = field(default_factory=dict)
 
 
 class _ScrolledTab(QScrollArea):
@@ -98,10 +110,14 @@ class _ScrolledTab(QScrollArea):
 class ProjectDialog(FormDialog[ProjectFacts]):
     """The form with its tabs. Own fields are saved at once; what erases or encrypts closes the form first."""
 
-    def __init__(self, context: Context, facts: ProjectFacts, parent: QWidget | None) -> None:
+    def __init__(
+        self, context: Context, facts: ProjectFacts, named: Sequence[NamedForReaders], parent: QWidget | None
+    ) -> None:
         super().__init__(context, tr("Project"), parent, width=660)
         self._opened_with = facts
         self._make_description(facts.about)
+        self.reader_texts = ReaderTextsField(facts.about, named)
+        self.chart_note_on = _day_field("chart_note_on", _ordinal(facts.about.chart_note_on))
         self._make_settings(facts.settings)
         self.own_fields = OwnFieldsPart(context)
         self.tabs = Tabs()
@@ -112,8 +128,9 @@ class ProjectDialog(FormDialog[ProjectFacts]):
         self.creators.changed.connect(self.touched)
         for line in self.findChildren(QLineEdit):
             line.textChanged.connect(self.touched)
-        for field in (self.as_of, self.earliest_beginning, self.followed_from):
-            field.changed.connect(self.touched)
+        self.reader_texts.changed.connect(self.touched)
+        for day in (self.as_of, self.earliest_beginning, self.followed_from, self.chart_note_on):
+            day.changed.connect(self.touched)
 
     def _make_description(self, about: AboutProject) -> None:
         self.name = QLineEdit(self._opened_with.settings.name)
@@ -151,9 +168,12 @@ class ProjectDialog(FormDialog[ProjectFacts]):
     def run(cls, context: Context, first: str = "name", *, parent: QWidget | None = None) -> ProjectDialog:
         """Open the form at a field, or at a tab by its name in TABS."""
         from tracker.queries.project_settings import about_project, project_settings
+        from tracker.queries.reader_names import names_for_readers
 
         query = context.project.query
-        dialog = cls(context, ProjectFacts(query(about_project), query(project_settings)), parent)
+        named = query(names_for_readers)
+        facts = ProjectFacts(query(about_project), query(project_settings), _names_of(named))
+        dialog = cls(context, facts, named, parent)
         dialog.own_fields.refresh()
         dialog.begin(dialog.name)
         dialog.go_to(first)
@@ -165,6 +185,7 @@ class ProjectDialog(FormDialog[ProjectFacts]):
         """Return what was entered; an ORCID that can't be read is returned as typed."""
         keywords = (each.strip() for each in self.keywords.text().split(";"))
         day, earliest, followed = self.as_of.date(), self.earliest_beginning.date(), self.followed_from.date()
+        noted = self.chart_note_on.date()
         about = AboutProject(
             title=self.title_line.text().strip(),
             description=self.description.text(),
@@ -176,6 +197,7 @@ class ProjectDialog(FormDialog[ProjectFacts]):
             funding=self.funding.text().strip(),
             contact=self.contact.text().strip(),
             publication_language=self.publication_language.text().strip(),
+            chart_note_on="" if noted is None or noted.latest is None else iso_from_day(noted.latest),
         )
         settings = ProjectSettings(
             name=self.name.text().strip(),
@@ -187,7 +209,7 @@ class ProjectDialog(FormDialog[ProjectFacts]):
             followed_from=followed.latest if followed is not None else None,
             author=self.author.text().strip(),
         )
-        return ProjectFacts(about, settings)
+        return ProjectFacts(self.reader_texts.described(about), settings, self.reader_texts.names())
 
     def reopening(self) -> FormKey:
         """Return the key of the form; it needs no record ids."""
@@ -199,13 +221,17 @@ class ProjectDialog(FormDialog[ProjectFacts]):
         language = self.publication_language.text().strip()
         is_wrong = bool(language) and not is_language_tag(language)
         is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
+        noted = self.chart_note_on.date()
+        is_long = noted is not None and (noted.earliest is None or noted.earliest != noted.latest)
+        single = tr("This must be a single day, such as 7 May 2023.")
         is_open = earliest is not None and earliest.earliest is None
         is_endless = followed is not None and followed.latest is None
         found = {
             "name": "" if self.name.text().strip() else tr("What is the project called?"),
             "creators": self._problem_of_creators(),
             "publication_language": tr("Write a code such as en, nl or zh.") if is_wrong else "",
-            "as_of": self.as_of.problem() or (tr("This must be a single day, such as 7 May 2023.") if is_vague else ""),
+            "chart_note_on": self.chart_note_on.problem() or (single if is_long else ""),
+            "as_of": self.as_of.problem() or (single if is_vague else ""),
             "earliest_beginning": self.earliest_beginning.problem()
             or (tr("This must say from when, such as 1945 or 7 May 1920.") if is_open else ""),
             "followed_from": self.followed_from.problem()
@@ -229,10 +255,10 @@ class ProjectDialog(FormDialog[ProjectFacts]):
 
         project, before = self.context.project, self._opened_with
         if draft.settings == before.settings:
-            return project.perform(describe_project, draft.about)
-        if draft.about == before.about:
+            return project.perform(describe_project, draft.about, draft.names)
+        if (draft.about, draft.names) == (before.about, before.names):
             return project.perform(change_settings, draft.settings)
-        return project.perform(change_project, draft.settings, draft.about)
+        return project.perform(change_project, draft.settings, draft.about, draft.names)
 
     # the tabs ---------------------------------------------------------------------------------------------------------
 
@@ -267,6 +293,8 @@ class ProjectDialog(FormDialog[ProjectFacts]):
         self.column.addWidget(self.tabs)
         with self._tab("description"):
             self._lay_out_description()
+        with self._tab("readers"):
+            self._lay_out_readers()
         with self._tab("settings"):
             self._lay_out_settings()
         with self._tab("own_fields"):
@@ -310,6 +338,12 @@ class ProjectDialog(FormDialog[ProjectFacts]):
             (self._field("publication_language", self.publication_language, language_hint), 1),
         )
 
+    def _lay_out_readers(self) -> None:
+        words = tr("A published page has these texts in each of its languages. Empty ones are as in the project.")
+        self.column.addWidget(self._field("reader_texts", self.reader_texts, words))
+        hint = tr("The day at which the note stands; empty for no note.")
+        self.column.addWidget(self._field("chart_note_on", self.chart_note_on, hint))
+
     def _lay_out_settings(self) -> None:
         author_hint = tr("Files of reports name it in their properties; empty for no author.")
         self.column.addWidget(self._field("author", self.author, author_hint))
@@ -352,6 +386,14 @@ def _day_field(name: str, day: int | None) -> DateField:
     field = DateField(PROJECT_FIELDS[name][1](), DateReader(USUAL_CIRCA))
     field.line.setText(day_text(day) if day is not None else "")
     return field
+
+
+def _ordinal(iso: str) -> int | None:
+    return date.fromisoformat(iso).toordinal() if iso else None
+
+
+def _names_of(named: Sequence[NamedForReaders]) -> ReaderNames:
+    return {(each.table, each.id): dict(each.names) for each in named}
 
 
 def _number_field(least: int, most: int, value: int) -> QSpinBox:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.store.building import content
 from tests.ui.room import DAY, Room
+from tracker.domain.census.drafts import FrameDraft
+from tracker.domain.findings.rules import read_rule
+from tracker.operations.census.frames import add_frame
+from tracker.operations.findings import save_finding
 from tracker.queries.project_settings import about_project, project_settings
+from tracker.queries.reader_names import names_for_readers
 from tracker.services.form_drafts import UnsavedEntry
 from ui.own_fields.own_fields_part import OwnFieldsPart
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
@@ -90,3 +98,56 @@ def test_unsaved_entries_of_the_two_forms_of_earlier_versions_are_opened(room: R
         assert isinstance(opened, ProjectDialog)
         assert opened.author.text() + opened.funding.text() == next(iter(state.values()))
         opened.close_with_project()
+
+
+def test_texts_for_readers_are_entered_in_each_language_and_saved_as_one_step(room: Room) -> None:
+    project = room.project
+    project.perform(save_finding, "Ended", read_rule({"from": "2021", "to": "2023"}))
+    project.perform(add_frame, FrameDraft("Towns 2023", DAY))
+    before = content(project)
+    dialog = ProjectDialog.run(room.context, "readers", parent=room.window)
+    texts = dialog.reader_texts
+    (finding,) = (name for name in texts.lines if name.startswith("finding"))
+    (frame,) = (name for name in texts.lines if name.startswith("frame"))
+    assert texts.lines["title"].isHidden() or not texts.lines["title"].isVisibleTo(texts)
+    texts.lines["headline"].setText("Who ended it?")
+    texts.lines["chart_note"].setText("A vote")
+    dialog.chart_note_on.line.setText("1 May 2022")
+    texts.lines[frame].setText("all towns")
+    texts.language.set_code("nl")
+    assert texts.lines["headline"].text() == ""
+    assert texts.lines["headline"].placeholderText() == "Who ended it?"
+    assert texts.lines["title"].isVisibleTo(texts)
+    texts.lines["headline"].setText("Wie stopte?")
+    texts.lines["title"].setText("Steden")
+    texts.lines[finding].setText("Gestopt")
+    texts.language.set_code("")
+    assert texts.lines["headline"].text() == "Who ended it?"
+    assert dialog.save()
+    about = project.query(about_project)
+    assert (about.headline, about.chart_note, about.chart_note_on) == ("Who ended it?", "A vote", "2022-05-01")
+    assert about.translations == {"nl": {"headline": "Wie stopte?", "title": "Steden"}}
+    names = {each.name: each.names for each in project.query(names_for_readers)}
+    assert names == {"Ended": {"nl": "Gestopt"}, "Towns 2023": {"": "all towns"}}
+    project.undo()
+    assert content(project) == before
+
+
+def test_texts_for_readers_survive_a_crash_in_each_language(room: Room) -> None:
+    dialog = ProjectDialog.run(room.context, "readers", parent=room.window)
+    dialog.reader_texts.lines["headline"].setText("Who ended it?")
+    dialog.reader_texts.language.set_code("nl")
+    dialog.reader_texts.lines["headline"].setText("Wie stopte?")
+    state = dialog.reader_texts.saved_state()
+    again = ProjectDialog.run(room.context, "readers", parent=room.window)
+    assert again.reader_texts.restore(json.loads(json.dumps(state)))
+    assert again.reader_texts.lines["headline"].text() == "Wie stopte?"
+    again.reader_texts.language.set_code("")
+    assert again.reader_texts.lines["headline"].text() == "Who ended it?"
+
+
+def test_a_note_in_the_chart_needs_a_single_day(room: Room) -> None:
+    dialog = ProjectDialog.run(room.context, "readers", parent=room.window)
+    dialog.chart_note_on.line.setText("2022")
+    assert not dialog.save()
+    assert tab_of(dialog) == "readers"
