@@ -123,6 +123,23 @@ def test_another_rule_is_counted_at_once(small_page: Path, opened: Opener) -> No
     assert "can’t be counted" in lead(page)
 
 
+def test_a_page_without_a_finding_says_what_it_has_until_its_reader_asks(tmp_path: Path, opened: Opener) -> None:
+    with new_project(tmp_path) as project:
+        change(project, tie(project, "Ede", "Wuhan"), "terminated", "2022", sources=("Gazette",))
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+    page = opened(tmp_path / "page.html")
+    said = "Here are 1 partnership of 2 bodies, each with its history, and 1 source."
+    assert (lead(page), page.inner_text("#lines")) == (said, "")
+    assert lanes(page) == ["Ede – Wuhan"]
+    assert page.locator("tr.counted").count() == 0
+    page.click("#form-unit-partnerships")
+    assert "partnership" in lead(page)
+    assert lead(page).startswith("Between")
+    page.click("#form-reset")
+    assert lead(page) == said
+    assert lead(opened(tmp_path / "page.html", has_script=False)) == said
+
+
 def test_a_reader_builds_a_rule_without_any_finding(tmp_path: Path, opened: Opener) -> None:
     with new_project(tmp_path) as project:
         change(project, tie(project, "Ede", "Wuhan"), "terminated", "2022")

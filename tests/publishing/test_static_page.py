@@ -173,7 +173,19 @@ def test_a_page_without_findings_says_so(tmp_path: Path) -> None:
         tie(project, "Ede", "Wuhan")
         out = tmp_path / "page.html"
         project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
-    assert "This page has no finding" in HtmlPage(out.read_text("utf-8")).text
+    text = HtmlPage(out.read_text("utf-8")).text
+    assert "This page has no finding" in text
+    assert "Here are 1 partnership of 2 bodies" in text
+
+
+def test_the_command_line_says_that_a_page_has_no_finding(terminal: Terminal) -> None:
+    out = terminal.file.with_name("page.html")
+    assert "no finding" not in terminal.run("export", out, "--format", "page").out
+    for name in ("Ended", "Ended too"):
+        terminal.run("keep", "delete", name)
+    said = terminal.run("export", out, "--format", "page", "--overwrite").out
+    assert "The page has no finding" in said
+    assert "keep" in said
 
 
 def test_a_published_number_is_compared_in_words_and_no_verdict_stands_alone(tmp_path: Path) -> None:

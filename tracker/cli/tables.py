@@ -164,6 +164,13 @@ def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
     if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
         print(texts.tr("The file is empty. {why}", why=texts.problem_and_hint(error)))
+    elif kind == "page" and not outcome.get("findings"):
+        print(
+            texts.tr(
+                "The page has no finding, so it begins with its title and what it has. Save a finding with the verb"
+                " keep."
+            )
+        )
     elif outcome.get("left_out"):
         print(_left_out_text(kind, outcome["left_out"], texts))
 

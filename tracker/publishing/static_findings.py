@@ -13,13 +13,24 @@ from tracker.publishing.page_records import PageRecords, cells, section, table
 
 
 def lead(records: PageRecords, facts: PageFacts) -> Markup:
-    """Return the sentence of the first finding with its lines, which the page begins with; empty without a finding."""
+    """Return the sentence of the first finding with its lines, which the page begins with; else what the page has."""
     said = [(facts.findings[each["id"]].said, each["id"]) for each in records.data["findings"][:1]]
-    sentences = [sentence(each.lead, finding_id) for each, finding_id in said]
+    sentences = [sentence(each.lead, finding_id) for each, finding_id in said] or [joined(_what_it_has(records))]
     lines = [line for each, finding_id in said for line in _lines(each, finding_id)]
     return joined(
         tag("p", *sentences, class_="lead", id="lead", aria_live="polite"),
         tag("ul", *lines, id="lines", class_="lines", aria_live="polite"),
+    )
+
+
+def _what_it_has(records: PageRecords) -> str:
+    """Return the numbers of the records of a page without a finding, as a sentence."""
+    texts, data = records.texts, records.data
+    return texts.tr(
+        "Here are {partnerships} of {bodies}, each with its history, and {sources}.",
+        partnerships=texts.plural(len(data["partnerships"]), "1 partnership", "{n} partnerships"),
+        bodies=texts.plural(len(data["bodies"]), "1 body", "{n} bodies"),
+        sources=texts.plural(len(data["sources"]), "1 source", "{n} sources"),
     )
 
 

@@ -61,6 +61,8 @@ export class PageView {
     this.views = this.viewButtons(go);
     /** @type {ViewState} */
     this.state = /** @type {any} */ (null);
+    /** The page without a finding of its authors says what it has until the reader asks for something. */
+    this.untold = byId("lead").textContent ?? "";
     byId("recount").hidden = false;
   }
 
@@ -115,21 +117,33 @@ export class PageView {
     }
   }
 
+  /** Whether a finding of the authors or a rule of the reader is counted. */
+  get isAsked() {
+    return this.columns.data.findings.length > 0 || Object.keys(this.state.changed).length > 0;
+  }
+
+  /** Which view is shown: all partnerships if nothing is counted, and no view was chosen. */
+  get shown() {
+    return this.state.show || (this.isAsked ? "" : ALL_VIEW);
+  }
+
   /** @param {Finding} found */
   showFinding(found) {
-    const { columns, state } = this;
-    this.showSentence(this.saidOf(found));
-    this.showCertainty(found.silence ? widthSentence(found.rule, found.silence, this.language) : "");
-    const behind = partnershipsBehindCount(columns, found.rule);
+    const { columns, state, shown } = this;
+    if (this.isAsked) this.showSentence(this.saidOf(found));
+    else this.showSentence({ lead: [{ text: this.untold, key: "" }], lines: [] });
+    const silence = this.isAsked && found.silence;
+    this.showCertainty(silence ? widthSentence(found.rule, silence, this.language) : "");
+    const behind = this.isAsked ? partnershipsBehindCount(columns, found.rule) : { certain: [], possible: [] };
     const counted = new Set([...behind.certain, ...behind.possible]);
     this.table.show(found.rule.lastDay, counted, state);
     for (const button of this.views) {
-      button.setAttribute("aria-pressed", String((button.dataset.show ?? "") === state.show));
+      button.setAttribute("aria-pressed", String((button.dataset.show ?? "") === shown));
     }
-    byId("lanes").hidden = state.show === MAP_VIEW;
-    byId("map").hidden = state.show !== MAP_VIEW;
-    if (state.show === MAP_VIEW) this.map.show(found.rule.lastDay, counted, state.body);
-    else this.showLanes(found.rule, state.show === ALL_VIEW ? this.all : [...counted], new Set(behind.possible));
+    byId("lanes").hidden = shown === MAP_VIEW;
+    byId("map").hidden = shown !== MAP_VIEW;
+    if (shown === MAP_VIEW) this.map.show(found.rule.lastDay, counted, state.body);
+    else this.showLanes(found.rule, shown === ALL_VIEW ? this.all : [...counted], new Set(behind.possible));
     this.showPanel(found);
   }
 
@@ -167,7 +181,7 @@ export class PageView {
     };
     const keys = new Map(ids.map((id) => [id, key(id)]));
     const sorted = ids.sort((one, other) => (keys.get(one) ?? 0) - (keys.get(other) ?? 0));
-    const isAll = this.state.show === ALL_VIEW;
+    const isAll = this.shown === ALL_VIEW;
     const lanes = sorted.map((id) => ({ id, name: this.nameOf(id), isCertain: isAll || !uncertain.has(id) }));
     this.lanes.show(lanes, {
       day: rule.lastDay,
