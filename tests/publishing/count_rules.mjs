@@ -16,11 +16,12 @@ let languages = null;
 
 function sentences(found, words) {
   const { rule, silence } = found;
-  const { lead, lines } = readerSentence(found, words, rule.frame && rule.firstDay % 2 ? "all towns" : "");
+  const frame = rule.frame && rule.firstDay % 2 ? "all towns" : "";
+  const { lead, lines } = readerSentence(found, words, frame);
   return {
     reader: [lead, ...lines].map((parts) => parts.map(({ text, key }) => [text, key])),
     parts: sentenceParts(found, words).map(({ text, key }) => [text, key]),
-    rule: ruleSentence(rule, words),
+    rule: ruleSentence(rule, words, frame),
     width: silence ? widthSentence(rule, silence, words) : "",
     assumptions: silence ? assumptionsText(rule, silence, words) : "",
   };

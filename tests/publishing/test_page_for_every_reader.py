@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -11,6 +12,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.publishing.conftest import Opener
+from tests.store.building import change, new_project, tie
+from tracker.domain.findings.rules import read_rule
+from tracker.operations.findings import save_finding
+from tracker.project import Project
+from tracker.publishing.page_file import PageOptions, export_page
+from tracker.services.sample import make_sample
 
 AXE: Final = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 SERIOUS: Final = ("serious", "critical")
@@ -150,11 +157,64 @@ def test_without_script_everything_is_readable(small_page: Path, opened: Opener)
     assert "Arnhem ended it." in page.inner_text("#evidence")
 
 
-def test_on_paper_the_evidence_is_open_and_the_controls_are_gone(small_page: Path, opened: Opener) -> None:
+def pages_of(pdf: bytes) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_a_print_is_two_pages_with_number_chart_what_counts_and_method(tmp_path: Path, opened: Opener) -> None:
+    make_sample(tmp_path / "sample.twin")
+    with Project.open(tmp_path / "sample.twin", read_only=True) as project:
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+    for has_script in (True, False):
+        page = opened(tmp_path / "page.html", has_script=has_script)
+        assert pages_of(page.pdf(prefer_css_page_size=True)) <= 2
+        page.emulate_media(media="print")
+        assert "among all municipalities and provinces that ended" in page.inner_text("#rule-shown")
+        assert not has_script or "1–100 %" in page.inner_text("#width")
+        italic = page.locator("tr.counted th a").evaluate_all(
+            "(all) => all.filter((each) => getComputedStyle(each).fontStyle === 'italic').map((each) => each.innerText)"
+        )
+        assert italic == ["Capelle aan den IJssel – unnamed partner (China)", "Noord-Holland – Shandong"]
+        for part in ("h1", "#lead", "#lines", "#method", "tr.counted"):
+            assert page.locator(part).first.is_visible(), part
+        hidden = ("#recount-form", "nav", "#evidence", "#sources", "#claims", "#method .rules")
+        for part in (*hidden, "#all-partnerships tbody tr:not(.counted)"):
+            assert not page.locator(part).first.is_visible(), part
+        assert page.locator("#lanes").is_visible() == has_script
+
+
+def test_a_print_of_many_is_two_pages_and_says_that_there_are_more(tmp_path: Path, opened: Opener) -> None:
+    with new_project(tmp_path) as project:
+        for number in range(30):
+            change(project, tie(project, f"Town {number}", "Wuhan"), "terminated", "2022")
+        project.perform(save_finding, "Ended", read_rule({"from": "2021", "to": "2023"}))
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+    for has_script in (True, False):
+        page = opened(tmp_path / "page.html", has_script=has_script)
+        page.emulate_media(media="print")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("tr.counted:visible").count() == 15
+        if has_script:
+            assert page.locator("li.lane:visible").count() == 15
+            assert "1–15 of 30" in page.inner_text("#lanes")
+            assert "15 of 30 partnerships" in page.inner_text("#partnerships")
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert pages_of(page.pdf(prefer_css_page_size=True)) <= 2
+
+
+def test_a_print_says_how_the_number_was_counted_that_its_reader_asked_for(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, "#unit=partnerships&to=2022-12-31")
+    page.emulate_media(media="print")
+    assert page.inner_text("#rule-shown").startswith("Partnerships of bodies in the Netherlands")
+    assert "to 31 Dec 2022" in page.inner_text("#rule-shown")
+
+
+def test_a_print_of_everything_has_all_evidence_open(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
+    page.check("#print-all")
     page.emulate_media(media="print")
     assert not page.is_visible("#recount-form")
-    assert not page.is_visible("nav")
     assert page.is_visible("#lead")
     assert page.locator("#evidence blockquote").first.is_visible()
+    assert page.locator("#all-partnerships tbody tr:visible").count() == 3
     assert len(page.pdf()) > 10_000

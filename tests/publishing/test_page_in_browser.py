@@ -356,6 +356,10 @@ def test_all_of_many_records_can_be_reached_and_printed(tmp_path: Path, opened: 
     page.evaluate(f"location.hash = '{last}'")
     page.wait_for_selector(f"#{last}[open] .history")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("#evidence details").count() == 1
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.check("#print-all")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert (len(rows(page)), page.locator("#evidence details").count()) == (501, 501)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("#evidence details").count() == 1

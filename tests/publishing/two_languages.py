@@ -93,7 +93,7 @@ def sentences(found: Finding, labels: OwnLabels, language: str) -> dict[str, Any
     return {
         "reader": [[[part.text, part.key] for part in parts] for parts in (reader.lead, *reader.lines)],
         "parts": [[part.text, part.key] for part in sentence_parts(rule, found, language, labels)],
-        "rule": rule_sentence(rule, language, labels),
+        "rule": rule_sentence(rule, language, labels, frame),
         "width": width_sentence(rule, silence, language) if silence else "",
         "assumptions": assumptions_text(rule, silence, language) if silence else "",
     }

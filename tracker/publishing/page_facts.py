@@ -6,7 +6,7 @@ It is read from the copy of the project from which the data is read, so nothing 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.domain.findings.rule_language import rule_language
 from tracker.domain.findings.rule_sentence import ReaderSentence, range_text, reader_sentence, rule_sentence
@@ -89,8 +89,7 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
 
 def _rule_text(rule: Rule, texts: ReportTexts, frames: Mapping[str, str]) -> str:
     """Return a rule as a sentence, with the name of its frame for readers."""
-    named = replace(rule, frame=frames.get(rule.frame) or rule.frame)
-    return rule_sentence(named, texts.language, texts.own_labels)
+    return rule_sentence(rule, texts.language, texts.own_labels, frames.get(rule.frame, ""))
 
 
 def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str]) -> ClaimFacts:

@@ -206,4 +206,6 @@ def _footer(edition: Edition) -> Markup:
         tag("a", edition.head.licence or tr("Licence"), href="#cite"),
         tag("a", tr("How to cite"), href="#cite"),
     ]
-    return tag("footer", tag("p", id="downloads"), tag("p", joined(*parts, between=" · ")))
+    words = tr("Print everything, with all evidence and sources. Else a print is short.")
+    whole = tag("label", tag("input", type="checkbox", id="print-all"), " ", words)
+    return tag("footer", tag("p", id="downloads"), tag("p", whole), tag("p", joined(*parts, between=" · ")))

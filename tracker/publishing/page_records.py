@@ -118,7 +118,7 @@ class PageRecords:
         return found
 
 
-def cells(*contents: str, **attributes: str) -> Markup:
+def cells(*contents: str, **attributes: str | None) -> Markup:
     """Return a row of a table; the first cell is its heading."""
     first, *others = contents
     return tag("tr", tag("th", first, scope="row"), *(tag("td", each) for each in others), **attributes)

@@ -67,6 +67,7 @@ def _view_words(records: PageRecords) -> dict[str, str]:
         "faded": tr("hatched: some day of this time"),
         "begins": tr("fading in: begun on some day of this time"),
         "day_line": tr("the last day"),
+        "perhaps": tr("in italics: counts possibly"),
         "shown": tr("{first}–{last} of {all}", first="{first}", last="{last}", all="{all}"),
         "previous": tr("Previous"),
         "next": tr("Next"),

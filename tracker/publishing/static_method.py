@@ -28,12 +28,14 @@ def method_section(records: PageRecords, facts: PageFacts) -> Markup:
         tag("li", records.named(frame), ": ", texts.plural(len(frame["members"]), "1 body", "{n} bodies"))
         for frame in records.data["frames"]
     ]
+    shown = [facts.findings[finding["id"]].rule for finding in records.data["findings"][:1]]
     return section(
         "method",
         texts.tr("How it was counted"),
+        tag("p", *shown, id="rule-shown", class_="on-paper"),
         *(tag("p", text) for text in counting_rules(texts)),
         tag("p", texts.tr("This page has only public records: confidential sources, contacts and notes are left out.")),
-        tag("ul", *rules) if rules else "",
+        tag("ul", *rules, class_="rules") if rules else "",
         tag("h3", texts.tr("Frames")) if frames else "",
         tag("ul", *frames) if frames else "",
     )

@@ -12,7 +12,8 @@ from tracker.publishing.public_records import PublicRecord
 def partnerships_section(records: PageRecords, facts: PageFacts, day: str) -> Markup:
     """Return the table of all partnerships with their status on the day of the page."""
     texts = records.texts
-    rows = [_row(records, facts, each) for each in _sorted(records)]
+    counted = _counted(records)
+    rows = [_row(records, facts, each, counted.get(each["id"])) for each in _sorted(records)]
     titles = (
         *(
             texts.tr("Partnership"),
@@ -24,7 +25,9 @@ def partnerships_section(records: PageRecords, facts: PageFacts, day: str) -> Ma
         texts.tr("Sources"),
     )
     caption = texts.tr("All partnerships, with their status on {day}", day=day)
-    return section("partnerships", texts.tr("Partnerships"), table(caption, titles, held(rows), id="all-partnerships"))
+    printed = tag("p", texts.tr("Those that count; in italics those that count possibly."), class_="on-paper")
+    shown = table(caption, titles, held(rows), id="all-partnerships")
+    return section("partnerships", texts.tr("Partnerships"), printed, shown)
 
 
 def _sorted(records: PageRecords) -> list[PublicRecord]:
@@ -33,7 +36,14 @@ def _sorted(records: PageRecords) -> list[PublicRecord]:
     return sorted(records.data["partnerships"], key=lambda each: (rank[each["a"]], rank[each["b"]]))
 
 
-def _row(records: PageRecords, facts: PageFacts, record: PublicRecord) -> Markup:
+def _counted(records: PageRecords) -> dict[str, str]:
+    """[partnership that the first finding counts] -> the class of its row."""
+    counted = [each for finding in records.data["findings"][:1] for each in finding["result"]["records"]]
+    certain = {partnership for partnership, _, _, is_certain in counted if is_certain}
+    return {each[0]: "counted" if each[0] in certain else "counted perhaps" for each in counted}
+
+
+def _row(records: PageRecords, facts: PageFacts, record: PublicRecord, counted: str | None) -> Markup:
     texts = records.texts
     countries = dict.fromkeys(texts.country(records.bodies[record[side]].get("country", "")) for side in ("a", "b"))
     labels = facts.labels.get(record["id"], ())
@@ -47,6 +57,7 @@ def _row(records: PageRecords, facts: PageFacts, record: PublicRecord) -> Markup
         records.date(last.get("date")) if last else "",
         texts.number(len(sources)),
         data_id=record["id"],
+        class_=counted,
     )
 
 

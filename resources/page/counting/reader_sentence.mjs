@@ -52,8 +52,8 @@ export function readerSentence(found, words, frame) {
   const kinds = kindsMet(found);
   const who = kinds.length < 2 ? whoParts(found, words, "") : whoTogether(found, words, kinds);
   const extent = [part(WITHOUT_CLAUSE.includes(rule.silence) ? "" : silenceText(rule, words))];
-  const lines = shareLines(found, words, frame);
-  if (kinds.length > 1) lines.push(...kinds.map((kind) => [kindPart(found, kind, words)]));
+  const lines = kinds.length > 1 ? kinds.map((kind) => [kindPart(found, kind, words)]) : [];
+  lines.push(...shareLines(found, words, frame));
   if (rule.frame) lines.push([part(frame ? words.text("reader_members", { frame }) : words.text("reader_unnamed"))]);
   if (rule.silence === "record") lines.push([part(words.text("reader_record"))]);
   const filters = filterTexts(rule, words).trim();

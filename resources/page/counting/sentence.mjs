@@ -77,11 +77,12 @@ export function filterTexts(rule, words) {
  * Return the rule as a sentence without numbers.
  * @param {Rule} rule
  * @param {RuleLanguage} words
+ * @param {string} frame the name of the rule's frame for readers; without one it has its name in the project
  */
-export function ruleSentence(rule, words) {
+export function ruleSentence(rule, words, frame = "") {
   const isPairs = rule.unit === "country_pairs";
   const bodies = bodiesText(rule, words);
-  const place = placeOfCounted(rule, words);
+  const place = placeOfCounted(rule, words, frame ? ` ${words.text("reader_members", { frame })}` : null);
   const who = words.text(rule.unit === "bodies" ? "who" : "ties", {
     ...{ bodies, place, ties: words.words.units[rule.unit][1], of: words.text("of", { bodies, place }) },
     partner: isPairs ? "" : partnerText(rule.partner, words),

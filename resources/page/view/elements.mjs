@@ -47,6 +47,9 @@ function setAttributes(made, attributes) {
  */
 export const capitalised = (text, language) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
+/** Whether the reader wants to print the whole page, and not only what is said first. */
+export const isPrintedWhole = () => /** @type {HTMLInputElement} */ (byId("print-all")).checked;
+
 /**
  * Return the element of the page with an id; an Error if there is none.
  * @param {string} id

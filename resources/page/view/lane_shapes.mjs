@@ -117,10 +117,11 @@ function overParts(span, place) {
 /**
  * Return the legend of what is drawn.
  * @param {Span[]} spans
+ * @param {boolean} isPerhaps whether a lane counts only possibly
  * @param {RuleLanguage} language
  * @param {Record<string, any>} words
  */
-export function legendItems(spans, language, words) {
+export function legendItems(spans, isPerhaps, language, words) {
   const labels = CODES.filter((code) => spans.some((span) => span.label === code));
   const bars = labels.filter((code) => !OVER.includes(code));
   const over = labels.filter((code) => OVER.includes(code));
@@ -141,6 +142,7 @@ export function legendItems(spans, language, words) {
     ...(faded ? [legendItem(box(faded, `url(#fade-${faded})`), words.begins)] : []),
     ...(hatched ? [legendItem(box(hatched, `url(#hatch-${hatched})`), words.faded)] : []),
     legendItem([day], words.day_line),
+    ...(isPerhaps ? [element("li", {}, element("i", {}, words.perhaps))] : []),
   );
 }
 

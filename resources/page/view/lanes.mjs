@@ -18,6 +18,8 @@ import { Pager } from "./pager.mjs";
  */
 
 const MOST_LANES = 60;
+/** The lanes of a short print; the style hides those after them. */
+const PRINTED_LANES = 15;
 const USUAL_YEARS = 10;
 const MOST_TICKS = 6;
 const STEPS = [1, 2, 5, 10, 20, 50];
@@ -66,8 +68,11 @@ export class Lanes {
       ...(view.note && isWithin(axis, view.note.day) ? [noteRow(axis, view.note)] : []),
       element("ul", {}, ...rows),
       ...(lanes.length
-        ? [legendItems(spans.flat(), this.language, this.words)]
+        ? [legendItems(spans.flat(), shown.some((lane) => !lane.isCertain), this.language, this.words)]
         : [element("p", { class: "quiet" }, this.words.nothing)]),
+      ...(shown.length > PRINTED_LANES
+        ? [element("p", { class: "on-paper" }, this.pager.textOf(from, from + PRINTED_LANES, lanes.length))]
+        : []),
     );
   }
 

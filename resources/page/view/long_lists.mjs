@@ -1,5 +1,6 @@
 // The long lists of the page: shown in parts, which are made when nothing else is to be done.
 
+import { isPrintedWhole } from "./elements.mjs";
 import { Pager } from "./pager.mjs";
 
 /** @typedef {import("./held_parts.mjs").HeldList} HeldList */
@@ -60,7 +61,7 @@ export class LongLists {
     this.lists = lists.map((list) => new LongList(list, words));
     this.waiting = this.lists.slice();
     this.evidence = lists.find(({ place }) => place.classList.contains("histories"));
-    window.addEventListener("beforeprint", () => this.lists.forEach((list) => list.showAll()));
+    window.addEventListener("beforeprint", () => isPrintedWhole() && this.lists.forEach((list) => list.showAll()));
     window.addEventListener("afterprint", () => this.lists.forEach((list) => list.show(list.pager.part)));
   }
 

@@ -6,6 +6,7 @@ import { labelsOn } from "../counting/label_spans.mjs";
 import { RuleLanguage } from "../counting/language.mjs";
 import { readerName, readerSentence } from "../counting/reader_sentence.mjs";
 import { RuleError, readRule } from "../counting/rules.mjs";
+import { ruleSentence } from "../counting/sentence.mjs";
 import { widthSentence } from "../counting/silence_sentence.mjs";
 import { byId, element } from "./elements.mjs";
 import { hidePanel, showEvidence, showRecords } from "./evidence_panel.mjs";
@@ -136,7 +137,8 @@ export class PageView {
     this.showCertainty(silence ? widthSentence(found.rule, silence, this.language) : "");
     const behind = this.isAsked ? partnershipsBehindCount(columns, found.rule) : { certain: [], possible: [] };
     const counted = new Set([...behind.certain, ...behind.possible]);
-    this.table.show(found.rule.lastDay, counted, state);
+    this.table.show(found.rule.lastDay, behind, state);
+    byId("rule-shown").textContent = this.isAsked ? this.ruleOf(found) : "";
     for (const button of this.views) {
       button.setAttribute("aria-pressed", String((button.dataset.show ?? "") === shown));
     }
@@ -149,8 +151,21 @@ export class PageView {
 
   /** @param {Finding} found */
   saidOf(found) {
+    return readerSentence(found, this.language, this.frameOf(found));
+  }
+
+  /** @param {Finding} found */
+  ruleOf(found) {
+    return ruleSentence(found.rule, this.language, this.frameOf(found));
+  }
+
+  /**
+   * Return the name of the frame for readers; empty without one.
+   * @param {Finding} found
+   */
+  frameOf(found) {
     const frame = this.columns.data.frames.find(({ name }) => name === found.rule.frame);
-    return readerSentence(found, this.language, frame ? readerName(frame, this.words.language) : "");
+    return frame ? readerName(frame, this.words.language) : "";
   }
 
   /** @param {ReturnType<typeof readerSentence>} said */

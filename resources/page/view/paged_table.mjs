@@ -20,6 +20,7 @@ import { Pager } from "./pager.mjs";
  */
 
 const MOST_ROWS = 100;
+const PRINTED_ROWS = 15;
 
 /** A table of the page, whose headings sort it. */
 export class PagedTable {
@@ -68,8 +69,16 @@ export class PagedTable {
     });
     const { from, to } = this.pager.at(found.length, view.rows);
     this.body.replaceChildren(...found.slice(from, to).map((row) => source.rowOf(row)));
+    this.say(found.length, source.count);
+  }
+
+  /**
+   * @param {number} shown
+   * @param {number} all
+   */
+  say(shown, all) {
     const number = (/** @type {number} */ each) => each.toLocaleString(this.words.language);
-    this.said.textContent = this.numberText.replace("{n}", number(found.length)).replace("{all}", number(source.count));
+    this.said.textContent = this.numberText.replace("{n}", number(shown)).replace("{all}", number(all));
   }
 
   /** The part of the table that has its rows. */
@@ -80,6 +89,17 @@ export class PagedTable {
   /** Show all rows, as a print does. */
   showAll() {
     this.body.replaceChildren(...this.sorted.map((row) => this.source.rowOf(row)));
+  }
+
+  /**
+   * Show the first rows of those that fit, as a short print does.
+   * @param {(row: number) => boolean} fits
+   */
+  showPrinted(fits) {
+    const found = this.sorted.filter(fits);
+    const shown = found.slice(0, PRINTED_ROWS);
+    this.body.replaceChildren(...shown.map((row) => this.source.rowOf(row)));
+    this.say(shown.length, found.length);
   }
 
   /** @param {string} order */

@@ -32,14 +32,24 @@ export class Pager {
     const parts = Math.max(1, Math.ceil(rows / this.size));
     this.part = Math.min(Math.max(1, Math.floor(Number(given)) || 1), parts);
     const [from, to] = [(this.part - 1) * this.size, Math.min(rows, this.part * this.size)];
-    const texts = { first: from + 1, last: to, all: rows };
-    this.said.textContent = Object.entries(texts).reduce(
-      (text, [key, number]) => text.replace(`{${key}}`, number.toLocaleString(this.words.language)),
-      this.words.shown,
-    );
+    this.said.textContent = this.textOf(from, to, rows);
     this.element.hidden = parts === 1;
     this.buttons[0].disabled = this.part === 1;
     this.buttons[1].disabled = this.part === parts;
     return { from, to };
+  }
+
+  /**
+   * Return which rows are shown, as `1–60 of 353`.
+   * @param {number} from
+   * @param {number} to
+   * @param {number} rows
+   */
+  textOf(from, to, rows) {
+    const texts = { first: from + 1, last: to, all: rows };
+    return Object.entries(texts).reduce(
+      (text, [key, number]) => text.replace(`{${key}}`, number.toLocaleString(this.words.language)),
+      this.words.shown,
+    );
   }
 }

@@ -2,7 +2,7 @@
 
 import { labelsOn } from "../counting/label_spans.mjs";
 import { CODES, NUMBER_OF } from "../counting/statuses.mjs";
-import { byId, element } from "./elements.mjs";
+import { byId, element, isPrintedWhole } from "./elements.mjs";
 import { choiceOf, countryOptions } from "./choices.mjs";
 import { textOfMarkup } from "./held_parts.mjs";
 import { PagedTable } from "./paged_table.mjs";
@@ -43,12 +43,16 @@ export class RecordTable {
     this.cells = new Map();
     this.day = 0;
     this.counted = /** @type {Set<string>} */ (new Set());
+    this.possible = /** @type {Set<string>} */ (new Set());
     this.choices = { country: "", status: "" };
     this.texts = /** @type {string[]} */ ([]);
     const wide = this.table.closest(".wide");
     wide?.before(this.filters(go));
     this.paged = new PagedTable(this.table, this.source(), words, words.rows, go);
-    window.addEventListener("beforeprint", () => this.paged.showAll());
+    window.addEventListener("beforeprint", () => {
+      if (isPrintedWhole()) this.paged.showAll();
+      else this.paged.showPrinted((row) => this.isCounted(row));
+    });
     window.addEventListener("afterprint", () => this.view && this.showView(this.view, false));
   }
 
@@ -131,10 +135,16 @@ export class RecordTable {
   }
 
   /** @param {number} row */
+  isCounted(row) {
+    return this.counted.has(this.columns.data.partnerships[this.numbers[row]].id);
+  }
+
+  /** @param {number} row */
   rowOf(row) {
     const made = this.made.get(row) ?? this.make(row);
     made.cells[STATUS_CELL].textContent = this.statusText(row);
-    made.classList.toggle("counted", this.counted.has(made.dataset.id ?? ""));
+    made.classList.toggle("counted", this.isCounted(row));
+    made.classList.toggle("perhaps", this.possible.has(made.dataset.id ?? ""));
     return made;
   }
 
@@ -157,15 +167,16 @@ export class RecordTable {
   /**
    * Show the statuses on a day, and mark the rows of what counts.
    * @param {number} day
-   * @param {Set<string>} counted the ids of the partnerships that count or may
+   * @param {{ certain: string[], possible: string[] }} behind the ids of the partnerships that count or may
    * @param {ViewState} view
    */
-  show(day, counted, view) {
+  show(day, { certain, possible }, view) {
     const title = this.table.querySelector("caption");
     if (title) title.textContent = this.words.table_caption.replace("{day}", this.language.day(day));
     const isChanged = day !== this.day;
     this.day = day;
-    this.counted = counted;
+    this.counted = new Set([...certain, ...possible]);
+    this.possible = new Set(possible);
     this.showView(view, isChanged);
   }
 

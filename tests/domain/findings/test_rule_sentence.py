@@ -304,15 +304,17 @@ def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> Non
     assert read(TEN) == [
         "Between 7 May 2021 and 7 May 2023, 10 to 11 municipalities and provinces in the Netherlands ended a "
         "partnership with a partner in China.",
-        "23–27 % of the bodies that had one",
-        "out of 42 bodies",
         "8 to 9 municipalities",
         "2 provinces",
+        "23–27 % of the bodies that had one",
+        "out of 42 bodies",
         "by what is recorded here",
     ]
-    assert read(TEN, "nl")[:3] == [
+    assert read(TEN, "nl")[:5] == [
         "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 10 tot 11 gemeenten en provincies in Nederland een einde aan "
         "een band met een partner in China.",
+        "8 tot 9 gemeenten",
+        "2 provincies",
         "23–27 % van de overheden die er een hadden",
         "op 42 overheden",
     ]
@@ -323,17 +325,19 @@ def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> Non
 
 def test_readers_see_no_label_of_a_frame_but_its_name_for_them() -> None:
     framed = {"frame": "Register 2023-b", "denominator": "frame", "silence": "silent"}
-    lead, share, *lines = read(TEN, **framed)
+    lead, _, _, share, *lines = read(TEN, **framed)
     assert lines[-1] == "among the bodies that were looked at"
     assert lead.endswith(
         " in the Netherlands ended a partnership with a partner in China, if silent bodies may have had one that nobody"
         " recorded."
     )
     assert share == "23–27 % of all bodies that this is about"
-    lead, share, *lines = read(TEN, named="all Dutch towns", **framed)
+    lead, _, _, share, *lines = read(TEN, named="all Dutch towns", **framed)
     assert "provinces in the Netherlands ended" in lead
     assert lines[-1] == "among all Dutch towns"
     assert share == "23–27 % of all Dutch towns"
+    rule = rule_sentence(read_rule({**ARTICLE, **framed}), frame="all Dutch towns")
+    assert rule.startswith("Bodies in the Netherlands among all Dutch towns that ended")
 
 
 @given(any_rules(), st.sampled_from(["", "all Dutch towns"]), st.sampled_from(["en", "nl"]))

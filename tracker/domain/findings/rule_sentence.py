@@ -102,8 +102,8 @@ def reader_sentence(
     is_assumed = rule.silence not in ("record", "alike")
     extent = (SentencePart(_silence(rule, words) if is_assumed else ""),)
     of_kinds = [(SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind),) for kind in kinds]
-    lines: list[tuple[SentencePart, ...]] = _share_lines(rule, counted, words, frame)
-    lines += of_kinds if len(kinds) > 1 else []
+    lines: list[tuple[SentencePart, ...]] = list(of_kinds) if len(kinds) > 1 else []
+    lines += _share_lines(rule, counted, words, frame)
     if rule.frame:
         among = words.template("reader_members").format(frame=frame) if frame else words.template("reader_unnamed")
         lines.append((SentencePart(among),))
@@ -141,21 +141,14 @@ def _headline(
     return SentencePart(known), *sentence
 
 
-def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABELS) -> str:
-    """Return the rule as a sentence without numbers. `labels` are those of the codes of the project."""
+def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABELS, frame: str = "") -> str:
+    """Return the rule as a sentence without numbers. `labels` are those of the codes of the project.
+
+    `frame` is the name of the rule's frame for readers; without one it has its name in the project.
+    """
     words = rule_language(language, labels)
-    kinds = [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
-    bodies = _listed(kinds, words)
-    template = words.template("who" if rule.unit == "bodies" else "ties")
-    place = _place_of_counted(rule, words)
-    who = template.format(
-        bodies=bodies,
-        place=place,
-        ties=words.many(UNITS[rule.unit]),
-        of=words.template("of").format(bodies=bodies, place=place),
-        partner="" if rule.unit == "country_pairs" else _partner(rule.partner, words),
-        narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
-    )
+    members = words.template("reader_members").format(frame=frame) if frame else ""
+    who = _all_of(rule, words, f" {members}" if members else None)
     known = (
         "" if rule.known_by is None else words.template("known_then").format(day=day_text(rule.known_by, words.code))
     )
@@ -172,6 +165,20 @@ def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABEL
         of=_of_denominator(rule, words) + _silence(rule, words),
     )
     return sentence + (_ended(rule, words) if rule.count == "ended" else "") + _filters(rule, words)
+
+
+def _all_of(rule: Rule, words: RuleLanguage, members: str | None) -> str:
+    """Return those among whom a rule counts, without a number. `members` is as of `_place_of_counted`."""
+    kinds = [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
+    bodies, place = _listed(kinds, words), _place_of_counted(rule, words, members)
+    return words.template("who" if rule.unit == "bodies" else "ties").format(
+        bodies=bodies,
+        place=place,
+        ties=words.many(UNITS[rule.unit]),
+        of=words.template("of").format(bodies=bodies, place=place),
+        partner="" if rule.unit == "country_pairs" else _partner(rule.partner, words),
+        narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
+    )
 
 
 def _period(several: str, one: str, rule: Rule, words: RuleLanguage) -> str:
