@@ -63,6 +63,25 @@ def test_headline_note_and_names_are_given_in_each_language(terminal: Terminal) 
     assert terminal.json("about")["about"]["translations"]
 
 
+def test_the_question_of_the_first_finding_is_offered_as_a_headline(terminal: Terminal) -> None:
+    assert terminal.json("about")["offered_headlines"] == {}
+    terminal.run("keep", "add", "Ended", "--focus", "NL", "--from", "2021", "--to", "2023")
+    asked = "Which bodies in the Netherlands ended a partnership?"
+    assert terminal.json("about")["offered_headlines"]["en"] == asked
+    assert f"A page could be headed: {asked}" in terminal.run("about").out
+    terminal.run("about", "--headline", asked)
+    assert "could be headed" not in terminal.run("about").out
+
+
+def test_an_export_says_which_texts_are_not_in_a_language_of_the_page(terminal: Terminal) -> None:
+    terminal.run("about", "--headline", "Who?", "--title", "Towns", "--publication-language", "en")
+    terminal.run("about", "--in", "nl", "--title", "Steden")
+    out = terminal.file.with_name("page.html")
+    words = ("export", out, "--format", "page", "--also-in", "nl", "--overwrite")
+    assert terminal.json(*words)["untranslated"] == {"nl": ["headline"]}
+    assert "Not translated into nl: headline." in terminal.run(*words).out
+
+
 def test_a_wrong_name_language_or_day_changes_nothing(terminal: Terminal) -> None:
     before = digest(terminal.file)
     for words in (

@@ -164,15 +164,31 @@ def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
     if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
         print(texts.tr("The file is empty. {why}", why=texts.problem_and_hint(error)))
-    elif kind == "page" and not outcome.get("findings"):
+    elif kind == "page":
+        _print_gaps(outcome, texts)
+    elif outcome.get("left_out"):
+        print(_left_out_text(kind, outcome["left_out"], texts))
+
+
+def _print_gaps(outcome: ExportOutcome, texts: Texts) -> None:
+    """Print that a page has no finding, and which texts for its readers it lacks in which language."""
+    if not outcome["findings"]:
         print(
             texts.tr(
                 "The page has no finding, so it begins with its title and what it has. Save a finding with the verb"
                 " keep."
             )
         )
-    elif outcome.get("left_out"):
-        print(_left_out_text(kind, outcome["left_out"], texts))
+    untranslated = outcome["untranslated"]
+    for language, names in untranslated.items() if isinstance(untranslated, dict) else ():
+        fields = ", ".join(texts.field(name) for name in names)
+        print(
+            texts.tr(
+                "Not translated into {language}: {fields}. Add this with the verb about and --in {language}.",
+                language=language,
+                fields=fields,
+            )
+        )
 
 
 def _left_out_text(kind: str, count: object, texts: Texts) -> str:

@@ -49,11 +49,15 @@ class PageOptions:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """A page as text, its data, and the names of the findings that can't be counted from what is published."""
+    """A page as text, its data, and the names of the findings that can't be counted from what is published.
+
+    `untranslated` are by language the texts for readers that a page shows in the language of the project instead.
+    """
 
     html: str
     data: dict[str, Any]
     left_out: tuple[str, ...]
+    untranslated: dict[str, tuple[str, ...]]
 
 
 def export_page(project: ReadableProject, out: Path, options: PageOptions, track: Track = untracked) -> dict[str, Any]:
@@ -70,6 +74,7 @@ def export_page(project: ReadableProject, out: Path, options: PageOptions, track
         "partnerships": len(page.data["partnerships"]),
         "sources": len(page.data["sources"]),
         "findings_left_out": list(page.left_out),
+        "untranslated": {language: list(names) for language, names in page.untranslated.items()},
     }
 
 
@@ -91,12 +96,14 @@ def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOption
     else:
         left_out = tuple(dict.fromkeys((*_left_out(project, document["findings"]), *left_out)))
     data = complete_document(project, document)
-    licence = completed(options, all_facts[0].about).licence
+    about = all_facts[0].about
+    licence = completed(options, about).licence
     head = PageHead(options.title, data["project"], licence, made_on, day, left_out)
     editions = [
         Edition(PageRecords(data, texts), facts, head) for texts, facts in zip(all_texts, all_facts, strict=True)
     ]
-    return MadePage(page_html(editions), data, left_out)
+    untranslated = {each.language: names for each in all_texts if (names := about.untranslated(each.language))}
+    return MadePage(page_html(editions), data, left_out, untranslated)
 
 
 def completed(options: PageOptions, about: AboutProject) -> PageOptions:

@@ -50,7 +50,7 @@ def page_words(reader: Reader, language: str) -> dict[str, Any]:
     words = rule_language(language, labels)
     thousands, decimal = separators(language)
     return {
-        "templates": {key: words.template(key) for key in TEMPLATES},
+        "templates": {key: words.template(key) for key in TEMPLATES if "question" not in key},
         "units": _all_forms(words, UNITS),
         "kinds": _all_forms(words, {kind: words.kind_noun(kind) for kind in _codes("body_kind", KINDS, labels)}),
         "denominators": {" ".join(key): _forms(words, forms) for key, forms in DENOMINATORS.items()},

@@ -1,12 +1,15 @@
-"""Queries of the names that findings and frames have for readers of a published page."""
+"""Queries of texts for readers of a published page: names of findings and frames, and offered headlines."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.domain.findings.rule_sentence import rule_question
 from tracker.domain.records.reader_names import names_from
+from tracker.queries.codebook.codebook import code_labels
+from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
 
 
@@ -27,3 +30,13 @@ def names_for_readers(reader: Reader) -> tuple[NamedForReaders, ...]:
         for table in ("finding", "frame")
         for number, name, stored in reader.rows(f"SELECT id, name, reader_names FROM {table} ORDER BY id")
     )
+
+
+def offered_headlines(reader: Reader, languages: Iterable[str]) -> dict[str, str]:
+    """[language] -> the question of the first saved finding that can be read; empty without one."""
+    rules = [each.rule for each in saved_findings(reader) if each.rule is not None][:1]
+    return {
+        language: rule_question(rule, language, code_labels(reader, language))
+        for language in languages
+        for rule in rules
+    }

@@ -16,6 +16,7 @@ from tracker.domain.findings.rule_language import DENOMINATORS, KINDS, UNITS, ru
 from tracker.domain.findings.rule_sentence import (
     SentencePart,
     reader_sentence,
+    rule_question,
     rule_sentence,
     sentence_parts,
     share_text,
@@ -338,6 +339,26 @@ def test_readers_see_no_label_of_a_frame_but_its_name_for_them() -> None:
     assert share == "23–27 % of all Dutch towns"
     rule = rule_sentence(read_rule({**ARTICLE, **framed}), frame="all Dutch towns")
     assert rule.startswith("Bodies in the Netherlands among all Dutch towns that ended")
+
+
+def test_a_rule_is_a_question_without_its_days_and_the_name_of_its_frame() -> None:
+    rule = {**ARTICLE, "frame": "Register 2023-b"}
+    asked = " in the Netherlands ended a partnership with a partner in China?"
+    assert rule_question(read_rule(rule)) == f"Which bodies{asked}"
+    kinds = {**rule, "focus": {"countries": ["NL"], "kinds": ["municipality", "province"]}}
+    assert rule_question(read_rule(kinds)) == f"Which municipalities and provinces{asked}"
+    assert rule_question(read_rule(kinds), "nl") == (
+        "Voor welke gemeenten en provincies in Nederland eindigde een band met een partner in China?"
+    )
+
+
+@given(any_rules(), st.sampled_from(["en", "nl", "fr"]))
+def test_every_rule_has_a_question_in_every_language(rule: Rule, language: str) -> None:
+    text = rule_question(rule, language)
+    assert text[0].isupper()
+    assert text.endswith("?")
+    assert "{" not in text
+    assert "  " not in text
 
 
 @given(any_rules(), st.sampled_from(["", "all Dutch towns"]), st.sampled_from(["en", "nl"]))

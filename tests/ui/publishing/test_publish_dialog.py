@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,38 @@ def test_what_the_project_says_about_itself_is_shown_and_completed(room: Room, q
     form.save()
     assert "Licence: Creative Commons Attribution 4.0" in dialog.panel.about.text()
     assert dialog.panel.missing.text() == "Missing: what it is about, creators."
+    dialog.reject()
+
+
+@pytest.mark.usefixtures("findings")
+def test_headline_and_texts_for_readers_are_shown_and_completed(room: Room, qtbot: QtBot) -> None:
+    about = AboutProject(title="Who left?", description="Towns", licence="CC0-1.0", creators=(Creator("A"),))
+    room.project.perform(describe_project, replace(about, publication_language="en"))
+    dialog = shown(room, qtbot)
+    assert dialog.panel.missing.isHidden()
+    dialog.panel.texts_link.click()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, ProjectDialog)
+    texts = form.reader_texts
+    texts.offer.click()
+    asked = "Which bodies in the Netherlands ended a partnership?"
+    assert texts.lines["headline"].text() == asked
+    assert texts.offer.isHidden()
+    form.save()
+    assert f"Headline: {asked}" in dialog.panel.about.text()
+    dialog.choices.has_others.click()
+    assert dialog.panel.missing.text() == "Not in Dutch: headline, title, what it is about."
+    dialog.panel.texts_link.click()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, ProjectDialog)
+    form.reader_texts.language.set_code("nl")
+    form.reader_texts.offer.click()
+    form.save()
+    assert dialog.panel.missing.text() == "Not in Dutch: title, what it is about."
+    dialog.choices.language.set_code("nl")
+    assert "Headline: Voor welke overheden in Nederland eindigde een band?" in dialog.panel.about.text()
+    dialog.choices.audiences["archive"].click()
+    assert dialog.panel.texts_link.isHidden()
     dialog.reject()
 
 

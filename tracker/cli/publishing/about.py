@@ -19,9 +19,10 @@ from tracker.domain.records.reader_names import ReaderNames
 from tracker.domain.records.record_ids import id_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.i18n.catalogue import available_languages
 from tracker.project import Project
 from tracker.queries.project_settings import about_project
-from tracker.queries.reader_names import NamedForReaders, names_for_readers
+from tracker.queries.reader_names import NamedForReaders, names_for_readers, offered_headlines
 from tracker.wording.texts import Texts
 
 
@@ -30,10 +31,12 @@ def about_verb(arguments: Arguments) -> int:
     if not arguments.given_facts:
         with for_reading(arguments.file, arguments.texts) as project:
             about, named = _stored(project)
+            offered = project.query(offered_headlines, available_languages())
         if arguments.json:
-            print_json(_json(about, named))
+            print_json(_json(about, named) | {"offered_headlines": offered})
         else:
             _print(about, named, arguments.texts)
+            _print_offered(about, offered, arguments.texts)
         return 0
     from tracker.operations.project_settings import describe_project
 
@@ -145,3 +148,9 @@ def _print(about: AboutProject, named: Sequence[NamedForReaders], texts: Texts) 
 def _creator_text(creator: Creator) -> str:
     more = ", ".join(each for each in (creator.orcid, creator.affiliation) if each)
     return f"{creator.name} ({more})" if more else creator.name
+
+
+def _print_offered(about: AboutProject, offered: Mapping[str, str], texts: Texts) -> None:
+    """Print a headline that a page without one could have: the question of its first finding."""
+    if not about.headline and texts.language in offered:
+        print(texts.tr("A page could be headed: {question}", question=offered[texts.language]))

@@ -167,6 +167,17 @@ def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABEL
     return sentence + (_ended(rule, words) if rule.count == "ended" else "") + _filters(rule, words)
 
 
+def rule_question(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABELS) -> str:
+    """Return the question that a rule answers, without its days and its frame, such as a headline of a page asks."""
+    words = rule_language(language, labels)
+    return words.template(_key(rule, f"question_{rule.unit}")).format(
+        who=_all_of(rule, words, ""),
+        tie=_partnership(rule, words),
+        statuses=_quoted_statuses(rule, words),
+        without=_without(rule, words),
+    )
+
+
 def _all_of(rule: Rule, words: RuleLanguage, members: str | None) -> str:
     """Return those among whom a rule counts, without a number. `members` is as of `_place_of_counted`."""
     kinds = [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]

@@ -75,6 +75,13 @@ class AboutProject:
         translated = self.translations.get(language, {}).get(name)
         return (translated, language) if translated else (getattr(self, name), self.publication_language)
 
+    def untranslated(self, language: str) -> tuple[str, ...]:
+        """Return the fields with a text for readers, but none in a language; none if that of the texts is unknown."""
+        if self.publication_language in ("", language):
+            return ()
+        translated = self.translations.get(language, {})
+        return tuple(name for name in READER_TEXTS if getattr(self, name) and not translated.get(name))
+
     def missing(self) -> tuple[str, ...]:
         """Return the fields that a deposit needs and that are empty."""
         return tuple(name for name in REQUIRED if not getattr(self, name))

@@ -22,6 +22,8 @@ class ContentsPanel(QScrollArea):
 
     about_asked = Signal()
     """The user wants to change what the project says about itself."""
+    texts_asked = Signal()
+    """The user wants to change the headline and the other texts for readers."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +39,9 @@ class ContentsPanel(QScrollArea):
         self.warning = text_label("", "warning")
         self.about, self.missing = text_label(), text_label("", "warning")
         self.about_link = link_button(tr("About this project…"))
-        self.about_link.clicked.connect(self.about_asked)
+        self.about_link.clicked.connect(lambda: self.about_asked.emit())
+        self.texts_link = link_button(tr("Headline and texts for readers…"))
+        self.texts_link.clicked.connect(lambda: self.texts_asked.emit())
         content = QWidget()
         set_kind(content, "page")
         self._lines = QVBoxLayout()
@@ -60,7 +64,14 @@ class ContentsPanel(QScrollArea):
         column.addWidget(self._captions[self._lines])
         column.addLayout(self._lines)
         column.addSpacing(6)
-        for widget in (self._captions[self.about], self.about, self.missing, self.about_link, self.warning):
+        for widget in (
+            self._captions[self.about],
+            self.about,
+            self.missing,
+            self.about_link,
+            self.texts_link,
+            self.warning,
+        ):
             column.addWidget(widget)
         column.addStretch(1)
         self.setWidget(content)
@@ -87,14 +98,18 @@ class ContentsPanel(QScrollArea):
         self.problem.setVisible(bool(problem))
         self.setAccessibleDescription(" ".join(filter(None, (contents, problem, *left_out))))
 
-    def show_about(self, about: str, missing: str, *, may_change: bool) -> None:
-        """Show what the project says about itself, and what is missing; nothing for an empty text."""
+    def show_about(self, about: str, missing: str, *, may_change: bool, has_texts: bool) -> None:
+        """Show what the project says about itself, and what is missing; nothing for an empty text.
+
+        `has_texts` is whether it has a headline and other texts for readers.
+        """
         self.about.setText(about)
         self.missing.setText(missing)
         for widget in (self._captions[self.about], self.about):
             widget.setVisible(bool(about))
         self.missing.setVisible(bool(missing))
         self.about_link.setVisible(bool(about or missing) and may_change)
+        self.texts_link.setVisible(has_texts and may_change)
 
     def show_warning(self, warning: str) -> None:
         """Show who can read the file; nothing for an empty text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.licences import read_licence
@@ -12,6 +12,7 @@ from ui.exporting.data_text import KINDS as KINDS_OF_DATA
 from ui.exporting.data_text import NAMES as NAMES_OF_DATA
 from ui.exporting.data_text import contents_text as data_contents
 from ui.exporting.data_text import purpose as data_purpose
+from ui.text.language_names import language_text
 from ui.text.translation import plural, tr, within_sentence
 
 AUDIENCE_NAMES: Mapping[str, Callable[[], str]] = {
@@ -68,10 +69,14 @@ def purpose(form: str) -> str:
     )
 
 
-def about_text(about: AboutProject, name: str) -> str:
-    """Return title, creators and licence as lines; `name` is the title if none is stated."""
+def about_text(about: AboutProject, name: str, language: str = "") -> str:
+    """Return title, creators and licence as lines; `name` is the title if none is stated.
+
+    With the language of a page also its headline, and the title in this language.
+    """
     facts = (
-        (tr("Title"), about.title or name),
+        (tr("Headline"), about.text("headline", language)[0] if language else ""),
+        (tr("Title"), about.text("title", language)[0] or name),
         (tr("Creators"), "; ".join(creator.name for creator in about.creators)),
         (tr("Licence"), read_licence(about.licence).text),
     )
@@ -89,6 +94,22 @@ def missing_text(about: AboutProject, form: str) -> str:
     if form in DEPOSITS:
         return tr("A deposit also needs: {fields}.", fields=", ".join(missing))
     return tr("Missing: {fields}.", fields=", ".join(missing))
+
+
+def untranslated_text(about: AboutProject, languages: Iterable[str]) -> str:
+    """Return which texts for readers a page lacks in which of its languages, as lines; empty if none."""
+    captions = {
+        "headline": tr("Headline"),
+        "title": tr("Title"),
+        "description": tr("What it is about"),
+        "chart_note": tr("Note in the chart"),
+    }
+    lines = []
+    for language in languages:
+        fields = ", ".join(within_sentence(captions[name]) for name in about.untranslated(language))
+        if fields:
+            lines.append(tr("Not in {language}: {fields}.", language=language_text(language), fields=fields))
+    return "\n".join(lines)
 
 
 def warning_text(form: str, *, is_encrypted: bool) -> str:

@@ -150,6 +150,7 @@ class PublishChoices(QWidget):
             field.changed.connect(self._follow_form)
         for box in (box for _, box in self.findings.values()):
             box.toggled.connect(self.changed)
+        self.has_others.toggled.connect(self.changed)
         self.day.changed.connect(self.changed)
 
     def _follow_form(self) -> None:

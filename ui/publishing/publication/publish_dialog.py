@@ -36,6 +36,7 @@ from ui.publishing.publication.publication_text import (
     left_out_lines,
     missing_text,
     purpose,
+    untranslated_text,
     warning_text,
 )
 from ui.publishing.publication.publish_choices import PublishChoices
@@ -79,6 +80,7 @@ class PublishDialog(PlainDialog):
         self._restore()
         self.choices.changed.connect(self._show)
         self.panel.about_asked.connect(self._edit_about)
+        self.panel.texts_asked.connect(partial(self._edit_about, "reader_texts"))
         self.preview_button.clicked.connect(self.preview)
         self.publish_button.clicked.connect(self.publish)
         self.cancel_button.clicked.connect(self.reject)
@@ -178,11 +180,15 @@ class PublishDialog(PlainDialog):
         """Show what the project says about itself, and that the file has no passphrase."""
         project, form = self._context.project, self.choices.form
         self._about = project.query(about_project)
-        self.panel.show_about(
-            about_text(self._about, "" if form in DEPOSITS else project.name) if is_public(form) else "",
-            missing_text(self._about, form) if is_public(form) else "",
-            may_change=not project.is_read_only,
-        )
+        language = self.choices.language.code()
+        texts = missing = ""
+        if is_public(form):
+            texts = about_text(self._about, "" if form in DEPOSITS else project.name, language if form == PAGE else "")
+            missing = missing_text(self._about, form)
+        if form == PAGE:
+            untranslated = untranslated_text(self._about, (language, *self.choices.also_in()))
+            missing = "\n".join(filter(None, (missing, untranslated)))
+        self.panel.show_about(texts, missing, may_change=not project.is_read_only, has_texts=form == PAGE)
         self.panel.show_warning(warning_text(form, is_encrypted=project.key is not None))
 
     def _allow(self) -> None:
@@ -194,10 +200,11 @@ class PublishDialog(PlainDialog):
         self.publish_button.setEnabled(is_possible and not (form in DEPOSITS and self._about.missing()))
         self.choices.setEnabled(not self.is_busy)
 
-    def _edit_about(self) -> None:
+    def _edit_about(self, first: str = "title") -> None:
+        """Open the form of the project at a field."""
         from ui.recording.forms.project_dialog import ProjectDialog
 
-        ProjectDialog.run(self._context, "title", parent=self).accepted.connect(self._show)
+        ProjectDialog.run(self._context, first, parent=self).accepted.connect(self._show)
 
     # writing ----------------------------------------------------------------------------------------------------------
 

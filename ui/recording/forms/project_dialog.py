@@ -20,6 +20,7 @@ from tracker.domain.records.licences import DATA_LICENCES
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from tracker.domain.records.reader_names import ReaderNames
 from tracker.errors import RuleError
+from tracker.i18n.catalogue import available_languages
 from tracker.queries.reader_names import NamedForReaders
 from ui.core.context import Context
 from ui.own_fields.own_fields_part import OwnFieldsPart
@@ -111,12 +112,17 @@ class ProjectDialog(FormDialog[ProjectFacts]):
     """The form with its tabs. Own fields are saved at once; what erases or encrypts closes the form first."""
 
     def __init__(
-        self, context: Context, facts: ProjectFacts, named: Sequence[NamedForReaders], parent: QWidget | None
+        self,
+        context: Context,
+        facts: ProjectFacts,
+        named: Sequence[NamedForReaders],
+        offered: Mapping[str, str],
+        parent: QWidget | None,
     ) -> None:
         super().__init__(context, tr("Project"), parent, width=660)
         self._opened_with = facts
         self._make_description(facts.about)
-        self.reader_texts = ReaderTextsField(facts.about, named)
+        self.reader_texts = ReaderTextsField(facts.about, named, offered)
         self.chart_note_on = _day_field("chart_note_on", _ordinal(facts.about.chart_note_on))
         self._make_settings(facts.settings)
         self.own_fields = OwnFieldsPart(context)
@@ -168,12 +174,12 @@ class ProjectDialog(FormDialog[ProjectFacts]):
     def run(cls, context: Context, first: str = "name", *, parent: QWidget | None = None) -> ProjectDialog:
         """Open the form at a field, or at a tab by its name in TABS."""
         from tracker.queries.project_settings import about_project, project_settings
-        from tracker.queries.reader_names import names_for_readers
+        from tracker.queries.reader_names import names_for_readers, offered_headlines
 
         query = context.project.query
         named = query(names_for_readers)
         facts = ProjectFacts(query(about_project), query(project_settings), _names_of(named))
-        dialog = cls(context, facts, named, parent)
+        dialog = cls(context, facts, named, query(offered_headlines, available_languages()), parent)
         dialog.own_fields.refresh()
         dialog.begin(dialog.name)
         dialog.go_to(first)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -13,10 +14,13 @@ from tracker.domain.records.reader_names import OTHERWISE, ReaderNames
 from tracker.i18n.catalogue import available_languages
 from tracker.queries.reader_names import NamedForReaders
 from ui.text.language_names import language_text
+from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 _ONLY_TRANSLATED = ("title", "description")
 """The texts that have another field in the language of the project."""
@@ -29,8 +33,11 @@ class ReaderTextsField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, about: AboutProject, named: Sequence[NamedForReaders]) -> None:
+    def __init__(
+        self, about: AboutProject, named: Sequence[NamedForReaders], offered: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         super().__init__()
+        self._offered = {**offered, OTHERWISE: offered.get(about.publication_language or table_language(), "")}
         self._own_language = about.publication_language
         self._named = {f"{each.table}-{each.id}": each for each in named}
         self._texts = _texts_of(about, named)
@@ -50,11 +57,17 @@ class ReaderTextsField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(FormField(tr("Language of these texts"), self.language))
-        for field in self._fields.values():
+        self.question, self.offer = text_label("", "muted"), link_button(tr("Use the question of the finding"))
+        self.offer.clicked.connect(self._take_offer)
+        for name, field in self._fields.items():
             column.addWidget(field)
+            if name == "headline":
+                column.addWidget(self.question)
+                column.addWidget(self.offer)
         self.setFocusProxy(self.language)
         self._show()
         self.language.changed.connect(self._change_language)
+        self.changed.connect(self._show_offer)
         for line in self.lines.values():
             (line.changed if isinstance(line, GrowingText) else line.textChanged).connect(self.changed)
 
@@ -125,6 +138,19 @@ class ReaderTextsField(QWidget):
         self._shown = self.language.code()
         self._show()
 
+    def _show_offer(self) -> None:
+        """Offer the question of the first finding in the language that is shown, while there is no headline in it."""
+        question = self._offered.get(self._shown, "")
+        self.question.setText(question)
+        for widget in (self.question, self.offer):
+            widget.setVisible(bool(question) and not self.lines["headline"].text().strip())
+
+    def _take_offer(self) -> None:
+        line = self.lines["headline"]
+        assert isinstance(line, QLineEdit)
+        line.setText(self._offered[self._shown])
+        line.setFocus()
+
     def _show(self) -> None:
         texts, own = self._texts.get(self._shown, {}), self._texts.get(OTHERWISE, {})
         for name, line in self.lines.items():
@@ -132,6 +158,7 @@ class ReaderTextsField(QWidget):
             line.set_text(text) if isinstance(line, GrowingText) else line.setText(text)
             line.setPlaceholderText(own.get(name, "") if self._shown else "")
             self._fields[name].setVisible(bool(self._shown) or name not in _ONLY_TRANSLATED)
+        self._show_offer()
 
 
 def _texts_of(about: AboutProject, named: Sequence[NamedForReaders]) -> Texts:
