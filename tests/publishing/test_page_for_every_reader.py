@@ -82,16 +82,17 @@ def test_the_keyboard_alone_reaches_the_quotes(small_page: Path, opened: Opener)
     assert "Arnhem ended it." in page.inner_text("#panel")
 
 
+@pytest.mark.parametrize("size", [(360, 780), (390, 844)])
 @pytest.mark.parametrize("opener", ["#lead a[data-key=municipality]", "#lanes .lane a"])
 def test_what_is_tapped_on_a_phone_comes_into_view_and_escape_closes_it(
-    small_page: Path, opened: Opener, opener: str
+    small_page: Path, opened: Opener, opener: str, size: tuple[int, int]
 ) -> None:
-    page = opened(small_page, width=360, height=700)
+    page = opened(small_page, width=size[0], height=size[1])
     text = page.inner_text(f"{opener} >> nth=0")
     page.click(f"{opener} >> nth=0")
     page.wait_for_selector("#panel h2:focus")
     top = page.evaluate("document.querySelector('#panel h2').getBoundingClientRect().top")
-    assert 0 <= top < 540
+    assert 0 <= top < size[1] / 2 + 20
     page.keyboard.press("Escape")
     page.wait_for_selector("#panel", state="hidden")
     page.wait_for_function("document.activeElement.tagName === 'A'")

@@ -78,6 +78,7 @@ def test_a_number_leads_to_its_records_and_a_record_to_its_quotes(small_page: Pa
     page = opened(small_page)
     follow(page, "#lead a[data-key=municipality]")
     assert page.locator("#panel li a").all_inner_texts() == ["Arnhem – Wuhan", "Ede – Wuhan"]
+    assert page.inner_text("#panel p") == "Partnerships: 2"
     follow(page, "#panel li a >> nth=0")
     assert "Arnhem ended it." in page.inner_text("#panel blockquote")
     assert "The report" in page.inner_text("#panel")
@@ -257,6 +258,8 @@ def test_headline_title_names_and_note_are_in_the_language_of_the_page(tmp_path:
         assert page.inner_text("header .kicker") == title
         assert page.inner_text("#findings h3 >> nth=0") == name
         assert page.locator("#form-finding option").first.inner_text() == name
+        other = page.locator("#findings h3 span >> nth=1")
+        assert (other.inner_text(), other.get_attribute("lang")) == ("Begun", None if language == "en" else "en")
         assert frame in page.inner_text("#lines")
         assert frame.partition(" ")[2] in page.inner_text("#method")
         assert "Dutch municipalities" not in page.inner_text("#shown")

@@ -224,7 +224,7 @@ def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp
         project.perform(save_finding, "Ended", read_rule(RULE))
         out = tmp_path / "page.html"
         project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
-    assert "Counted: municipality (1)" in read_page(out).text
+    assert "Counted partnerships of municipalities (1)" in read_page(out).text
 
 
 def big_page(folder: Path, partnerships: int) -> int:

@@ -100,7 +100,8 @@ def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOption
     licence = completed(options, about).licence
     head = PageHead(options.title, data["project"], licence, made_on, day, left_out)
     editions = [
-        Edition(PageRecords(data, texts), facts, head) for texts, facts in zip(all_texts, all_facts, strict=True)
+        Edition(PageRecords(data, texts, about.publication_language), facts, head)
+        for texts, facts in zip(all_texts, all_facts, strict=True)
     ]
     untranslated = {each.language: names for each in all_texts if (names := about.untranslated(each.language))}
     return MadePage(page_html(editions), data, left_out, untranslated)

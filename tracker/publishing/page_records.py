@@ -17,8 +17,9 @@ DOI_ADDRESS = "https://doi.org/"
 class PageRecords:
     """The records of the data of a page by id, and how they are written."""
 
-    def __init__(self, data: Mapping[str, Any], texts: ReportTexts) -> None:
-        self.data, self.texts = data, texts
+    def __init__(self, data: Mapping[str, Any], texts: ReportTexts, own_language: str = "") -> None:
+        """`own_language` is that of the texts of the project; empty if it is not known."""
+        self.data, self.texts, self._own_language = data, texts, own_language
         self._dates: dict[tuple[str, str], str] = {}
         self._links: dict[str, Markup] = {}
         self.bodies: dict[str, PublicRecord] = {each["id"]: each for each in data["bodies"]}
@@ -49,7 +50,10 @@ class PageRecords:
 
     def named(self, record: Mapping[str, Any]) -> Markup:
         """Return the name of a finding or a frame for readers, else its name in the project."""
-        return project_text(reader_name(record.get("names", {}), self.texts.language) or str(record["name"]))
+        names, language = record.get("names", {}), self.texts.language
+        is_other = language not in names and self._own_language not in ("", language)
+        name = reader_name(names, language) or str(record["name"])
+        return project_text(name, lang=self._own_language if is_other else None)
 
     def partnership(self, partnership_id: str) -> Markup:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""

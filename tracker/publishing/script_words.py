@@ -58,6 +58,7 @@ def _view_words(records: PageRecords) -> dict[str, str]:
         "close": tr("Close"),
         "all_evidence": tr("Show it among all evidence"),
         "all_counted": tr("All partnerships counted"),
+        "listed": tr("Partnerships: {n}", n="{n}"),
         "views": tr("Views"),
         "counted_view": tr("What is counted"),
         "all_view": tr("All partnerships"),

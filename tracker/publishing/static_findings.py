@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.domain.findings.rule_language import rule_language
 from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, ReaderSentence, SentencePart
 from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, joined, project_text, tag
@@ -77,10 +78,11 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts)
         notes = (tag("p", note, class_="quiet") for note in facts.notes)
         lists.append(tag("details", tag("summary", texts.tr("How certain is this?")), *notes))
     counted = finding["result"]["records"]
+    words = rule_language(texts.language, texts.own_labels)
     kinds = {key for key in finding["result"]["counts"] if key != TOTAL}
     for key in sorted(kinds) if finding["rule"].get("unit") == "bodies" else ():
         chosen = [each for each in counted if records.kind(each[1]) == key]
-        title = texts.tr("Counted: {kind}", kind=texts.code("body_kind", key) if key else texts.tr("unknown"))
+        title = texts.tr("Counted partnerships of {bodies}", bodies=words.many(words.kind_noun(key or "unknown")))
         lists.append(_list(finding["id"], key, title, [_counted(records, each) for each in chosen]))
     total = [_counted(records, each) for each in counted]
     lists.append(_list(finding["id"], TOTAL, texts.tr("All partnerships counted"), total))

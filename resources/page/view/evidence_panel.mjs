@@ -25,9 +25,11 @@ export function showRecords(title, records, words, addresses) {
     );
   });
   const more = records.length - items.length;
+  const said = words.listed.replace("{n}", records.length.toLocaleString(words.language));
   showPanel(
     closeLink(addresses.closed, words),
     element("h2", { tabindex: -1, dir: "auto" }, title),
+    ...(records.length < MOST_LISTED ? [element("p", { class: "quiet" }, said)] : []),
     element("ol", { class: "records" }, ...items),
     ...(more > 0 ? [element("p", { class: "quiet" }, `+ ${more.toLocaleString(words.language)}`)] : []),
   );
@@ -67,6 +69,8 @@ function closeLink(address, words) {
 
 /** How much of the panel is at least in view when it was opened, in pixels. */
 const LEAST_IN_VIEW = 160;
+/** Where the panel is below the chart instead of beside it; it begins in the upper half of the screen there. */
+const IS_BELOW = "(max-width: 46rem)";
 
 /** Move the focus to the open panel, and bring it into view if too little of it is, as on a phone. */
 export function revealPanel() {
@@ -74,7 +78,8 @@ export function revealPanel() {
   if (panel.hidden) return;
   panel.querySelector("h2")?.focus({ preventScroll: true });
   const { top } = panel.getBoundingClientRect();
-  if (top < 0 || top > window.innerHeight - LEAST_IN_VIEW) panel.scrollIntoView();
+  const least = window.matchMedia(IS_BELOW).matches ? window.innerHeight / 2 : LEAST_IN_VIEW;
+  if (top < 0 || top > window.innerHeight - least) panel.scrollIntoView();
 }
 
 /**
