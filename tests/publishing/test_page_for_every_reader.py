@@ -140,6 +140,14 @@ def test_nothing_is_wider_than_a_small_screen(small_page: Path, opened: Opener, 
         assert page.evaluate("document.documentElement.scrollWidth") <= width // zoom, view
 
 
+def test_claims_are_read_on_a_phone_without_scrolling_sideways(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, width=360, height=780)
+    wide = page.locator("#claims .wide")
+    widths = wide.evaluate("({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth]")
+    assert widths[0] <= widths[1]
+    assert "two have ended" in page.inner_text("#claims tbody")
+
+
 def test_the_page_is_dark_for_a_reader_who_wants_it(small_page: Path, opened: Opener) -> None:
     page, colours = opened(small_page), []
     for scheme in SCHEMES:

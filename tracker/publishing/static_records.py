@@ -25,9 +25,9 @@ def partnerships_section(records: PageRecords, facts: PageFacts, day: str) -> Ma
         texts.tr("Sources"),
     )
     caption = texts.tr("All partnerships, with their status on {day}", day=day)
-    printed = tag("p", texts.tr("Those that count; in italics those that count possibly."), class_="on-paper")
+    marks = tag("p", texts.tr("Marked: those that count; in italics those that count possibly."), class_="marks quiet")
     shown = table(caption, titles, held(rows), id="all-partnerships")
-    return section("partnerships", texts.tr("Partnerships"), printed, shown)
+    return section("partnerships", texts.tr("Partnerships"), marks, shown)
 
 
 def _sorted(records: PageRecords) -> list[PublicRecord]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 OTHERWISE = ""
-"""The key of the name in every language that has none of its own."""
+"""The key of the name in every language without a name of its own."""
 ReaderNames = Mapping[tuple[str, int], Mapping[str, str]]
 """[table, id] of findings and frames -> their names for readers, by language."""
 

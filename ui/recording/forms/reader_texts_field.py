@@ -130,7 +130,7 @@ class ReaderTextsField(QWidget):
         return tr("Name of the frame “{name}” for readers, such as “all Dutch towns”", name=named.name)
 
     def _keep(self) -> None:
-        """Keep what stands in the lines as the texts of the language that is shown."""
+        """Keep the texts of the lines as the texts of the language that is shown."""
         self._texts[self._shown] = {name: line.text().strip() for name, line in self.lines.items()}
 
     def _change_language(self) -> None:
