@@ -140,6 +140,15 @@ def test_nothing_is_wider_than_a_small_screen(small_page: Path, opened: Opener, 
         assert page.evaluate("document.documentElement.scrollWidth") <= width // zoom, view
 
 
+def test_on_a_phone_the_chart_follows_soon_and_further_choices_are_folded(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, width=360, height=780)
+    assert page.evaluate("document.querySelector('#lanes').getBoundingClientRect().top") < 780
+    assert page.is_hidden("#form-unit-partnerships")
+    page.click("#recount-form summary")
+    page.click("#form-unit-partnerships")
+    assert "2 partnerships" in page.inner_text("#lead")
+
+
 def test_claims_are_read_on_a_phone_without_scrolling_sideways(small_page: Path, opened: Opener) -> None:
     page = opened(small_page, width=360, height=780)
     wide = page.locator("#claims .wide")

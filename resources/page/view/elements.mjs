@@ -47,6 +47,9 @@ function setAttributes(made, attributes) {
  */
 export const capitalised = (text, language) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
 
+/** Whether the screen is as narrow as that of a phone, where everything is below each other. */
+export const isNarrow = () => window.matchMedia("(max-width: 46rem)").matches;
+
 /** Whether the reader wants to print the whole page, and not only what is said first. */
 export const isPrintedWhole = () => /** @type {HTMLInputElement} */ (byId("print-all")).checked;
 

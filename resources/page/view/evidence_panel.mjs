@@ -1,6 +1,6 @@
 // The records behind a number, those of a body, and the evidence of one partnership, beside the lanes and the map.
 
-import { byId, element } from "./elements.mjs";
+import { byId, element, isNarrow } from "./elements.mjs";
 
 /** @typedef {{ id: string, name: string, status: string, isCertain: boolean }} ListedRecord */
 
@@ -69,8 +69,6 @@ function closeLink(address, words) {
 
 /** How much of the panel is at least in view when it was opened, in pixels. */
 const LEAST_IN_VIEW = 160;
-/** Where the panel is below the chart instead of beside it; it begins in the upper half of the screen there. */
-const IS_BELOW = "(max-width: 46rem)";
 
 /** Move the focus to the open panel, and bring it into view if too little of it is, as on a phone. */
 export function revealPanel() {
@@ -78,7 +76,7 @@ export function revealPanel() {
   if (panel.hidden) return;
   panel.querySelector("h2")?.focus({ preventScroll: true });
   const { top } = panel.getBoundingClientRect();
-  const least = window.matchMedia(IS_BELOW).matches ? window.innerHeight / 2 : LEAST_IN_VIEW;
+  const least = isNarrow() ? window.innerHeight / 2 : LEAST_IN_VIEW;
   if (top < 0 || top > window.innerHeight - least) panel.scrollIntoView();
 }
 

@@ -4,7 +4,7 @@ import { dayFromIso, isoFromDay } from "../counting/days.mjs";
 import { readerName } from "../counting/reader_sentence.mjs";
 import { COUNTS, WITH_STATUSES, readRule } from "../counting/rules.mjs";
 import { STATUSES } from "../counting/statuses.mjs";
-import { byId, element } from "./elements.mjs";
+import { byId, element, isNarrow } from "./elements.mjs";
 import { choiceOf, countryOptions } from "./choices.mjs";
 import { OWN_RULE, changedRule, countChoice } from "./view_state.mjs";
 
@@ -43,7 +43,8 @@ export class RuleForm {
       [OWN_RULE, words.own_rule],
     ];
     this.more = element("details", {}, element("summary", {}, words.more), this.selects(change));
-    this.more.append(...groups.slice(MAIN_GROUPS));
+    const shown = isNarrow() ? 0 : MAIN_GROUPS; // a phone has room for the chart instead
+    this.more.append(...groups.slice(shown));
     byId("recount-form").replaceChildren(
       choiceOf("form-finding", words.finding, /** @type {[string, string][]} */ (findings), (id) =>
         change("finding", id),
@@ -51,7 +52,7 @@ export class RuleForm {
       labelled(words.from, dayInput("from", change)),
       labelled(words.to, dayInput("to", change)),
       labelled(words.last_day, this.slider),
-      ...groups.slice(0, MAIN_GROUPS),
+      ...groups.slice(0, shown),
       this.reset,
       this.more,
     );
