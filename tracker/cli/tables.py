@@ -40,7 +40,7 @@ def import_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
-    is_table = is_table or bool(arguments.answers) or arguments.answers_to is not None or arguments.strict_names
+    of_names = {name: getattr(arguments, name) for name in ("answers", "answers_to", "strict_names")}
     read: Callable[..., ImportReport]
     if arguments.kind_of_table is not None:
         from tracker.services.census.contact_tables import import_answers, import_contact_table
@@ -51,8 +51,8 @@ def import_verb(arguments: Arguments) -> int:
     elif not is_table and has_submissions(arguments.data):
         from tracker.services.field_forms.submission_transfer import import_submissions_of
 
-        read = import_submissions_of
-    elif not is_table and is_bibliography_file(arguments.data, arguments.encoding):
+        read = partial(import_submissions_of, **of_names)
+    elif not (is_table or any(of_names.values())) and is_bibliography_file(arguments.data, arguments.encoding):
         read = import_bibliography
     else:
         read = partial(
@@ -61,9 +61,7 @@ def import_verb(arguments: Arguments) -> int:
             sheet=arguments.sheet,
             fill_merged=arguments.fill_merged,
             dates=arguments.dates,
-            answers=arguments.answers,
-            answers_to=arguments.answers_to,
-            strict_names=arguments.strict_names,
+            **of_names,
         )
     opened = for_reading(arguments.file, texts) if arguments.dry_run else for_writing(arguments.file, texts, much=True)
     with opened as project:

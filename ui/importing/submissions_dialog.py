@@ -99,7 +99,9 @@ class SubmissionsDialog(PolicyDialog):
         read_file = file_reader(self._read.submissions.files, self._read.media)
 
         def work(progress: Progress) -> tuple[ImportReport, ChangeSet]:
-            changes = project.perform_in_background(import_submissions, plan.drafts, read_file, name, progress)
+            changes = project.perform_in_background(
+                import_submissions, plan.drafts, read_file, name, progress, plan.batch
+            )
             return plan.report, changes
 
         return work

@@ -56,7 +56,7 @@ class Phone:
         hidden = {name: self.form.calculated(name) for name in _HIDDEN if name in self.form.questions}
         named = {
             f"{question}_name": self.form.choices[choices][answers[question]]
-            for question, choices in (("tie", "ties"), ("body", "bodies"))
+            for question, choices in _PICKED
             if answers.get(question) in self.form.choices.get(choices, {})
         }
         names = {question: f"{question}-{instance[-4:]}{_ENDINGS[question]}" for question in files}
@@ -168,6 +168,7 @@ class Phone:
                 (folder / name).write_bytes(content)
 
 
+_PICKED = (("tie", "ties"), ("body", "bodies"), ("body_a", "all_bodies"), ("body_b", "all_bodies"))
 _ENDINGS = {"photo": ".jpg", "audio": ".m4a"}
 
 

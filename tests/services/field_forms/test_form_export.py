@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -126,11 +128,12 @@ def test_strange_names_and_own_codes_are_shown_as_text(tmp_path: Path, home: Pat
 
 def test_an_empty_project_makes_forms_whose_lists_are_filled_later(tmp_path: Path, home: Path) -> None:
     with Project.create(tmp_path / "empty.twin") as empty:
-        for kind, name in (("observations", "ties.csv"), ("contacts", "bodies.csv")):
+        for kind, names in (("observations", ("ties.csv", "all_bodies.csv")), ("contacts", ("bodies.csv",))):
             made = export_field_form(empty, tmp_path / f"{kind}.xlsx", kind)  # type: ignore[arg-type]
-            assert (made.records, made.files) == (0, (name,))
-            assert XForm.of(tmp_path / f"{kind}.xlsx").external == {f"jr://file-csv/{name}"}
-            assert (tmp_path / name).read_text("utf-8") == "name,label\n"
+            assert (made.records, made.files) == (0, names)
+            assert XForm.of(tmp_path / f"{kind}.xlsx").external == {f"jr://file-csv/{name}" for name in names}
+            for name in names:
+                assert (tmp_path / name).read_text("utf-8").startswith("name,label\nother,Not in the list")
 
 
 def test_a_list_of_many_bodies_is_a_file_that_replaces_only_such_a_list(tmp_path: Path, home: Path) -> None:
@@ -143,6 +146,7 @@ def test_a_list_of_many_bodies_is_a_file_that_replaces_only_such_a_list(tmp_path
         with listed.open(encoding="utf-8", newline="") as file:
             header, *rows = csv.reader(file)
         assert header == ["name", "label"]
+        assert rows.pop(0) == ["other", "Not in the list"]
         ids = dict(project.query(lambda reader: reader.rows("SELECT id, name FROM body")))
         assert {record_named("body", name): label for name, label in rows} == ids
         for name, may_replace in (("form.xlsx", False), ("other.xlsx", False), ("form.xlsx", True)):
@@ -159,13 +163,42 @@ def test_a_list_of_many_bodies_is_a_file_that_replaces_only_such_a_list(tmp_path
 
 @settings(deadline=None)
 @given(st.from_regex(re.compile(DATE_PATTERN, re.ASCII), fullmatch=True))
-def test_a_date_that_the_form_accepts_is_read_or_does_not_exist(words: str) -> None:
-    problem = ""
+def test_a_date_that_the_form_accepts_is_read(words: str) -> None:
+    for part in filter(None, words.split("/")):
+        read_date(part)
     try:
-        read_date(words)
-    except RuleError as error:
-        problem = error.code
-    assert problem in ("", "date_impossible"), words
+        is_read = bool(read_date(words).edtf)
+    except RuleError:
+        is_read = False  # the second date may be before the first
+    assert is_read or "/" in words
+
+
+def test_the_form_accepts_a_day_if_and_only_if_it_exists() -> None:
+    for year, month, day in itertools.product((1896, 1900, 1999, 2000, 2023, 2024, 2100), range(14), range(33)):
+        words, exists = f"{year}-{month:02}-{day:02}", True
+        try:
+            date(year, month, day)
+        except ValueError:
+            exists = False
+        for text in (words, f"{words}~", f"{words}/", f"1800/{words}", f"{words}/2150"):
+            assert bool(re.fullmatch(DATE_PATTERN, text)) is exists, text
+
+
+def test_a_form_asks_for_a_new_partnership_and_for_bodies_that_are_not_in_its_lists(
+    sample: Project, tmp_path: Path
+) -> None:
+    export_field_form(sample, tmp_path / "form.xlsx", "observations")
+    export_field_form(sample, tmp_path / "calls.xlsx", "contacts")
+    form, calls = (XForm.of(tmp_path / f"{name}.xlsx") for name in ("form", "calls"))
+    assert (form.open_lists, calls.open_lists) == ({"ties", "all_bodies"}, {"bodies"})
+    bodies = {body for (body,) in sample.query(lambda reader: reader.rows("SELECT id FROM body WHERE name <> ''"))}
+    assert {record_named("body", name) for name in form.choices["all_bodies"]} == bodies
+    sides = {f"{question}_{side}" for question in ("body", "new_name", "new_country", "new_kind") for side in "ab"}
+    assert {*sides, "partnership_kind", "since"} <= set(form.questions)
+    assert {"new_name", "new_country", "new_kind"} <= set(calls.questions)
+    assert form.required >= {"body_a", "body_b", "new_name_a", "new_country_a", "new_country_b"}
+    assert "new_name_b" not in form.required
+    assert (form.choices["countries"]["CN"], "unnamed" in form.choices["body_kind"]) == ("China", False)
 
 
 @given(st.lists(st.text(min_size=1), min_size=2, max_size=20, unique=True))

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 from pyxform.xls2xform import convert
 
+from tracker.exchange.field_forms.form_names import NOT_LISTED
+
 NAMESPACES = {
     "h": "http://www.w3.org/1999/xhtml",
     "x": "http://www.w3.org/2002/xforms",
@@ -28,6 +30,8 @@ class XForm:
     questions: tuple[str, ...]
     required: frozenset[str]
     external: frozenset[str]
+    open_lists: frozenset[str]
+    """The lists with a choice for what is not in them, which `choices` leaves out."""
     root: ElementTree.Element
 
     @classmethod
@@ -57,6 +61,7 @@ class XForm:
                 str(item.findtext("x:name", None, NAMESPACES)): texts[item.findtext("x:itextId", None, NAMESPACES)]
                 for item in items
             }
+        open_lists = frozenset(name for name in choices if name in _OPEN and choices[name].pop(NOT_LISTED, ""))
         main = model.find("x:instance", NAMESPACES)
         assert main is not None
         binds = model.findall("x:bind", NAMESPACES)
@@ -68,6 +73,7 @@ class XForm:
             tuple(each.tag.rpartition("}")[2] for each in main[0]),
             frozenset(str(each.get("nodeset")).rpartition("/")[2] for each in binds if each.get("required")),
             frozenset(external),
+            open_lists,
             root,
         )
 
@@ -79,5 +85,6 @@ class XForm:
         raise KeyError(question)
 
 
+_OPEN = ("ties", "bodies", "all_bodies")
 _CONVERTED: dict[tuple[str, bytes], XForm] = {}
 """[name and content of a file] -> its form, which no test changes."""

@@ -19,6 +19,10 @@ FORM_MARK: Final = "twintrack_form"
 OWN: Final = "own_"
 """The beginning of the names of questions of added fields, before the kind of record."""
 MEDIA_QUESTIONS: Final = ("photo", "audio")
+NOT_LISTED: Final = "other"
+"""The choice that says that a partnership or body is not in the list of the form."""
+NEW_NAME, NEW_COUNTRY, NEW_KIND = "new_name", "new_country", "new_kind"
+"""The questions about a body that is not in the list; those about a side of a partnership end in its `_a` or `_b`."""
 
 _Table = Literal["body", "partnership", "wave"]
 

@@ -32,6 +32,8 @@ class Recorded:
     follow_up: str | None = None
     edits: int | None = None
     sent_at: str = ""
+    names: str = ""
+    """The SHA-256 of the answers on a partnership or body that was not in the list; empty for one of the list."""
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -40,7 +42,8 @@ class Recorded:
             found = json.loads(text)
             parts = {name: str(found[name]) for name in ("record", "own", "follow_up")}
             edits = found.get("edits")
-            return cls(**parts, edits=None if edits is None else int(edits), sent_at=str(found.get("sent_at", "")))
+            later = {name: str(found.get(name, "")) for name in ("sent_at", "names")}
+            return cls(**parts, edits=None if edits is None else int(edits), **later)
         except (ValueError, LookupError, TypeError):
             return cls(text)
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.days import iso_from_day
-from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.dates.vague_dates import VagueDate, from_edtf
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
@@ -15,9 +16,11 @@ from tracker.domain.records.own_fields import OwnValue
 from tracker.domain.records.subjects import Subject, SubjectKind
 from tracker.domain.text.clean_text import clean_text
 from tracker.exchange.progress import Count, Progress
+from tracker.exchange.tables.plan.import_batch import ImportBatch
 from tracker.operations.activities import edit_activity, record_activity
 from tracker.operations.attachments import attach_files
 from tracker.operations.census.contacts import add_contact, edit_contact
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.follow_ups import add_follow_up, delete_follow_up, edit_follow_up
 from tracker.operations.imports.recorded_submission import (
     RecordDraft,
@@ -26,6 +29,7 @@ from tracker.operations.imports.recorded_submission import (
     own_digest,
     recorded_digest,
 )
+from tracker.operations.imports.table_import import NewIds, write_batch
 from tracker.operations.own_fields import set_own_values
 from tracker.operations.sources import edit_source, insert_source
 from tracker.operations.statuses import edit_status_change, record_status_change
@@ -76,6 +80,12 @@ class SubmissionDraft:
     """The number of its edits on the server, if that is known."""
     sent_at: str = ""
     """The moment of its sending in ISO format; empty if that is not known."""
+    names: str = ""
+    """The SHA-256 of what it says of a partnership or body that is not in the list; empty for one of the list."""
+    since: VagueDate | None = None
+    """Since when a new partnership has been in force, where the record says something else about it."""
+    beginning: int | None = None
+    """The change of the project with which that partnership begins; its source is cited for it."""
 
     @property
     def instance(self) -> str:
@@ -89,25 +99,67 @@ def import_submissions(
     read_file: Callable[[str], AttachmentDraft],
     file: str,
     progress: Progress | None = None,
+    batch: ImportBatch | None = None,
 ) -> StepLabel:
     """Add the records of submissions with their sources and files in one step, labelled with the name of the file.
 
     `read_file` returns a file by its path; the files of one submission are in memory at a time. A later version of a
-    submission sets the values of its record, quote and source, which gets the files that it lacks. `progress` is called
+    submission sets the values of its record, quote and source, which gets the files that it lacks. `batch` are the new
+    partnerships and bodies; a record refers to the nth one of its kind by -n. `progress` is called
     with (submissions written, total submissions); an exception that it raises undoes everything. RuleError as for the
     operations that record changes, activities and contacts.
     """
     count = Count(len(drafts), progress or (lambda done, total: None))
-    for draft in count.track(drafts):
+    ids = write_batch(transaction, batch) if batch else {}
+    begun: dict[int, int] = {}
+    for planned in count.track(drafts):
+        draft = _with_new_records(planned, ids)
         if draft.earlier is None:
             source_id, subject = _add(transaction, draft)
         else:
             source_id, subject = _edit(transaction, draft, draft.earlier)
+        _begin(transaction, draft, source_id, subject, begun)
         attach_files(transaction, source_id, map(read_file, draft.files))
         if draft.own:
             set_own_values(transaction, subject, draft.own)
         _mark(transaction, source_id, subject, draft)
     return StepLabel("import_submissions", {"file": file, "count": len(drafts)})
+
+
+def _with_new_records(draft: SubmissionDraft, ids: Mapping[str, NewIds]) -> SubmissionDraft:
+    """Return a submission whose record refers to a new partnership or body by its id."""
+    record = draft.record
+    if isinstance(record, ContactDraft):
+        return draft if record.body > 0 else replace(draft, record=replace(record, body=ids["body"][record.body]))
+    if record.partnership > 0:
+        return draft
+    return replace(draft, record=replace(record, partnership=ids["partnership"][record.partnership]))
+
+
+def _begin(
+    transaction: Transaction, draft: SubmissionDraft, source_id: int, subject: Subject, begun: dict[int, int]
+) -> None:
+    """Record since when a new partnership has been in force, or cite the source for the beginning that it has.
+
+    `begun` are the beginnings that other submissions of the file brought, by partnership.
+    """
+    record = draft.record
+    if isinstance(record, ContactDraft) or not draft.names:
+        return
+    if draft.since is None:
+        if subject.kind == "change":
+            begun.setdefault(record.partnership, subject.id)
+        return
+    known = draft.beginning or begun.get(record.partnership)
+    if known is not None:
+        cited = CitationDraft(source_id, stated_date=draft.since)
+        if draft.earlier is None:
+            add_citation(transaction, CitationTarget("change", known), cited)
+        return
+    change = ChangeDraft(record.partnership, "in_force", draft.since, citations=(CitationDraft(source_id),))
+    label = record_status_change(transaction, change)
+    assert label.created is not None
+    begun[record.partnership] = label.created
 
 
 def _add(transaction: Transaction, draft: SubmissionDraft) -> tuple[int, Subject]:
@@ -163,7 +215,10 @@ def _mark(transaction: Transaction, source_id: int, subject: Subject, draft: Sub
     day = "" if draft.follow_up is None else iso_from_day(due_day(draft.follow_up.due))
     own = own_digest(_own_values(transaction, subject))
     record = recorded_digest(draft.record, draft.quote)
-    values = {"form": draft.form, "recorded": Recorded(record, own, day, draft.edits, draft.sent_at).text()}
+    values = {
+        "form": draft.form,
+        "recorded": Recorded(record, own, day, draft.edits, draft.sent_at, draft.names).text(),
+    }
     sent |= {each: draft.sent for each in draft.instances if each not in sent}
     sent.pop(draft.instance, None)
     for instance, said in (*sent.items(), (draft.instance, draft.sent)):

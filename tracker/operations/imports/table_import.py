@@ -44,6 +44,12 @@ def import_table(
 
     `provenance` contains further facts for the step about the origin of the records.
     """
+    write_batch(transaction, batch, progress)
+    return StepLabel("import", {**(provenance or {}), "file": file, "count": count})
+
+
+def write_batch(transaction: Transaction, batch: ImportBatch, progress: Progress | None = None) -> Mapping[str, NewIds]:
+    """Write a batch, and return [table] -> the ids of its new records."""
     writer = _Writer(transaction, batch, progress)
     for each in batch.new:
         writer.add(each)
@@ -58,10 +64,10 @@ def import_table(
         _update(transaction, metadata.tables[name], {ids[record]: columns for record, columns in of_records.items()})
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
-    return StepLabel("import", {**(provenance or {}), "file": file, "count": count})
+    return writer.ids
 
 
-class _Ids:
+class NewIds:
     """Ids of new records, indexed by the references of a batch; a positive reference is already an id."""
 
     def __init__(self) -> None:
@@ -79,7 +85,7 @@ class _Writer:
         self._transaction = transaction
         self._progress = progress
         self._done, self._total = 0, batch.count
-        self.ids: defaultdict[str, _Ids] = defaultdict(_Ids)
+        self.ids: defaultdict[str, NewIds] = defaultdict(NewIds)
         """[table] -> the ids of its new records."""
 
     def add(self, records: NewRecords) -> None:

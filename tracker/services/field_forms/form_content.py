@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+from tracker.domain.bodies.countries import all_countries, country_name
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.drafts import COMPLETE
 from tracker.domain.coding.codebook import CodeList
@@ -13,6 +14,10 @@ from tracker.domain.records.own_fields import OwnerTable
 from tracker.domain.text.name_folding import fold, partnership_name
 from tracker.exchange.field_forms.form_names import (
     FORM_MARK,
+    NEW_COUNTRY,
+    NEW_KIND,
+    NEW_NAME,
+    NOT_LISTED,
     OWN,
     FormKind,
     form_mark,
@@ -38,11 +43,18 @@ from tracker.wording.texts import Texts
 Worded = Callable[[Callable[..., str]], str]
 """Returns a text in the language of a function that translates."""
 
-DATE_PATTERN: Final = (
-    r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?|[0-9]{3}X)"
-    r"(/([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?)?)?$"
+_DAY_OF_MONTH: Final = (
+    r"(0[13578]|1[02])(-(0[1-9]|[12][0-9]|3[01]))?|(0[469]|11)(-(0[1-9]|[12][0-9]|30))?|02(-(0[1-9]|1[0-9]|2[0-8]))?"
 )
-"""The dates that the form accepts: a part of EDTF that can be typed on a phone, in the syntax of XPath's `regex`."""
+_YEAR: Final = r"([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])"
+_LEAP_YEAR: Final = r"([0-9]{2}(0[48]|[2468][048]|[13579][26])|(0[48]|[2468][048]|[13579][26])00)"
+_DECADE: Final = r"([1-9][0-9]{2}|0[1-9][0-9]|00[1-9])X"
+_ONE_DATE: Final = f"({_YEAR}(-({_DAY_OF_MONTH}))?|{_LEAP_YEAR}-02-29)[~?%]?"
+DATE_PATTERN: Final = f"^({_ONE_DATE}|{_DECADE})(/({_ONE_DATE})?)?$"
+"""The dates that the form accepts: a part of EDTF that can be typed on a phone, in the syntax of XPath's `regex`.
+
+A day that its month does not have, such as 2023-02-30, is refused on the phone.
+"""
 
 _TYPES: Final[Mapping[str, str]] = {
     "text": "text",
@@ -72,20 +84,38 @@ class FormMaker:
         self._files: dict[str, Sequence[Choice]] = {}
 
     def observations(self, chosen: Collection[int] | None = None) -> FieldForm:
-        """Return the form for one observation of a partnership, of the chosen ones or of all."""
+        """Return the form for one observation of a partnership, of the chosen ones, of all, or of a new one."""
+        is_listed, is_seen = f"${{tie}}!='{NOT_LISTED}'", "${seen}!=''"
+        of_status, of_activity = "${seen}='status'", "${seen}='activity'"
         questions = [
-            self._pick("tie", "ties", self._partnerships(chosen), self._words(lambda tr: tr("Partnership"))),
+            self._pick(
+                "tie",
+                "ties",
+                self._partnerships(chosen),
+                self._words(lambda tr: tr("Partnership")),
+                self._words(lambda tr: tr("Not in the list: a new partnership")),
+            ),
             self._hidden("tie_name", "jr:choice-name(${tie}, '${tie}')"),
+            *self._new_partnership(),
             self._select(
-                "seen", "seen", self._kinds(), self._words(lambda tr: tr("What was observed")), required="yes"
+                "seen",
+                "seen",
+                self._kinds(),
+                self._words(lambda tr: tr("What was observed")),
+                required=is_listed,
+                hint=self._words(lambda tr: tr("Leave it empty for a new partnership of which nothing else is known")),
             ),
-            self._code("status", "status", lambda tr: tr("New status"), relevant="${seen}='status'", required="yes"),
-            self._code(
-                "activity", "activity", lambda tr: tr("Activity"), relevant="${seen}='activity'", required="yes"
+            self._code("status", "status", lambda tr: tr("New status"), required="yes", relevant=of_status),
+            self._code("activity", "activity", lambda tr: tr("Activity"), required="yes", relevant=of_activity),
+            self._date(
+                "date",
+                lambda tr: tr("Date"),
+                required="yes",
+                default="today()",
+                relevant=f"{is_listed} or {is_seen}",
             ),
-            self._date("date", lambda tr: tr("Date"), required="yes", default="today()"),
-            self._code("reasons", "reason", lambda tr: tr("Reasons"), many=True, relevant="${seen}='status'"),
-            self._code("decided_by", "decided_by", lambda tr: tr("Decided by"), relevant="${seen}='status'"),
+            self._code("reasons", "reason", lambda tr: tr("Reasons"), many=True, relevant=of_status),
+            self._code("decided_by", "decided_by", lambda tr: tr("Decided by"), relevant=of_status),
             Question(
                 "text",
                 "quote",
@@ -94,15 +124,14 @@ class FormMaker:
                 cells=_LONG,
             ),
             Question("text", "note", self._words(lambda tr: tr("Note")), cells=_LONG),
-            *self._own("status_change", "${seen}='status'"),
-            *self._own("activity", "${seen}='activity'"),
+            *self._own("status_change", of_status),
+            *self._own("activity", of_activity),
             Question("image", "photo", self._words(lambda tr: tr("Photo")), cells={"parameters": "max-pixels=3000"}),
             Question("audio", "audio", self._words(lambda tr: tr("Audio recording"))),
             Question("geopoint", "gps", self._words(lambda tr: tr("Place of the observation"))),
         ]
-        return self._form(
-            "observations", lambda tr: tr("Observations"), questions, "concat(${tie_name}, ' · ', ${date})"
-        )
+        name = f"if({is_listed}, ${{tie_name}}, concat(${{body_a_name}}, ' – ', ${{body_b_name}}))"
+        return self._form("observations", lambda tr: tr("Observations"), questions, f"concat({name}, ' · ', ${{date}})")
 
     def contacts(self, wave: str | None = None) -> FieldForm:
         """Return the form for contacts with the bodies of a wave, of the last one if None is given.
@@ -111,14 +140,21 @@ class FormMaker:
         project. RuleError no_such_wave, ambiguous_wave.
         """
         asked = self._wave(wave)
-        bodies = self._bodies() if asked is None else self._members(asked)
+        return self._contacts(self._bodies() if asked is None else self._members(asked), asked)
+
+    def every_contact(self) -> FieldForm:
+        """Return the form for contacts with all bodies of the project, whatever wave a submission is of."""
+        return self._contacts(self._bodies(), None)
+
+    def _contacts(self, bodies: Sequence[int], asked: WaveRow | None) -> FieldForm:
         standard = read_refinements(self._reader.connection).get("contact_outcome", {})
         complete = [*sorted(COMPLETE), *(code for code, counts_as in standard.items() if counts_as in COMPLETE)]
         is_complete = " or ".join(f"${{outcome}}='{safe_name(code)}'" for code in complete)
         until = {"relevant": is_complete}
         questions = [
-            self._pick("body", "bodies", self._named(bodies), self._words(lambda tr: tr("Body"))),
+            self._pick_body("body", "bodies", self._named(bodies), lambda tr: tr("Body")),
             self._hidden("body_name", "jr:choice-name(${body}, '${body}')"),
+            *self._new_body("", f"${{body}}='{NOT_LISTED}'"),
             self._code("channel", "channel", lambda tr: tr("Channel"), required="yes", default="phone"),
             self._code("outcome", "contact_outcome", lambda tr: tr("Outcome"), required="yes"),
             self._date("date", lambda tr: tr("Date"), required="yes", default="today()"),
@@ -138,7 +174,8 @@ class FormMaker:
         ]
         if asked is not None:
             questions.append(self._hidden("wave", f"'{record_name('wave', asked.id)}'"))
-        return self._form("contacts", lambda tr: tr("Contacts"), questions, "concat(${body_name}, ' · ', ${date})")
+        name = f"if(${{body}}='{NOT_LISTED}', ${{{NEW_NAME}}}, ${{body_name}})"
+        return self._form("contacts", lambda tr: tr("Contacts"), questions, f"concat({name}, ' · ', ${{date}})")
 
     # parts of a form --------------------------------------------------------------------------------------------------
 
@@ -160,8 +197,57 @@ class FormMaker:
     def _words(self, worded: Worded) -> Words:
         return tuple(worded(texts.tr) for texts in self._texts)
 
-    def _hidden(self, name: str, calculation: str) -> Question:
-        return Question("calculate", name, cells={"calculation": calculation})
+    def _new_partnership(self) -> list[Question]:
+        """Return the questions about a partnership that is not in the list."""
+        is_new = f"${{tie}}='{NOT_LISTED}'"
+        everybody = self._named(self._bodies())
+        sides: tuple[tuple[str, Worded], ...]
+        sides = (("a", lambda tr: tr("First body")), ("b", lambda tr: tr("Second body")))
+        questions: list[Question] = []
+        for side, label in sides:
+            body, name = f"body_{side}", f"${{{NEW_NAME}_{side}}}"
+            is_typed = f"{is_new} and ${{{body}}}='{NOT_LISTED}'"
+            named = f"if(${{{body}}}='{NOT_LISTED}', {name}, jr:choice-name(${{{body}}}, '${{{body}}}'))"
+            questions += [
+                self._pick_body(body, "all_bodies", everybody, label, relevant=is_new),
+                *self._new_body(f"_{side}", is_typed),
+                self._hidden(f"{body}_name", named, relevant=is_new),
+            ]
+        kind = self._code("partnership_kind", "partnership_kind", lambda tr: tr("Kind of partnership"), relevant=is_new)
+        return [*questions, kind, self._date("since", lambda tr: tr("In force since"), relevant=is_new)]
+
+    def _new_body(self, end: str, relevant: str) -> list[Question]:
+        """Return the questions about a body that is not in the list; that of the second side may have no name."""
+        is_partner = end == "_b"
+        countries = [
+            Choice(code, tuple(country_name(code, texts.language) for texts in self._texts))
+            for code, _ in all_countries(self._texts[0].language)
+        ]
+        hint = self._words(lambda tr: tr("Leave it empty if nobody knows the name")) if is_partner else ()
+        cells = {"relevant": relevant, **({} if is_partner else {"required": "yes"})}
+        country = self._words(lambda tr: tr("Country of the body"))
+        search = "minimal autocomplete"
+        return [
+            Question("text", f"{NEW_NAME}{end}", self._words(lambda tr: tr("Name of the body")), hint, cells=cells),
+            self._select(
+                f"{NEW_COUNTRY}{end}",
+                "countries",
+                countries,
+                country,
+                relevant=relevant,
+                required="yes",
+                appearance=search,
+            ),
+            self._code(f"{NEW_KIND}{end}", "body_kind", lambda tr: tr("Kind of body"), relevant=relevant),
+        ]
+
+    def _pick_body(self, name: str, list_name: str, choices: Sequence[Choice], label: Worded, **cells: str) -> Question:
+        return self._pick(
+            name, list_name, choices, self._words(label), self._words(lambda tr: tr("Not in the list")), **cells
+        )
+
+    def _hidden(self, name: str, calculation: str, **cells: str) -> Question:
+        return Question("calculate", name, cells={"calculation": calculation, **cells})
 
     def _date(self, name: str, label: Worded, **cells: str) -> Question:
         hint = self._words(
@@ -170,29 +256,46 @@ class FormMaker:
         return Question("text", name, self._words(label), hint, hint, {**_DATE, **cells})
 
     def _select(
-        self, name: str, list_name: str, choices: Sequence[Choice], label: Words, *, many: bool = False, **cells: str
+        self,
+        name: str,
+        list_name: str,
+        choices: Sequence[Choice],
+        label: Words,
+        *,
+        many: bool = False,
+        hint: Words = (),
+        **cells: str,
     ) -> Question:
         self._lists[list_name] = choices
         how = "select_multiple" if many else "select_one"
         usual = {} if many or len(choices) < 8 else {"appearance": "minimal"}
-        return Question(f"{how} {list_name}", name, label, cells={**usual, **cells})
+        return Question(f"{how} {list_name}", name, label, hint, cells={**usual, **cells})
 
-    def _code(self, name: str, list_name: CodeList, label: Worded, *, many: bool = False, **cells: str) -> Question:
+    def _code(
+        self, name: str, list_name: CodeList, label: Worded, *, many: bool = False, hint: Words = (), **cells: str
+    ) -> Question:
         """Return the question for a code of a list: all codes of it but those that are withdrawn."""
         choices = [
             Choice(safe_name(code), tuple(safe_label(texts.code(list_name, code)) for texts in self._texts))
             for code in offered_codes(self._reader, list_name)
+            if (list_name, code) != ("body_kind", "unnamed")
         ]
-        return self._select(name, list_name, choices, self._words(label), many=many, **cells)
+        return self._select(name, list_name, choices, self._words(label), many=many, hint=hint, **cells)
 
-    def _pick(self, name: str, list_name: str, choices: Sequence[Choice], label: Words) -> Question:
-        """Return the question for a record, which is searched for by its name; of many records a file has the list."""
-        cells = {"appearance": "minimal autocomplete", "required": "yes"}
+    def _pick(
+        self, name: str, list_name: str, choices: Sequence[Choice], label: Words, other: Words, **more: str
+    ) -> Question:
+        """Return the question for a record, which is searched for by its name; of many records a file has the list.
+
+        `other` is the label of the choice for a record that is not in the list.
+        """
+        cells = {"appearance": "minimal autocomplete", "required": "yes", **more}
         hint = self._words(lambda tr: tr("Type a part of the name"))
+        with_other = [Choice(NOT_LISTED, other), *choices]
         if 0 < len(choices) <= MAX_INLINE_CHOICES:
-            self._lists[list_name] = choices
+            self._lists[list_name] = with_other
             return Question(f"select_one {list_name}", name, label, hint, cells=cells)
-        self._files[f"{list_name}.csv"] = choices
+        self._files[f"{list_name}.csv"] = with_other
         return Question(f"select_one_from_file {list_name}.csv", name, label, hint, cells=cells)
 
     def _kinds(self) -> list[Choice]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import KnownError
-from tracker.exchange.field_forms.form_names import FormKind
+from tracker.exchange.field_forms.form_names import NOT_LISTED, FormKind
 from tracker.exchange.field_forms.xlsform import FieldForm, file_rows, sheets_of
 from tracker.exchange.file_writing import write_table
 from tracker.exchange.files_together import files_together
@@ -87,7 +87,9 @@ def export_field_form(
             write_table(together.part / name, COLUMNS, file_rows(choices), has_mark=False, escapes_formulas=False)
         together.put(names)
     question = form.questions[4].type.split()[-1]
-    return WrittenForm(form.id, form.version, len(form.lists.get(question) or form.files[question]), tuple(form.files))
+    listed = form.lists.get(question) or form.files[question]
+    records = sum(choice.name != NOT_LISTED for choice in listed)
+    return WrittenForm(form.id, form.version, records, tuple(form.files))
 
 
 def _require_list(target: Path) -> None:

@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final, Literal
 
@@ -19,8 +19,10 @@ from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import FORM_MARK, form_of_mark
 from tracker.exchange.field_forms.submissions import Submission, Submissions
 from tracker.exchange.progress import Count, Progress, untracked
+from tracker.exchange.tables.asking.stored_answers import NamedBody
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_batch import ImportBatch
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, RowVerdict, Verdict
 from tracker.operations.imports.recorded_submission import Recorded, kind_of, owner_table, recorded_digest
 from tracker.operations.imports.submission_import import SubmissionDraft
@@ -28,6 +30,7 @@ from tracker.queries.field_submissions import ImportedSubmission, imported_submi
 from tracker.queries.reader import Reader
 from tracker.services.field_forms.submission_cells import Cells, Codebook
 from tracker.services.field_forms.submission_media import Media, MediaFacts, photo_notes
+from tracker.services.field_forms.submission_names import NameMatches, NewNames, match_names
 from tracker.services.field_forms.submission_records import ReadSubmission, RecordReader, asked_in, title_of
 from tracker.services.field_forms.submission_updates import Update, Updates
 from tracker.services.field_forms.submission_versions import PLACE
@@ -52,6 +55,16 @@ class SubmissionsPlan:
     report: ImportReport
     drafts: Sequence[SubmissionDraft]
     titles: Mapping[int, str]
+    batch: ImportBatch = field(default_factory=ImportBatch)
+    """The partnerships and bodies that are not in the project."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameDecisions:
+    """The answers about names, and whether a name that neither project nor gazetteer has is left out."""
+
+    named: Sequence[NamedBody] = ()
+    is_strict: bool = False
 
 
 def plan_submissions(
@@ -61,12 +74,14 @@ def plan_submissions(
     texts: Texts,
     policy: Policy = "skip",
     progress: Progress | None = None,
+    decisions: NameDecisions | None = None,
 ) -> SubmissionsPlan:
     """Return the verdict on each submission, and what an import would write; titles of sources are in `texts`.
 
     A submission of which a later version is sent is `changed`: it updates its record, unless that was edited in the
-    project since. Then it is a conflict, and `policy` decides. `progress` is called with (submissions done, total
-    submissions). RuleError form_of_other_project if all submissions are of another project.
+    project since. Then it is a conflict, and `policy` decides. Partnerships and bodies that are not in the list of the
+    form are matched by their names. `progress` is called with (submissions done, total submissions). RuleError
+    form_of_other_project if all submissions are of another project.
     """
     planner = _Planner(reader, submissions, media, texts, policy)
     track = untracked if progress is None else Count(len(submissions.rows), progress, 20).track
@@ -74,8 +89,9 @@ def plan_submissions(
         planner.judge(place, row)
     if planner.foreign == len(planner.verdicts):
         raise RuleError("form_of_other_project", "file")
-    report = ImportReport(planner.verdicts, is_committed=False, format="submissions")
-    return SubmissionsPlan(report, tuple(planner.drafts.values()), planner.titles)
+    matches = planner.match_names(decisions or NameDecisions())
+    report = ImportReport(planner.verdicts, is_committed=False, format="submissions", unknown_names=matches.unknown)
+    return SubmissionsPlan(report, tuple(planner.drafts.values()), planner.titles, matches.batch)
 
 
 class _Planner:
@@ -95,6 +111,8 @@ class _Planner:
         self._updates = Updates(reader, self._codes, self._records, texts, overwrites=policy == "update")
         self._imported = imported_submissions(reader)
         self._former = {row.former for row in submissions.rows if row.former}
+        self._names: dict[int, NewNames] = {}
+        """[place of a submission] -> what it says of a partnership or body that is not in the list."""
         self._seen: dict[str, tuple[int, int | None, str]] = {}
         """[id of a submission of the file] -> its place, how often it was edited, and the hash of what it says."""
 
@@ -140,6 +158,8 @@ class _Planner:
         if record is None:
             return None
         read = ReadSubmission(record, cells.words("quote", "quote"), media=media, name=self._records.name)
+        read.names = self._records.names
+        read.said = "" if read.names is None else read.names.digest
         read.own = cells.own_words(owner_table(record))
         read.position = cells.position("gps")
         if isinstance(record, ContactDraft) and (due := cells.date("follow_up")) is not None:
@@ -231,7 +251,32 @@ class _Planner:
             None if update is None else update.earlier,
             _edits_of(submission),
             _sent_at(submission),
+            read.said,
         )
+        if read.names is not None:
+            self._names[place] = read.names
+
+    def match_names(self, decisions: NameDecisions) -> NameMatches:
+        """Match the partnerships and bodies that are not in the list, for the submissions that are to be written."""
+        asked = {place: names for place, names in self._names.items() if place in self.drafts}
+        matches = match_names(self._reader, asked, self._policy, decisions.named, is_strict=decisions.is_strict)
+        for place, match in matches.found.items():
+            before = self.verdicts[place]
+            if match.problem is not None:
+                del self.drafts[place]
+                self.verdicts[place] = RowVerdict(before.line, match.verdict, [match.problem], before.notes)
+                continue
+            draft, asked_of = self.drafts[place], asked[place]
+            own = [each for each in match.notes if draft.earlier is None or each.error.code != "near_duplicate"]
+            self.verdicts[place] = replace(before, notes=[*own, *before.notes])
+            record = draft.record
+            if isinstance(record, ContactDraft):
+                self.drafts[place] = replace(draft, record=replace(record, body=match.record))
+            else:
+                since = None if asked_of.is_beginning else asked_of.since
+                record = replace(record, partnership=match.record)
+                self.drafts[place] = replace(draft, record=record, since=since, beginning=match.beginning)
+        return matches
 
     def _source(self, cells: Cells, read: ReadSubmission) -> SourceDraft:
         """Return the source that the record cites: the observation, or the conversation."""
@@ -304,6 +349,7 @@ def _sent_digest(submission: Submission, read: ReadSubmission) -> str:
         [] if read.follow_up is None or read.follow_up.due is None else [read.follow_up.due.edtf],
         place,
         sorted(facts.sha256 for _, facts in read.media),
+        *([read.said] if read.said else []),
     ]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 

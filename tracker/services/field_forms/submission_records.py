@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
+from tracker.domain.bodies.countries import read_country
 from tracker.domain.census.contact_rules import (
     require_answer,
     require_member,
@@ -16,9 +17,10 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, ReasonGiven
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
 from tracker.domain.statuses.statuses import lasts
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import partnership_name, two_names
 from tracker.errors import RuleError
-from tracker.exchange.field_forms.form_names import record_named
+from tracker.exchange.field_forms.form_names import NEW_COUNTRY, NEW_KIND, NEW_NAME, NOT_LISTED, record_named
 from tracker.operations.imports.recorded_submission import RecordDraft
 from tracker.queries.body_names import bodies_called, body_names
 from tracker.queries.census.contacts import standard_outcomes
@@ -27,6 +29,7 @@ from tracker.queries.census.waves import WaveRow, wave_row
 from tracker.queries.reader import Reader
 from tracker.services.field_forms.submission_cells import Cells
 from tracker.services.field_forms.submission_media import MediaFacts, Position
+from tracker.services.field_forms.submission_names import BEGINNING, NewNames, Side
 from tracker.wording.texts import Texts
 
 
@@ -42,6 +45,10 @@ class ReadSubmission:
     name: str = ""
     media: tuple[tuple[str, MediaFacts], ...] = ()
     """The questions that have a file, each with it."""
+    said: str = ""
+    """The SHA-256 of what it says of a partnership or body that is not in the list; empty for one of the list."""
+    names: NewNames | None = None
+    """The answers on a partnership or body that is not in the list; the record refers to it by a number below 0."""
 
 
 def title_of(texts: Texts, record: RecordDraft, name: str) -> str:
@@ -58,10 +65,16 @@ def asked_in(texts: Texts, record: ContactDraft) -> str:
 
 
 class RecordReader:
-    """Reads submissions as drafts of records; `name` is that of the partnership or body of the last one."""
+    """Reads submissions as drafts of records; `name` is that of the partnership or body of the last one.
+
+    `names` is what the last one says of a partnership or body that is not in the list of its form.
+    """
 
     def __init__(self, reader: Reader, texts: Texts) -> None:
         self.name = ""
+        self.names: NewNames | None = None
+        self._called: dict[int, str] = {}
+        """[number of a partnership or body that is not in the list] -> its name as answered."""
         self._reader, self._texts = reader, texts
         self._standard = standard_outcomes(reader)
         self._standard_statuses = reader.columns.refinements.get("status", {})
@@ -71,13 +84,17 @@ class RecordReader:
 
     def observation(self, cells: Cells) -> ChangeDraft | ActivityDraft | None:
         """Return the change or activity that was observed; None if an answer can't be read, which adds a problem."""
-        partnership = self._partnership(cells)
+        self.names = None
+        is_new = cells.text("tie") == NOT_LISTED
         seen = cells.text("seen")
+        partnership = self._new_partnership(cells, is_beginning=not seen) if is_new else self._partnership(cells)
+        note = cells.words("note", "note")
+        if self.names is not None and not seen:
+            return None if cells.problems else ChangeDraft(partnership, BEGINNING, self.names.since, note=note)
         if seen not in ("status", "activity"):
             cells.refuse("seen", RuleError("seen_missing", "status"))
         if not cells.text("date"):
             cells.refuse("date", RuleError("date_missing", "date"))
-        note = cells.words("note", "note")
         if seen == "activity":
             date = cells.date("date")
             self._require(cells, "activity")
@@ -94,12 +111,16 @@ class RecordReader:
 
     def contact(self, cells: Cells) -> ContactDraft | None:
         """Return the contact with a body; None if an answer can't be read, or breaks a rule, which adds a problem."""
-        body = self._body(cells)
+        self.names = None
+        body = self._new_body(cells) if cells.text("body") == NOT_LISTED else self._body(cells)
         for question in ("channel", "outcome", "date"):
             self._require(cells, question)
         date = cells.date("date")
         until = cells.read("complete_until", lambda text: due_day(read_date(text)), None)
         wave = cells.read("wave", self._wave, None)
+        if self.names is not None and wave is not None:
+            cells.note("wave", RuleError("contact_without_wave", "wave", name=wave.name))
+            wave = None
         outcome = cells.code("outcome", "contact_outcome")
         person = cells.words("person", "person").strip()
         draft = ContactDraft(
@@ -121,6 +142,9 @@ class RecordReader:
     def name_of(self, record: RecordDraft, texts: Texts | None = None) -> str:
         """Return the name of the partnership or body of a record."""
         worded = texts or self._texts
+        about = record.body if isinstance(record, ContactDraft) else record.partnership
+        if about in self._called:
+            return self._called[about]
         if isinstance(record, ContactDraft):
             return worded.body_name(body_names(self._reader, [record.body])[record.body])
         query = "SELECT body_a_id, body_b_id FROM partnership WHERE id = ?"
@@ -179,6 +203,53 @@ class RecordReader:
             cells.note("tie", RuleError("record_replaced", "partnership", name=self.name))
         return int(partnership)
 
+    def _new_partnership(self, cells: Cells, *, is_beginning: bool) -> int:
+        """Return a number below 0 for a partnership that is not in the list, and set the name and what is said of it.
+
+        0 if an answer can't be read, which adds a problem.
+        """
+        sides = [self._side(cells, f"_{side}", f"body_{side}") for side in "ab"]
+        kind = cells.code("partnership_kind", "partnership_kind")
+        since = cells.date("since", begins_state=True)
+        one, other = (self._side_name(cells, side, letter) for side, letter in zip(sides, "ab", strict=True))
+        self.name = partnership_name(one, other, self._texts.unnamed())
+        return self._numbered(cells, NewNames(cells.submission.line, tuple(sides), kind, since, is_beginning))
+
+    def _new_body(self, cells: Cells) -> int:
+        """Return a number below 0 for a body that is not in the list; 0 if an answer can't be read."""
+        side = self._side(cells, "", "")
+        self.name = side.name
+        return self._numbered(cells, NewNames(cells.submission.line, (side,)))
+
+    def _numbered(self, cells: Cells, names: NewNames) -> int:
+        if cells.problems:
+            return 0
+        number = -1 - len(self._called)
+        self.names, self._called[number] = names, self.name
+        return number
+
+    def _side(self, cells: Cells, end: str, question: str) -> Side:
+        """Return a side of a new partnership, or the new body of a contact; a problem is added if nothing is said."""
+        if question and not cells.text(question):
+            cells.refuse(question, RuleError("side_missing", "body"))
+            return Side()
+        if question and cells.text(question) != NOT_LISTED:
+            return Side(self._body(cells, question))
+        name = cells.read(f"{NEW_NAME}{end}", lambda text: clean_text(text, "name", single_line=True).text, "")
+        country = cells.read(f"{NEW_COUNTRY}{end}", read_country, "")
+        if not name and end != "_b":
+            cells.refuse(f"{NEW_NAME}{end}", RuleError("name_missing", "name"))
+        elif not (name or country):
+            cells.refuse(f"{NEW_COUNTRY}{end}", RuleError("country_missing", "country"))
+        return Side(None, name, country, cells.code(f"{NEW_KIND}{end}", "body_kind") if name else "")
+
+    def _side_name(self, cells: Cells, side: Side, letter: str) -> str:
+        """Return the name of a side; empty for an unnamed partner."""
+        if side.body is None:
+            return side.name
+        names = body_names(self._reader, [side.body])
+        return self._texts.body_name(names[side.body]) if side.body in names else cells.text(f"body_{letter}_name")
+
     def _between(self, one: Sequence[int], other: Sequence[int]) -> list[tuple[int, int, int]]:
         """Return the partnerships between one body and another, with their sides."""
         query = (
@@ -187,19 +258,19 @@ class RecordReader:
         )
         return [row for a in one for b in other for row in self._reader.rows(query, a, b, b, a)]
 
-    def _body(self, cells: Cells) -> int:
-        """Return the body of a submission, and set the name; 0 if it is not found, which adds a problem."""
-        self.name = cells.text("body_name")
-        found = record_named("body", cells.text("body"))
+    def _body(self, cells: Cells, question: str = "body") -> int:
+        """Return the body that a question asks for, and set the name; 0 if it is not found, which adds a problem."""
+        self.name = cells.text(f"{question}_name")
+        found = record_named("body", cells.text(question))
         bodies = [found] if found is not None and found in body_names(self._reader, [found]) else []
         if not bodies:
             bodies = bodies_called(self._reader, self.name)
             if len(bodies) != 1:
-                cells.refuse("body", RuleError("record_gone", "body", value=self.name))
+                cells.refuse(question, RuleError("record_gone", "body", value=self.name))
                 return 0
         self.name = self._texts.body_name(body_names(self._reader, bodies)[bodies[0]])
         if bodies[0] != found:
-            cells.note("body", RuleError("record_replaced", "body", name=self.name))
+            cells.note(question, RuleError("record_replaced", "body", name=self.name))
         return bodies[0]
 
     def _wave(self, name: str) -> WaveRow:

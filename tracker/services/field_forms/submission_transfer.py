@@ -5,18 +5,22 @@ import_submissions_of(project, Path("submissions.zip"), dry_run=True).as_json()
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.exchange.field_forms.submissions import Submissions, read_submissions
 from tracker.exchange.file_writing import rejects_written, table_bytes
 from tracker.exchange.progress import Progress
+from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
+from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
+from tracker.exchange.tables.reading.table_reading import decoded, file_content
 from tracker.operations.imports.submission_import import import_submissions
 from tracker.project import Project
 from tracker.services.field_forms.submission_media import Media, file_reader, read_media
-from tracker.services.field_forms.submission_plan import SubmissionsPlan, plan_submissions
+from tracker.services.field_forms.submission_plan import NameDecisions, SubmissionsPlan, plan_submissions
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 
@@ -50,17 +54,26 @@ def import_submissions_of(
     on_conflict: Policy = "skip",
     rejects: Path | None = None,
     encoding: str | None = None,
+    answers: Sequence[Path] = (),
+    answers_to: Path | None = None,
+    strict_names: bool = False,
     texts: Texts = ENGLISH_TEXTS,
 ) -> ImportReport:
     """Import submissions as one step; with `dry_run` write nothing and only report.
 
     `on_conflict` decides on a later version of a submission whose record was edited in the project. `rejects` is a new
-    table for those that are left out; `encoding` is that of tables that are not UTF-8. RuleError
-    form_of_other_project, and the errors of `read_submissions`; KnownError if a file can't be read or written.
+    table for those that are left out; `encoding` is that of tables that are not UTF-8. `answers`, `answers_to` and
+    `strict_names` are about names that are not in the list of the form, as in an import of a table. RuleError
+    form_of_other_project, answers_unreadable, and the errors of `read_submissions`; KnownError if a file can't be read
+    or written.
     """
-    with rejects_written(rejects) as keep:
+    with rejects_written(rejects) as keep, rejects_written(answers_to) as keep_questions:
+        given = with_answers_of(Mapping(), [decoded(file_content(each))[0] for each in answers])
+        decisions = NameDecisions(given.bodies, strict_names)
         found = read_with_media(Path(path), encoding=encoding)
-        plan = project.query(plan_submissions, found.submissions, found.media, texts, on_conflict)
+        submissions, media = found.submissions, found.media
+        plan = project.query(plan_submissions, submissions, media, texts, on_conflict, decisions=decisions)
+        keep_questions(lambda _target: answers_text(plan.report.all_asked, texts).encode())
         keep(lambda target: rejected_submissions(target, found.submissions, plan.report, texts))
         if plan.drafts and not dry_run:
             carry_out(project, found, plan)
@@ -71,7 +84,7 @@ def carry_out(project: Project, found: ReadSubmissions, plan: SubmissionsPlan) -
     """Write a plan as one step."""
     submissions = found.submissions
     read_file = file_reader(submissions.files, found.media)
-    project.perform(import_submissions, plan.drafts, read_file, submissions.path.name)
+    project.perform(import_submissions, plan.drafts, read_file, submissions.path.name, batch=plan.batch)
 
 
 def rejected_submissions(target: Path, submissions: Submissions, report: ImportReport, texts: Texts) -> bytes:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.i18n.catalogue import available_languages
-from tracker.operations.imports.recorded_submission import kind_of, owner_table
+from tracker.operations.imports.recorded_submission import RecordDraft, kind_of, owner_table
 from tracker.operations.imports.submission_import import EarlierImport
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.field_submissions import ImportedSubmission
@@ -68,6 +68,8 @@ class Updates:
             return "submission_record_unclear" if earlier.records else "submission_record_gone"
         if known.cited.kind != kind_of(read.record):
             return "submission_kind_differs"
+        if read.names is not None and known.recorded.names == read.names.digest:
+            read.record, read.names = _about_the_same(known.record, read.record), None
         change = follow_up_change(known, read.follow_up) if known.cited.kind == "contact" else FollowUpChange()
         cells.notes[:0] = self._differences(cells, read, known, change)
         if not self._overwrites and (known.is_edited or change.is_conflict):
@@ -109,3 +111,12 @@ class Updates:
             read.own[row.code] = words
             after = read_value(row.draft.value_type, row.draft.choices, words, self._codes.circa)
             found.add_own(row, before, after, question)
+
+
+def _about_the_same(known: RecordDraft, new: RecordDraft) -> RecordDraft:
+    """Return a record about the partnership or body of another one, which the answers meant when it was imported."""
+    if isinstance(new, ContactDraft) and isinstance(known, ContactDraft):
+        return replace(new, body=known.body, wave=known.wave)
+    if isinstance(new, ContactDraft) or isinstance(known, ContactDraft):
+        return new
+    return replace(new, partnership=known.partnership)

@@ -86,6 +86,8 @@ def known_submission(reader: Reader, earlier: ImportedSubmission) -> KnownSubmis
     if len(found) == 1:
         return found[0]
     same = [each for each in found if recorded_digest(each.record, each.quote) == each.recorded.record]
+    if not same and len(found) == 2 and found[0].recorded.names:
+        return found[0]  # the other one is the beginning of the partnership that it reported
     return same[0] if same else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.exchange.progress import Track, untracked
@@ -27,9 +27,13 @@ def unknown_names(
     track: Track = untracked,
 ) -> tuple[UnknownName, ...]:
     """Return the names, each with its country, its lines, and the bodies of project and gazetteer that it may mean."""
-    if not names:
-        return ()
-    found = lines_of_names(rows, cells, names)
+    return unknown_at_lines(reader, lines_of_names(rows, cells, names), track) if names else ()
+
+
+def unknown_at_lines(
+    reader: Reader, found: Mapping[tuple[str, str], tuple[str, tuple[int, ...]]], track: Track = untracked
+) -> tuple[UnknownName, ...]:
+    """Return unknown names, given the column and the lines of each."""
     candidates = body_choices(reader, list(found)[:MAX_COMPARED], track)
     return tuple(
         UnknownName(*named, column, lines, tuple(map(_candidate, candidates.get(named, ()))))

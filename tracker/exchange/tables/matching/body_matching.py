@@ -145,6 +145,10 @@ class BodyMatcher:
         self._found = {each: self._match(each) for each in track(by_fullness)}
         self._noted = {each.name for each in self._notes}
 
+    def body(self, body_mention: BodyMention) -> Body | RuleError:
+        """Return the body of a mention that was matched, or the error for which it can't be."""
+        return self._found[body_mention]
+
     def sides(self, facts: RowFacts) -> Sides:
         """Return the two bodies of a row, each of them or the error for which it can't be matched."""
         key = body_facts(facts)
@@ -174,12 +178,12 @@ class BodyMatcher:
         b = None if mention_b is None else self._found[mention_b]
         if a is None:
             assert b is not None
-            return (self._partner(b, country_a) if isinstance(b, Body) else b), b
+            return (self.partner(b, country_a) if isinstance(b, Body) else b), b
         if b is None:
-            return a, (self._partner(a, country_b) if isinstance(a, Body) else a)
+            return a, (self.partner(a, country_b) if isinstance(a, Body) else a)
         return a, b
 
-    def _partner(self, body: Body, country: str) -> Body | RuleError:
+    def partner(self, body: Body, country: str) -> Body | RuleError:
         """Return the unnamed partner of a body in a country; a new body if the project has no such partner."""
         key = (id(body), country)
         if key not in self._unnamed:

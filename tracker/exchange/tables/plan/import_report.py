@@ -170,17 +170,22 @@ class ImportReport:
 
     def _table_json(self, texts: Texts) -> dict[str, object]:
         if self.mapping is None:
-            return {}
+            return self._names_json(texts) if self.format == "submissions" else {}
         facts = {"sheet": self.sheet, "encoding": self.encoding}
         return {
             "mapping": dict(self.mapping),
             "mapping_from": self.mapping_from,
             "unread": self.unread,
             "understood": [each.as_json(texts) for each in self.read_as(texts)],
-            "asked": [each.as_json(texts) for each in self.asked],
-            "unknown_names": [each.as_json() for each in self.unknown_names],
+            **self._names_json(texts),
             **{name: text for name, text in facts.items() if text},
             **({"merged_cells": self.merged} if self.merged else {}),
+        }
+
+    def _names_json(self, texts: Texts) -> dict[str, object]:
+        return {
+            "asked": [each.as_json(texts) for each in self.asked],
+            "unknown_names": [each.as_json() for each in self.unknown_names],
         }
 
     def summary(self, texts: Texts = ENGLISH_TEXTS) -> str:

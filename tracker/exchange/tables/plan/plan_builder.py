@@ -63,7 +63,7 @@ class PlanBuilder:
     ) -> None:
         """Add or complete the partnership of a row with its two bodies, in the row's order of the bodies."""
         for body, side in zip(sides, "ab", strict=True):
-            self._body(body, facts, side, effect)
+            self.add_body(body, facts, side, effect)
         if partnership.id is None and not partnership.given_fields:
             partnership.mark_given(["kind"], facts.line)
             self._plan.partnerships.append(partnership)
@@ -118,7 +118,7 @@ class PlanBuilder:
             self._plan.bodies.append(body)
             self._plan.codes += [(body, code) for code in body.codes]
 
-    def _body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
+    def add_body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
         """Add a new body or complete a known one, and note the facts that differ."""
         self._need(body, facts.line)
         *values, kind, name, codes = facts_of_side[side](facts)
