@@ -9,6 +9,7 @@ FILE_PROBLEMS: Mapping[str, str] = {
     "path_empty": "{argument} is empty.",
     "path_dash": "{argument} is -, which names no file here.",
     "no_submissions": "{path} contains no submission of a form of this program.",
+    "submission_labels": "{path} has labels of questions, and they are not those of the form of this project.",
     "too_many_submissions": "{path} contains more than {limit} submissions.",
     "too_many_files": "{path} contains more than {limit} files.",
     "archive_unreadable": "{path} is not a ZIP file that can be read.",
@@ -23,6 +24,7 @@ FILE_PROBLEMS: Mapping[str, str] = {
     "form_of_other_project": "The submission is of a form of another project.",
     "review_rejected": "The submission was rejected on the server.",
     "record_gone": "The project has no such {field} any more.",
+    "record_ambiguous": "The project has no such {field}, or several: {value}.",
     "record_replaced": "It is no longer in the project under its id, and was found by its name: {name}.",
     "partnership_is_new": "It is a new partnership: {name}.",
     "partnership_is_known": "The partnership is in the project: {name}.",
@@ -82,7 +84,8 @@ FILE_PROBLEMS: Mapping[str, str] = {
 }
 
 FILE_HINTS: Mapping[str, str] = {
-    "no_submissions": "Choose an export of ODK Central or KoboToolbox with names of questions, or a folder of Collect.",
+    "no_submissions": "Choose an export of ODK Central or KoboToolbox, or a folder of Collect.",
+    "submission_labels": "In KoboToolbox, download CSV or XLSX with the format “XML values and headers”.",
     "too_many_submissions": "Export a part of them.",
     "too_many_files": "Choose the folder or ZIP file with the submissions alone.",
     "archive_unreadable": "Export it again.",
@@ -93,6 +96,7 @@ FILE_HINTS: Mapping[str, str] = {
     "instance_id_missing": "Export the submissions with their ids: KEY, instanceID or _uuid.",
     "form_of_other_project": "Import it into the project with which the form was made.",
     "review_rejected": "Approve it on the server, and export it again.",
+    "record_ambiguous": "Export the submissions with “XML values and headers”, or record it by hand.",
     "record_gone": "Record it by hand.",
     "body_is_unknown": "If it is another body’s name, give the answer with --answers, or correct the name.",
     "contact_without_wave": "Add the body to the frame, and the round to the contact, if it belongs to it.",

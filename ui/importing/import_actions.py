@@ -137,4 +137,4 @@ class TableImportActions(QObject):
 
 
 def _submission_kinds() -> str:
-    return f"{tr('Submissions from phones')} (*.zip *.csv *.json *.xml)"
+    return f"{tr('Submissions from phones')} (*.zip *.csv *.xlsx *.json *.xml)"

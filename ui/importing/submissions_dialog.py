@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from ui.core.context import Context
 from ui.importing.plan.plan_dialog import VERDICT_WORDS
 from ui.importing.plan.policy_dialog import PolicyDialog
 from ui.text.translation import current_catalogue, plural, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
 
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
@@ -30,8 +32,17 @@ VERDICT_WORDS_OF_SUBMISSIONS: Mapping[str, Callable[[], str]] = {
 }
 
 
+NAME_DECISIONS: Mapping[str, Callable[[], str]] = {
+    "add": lambda: tr("add a body for each"),
+    "leave": lambda: tr("skip the submission"),
+}
+
+
 class SubmissionsDialog(PolicyDialog):
-    """Reads submissions with their files, and plans their import by the policy for records that were edited since."""
+    """Reads submissions with their files, and plans their import by the policy for records that were edited since.
+
+    What becomes of names that neither the project nor the gazetteer has is asked if there are any.
+    """
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(context, path, parent)
@@ -48,17 +59,35 @@ class SubmissionsDialog(PolicyDialog):
         """Return the label of the field of the policy."""
         return tr("If both were changed since the import")
 
+    def further_fields(self) -> Sequence[QWidget]:
+        """Make the field on names without a body, which is shown if there are any."""
+        question = tr("Names that nobody knows")
+        self.unknown_names = CodeField(question, tuple(NAME_DECISIONS), lambda code: NAME_DECISIONS[code]())
+        self._names_field = FormField(question, self.unknown_names)
+        self._names_field.hide()
+        self.unknown_names.changed.connect(self.make_plan)
+        return (self._names_field,)
+
+    @property
+    def choices(self) -> Sequence[QWidget]:
+        """The fields of the policy and of unknown names."""
+        return (*super().choices, self.unknown_names)
+
     def make_plan(self) -> None:
         """Start making the plan for the chosen policy; the submissions are read first."""
         project, path, policy, known = self._context.project, self._path, self.chosen_policy, self._read
-        texts = Texts(current_catalogue().language)
+        texts, is_strict = Texts(current_catalogue().language), self.unknown_names.code() == "leave"
 
         def work(progress: Progress) -> tuple[ReadSubmissions, SubmissionsPlan]:
-            from tracker.services.field_forms.submission_plan import plan_submissions
+            from tracker.services.field_forms.form_labels import form_labels
+            from tracker.services.field_forms.submission_plan import NameDecisions, plan_submissions
             from tracker.services.field_forms.submission_transfer import read_with_media
 
-            read = known or read_with_media(path, progress)
-            plan = project.query_in_background(plan_submissions, read.submissions, read.media, texts, policy, progress)
+            read = known or read_with_media(
+                path, progress, labels=lambda mark: project.query_in_background(form_labels, mark)
+            )
+            given = (read.submissions, read.media, texts, policy, progress, NameDecisions(is_strict=is_strict))
+            plan = project.query_in_background(plan_submissions, *given)
             return read, plan
 
         self.start(
@@ -69,6 +98,7 @@ class SubmissionsDialog(PolicyDialog):
         self._read, self._plan = planned_file
         titles = self._plan.titles
         self.show_plan(self._plan.report, lambda row: titles.get(row.line, ""))
+        self._names_field.setVisible(bool(self._plan.report.unknown_names) or self.unknown_names.code() != "add")
 
     @property
     def verdict_words(self) -> Mapping[str, Callable[[], str]]:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from tests.services.field_forms.xform import NAMESPACES, XForm
 from tracker.exchange.field_forms.form_names import FORM_MARK
+from tracker.exchange.tables.writing.workbook_writing import write_workbook
 
 _X = f"{{{NAMESPACES['x']}}}"
 _HIDDEN = (FORM_MARK, "wave")
@@ -106,9 +107,66 @@ class Phone:
                 row |= {f"reasons/{name}": str(int(name in row["reasons"].split())) for name in ("other", "pandemic")}
             if "gps" in row:
                 row |= dict(zip(("_gps_latitude", "_gps_longitude"), row["gps"].split(), strict=False))
-            kept = {"_id": _number(each), "_submission_time": "2026-05-08T10:11:12", "_submitted_by": each.by}
-            rows.append({**row, **kept, "_uuid": each.root or each.instance} | ({"end": each.at} if each.at else {}))
+            rows.append({**row, **_server(each)} | ({"end": each.at} if each.at else {}))
         target.write_text(_table(rows, ";"), "utf-8-sig")
+        self._media(target, sent)
+        return target
+
+    def kobo_xlsx(self, target: Path, sent: Sequence[Sent]) -> Path:
+        """Write submissions as the workbook of KoboToolbox with XML values and headers, in a group."""
+        names = [name for name in self.form.questions if name != "meta"]
+        rows = [{**{f"field/{name}": each.answers.get(name, "") for name in names}, **_server(each)} for each in sent]
+        return self._workbook(target, rows, sent)
+
+    def kobo_labels(self, target: Path, sent: Sequence[Sent], language: int = 0) -> Path:
+        """Write submissions as KoboToolbox does by default: with labels, and a column for each of several answers.
+
+        It is a workbook, or a table by the ending of the target; that has the name of a group before each label.
+        """
+        is_table = target.suffix == ".csv"
+        titles: list[tuple[str, str, str, str]] = []  # title, question, list, choice
+        for question in (name for name in self.form.questions if name != "meta"):
+            label = self.form.label(question, language)
+            title = f"In the field/{label}" if label and is_table else label or question
+            list_name, has_several = self.form.list_of(question)
+            titles.append((title, question, list_name, ""))
+            for name in self.form.text_ids.get(list_name, {}) if has_several else ():
+                choice = self.form.choice_label(list_name, name, language)
+                titles.append((f"{title}/{choice}", question, list_name, name))
+        rows = []
+        for each in sent:
+            cells = [self._labelled(each, *column[1:], language) for column in titles]
+            place = each.answers.get("gps", "").split()
+            label = self.form.label("gps", language)
+            parts = dict(zip((f"_{label}_{part}" for part in ("latitude", "longitude")), place, strict=False))
+            rows.append((cells, {**parts, **_server(each)}))
+        header = list(dict.fromkeys(name for _, kept in rows for name in kept))
+        written = [[*cells, *(kept.get(name, "") for name in header)] for cells, kept in rows]
+        if is_table:
+            text = io.StringIO(newline="")
+            csv.writer(text, delimiter=";").writerows([[*(title for title, *_ in titles), *header], *written])
+            target.write_text(text.getvalue(), "utf-8-sig")
+        else:
+            target.unlink(missing_ok=True)
+            write_workbook(target, [("Observations", [*(title for title, *_ in titles), *header], written)])
+        self._media(target, sent)
+        return target
+
+    def _labelled(self, sent: Sent, question: str, list_name: str, choice: str, language: int) -> str:
+        """Return a cell: an answer, or whether a choice is one of the answers."""
+        answer = sent.answers.get(question, "")
+        if choice:
+            return str(int(choice in answer.split()))
+        if not list_name or not answer:
+            return answer
+        names = answer.split() if self.form.list_of(question)[1] else [answer]
+        return " ".join(self.form.choice_label(list_name, name, language) for name in names)
+
+    def _workbook(self, target: Path, rows: Sequence[Mapping[str, str]], sent: Sequence[Sent]) -> Path:
+        header = list(dict.fromkeys(name for row in rows for name in row))
+        cells = [[row.get(name, "") for name in header] for row in rows]
+        target.unlink(missing_ok=True)
+        write_workbook(target, [("Observations", header, cells)])
         self._media(target, sent)
         return target
 
@@ -170,6 +228,17 @@ class Phone:
 
 _PICKED = (("tie", "ties"), ("body", "bodies"), ("body_a", "all_bodies"), ("body_b", "all_bodies"))
 _ENDINGS = {"photo": ".jpg", "audio": ".m4a"}
+
+
+def _server(sent: Sent) -> dict[str, str]:
+    """Return the columns that KoboToolbox adds to each submission."""
+    when = "2026-05-08T10:11:12"
+    return {
+        "_id": str(_number(sent)),
+        "_submission_time": when,
+        "_submitted_by": sent.by,
+        "_uuid": sent.root or sent.instance,
+    }
 
 
 def _number(sent: Sent) -> int:

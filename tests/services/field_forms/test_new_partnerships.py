@@ -5,6 +5,7 @@ The new partnership, its bodies, since when it has been in force, and the source
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -244,3 +245,24 @@ def test_a_contact_with_a_body_that_is_not_in_the_list(project: Project, tmp_pat
     report = import_submissions_of(project, calls.central_zip(tmp_path / "2.zip", [edited]))
     assert (verdicts(report), {note.column for note in report.rows[0].notes}) == (["changed"], {"wave", "note"})
     assert (len(rows(project, "SELECT id FROM body")), authors(project)) == (6, [(Author(literal="Ann Ó Briain"),)])
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_versions_of_two_observers_in_any_order_lose_and_overwrite_nothing(
+    project: Project, phone: Phone, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    ids = (FIRST, SECOND, THIRD)
+    versions = [
+        replace(reported(phone, instance, note=f"edited {edits} times"), root=FIRST, edits=edits)
+        for edits, instance in enumerate(ids)
+    ]
+    other = replace(reported(phone, "00000009-0000-4000-8000-000000000009", by="Bea", note="of Bea"), edits=0)
+    sent = [versions[place] for place in order]
+    report = import_submissions_of(project, phone.central_zip(tmp_path / "all.zip", [*sent, other]))
+    assert sorted(verdicts(report)) == ["duplicate", "duplicate", "new", "new"]
+    for number, version in enumerate(sent):
+        again = import_submissions_of(project, phone.central_zip(tmp_path / f"{number}.zip", [other, version]))
+        assert verdicts(again) == ["same", "same"]
+    assert sorted(rows(project, "SELECT note FROM status_change")) == [("edited 2 times",), ("of Bea",)]
+    assert sorted(authors(project), key=str) == [(Author(literal="Ann"),), (Author(literal="Bea"),)]
+    assert len(ties(project)) == 3

@@ -129,6 +129,9 @@ WAYS: dict[str, Callable[[Phone, Path, list[Sent]], Path]] = {
     "folder": lambda phone, place, sent: phone.folder(place / "collect", sent),
     "central.zip": lambda phone, place, sent: phone.central_zip(place / "central.zip", sent),
     "kobo.csv": lambda phone, place, sent: phone.kobo_csv(place / "kobo.csv", sent),
+    "kobo.xlsx": lambda phone, place, sent: phone.kobo_xlsx(place / "kobo.xlsx", sent),
+    "labels.xlsx": lambda phone, place, sent: phone.kobo_labels(place / "labels.xlsx", sent),
+    "labels.csv": lambda phone, place, sent: phone.kobo_labels(place / "labels.csv", sent),
     "kobo.json": lambda phone, place, sent: phone.kobo_json(place / "kobo.json", sent),
     "central.json": lambda phone, place, sent: phone.central_json(place / "central.json", sent),
 }

@@ -33,6 +33,28 @@ class XForm:
     open_lists: frozenset[str]
     """The lists with a choice for what is not in them, which `choices` leaves out."""
     root: ElementTree.Element
+    texts: tuple[dict[str, str], ...]
+    """[id of a text] -> the text, in each of the languages."""
+    text_ids: dict[str, dict[str, str]]
+    """[list] -> {name of a choice: the id of its label}."""
+
+    def label(self, question: str, language: int) -> str:
+        """Return the label of a question in one of the languages; empty for a question that is not shown."""
+        ids = (each for each in self.texts[language] if each.endswith(f"/{question}:label"))
+        return self.texts[language].get(next(ids, ""), "")
+
+    def list_of(self, question: str) -> tuple[str, bool]:
+        """Return the list of a question and whether it has several answers; an empty text for other questions."""
+        for element in self.root.iter():
+            kind = element.tag.rpartition("}")[2]
+            if kind in ("select", "select1") and str(element.get("ref")).endswith(f"/{question}"):
+                (items,) = element.findall("x:itemset", NAMESPACES)
+                return str(items.get("nodeset")).split("'")[1], kind == "select"
+        return "", False
+
+    def choice_label(self, list_name: str, name: str, language: int) -> str:
+        """Return the label of a choice in one of the languages; its name if a file has the list."""
+        return self.texts[language].get(self.text_ids.get(list_name, {}).get(name, ""), name)
 
     @classmethod
     def of(cls, path: Path) -> XForm:
@@ -50,6 +72,10 @@ class XForm:
         translations = model.findall("x:itext/x:translation", NAMESPACES)
         first = next((each for each in translations if each.get("default")), translations[0])
         texts = {text.get("id"): "".join(text[0].itertext()) for text in first}
+        in_languages = tuple(
+            {str(text.get("id")): "".join(text[0].itertext()) for text in each} for each in translations
+        )
+        text_ids: dict[str, dict[str, str]] = {}
         choices: dict[str, dict[str, str]] = {}
         external = set()
         for instance in model.findall("x:instance", NAMESPACES)[1:]:
@@ -57,6 +83,10 @@ class XForm:
                 external.add(source)
                 continue
             items = instance.findall("x:root/x:item", NAMESPACES)
+            text_ids[str(instance.get("id"))] = {
+                str(item.findtext("x:name", None, NAMESPACES)): str(item.findtext("x:itextId", None, NAMESPACES))
+                for item in items
+            }
             choices[str(instance.get("id"))] = {
                 str(item.findtext("x:name", None, NAMESPACES)): texts[item.findtext("x:itextId", None, NAMESPACES)]
                 for item in items
@@ -75,6 +105,8 @@ class XForm:
             frozenset(external),
             open_lists,
             root,
+            in_languages,
+            text_ids,
         )
 
     def calculated(self, question: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,30 @@ def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Ph
     with qtbot.waitSignal(dialog.accepted, timeout=LONG):
         dialog.import_button.click()
     assert room.project.query(activity_draft, activity).kind == "conference"
+
+
+def test_labels_and_names_that_nobody_knows_are_planned_and_decided(
+    room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path
+) -> None:
+    answers = {"tie": "other", "body_a": "other", "body_b": "other", "since": "2014"}
+    for side, name in (("a", "Xhq Bhutrwq"), ("b", "Wuhan")):
+        answers |= {f"new_name_{side}": name, f"new_country_{side}": "CN"}
+    path = phone.kobo_labels(tmp_path / "sent.xlsx", [replace(phone.fill(FIRST, answers), by="Ann")])
+    dialog = planned_from(room, qtbot, path)
+    ((verdict, reasons),) = shown(dialog)
+    assert (verdict, dialog.unknown_names.isVisible()) == ("New", True)
+    assert "has “Xhq Bhutrwq”; a body is added" in reasons
+    assert "It is a new partnership: Xhq Bhutrwq – Wuhan." in reasons
+    dialog.unknown_names.set_code("leave")
+    qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["rejected"]), timeout=LONG)
+    assert not dialog.import_button.isEnabled()
+    dialog.unknown_names.set_code("add")
+    qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["new"]), timeout=LONG)
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        dialog.import_button.click()
+    assert ("Xhq Bhutrwq",) in room.project.query(lambda reader: reader.rows("SELECT name FROM body"))
+    room.project.undo()
+    assert ("Xhq Bhutrwq",) not in room.project.query(lambda reader: reader.rows("SELECT name FROM body"))
 
 
 def test_what_is_no_submission_is_refused(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def table_values(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
     The names of groups before a question (`group-question`, `group/question`) are left out. Columns of a place or of
     one choice each (`gps-Latitude`, `reasons/other`) become one answer, as in an instance of the form.
     """
-    columns = [_column(title) for title in table.header]
+    columns = [column_of(title) for title in table.header]
     for row in table.rows:
         values: dict[str, str] = {}
         parts: dict[str, str] = {}
@@ -38,7 +38,7 @@ def table_values(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
             if question == _PLACE and part:
                 parts[part] = text
             elif part:
-                chosen.setdefault(question, []).extend([part] if text.casefold() in _YES else [])
+                chosen.setdefault(question, []).extend([part] if is_yes(text) else [])
             else:
                 values.setdefault(question, text)
         if "latitude" in parts and "longitude" in parts:
@@ -49,7 +49,12 @@ def table_values(table: Table) -> Iterator[tuple[int, dict[str, str]]]:
         yield row.line, values
 
 
-def _column(title: str) -> tuple[str, str]:
+def is_yes(text: str) -> bool:
+    """Return whether the cell of a column for one choice says that it was chosen."""
+    return text.strip().casefold() in _YES
+
+
+def column_of(title: str) -> tuple[str, str]:
     """Return the question of a column, and the part of its answer that it has; empty for the whole answer."""
     path = title.strip().split("/")
     if len(path) > 1:
@@ -81,7 +86,7 @@ def json_values(content: bytes, name: str) -> list[dict[str, str]]:
 def _flat(submission: Mapping[str, Any]) -> dict[str, str]:
     values: dict[str, str] = {}
     for path, value in _leaves(submission, 0):
-        question, part = _column(storable(path))
+        question, part = column_of(storable(path))
         if question and not part and (text := storable(_text(value))):
             values.setdefault(question, text)
     return values

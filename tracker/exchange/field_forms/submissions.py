@@ -6,21 +6,27 @@ read_submissions(Path("observations.zip")).rows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from tracker.errors import RuleError
+from tracker.errors import KnownError, RuleError
 from tracker.exchange.field_forms.form_names import FORM_MARK
-from tracker.exchange.field_forms.submission_folders import Files, FolderFiles, MediaIndex, files_of
+from tracker.exchange.field_forms.submission_folders import Files, FolderFiles, MediaIndex, ZipFiles, files_of
+from tracker.exchange.field_forms.submission_labels import LabelledQuestion, mark_of, with_names
 from tracker.exchange.field_forms.submission_tables import json_values, storable, table_values
+from tracker.exchange.field_forms.submission_workbooks import has_text, tables_with
 from tracker.exchange.field_forms.submission_xml import MAX_INSTANCE_BYTES, instance_values
 from tracker.exchange.progress import Progress, RecordCount
-from tracker.exchange.tables.reading.table_reading import MAX_FILE_BYTES, decoded, table_of
+from tracker.exchange.tables.mapping.column_questions import IgnoredColumn
+from tracker.exchange.tables.reading.table_reading import MAX_FILE_BYTES, Table, decoded, file_content, table_of
 
 MAX_SUBMISSIONS: Final = 20_000
-_TABLES, _DOCUMENTS, _INSTANCES = (".csv", ".tsv"), (".json",), (".xml",)
+_TABLES, _WORKBOOKS, _DOCUMENTS, _INSTANCES = (".csv", ".tsv"), (".xlsx",), (".json",), (".xml",)
+_ENDINGS: Final = (*_TABLES, *_WORKBOOKS, *_DOCUMENTS, *_INSTANCES)
+FormLabels = Callable[[str], Sequence[LabelledQuestion]]
+"""Returns the labels of the form that an answer to the question `FORM_MARK` names."""
 _HEAD: Final = 256 * 1024
 """Bytes of a file that are searched for the question that marks a submission."""
 _FILES_SEARCHED: Final = 500
@@ -66,6 +72,8 @@ class Submissions:
     rows: tuple[Submission, ...]
     files: Files
     media: MediaIndex
+    left_out: tuple[IgnoredColumn, ...] = ()
+    """The columns whose titles are no labels of the form, in a table with labels."""
 
     def media_of(self, submission: Submission, name: str) -> str | None:
         """Return the path, for `files.read`, of a file that a submission names; None if it is missing."""
@@ -79,12 +87,15 @@ def has_submissions(path: Path) -> bool:
         return _is_in_folder(path)
     if ending == ".zip":
         return True
-    if ending not in (*_TABLES, *_DOCUMENTS, *_INSTANCES):
+    if ending not in _ENDINGS:
         return False
     try:
+        if ending in _WORKBOOKS:
+            content = file_content(path)
+            return has_text(content, FORM_MARK) and any(True for _ in tables_with(content, path.name, FORM_MARK))
         with path.open("rb") as file:
             return _has_mark(file.read(_HEAD))
-    except OSError:
+    except (OSError, RuleError, KnownError):
         return False  # it is read later, with an error that says why it can't be
 
 
@@ -94,55 +105,80 @@ def _is_in_folder(folder: Path) -> bool:
         names = FolderFiles(folder).names
     except RuleError:
         return False
-    endings = (*_TABLES, *_DOCUMENTS, *_INSTANCES)
-    chosen = [name for name in names if PurePosixPath(name).suffix.lower() in endings]
+    chosen = [name for name in names if PurePosixPath(name).suffix.lower() in _ENDINGS]
     return any(has_submissions(folder / name) for name in chosen[:_FILES_SEARCHED])
 
 
-def read_submissions(path: Path, progress: Progress | None = None, encoding: str | None = None) -> Submissions:
+def read_submissions(
+    path: Path, progress: Progress | None = None, encoding: str | None = None, labels: FormLabels | None = None
+) -> Submissions:
     """Return the submissions in a folder, ZIP file or file; `encoding` is that of tables that are not UTF-8.
 
-    `progress` is called with (0, 0), because their number is not known yet; an exception that it raises ends it.
-    RuleError no_submissions, too_many_submissions, not_json, those of tables, and those of `files_of`; KnownError if
-    the file can't be read. A submission that can't be read has its `problem`.
+    `labels` are asked for if a table has the labels of questions, and not their names. `progress` is called with
+    (0, 0), because their number is not known yet; an exception that it raises ends it. RuleError no_submissions,
+    too_many_submissions, submission_labels, not_json, those of tables, and those of `files_of`; KnownError if the file
+    can't be read. A submission that can't be read has its `problem`.
     """
     path = Path(path)
     files = files_of(path)
     names = files.names if path.is_dir() or path.suffix.lower() == ".zip" else (path.name,)
     rows: list[Submission] = []
+    reading = _Reading(files, encoding, labels, is_alone=names == (path.name,))
     of_files, of_rows = RecordCount(progress, 1), RecordCount(progress)
-    for row in of_rows.track(_read_files(files, of_files.check_cancelled_while(names), encoding)):
+    for row in of_rows.track(reading.read(of_files.check_cancelled_while(names))):
         rows.append(row)
         if len(rows) > MAX_SUBMISSIONS:
             raise RuleError("too_many_submissions", "file", path=path.name, limit=MAX_SUBMISSIONS)
     if not any(FORM_MARK in row.values for row in rows):
         refused = next((row.problem for row in rows if row.problem is not None), None)
         raise refused or RuleError("no_submissions", "file", path=path.name)
-    return Submissions(path, tuple(rows), files, MediaIndex(files))
+    return Submissions(path, tuple(rows), files, MediaIndex(files), tuple(reading.left_out))
 
 
-def _read_files(files: Files, names: Iterable[str], encoding: str | None) -> Iterator[Submission]:
-    """Yield the submissions of all tables, documents and instances, with lines that count on."""
-    number = 0
-    for name in names:
-        ending = PurePosixPath(name).suffix.lower()
-        if ending in _INSTANCES:
-            number += 1
-            yield _instance(files, name, number)
-        elif ending in (*_TABLES, *_DOCUMENTS):
-            content = files.read(name, MAX_FILE_BYTES)
-            if not _has_mark(content):
-                continue  # a table of something else, such as the lists of the form
-            is_table = ending in _TABLES
-            for line, values in (
-                _table(content, name, encoding) if is_table else enumerate(json_values(content, name), start=1)
-            ):
-                yield _submission(line, values)
+class _Reading:
+    """Reads the submissions of all files, and collects the columns that the form does not have."""
 
+    def __init__(self, files: Files, encoding: str | None, labels: FormLabels | None, *, is_alone: bool) -> None:
+        """With `is_alone` a single file is read, which is refused if it can't be."""
+        self.left_out: dict[IgnoredColumn, None] = {}
+        self._files, self._encoding, self._labels, self._is_alone = files, encoding, labels, is_alone
 
-def _table(content: bytes, name: str, encoding: str | None) -> Iterator[tuple[int, dict[str, str]]]:
-    text, found = decoded(content, encoding)
-    return table_values(table_of(text, name, found))
+    def read(self, names: Iterable[str]) -> Iterator[Submission]:
+        """Yield the submissions of files; the lines of instances count on."""
+        number = 0
+        for name in names:
+            ending = PurePosixPath(name).suffix.lower()
+            if ending in _INSTANCES:
+                number += 1
+                yield _instance(self._files, name, number)
+            elif ending in (*_TABLES, *_DOCUMENTS, *_WORKBOOKS):
+                for line, values in self._rows(name, ending):
+                    yield _submission(line, values)
+
+    def _rows(self, name: str, ending: str) -> Iterator[tuple[int, Mapping[str, str]]]:
+        if ending in _WORKBOOKS and isinstance(self._files, ZipFiles):
+            return  # no server packs a workbook
+        content = self._files.read(name, MAX_FILE_BYTES)
+        if ending in _WORKBOOKS:
+            if self._is_alone or has_text(content, FORM_MARK):
+                for table in tables_with(content, name, FORM_MARK):
+                    yield from self._table(table, name)
+        elif not _has_mark(content):
+            return  # a table of something else, such as the lists of the form
+        elif ending in _DOCUMENTS:
+            yield from enumerate(json_values(content, name), start=1)
+        else:
+            text, found = decoded(content, self._encoding)
+            yield from self._table(table_of(text, name, found), name)
+
+    def _table(self, table: Table, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+        if mark := mark_of(table):
+            if self._labels is None:
+                raise RuleError("submission_labels", "file", path=name)
+            named = with_names(table, self._labels(mark), name)
+            table = named.table
+            self.left_out |= dict.fromkeys(named.unknown)
+        return table_values(table)
 
 
 def _has_mark(content: bytes) -> bool:

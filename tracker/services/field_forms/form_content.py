@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from tracker.domain.bodies.countries import all_countries, country_name
@@ -65,6 +66,24 @@ _TYPES: Final[Mapping[str, str]] = {
 }
 _LONG: Final = {"appearance": "multiline"}
 _DATE: Final = {"constraint": f"regex(., '{DATE_PATTERN}')"}
+_WORDS_OF_BODY: Final[Mapping[str, tuple[Worded, Worded, Worded]]] = {
+    "": (
+        lambda tr: tr("Name of the body"),
+        lambda tr: tr("Country of the body"),
+        lambda tr: tr("Kind of body"),
+    ),
+    "_a": (
+        lambda tr: tr("Name of the first body"),
+        lambda tr: tr("Country of the first body"),
+        lambda tr: tr("Kind of the first body"),
+    ),
+    "_b": (
+        lambda tr: tr("Name of the second body"),
+        lambda tr: tr("Country of the second body"),
+        lambda tr: tr("Kind of the second body"),
+    ),
+}
+"""[end of the names of questions about a body that is not in the list] -> the labels for its name, country and kind."""
 _PARTNERSHIPS: Final = """
 SELECT p.id, p.body_a_id, p.body_b_id, p.kind, a.country, b.country
 FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id"""
@@ -225,20 +244,13 @@ class FormMaker:
         ]
         hint = self._words(lambda tr: tr("Leave it empty if nobody knows the name")) if is_partner else ()
         cells = {"relevant": relevant, **({} if is_partner else {"required": "yes"})}
-        country = self._words(lambda tr: tr("Country of the body"))
-        search = "minimal autocomplete"
+        name, country, kind = _WORDS_OF_BODY[end]
+        search = {"appearance": "minimal autocomplete", "required": "yes"}
+        pick = self._select(f"{NEW_COUNTRY}{end}", "countries", countries, self._words(country), relevant=relevant)
         return [
-            Question("text", f"{NEW_NAME}{end}", self._words(lambda tr: tr("Name of the body")), hint, cells=cells),
-            self._select(
-                f"{NEW_COUNTRY}{end}",
-                "countries",
-                countries,
-                country,
-                relevant=relevant,
-                required="yes",
-                appearance=search,
-            ),
-            self._code(f"{NEW_KIND}{end}", "body_kind", lambda tr: tr("Kind of body"), relevant=relevant),
+            Question("text", f"{NEW_NAME}{end}", self._words(name), hint, cells=cells),
+            replace(pick, cells={"relevant": relevant, **search}),
+            self._code(f"{NEW_KIND}{end}", "body_kind", kind, relevant=relevant),
         ]
 
     def _pick_body(self, name: str, list_name: str, choices: Sequence[Choice], label: Worded, **cells: str) -> Question:

@@ -90,7 +90,8 @@ def plan_submissions(
     if planner.foreign == len(planner.verdicts):
         raise RuleError("form_of_other_project", "file")
     matches = planner.match_names(decisions or NameDecisions())
-    report = ImportReport(planner.verdicts, is_committed=False, format="submissions", unknown_names=matches.unknown)
+    left_out = submissions.left_out
+    report = ImportReport(planner.verdicts, False, left_out, format="submissions", unknown_names=matches.unknown)
     return SubmissionsPlan(report, tuple(planner.drafts.values()), planner.titles, matches.batch)
 
 

@@ -195,7 +195,9 @@ class RecordReader:
         if not rows:
             rows = self._between(*(bodies_called(self._reader, each) for each in two_names(self.name)))
             if len(rows) != 1:
-                cells.refuse("tie", RuleError("record_gone", "partnership", value=self.name))
+                label = cells.text("tie")  # a label, which several partnerships may have
+                code = "record_ambiguous" if " " in label else "record_gone"
+                cells.refuse("tie", RuleError(code, "partnership", value=self.name or label))
                 return 0
         partnership, *sides = rows[0]
         self.name = self._name_between(sides, self._texts)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tracker.exchange.field_forms.submissions import Submissions, read_submissions
+from tracker.exchange.field_forms.submissions import FormLabels, Submissions, read_submissions
 from tracker.exchange.file_writing import rejects_written, table_bytes
 from tracker.exchange.progress import Progress
 from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
@@ -19,6 +19,7 @@ from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
 from tracker.exchange.tables.reading.table_reading import decoded, file_content
 from tracker.operations.imports.submission_import import import_submissions
 from tracker.project import Project
+from tracker.services.field_forms.form_labels import form_labels
 from tracker.services.field_forms.submission_media import Media, file_reader, read_media
 from tracker.services.field_forms.submission_plan import NameDecisions, SubmissionsPlan, plan_submissions
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
@@ -36,13 +37,16 @@ def _silent(_done: int, _of: int) -> None:
     pass
 
 
-def read_with_media(path: Path, progress: Progress = _silent, encoding: str | None = None) -> ReadSubmissions:
+def read_with_media(
+    path: Path, progress: Progress = _silent, encoding: str | None = None, labels: FormLabels | None = None
+) -> ReadSubmissions:
     """Return the submissions in a folder or file with the facts of their files, in any thread.
 
+    `labels` are asked for if a table has the labels of questions, and not their names.
     `progress` is called with (0, 0) while they are read, then with (submissions done, total submissions). Errors as
     `read_submissions`.
     """
-    submissions = read_submissions(path, progress, encoding)
+    submissions = read_submissions(path, progress, encoding, labels)
     return ReadSubmissions(submissions, read_media(submissions, progress))
 
 
@@ -70,7 +74,7 @@ def import_submissions_of(
     with rejects_written(rejects) as keep, rejects_written(answers_to) as keep_questions:
         given = with_answers_of(Mapping(), [decoded(file_content(each))[0] for each in answers])
         decisions = NameDecisions(given.bodies, strict_names)
-        found = read_with_media(Path(path), encoding=encoding)
+        found = read_with_media(Path(path), encoding=encoding, labels=lambda mark: project.query(form_labels, mark))
         submissions, media = found.submissions, found.media
         plan = project.query(plan_submissions, submissions, media, texts, on_conflict, decisions=decisions)
         keep_questions(lambda _target: answers_text(plan.report.all_asked, texts).encode())
