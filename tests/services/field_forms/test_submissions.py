@@ -201,6 +201,22 @@ def test_who_sent_an_observation_is_the_author_of_its_source(
     assert authors(project)[0] == (Author(literal="Ann Ó Briain"),)
 
 
+@pytest.mark.parametrize("way", WAYS.keys() - {"folder"})
+def test_who_sent_a_contact_is_the_author_of_its_source(project: Project, tmp_path: Path, way: str) -> None:
+    phone = make_phone(project, tmp_path, "contacts")
+    (body,) = phone.form.choices["bodies"]
+    answers = {"body": body, "channel": "phone", "outcome": "answered", "date": "2026-05-04", "person": "Jan Jansen"}
+    sent = [
+        replace(phone.fill(FIRST, answers), by="Ann Ó Briain"),
+        replace(phone.fill(SECOND, {**answers, "date": "2026-05-05"}), by="bea_k"),
+    ]
+    report = import_submissions_of(project, WAYS[way](phone, tmp_path, sent))
+    assert [row.observer for row in report.rows] == ["Ann Ó Briain", "bea_k"]
+    assert authors(project) == [(Author(literal="Ann Ó Briain"),), (Author(literal="bea_k"),)]
+    assert rows(project, "SELECT kind, is_confidential FROM source") == [("personal_communication", 1)] * 2
+    assert rows(project, "SELECT person FROM contact") == [("Jan Jansen",)] * 2
+
+
 def test_an_author_that_the_form_asks_for_wins(project: Project, phone: Phone, tmp_path: Path) -> None:
     sent = replace(change(phone), by="shared_account")
     sent = replace(sent, answers={**sent.answers, "author": "Cem"})

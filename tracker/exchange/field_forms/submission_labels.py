@@ -165,7 +165,7 @@ def _cells(row: TableRow, columns: Sequence[_Column]) -> Iterator[str]:
 
 
 def _several(text: str, choices: Mapping[str, str]) -> list[str] | None:
-    """Return the names of labels that are separated by blanks, by the longest label each; None with an unknown label."""
+    """Return the names of labels that are separated by blanks, the longest label first; None with an unknown one."""
     words, found = label_key(text).split(), []
     while words:
         for count in range(len(words), 0, -1):
