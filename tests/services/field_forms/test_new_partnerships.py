@@ -243,7 +243,7 @@ def test_a_contact_with_a_body_that_is_not_in_the_list(project: Project, tmp_pat
     assert verdicts(import_submissions_of(project, tmp_path / "1.zip")) == ["same"]
     edited = replace(calls.fill(SECOND, answers | call | {"note": "More"}, FIRST), by="Bea")
     report = import_submissions_of(project, calls.central_zip(tmp_path / "2.zip", [edited]))
-    assert (verdicts(report), {note.column for note in report.rows[0].notes}) == (["changed"], {"wave", "note"})
+    assert (verdicts(report), {note.column for note in report.rows[0].notes}) == (["changed"], {"note"})
     assert (len(rows(project, "SELECT id FROM body")), authors(project)) == (6, [(Author(literal="Ann Ó Briain"),)])
 
 
@@ -266,3 +266,35 @@ def test_versions_of_two_observers_in_any_order_lose_and_overwrite_nothing(
     assert sorted(rows(project, "SELECT note FROM status_change")) == [("edited 2 times",), ("of Bea",)]
     assert sorted(authors(project), key=str) == [(Author(literal="Ann"),), (Author(literal="Bea"),)]
     assert len(ties(project)) == 3
+
+
+def test_a_body_that_is_in_the_list_after_all_belongs_to_the_round_and_stays_as_it_is(
+    project: Project, tmp_path: Path
+) -> None:
+    calls = make_phone(project, tmp_path, "contacts")
+    before = rows(project, "SELECT * FROM body ORDER BY id")
+    answers = {"body": "other", "new_name": "ede", "new_country": "NL", "channel": "phone", "outcome": "answered"}
+    sent = [calls.fill(FIRST, {**answers, "date": "2026-05-04"}), calls.fill(SECOND, {**answers, "date": "2025-05-04"})]
+    report = import_submissions_of(project, calls.central_zip(tmp_path / "1.zip", sent))
+    assert (verdicts(report), codes(report, notes=True)) == (["new", "new"], ["contact_without_wave"])
+    assert rows(project, "SELECT wave_id IS NOT NULL FROM contact ORDER BY date_edtf DESC") == [(1,), (0,)]
+    assert rows(project, "SELECT * FROM body ORDER BY id") == before
+
+
+def test_what_was_only_a_beginning_keeps_it_when_more_is_said(project: Project, phone: Phone, tmp_path: Path) -> None:
+    import_submissions_of(project, phone.central_zip(tmp_path / "1.zip", [reported(phone)]))
+    more = reported(phone, SECOND, FIRST, seen="status", status="terminated", date="2021")
+    assert verdicts(import_submissions_of(project, phone.central_zip(tmp_path / "2.zip", [more]))) == ["changed"]
+    assert sorted(changes(project)) == [("in_force", "2014"), ("terminated", "2021")]
+    assert len(ties(project)) == 3
+    ((title,),) = rows(project, "SELECT title FROM source")
+    assert title.endswith("2021")
+
+
+def test_a_state_without_a_beginning_is_not_taken_for_one(project: Project, phone: Phone, tmp_path: Path) -> None:
+    sent = [
+        reported(phone, FIRST, since="", seen="status", status="terminated", date="2021"),
+        reported(phone, SECOND, by="Bea", seen="activity", activity="conference", date="2019"),
+    ]
+    assert verdicts(import_submissions_of(project, phone.central_zip(tmp_path / "1.zip", sent))) == ["new", "new"]
+    assert sorted(changes(project)) == [("in_force", "2014"), ("terminated", "2021")]

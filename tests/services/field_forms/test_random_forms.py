@@ -76,11 +76,21 @@ def answered(phone: Phone, chance: random.Random, instance: str) -> Sent:
         "note": chance.choice(["", some_text(chance, 200)]),
         "gps": chance.choice(["", f"{chance.uniform(-90, 90):.6f} {chance.uniform(-180, 180):.6f} 1.0 5.0"]),
     }
+    if chance.random() < 0.25:
+        answers |= reported(chance, instance)
     for question in phone.form.questions:
         if question.startswith("own_status_change_"):
             kind = chance.choice(["", "given"])
             answers[question] = own_answer(phone, chance, question) if kind else ""
     return phone.fill(instance, {question: text for question, text in answers.items() if text})
+
+
+def reported(chance: random.Random, instance: str) -> dict[str, str]:
+    """Return random answers on a partnership that is not in the list; the second body may have no name."""
+    names = [f"Q{place}{instance[-4:]} {some_text(chance)}" for place in "xy"]
+    answers = {"tie": "other", "body_a": "other", "body_b": "other", "new_name_a": names[0], "new_country_a": "NL"}
+    second = chance.choice(["", names[1]])
+    return {**answers, "new_name_b": second, "new_country_b": "CN", "since": chance.choice(["", *DATES])}
 
 
 def own_answer(phone: Phone, chance: random.Random, question: str) -> str:
@@ -103,7 +113,12 @@ def require_equal(project: Project, phone: Phone, sent: Sent, change: int, quote
     def shown(list_name: str, code: str) -> str:
         return safe_label(texts.code(list_name, code)) if code else ""
 
-    assert f"p{draft.partnership}" == answers["tie"]
+    if answers["tie"] == "other":
+        sides = "SELECT a.country, b.country, b.kind = 'unnamed' FROM partnership p JOIN body a ON a.id = p.body_a_id"
+        found = rows(project, f"{sides} JOIN body b ON b.id = p.body_b_id WHERE p.id = {draft.partnership}")
+        assert found == [("NL", "CN", int("new_name_b" not in answers))]
+    else:
+        assert f"p{draft.partnership}" == answers["tie"]
     assert shown("status", draft.status) == form.choices["status"][answers["status"]]
     assert shown("decided_by", draft.decided_by) == form.choices["decided_by"].get(answers.get("decided_by", ""), "")
     assert {shown("reason", given.reason) for given in draft.reasons} == {
@@ -113,7 +128,7 @@ def require_equal(project: Project, phone: Phone, sent: Sent, change: int, quote
     assert draft.date.edtf == read_date(answers["date"]).edtf
     assert draft.note == clean_text(answers.get("note", ""), "note").text
     assert quote == clean_text(answers.get("quote", ""), "quote").text
-    found = {
+    values = {
         row.field.draft.name.partition(" ")[0]: (row.field.draft.value_type, row.words)
         for row in project.query(filled_values, "status_change", [change])[change]
     }
@@ -125,7 +140,7 @@ def require_equal(project: Project, phone: Phone, sent: Sent, change: int, quote
             expected[number] = sorted(listed[name] for name in text.split()) if listed and number in "67" else text
     assert {
         number: sorted(map(safe_label, words.split("; "))) if value_type in ("one_of", "several_of") else words
-        for number, (value_type, words) in found.items()
+        for number, (value_type, words) in values.items()
     } == expected
 
 
@@ -144,7 +159,8 @@ def check(folder: Path, seed: int) -> None:
             instance: (change, quote)
             for instance, change, quote in rows(
                 project,
-                "SELECT f.instance, t.change_id, t.quote FROM field_submission f JOIN citation t USING (source_id)",
+                "SELECT f.instance, t.change_id, t.quote FROM field_submission f JOIN citation t USING (source_id)"
+                " ORDER BY t.id DESC",  # of two changes, the first one is that of the record
             )
         }
         for each in sent:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final, Self
 
 from tracker.errors import RuleError
@@ -14,6 +15,7 @@ from tracker.exchange.tables.mapping.column_questions import IgnoredColumn
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table
 
+_MAX_GROUPS: Final = 8
 SEVERAL: Final = " | "
 """Between the names of choices that have one label: they are refused as one unknown name."""
 _ABOUT: Final = frozenset({"tie", "body"})
@@ -127,7 +129,7 @@ def _named(title: str, questions: Sequence[LabelledQuestion]) -> _Column:
 def _ends(title: str) -> Iterator[str]:
     """Yield a title, and what is left of it without the names of one group after the other."""
     yield title
-    for found in re.finditer("/", title):
+    for found in islice(re.finditer("/", title), _MAX_GROUPS):
         yield title[found.end() :]
 
 
@@ -166,15 +168,15 @@ def _cells(row: TableRow, columns: Sequence[_Column]) -> Iterator[str]:
 
 def _several(text: str, choices: Mapping[str, str]) -> list[str] | None:
     """Return the names of labels that are separated by blanks, the longest label first; None with an unknown one."""
-    words, found = label_key(text).split(), []
-    while words:
-        for count in range(len(words), 0, -1):
-            if (name := choices.get(" ".join(words[:count]))) is not None:
-                found.append(name)
-                del words[:count]
-                break
-        else:
+    words, start, found = label_key(text).split(), 0, []
+    longest = max((label.count(" ") + 1 for label in choices), default=0)
+    while start < len(words):
+        ends = range(min(len(words), start + longest), start, -1)
+        end = next((end for end in ends if " ".join(words[start:end]) in choices), None)
+        if end is None:
             return None
+        found.append(choices[" ".join(words[start:end])])
+        start = end
     return found
 
 

@@ -84,6 +84,8 @@ class SubmissionDraft:
     """The SHA-256 of what it says of a partnership or body that is not in the list; empty for one of the list."""
     since: VagueDate | None = None
     """Since when a new partnership has been in force, where the record says something else about it."""
+    is_beginning: bool = False
+    """Whether the record itself is the beginning of a new partnership."""
     beginning: int | None = None
     """The change of the project with which that partnership begins; its source is cited for it."""
 
@@ -144,16 +146,16 @@ def _begin(
     `begun` are the beginnings that other submissions of the file brought, by partnership.
     """
     record = draft.record
-    if isinstance(record, ContactDraft) or not draft.names:
+    if isinstance(record, ContactDraft):
         return
+    if draft.is_beginning:
+        begun.setdefault(record.partnership, subject.id)
     if draft.since is None:
-        if subject.kind == "change":
-            begun.setdefault(record.partnership, subject.id)
         return
-    known = draft.beginning or begun.get(record.partnership)
-    if known is not None:
+    known, earlier = draft.beginning or begun.get(record.partnership), draft.earlier
+    if known is not None and not (earlier is not None and known == earlier.record):
         cited = CitationDraft(source_id, stated_date=draft.since)
-        if draft.earlier is None:
+        if earlier is None:
             add_citation(transaction, CitationTarget("change", known), cited)
         return
     change = ChangeDraft(record.partnership, "in_force", draft.since, citations=(CitationDraft(source_id),))

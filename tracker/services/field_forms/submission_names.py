@@ -60,12 +60,14 @@ class NewNames:
     kind: str = ""
     since: VagueDate | None = None
     is_beginning: bool = False
+    wave: int | None = None
+    """The wave of the form, of a contact: it belongs to it if the body is in its frame after all."""
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the answers."""
         said = [[each.body, each.name, each.country, each.kind] for each in self.sides]
-        content = [said, self.kind, edtf(self.since)]
+        content = [said, self.kind, edtf(self.since), self.is_beginning]
         return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
     def question(self, side: int) -> str:
@@ -168,7 +170,7 @@ class _Matcher:
                 problem = RowProblem(asked.question(number), asked.sides[number].name, body)
                 return Match(problem=problem, verdict="rejected" if body.code == "unknown_name" else "conflict")
         known = [body for body in bodies if isinstance(body, Body)]
-        facts, effect = _facts(asked), RowEffect()
+        facts, effect = _facts(asked, known), RowEffect()
         if len(known) == 1:
             self._builder.add_body(known[0], facts, "a", effect)
             match = Match(_reference(known[0], self.plan.bodies), known[0].name)
@@ -187,7 +189,7 @@ class _Matcher:
             self._note_beginning(partnership, asked, match)
         match.notes[:0] = [
             *self._notes_on_bodies(asked, known),
-            *_problems((*self._bodies.notes(facts), *effect.notes)),
+            *_problems((*self._bodies.notes(_facts(asked)), *effect.notes)),
         ]
         return match
 
@@ -244,11 +246,11 @@ def _reference(record: Body | Partnership, new: Sequence[Body] | Sequence[Partne
     return -1 - next(place for place, each in enumerate(new) if each is record)
 
 
-def _facts(asked: NewNames) -> RowFacts:
-    """Return the answers as facts of a row; those on a body of the list say nothing about it."""
+def _facts(asked: NewNames, bodies: Sequence[Body] = ()) -> RowFacts:
+    """Return the answers as facts of a row. Given the bodies, those on a body of the project are left out: it stays."""
     facts = RowFacts(asked.line, partnership_kind=asked.kind)
-    for side, letter in zip(asked.sides, "ab", strict=False):
-        if side.body is None:
+    for number, (side, letter) in enumerate(zip(asked.sides, "ab", strict=False)):
+        if side.body is None and (not bodies or bodies[number].id is None):
             for name, value in (("body", side.name), ("country", side.country), ("kind", side.kind)):
                 setattr(facts, f"{name}_{letter}", value)
     return facts

@@ -272,12 +272,26 @@ class _Planner:
             self.verdicts[place] = replace(before, notes=[*own, *before.notes])
             record = draft.record
             if isinstance(record, ContactDraft):
-                self.drafts[place] = replace(draft, record=replace(record, body=match.record))
+                self._set_body(place, replace(record, body=match.record), asked_of)
             else:
-                since = None if asked_of.is_beginning else asked_of.since
-                record = replace(record, partnership=match.record)
-                self.drafts[place] = replace(draft, record=record, since=since, beginning=match.beginning)
+                is_first = asked_of.is_beginning
+                self.drafts[place] = replace(
+                    draft,
+                    record=replace(record, partnership=match.record),
+                    since=None if is_first else asked_of.since,
+                    is_beginning=is_first,
+                    beginning=match.beginning,
+                )
         return matches
+
+    def _set_body(self, place: int, record: ContactDraft, asked: NewNames) -> None:
+        """Set the body of a contact that was not in the list, and its wave if the body belongs to that."""
+        if asked.wave is not None:
+            record, note = self._records.in_wave(record, asked.wave)
+            notes = [] if note is None else [RowProblem("wave", "", note)]
+            before = self.verdicts[place]
+            self.verdicts[place] = replace(before, notes=[*before.notes, *notes])
+        self.drafts[place] = replace(self.drafts[place], record=record)
 
     def _source(self, cells: Cells, read: ReadSubmission) -> SourceDraft:
         """Return the source that the record cites: the observation, or the conversation."""

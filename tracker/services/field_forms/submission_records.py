@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.census.contact_rules import (
@@ -119,8 +119,7 @@ class RecordReader:
         until = cells.read("complete_until", lambda text: due_day(read_date(text)), None)
         wave = cells.read("wave", self._wave, None)
         if self.names is not None and wave is not None:
-            cells.note("wave", RuleError("contact_without_wave", "wave", name=wave.name))
-            wave = None
+            self.names, wave = replace(self.names, wave=wave.id), None
         outcome = cells.code("outcome", "contact_outcome")
         person = cells.words("person", "person").strip()
         draft = ContactDraft(
@@ -138,6 +137,20 @@ class RecordReader:
         if not cells.problems:
             self._check(cells, draft, wave)
         return None if cells.problems else draft
+
+    def in_wave(self, record: ContactDraft, wave: int) -> tuple[ContactDraft, RuleError | None]:
+        """Return a contact, whose body was not found in the list, as one of a wave if the body is in its frame.
+
+        Otherwise it is returned without one, with a note.
+        """
+        asked = self.wave(wave)
+        try:
+            is_member = record.body in self._members_of(asked.frame)
+            require_member("", asked.frame_name, is_member=is_member)
+            require_not_before(record, asked.name, asked.opened)
+        except RuleError:
+            return record, RuleError("contact_without_wave", "wave", name=asked.name)
+        return replace(record, wave=wave), None
 
     def name_of(self, record: RecordDraft, texts: Texts | None = None) -> str:
         """Return the name of the partnership or body of a record."""

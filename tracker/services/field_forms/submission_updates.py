@@ -77,7 +77,8 @@ class Updates:
         if isinstance(known.record, ContactDraft):
             read.follow_up = follow_up_for(known, change, read.follow_up, asked_in(self._texts, known.record))
         read.record = with_kept_values(known.record, read.record)
-        titles = (title_of(each, known.record, self._records.name_of(known.record, each)) for each in self._languages)
+        titles = [title_of(each, known.record, self._records.name_of(known.record, each)) for each in self._languages]
+        titles += [title_of(each, known.record, read.name) for each in self._languages]  # of names that were typed
         cited, recorded = known.cited, earlier.recorded
         was = EarlierImport(earlier.source, cited.citation, cited.kind, cited.record, recorded, change.edit, change.id)
         return Update(was, known, tuple(titles))
