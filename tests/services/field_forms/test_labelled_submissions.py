@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -166,6 +167,20 @@ def test_several_answers_are_read_without_a_column_of_each(project: Project, pho
     path = edited_csv(phone.kobo_labels(tmp_path / "1.csv", [change(phone, status="dormant")], 1), joined)
     assert verdicts(import_submissions_of(project, path)) == ["new"]
     assert rows(project, "SELECT reason FROM change_reason ORDER BY reason") == [("cost_or_capacity",), ("other",)]
+
+
+def test_hostile_titles_and_cells_with_labels_take_no_time(project: Project, phone: Phone, tmp_path: Path) -> None:
+    def hostile(cells: list[list[str]]) -> None:
+        place = cells[0].index("In the field/Reasons")
+        cells[1][place] = "Other " * 20_000 + "x"
+        cells[0] += ["/".join(["a"] * 20_000), "Note/" * 5_000]
+        cells[1] += ["1", "1"]
+
+    path = edited_csv(phone.kobo_labels(tmp_path / "1.csv", [change(phone)]), hostile)
+    begun = time.process_time()
+    assert verdicts(import_submissions_of(project, path)) == ["new"]
+    assert time.process_time() - begun < 5
+    assert rows(project, "SELECT count(*) FROM change_reason") == [(2,)]
 
 
 def test_the_form_itself_and_other_workbooks_are_no_submissions(phone: Phone, tmp_path: Path) -> None:

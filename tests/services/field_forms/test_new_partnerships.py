@@ -206,6 +206,15 @@ def test_two_observers_of_one_new_partnership_are_both_kept(project: Project, ph
     assert rows(project, "SELECT count(DISTINCT source_id) FROM field_submission") == [(2,)]
 
 
+@pytest.mark.parametrize("since", ["2014", "2013"])
+def test_a_second_beginning_is_said(project: Project, phone: Phone, tmp_path: Path, since: str) -> None:
+    sent = [reported(phone), reported(phone, SECOND, by="Bea", since=since)]
+    report = import_submissions_of(project, phone.central_zip(tmp_path / "1.zip", sent))
+    assert [note.error.code for note in report.rows[1].notes].count("near_duplicate") == 1
+    assert sorted(changes(project)) == sorted([("in_force", "2014"), ("in_force", since)])
+    assert len(ties(project)) == 3
+
+
 def test_a_later_version_keeps_the_partnership_that_its_names_meant(
     project: Project, phone: Phone, tmp_path: Path
 ) -> None:

@@ -222,14 +222,13 @@ class _Matcher:
     def _note_beginning(self, partnership: Partnership, asked: NewNames, match: Match) -> None:
         """Find the beginning that the partnership has, in the project or by an earlier submission of the file."""
         change = Change(partnership=partnership, status=BEGINNING, date=asked.since)
+        begun = [each for key, found in partnership.changes.items() if key[0] == BEGINNING for each in found]
         if asked.is_beginning:
-            near = near_duplicate(change)
-            if near is not None:
-                known = edtf(near.date) or "undated"
+            if begun:
+                known = edtf((near_duplicate(change) or begun[0]).date) or "undated"
                 match.notes.append(RowProblem("since", "", RuleError("near_duplicate", "date", known=known)))
             partnership.add_change(change)
         elif asked.since is not None:
-            begun = [each for key, found in partnership.changes.items() if key[0] == BEGINNING for each in found]
             if not begun:
                 partnership.add_change(change)
                 return
