@@ -87,6 +87,7 @@ class PartnershipRow:
     """One line of the inventory on the as-of day. `labels` contains every possible label: one if it is certain.
 
     `last_confirmed` is the last day, up to the as-of day, on which the partnership was confirmed; None if never.
+    `is_confirmed_by` says that it is only the last possible day of a vague date.
     """
 
     id: int
@@ -101,6 +102,7 @@ class PartnershipRow:
     sources: int
     stands_for: int
     last_confirmed: int | None = None
+    is_confirmed_by: bool = False
     details: PartnershipDetails | None = None
     """Read by `with_details`; None while no column shows them."""
 

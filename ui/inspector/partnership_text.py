@@ -5,10 +5,9 @@ from __future__ import annotations
 from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS, UNKNOWN
 from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
-from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.own_values import further_line
-from ui.text.record_names import capital_label, date_words, label_text
+from ui.text.record_names import capital_label, date_words, label_text, last_confirmed_text
 from ui.text.translation import plural, tr
 
 DAYS_OF_A_YEAR = 365.2425
@@ -61,16 +60,24 @@ def activity_gap(dossier: Dossier, as_of: int) -> str:
 def confirmed_text(dossier: Dossier, as_of: int) -> str:
     """Return when a partnership that may be in force was last confirmed; empty for others.
 
-    An example is `Last confirmed 31 Dec 2016 (6 years before the as-of day)`.
+    An example is `Last confirmed 31 Dec 2016 (6 years before the as-of day)`, or `Last confirmed by 31 Dec 2016 (at
+    least 6 years ...)` if the date is vague.
     """
     if not set(dossier.row.labels) & EXISTING_LABELS:
         return ""
     day = dossier.row.last_confirmed
     if day is None:
         return tr("Never confirmed on a day that is known")
-    years, when = _years(as_of - day), day_text(day)
+    years, when = _years(as_of - day), last_confirmed_text(dossier.row)
     if years < 1:
         return tr("Last confirmed {day}", day=when)
+    if dossier.row.is_confirmed_by:
+        return plural(
+            years,
+            "Last confirmed {day} (at least 1 year before the as-of day)",
+            "Last confirmed {day} (at least {n} years before the as-of day)",
+            day=when,
+        )
     return plural(
         years,
         "Last confirmed {day} (1 year before the as-of day)",

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.rows import BodyRow, PartnershipDetails, PartnershipRow
 from ui.models.columns import Column
-from ui.text.day_text import day_text
 from ui.text.language_names import country_text
-from ui.text.record_names import body_name, capital_label, date_words, status_in_sentence
+from ui.text.record_names import body_name, capital_label, date_words, last_confirmed_text, status_in_sentence
 from ui.text.translation import code_text, number, tr
 
 DATE, KIND, SECTORS, TAGS, NOTE = "date", "kind", "sectors", "tags", "note"
@@ -134,7 +133,7 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
     Column(
         "last_confirmed",
         lambda: tr("Last confirmed"),
-        lambda row: day_text(row.last_confirmed) if row.last_confirmed is not None else "",
+        last_confirmed_text,
         sort_key="last_confirmed",
         width=120,
         is_shown_at_first=False,

@@ -10,8 +10,9 @@ from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
-from tracker.queries.rows import BodyRow, CitationRow, SourceRow, StandsFor
+from tracker.queries.rows import BodyRow, CitationRow, PartnershipRow, SourceRow, StandsFor
 from tracker.wording.body_names import body_name_text
+from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.translation import code_text, number, plural, tr, tr_in
@@ -98,6 +99,14 @@ def tie_text(row: Pair) -> str:
 def date_words(date: VagueDate | None) -> str:
     """Return the text of a date, such as `autumn 2022`, or `undated`."""
     return date_text(date, table_language())
+
+
+def last_confirmed_text(row: PartnershipRow) -> str:
+    """Return the day on which a partnership was last confirmed: `7 May 2023`, or `by 31 Dec 2022` if it is vague."""
+    if row.last_confirmed is None:
+        return ""
+    day = day_text(row.last_confirmed)
+    return tr("by {day}", day=day) if row.is_confirmed_by else day
 
 
 def source_text(source: SourceRow) -> str:

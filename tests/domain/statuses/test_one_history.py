@@ -8,10 +8,16 @@ from hypothesis import strategies as st
 
 from tests.domain.worlds import DAYS, History, columns_of, histories
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.confirmation import confirmed_days
+from tracker.domain.statuses.confirmation import confirmed_days, confirmed_from
 from tracker.domain.statuses.day_answers import codes_in
 from tracker.domain.statuses.history_order import with_infinite_bounds
-from tracker.domain.statuses.one_history import NEVER, DatedStatus, last_confirmed_day, possible_labels
+from tracker.domain.statuses.one_history import (
+    NEVER,
+    DatedStatus,
+    is_last_confirmed_by,
+    last_confirmed_day,
+    possible_labels,
+)
 
 SOME_DAYS = st.sampled_from(DAYS)
 BOUNDS = st.tuples(st.just(OPEN_PAST) | SOME_DAYS, st.just(OPEN_FUTURE) | SOME_DAYS)
@@ -29,3 +35,4 @@ def test_the_last_confirmation_equals_that_of_the_arrays(bounds: list[tuple[int,
     earliest, latest = (np.array([each[side] for each in bounds], np.int32) for side in (0, 1))
     days = confirmed_days(earliest, latest, day).max(initial=NEVER)
     assert last_confirmed_day(bounds, day) == (None if days == NEVER else days)
+    assert is_last_confirmed_by(bounds, day) == (confirmed_from(earliest, latest, day).max(initial=NEVER) < days)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,11 +31,12 @@ from tracker.operations.statuses import insert_change
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.evidence.record_drafts import source_draft
-from tracker.queries.inventory.confirmation import last_confirmed
+from tracker.queries.inventory.confirmation import is_last_confirmed_by, last_confirmed
 from tracker.queries.inventory.first_rows import first_rows
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
+from tracker.queries.rows import PartnershipRow
 from tracker.store.transaction import StepLabel, Transaction
 
 SOURCE_DATES = (None, "2001", "2008-05", "before 2011", "since 2015", "2021-03-04")
@@ -67,8 +68,8 @@ def fill(transaction: Transaction, wanted: list[Any]) -> StepLabel:
     return StepLabel("import", {"file": "ties.csv", "count": len(wanted)})
 
 
-def confirmed_by_hand(project: Project, partnership: int, day: int) -> int | None:
-    """Return the last confirmed day by the rule in words, from the dump alone."""
+def confirmed_by_hand(project: Project, partnership: int, day: int) -> tuple[int | None, bool]:
+    """Return the last confirmed day by the rule in words, and whether it is only known to be by then, from the dump."""
     tables = {name: records(project, name) for name in ("status_change", "activity", "citation", "source")}
     of = str(partnership)
     history = sorted(
@@ -87,19 +88,27 @@ def confirmed_by_hand(project: Project, partnership: int, day: int) -> int | Non
     for row in tables["citation"]:
         if row["stance"] == "supports" and (row["partnership_id"] == of or row["change_id"] in not_ended_after):
             dates.append((by_id[row["source_id"]]["date_earliest"], by_id[row["source_id"]]["date_latest"]))
-    days = []
+    days, firsts = [], []
     for earliest, latest in dates:
         if latest is None and earliest is not None and earliest <= day:
             days.append(earliest)
+            firsts.append(earliest)
         elif latest is not None and (earliest is None or earliest <= day):
             days.append(min(latest, day))
-    return max(days, default=None)
+            firsts.append(-1 if earliest is None else earliest)
+    return max(days, default=None), max(firsts, default=0) < max(days, default=0)
 
 
-def confirmed_of_all(reader: Reader, day: int) -> list[int | None]:
-    """Return the last confirmed day of each partnership by id, from the columns of all partnerships."""
-    days = last_confirmed(reader.columns, reader.columns.partnerships.key, day).tolist()
-    return [None if each == NEVER else each for each in days]
+def confirmed_of_all(reader: Reader, day: int) -> list[tuple[int | None, bool]]:
+    """Return what `confirmed_by_hand` does of each partnership by id, from the columns of all partnerships."""
+    columns, ids = reader.columns, reader.columns.partnerships.key
+    days, by = last_confirmed(columns, ids, day).tolist(), is_last_confirmed_by(columns, ids, day).tolist()
+    return [(None if each == NEVER else each, only_by) for each, only_by in zip(days, by, strict=True)]
+
+
+def confirmed_of(rows: Sequence[PartnershipRow]) -> list[tuple[int | None, bool]]:
+    """Return what `confirmed_by_hand` does, from the rows of the table."""
+    return [(row.last_confirmed, row.is_confirmed_by) for row in rows]
 
 
 @settings(max_examples=max(5, settings().max_examples // 10), deadline=None)
@@ -110,13 +119,13 @@ def test_the_last_confirmed_day_is_that_by_hand(wanted: list[Any]) -> None:
         for day in DAYS:
             ids = project.query(partnership_ids, InventoryFilter(day))
             expected = [confirmed_by_hand(project, each, day) for each in ids.tolist()]
-            assert [row.last_confirmed for row in project.query(partnership_rows, ids, day)] == expected
-            assert [row.last_confirmed for row in project.query(first_rows, day, 9).rows] == expected
+            assert confirmed_of(project.query(partnership_rows, ids, day)) == expected
+            assert confirmed_of(project.query(first_rows, day, 9).rows) == expected
             in_order = dict(zip(ids.tolist(), expected, strict=True))
             assert project.query(confirmed_of_all, day) == [in_order[each] for each in sorted(in_order)]
             # Without the columns of all partnerships, only the rows of one are read.
             some = project.query_in_background(partnership_rows, ids[:1], day)
-            assert [row.last_confirmed for row in some] == expected[:1]
+            assert confirmed_of(some) == expected[:1]
 
 
 def shown(project: Project, partnership: int, day: str) -> tuple[str | None, bool]:

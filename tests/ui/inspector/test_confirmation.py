@@ -55,7 +55,11 @@ def test_changes_and_activities_confirm_a_partnership_and_checks_without_result_
     done(revived, "asked_no_reply", "2023-02")
     assert known(revived).row.last_confirmed == read_date("2022-03-01").latest
     done(revived, "trade_mission", "2023-02")
-    assert confirmed_text(known(revived), DAY) == "Last confirmed 28 Feb 2023"
+    assert confirmed_text(known(revived), DAY) == "Last confirmed by 28 Feb 2023"
+    later = read_date("2025-05").latest
+    assert confirmed_text(known(revived, later), later).endswith(
+        "by 28 Feb 2023 (at least 2 years before the as-of day)"
+    )
 
 
 def test_a_partnership_is_stale_after_the_years_of_the_project_setting(revived: Room) -> None:
@@ -127,7 +131,7 @@ def test_the_table_has_a_sortable_column_of_the_last_confirmation(window: MainWi
     ids = project.query(partnership_ids, InventoryFilter(DAY), SortOrder("last_confirmed"))
     column = next(column for column in COLUMNS if column.key == "last_confirmed")
     told = [column.text(row) for row in project.query(partnership_rows, ids, DAY)]
-    assert told == ["31 Dec 2010", "31 Dec 2012", "31 Dec 2021"]
+    assert told == ["by 31 Dec 2010", "by 31 Dec 2012", "by 31 Dec 2021"]
     assert not column.is_shown_at_first
 
 

@@ -31,6 +31,11 @@ def confirmed_days(earliest: Days, latest: Days, day: int) -> Days:
     return np.where((earliest > day) | (known > day), NEVER, known).astype(np.int32)
 
 
+def confirmed_from(earliest: Days, latest: Days, day: int) -> Days:
+    """Return [record] -> the first day on which it can have confirmed its partnership, or NEVER as `confirmed_days`."""
+    return np.where(confirmed_days(earliest, latest, day) == NEVER, NEVER, earliest).astype(np.int32)
+
+
 def stale_before(day: int, years: int) -> int:
     """Return the day number `years` years before `day`: an earlier confirmation is stale. OPEN_PAST before year 1."""
     then = date.fromordinal(day)

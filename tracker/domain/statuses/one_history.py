@@ -57,3 +57,10 @@ def last_confirmed_day(bounds: Iterable[tuple[int, int]], day: int) -> int | Non
     known = (earliest if latest == OPEN_FUTURE else min(latest, day) for earliest, latest in bounds if earliest <= day)
     last = max((found for found in known if found <= day), default=NEVER)
     return None if last == NEVER else last
+
+
+def is_last_confirmed_by(bounds: Iterable[tuple[int, int]], day: int) -> bool:
+    """Return whether the last confirmed day is only known to be by `last_confirmed_day`, as the date is vague."""
+    bounds = tuple(bounds)
+    last = last_confirmed_day(bounds, day)
+    return last is not None and max(earliest for earliest, _ in bounds if earliest <= day) < last

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE
-from tracker.domain.statuses.confirmation import Days, confirmed_days, stale_before
+from tracker.domain.statuses.confirmation import Days, confirmed_days, confirmed_from, stale_before
 from tracker.domain.statuses.day_answers import DayAnswers, mask_of
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import IN_FORCE
@@ -23,9 +23,19 @@ def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
 
     `ids` must be sorted.
     """
+    return _last_of_all(columns, ids, day, confirmed_days)
+
+
+def is_last_confirmed_by(columns: Columns, ids: Ids, day: int) -> NDArray[np.bool_]:
+    """[partnership] -> whether `last_confirmed` is only the last possible day of a vague date. `ids` must be sorted."""
+    return _last_of_all(columns, ids, day, confirmed_from) < last_confirmed(columns, ids, day)
+
+
+def _last_of_all(columns: Columns, ids: Ids, day: int, days_of: Callable[[Days, Days, int], Days]) -> Days:
+    """[partnership] -> the last of the days that `days_of` returns for the records that confirm it."""
     days = np.full(len(ids), NEVER, np.int32)
     for _, frame, counts in _confirming(columns, ids):
-        days = np.maximum(days, _last_days(frame, counts, ids, day))
+        days = np.maximum(days, _last_days(frame, counts, ids, day, days_of))
     return days
 
 
@@ -46,10 +56,16 @@ def last_unanswered_check(columns: Columns, ids: Ids, day: int) -> Days:
     return _last_days(activities, activities["is_negative"], ids, day)
 
 
-def _last_days(frame: Frame, counts: NDArray[np.bool_], ids: Ids, day: int) -> Days:
+def _last_days(
+    frame: Frame,
+    counts: NDArray[np.bool_],
+    ids: Ids,
+    day: int,
+    days_of: Callable[[Days, Days, int], Days] = confirmed_days,
+) -> Days:
     """[partnership] -> the last day of those of its rows for which `counts` is true."""
     days = np.full(len(ids), NEVER, np.int32)
-    known = np.where(counts, confirmed_days(frame["earliest"], frame["latest"], day), NEVER)
+    known = np.where(counts, days_of(frame["earliest"], frame["latest"], day), NEVER)
     first = np.flatnonzero(np.append(True, frame.key[1:] != frame.key[:-1])[: len(frame)])
     if len(first):
         days[np.searchsorted(ids, frame.key[first])] = np.maximum.reduceat(known, first)

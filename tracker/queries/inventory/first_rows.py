@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.one_history import DatedStatus, last_confirmed_day, possible_labels
+from tracker.domain.statuses.one_history import DatedStatus, is_last_confirmed_by, last_confirmed_day, possible_labels
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import KnownError
 from tracker.queries.codebook.refinements import negative_list
@@ -72,7 +72,7 @@ def _rows(reader: Reader, ids: Sequence[int], day: int) -> tuple[PartnershipRow,
         partnership_row(
             records[record],
             possible_labels(changes[record], day, since[record]),
-            last_confirmed_day(confirming[record], day),
+            (last_confirmed_day(confirming[record], day), is_last_confirmed_by(confirming[record], day)),
         )
         for record in records
     )

@@ -12,7 +12,7 @@ from tracker.domain.statuses.day_answers import DayCounts, codes_in, mask_of
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.confirmation import last_confirmed, stale_years
+from tracker.queries.inventory.confirmation import is_last_confirmed_by, last_confirmed, stale_years
 from tracker.queries.inventory.row_records import bodies_by_id, partnership_records, partnership_row
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.shown_partnerships import (
@@ -155,15 +155,17 @@ def rows_on_day(reader: Reader, rows: Sequence[PartnershipRow], as_of: int) -> l
     """Return the rows with their values on this day, from those of another day. All partnerships must exist."""
     ids = [row.id for row in rows]
     return [
-        replace(row, labels=labels, last_confirmed=confirmed)
+        replace(row, labels=labels, last_confirmed=confirmed[0], is_confirmed_by=confirmed[1])
         for row, (labels, confirmed) in zip(rows, _of_day(reader.columns, ids, as_of), strict=True)
     ]
 
 
-def _of_day(columns: Columns, ids: Sequence[int], day: int) -> list[tuple[tuple[str, ...], int | None]]:
-    """Return the possible labels of each partnership on the day, and when it was last confirmed."""
+def _of_day(columns: Columns, ids: Sequence[int], day: int) -> list[tuple[tuple[str, ...], tuple[int | None, bool]]]:
+    """Return the possible labels of each partnership on the day, and its last confirmation with whether it is vague."""
     labels = columns.histories_of(np.array(ids, np.int64)).on_day(day).labels.tolist()
     different = sorted(set(ids))
-    days = last_confirmed(columns, np.array(different, np.int64), day).tolist()
-    confirmed = dict(zip(different, (None if known == NEVER else known for known in days), strict=True))
+    known = np.array(different, np.int64)
+    days = (None if each == NEVER else each for each in last_confirmed(columns, known, day).tolist())
+    by = is_last_confirmed_by(columns, known, day).tolist()
+    confirmed = dict(zip(different, zip(days, by, strict=True), strict=True))
     return [(labels_in(mask), confirmed[record]) for record, mask in zip(ids, labels, strict=True)]

@@ -37,7 +37,9 @@ def partnership_records(reader: Reader, wanted: Sequence[int]) -> dict[int, Mapp
     return {record: records[record] for record in wanted if record in records}
 
 
-def partnership_row(record: Mapping[str, Any], labels: tuple[str, ...], confirmed: int | None) -> PartnershipRow:
+def partnership_row(
+    record: Mapping[str, Any], labels: tuple[str, ...], confirmed: tuple[int | None, bool]
+) -> PartnershipRow:
     """Return the row of a partnership from its record, with its labels and its last confirmation on the as-of day.
 
     KeyError if one of its bodies is missing, as in a damaged file.
@@ -54,7 +56,8 @@ def partnership_row(record: Mapping[str, Any], labels: tuple[str, ...], confirme
         unsourced_changes=record["unsourced"],
         sources=record["sources"],
         stands_for=record["stands_for"],
-        last_confirmed=confirmed,
+        last_confirmed=confirmed[0],
+        is_confirmed_by=confirmed[1],
     )
 
 
