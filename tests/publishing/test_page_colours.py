@@ -10,8 +10,9 @@ from typing import Final
 import pytest
 
 from tracker.publishing.page_html import style_text
+from ui.style.theme import load_palette
 
-FAMILIES: Final = ("in-force", "pending", "ended", "other")
+FAMILIES: Final = ("in-force", "pending", "suspended", "ended", "other")
 SEEN: Final = {
     "usual": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
@@ -64,6 +65,11 @@ def test_what_is_in_force_pending_ended_and_other_differs_for_every_sight(sight:
     for scheme in colours(style_text()):
         for one, other in combinations(FAMILIES, 2):
             assert difference(scheme[one], scheme[other], sight) >= LEAST_DIFFERENCE, (one, other)
+
+
+@pytest.mark.parametrize(("scheme", "theme"), [(0, "light"), (1, "dark")])
+def test_suspended_has_the_colour_that_it_has_in_the_window(scheme: int, theme: str) -> None:
+    assert colours(style_text())[scheme]["suspended"] == load_palette(theme).statuses["suspended"]
 
 
 def test_red_means_ended_and_nothing_else() -> None:

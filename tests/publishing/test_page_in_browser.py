@@ -172,7 +172,7 @@ def test_the_legend_names_together_what_is_drawn_alike(tmp_path: Path, opened: O
         project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
     page = opened(tmp_path / "page.html", "#show=all")
     legend = page.locator("#lanes .legend li").all_inner_texts()
-    assert [each.strip() for each in legend[:3]] == ["In force, active", "Dormant", "Ended, expired"]
+    assert [each.strip() for each in legend[:4]] == ["In force", "Active", "Dormant", "Ended, expired"]
 
 
 def packed(text: str, name: str, edit: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""The colour families of the labels: which labels share a colour, and the shapes of their bars. Does not import Qt."""
+"""The colour families of the labels: which labels share a colour, and the shapes of their bars."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
+
+from ui.style.status_marks import STATUS_LINES
 
 
 class Family(IntEnum):
@@ -96,7 +98,7 @@ SHAPES: dict[Family, BarShape] = {
 }
 """The shapes of bars that have a shape of their own. Partnerships that are over are drawn as a tick and a line."""
 
-OWN_SHAPES: dict[str, BarShape] = {"active": BarShape(lines=1), "reaffirmed": BarShape(lines=2)}
+OWN_SHAPES: dict[str, BarShape] = {code: BarShape(lines=lines) for code, lines in STATUS_LINES.items()}
 """Labels of practice and intent, which are bars in the colour of their family with lines along the edges."""
 
 LABEL_SHAPES = tuple(OWN_SHAPES.get(code) or SHAPES.get(family, BarShape()) for code, family in FAMILY_OF_CODE.items())

@@ -22,11 +22,13 @@ const HEIGHTS = /** @type {Record<string, number>} */ ({
 });
 /** Labels that are drawn alike, which the legend names together; the others are drawn alone. */
 const ALIKE = [
-  ["in_force", "active", "reaffirmed"],
   ["ending_proposed", "ending_decided", "under_review", "exit_prepared"],
   ["suspension_proposed", "suspended"],
   ["terminated", "expired", "void"],
 ];
+/** Labels in the colour of "in force", and their dark lines: one below, or one below and one above. */
+const LINES = /** @type {Record<string, number>} */ ({ active: 1, reaffirmed: 2 });
+const LINE_HEIGHT = 2;
 const SAMPLE_WIDTH = 28;
 
 /** @param {Span} span */
@@ -96,8 +98,18 @@ function barParts(span, place, last) {
     if (to <= from || from >= last || end <= x) return [];
     const width = Math.max(0.3, Math.round((end - x) * 100) / 100);
     const box = { x: `${x}%`, y: (HEIGHT - height) / 2, width: `${width}%`, height };
-    return [drawn("rect", { ...box, class: `${kind} ${label}`, fill })];
+    return [drawn("rect", { ...box, class: `${kind} ${label}`, fill }), ...linesOf(label, box)];
   });
+}
+
+/**
+ * Return the dark lines along the edges of a bar, by which labels of one colour differ.
+ * @param {string} label
+ * @param {{ y: number, height: number }} box
+ */
+function linesOf(label, box) {
+  const tops = [box.y + box.height - LINE_HEIGHT, box.y].slice(0, LINES[label] ?? 0);
+  return tops.map((y) => drawn("rect", { ...box, y, height: LINE_HEIGHT, class: "edge" }));
 }
 
 /**
@@ -131,7 +143,7 @@ export function legendItems(spans, isPerhaps, language, words) {
   const box = (/** @type {string} */ label, /** @type {string | false} */ fill) => {
     const height = FULL * (HEIGHTS[label] ?? 1);
     const sizes = { y: (HEIGHT - height) / 2, width: SAMPLE_WIDTH, height };
-    return [drawn("rect", { ...sizes, class: `${fill ? "vague" : "solid"} ${label}`, fill })];
+    return [drawn("rect", { ...sizes, class: `${fill ? "vague" : "solid"} ${label}`, fill }), ...linesOf(label, sizes)];
   };
   const day = drawn("line", { x1: 14, x2: 14, y1: 0, y2: HEIGHT, class: "day" });
   return element(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QFontMetrics,
     QHelpEvent,
@@ -33,6 +32,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
 from ui.accessibility.clicks_beside import ClicksBeside
 from ui.style.sizes import scaled
+from ui.style.status_marks import paint_status_mark
 from ui.style.theme import Theme, font, set_kind
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_if_begun
@@ -433,19 +433,13 @@ class StatusField(CodeField):
 
 
 def status_icon(theme: Theme, code: str) -> QIcon:
-    """Return a dot in the colour of a status as an icon."""
-    return dot_icon(theme.status_colour(code))
-
-
-def dot_icon(colour: QColor) -> QIcon:
-    """Return a dot of 10 pixels on a square of 14, drawn at twice the resolution for high-density screens."""
+    """Return the mark of a status on a square of 14 pixels, drawn at twice the resolution for high-density screens."""
     pixmap = QPixmap(28, 28)
     pixmap.setDevicePixelRatio(2)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
-    painter.drawEllipse(2, 2, 10, 10)
+    colours = (theme.status_colour(code), theme.colour("strong_line"), theme.colour("text"))
+    paint_status_mark(painter, QRectF(2, 2, 10, 10), code, colours)
     painter.end()
     return QIcon(pixmap)

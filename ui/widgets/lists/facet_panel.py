@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.models.facet_tree import LINE_ROLE, VIEWS, FacetLine, FacetSection, FacetTreeModel, held_sections
+from ui.style.status_marks import paint_status_mark
 from ui.style.theme import Theme, font
 from ui.text.translation import number, tr
 from ui.text.word_lines import shortened_lines
@@ -339,9 +340,9 @@ class _FacetDelegate(QStyledItemDelegate):
 
     def _paint_dot(self, painter: QPainter, left: int, middle: int, code: str) -> None:
         dot = QRectF(left, middle - 4, 9, 9)
-        painter.setPen(QPen(self._theme.colour("strong_line")) if code in _PALE else Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.status_colour(code))
-        painter.drawRoundedRect(dot, 2.5, 2.5)
+        theme = self._theme
+        colours = (theme.status_colour(code), theme.colour("strong_line"), theme.colour("text"))
+        paint_status_mark(painter, dot, code, colours, radius=2.5)
 
 
 def _text_colour(line: FacetLine) -> str:
@@ -367,5 +368,3 @@ _ROOM_OF_DOT = 16
 _INDENT = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_PALE = ("unknown", "not_yet", "proposed", "not_concluded")
-"""Statuses whose colours are so close to the panel's that they need an outline."""
