@@ -9,7 +9,7 @@ from tracker.queries.census.census_filter import ATTENTION, NONE, CensusFilter
 from tracker.queries.census.contacts import ContactRow
 from tracker.queries.census.coverage import CoverageRow, LastContact
 from tracker.queries.rows import FacetCounts, FacetValue
-from ui.models.facet_tree import FacetLine, FacetSection, span_text
+from ui.models.facet_tree import FacetLine, FacetSection, counted_line
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.record_names import capital_label, date_words
@@ -128,7 +128,7 @@ def _title(facet: str) -> str:
 
 
 def _line(facet: str, value: FacetValue) -> FacetLine:
-    return FacetLine(facet, value.value, facet_text(facet, value.value), span_text(value.count), value.is_chosen)
+    return counted_line(facet, value, facet_text(facet, value.value))
 
 
 def facet_text(facet: str, value: str) -> str:

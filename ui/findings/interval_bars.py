@@ -10,9 +10,9 @@ from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.queries.rows import Interval
-from ui.models.facet_tree import span_text
+from ui.models.facet_tree import span_text, span_words
 from ui.style.theme import Theme, mixed
-from ui.text.translation import number, tr
+from ui.text.translation import tr
 from ui.text.word_lines import shortened, wrapped_lines
 
 _HEIGHT = 15
@@ -172,9 +172,4 @@ class BarRow(QAbstractButton):
             painter.drawRoundedRect(QRectF(left, top, scale * count.certain, _HEIGHT), 2, 2)
 
     def _spoken(self) -> str:
-        count = self._line.count
-        if count.certain == count.possible:
-            return span_text(count)
-        return tr(
-            "{certain} certain, {possible} possible", certain=number(count.certain), possible=number(count.possible)
-        )
+        return span_words(self._line.count) or span_text(self._line.count)

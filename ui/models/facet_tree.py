@@ -42,6 +42,8 @@ class FacetLine:
     count: str = ""
     is_chosen: bool = False
     explanation: str = ""
+    count_words: str = ""
+    """What a range of counts means, for the tooltip and for screen readers; empty for one number."""
     is_action: bool = False
     """Whether the line does something instead of narrowing the filter."""
     counts_as: str = ""
@@ -85,6 +87,27 @@ def span_text(count: Interval) -> str:
     """Return `8`, or `8–9` if vague dates leave the number open, in the user's locale."""
     certain, possible = number(count.certain), number(count.possible)
     return certain if certain == possible else f"{certain}–{possible}"
+
+
+def span_words(count: Interval) -> str:
+    """Return `8 certainly, up to 9` if vague dates leave the number open, else an empty text."""
+    if count.certain == count.possible:
+        return ""
+    return tr("{certain} certainly, up to {possible}", certain=number(count.certain), possible=number(count.possible))
+
+
+def counted_line(facet: str, value: FacetValue, words: str) -> FacetLine:
+    """Return the line of a value with its count, and with what a range of counts means."""
+    count = value.count
+    return FacetLine(
+        facet,
+        value.value,
+        words,
+        span_text(count),
+        value.is_chosen,
+        count_words=span_words(count),
+        counts_as=value.counts_as,
+    )
 
 
 def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[FacetSection, ...]:
@@ -164,7 +187,9 @@ def _held_section(before: FacetSection, after: FacetSection | None) -> FacetSect
     if after is not None and after.top.facet == VIEWS:
         return after
     lines = {} if after is None else {line.value: line for line in after.lines}
-    held = (lines.get(line.value, replace(line, count=number(0), is_chosen=False)) for line in before.lines)
+    held = (
+        lines.get(line.value, replace(line, count=number(0), count_words="", is_chosen=False)) for line in before.lines
+    )
     return FacetSection(before.top if after is None else after.top, tuple(held))
 
 
@@ -174,9 +199,7 @@ def _key(line: FacetLine) -> tuple[str, str]:
 
 def _value_line(facet: FacetCounts, value: FacetValue) -> FacetLine:
     words = value_text(facet.facet, value.value) if facet.field is None else facet_value_text(facet.field, value.value)
-    return FacetLine(
-        facet.facet, value.value, words, span_text(value.count), value.is_chosen, counts_as=value.counts_as
-    )
+    return counted_line(facet.facet, value, words)
 
 
 class FacetTreeModel(QAbstractItemModel):
@@ -265,11 +288,11 @@ class FacetTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.explanation
+            return line.explanation or line.count_words
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = f"{line.text}: {line.count}" if line.count else line.text
+            spoken = f"{line.text}: {line.count_words or line.count}" if line.count else line.text
             return tr("{line}, chosen", line=spoken) if line.is_chosen else spoken
         return None
 

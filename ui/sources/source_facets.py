@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from tracker.queries.rows import FacetCounts, FacetValue
 from tracker.queries.sources.source_filter import NONE, SOURCE_FACETS, SourceFilter
 from tracker.queries.sources.sources import SourceFacets
-from ui.models.facet_tree import FacetLine, FacetSection, span_text
+from ui.models.facet_tree import FacetLine, FacetSection, counted_line
 from ui.text.language_names import language_text
 from ui.text.record_names import capital_label
 from ui.text.translation import number, tr, within_sentence
@@ -49,8 +49,7 @@ def _is_listed(facet: FacetCounts, value: FacetValue, shown: int) -> bool:
 
 
 def _line(facet: FacetCounts, value: FacetValue) -> FacetLine:
-    words = source_value_text(facet.facet, value.value)
-    return FacetLine(facet.facet, value.value, words, span_text(value.count), value.is_chosen)
+    return counted_line(facet.facet, value, source_value_text(facet.facet, value.value))
 
 
 def source_value_text(facet: str, value: str) -> str:
