@@ -8,10 +8,18 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from ui.charts.colours import TINT, ChartColours, blended
-from ui.charts.families import CODES, OVER
-from ui.charts.timeline.bars import paint_sample
+from ui.charts.families import CODES, LABEL_SHAPES, OVER
+from ui.charts.timeline.bars import paint_faded_sample, paint_sample
 from ui.style.theme import Theme
+from ui.text.translation import tr
 from ui.widgets.panels.legend import Legend
+
+FADING = "fading"
+"""Stands for a status in the entry that says what fading means."""
+_BARS = [index for index in range(len(CODES)) if index not in OVER]
+_OUTLINED = {index for index in _BARS if LABEL_SHAPES[index].is_outlined}
+_HATCHED = {index for index in _BARS if LABEL_SHAPES[index].is_hatched}
+_LINED = {index for index in _BARS if LABEL_SHAPES[index].lines}
 
 
 class TimelineLegend(Legend):
@@ -33,10 +41,24 @@ class TimelineLegend(Legend):
         if has_bars != self._has_bars:
             self._has_bars = has_bars
             self.update()
-        self.show_entries(entries)
+        fading = [(FADING, tr("fading: changed on some day of this time"))] if entries and has_bars else []
+        self.show_entries([*entries, *fading])
+        codes = [CODES.index(code) for code, _ in entries]
+        lines = [
+            tr("A bar that fades in or out: the change was on some day of this time.") if has_bars else "",
+            tr("A tick with a dotted line: the partnership is over.") if has_bars and OVER & set(codes) else "",
+            tr("A dashed edge: nobody knows the status, or it is only proposed.") if _OUTLINED & set(codes) else "",
+            tr("Slanted stripes: an end or a suspension is decided or proposed.") if _HATCHED & set(codes) else "",
+            tr("A line below a bar: active. Lines below and above: reaffirmed.") if _LINED & set(codes) else "",
+        ]
+        self.setToolTip("\n".join(filter(None, lines)))
+        self.setAccessibleDescription(" ".join(filter(None, lines)))
 
     def paint_swatch(self, painter: QPainter, area: QRectF, code: str) -> None:
         """Paint a bar or an area."""
+        if code == FADING:
+            paint_faded_sample(painter, area, self._colours)
+            return
         if self._has_bars:
             paint_sample(painter, code, area, self._colours)
             return

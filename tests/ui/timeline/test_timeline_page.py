@@ -129,3 +129,6 @@ def test_the_legend_names_the_labels_that_occur(page: TimelinePage) -> None:
     assert "Proposed" in legend
     assert "Ending decided" not in legend, "no lane shows it"
     assert "In force; Active" in legend, "one colour, two shapes"
+    assert legend.endswith("fading: changed on some day of this time")
+    assert "Lines below and above: reaffirmed" in page.legend.toolTip()
+    assert "Slanted stripes" not in page.legend.toolTip(), "no lane has them"

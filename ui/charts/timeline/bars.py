@@ -107,6 +107,15 @@ def paint_sample(painter: QPainter, code: str, room: QRectF, colours: ChartColou
     paint_bar(painter, colours, bar, shape, (QBrush(colour), QBrush(line_colour(colour, colours))))
 
 
+def paint_faded_sample(painter: QPainter, room: QRectF, colours: ChartColours) -> None:
+    """Paint a short bar for a legend that fades in and out, as over the days on which a vague change can have been."""
+    colour = colours.status_colour(LEADING_CODE[FAMILY_OF_CODE["in_force"]])
+    fade = QLinearGradient(room.left(), 0, room.right(), 0)
+    for place, shade in ((0.0, faded(colour, 0.0)), (0.5, colour), (1.0, faded(colour, 0.0))):
+        fade.setColorAt(place, shade)
+    paint_bar(painter, colours, room, BarShape(), (QBrush(fade), None))
+
+
 def over_pen(colour: QColor) -> QPen:
     """Return the pen of the dotted line of a partnership that is over."""
     dots = QPen(colour, 1.4, Qt.PenStyle.CustomDashLine)
