@@ -59,7 +59,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if activity is None:
-            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save, next activity"))
         for field in (self.kind, self.date, self.citations):
             field.changed.connect(self.touched)
 

@@ -375,10 +375,11 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
 
-    def key_hint(self, keys: QKeySequence | str, words: str) -> None:
-        """Show in the footer what a key does."""
+    def key_hint(self, keys: QKeySequence | str, words: str, tip: str = "") -> None:
+        """Show in the footer what a key does, and more about it as a tooltip."""
         for text, kind in ((key_words(keys), "key"), (words, "muted")):
             label = text_label(text, kind, "small", wraps=False)
+            label.setToolTip(tip)
             self._hints_row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def offer_next(self, words: str) -> QPushButton:
