@@ -17,7 +17,7 @@ from ui.inventory.inventory_actions import InventoryActions
 from ui.models.facet_tree import value_text
 from ui.text.translation import tr
 
-_RECORDING = ("record_change", "new_activity", "found_nothing", "no_reply")
+_RECORDING = ("record_change", "cite_change", "new_activity", "found_nothing")
 _BODIES = ("show_body", "show_partner")
 _CHANGING = ("edit_chosen", "delete_chosen")
 """The names of the actions for a single partnership."""

@@ -66,6 +66,26 @@ class Recording(QObject):
 
         return SourceDialog.run(self._context, parent=self._window)
 
+    def cite_change(self) -> QDialog | None:
+        """Open the form of a source of the chosen partnership's last change; of itself if it has no change.
+
+        None if no partnership is chosen.
+        """
+        from tracker.queries.evidence.partnership_evidence import dossier
+        from ui.recording.forms.citation_dialog import CitationDialog
+        from ui.text.record_names import capital_label, date_words, tie_text
+
+        chosen = self._state.chosen
+        found = None if chosen is None else self._context.project.query(dossier, chosen, self._day)
+        if found is None:
+            return None
+        about = tie_text(found.row)
+        if not found.changes:
+            return CitationDialog.add(self._context, "partnership", found.row.id, about, parent=self._window)
+        last = found.changes[-1]
+        about = f"{about} · {capital_label(last.status)}, {date_words(last.date)}"
+        return CitationDialog.add(self._context, "change", last.id, about, parent=self._window)
+
     def new_body(self) -> QDialog:
         """Open the form of a new body."""
         from ui.recording.forms.body_dialog import BodyDialog
@@ -104,6 +124,7 @@ class Recording(QObject):
             "found_nothing": lambda: self.record_today("checked_no_activity"),
             "no_reply": lambda: self.record_today("asked_no_reply"),
             "new_source": self.new_source,
+            "cite_change": self.cite_change,
             "new_body": self.new_body,
             "new_claim": self.new_claim,
             "new_follow_up": self.new_follow_up,

@@ -151,6 +151,9 @@ _SPECS = (
     ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
     ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
+    ActionSpec(
+        "cite_change", lambda: tr("Source of the &last change…"), ("Ctrl+U",), "", Need.CHOSEN, within="new_source"
+    ),
     ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
     ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
     ActionSpec("new_follow_up", lambda: tr("Follow-&up…"), (), "calendar", Need.CHOSEN),
