@@ -84,7 +84,7 @@ def record_verb(arguments: Arguments) -> int:
     """Record one status change of the partnership between two bodies."""
     from tracker.cli.editing.field_reading import Given
     from tracker.operations.change_by_names import record_change_by_names
-    from tracker.queries.evidence.record_drafts import change_draft
+    from tracker.queries.evidence.record_drafts import change_draft, same_change
 
     with for_writing(arguments.file, arguments.texts) as project:
         change = _change_by_names(arguments, project.query(own_codes))
@@ -93,10 +93,23 @@ def record_verb(arguments: Arguments) -> int:
         more = given.values_of(change, given.texts_of(RECORD))
         cited = replace(change, citations=given.citations, meant_a=a, meant_b=b, more=more)
         change_set = project.perform(record_change_by_names, cited)
-        recorded = None if change_set.created is None else project.query(change_draft, change_set.created).date
-        dates = ([recorded] if recorded else []) + given.dates
-        print_step(project, arguments, change_set, dates=dates, new_bodies=given.new_bodies)
+        recorded = None if change_set.created is None else project.query(change_draft, change_set.created)
+        dates = ([recorded.date] if recorded and recorded.date else []) + given.dates
+        twin = project.query(same_change, recorded, change_set.created) if recorded else None
+        notices = [] if twin is None else [_recorded_before(arguments.texts, twin)]
+        more = {"warnings": notices} if notices else {}
+        print_step(project, arguments, change_set, more=more, dates=dates, new_bodies=given.new_bodies)
+        if not arguments.json:
+            print(*notices, sep="\n", end="\n" * len(notices))
     return 0
+
+
+def _recorded_before(texts: Texts, change: int) -> str:
+    """Return the notice that the same change was recorded before, and what adds a source to that one instead."""
+    return texts.tr(
+        "The same change was recorded before, as {id}; a further source is added to that one with: cite FILE add {id}",
+        id=id_text("status_change", change),
+    )
 
 
 def _meant(given: Given, text: str) -> tuple[int, ...] | BodyDraft:

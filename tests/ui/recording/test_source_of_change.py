@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ui.inventory.partnerships_page import PartnershipsPage
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.shell.main_window import MainWindow
 
@@ -26,6 +27,7 @@ def opened(window: MainWindow) -> CitationDialog:
 def test_a_source_is_typed_at_once_and_cited_for_the_last_change(window: MainWindow) -> None:
     assert window.project is not None
     table = window.project.workspace.page_named("partnerships")
+    assert isinstance(table, PartnershipsPage)
     window.project.state.choose(table.partnership_at(0))
     form = opened(window)
     assert " · " in form.subtitle.text(), "it names the change"

@@ -42,6 +42,23 @@ def body_draft(reader: Reader, body: int) -> BodyDraft:
     )
 
 
+def same_change(reader: Reader, draft: ChangeDraft, other_than: int | None = None) -> int | None:
+    """Return the id of a recorded change with the partnership, status and date of the draft; None without one.
+
+    `other_than` is a change that does not count, such as the one that is edited.
+    """
+    edtf = draft.date.edtf if draft.date is not None else None
+    found = reader.rows(
+        f"SELECT c.id FROM status_change c WHERE c.partnership_id = ? AND {STATED_STATUS} = ?"
+        " AND coalesce(c.date_edtf, '') = coalesce(?, '') AND c.id IS NOT ? ORDER BY c.id LIMIT 1",
+        draft.partnership,
+        draft.status,
+        edtf,
+        other_than,
+    )
+    return int(found[0][0]) if found else None
+
+
 def order_entries(reader: Reader, partnership: int, without: int | None) -> list[Entry]:
     """Return status and bounds of a partnership's changes in their order, without the change `without`."""
     query = (

@@ -30,11 +30,12 @@ from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.day_text import day_text
-from ui.text.record_names import body_name, capital_label, label_text, tie_text
+from ui.text.record_names import body_name, capital_label, date_words, label_text, tie_text
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField, StatusField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.labels.wrapping_buttons import link_button
 
 if TYPE_CHECKING:
     from ui.recording.forms.partnership_dialog import PartnershipDialog
@@ -66,6 +67,9 @@ class RecordDialog(FormDialog[ChangeDraft]):
             tr("Decided by"), form_codes(context, "decided_by"), capital_label, nothing=tr("Not known yet")
         )
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
+        self.recorded_link = link_button("")
+        self.recorded_link.hide()
+        self._same: int | None = None
         self.described.describe(ChangeDraft, self._queries)
         self.note = self.described.make("note", GrowingText)
         self.citations = CitationsPart(self._queries, tr("Source"), self._recorded_citations(), self.form)
@@ -244,6 +248,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             (self.add_field("date", tr("When"), self.date), 11),
         )
         define_below(self.fields["status"], self.context, "status")
+        self.column.addWidget(self.recorded_link)
         self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
         define_below(self.fields["reasons"], self.context, "reason", lines=2)
         self.add_row(
@@ -273,6 +278,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.status.changed.connect(self._read_date_for_status)
         for part in (self.partnership, self.status, self.date):
             part.changed.connect(self._warn_of_order)
+            part.changed.connect(self._offer_recorded)
+        self.recorded_link.clicked.connect(self._cite_recorded)
 
     def _citations_changed(self) -> None:
         """Offer the earliest publication date as the latest possible date of the change."""
@@ -288,6 +295,37 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.fields["date"].show_warning(
             order_warning(self.context.project, replace(self.draft(), status=self.status.standard()), self._change)
         )
+
+    def _offer_recorded(self) -> None:
+        """Offer to cite a recorded change that is the same as the entered one, and hide the offer if there is none."""
+        from tracker.queries.evidence.record_drafts import same_change
+
+        draft = self.draft()
+        is_whole = bool(draft.status and draft.date and draft.partnership != NO_PARTNERSHIP)
+        self._same = self.context.project.query(same_change, draft, self._change) if is_whole else None
+        if self._same is not None:
+            self.recorded_link.setText(
+                tr(
+                    "Recorded already: {status}, {date}. Add a source to it",
+                    status=code_text(draft.status, "status"),
+                    date=date_words(draft.date),
+                )
+            )
+        self.recorded_link.setVisible(self._same is not None)
+
+    def _cite_recorded(self) -> None:
+        """Open the form of a source of the same recorded change, with the source that was entered here."""
+        from ui.recording.forms.citation_dialog import CitationDialog
+
+        if self._same is None:
+            return
+        about, entered = self.recorded_link.text(), [form for form in self.citations.forms if form.draft() is not None]
+        form = CitationDialog.add(self.context, "change", self._same, about, parent=self.parentWidget())
+        if entered:
+            form.citation.restore(entered[0].saved_state())
+        if len(entered) < 2:
+            self._can_lose = False  # what was entered is recorded, or in the other form
+            self.reject()
 
     def _show_partnership(self) -> None:
         """Show the partnership with its current label, and use the names of its bodies in the list of actors."""
