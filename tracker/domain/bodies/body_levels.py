@@ -65,9 +65,19 @@ SISTER_CITY, SISTER_REGION = "sister_city", "sister_region"
 """The usual kinds of a partnership: of towns, and of provinces and regions."""
 
 
+UNKNOWN_KIND = "unknown"
+"""The kind of a partnership for which none of these fits."""
+_TOWNS, _REGIONS = frozenset({PART, LOCAL}), frozenset({MIDDLE, REGIONAL})
+
+
 def usual_partnership_kind(levels: frozenset[int], other_levels: frozenset[int]) -> str:
-    """Return the usual kind of a partnership between bodies of these levels; empty if it depends on more than these."""
-    together = levels | other_levels
-    if together <= {MIDDLE, REGIONAL}:
-        return SISTER_REGION
-    return SISTER_CITY if together <= {PART, LOCAL} else ""
+    """Return the usual kind of a partnership between bodies of these levels.
+
+    It is decided by a body whose level is known, if the other can be of the same: of a province and a county it is
+    that of regions. `unknown` if no kind fits, as for a town and a province; empty if both may be either.
+    """
+    for kind, of_kind in ((SISTER_CITY, _TOWNS), (SISTER_REGION, _REGIONS)):
+        if (levels <= of_kind or other_levels <= of_kind) and levels & of_kind and other_levels & of_kind:
+            return kind
+    can_fit = any(levels & of_kind and other_levels & of_kind for of_kind in (_TOWNS, _REGIONS))
+    return "" if can_fit else UNKNOWN_KIND

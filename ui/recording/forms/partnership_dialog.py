@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.bodies.body_levels import SISTER_CITY, SISTER_REGION, usual_partnership_kind
+from tracker.domain.bodies.body_levels import SISTER_CITY, SISTER_REGION, UNKNOWN_KIND, usual_partnership_kind
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import PartnershipRow
@@ -229,12 +229,15 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     def _follow_bodies(self) -> None:
         """Set the kind that is usual between such bodies, until the user chose one."""
-        if not self._may_set_kind or self.kind.code() not in (SISTER_CITY, SISTER_REGION):
+        if not self._may_set_kind or self.kind.code() not in (SISTER_CITY, SISTER_REGION, UNKNOWN_KIND):
             return
         a, b = self.body_a.levels(), self.body_b.levels()
-        if a is not None and b is not None and (usual := usual_partnership_kind(a, b)):
+        if a is None or b is None:
+            return
+        usual = usual_partnership_kind(a, b)
+        if usual or self.kind.code() == UNKNOWN_KIND:
             self._sets_kind = True
-            self.kind.set_code(usual)
+            self.kind.set_code(usual or SISTER_CITY)
             self._sets_kind = False
 
     def _body(self, field: BodyField) -> int | BodyDraft:

@@ -251,6 +251,7 @@ def test_the_kind_follows_the_bodies_until_the_user_chooses_one(room: Room) -> N
     take(dialog.body_b, "Lubuskie")
     assert dialog.kind.code() == "sister_region"
     take(dialog.body_a, "Capelle aan den")
+    assert dialog.kind.code() == "unknown", "no kind fits a town and a province"
     take(dialog.body_b, "Gera")
     assert dialog.kind.code() == "sister_city"
     QTest.keyClick(dialog.kind, Qt.Key.Key_Down)
