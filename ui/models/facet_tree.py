@@ -43,7 +43,7 @@ class FacetLine:
     is_chosen: bool = False
     explanation: str = ""
     count_words: str = ""
-    """What a range of counts means, for the tooltip and for screen readers; empty for one number."""
+    """The meaning of a range of counts, for the tooltip and for screen readers; empty for one number."""
     is_action: bool = False
     """Whether the line does something instead of narrowing the filter."""
     counts_as: str = ""

@@ -18,7 +18,7 @@ _GAP = 0.5
 def paint_status_mark(
     painter: QPainter, dot: QRectF, code: str, colours: tuple[QColor, QColor, QColor], *, radius: float = 0.0
 ) -> None:
-    """Paint a round dot, or with a `radius` a square, and the lines of its status beside it, as wide as the dot.
+    """Paint a round dot, or with a `radius` a square, and next to it the lines of its status, as wide as the dot.
 
     `colours` are those of the status, of the outline of a pale one, and of the lines.
     """

@@ -297,7 +297,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         )
 
     def _offer_recorded(self) -> None:
-        """Offer to cite a recorded change that is the same as the entered one, and hide the offer if there is none."""
+        """Offer to cite a recorded change that is the same as the entered one, or hide the offer."""
         from tracker.queries.evidence.record_drafts import same_change
 
         draft = self.draft()

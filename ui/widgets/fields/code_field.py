@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
-from ui.accessibility.clicks_beside import ClicksBeside
+from ui.accessibility.clicks_outside import ClicksOutside
 from ui.style.sizes import scaled
 from ui.style.status_marks import paint_status_mark
 from ui.style.theme import Theme, font, set_kind
@@ -245,7 +245,7 @@ class CodeField(QComboBox):
             self._has_list = True
             self.setView(_CodeList(self))
             self.setItemDelegate(self._delegate(self))
-            ClicksBeside(self, self.view().window(), self.hidePopup)
+            ClicksOutside(self, self.view().window(), self.hidePopup)
         return self.view()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

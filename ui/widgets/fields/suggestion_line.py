@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.accessibility.clicks_beside import ClicksBeside
+from ui.accessibility.clicks_outside import ClicksOutside
 
 OFFER_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -90,7 +90,7 @@ class SuggestionLineEdit(QLineEdit):
         # Set after the completer has installed its own delegate.
         popup.setItemDelegate(DetailsDelegate(popup))
         popup.installEventFilter(self)
-        ClicksBeside(self, popup, popup.hide)
+        ClicksOutside(self, popup, popup.hide)
         return popup
 
     @property

@@ -1,4 +1,4 @@
-"""A click beside an open list acts on what is clicked: Qt would only close the list."""
+"""Passes a click outside an open list to the widget below the pointer; Qt would only close the list."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 
-class ClicksBeside(QObject):
-    """Closes the open list of a field at a click beside it, and passes the click on to what is below the pointer."""
+class ClicksOutside(QObject):
+    """Closes the open list of a field at a click outside it, and passes the click to the widget below the pointer."""
 
     def __init__(self, field: QWidget, popup: QWidget, close: Callable[[], None]) -> None:
         """`popup` is the window of the list. `close` closes it."""
@@ -20,7 +20,7 @@ class ClicksBeside(QObject):
         popup.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take a click beside the list. One on the field itself only closes the list."""
+        """Handle a click outside the list. A click on the field itself only closes the list."""
         if not isinstance(event, QMouseEvent) or event.type() != QEvent.Type.MouseButtonPress:
             return False
         if watched is not self._popup or self._popup.rect().contains(event.position().toPoint()):
