@@ -57,6 +57,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._change = change
         self._partnership = row.id if row is not None else None
         self._given_status = ""
+        self._partnerships = [self._partnership]
         """The partnership for which the form was opened, and those of the changes recorded in it since."""
         self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._queries, as_of, may_be_new=True)
@@ -226,7 +227,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
             self._last.remember({**kept, "citations": [_source_state(source) for source in self._cited]})
 
     def _begin_next(self, row: PartnershipRow) -> None:
-        """Clear the form for the next change, of this or another partnership: its field is focused, with its text."""
+        """Clear the form for the next change.
+
+        Focus the partnership field if several partnerships were entered in this form, else the status field.
+        """
+        self._partnerships.append(row.id)
         self.status.set_code("")
         self.date.set_date(None)
         self.reasons.set_reasons(())
@@ -237,8 +242,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.citations.begin_next(self._cited)
         self._show_partnership_field()
         self.partnership.choose(self._queries.partnership(row.id, self._as_of))
-        self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.partnership.line.selectAll()
+        if len(set(self._partnerships)) == 1:
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.partnership.line.selectAll()
         self.begin_next()
 
     def _build(self) -> None:
@@ -266,7 +274,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             self.key_hint(
                 QKeySequence("Ctrl+Shift+Return"),
                 tr("save, next change"),
-                tr("The next change, of this or another partnership, from the same sources"),
+                tr("The next change from the same sources; Shift+Tab leads to the partnership, to choose another one"),
             )
 
     def _connect(self) -> None:

@@ -64,7 +64,9 @@ def test_all_sources_stay_chosen_for_the_next_change(room: Room, qtbot: QtBot) -
     assert [one.quote for one in then.citations] == ["", "", ""]
 
 
-def test_the_next_change_begins_at_the_top_with_the_partnership(room: Room, qtbot: QtBot) -> None:
+def test_the_next_change_begins_at_the_top_with_the_status_or_the_partnership_if_it_was_changed_before(
+    room: Room, qtbot: QtBot
+) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     for _ in range(2):
@@ -75,10 +77,19 @@ def test_the_next_change_begins_at_the_top_with_the_partnership(room: Room, qtbo
     bar.setValue(bar.maximum())
     assert bar.value() > 0
     press(dialog, ENTER, CONTROL | SHIFT)
-    assert dialog.focusWidget() is dialog.partnership.line
-    assert dialog.partnership.line.selectedText() == dialog.partnership.line.text() != ""
+    assert dialog.focusWidget() is dialog.status
     assert bar.value() == 0
+    press(dialog, Qt.Key.Key_Backtab, SHIFT)
+    assert dialog.focusWidget() is dialog.partnership.line, "one key away"
+    assert dialog.partnership.line.selectedText() == dialog.partnership.line.text() != ""
     assert not any(field.words_below for field in dialog.fields.values())
+    other = RecordDialog.run(room.context, DAY, parent=room.window)
+    QTest.keyClicks(other.partnership.line, "Arnhem")
+    assert other.partnership.line.take_first()
+    other.status.set_code("reaffirmed")
+    assert other.save_and_next()
+    assert other.focusWidget() is other.partnership.line
+    assert other.partnership.line.selectedText() == other.partnership.line.text() != ""
 
 
 def test_the_next_entry_is_stored_separately_with_the_source(room: Room, qtbot: QtBot) -> None:
