@@ -17,4 +17,4 @@ def without_collection() -> Iterator[None]:
     """
     with garbage_collection_paused():
         yield
-    gc.freeze()
+        gc.freeze()  # while it is paused: when it goes on, the next new object would begin one

@@ -305,7 +305,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         )
 
     def _offer_recorded(self) -> None:
-        """Offer to cite a recorded change that is the same as the entered one, or hide the offer."""
+        """Offer to cite the recorded change that equals the entered one, or hide the offer."""
         from tracker.queries.evidence.record_drafts import same_change
 
         draft = self.draft()
