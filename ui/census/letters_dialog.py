@@ -65,7 +65,7 @@ SOON = 300
 """Milliseconds without a change after which the letters are filled in again."""
 _NAMED = 5
 """Files that are named before they are replaced."""
-_SENDER_LINES = 4
+_SENDER_LINES = 3
 _LINES = 9
 """The least height of the template in lines of 18 pixels."""
 
@@ -281,7 +281,7 @@ class LettersDialog(PlainDialog):
         self.write_button.setText(tr("Write…"))
         self.write_button.setEnabled(False)
         inside = QVBoxLayout()
-        inside.setSpacing(10)
+        inside.setSpacing(8)
         inside.addWidget(text_label(tr("Letters of {wave}", wave=self.wave.name), "", "title"))
         for fields in (
             ((tr("Recipients"), self.recipients, 1),),
@@ -296,8 +296,11 @@ class LettersDialog(PlainDialog):
         fields_text = tr("Fields: {names}", names=" ".join(f"{{{name}}}" for name in FIELDS))
         inside.addWidget(FormField(tr("Template"), self.template, fields_text), 1)
         inside.addWidget(FormField(tr("Sender"), self.signed_by))
-        inside.addWidget(self.has_reply_form)
-        inside.addWidget(self.is_logged)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.has_reply_form, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.is_logged, 3, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(row)
         lay_out_with_preview(self, self.banner, inside, self.preview, self.foot, (1, 1))
         resize_to_text(self, 1120, 640)
 
