@@ -108,9 +108,9 @@ def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
     offered = {action.text().replace("&", ""): action for action in menu.actions()}
     assert [action.text().replace("&", "") for action in menu.actions()] == [
         "Record change…",
+        "Source of the last change…",
         "Activity…",
         "Looked today: nothing new",
-        "Asked today, no reply",
         "",
         "Open partnership",
         "Page of the body",

@@ -98,7 +98,7 @@ class ReaderTextsField(QWidget):
     def saved_state(self) -> dict[str, object]:
         """Return the texts in all languages, and the chosen one; see `StatefulInput`."""
         self._keep()
-        return {"language": self._shown, "texts": self._texts}
+        return {"language": self._shown, "texts": {language: dict(texts) for language, texts in self._texts.items()}}
 
     def restore(self, value: Mapping[str, object]) -> bool:
         """Show saved texts; see `StatefulInput`. Return False if something that they name no longer exists."""
