@@ -19,6 +19,7 @@ from tracker.operations.activities import record_activity
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.statuses import record_status_change
 from tracker.queries.inventory.inventory import partnership_ids
+from ui.accessibility.held_banner import HeldBanner
 from ui.core.page import Page
 from ui.pictures.pictured_window import settle
 from ui.shell.main_window import MainWindow
@@ -103,7 +104,8 @@ def moved(act: str, region: str, before: dict[Part, QRect], after: dict[Part, QR
 
 
 def enter(project: OpenProject, name: str) -> Page:
-    """Show a page with all that it reads."""
+    """Show a page with all that it reads, with the pointer outside of the window."""
+    QCursor.setPos(5_000, 5_000)
     project.workspace.enter_page(name)
     settle()
     page = project.workspace.page
@@ -190,3 +192,67 @@ def test_what_is_under_the_pointer_stays_while_the_cards_above_it_grow(kept_wind
 def height(part: QWidget) -> int:
     """Return the height of a part in its window."""
     return part.mapTo(part.window(), QPoint()).y()
+
+
+def test_a_banner_lies_over_the_page_until_the_pointer_leaves_or_comes_onto_it(kept_window: MainWindow) -> None:
+    window = kept_window
+    assert window.project is not None
+    page = enter(window.project, "partnerships")
+    window.draft_banner.hide()
+    settle()
+    free = places(page)
+    banners: dict[HeldBanner, Callable[[], object]] = {
+        window.banner: lambda: window.banner.show_message("The disk is full."),
+        window.notice_banner: lambda: window.notice_banner.show_notice("A newer copy exists.", "Show it"),
+        window.draft_banner: lambda: window.draft_banner.show_entry("Unsaved entry", "and 1 more"),
+    }
+    for banner, show in banners.items():
+        rest(page)
+        show()
+        settle()
+        assert banner.isVisible()
+        assert places(page) == free
+        assert banner.geometry().top() == window.stack.geometry().top()
+        assert banner.height() == banner.heightForWidth(banner.width())
+        rest(banner)
+        settle()
+        assert height(page) > banner.geometry().bottom()
+        banner.hide()
+        settle()
+        assert places(page) == free
+        leave(banner)
+        leave(page)
+
+
+def test_banners_over_a_page_do_not_cover_each_other(kept_window: MainWindow) -> None:
+    window = kept_window
+    assert window.project is not None
+    page = enter(window.project, "partnerships")
+    rest(page)
+    window.draft_banner.show_entry("Unsaved entry", "")
+    window.notice_banner.show_notice("A newer copy exists.")
+    settle()
+    assert window.draft_banner.geometry().top() == window.notice_banner.geometry().bottom() + 1
+    leave(page)
+    settle()
+    assert window.stack.geometry().top() == window.draft_banner.geometry().bottom() + 1
+    window.draft_banner.hide()
+    window.notice_banner.hide()
+
+
+def test_the_room_of_a_banner_that_goes_by_itself_stays_until_the_pointer_leaves(kept_window: MainWindow) -> None:
+    window = kept_window
+    assert window.project is not None
+    page = enter(window.project, "partnerships")
+    free = places(page)
+    window.banner.show_message("The disk is full.")
+    settle()
+    pushed = places(page)
+    assert pushed != free
+    rest(page)
+    window.banner.clear()
+    settle()
+    assert places(page) == pushed
+    leave(page)
+    settle()
+    assert places(page) == free

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import KnownError, RuleError, TwintrackError
 from ui.accessibility.announcements import announce
+from ui.accessibility.held_banner import HeldBanner
 from ui.core.dialog import Dialog
 from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import font, set_kind
@@ -101,7 +102,7 @@ class _BannerParts:
         self.whole.addWidget(self.buttons)
 
 
-class Banner(QFrame):
+class Banner(HeldBanner):
     """A strip over a page or a dialog that shows an error and offers to retry; hidden when there is no error.
 
     Its parts are built when they are first used, because most banners are never shown.

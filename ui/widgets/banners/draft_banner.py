@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.accessibility.held_banner import HeldBanner
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import key_words, text_label
@@ -33,7 +34,7 @@ class _EntryParts:
         self.later.clicked.connect(banner.put_off)
 
 
-class DraftBanner(QFrame):
+class DraftBanner(HeldBanner):
     """Offers one entry at a time. Hidden without an entry; its parts are built when they are first used."""
 
     continued = Signal()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from ui.accessibility.held_banner import HeldBanner
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
@@ -29,7 +30,7 @@ class _NoticeParts:
         self.understood.clicked.connect(banner.understood)
 
 
-class NoticeBanner(QFrame):
+class NoticeBanner(HeldBanner):
     """Shows one notice at a time. Hidden without a notice; its parts are built when they are first used."""
 
     followed = Signal()

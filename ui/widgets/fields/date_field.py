@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.clock import SystemClock, today
 from tracker.domain.dates.date_text import explain_date
@@ -71,6 +71,7 @@ class DateField(QWidget):
         self.line.setMaxLength(300)
         self.line.setPlaceholderText("" if is_main else examples or tr("as in 7 May 2023, or spring 2021"))
         self.understood = text_label("", "muted", "small")
+        self.understood.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.readings = QWidget()
         self._readings = QVBoxLayout(self.readings)
         self._readings.setContentsMargins(0, 0, 0, 0)
@@ -92,8 +93,7 @@ class DateField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.understood)
         column.addWidget(self.readings)
-        column.addWidget(self.offer_link)
-        column.addWidget(self.note_link)
+        column.addLayout(self._links())
         column.addWidget(self.note_caption)
         column.addWidget(self.note)
         self.setFocusProxy(self.line)
@@ -101,6 +101,15 @@ class DateField(QWidget):
         self.line.textChanged.connect(self._typed)
         self.note.textChanged.connect(self.changed)
         self._show()
+
+    def _links(self) -> QGridLayout:
+        """Return the place of two links that are never shown together, with one line kept for both."""
+        links = QGridLayout()
+        for link in (self.offer_link, self.note_link):
+            links.addWidget(link, 0, 0, Qt.AlignmentFlag.AlignLeft)
+            if self._is_main:
+                _keep_room(link)
+        return links
 
     def date(self) -> VagueDate | None:
         """Return the date, or None if the line is empty or cannot be read."""
@@ -220,6 +229,8 @@ class DateField(QWidget):
             words = ""
         else:
             words = tr("As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”")
+        if self.understood.isVisible():
+            _keep_room(self.understood)
         self.understood.setText(words)
         self.understood.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
@@ -250,6 +261,15 @@ class DateField(QWidget):
 def _known_by(day: VagueDate) -> str:
     """Return the text for a date known by a day."""
     return tr("known by {date}", date=date_words(day))
+
+
+def _keep_room(part: QWidget) -> None:
+    """Keep the room of a part also when it is hidden or lower, so that what is below it stays."""
+    if part.isVisible():
+        part.setMinimumHeight(max(part.minimumHeight(), part.heightForWidth(part.width())))
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
 
 
 def exact_date(day: int) -> VagueDate:

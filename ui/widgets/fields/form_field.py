@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.style.theme import set_kind
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.field_message import FieldMessage
 from ui.widgets.labels.text_labels import text_label
 
 
@@ -26,7 +28,9 @@ class FormField(QWidget):
         self._kind = str(self._framed.property("kind") or "")
         self._caption = text_label(caption, "muted", "small", wraps=False, parent=self)
         self._below: QLabel | None = None
-        """The label below the input, made for its first text."""
+        """The hint below the input, made for its first text."""
+        self._message = FieldMessage(self)
+        self._described = ""
         if not content.accessibleName():
             content.setAccessibleName(caption)
         self._caption.setBuddy(content)
@@ -54,32 +58,40 @@ class FormField(QWidget):
     def show_hint(self, text: str) -> None:
         """Show a hint below the field. An empty text takes no room."""
         self._hint = text
-        self._show_below(text, "muted")
+        if self._below is None and text:
+            self._below = text_label("", "muted", "small", parent=self)
+            self._column.addWidget(self._below)
+        if self._below is not None:
+            self._below.setText(text)
+            self._below.setVisible(bool(text))
+        self._describe()
 
     def show_warning(self, text: str) -> None:
-        """Show a warning that does not prevent saving. An empty text restores the hint."""
-        self._show_below(text or self._hint, "warning" if text else "muted")
+        """Show a warning that does not prevent saving. An empty text shows the hint again."""
+        self._show_message(text, "warning")
 
     def show_problem(self, text: str) -> None:
-        """Show an error message. An empty text restores the hint."""
+        """Show an error message. An empty text shows the hint again."""
         if isinstance(self.content, DateField):
             return  # it shows its own error message
         set_kind(self._framed, "problem" if text else self._kind)
-        self._show_below(text or self._hint, "danger" if text else "muted")
+        self._show_message(text, "danger")
 
     @property
     def words_below(self) -> str:
         """The hint, warning or error message that is shown."""
-        return self._below.text() if self._below is not None else ""
+        return self._message.text or self._hint
 
-    def _show_below(self, text: str, kind: str) -> None:
-        if self._below is None:
-            if not text:
-                return
-            self._below = text_label("", kind, "small", parent=self)
-            self._column.addWidget(self._below)
-        if self._below.text() != text:
-            self._below.setText(text)
-            self.content.setAccessibleDescription(text)
-        set_kind(self._below, kind)
-        self._below.setVisible(bool(text))
+    @property
+    def message_place(self) -> QRect:
+        """The place in the window of the warning or error message, which lies over what is there; empty without one."""
+        return self._message.place
+
+    def _show_message(self, text: str, kind: str) -> None:
+        self._message.show_message(text, kind, self._below)
+        self._describe()
+
+    def _describe(self) -> None:
+        if self.words_below != self._described:
+            self._described = self.words_below
+            self.content.setAccessibleDescription(self._described)

@@ -1,0 +1,79 @@
+"""No field or button of a form moves when a message comes or goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tests.ui.places import Part, leave, places, rest
+from tests.ui.room import DAY, Room
+from ui.pictures.pictured_window import settle
+from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.source_dialog import SourceDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
+
+FORMS: dict[str, Callable[[Room], FormDialog]] = {  # type: ignore[type-arg]  # of any record
+    "change": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
+    "partnership": lambda room: PartnershipDialog.run(room.context, DAY, parent=room.window),
+    "activity": lambda room: ActivityDialog.run(room.context, DAY, room.tie, parent=room.window),
+    "source": lambda room: SourceDialog.run(room.context, parent=room.window),
+}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_errors_shown_on_saving_move_nothing_and_cover_no_input(room: Room, qtbot: QtBot, name: str) -> None:
+    form = FORMS[name](room)
+    settle()
+    before = places(form)
+    assert not form.save()
+    settle()
+    messages = [field.message_place for field in form.fields.values() if not field.message_place.isEmpty()]
+    assert messages
+    assert moved(form, before) == {}
+    for message in messages:
+        assert form.rect().contains(message)
+        assert not [place for place in places_of_inputs(form) if place.intersects(message)]
+
+
+def moved(form: FormDialog, before: dict[Part, QRect]) -> dict[Part, tuple[QRect, QRect | None]]:  # type: ignore[type-arg]
+    """Return the parts that are elsewhere than before, or gone, with both places."""
+    now = places(form)
+    return {part: (place, now.get(part)) for part, place in before.items() if now.get(part) != place}
+
+
+def places_of_inputs(form: FormDialog) -> list[QRect]:  # type: ignore[type-arg]  # of any record
+    inputs = [each for kind in (QLineEdit, QPlainTextEdit, QComboBox) for each in form.findChildren(kind)]
+    return [QRect(each.mapTo(form, each.rect().topLeft()), each.size()) for each in inputs if each.isVisible()]
+
+
+def test_what_a_date_means_moves_nothing_below_it(room: Room, qtbot: QtBot) -> None:
+    form = FORMS["change"](room)
+    assert isinstance(form, RecordDialog)
+    settle()
+    before = places(form)
+    for text in ("2019", "spring 2019", ""):
+        form.date.line.setText(text)
+        settle()
+        assert moved(form, before) == {}, text
+
+
+def test_the_banner_of_a_form_lies_over_it_while_the_pointer_is_there(room: Room, qtbot: QtBot) -> None:
+    form = FORMS["change"](room)
+    settle()
+    rest(form.save_button)
+    before = places(form)
+    form.banner.show_message("The disk is full.")
+    settle()
+    assert moved(form, before) == {}
+    assert form.banner.isVisible()
+    assert form.rect().contains(form.banner.geometry())
+    assert form.banner.findChildren(QAbstractButton)
+    leave(form.save_button)
+    settle()
+    assert not form.banner.geometry().intersects(form.area.geometry())
