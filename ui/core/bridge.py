@@ -34,6 +34,9 @@ class Bridge(QObject):
     record_requested = Signal(object)
     """The RecordLink of a record to show."""
 
+    deletion_begun = Signal(object)
+    """The ids of the partnerships that are about to be deleted."""
+
     chart_asked = Signal(object)
     """The ChartRequest of a chart to export."""
 

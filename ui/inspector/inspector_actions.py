@@ -99,6 +99,7 @@ class InspectorActions:
         """Delete the partnership with its changes, activities and citations. The user can undo this."""
         from tracker.operations.partnerships import delete_partnership
 
+        self._context.bridge.deletion_begun.emit([partnership])
         self._run(lambda: self._context.project.perform(delete_partnership, partnership))
 
     # its changes and activities --------------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ class InventoryActions(QObject):
         self._deleted: int | None = None
         """The partnership that was chosen when it was deleted."""
         self._chosen_instead: int | None = None
+        context.bridge.deletion_begun.connect(self._remember_neighbour)
 
     def selected(self) -> list[int]:
         """Return the ids of the partnerships selected in the visible table; empty unless there are at least two."""
@@ -61,7 +62,7 @@ class InventoryActions(QObject):
         from tracker.operations.partnerships import delete_partnership
 
         project, chosen, selected = self._context.project, self._state.chosen, self.selected()
-        self._remember_neighbour(selected or [chosen])
+        self._context.bridge.deletion_begun.emit(selected or [chosen])
         if selected:
             self._context.bridge.run_with_retry(lambda: project.perform(delete_many, selected))
         elif chosen is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QPushButton
@@ -64,14 +67,23 @@ def test_an_entry_stays_under_the_pointer_while_another_comes_above_it_and_goes(
     assert height() > before, "shown from the top again, the new entry is above it"
 
 
+def delete_by_the_menu(window: MainWindow) -> None:
+    assert window.project is not None
+    inspector = window.project.workspace.inspector
+    assert inspector.dossier is not None
+    menu = inspector.actions_of.partnership_menu(inspector.dossier, inspector)
+    next(action for action in menu.actions() if action.text() == "Delete partnership").trigger()
+
+
+@pytest.mark.parametrize("delete", [lambda window: window.possible["delete_chosen"].trigger(), delete_by_the_menu])
 def test_after_a_deletion_the_neighbour_is_chosen_and_the_partnership_again_when_it_is_undone(
-    kept_window: MainWindow,
+    kept_window: MainWindow, delete: Callable[[MainWindow], object]
 ) -> None:
     project = kept_window.project
     assert project is not None
     state = project.state
     first = state.chosen
-    kept_window.possible["delete_chosen"].trigger()
+    delete(kept_window)
     neighbour = state.chosen
     assert neighbour not in (None, first)
     project.undo()

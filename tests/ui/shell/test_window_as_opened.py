@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +36,13 @@ def test_every_action_has_a_handler(window: MainWindow) -> None:
 def test_no_two_actions_share_keys(window: MainWindow) -> None:
     keys = [shortcut.toString() for name in window.possible.names() for shortcut in window.possible[name].shortcuts()]
     assert len(set(keys)) == len(keys)
+
+
+def test_the_key_of_the_inbox_is_free(window: MainWindow) -> None:
+    taken = [shortcut.toString() for name in window.possible.names() for shortcut in window.possible[name].shortcuts()]
+    taken += [shortcut.key().toString() for shortcut in window.findChildren(QShortcut)]
+    assert "Ctrl+S" in taken
+    assert "Ctrl+Shift+I" not in taken
 
 
 def test_the_as_of_day_drives_every_view(window: MainWindow) -> None:

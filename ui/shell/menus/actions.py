@@ -78,7 +78,7 @@ _SPECS = (
     ActionSpec(
         "paste_table", lambda: tr("Import a &copied table"), ("Ctrl+Shift+V",), "", Need.WRITABLE, within="import"
     ),
-    ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE, within="import"),
+    ActionSpec("import_table", lambda: tr("Import a &table…"), (), "", Need.WRITABLE, within="import"),
     ActionSpec(
         "import_bibliography",
         lambda: tr("Import a &bibliography…"),
