@@ -18,7 +18,7 @@ from tracker.queries.census.contacts import standard_outcomes
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import explain, form_codes
+from ui.recording.fields.offered_codes import explain, form_codes, offer_meanings
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
@@ -260,6 +260,8 @@ class ContactDialog(FormDialog[ContactEntry]):
         for name, (caption, content) in inputs.items():
             if caption:
                 self.add_field(name, caption, content)
+        offer_meanings(self.fields["outcome"], "contact_outcome")
+        offer_meanings(self.fields["channel"], "channel")
         hint = tr("Its partnerships on record until this day are all that it has. Empty: it did not say.")
         self.fields["complete_until"].show_hint(hint)
         if self._contact is not None:

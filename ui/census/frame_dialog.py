@@ -26,6 +26,7 @@ from ui.census.members_table import MembersTable
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.offered_codes import offer_meanings
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
@@ -216,6 +217,7 @@ class FrameDialog(FormDialog[FrameEntry]):
             self.column.addWidget(self.add_field("origin", tr("Members"), self.origin))
             self.column.addWidget(self.add_field("countries", tr("Countries"), self.countries))
             self.column.addWidget(self.add_field("kinds", tr("Kinds (none: all)"), self.kinds))
+            offer_meanings(self.fields["kinds"], "body_kind")
             self.column.addWidget(self.add_field("other", tr("Other frame"), self.other))
             self.column.addWidget(self.add_field("table", tr("Table"), self.table))
             self.column.addWidget(self.count)

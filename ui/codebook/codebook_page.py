@@ -104,6 +104,11 @@ class CodebookPage(Page):
         """Return the name of the list and the number of its codes."""
         return self.header.words
 
+    def show_list(self, codes: CodeList) -> None:
+        """Show another list of codes."""
+        self.lists.set_code(codes)
+        self.context.bridge.run_with_retry(self.refresh)
+
     # actions ----------------------------------------------------------------------------------------------------------
 
     def current(self) -> CodeRow | None:

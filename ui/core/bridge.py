@@ -34,6 +34,9 @@ class Bridge(QObject):
     record_requested = Signal(object)
     """The RecordLink of a record to show."""
 
+    meanings_asked = Signal(str, object)
+    """The list of codes whose meanings the user asks for, and the window in which they are shown."""
+
     deletion_begun = Signal(object)
     """The ids of the partnerships that are about to be deleted."""
 

@@ -23,7 +23,7 @@ from tracker.queries.inventory.bulk_preview import MAX_SHOWN, Difference
 from ui.core.context import Context
 from ui.recording.fields.citation_form import CitationForm
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import define_below
+from ui.recording.fields.offered_codes import define_below, offer_meanings
 from ui.recording.forms.form_dialog import FormDialog
 from ui.style.sizes import scaled
 from ui.text.language_names import country_text
@@ -171,9 +171,14 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.add_row(
             (self.add_field("kind", tr("Kind of partnership"), self.kind), 3),
             (self.add_field("side", tr("Bodies of"), self.side), 3),
+        )
+        self.add_row(
             (self.add_field("country", tr("Country of those bodies"), self.country), 3),
             (self.add_field("body_kind", tr("Kind of those bodies"), self.body_kind), 3),
         )
+        offer_meanings(self.fields["remove_sectors"], "sector")
+        offer_meanings(self.fields["kind"], "partnership_kind")
+        offer_meanings(self.fields["body_kind"], "body_kind")
         with self.section(tr("Record one change for all of them, from one source")) as self.change_part:
             self._add_change()
         self.column.addWidget(self.counts)

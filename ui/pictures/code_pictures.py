@@ -15,6 +15,7 @@ from tracker.queries.codebook.codebook import code_row
 from tracker.queries.evidence.own_fields import own_fields
 from ui.attachments.quote_in_file import QuoteInFile
 from ui.codebook.code_choice import CodeChoiceDialog
+from ui.codebook.meanings_dialog import MeaningsDialog
 from ui.codebook.recode_dialog import RecodeDialog
 from ui.own_fields.range_dialog import RangeDialog
 from ui.pictures.pictured_window import wait_for_tasks
@@ -58,6 +59,7 @@ def code_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "code": lambda: CodeDialog.run(context, _LIST, _CODE, parent=window),
         "recode": recode,
+        "meanings": lambda: MeaningsDialog.run(context, state, "status", window),
         "code-choice": choose_code,
         "range": choose_range,
     }

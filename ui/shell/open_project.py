@@ -54,6 +54,7 @@ from ui.text.translation import tr
 from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:
+    from tracker.domain.coding.codebook import CodeList
     from ui.shell.window_frame import WindowFrame
 
 
@@ -232,6 +233,7 @@ class OpenProject(QObject):
         self._join(bridge.chart_asked, lambda asked: report_actions.publish_chart(context, asked, window))
         self._join(bridge.report_asked, lambda asked: report_actions.publish_report(context, asked, window))
         self._join(bridge.print_asked, self._print_page)
+        self._join(bridge.meanings_asked, self._show_meanings)
         self._join(bridge.action_asked, lambda name: self._window.possible[name].trigger())
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(self.proposed.begin)
@@ -396,6 +398,11 @@ class OpenProject(QObject):
         self.workspace.open_inspector(place.id)
         if place.part is not None:
             self.workspace.inspector.show_part(place.part)
+
+    def _show_meanings(self, codes: CodeList, over: QWidget) -> None:
+        from ui.codebook.meanings_dialog import MeaningsDialog
+
+        MeaningsDialog.run(self._context, self.state, codes, over)
 
     def _enter_page(self) -> None:
         if self.workspace.page is not None:

@@ -18,12 +18,14 @@ from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import input_of
+from ui.recording.fields.offered_codes import offer_meanings
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.fields.source_field import SourceField
 from ui.text.code_text import capital
 from ui.text.translation import code_text, number, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader, exact_date
+from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 
@@ -85,7 +87,9 @@ class DescribedInputs:
             content = self.make(name, QWidget)
             setattr(self._owner, f"input_of_{name}", content)
             caption = "" if field.type == "yes_no" else label_of(field)
-            shown.append((add_field(name, caption, content), field.type in _NARROW))
+            shown.append((added := add_field(name, caption, content), field.type in _NARROW))
+            if field.type == "code" and isinstance(added, FormField):
+                offer_meanings(added, field.list_name)
         for row in paired(shown):
             add_row(*row)
 

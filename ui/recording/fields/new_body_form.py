@@ -13,6 +13,7 @@ from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold_body
 from ui.accessibility.tab_order import order_children
 from ui.recording.fields.input_state import restore_parts, saved_parts
+from ui.recording.fields.offered_codes import offer_meanings
 from ui.text.record_names import capital_label, native_name
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
@@ -53,6 +54,7 @@ class NewBodyForm(QFrame):
         grid.setContentsMargins(10, 8, 10, 10)
         grid.setHorizontalSpacing(10)
         name, kind, subdivision, native_name = self._named_fields
+        offer_meanings(kind, "body_kind")
         country = FormField(tr("Country"), self.country, parent=self)
         grid.addWidget(name, 0, 0, 1, 2)
         grid.addWidget(country, 1, 0)

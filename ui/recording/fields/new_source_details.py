@@ -15,6 +15,7 @@ from tracker.domain.records.description import kind_of
 from tracker.domain.records.drafts import Author, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
+from ui.recording.fields.offered_codes import offer_meanings
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
@@ -50,7 +51,9 @@ class NewSourceDetails(QWidget):
         grid.setHorizontalSpacing(12)
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(self._reference, 0, 0, 1, 2)
-        grid.addWidget(FormField(tr("Kind"), self.kind, parent=self), 1, 0, top)
+        kind = FormField(tr("Kind"), self.kind, parent=self)
+        offer_meanings(kind, "source_kind")
+        grid.addWidget(kind, 1, 0, top)
         grid.addWidget(FormField(tr("Publisher"), self.publisher, parent=self), 1, 1, top)
         grid.addWidget(FormField(tr("Published on"), self.date, parent=self), 2, 0, top)
         grid.addWidget(FormField(tr("Address"), self.address, parent=self), 2, 1, top)

@@ -31,6 +31,7 @@ def form_keys() -> tuple[Key, ...]:
         (tr("Quote the selected words"), "Ctrl+Alt+Q"),
         (tr("Fill in what is empty as last time"), "Ctrl+L"),
         (tr("Open the list of a field"), "Down"),
+        (tr("Show what the codes of a list mean"), "Shift+F1"),
         (tr("Close"), "Esc"),
     )
 

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.style.theme import set_kind
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.field_message import FieldMessage
 from ui.widgets.labels.text_labels import text_label
+
+
+class _CaptionRow(QHBoxLayout):
+    """The caption and a link, as high as the caption alone."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Return False: the height of the link does not count."""
+        return False
 
 
 class FormField(QWidget):
@@ -45,6 +53,17 @@ class FormField(QWidget):
         self.show_hint(hint)
         if isinstance(content, CodeField):
             content.marked.connect(self.show_problem)
+
+    def add_to_caption(self, link: QWidget) -> None:
+        """Show a widget at the right end of the caption, which becomes no higher by it."""
+        link.setProperty("place", "caption")
+        link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
+        row = _CaptionRow()
+        row.addStretch(1)
+        self._column.insertLayout(0, row)
+        self._column.removeWidget(self._caption)
+        row.insertWidget(0, self._caption)
+        row.addWidget(link)
 
     def add_line(self, line: QWidget) -> None:
         """Show a widget between the input and its hint."""
