@@ -20,6 +20,8 @@ from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.text_room import TextRoom
 
+MORE_LETTERS = 40
+"""Letters by which the sentence becomes longer with other numbers and days, for which it keeps room."""
 SCALE, LOW_SCALE = 0.76, 0.55
 """Font size of the sentence relative to the page of findings: usually, and on a page with few lines of text."""
 
@@ -101,15 +103,12 @@ class TimelineQuestion(QFrame):
         self._shown_rule = rule
         numbers = self._context.project.query(finding_numbers, rule)
         self.sentence.show_pieces(counted_pieces(rule, numbers))
-        # Keep the height of the longest sentence, so that changing numbers do not move the lanes during a drag.
-        height = self.sentence.height_of_text()
-        self.sentence.setMinimumHeight(max(self.sentence.minimumHeight(), height))
+        self._keep_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Reset the height of the sentence when the width changes."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.sentence.setMinimumHeight(0)
+    def _keep_room(self) -> None:
+        """Keep the height of the longest sentence, so that changing numbers do not move the lanes during a drag."""
+        height = max(self.sentence.height_of_text(), self.sentence.height_with(MORE_LETTERS))
+        self.sentence.setMinimumHeight(max(self.sentence.minimumHeight(), height))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow changes that were made while the widget was hidden."""
@@ -117,7 +116,13 @@ class TimelineQuestion(QFrame):
         self.follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the findings when the user clicks the sentence outside its links. A drag selects text."""
+        """Open the findings when the user clicks the sentence outside its links. A drag selects text.
+
+        In another width, keep other room for the sentence.
+        """
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self.sentence.setMinimumHeight(0)
+            self._keep_room()
         if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
             if event.type() == QEvent.Type.MouseButtonPress:
                 self._pressed = event.position()

@@ -21,7 +21,7 @@ from ui.recording.fields.source_line import SourceLine
 from ui.text.record_names import capital_label, source_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.suggestion_line import Offer
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.text_labels import keep_room, text_label
 from ui.widgets.panels.fold import FoldableSection
 
 
@@ -52,6 +52,9 @@ class SourceField(QWidget):
         self.details = NewSourceDetails(queries, self.about_new)
         self.fold = FoldableSection(tr("Kind, publisher, date, address"), self.details)
         self.files = PendingFiles()
+        if may_be_new:
+            for part in (self._hint, self.fold):
+                keep_room(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -230,6 +233,8 @@ class SourceField(QWidget):
     def _show_state(self) -> None:
         """Show whether the line is a chosen, a read or a new source."""
         is_new = self._may_be_new and self._chosen is None and bool(self.line.text().strip())
+        if not is_new:
+            self.fold.set_open(False)
         self.fold.setVisible(is_new)
         if self._chosen is not None or not self._may_be_new:
             self._set_hint("")

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.clock import SystemClock, today
@@ -21,7 +22,7 @@ from ui.style.theme import set_kind
 from ui.text.languages import table_language
 from ui.text.record_names import date_words
 from ui.text.translation import hint, problem, tr
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.text_labels import keep_room, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 
 _SYSTEM_DAY: Final = partial(today, SystemClock())
@@ -72,6 +73,7 @@ class DateField(QWidget):
         self.line.setPlaceholderText("" if is_main else examples or tr("as in 7 May 2023, or spring 2021"))
         self.understood = text_label("", "muted", "small")
         self.understood.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        keep_room(self.understood)
         self.readings = QWidget()
         self._readings = QVBoxLayout(self.readings)
         self._readings.setContentsMargins(0, 0, 0, 0)
@@ -108,7 +110,7 @@ class DateField(QWidget):
         for link in (self.offer_link, self.note_link):
             links.addWidget(link, 0, 0, Qt.AlignmentFlag.AlignLeft)
             if self._is_main:
-                _keep_room(link)
+                keep_room(link)
         return links
 
     def date(self) -> VagueDate | None:
@@ -176,6 +178,15 @@ class DateField(QWidget):
                 self._offered = None
         self._show()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for what a range of years means, which most texts need no more than."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            words = _meaning(read_date("between 2019 and 2021"))
+            room = QRect(0, 0, self.width(), 1_000)
+            height = self.understood.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
+            self.understood.setMinimumHeight(max(self.understood.minimumHeight(), height))
+
     def focusNextPrevChild(self, next: bool) -> bool:
         """Skip the link for the note when tabbing forward. Shift+Tab from the next field reaches it."""
         self.note_link.setFocusPolicy(Qt.FocusPolicy.ClickFocus if next else Qt.FocusPolicy.StrongFocus)
@@ -224,13 +235,13 @@ class DateField(QWidget):
         if self._problem:
             words = self._problem
         elif self._date is not None:
-            words = tr("Read as: {meaning}", meaning=explain_date(self._date, table_language()))
+            words = _meaning(self._date)
         elif not self._is_main:
             words = ""
         else:
             words = tr("As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”")
         if self.understood.isVisible():
-            _keep_room(self.understood)
+            keep_room(self.understood)
         self.understood.setText(words)
         self.understood.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
@@ -258,18 +269,14 @@ class DateField(QWidget):
         self.note.setFocus()
 
 
+def _meaning(date: VagueDate) -> str:
+    """Return the text that shows what a date means."""
+    return tr("Read as: {meaning}", meaning=explain_date(date, table_language()))
+
+
 def _known_by(day: VagueDate) -> str:
     """Return the text for a date known by a day."""
     return tr("known by {date}", date=date_words(day))
-
-
-def _keep_room(part: QWidget) -> None:
-    """Keep the room of a part also when it is hidden or lower, so that what is below it stays."""
-    if part.isVisible():
-        part.setMinimumHeight(max(part.minimumHeight(), part.heightForWidth(part.width())))
-    policy = part.sizePolicy()
-    policy.setRetainSizeWhenHidden(True)
-    part.setSizePolicy(policy)
 
 
 def exact_date(day: int) -> VagueDate:

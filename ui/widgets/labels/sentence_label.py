@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 
 from ui.style.theme import Theme
 from ui.text.word_lines import NO_BREAK
@@ -50,6 +50,13 @@ class SentenceLabel(LinkTabbingLabel, RoleLabel):
         if self._measured is None or self._measured[0] != key:
             self._measured = (key, self.heightForWidth(self.width()))
         return self._measured[1]
+
+    def height_with(self, letters: int) -> int:
+        """Return the height that the sentence would have with so many letters more."""
+        more = "x" * 4
+        words = f"{self.sentence} {' '.join([more] * (letters // 5))}"
+        room = QRect(0, 0, self.width(), 10_000)
+        return self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
 
     @property
     def sentence(self) -> str:

@@ -109,3 +109,12 @@ def thin_line(parent: QWidget | None = None) -> QFrame:
     line.setProperty("kind", "line")
     line.setFixedHeight(1)
     return line
+
+
+def keep_room(part: QWidget) -> None:
+    """Keep the room of a part also when it is hidden or lower, so that what is below it stays."""
+    if part.isVisible():
+        part.setMinimumHeight(max(part.minimumHeight(), part.heightForWidth(part.width())))
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)

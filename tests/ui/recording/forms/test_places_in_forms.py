@@ -11,22 +11,30 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.places import Part, leave, places, rest
 from tests.ui.room import DAY, Room
+from tracker.domain.bodies.distinct_names import BodyName
+from tracker.queries.census.contact_place import ContactPlace
+from ui.census.contact_dialog import ContactDialog
 from ui.pictures.pictured_window import settle
+from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.widgets.fields.date_field import DateField
+
+PLACE = ContactPlace(1, BodyName("Arnhem"), None)
 
 FORMS: dict[str, Callable[[Room], FormDialog]] = {  # type: ignore[type-arg]  # of any record
     "change": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
     "partnership": lambda room: PartnershipDialog.run(room.context, DAY, parent=room.window),
     "activity": lambda room: ActivityDialog.run(room.context, DAY, room.tie, parent=room.window),
+    "contact": lambda room: ContactDialog.add(room.context, PLACE, parent=room.window),
     "source": lambda room: SourceDialog.run(room.context, parent=room.window),
 }
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [each for each in FORMS if each != "contact"])  # which needs no input
 def test_errors_shown_on_saving_move_nothing_and_cover_no_input(room: Room, qtbot: QtBot, name: str) -> None:
     form = FORMS[name](room)
     settle()
@@ -52,15 +60,42 @@ def places_of_inputs(form: FormDialog) -> list[QRect]:  # type: ignore[type-arg]
     return [QRect(each.mapTo(form, each.rect().topLeft()), each.size()) for each in inputs if each.isVisible()]
 
 
-def test_what_a_date_means_moves_nothing_below_it(room: Room, qtbot: QtBot) -> None:
-    form = FORMS["change"](room)
-    assert isinstance(form, RecordDialog)
+TYPED = ("2019", "7 May 2023", "spring 2019", "between 2019 and 2021", "3/4/2019", "no date", "")
+"""Dates: a year, a day, a vague one, a longer one, one that can be read in two ways, text that is no date, and none."""
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_a_date_means_moves_nothing(room: Room, qtbot: QtBot, name: str) -> None:
+    form = FORMS[name](room)
     settle()
+    dates = [each for each in form.findChildren(DateField) if each.isVisible()]
+    assert dates
+    for date in dates:
+        before = places(form)
+        given = date.line.text()
+        for text in (*TYPED, given):
+            date.line.setText(text)
+            settle()
+            gone = ("RoleLabel", date.understood)
+            assert moved(form, {part: place for part, place in before.items() if part != gone}) == {}, (
+                date.line.accessibleName(),
+                text,
+            )
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_read_in_a_source_moves_nothing(room: Room, qtbot: QtBot, name: str) -> None:
+    form = FORMS[name](room)
+    settle()
+    sources = [each for each in form.findChildren(SourceField) if each.isVisible()]
     before = places(form)
-    for text in ("2019", "spring 2019", ""):
-        form.date.line.setText(text)
-        settle()
-        assert moved(form, before) == {}, text
+    for source in sources:
+        for text in ("C", "Cities break with sister cities", "https://www.nrc.nl/2021/07/22/a-title", ""):
+            source.line.clear()
+            source.line.insert(text)
+            source.line.textEdited.emit(text)
+            settle()
+            assert moved(form, before) == {}, text
 
 
 def test_the_banner_of_a_form_lies_over_it_while_the_pointer_is_there(room: Room, qtbot: QtBot) -> None:
