@@ -62,6 +62,7 @@ class PartnershipsPage(InventoryPage):
         if self._shows_described():
             self._described = self._read_described()
         self._model = RowsTableModel(self._all_columns, self._read_rows, self)
+        self.empty.offer_steps()
         frame = empty_card(self._body)
         self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, frame)
         self.table.restore_columns(context.settings.value.columns)

@@ -143,6 +143,7 @@ class Workspace(QSplitter):
                 empty.add_asked.connect(self.add_asked)
                 empty.sample_asked.connect(self.sample_asked)
                 empty.table_asked.connect(self.table_asked)
+                empty.step_asked.connect(self._parts.context.bridge.action_asked)
             page.menu_asked.connect(self.menu_asked)
             page.filters_asked.connect(self.filters_asked)
             page.panes_changed.connect(self.show_panes)

@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
+from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
+from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
 from ui.backups.damage_page import DamagePage
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_popup import AsOfPopup
 from ui.shell.open_project import OpenProject
@@ -49,6 +53,28 @@ def test_a_new_project_is_empty_and_shows_what_to_do(new_window: MakeWindow, tmp
     assert "No partnerships yet" in words(shown(window).workspace.page or window)
     window.possible["timeline"].trigger()
     assert "No partnerships yet" in words(shown(window).workspace.page or window)
+
+
+def test_an_empty_project_offers_three_steps_until_it_has_a_partnership(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window(tmp_path / "new.twin")
+    window.possible["new_project"].trigger()
+    workspace = shown(window).workspace
+    page = workspace.page
+    assert page is not None
+    steps = [each for each in page.findChildren(QPushButton) if each.text()[:2] in ("1.", "2.", "3.")]
+    assert [each.text()[:2] for each in steps if each.isVisible()] == ["1.", "2.", "3."]
+    for step, dialog in ((steps[0], PartnershipDialog), (steps[1], RecordDialog)):
+        step.click()
+        QApplication.processEvents()
+        (form,) = [each for each in window.findChildren(dialog) if each.isVisible()]
+        form.reject()
+    steps[2].click()
+    QApplication.processEvents()
+    assert workspace.page_name == "timeline"
+    window.possible["partnerships"].trigger()
+    shown(window).opened.perform(add_partnership, PartnershipDraft(BodyDraft("Arnhem"), BodyDraft("Wuhan")))
+    QApplication.processEvents()
+    assert not any(each.isVisible() for each in steps)
 
 
 def test_an_empty_project_offers_the_sample(new_window: MakeWindow, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 
@@ -30,7 +31,10 @@ class _Parts:
         middle.addWidget(self.title)
         middle.addWidget(self.words)
         middle.addSpacing(6)
+        self.steps = QVBoxLayout()
+        self.steps.setSpacing(4)
         middle.addLayout(row)
+        middle.addLayout(self.steps)
         middle.addStretch(3)
         across = QHBoxLayout(page)
         across.addStretch(1)
@@ -49,6 +53,11 @@ class EmptyPage(QWidget):
         """Add buttons below the sentence."""
         for button in buttons:
             self._parts.buttons.addWidget(button)
+
+    def add_steps(self, *buttons: QPushButton) -> None:
+        """Add buttons one below the other, below the others."""
+        for button in buttons:
+            self._parts.steps.addWidget(button)
 
     def enter(self) -> None:
         """Focus the first visible button."""
@@ -87,6 +96,17 @@ class EmptyView(EmptyPage):
     sample_asked = Signal()
     table_asked = Signal()
     clear_asked = Signal()
+    step_asked = Signal(str)
+    """The name of the action of a step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._has_steps = False
+        self._steps: list[QPushButton] = []
+
+    def offer_steps(self) -> None:
+        """Offer the first three steps in an empty project."""
+        self._has_steps = True
 
     @cached_property
     def _choices(self) -> _Choices:
@@ -98,9 +118,25 @@ class EmptyView(EmptyPage):
         self._choices.table.setVisible(is_empty and not is_read_only)
         self._choices.sample.setVisible(is_empty)
         self._choices.clear.setVisible(not is_empty)
+        if is_empty and self._has_steps and not self._steps:
+            self._make_steps()
+        for step in self._steps:
+            step.setVisible(is_empty and not is_read_only)
         if is_empty:
             words = tr("Add the first one, read in a table of CSV or a workbook, or look at the sample.")
             self.show_text(tr("No partnerships yet"), words)
         else:
             words = tr("Remove a part of it above, or show all partnerships again.")
             self.show_text(tr("Nothing fits this filter"), words)
+
+    def _make_steps(self) -> None:
+        steps = {
+            "new_partnership": tr("1. Add a partnership"),
+            "record_change": tr("2. Record each change of its status, with its source"),
+            "timeline": tr("3. See it on the timeline"),
+        }
+        for name, words in steps.items():
+            button = link_button(words)
+            button.clicked.connect(partial(self.step_asked.emit, name))
+            self._steps.append(button)
+        self.add_steps(*self._steps)
