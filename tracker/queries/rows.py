@@ -161,6 +161,8 @@ class Headline:
     """The shown records with a label of an existing partnership; what is vague is counted too, as the filter does."""
     ended_records: int = 0
     """The shown records with a label of an ending, counted in the same way."""
+    later_changes: int = 0
+    """The status changes of the whole project that are certainly after the as-of day, so that no number has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The codebook over a form: what the codes of one list mean."""
+"""The codebook over a form: the meanings of the codes of a list."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from tracker.domain.coding.codebook import CodeList
 from ui.codebook.codebook_page import CodebookPage
 from ui.core.context import Context
 from ui.core.view_state import ViewState
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.text.translation import tr
+from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 
@@ -20,16 +21,16 @@ class MeaningsDialog(PlainDialog):
         super().__init__(tr("Codebook"), parent)
         self.page = CodebookPage(context, state, self)
         self.page.show_list(codes)
+        if (inside := self.page.layout()) is not None:
+            inside.setContentsMargins(0, 0, 0, 0)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
+        column.addWidget(text_label(tr("Codebook"), "", "title"))
         column.addWidget(self.page, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(14, 0, 14, 14)
-        foot.addWidget(buttons)
-        column.addLayout(foot)
+        column.addWidget(buttons)
         context.bridge.records_changed.connect(self.page.refresh)
         resize_to_text(self, 980, 620)
 
@@ -38,5 +39,4 @@ class MeaningsDialog(PlainDialog):
         """Open the dialog with a list of codes."""
         dialog = cls(context, state, codes, parent)
         dialog.open()
-        dialog.page.focus_content()
         return dialog

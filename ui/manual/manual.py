@@ -43,6 +43,7 @@ CHAPTER_OF_DIALOG = {
     "FrameDialog": "census",
     "ImportDialog": "importing",
     "LettersDialog": "census",
+    "MeaningsDialog": "codebook",
     "MergeDialog": "recording",
     "OwnFieldDialog": "recording",
     "QuoteInFile": "sources",

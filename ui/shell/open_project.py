@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.clock import today
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.row_records import is_partnership
@@ -48,6 +49,7 @@ from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.record_links import show_record_page
 from ui.shell.workspace import Workspace
 from ui.teams.team_actions import TeamActions
+from ui.text.day_text import day_text
 from ui.text.record_names import project_text
 from ui.text.step_text import step
 from ui.text.translation import tr
@@ -55,6 +57,7 @@ from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:
     from tracker.domain.coding.codebook import CodeList
+    from tracker.queries.rows import Headline
     from ui.shell.window_frame import WindowFrame
 
 
@@ -215,16 +218,22 @@ class OpenProject(QObject):
         free = KnownError("locked", reason="free", path=self.path.name, host=gethostname())
         self._window.banner.show_error(free, actions=recovery_actions(free, self._context))
 
+    def _show_counts(self, whole: Headline) -> None:
+        day = self.state.selection.as_of
+        is_past = day < today(self._context.project.clock)
+        self._window.status.show_headline(whole, day_text(day) if is_past else "")
+
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
+        context, window = self._context, self._window.widget
         self.rail.chosen.connect(workspace.show_page)
         self._join(top.search.searched, state.search)
         self._join(top.search.left_downwards, workspace.enter_results)
         self._join(top.as_of.day_chosen, state.set_as_of)
         self._join(status.unsourced_asked, self._show_unsourced)
+        self._join(status.today_asked, lambda: state.set_as_of(today(context.project.clock)))
         self._join(status.undo_asked, self.undo)
         self._join(status.team_asked, self.team.open)
-        context, window = self._context, self._window.widget
         bridge = context.bridge
         self._join(bridge.records_changed, self._follow_records)
         self._join(bridge.records_changed, self.rail_pages.follow_records)
@@ -246,7 +255,7 @@ class OpenProject(QObject):
         workspace.page_shown.connect(self._follow_page)
         workspace.filters_asked.connect(self._toggle_facets)
         workspace.panes_changed.connect(self._follow_state)
-        workspace.counted.connect(self._window.status.show_headline)
+        workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
         workspace.inspector.several_asked.connect(lambda name: self._for_several()[name]())
         workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)

@@ -107,7 +107,8 @@ class TimelineQuestion(QFrame):
 
     def _keep_room(self) -> None:
         """Keep the height of the longest sentence, so that changing numbers do not move the lanes during a drag."""
-        height = max(self.sentence.height_of_text(), self.sentence.height_with(MORE_LETTERS))
+        more = 0 if self._is_small else MORE_LETTERS  # on a page with few lines, lanes need the room more
+        height = max(self.sentence.height_of_text(), self.sentence.height_with(more))
         self.sentence.setMinimumHeight(max(self.sentence.minimumHeight(), height))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -45,6 +45,7 @@ from ui.census.letters_dialog import LettersDialog
 from ui.census.wave_dialog import WaveDialog
 from ui.charts.published.chart_request import ChartRequest
 from ui.codebook.code_choice import CodeChoiceDialog
+from ui.codebook.meanings_dialog import MeaningsDialog
 from ui.codebook.recode_dialog import RecodeDialog
 from ui.copies.assign_dialog import AssignDialog
 from ui.copies.coders_dialog import CodersDialog
@@ -429,8 +430,8 @@ def test_it_closes_without_a_prompt(opened: Opened, dialog: QDialog) -> None:
 
 def test_every_dialog_has_an_opener_here(opened: Opened) -> None:
     classes = {opened.class_of(name) for name in OPENERS}
-    # This dialog can be opened only by the real window; it is among the page pictures.
-    assert dialog_classes() - classes == {PreferencesDialog}
+    # These dialogs can be opened only by the real window; they are among the page pictures.
+    assert dialog_classes() - classes == {MeaningsDialog, PreferencesDialog}
 
 
 def _has_words(part: QWidget) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
+from tracker.clock import today
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
@@ -156,6 +158,22 @@ def test_pages_are_switched_by_keys_and_remembered(window: MainWindow, new_windo
     again.open_path(inventory)
     assert shown(again).workspace.page is shown(again).workspace.page_named("timeline")
     assert again.possible["timeline"].isChecked()
+
+
+def test_changes_hidden_by_a_past_day_are_named_until_today_is_shown(window: MainWindow) -> None:
+    state = shown(window).state
+    later = window.status.findChild(QPushButton, "later")
+    assert isinstance(later, QPushButton)
+    assert later.isHidden()
+    state.set_as_of(date(1990, 1, 1).toordinal())
+    QApplication.processEvents()
+    days = shown(window).context.project.query(lambda reader: reader.rows("SELECT date_earliest FROM status_change"))
+    count = sum(first is not None and first > state.selection.as_of for (first,) in days)
+    assert later.text().startswith(f"{count} changes after 1 Jan 1990 are not shown")
+    later.click()
+    QApplication.processEvents()
+    assert state.selection.as_of == today(shown(window).context.project.clock)
+    assert later.isHidden()
 
 
 @pytest.mark.parametrize("page", ["partnerships", "timeline"])

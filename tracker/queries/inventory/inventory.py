@@ -85,6 +85,7 @@ def headline(reader: Reader, selection: InventoryFilter) -> Headline:
         ),
         in_force_records=_with_label(found, EXISTING_LABELS),
         ended_records=_with_label(found, ENDINGS),
+        later_changes=int(np.count_nonzero(columns.changes["earliest"] > selection.as_of)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The status bar: counts, changes without a source, the last step with its undo, the last backup."""
+"""The status bar: counts, changes without a source or after the as-of day, the last step with its undo, the backup."""
 
 from __future__ import annotations
 
@@ -43,9 +43,10 @@ _FIRST_CUT = 10_000
 
 
 class StatusLine(QFrame):
-    """Shows counts, and two links: to the changes without a source, and to undo the last step."""
+    """Shows counts, and links: to the changes without a source, to the present day, and to undo the last step."""
 
     unsourced_asked = Signal()
+    today_asked = Signal()
     undo_asked = Signal()
     team_asked = Signal()
 
@@ -56,6 +57,9 @@ class StatusLine(QFrame):
         self._counts = ElidedLabel("small", "small", self)
         self._unsourced = _SmallLink("danger-link", self)
         self._unsourced.clicked.connect(self.unsourced_asked)
+        self._later = _SmallLink("link", self)
+        self._later.setObjectName("later")
+        self._later.clicked.connect(self.today_asked)
         self._undo = _SmallLink("link", self)
         self._undo.clicked.connect(self.undo_asked)
         self._team = _SmallLink("link", self)
@@ -77,6 +81,7 @@ class StatusLine(QFrame):
         column.addLayout(row)
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
+        row.addWidget(self._later)
         row.addStretch(1)
         for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._team, self._backup):
             row.addWidget(widget)
@@ -89,8 +94,8 @@ class StatusLine(QFrame):
         self._row.insertWidget(self._row.indexOf(self._notice), line)
         return line
 
-    def show_headline(self, everything: Headline) -> None:
-        """Show the counts of the whole project."""
+    def show_headline(self, everything: Headline, past: str = "") -> None:
+        """Show the counts of the whole project. `past` is the as-of day if it is not today or later."""
         counts = (
             _records_text(everything),
             plural(everything.changes, "1 status change", "{n} status changes"),
@@ -101,6 +106,14 @@ class StatusLine(QFrame):
         self._unsourced.offer(
             plural(missing, "1 change without a source", "{n} changes without a source") if missing else ""
         )
+        later = everything.later_changes if past else 0
+        words = plural(
+            later,
+            "1 change after {day} is not shown · Show today",
+            "{n} changes after {day} are not shown · Show today",
+            day=past,
+        )
+        self._later.offer(words if later else "")
 
     def show_undo(self, step: str) -> None:
         """Show the link that undoes the step; hide it for an empty text."""
@@ -126,7 +139,7 @@ class StatusLine(QFrame):
 
     def _hold(self, *, is_held: bool) -> None:
         self._counts.setMinimumWidth(self._counts.width() if is_held else 0)
-        for link in (self._unsourced, self._undo, self._team):
+        for link in (self._unsourced, self._later, self._undo, self._team):
             link.hold(is_held=is_held)
 
     def update_font(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,11 @@ def test_long_texts_never_make_the_window_wider(line: StatusLine) -> None:
     line.show_written(Path("/a folder/with a file whose name is as long as the title of a report.docx"))
     few = 6 * line.fontMetrics().averageCharWidth()
     assert line.minimumSizeHint().width() < narrowest + 4 * (few + 30)
+
+
+def test_changes_after_a_past_day_are_named_with_a_link_to_today(line: StatusLine, qtbot: QtBot) -> None:
+    line.show_headline(replace(headline(), later_changes=2), "7 May 2023")
+    with qtbot.waitSignal(line.today_asked):
+        link(line, "2 changes after 7 May 2023 are not shown").click()
+    line.show_headline(replace(headline(), later_changes=2))
+    assert link(line, "2 changes after").isHidden()
