@@ -90,6 +90,7 @@ _MODULES = {
         "counting.worth": ("worth",),
         "publishing.about": ("about",),
         "counting.network": ("network",),
+        "counting.changes": ("changes",),
         "teams.verbs": ("team",),
         "desktop": ("install-desktop",),
     }.items()

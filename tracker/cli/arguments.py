@@ -12,6 +12,7 @@ from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.census.options import add_census_verbs, add_contact_table_options
 from tracker.cli.coding.options import CodingArguments, add_coding_verbs
 from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
+from tracker.cli.counting.changes_options import add_changes_verb
 from tracker.cli.counting.rule_options import add_otherwise_option, add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
@@ -159,6 +160,7 @@ class Arguments(CodingArguments):
     """The options of each citation, as typed."""
     with_citations: bool
     since: str | None
+    later: Path | None
     position: str | None
     page: Literal["partnerships", "sources"] | None
     column: list[str]
@@ -204,7 +206,7 @@ VERBS = (
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
     *("code-sample", "coding", "settle"),
-    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network", "team"),
+    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network", "changes", "team"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "odt", "pdf", "md", "txt")
@@ -250,7 +252,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
     add_coding_verbs(verbs, tr)
-    for add_verb in (add_about_verb, add_network_verb, add_team_verb):
+    for add_verb in (add_about_verb, add_network_verb, add_changes_verb, add_team_verb):
         add_verb(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)

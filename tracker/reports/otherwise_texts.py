@@ -35,11 +35,16 @@ def lines(each: CountedOtherwise, texts: Texts, most_moved: int | None = None) -
     """Yield the numbers of a finding or claim before and now, and a line for each partnership that moved."""
     yield texts.tr("before: {numbers}", numbers=answer_text(each.before, texts))
     yield texts.tr("now: {numbers}", numbers=answer_text(each.after, texts))
-    shown = each.moved[:most_moved]
+    yield from moved_lines(each.moved, texts, most_moved)
+
+
+def moved_lines(found: Sequence[MovedRecord], texts: Texts, most_moved: int | None = None) -> Iterator[str]:
+    """Yield a line for each partnership that moved, with how it counted and counts."""
+    shown = found[:most_moved]
     for moved in shown:
         name, before, after = (
             moved_name(moved, texts),
-            *(_certainty_text(certainty, texts) for certainty in (moved.before, moved.after)),
+            *(certainty_text(certainty, texts) for certainty in (moved.before, moved.after)),
         )
         if moved.part == "count":
             yield texts.tr("{name}: {before} before, {after} now", name=name, before=before, after=after)
@@ -47,7 +52,7 @@ def lines(each: CountedOtherwise, texts: Texts, most_moved: int | None = None) -
             yield texts.tr(
                 "{name}, in the denominator: {before} before, {after} now", name=name, before=before, after=after
             )
-    more = len(each.moved) - len(shown)
+    more = len(found) - len(shown)
     if more:
         yield texts.plural(more, "and 1 more", "and {n} more")
 
@@ -80,11 +85,12 @@ def table(found: Sequence[CountedOtherwise], texts: Texts) -> tuple[list[str], l
 
 def _moved_cells(moved: MovedRecord, texts: Texts) -> list[object]:
     part = texts.tr("the count") if moved.part == "count" else texts.tr("the denominator")
-    certainties = [_certainty_text(certainty, texts) for certainty in (moved.before, moved.after)]
+    certainties = [certainty_text(certainty, texts) for certainty in (moved.before, moved.after)]
     return [moved_name(moved, texts), str(moved.partnership), part, *certainties]
 
 
-def _certainty_text(certainty: Certainty, texts: Texts) -> str:
+def certainty_text(certainty: Certainty, texts: Texts) -> str:
+    """Return whether a partnership counts for certain, possibly or not at all."""
     return {"certain": texts.tr("certain"), "possible": texts.tr("possible"), "none": texts.tr("not counted")}[
         certainty
     ]

@@ -46,13 +46,14 @@ def _json(each: CountedOtherwise, texts: Texts) -> dict[str, object]:
     return {
         each.kind: each.name,
         "id": str(each.id),
-        "before": _answer_json(each.before),
-        "after": _answer_json(each.after),
-        "moved": [_moved_json(moved, texts) for moved in each.moved],
+        "before": answer_json(each.before),
+        "after": answer_json(each.after),
+        "moved": [moved_json(moved, texts) for moved in each.moved],
     }
 
 
-def _answer_json(answer: Answer) -> dict[str, object]:
+def answer_json(answer: Answer) -> dict[str, object]:
+    """Return the numbers of a finding, with the verdict on a claim."""
     numbers = answer.numbers
     return {
         "counts": {kind: interval_json(number) for kind, number in numbers.counts.items()},
@@ -62,7 +63,8 @@ def _answer_json(answer: Answer) -> dict[str, object]:
     }
 
 
-def _moved_json(moved: MovedRecord, texts: Texts) -> dict[str, object]:
+def moved_json(moved: MovedRecord, texts: Texts) -> dict[str, object]:
+    """Return a partnership that counts otherwise."""
     return {
         "record": str(moved.partnership),
         "label": moved_name(moved, texts),

@@ -25,7 +25,7 @@ Keyed = dict[str, KeyedRows]
 SharedMembers = dict[str, dict[int, int]]
 """The ids of members of sets that both copies have, by kind: each id on one side, and the one that stands for both."""
 
-_OWN_SETTINGS = frozenset({"project_id", "made_at"})
+OWN_SETTINGS = frozenset({"project_id", "made_at"})
 """Settings that belong to one project file only."""
 
 
@@ -103,11 +103,11 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     shared: SharedMembers = {}
     for name, kind in kinds.items():
         contents.raw[name] = copies.mine.now(metadata.tables[name], ids_by_table[name])
-        theirs = _rows_of_theirs(copies, name, ids_by_table[name])
+        theirs = rows_of_theirs(copies, name, ids_by_table[name])
         sides = (contents.raw[name].values(), theirs.values(), _rows_of_base(copies, name, ids_by_table[name]))
-        of_sides = [keyed(kind, _with_shared_members(kind, rows, shared)) for rows in sides]
+        of_sides = [keyed(kind, with_shared_members(kind, rows, shared)) for rows in sides]
         contents.mine[name], contents.theirs[name], contents.base[name] = of_sides
-        shared[name] = _shared_members(kind, *of_sides)
+        shared[name] = shared_members(kind, *of_sides)
     _remove_own_settings(contents, copies.is_foreign)
     our_circa, their_circa = (read_circa(past.connection) for past in (copies.mine, copies.theirs))
     contents.circa = our_circa if copies.is_foreign else _merged_circa(copies, contents, choose, our_circa)
@@ -120,14 +120,14 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     return contents
 
 
-def _shared_members(kind: Kind, mine: KeyedRows, theirs: KeyedRows, base: KeyedRows) -> dict[int, int]:
+def shared_members(kind: Kind, mine: KeyedRows, theirs: KeyedRows, base: KeyedRows) -> dict[int, int]:
     """Return the id that all sides use for each member of a set that both copies have: the smaller of its two ids."""
     both = mine.keys() & theirs.keys() if kind.key else frozenset()
     ids = {key: min(mine[key]["id"], theirs[key]["id"]) for key in both}
     return {side[key]["id"]: record for key, record in ids.items() for side in (mine, theirs, base) if key in side}
 
 
-def _with_shared_members(kind: Kind, rows: Iterable[dict[str, Any]], shared: SharedMembers) -> list[dict[str, Any]]:
+def with_shared_members(kind: Kind, rows: Iterable[dict[str, Any]], shared: SharedMembers) -> list[dict[str, Any]]:
     """Return rows that refer to one member of a set by one id: a file that both attached is no difference in a quote.
 
     The kinds that they refer to come before them.
@@ -177,11 +177,11 @@ def _rows_of_both(copies: CopyPair, name: str, record_ids: Iterable[int]) -> lis
     """Return the records of both files, with the ids of this file."""
     return [
         *copies.mine.now(metadata.tables[name], record_ids).values(),
-        *_rows_of_theirs(copies, name, record_ids).values(),
+        *rows_of_theirs(copies, name, record_ids).values(),
     ]
 
 
-def _rows_of_theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> Rows:
+def rows_of_theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> Rows:
     """Return the records of the other file, with the ids of this file."""
     there = [copies.translation.to_other_id(name, record) for record in record_ids]
     rows = copies.theirs.now(metadata.tables[name], there)
@@ -246,6 +246,6 @@ def _remove_own_settings(contents: MergeInput, is_foreign: bool) -> None:
     """Remove the settings that are not merged: a project's own ones, and all of an unrelated project."""
     name = project_setting.name
     for content in (contents.base, contents.mine, contents.theirs):
-        for key in [key for key, row in content[name].items() if is_foreign or row["key"] in _OWN_SETTINGS]:
+        for key in [key for key, row in content[name].items() if is_foreign or row["key"] in OWN_SETTINGS]:
             row = content[name].pop(key)
             contents.raw[name].pop(row["id"], None)

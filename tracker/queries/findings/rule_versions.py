@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.verdicts import Verdict
+from tracker.domain.statuses.statuses import RULES_VERSION
 from tracker.errors import RuleError
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.claim_results import rule_of, verdict_of
@@ -22,6 +23,7 @@ from tracker.queries.trends.trend_rows import SupportingRecords
 
 Kind = Literal["finding", "claim"]
 Part = Literal["count", "denominator"]
+PARTS: Final[tuple[Part, ...]] = ("count", "denominator")
 Certainty = Literal["certain", "possible", "none"]
 """Whether a partnership counts in every world, in some, or in none."""
 
@@ -76,11 +78,9 @@ def answers(reader: Reader, rules_version: int, each: Callable[[], object] = lam
 
     Without those that can't be counted: their rule can't be read, or its frame is gone.
     """
-    found: dict[tuple[Kind, int], Answer] = {}
-    for saved in saved_findings(reader):
-        each()
-        if saved.rule is not None and (answer := _answer(reader, saved.name, saved.rule, rules_version)):
-            found["finding", saved.id] = answer
+    found: dict[tuple[Kind, int], Answer] = {
+        ("finding", finding): answer for finding, answer in finding_answers(reader, rules_version, each).items()
+    }
     extra = own_codes(reader)
     for claim in reader.records(_CLAIMS):
         each()
@@ -91,11 +91,39 @@ def answers(reader: Reader, rules_version: int, each: Callable[[], object] = lam
     return found
 
 
+def finding_answers(
+    reader: Reader,
+    rules_version: int = RULES_VERSION,
+    each: Callable[[], object] = lambda: None,
+    known_by: int | None = None,
+) -> Mapping[int, Answer]:
+    """[saved finding] -> what it counts under a version of the rules, without those that can't be counted.
+
+    `known_by`: only what sources published by that day say, unless the rule says so of an earlier day.
+    """
+    found: dict[int, Answer] = {}
+    for saved in saved_findings(reader):
+        each()
+        if saved.rule is not None:
+            days = [day for day in (saved.rule.known_by, known_by) if day is not None]
+            rule = replace(saved.rule, known_by=min(days, default=None))
+            if answer := _answer(reader, saved.name, rule, rules_version):
+                found[saved.id] = answer
+    return found
+
+
+def moved_records(readers: Sequence[Reader], before: Answer | None, after: Answer | None) -> tuple[MovedRecord, ...]:
+    """Return the partnerships that count otherwise in one of two answers. Each is in the file of one of the readers."""
+    moves = list(_moves(before, after))
+    sides: dict[int, tuple[BodyRow, BodyRow]] = {}
+    for reader in readers:
+        sides = _sides(reader, {partnership for partnership, *_ in moves}) | sides
+    return tuple(MovedRecord(each[0], *sides[each[0]], *each[1:]) for each in moves)
+
+
 def differences(reader: Reader, before: Answers, after: Answers) -> tuple[CountedOtherwise, ...]:
     """Return the findings and claims that both contain and whose numbers or partnerships differ."""
-    differing = [key for key, answer in before.items() if key in after and not _is_same(answer, after[key])]
-    moved = {key: list(_moves(before[key], after[key])) for key in differing}
-    sides = _sides(reader, {partnership for each in moved.values() for partnership, _, _, _ in each})
+    differing = [key for key, answer in before.items() if key in after and not is_same(answer, after[key])]
     return tuple(
         CountedOtherwise(
             *key,
@@ -103,10 +131,7 @@ def differences(reader: Reader, before: Answers, after: Answers) -> tuple[Counte
             after[key].rule,
             before[key],
             after[key],
-            tuple(
-                MovedRecord(partnership, *sides[partnership], part, was, becomes)
-                for partnership, part, was, becomes in moved[key]
-            ),
+            moved_records((reader,), before[key], after[key]),
         )
         for key in differing
     )
@@ -131,14 +156,15 @@ def _certainties(behind: SupportingRecords) -> dict[int, Certainty]:
     }
 
 
-def _is_same(one: Answer, other: Answer) -> bool:
+def is_same(one: Answer, other: Answer) -> bool:
+    """Return whether two answers have the same numbers of the same partnerships."""
     return (one.numbers, one.records) == (other.numbers, other.records)
 
 
-def _moves(before: Answer, after: Answer) -> Iterator[tuple[int, Part, Certainty, Certainty]]:
+def _moves(before: Answer | None, after: Answer | None) -> Iterator[tuple[int, Part, Certainty, Certainty]]:
     """Yield each partnership that counts otherwise, in which part, and whether it counted and counts."""
-    for part, now in after.records.items():
-        then = before.records[part]
+    for part in PARTS:
+        then, now = ({} if answer is None else answer.records.get(part, {}) for answer in (before, after))
         for partnership in sorted({*then, *now}):
             was, becomes = then.get(partnership, "none"), now.get(partnership, "none")
             if was != becomes:

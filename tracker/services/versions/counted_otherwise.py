@@ -9,16 +9,14 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tracker.domain.statuses.statuses import CLEARING, RULES_VERSION
+from tracker.domain.statuses.statuses import RULES_VERSION
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.findings.rule_versions import CountedOtherwise, answers, differences
+from tracker.services.versions.earlier_files import migrate_copy, rules_of
 from tracker.store.connections import connect, known_errors
-from tracker.store.histories.positions import store_positions, stored_positions
-from tracker.store.migration import migrate
+from tracker.store.histories.positions import store_positions
 from tracker.store.project_file.file_recognition import read_header, require_known_version
-from tracker.store.project_file.known_schema import SCHEMA_VERSION
-from tracker.store.project_file.verified_copy import copy_checked
 from tracker.store.project_settings import read_identifier
 from tracker.unfinished_files import temporary_folder
 
@@ -59,19 +57,11 @@ def _has_questions(backup: Path, identifier: str) -> bool:
 
 def _counted(backup: Path, copy: Path, version: int, each: Callable[[], None]) -> tuple[CountedOtherwise, ...]:
     """Copy the backup to a temporary path, and count the copy in both ways."""
-    copy_checked(backup, copy, progress=lambda _done, _total: each())
-    with known_errors(copy), closing(connect(copy, is_writing=False)) as connection:
-        positions = stored_positions(connection)
-    migrate(copy, None, version, SCHEMA_VERSION, stage=lambda _name, _share: each())
+    positions = migrate_copy(backup, copy, version, each)
     with Project.open(copy, read_only=True) as project:
         after = project.query(answers, RULES_VERSION, each)
     with known_errors(copy), closing(connect(copy, is_writing=True)) as connection:
         store_positions(connection, positions)
     with Project.open(copy, read_only=True) as project:
-        before = project.query(answers, _rules_of(version), each)
+        before = project.query(answers, rules_of(version), each)
         return project.query(differences, before, after)
-
-
-def _rules_of(version: int) -> int:
-    """Return the version of the rules by which the program counted that wrote files of a version."""
-    return max((known for known in CLEARING if known <= version), default=min(CLEARING))

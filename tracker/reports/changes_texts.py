@@ -1,0 +1,274 @@
+"""The texts of what changed between two states: a sentence for each record, a table to save, and a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from tracker.domain.differences.record_differences import Difference, DifferenceKind
+from tracker.domain.records.kinds import all_kinds
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.queries.record_names import RecordName
+from tracker.reports.document.blocks import Block, Document, Heading, Items, Paragraph, Runs, Text
+from tracker.reports.otherwise_texts import answer_text, certainty_text, moved_lines, moved_name
+from tracker.services.differences.told import FindingInBoth, ToldChanges, ToldDifference
+from tracker.wording.record_values import record_text
+from tracker.wording.texts import Texts
+
+HEADINGS: Final[Mapping[DifferenceKind, Callable[[Texts], str]]] = {
+    "begun": lambda texts: texts.tr("Begun"),
+    "ended": lambda texts: texts.tr("Ended"),
+    "redated": lambda texts: texts.tr("Dated otherwise"),
+    "recoded": lambda texts: texts.tr("Coded otherwise"),
+    "merged": lambda texts: texts.tr("Merged"),
+    "removed": lambda texts: texts.tr("Removed"),
+    "added": lambda texts: texts.tr("Added"),
+    "edited": lambda texts: texts.tr("Edited"),
+    "sourced": lambda texts: texts.tr("Newly sourced"),
+    "counted_otherwise": lambda texts: texts.tr("Counted otherwise, with the same records"),
+}
+_BECAUSE: Final[Mapping[str, Callable[[Texts], str]]] = {
+    "setting": lambda texts: texts.tr("a setting of the project changed"),
+    "codes": lambda texts: texts.tr("the codes of the project changed"),
+    "rule": lambda texts: texts.tr("the way of counting changed"),
+    "version": lambda texts: texts.tr("another version of the program counted"),
+    "no_source": lambda texts: texts.tr("no source says so"),
+    "later": lambda texts: texts.tr("its sources appeared later"),
+    "perhaps": lambda texts: texts.tr("perhaps known then: the day of a source is vague"),
+}
+_UNREADABLE: Final = frozenset({"json"})
+"""The types of fields whose values are not for people to read."""
+LONGEST_VALUE: Final = 300
+"""Most characters of a value that a sentence quotes."""
+
+
+def title(changes: ToldChanges, texts: Texts) -> str:
+    """Return what is compared, in one line."""
+    if changes.since is not None:
+        return texts.tr("What is known now and was not known on {day}", day=texts.day(changes.since))
+    return texts.tr("What changed from {before} to {after}", before=changes.before, after=changes.after)
+
+
+def lines(changes: ToldChanges, texts: Texts) -> Iterator[tuple[str, list[str]]]:
+    """Yield each part with its lines: every list that is not empty, then the findings; one line if nothing changed."""
+    for kind, found in changes.lists():
+        yield f"{HEADINGS[kind](texts)} ({texts.number(len(found))})", [sentence(each, texts) for each in found]
+    moved = [each for each in changes.findings if not each.is_same]
+    for finding in moved:
+        yield finding_title(finding, texts), list(moved_lines(finding.moved, texts))
+    rest = list(_rest(changes, len(changes.findings) - len(moved), texts))
+    if rest:
+        yield texts.tr("Besides"), rest
+
+
+def _rest(changes: ToldChanges, same: int, texts: Texts) -> Iterator[str]:
+    if same:
+        yield texts.plural(same, "1 saved finding counts as before.", "{n} saved findings count as before.")
+    if changes.left_out:
+        yield texts.plural(
+            changes.left_out,
+            "1 further difference is not public and is not told here.",
+            "{n} further differences are not public and are not told here.",
+        )
+    if changes.is_empty:
+        yield texts.tr("Nothing changed.")
+
+
+def finding_title(finding: FindingInBoth, texts: Texts) -> str:
+    """Return the name of a finding with its numbers now and before."""
+    before, after = ("" if each is None else answer_text(each, texts) for each in (finding.before, finding.after))
+    none = texts.tr("not counted")
+    return texts.tr(
+        "Finding “{name}”: {after} (was: {before})", name=finding.name, after=after or none, before=before or none
+    )
+
+
+def sentence(told: ToldDifference, texts: Texts) -> str:
+    """Return one difference as a sentence, with the day of its step and who made it."""
+    because = _BECAUSE[told.difference.because](texts) if told.difference.because else ""
+    said = "; ".join(filter(None, (what(told, texts), because)))
+    if told.step is None:
+        return said
+    return f"{said} [{', '.join(filter(None, (texts.stored_date(told.step.when[:10]), told.step.who)))}]"
+
+
+def what(told: ToldDifference, texts: Texts) -> str:
+    """Return what happened to a record, in one sentence without its step."""
+    difference, name = told.difference, label(told, texts)
+    if difference.kind in ("begun", "ended"):
+        return _turn(difference, name, texts)
+    if difference.kind == "merged":
+        return texts.tr("{name}: merged into {kept}", name=name, kept=kept_name(told, texts))
+    if difference.kind in ("removed", "added"):
+        kind = texts.record_kind(difference.table)
+        form = "{kind}, {name}: added" if difference.kind == "added" else "{kind}, {name}: removed"
+        return texts.tr(form, kind=kind, name=name)
+    if difference.kind == "sourced":
+        return texts.tr("{name}: now cites {source}", name=name, source=source_title(told))
+    field, before, after = field_text(difference, texts), value(told, "before", texts), value(told, "after", texts)
+    if not (before or after):
+        return texts.tr("{name}: {field} changed", name=name, field=field)
+    return texts.tr(
+        "{name}: {field}: {after} (was: {before})",
+        name=name, field=field, after=after or texts.tr("nothing"), before=before or texts.tr("nothing"),
+    )  # fmt: skip
+
+
+def _turn(difference: Difference, name: str, texts: Texts) -> str:
+    status, day = texts.status_in_sentence(difference.after), texts.stored_date(difference.date)
+    before = labels(difference.before, texts) or texts.tr("no status")
+    return texts.tr("{name}: {status} {day} (was: {before})", name=name, status=status, day=day, before=before).replace(
+        "  ", " "
+    )
+
+
+def labels(codes: str, texts: Texts) -> str:
+    """Return the labels of a partnership that were possible, within a sentence."""
+    parts = codes.split(" or ") if codes else []
+    words = [texts.status_in_sentence(each) if each in STATUSES else texts.code("status", each) for each in parts]
+    return texts.tr(" or ").join(words)
+
+
+def label(told: ToldDifference, texts: Texts) -> str:
+    """Return the name of a record, with its status and date unless these are what differs."""
+    difference, about = told.difference, told.about
+    is_turn = difference.kind in ("begun", "ended")
+    code = "" if is_turn or difference.field in ("status", "kind") else about.code
+    date = "" if is_turn or difference.field == "date" else about.date
+    name = about.name
+    if difference.kind == "sourced":  # the name of a citation ends with its source, which the sentence tells
+        name = name.removesuffix(f": {source_title(told)}")
+    if difference.table == "project_setting":
+        name = texts.field(name)
+    return record_text(RecordName(name, code, date), texts.tr, texts.language)
+
+
+def kept_name(told: ToldDifference, texts: Texts) -> str:
+    """Return the name of the record with which a merged one was joined."""
+    facts = told.step.facts if told.step is not None else {}
+    name = next((str(facts[each]) for each in ("tie", "name", "title") if facts.get(each)), "")
+    return texts.named(name)
+
+
+def source_title(told: ToldDifference) -> str:
+    """Return the title of the source of a citation."""
+    return told.names.get(str(told.difference.row.get("source_id", "")), "")
+
+
+def field_text(difference: Difference, texts: Texts) -> str:
+    """Return the name of the field that differs: that of its members for a set."""
+    if difference.kind == "counted_otherwise" and difference.table == "partnership":
+        return texts.tr("the denominator") if difference.field == "denominator" else texts.tr("the count")
+    if difference.of_set:
+        return texts.record_kind(difference.field).lower()
+    return texts.field(difference.field)
+
+
+def value(told: ToldDifference, side: str, texts: Texts) -> str:
+    """Return the value of a difference before or after as text; empty for nothing, and for what is not to be read."""
+    difference = told.difference
+    found = getattr(difference, side)
+    if found in (None, "", [], "[]", "{}"):
+        return ""
+    if difference.kind == "counted_otherwise":
+        return _counted(told, found, texts)
+    if difference.of_set:
+        return "; ".join(_member(told, each, texts) for each in found)
+    if isinstance(found, dict):
+        return ", ".join(str(told.names.get(str(each), each)) for each in found.values())
+    described = all_kinds()[difference.table].by_name.get(difference.field)
+    if described is None or described.type in _UNREADABLE:
+        return ""
+    text = texts.named(told.names[str(found)]) if str(found) in told.names else _of_type(described, found, texts)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
+
+
+def _of_type(described: Any, found: Any, texts: Texts) -> str:
+    if described.type == "code":
+        return texts.code(described.list_name, str(found))
+    if described.type in ("vague_date", "day"):
+        return texts.stored_date(str(found))
+    if described.type in ("yes_no", "maybe"):
+        return texts.tr("Yes") if found else texts.tr("No")
+    return " ".join(str(found).split())
+
+
+def _counted(told: ToldDifference, found: str, texts: Texts) -> str:
+    if told.difference.table != "partnership":
+        first, last = (texts.stored_date(each) if each != ".." else texts.tr("open") for each in found.split("/"))
+        return texts.tr("{first} to {last}", first=first, last=last)
+    certainty = certainty_text(found, texts)  # type: ignore[arg-type]
+    return texts.tr("{certainty} in “{finding}”", certainty=certainty, finding=told.names.get(str(told.finding), ""))
+
+
+def _member(told: ToldDifference, text: str, texts: Texts) -> str:
+    parts = text.split(", ")
+    is_coded = any(each.type == "code" for each in all_kinds()[told.difference.field].fields)
+    return ", ".join(told.names.get(each, texts.any_code(each).lower() if is_coded else each) for each in parts)
+
+
+def table(changes: ToldChanges, texts: Texts) -> tuple[list[str], list[list[object]]]:
+    """Return the header and the rows of a table: one for each difference, then the findings with what moved."""
+    tr = texts.tr
+    header = [tr("List"), tr("Kind of record"), tr("Record"), tr("ID"), tr("Field"), tr("Before"), tr("Now")]
+    header += [tr("Why"), tr("Step on"), tr("By")]
+    rows: list[list[object]] = [_row(each, texts) for each in changes.differences]
+    for finding in changes.findings:
+        numbers = ["" if each is None else answer_text(each, texts) for each in (finding.before, finding.after)]
+        rows.append([tr("Finding"), "", finding.name, str(finding.id), "", *numbers, "", "", ""])
+        for moved in finding.moved:
+            part = tr("the count") if moved.part == "count" else tr("the denominator")
+            certainties = [certainty_text(each, texts) for each in (moved.before, moved.after)]
+            about = [tr("Moved in a finding"), finding.name, moved_name(moved, texts), str(moved.partnership)]
+            rows.append([*about, part, *certainties, "", "", ""])
+    return header, rows
+
+
+def _row(told: ToldDifference, texts: Texts) -> list[object]:
+    difference = told.difference
+    field = "" if not difference.field else field_text(difference, texts)
+    before, after = value_before_and_after(told, texts)
+    step = told.step
+    because = _BECAUSE[difference.because](texts) if difference.because else ""
+    return [
+        *(HEADINGS[difference.kind](texts), texts.record_kind(difference.table), label(told, texts)),
+        *(str(difference.record), field, before, after, because),
+        *(("", "") if step is None else (step.when[:10], step.who)),
+    ]
+
+
+def value_before_and_after(told: ToldDifference, texts: Texts) -> tuple[str, str]:
+    """Return the values before and after as texts, of any list."""
+    difference = told.difference
+    if difference.kind in ("begun", "ended"):
+        status, day = texts.code("status", difference.after), texts.stored_date(difference.date)
+        return labels(difference.before, texts), ", ".join(filter(None, (status, day)))
+    if difference.kind == "sourced":
+        return "", source_title(told)
+    if difference.kind == "merged":
+        return label(told, texts), kept_name(told, texts)
+    if difference.kind in ("added", "removed"):
+        both = "", label(told, texts)
+        return both if difference.kind == "added" else (both[1], both[0])
+    return value(told, "before", texts), value(told, "after", texts)
+
+
+def document(changes: ToldChanges, texts: Texts) -> Document:
+    """Return what changed as a document: a section for each list and each finding that counts otherwise."""
+    blocks: list[Block] = []
+    for heading, found in lines(changes, texts):
+        blocks.append(Heading(heading, 2))
+        if found:
+            blocks.append(Items(tuple(_runs(line) for line in found)))
+    if changes.since is not None:
+        blocks.insert(0, Paragraph(_runs(_assumption(texts)), "quiet"))
+    language: Any = texts.language
+    return Document(title(changes, texts), "", language, tuple(blocks), ())
+
+
+def _assumption(texts: Texts) -> str:
+    return texts.tr("Known is what a cited source says that had appeared by that day.")
+
+
+def _runs(line: str) -> Runs:
+    return (Text(line),)

@@ -1,0 +1,162 @@
+"""Describes differences: the name of each record and of those that its values refer to, and what may be published."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, Final
+
+from tracker.domain.differences.record_differences import Difference
+from tracker.domain.records.description import NO
+from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
+from tracker.exchange.copies.public_content import public_row
+from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.copies.two_states import FoundDifference
+from tracker.queries.evidence.journal_steps import step_row
+from tracker.queries.record_names import RecordName, record_name
+from tracker.services.differences.told import UNTOLD, Place, ToldDifference
+from tracker.store.schema import metadata
+
+_CONFIDENTIAL: Final = "SELECT id FROM source WHERE is_confidential = 1"
+_OF_BODIES: Final = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
+_SHOWING: Final = ("partnership", "body", "source")
+_NEVER_PUBLIC: Final = ("contact",)
+"""Kinds of which a part is public, but not what they are called here."""
+_OF_PEOPLE: Final = ("authors", "csl")
+"""Fields of a source that may name people who were spoken to."""
+
+
+class Describing:
+    """Describes the differences between two files, open in one snapshot each."""
+
+    def __init__(self, before: sqlite3.Connection, after: sqlite3.Connection) -> None:
+        self._files = (after, before)
+        self._confidential = {row[0] for file in self._files for row in file.execute(_CONFIDENTIAL)}
+        self._name: Callable[[str, int], RecordName] = cache(self._read_name)
+
+    def told(
+        self, found: Sequence[FoundDifference], each: Callable[[], object] = lambda: None
+    ) -> tuple[ToldDifference, ...]:
+        """Return the differences with their names; `each` is called before each of them."""
+        told = []
+        for one in found:
+            each()
+            told.append(self.one(one))
+        return tuple(told)
+
+    def one(self, found: FoundDifference) -> ToldDifference:
+        """Return one difference with its names."""
+        difference = found.difference
+        return ToldDifference(
+            difference,
+            self._name(difference.table, difference.record),
+            None if found.step is None else step_row(found.step),
+            dict(self._names(difference)),
+            self._shown_by(difference.table, difference.record, difference.row),
+            found.into,
+            is_public=self._is_public(difference),
+        )
+
+    def _read_name(self, table: str, record: int) -> RecordName:
+        return next((name for file in self._files if (name := record_name(file, table, record))), UNTOLD)
+
+    def _names(self, difference: Difference) -> Iterator[tuple[str, str]]:
+        """Yield id and name of the records that the values of a difference refer to, and of the source cited."""
+        targets = {each.column: each.target for each in record_kinds()[difference.table].references}
+        for column in ("source_id",) if difference.kind == "sourced" else ():
+            record = difference.row[column]
+            yield str(record), str(self._name("source", record))
+        if difference.of_set:
+            yield from self._names_in_set(difference)
+            return
+        for value in (difference.before, difference.after):
+            parts = value if isinstance(value, dict) else {f"{difference.field}_id": value}
+            for column, record in parts.items():
+                if column in targets and record is not None:
+                    yield str(record), str(self._name(targets[column], int(record)))
+
+    def _names_in_set(self, difference: Difference) -> Iterator[tuple[str, str]]:
+        owners = owners_of(difference.field)
+        for each in record_kinds()[difference.field].references:
+            if each.column not in owners:
+                for row in (row for change in difference.rows for row in (change.before, change.after) if row):
+                    yield str(row[each.column]), str(self._name(each.target, row[each.column]))
+
+    def _shown_by(self, table: str, record: int, row: Mapping[str, Any]) -> Place | None:
+        """Return the partnership, the body or the source that shows a record; None if nothing does."""
+        if table in _SHOWING:
+            return table, record
+        subjects = ((column, owner) for owner, column in subjects_of(table).items())
+        owners = {"body_id": "body"} if table == "contact" else {**dict(subjects), **owners_of(table)}
+        for column, owner in owners.items():
+            value = row.get(column) or self._value(table, record, column)
+            if value is not None:
+                return self._shown_by(owner, value, {})
+        return None
+
+    def _value(self, table: str, record: int, column: str) -> int | None:
+        for file in self._files:
+            row = file.execute(f"SELECT {column} FROM {table} WHERE id = ?", (record,)).fetchone()
+            if row is not None:
+                return None if row[0] is None else int(row[0])
+        return None
+
+    def _is_public(self, difference: Difference) -> bool:
+        """Return whether a page or a deposit may contain a difference: the record, the field, and all its sources."""
+        rows = [row for change in difference.rows for row in (change.before, change.after) if row is not None]
+        kind = all_kinds()[difference.table]
+        if difference.table in _NEVER_PUBLIC or not kind.public_columns:
+            return False
+        if difference.field in all_kinds():  # members of a set
+            if not all_kinds()[difference.field].public_columns:
+                return False
+        elif difference.field and kind.by_name[difference.field].public == NO:
+            return False
+        own = [change for change in difference.rows if change.table == difference.table]
+        states = [row for change in own for row in (change.before, change.after) if row is not None]
+        if any(public_row(metadata.tables[difference.table], dict(row)) is None for row in states):
+            return False
+        return difference.field not in _OF_PEOPLE and not self._names_confidential(difference, rows)
+
+    def _names_confidential(self, difference: Difference, rows: Sequence[Mapping[str, Any]]) -> bool:
+        if difference.table == "source" and difference.record in self._confidential:
+            return True
+        if difference.table in ("claim", "citation"):
+            own = self._value(difference.table, difference.record, "source_id")
+            sources = {own, *(row.get("source_id") for row in rows)}
+            return bool(sources & self._confidential)
+        return any(row.get("derived_from_id") in self._confidential for row in rows)
+
+
+def touched_partnerships(
+    before: sqlite3.Connection, after: sqlite3.Connection, found: Sequence[FoundDifference]
+) -> frozenset[int]:
+    """Return the partnerships of which something changed: they, their history, sources or bodies."""
+    touched: dict[str, set[int]] = {"partnership": set(), "body": set(), "status_change": set(), "activity": set()}
+    for change in (change for each in found for change in each.difference.rows):
+        for row in (change.before, change.after):
+            if row is None:
+                continue
+            if change.table in touched:
+                touched[change.table].add(row["id"])
+            for column, target in _targets(change.table).items():
+                if row.get(column) is not None:
+                    touched[target].add(row[column])
+    records = touched["partnership"]
+    for file in (before, after):
+        for table in ("status_change", "activity"):
+            query = f"SELECT partnership_id FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
+            records |= {row[0] for row in file.execute(query, (json.dumps(sorted(touched[table])),))}
+        ids = "SELECT value FROM json_each(?1)"
+        records |= {row[0] for row in file.execute(_OF_BODIES.format(ids), (json.dumps(sorted(touched["body"])),))}
+    return frozenset(records)
+
+
+def _targets(table: str) -> Mapping[str, str]:
+    """Return [column] -> the table to which it refers, for partnerships, bodies, changes and activities."""
+    wanted = ("partnership", "body", "status_change", "activity")
+    if table == "partnership":  # a change of a partnership does not touch others of its bodies
+        return {"superseded_by_id": "partnership"}
+    return {each.column: each.target for each in record_kinds()[table].references if each.target in wanted}
