@@ -31,6 +31,9 @@ from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.publishing.page_file import PageOptions
 from tracker.publishing.publication import AUDIENCES, ENDINGS, write_publication
+from tracker.reports.changes_writing import write_changes
+from tracker.services.differences.told_changes import changes_between, changes_known_since
+from tracker.wording.texts import Texts
 
 SECRET, PERSON = "Zandvoort-memo", "Kwakkelstein"
 
@@ -113,3 +116,23 @@ def test_nothing_that_is_published_contains_them(terminal: Terminal, tmp_path: P
 def test_without_the_option_the_formats_contain_them(terminal: Terminal, tmp_path: Path, name: str) -> None:
     terminal.run("export", tmp_path / name)
     assert SECRET.lower().encode() in content(tmp_path / name).lower()
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "html", "txt", "md", "docx", "odt"])
+def test_a_file_of_what_changed_never_contains_them(tmp_path: Path, home: Path, form: str) -> None:
+    """Neither where everything confidential is new, nor where it was removed, nor since a day."""
+    project = make_confidential(tmp_path)
+    (tmp_path / "empty").mkdir()
+    with new_project(tmp_path / "empty") as empty:
+        tie(empty)
+    texts = Texts()
+    for name, earlier, later in (("new", empty.path, project), ("gone", project, empty.path), ("since", None, project)):
+        with Project.open(later, read_only=True) as opened:
+            changes = changes_known_since(opened, 700_000) if earlier is None else changes_between(earlier, opened)
+        out = tmp_path / f"{name}.{form}"
+        write_changes(changes, out, texts)
+        written = content(out).lower()
+        if name == "new":
+            assert str(changes.differences).lower().count(PERSON.lower()), "the canary is not in what is told"
+        for word in (SECRET, PERSON):
+            assert word.split("-")[0].lower().encode() not in written

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from tracker.domain.differences.record_differences import Difference, DifferenceKind
+from tracker.domain.records.description import DescribedField
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.queries.record_names import RecordName
@@ -174,21 +175,24 @@ def value(told: ToldDifference, side: str, texts: Texts) -> str:
         return _counted(told, found, texts)
     if difference.of_set:
         return "; ".join(_member(told, each, texts) for each in found)
+    kind = all_kinds()[difference.table]
     if isinstance(found, dict):
-        return ", ".join(str(told.names.get(str(each), each)) for each in found.values())
-    described = all_kinds()[difference.table].by_name.get(difference.field)
-    if described is None or described.type in _UNREADABLE:
+        parts = ((kind.by_column.get(column), each) for column, each in found.items())
+        return ", ".join(_of_type(field, each, told, texts) for field, each in parts)
+    if kind.by_name[difference.field].type in _UNREADABLE and difference.table != "project_setting":
         return ""
-    text = texts.named(told.names[str(found)]) if str(found) in told.names else _of_type(described, found, texts)
+    text = _of_type(kind.by_name[difference.field], found, told, texts)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
-def _of_type(described: Any, found: Any, texts: Texts) -> str:
-    if described.type == "code":
+def _of_type(described: DescribedField | None, found: Any, told: ToldDifference, texts: Texts) -> str:
+    if str(found) in told.names:
+        return texts.named(told.names[str(found)])
+    if described is not None and described.type == "code":
         return texts.code(described.list_name, str(found))
-    if described.type in ("vague_date", "day"):
+    if told.difference.kind == "redated":
         return texts.stored_date(str(found))
-    if described.type in ("yes_no", "maybe"):
+    if described is not None and described.type in ("yes_no", "maybe"):
         return texts.tr("Yes") if found else texts.tr("No")
     return " ".join(str(found).split())
 

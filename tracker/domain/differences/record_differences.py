@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
@@ -315,14 +315,3 @@ def _member_text(kind: Kind, described: RecordKind, row: Row) -> str:
     usual = {column: described.by_column[column].default_in(column) for column in said if column not in kind.key}
     values = [str(row[column]) for column in said if column not in usual or row[column] != usual[column]]
     return ", ".join(value for value in values if value not in ("", "None"))
-
-
-def applied(content: Content, differences: Iterable[Difference]) -> dict[str, dict[Key, Row]]:
-    """Return the records of a state after these differences."""
-    found = {table: dict(rows) for table, rows in content.items()}
-    for change in (change for each in differences for change in each.rows):
-        if change.after is None:
-            found[change.table].pop(change.key, None)
-        else:
-            found.setdefault(change.table, {})[change.key] = change.after
-    return found

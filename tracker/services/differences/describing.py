@@ -106,13 +106,7 @@ class Describing:
     def _is_public(self, difference: Difference) -> bool:
         """Return whether a page or a deposit may contain a difference: the record, the field, and all its sources."""
         rows = [row for change in difference.rows for row in (change.before, change.after) if row is not None]
-        kind = all_kinds()[difference.table]
-        if difference.table in _NEVER_PUBLIC or not kind.public_columns:
-            return False
-        if difference.field in all_kinds():  # members of a set
-            if not all_kinds()[difference.field].public_columns:
-                return False
-        elif difference.field and kind.by_name[difference.field].public == NO:
+        if difference.table in _NEVER_PUBLIC or not _is_public_field(difference):
             return False
         own = [change for change in difference.rows if change.table == difference.table]
         states = [row for change in own for row in (change.before, change.after) if row is not None]
@@ -128,6 +122,20 @@ class Describing:
             sources = {own, *(row.get("source_id") for row in rows)}
             return bool(sources & self._confidential)
         return any(row.get("derived_from_id") in self._confidential for row in rows)
+
+
+def _is_public_field(difference: Difference) -> bool:
+    """Return whether the field of a difference, or its record if that is whole, is of those that may be published."""
+    described = all_kinds()[difference.table]
+    if difference.of_set:
+        return bool(described.public_columns and all_kinds()[difference.field].public_columns)
+    columns = next(
+        (each.columns for each in record_kinds()[described.table].fields if each.name == difference.field), ()
+    )
+    fields = [described.by_column[column] for column in columns]
+    is_words_of_date = difference.kind == "edited" and any(each.type == "vague_date" for each in fields)
+    is_public = all(each.public != NO for each in fields) and not is_words_of_date
+    return bool(described.public_columns) and is_public
 
 
 def touched_partnerships(

@@ -56,7 +56,7 @@ def _between(
     differences = Describing(connection, after.connection).told(found, each)
     if not found and rules == RULES_VERSION:
         return ToldChanges(path.name, name, (), ())
-    findings = _findings(before, after, rules, each)
+    findings = findings_in_both(before, after, rules, each)
     differences += tuple(_counted_otherwise(before, after, found, findings, is_older=rules != RULES_VERSION))
     return ToldChanges(path.name, name, differences, findings)
 
@@ -87,7 +87,7 @@ def _known_since(after: Reader, day: int, now: int, name: str, each: Each) -> To
     return ToldChanges(name, name, differences, findings, since=day)
 
 
-def _findings(before: Reader, after: Reader, rules: int, each: Each) -> tuple[FindingInBoth, ...]:
+def findings_in_both(before: Reader, after: Reader, rules: int, each: Each) -> tuple[FindingInBoth, ...]:
     """Return every saved finding of either file, each counted in both by the rules of its program."""
     then, now = finding_answers(before, rules, each), finding_answers(after, RULES_VERSION, each)
     then = _with_ids_of(then, now)
