@@ -57,12 +57,14 @@ def lines(changes: ToldChanges, texts: Texts) -> Iterator[tuple[str, list[str]]]
     moved = [each for each in changes.findings if not each.is_same]
     for finding in moved:
         yield finding_title(finding, texts), list(moved_lines(finding.moved, texts))
-    rest = list(_rest(changes, len(changes.findings) - len(moved), texts))
+    rest = list(rest_lines(changes, texts))
     if rest:
         yield texts.tr("Besides"), rest
 
 
-def _rest(changes: ToldChanges, same: int, texts: Texts) -> Iterator[str]:
+def rest_lines(changes: ToldChanges, texts: Texts) -> Iterator[str]:
+    """Yield how many findings count as before, what is left out, and whether nothing changed."""
+    same = sum(each.is_same for each in changes.findings)
     if same:
         yield texts.plural(same, "1 saved finding counts as before.", "{n} saved findings count as before.")
     if changes.left_out:

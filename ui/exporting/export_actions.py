@@ -53,6 +53,15 @@ class DataExports(QObject):
         if target is not None:
             self._context.bridge.run_with_retry(lambda: self._write(table, target))
 
+    def export_changes(self) -> None:
+        """Open the dialog that tells what changed, and saves it."""
+        self._context.bridge.run_with_retry(self._open_changes)
+
+    def _open_changes(self) -> None:
+        from ui.findings.changes_dialog import ChangesDialog
+
+        ChangesDialog.run(self._context, parent=self._window)
+
     def _open(self) -> None:
         from ui.exporting.data_dialog import DataDialog
 

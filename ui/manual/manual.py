@@ -22,6 +22,7 @@ CHAPTER_OF_DIALOG = {
     "BodyDialog": "recording",
     "BugDialog": "safety",
     "BulkDialog": "recording",
+    "ChangesDialog": "findings",
     "CitationDialog": "sources",
     "ClaimDialog": "claims",
     "ConflictsDialog": "fieldwork",

@@ -55,6 +55,7 @@ from ui.core.errors import BugDialog, bug_report
 from ui.core.view_state import ViewState
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.data_dialog import DataDialog
+from ui.findings.changes_dialog import ChangesDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.contacts_dialog import CONTACT, ContactsDialog
 from ui.importing.import_dialog import ImportDialog
@@ -243,6 +244,7 @@ OPENERS: dict[str, Door] = {
     ),
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
+    "changes": lambda room: ChangesDialog.run(room.context, parent=room.window),
     "data": lambda room: DataDialog.run(room.context, a_state(), [room.tie], parent=room.window),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),

@@ -144,8 +144,8 @@ class _Comparison:
         kind, described = self._states.kinds[table], self._states.described[table]
         for each in kind.fields:
             if differs(each, before, after):
-                listed, *values = _told(each, described, before, after)
-                yield Difference(listed, table, record, each.name, *values, rows=(change,))
+                listed, then, now = _told(each, described, before, after)
+                yield Difference(listed, table, record, each.name, then, now, rows=(change,))
             elif bounds := _other_bounds(each, before, after):
                 yield Difference("counted_otherwise", table, record, each.name, *bounds, rows=(change,))
         if table == CHANGES and before["status"] != after["status"]:
@@ -212,10 +212,14 @@ def _told(each: Field, described: RecordKind, before: Row, after: Row) -> tuple[
     if types == {"vague_date"} and day in each.columns:
         if before[day] != after[day]:
             return "redated", before[day], after[day]
-        words = ["; ".join(row[f"{each.name}_{part}"] for part in ("words", "note")) for row in (before, after)]
-        return "edited", *(text.strip("; ") or None for text in words)
+        return "edited", _words_of_date(each.name, before), _words_of_date(each.name, after)
     listed: DifferenceKind = "recoded" if types == {"code"} else "redated" if types == {"day"} else "edited"
     return listed, value_of(each, before), value_of(each, after)
+
+
+def _words_of_date(name: str, row: Row) -> str | None:
+    """Return the typed words and the note of a date; None without them."""
+    return "; ".join(filter(None, (row[f"{name}_words"], row[f"{name}_note"]))) or None
 
 
 def _other_bounds(each: Field, before: Row, after: Row) -> tuple[str, str] | None:
@@ -276,9 +280,13 @@ class _Parts:
             kind, described = self._states.kinds[name], self._states.described[name]
             changed = tuple(members[key] for key in sorted(members, key=sorting_key) if _is_changed(kind, members[key]))
             if changed:
-                sides = ([each.before for each in members.values()], [each.after for each in members.values()])
-                sets = [sorted(_member_text(kind, described, row) for row in side if row is not None) for side in sides]
-                yield Difference(_list_of_set(described), table, record, name, *sets, of_set=True, rows=changed)
+                before, after = [each.before for each in members.values()], [each.after for each in members.values()]
+                then, now = (
+                    sorted(_member_text(kind, described, row) for row in side if row is not None)
+                    for side in (before, after)
+                )
+                listed = _list_of_set(described)
+                yield Difference(listed, table, record, name, then, now, of_set=True, rows=changed)
 
     def of_unchanged_owners(self) -> Iterator[Difference]:
         """Yield the differences of sets whose record is equal in both states, and was therefore not compared."""

@@ -117,8 +117,10 @@ def moved_records(readers: Sequence[Reader], before: Answer | None, after: Answe
     moves = list(_moves(before, after))
     sides: dict[int, tuple[BodyRow, BodyRow]] = {}
     for reader in readers:
-        sides = _sides(reader, {partnership for partnership, *_ in moves}) | sides
-    return tuple(MovedRecord(each[0], *sides[each[0]], *each[1:]) for each in moves)
+        sides = _sides(reader, {partnership for partnership, _, _, _ in moves}) | sides
+    return tuple(
+        MovedRecord(partnership, *sides[partnership], part, was, becomes) for partnership, part, was, becomes in moves
+    )
 
 
 def differences(reader: Reader, before: Answers, after: Answers) -> tuple[CountedOtherwise, ...]:

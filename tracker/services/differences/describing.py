@@ -85,9 +85,10 @@ class Describing:
                     yield str(row[each.column]), str(self._name(each.target, row[each.column]))
 
     def _shown_by(self, table: str, record: int, row: Mapping[str, Any]) -> Place | None:
-        """Return the partnership, the body or the source that shows a record; None if nothing does."""
+        """Return the partnership, the body or the source of the second file that shows a record; None without one."""
         if table in _SHOWING:
-            return table, record
+            found = self._files[0].execute(f"SELECT id FROM {table} WHERE id = ?", (record,)).fetchone()
+            return None if found is None else (table, record)
         subjects = ((column, owner) for owner, column in subjects_of(table).items())
         owners = {"body_id": "body"} if table == "contact" else {**dict(subjects), **owners_of(table)}
         for column, owner in owners.items():

@@ -21,7 +21,7 @@ class ToldDifference:
     """A difference with the name of its record, untranslated, and the step that did it; None if no journal knows it.
 
     `names` are those of the records that the values refer to, by id. `shown_by` is the partnership, body or source
-    that shows the record, by table and id. `into` is the record with which a merged one was joined, `finding` the one
+    that shows the record in the second state, by table and id. `into` is the record with which a merged one was joined, `finding` the one
     that counts a record otherwise; 0 for none.
     """
 

@@ -34,6 +34,7 @@ ABOUT: Mapping[str, Callable[[], str]] = {
     "export_sources": lambda: tr("For Zotero and others: RIS, BibTeX, CSL JSON."),
     "export_report": lambda: tr("Findings with the records behind each number, as PDF, Word or web page."),
     "export_dossier": lambda: tr("All that is known about one partnership, with references."),
+    "export_changes": lambda: tr("What differs from another file, or from what was known on a day, with the findings."),
     "export_chart": lambda: tr("The chart of this page as a picture."),
 }
 """The descriptions of the actions that Import… and Export… offer."""
