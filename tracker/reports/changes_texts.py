@@ -70,8 +70,8 @@ def rest_lines(changes: ToldChanges, texts: Texts) -> Iterator[str]:
     if changes.left_out:
         yield texts.plural(
             changes.left_out,
-            "1 further difference is not public and is not told here.",
-            "{n} further differences are not public and are not told here.",
+            "1 further difference is not public and is left out here.",
+            "{n} further differences are not public and are left out here.",
         )
     if changes.is_empty:
         yield texts.tr("Nothing changed.")
@@ -102,10 +102,10 @@ def what(told: ToldDifference, texts: Texts) -> str:
         return _turn(difference, name, texts)
     if difference.kind == "merged":
         return texts.tr("{name}: merged into {kept}", name=name, kept=kept_name(told, texts))
-    if difference.kind in ("removed", "added"):
-        kind = texts.record_kind(difference.table)
-        form = "{kind}, {name}: added" if difference.kind == "added" else "{kind}, {name}: removed"
-        return texts.tr(form, kind=kind, name=name)
+    if difference.kind == "removed":
+        return texts.tr("{kind}, {name}: removed", kind=texts.record_kind(difference.table), name=name)
+    if difference.kind == "added":
+        return texts.tr("{kind}, {name}: added", kind=texts.record_kind(difference.table), name=name)
     if difference.kind == "sourced":
         return texts.tr("{name}: now cites {source}", name=name, source=source_title(told))
     field, before, after = field_text(difference, texts), value(told, "before", texts), value(told, "after", texts)
@@ -113,8 +113,11 @@ def what(told: ToldDifference, texts: Texts) -> str:
         return texts.tr("{name}: {field} changed", name=name, field=field)
     return texts.tr(
         "{name}: {field}: {after} (was: {before})",
-        name=name, field=field, after=after or texts.tr("nothing"), before=before or texts.tr("nothing"),
-    )  # fmt: skip
+        name=name,
+        field=field,
+        after=after or texts.tr("nothing"),
+        before=before or texts.tr("nothing"),
+    )
 
 
 def _turn(difference: Difference, name: str, texts: Texts) -> str:
@@ -139,7 +142,7 @@ def label(told: ToldDifference, texts: Texts) -> str:
     code = "" if is_turn or difference.field in ("status", "kind") else about.code
     date = "" if is_turn or difference.field == "date" else about.date
     name = about.name
-    if difference.kind == "sourced":  # the name of a citation ends with its source, which the sentence tells
+    if difference.kind == "sourced":  # the name of a citation ends with its source, which is in the sentence
         name = name.removesuffix(f": {source_title(told)}")
     if difference.table == "project_setting":
         name = texts.field(name)

@@ -1,4 +1,4 @@
-"""Writes what changed to a file: a table (.csv, .tsv), else a document. Only what is public is told."""
+"""Writes what changed to a file: a table (.csv, .tsv), else a document. Only what is public is in it."""
 
 from __future__ import annotations
 

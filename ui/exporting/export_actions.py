@@ -54,7 +54,7 @@ class DataExports(QObject):
             self._context.bridge.run_with_retry(lambda: self._write(table, target))
 
     def export_changes(self) -> None:
-        """Open the dialog that tells what changed, and saves it."""
+        """Open the dialog that lists what changed, and saves it."""
         self._context.bridge.run_with_retry(self._open_changes)
 
     def _open_changes(self) -> None:

@@ -50,7 +50,7 @@ _PLACE = Qt.ItemDataRole.UserRole
 
 
 class ChangesDialog(PlainDialog):
-    """Tells what changed, each list folded out; a line opens its record. What it saves contains only what is public."""
+    """Lists what changed, each list folded out; a line opens its record. What it saves contains only what is public."""
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(tr("What changed since…"), parent)
@@ -75,7 +75,7 @@ class ChangesDialog(PlainDialog):
         self.foot = WorkFoot()
         self.progress_display = self.foot
         self.save_button, self.close_button = QPushButton(tr("Save…")), self.foot.cancel_button
-        self.tell_button = self.foot.next_button
+        self.compare_button = self.foot.next_button
         self._lay_out()
         self._connect()
 
@@ -86,20 +86,20 @@ class ChangesDialog(PlainDialog):
         dialog.open()
         return dialog
 
-    # telling ----------------------------------------------------------------------------------------------------------
+    # comparing --------------------------------------------------------------------------------------------------------
 
     def choose_file(self) -> None:
-        """Prompt for the file of the earlier state, and tell what changed since."""
+        """Prompt for the file of the earlier state, and list what changed since."""
         kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
         path = self._context.prompts.file_to_open(tr("The earlier file"), kinds, "project")
         if path is not None:
             self._file = path
             self.by_file.setChecked(True)
             self.file_button.setText(path.name)
-            self.tell()
+            self.compare()
 
-    def tell(self) -> None:
-        """Compare in the background, and show the lists."""
+    def compare(self) -> None:
+        """Compare the two states in the background, and show the lists."""
         project, file = self._context.project, self._file
         self.banner.clear()
         if self.by_file.isChecked():
@@ -132,13 +132,13 @@ class ChangesDialog(PlainDialog):
         def told(progress: Progress) -> ToldChanges:
             return work(lambda: progress(0, 1))
 
-        self.tell_button.setEnabled(False)
+        self.compare_button.setEnabled(False)
         self._task = (
             BackgroundTask(self, told)
             .with_progress(tr("Comparing"))
             .instead_of(self._task)
             .on_success(self.show_changes)
-            .on_end(lambda: self.tell_button.setEnabled(True))
+            .on_end(lambda: self.compare_button.setEnabled(True))
             .start()
         )
 
@@ -176,7 +176,7 @@ class ChangesDialog(PlainDialog):
         item.setExpanded(True)
 
     def open_record(self, item: QTreeWidgetItem) -> None:
-        """Close the dialog and show the record of a line; one that does not exist any more has none."""
+        """Close the dialog and show the record of a line; a deleted record can't be shown."""
         place = item.data(0, _PLACE)
         if place is not None:
             self.accept()
@@ -216,11 +216,11 @@ class ChangesDialog(PlainDialog):
 
     def _connect(self) -> None:
         self.file_button.clicked.connect(self.choose_file)
-        self.tell_button.clicked.connect(self.tell)
+        self.compare_button.clicked.connect(self.compare)
         self.close_button.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.save)
         self.day.textEdited.connect(lambda _text: self.by_day.setChecked(True))
-        self.day.returnPressed.connect(self.tell)
+        self.day.returnPressed.connect(self.compare)
         self.list.itemActivated.connect(lambda item, _column: self.open_record(item))
 
     def _lay_out(self) -> None:
@@ -231,7 +231,7 @@ class ChangesDialog(PlainDialog):
         self.save_button.setEnabled(False)
         self.foot.back_button.hide()
         self.close_button.setText(tr("Close"))
-        self.tell_button.setText(tr("&Tell"))
+        self.compare_button.setText(tr("&Compare"))
         self.foot.insert_before_next(self.save_button)
         inside = QVBoxLayout()
         inside.setContentsMargins(DIALOG_EDGE, 18, DIALOG_EDGE, 16)

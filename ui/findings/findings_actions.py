@@ -200,8 +200,8 @@ class FindingsActions:
         request = ReportRequest(self._page.state.selection.as_of, rule=self._page.rule)
         self._context.bridge.report_asked.emit(request)
 
-    def tell_changes(self) -> None:
-        """Open the dialog that tells what changed since another state, with all findings before and now."""
+    def list_changes(self) -> None:
+        """Open the dialog that lists what changed since another state, with all findings before and now."""
         from ui.findings.changes_dialog import ChangesDialog
 
         self._attempt(lambda: ChangesDialog.run(self._context, parent=self._page.window()))
@@ -307,7 +307,7 @@ class FindingsActions:
             menu.addAction(words, act).setEnabled(can_write and is_saved)
         menu.addAction(tr("Add a follow-up…"), self.follow_up).setEnabled(can_write and is_saved)
         menu.addSeparator()
-        menu.addAction(tr("What changed since…"), self.tell_changes)
+        menu.addAction(tr("What changed since…"), self.list_changes)
         menu.addAction(tr("Paste a count"), self.paste_rule)
 
     def _menu_button(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:

@@ -37,8 +37,11 @@ Records = Mapping[str, list[dict[str, Any]]]
 MEMORY = "/dev/shm"
 SETS = ("body_name", "body_code", "partnership_sector", "partnership_tag", "change_reason", "attachment")
 """Members of sets."""
-BY_CODE = {"accepted_problem": ("code", "subject"), "vocabulary_entry": ("list_name", "code"),
-           "project_setting": ("key",)}  # fmt: skip
+BY_CODE = {
+    "accepted_problem": ("code", "subject"),
+    "vocabulary_entry": ("list_name", "code"),
+    "project_setting": ("key",),
+}
 """Records that are the same whatever their id is."""
 CODES = {
     "status_change": {"status", "actor", "decided_by"}, "partnership": {"kind"}, "body": {"kind"}, "source": {"kind"},
@@ -129,8 +132,14 @@ def list_of(table: str, row: Mapping[str, Any], turned: Mapping[str, str]) -> st
 
 def subject(row: Mapping[str, Any]) -> tuple[str, Any]:
     """Return what a citation is about."""
-    kinds = {"change_id": "status_change", "activity_id": "activity", "partnership_id": "partnership",
-             "body_id": "body", "claim_id": "claim", "contact_id": "contact"}  # fmt: skip
+    kinds = {
+        "change_id": "status_change",
+        "activity_id": "activity",
+        "partnership_id": "partnership",
+        "body_id": "body",
+        "claim_id": "claim",
+        "contact_id": "contact",
+    }
     return next((kinds[column], row[column]) for column in kinds if row[column] is not None)
 
 
@@ -173,11 +182,14 @@ def require_all_told(changes: ToldChanges, before: Records, after: Records) -> N
     """Fail if a difference is not told, or one is told that is not there."""
     expected_lists = set(told_by_hand(before, after))
     found = {
-        ("gone" if each.difference.kind in ("merged", "removed") else each.difference.kind,
-         each.difference.table, str(each.difference.record))
+        (
+            "gone" if each.difference.kind in ("merged", "removed") else each.difference.kind,
+            each.difference.table,
+            str(each.difference.record),
+        )
         for each in changes.differences
         if not each.difference.of_set and each.difference.kind not in ("edited", "counted_otherwise")
-    }  # fmt: skip
+    }
     assert found == expected_lists
     edited = Counter(
         (each.difference.table, each.difference.record, each.difference.field, each.difference.kind)
@@ -244,8 +256,9 @@ def assert_findings_agree(folder: Path, seed: int) -> None:
     dice = random.Random(seed)
     before = [replace(each, following=None, stands_for=1) for each in made(dice)]
     after = [*before[1:], *(replace(each, following=None, stands_for=1, id=each.id + 50) for each in made(dice)[:2])]
-    after = [replace(each, changes=tuple(replace(one, id=one.id + 100 * each.id) for one in each.changes))
-             for each in after]  # fmt: skip
+    after = [
+        replace(each, changes=tuple(replace(one, id=one.id + 100 * each.id) for one in each.changes)) for each in after
+    ]
     with new_database(folder / f"{seed}a.twin") as one, new_database(folder / f"{seed}b.twin") as other:
         for connection, records in ((one, before), (other, after)):
             replace_records(connection, records)
@@ -305,13 +318,15 @@ def test_a_step_is_told_with_who_made_it_and_an_undone_one_is_not(tmp_path: Path
     before, project = pair(tmp_path)
     with project:
         change(project, tie(project, "Gouda", "Xi'an"), "dormant", "1995")
-        last = next(each for each in changes_between(before, project).of("added")
-                    if each.difference.table == "status_change")  # fmt: skip
+        last = next(
+            each for each in changes_between(before, project).of("added") if each.difference.table == "status_change"
+        )
         assert last.step is not None
         assert (last.step.who, last.step.action) == ("bert", "record_status_change")
         project.undo()
-        assert not [each for each in changes_between(before, project).differences
-                    if each.difference.table == "status_change"]  # fmt: skip
+        assert not [
+            each for each in changes_between(before, project).differences if each.difference.table == "status_change"
+        ]
 
 
 def test_an_erased_name_is_told_although_the_journal_has_no_row_of_it(tmp_path: Path, home: Path) -> None:

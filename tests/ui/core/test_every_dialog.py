@@ -150,8 +150,7 @@ def erasing_with_result(room: Room) -> EraseDialog:
 def ranges(room: Room) -> RangeDialog:
     """Open the dialog of a range of a number."""
     field = OwnFieldRow(1, "visits", OwnFieldDraft("partnership", CANARY, "number", CANARY), is_withdrawn=False)
-    state = a_state()
-    return RangeDialog.run(room.context, state, field, parent=room.window)
+    return RangeDialog.run(room.context, a_state(), field, parent=room.window)
 
 
 def a_fault(room: Room) -> BugDialog:
@@ -162,8 +161,7 @@ def a_fault(room: Room) -> BugDialog:
 
 
 def choose_code(room: Room) -> CodeChoiceDialog:
-    dialog = CodeChoiceDialog("Merge", "Merge", ["water", "health"], str, lambda _code: None, room.window)
-    dialog.open()
+    (dialog := CodeChoiceDialog("Merge", "Merge", ["water", "health"], str, lambda _code: None, room.window)).open()
     return dialog
 
 

@@ -100,7 +100,7 @@ def test_what_is_saved_has_the_endings_and_no_confidential_source(
 def test_a_day_that_cannot_be_read_is_said(dialog: ChangesDialog) -> None:
     dialog.by_day.setChecked(True)
     dialog.day.setText("someday")
-    dialog.tell()
+    dialog.compare()
     assert dialog.banner.isVisible()
     assert dialog.changes is None
 
@@ -109,6 +109,6 @@ def test_what_was_not_known_on_a_day_is_listed(context: Context, dialog: Changes
     ended(context)
     dialog.day.setText("1 January 2000")
     dialog.by_day.setChecked(True)
-    dialog.tell()
+    dialog.compare()
     lists = told(dialog, qtbot)
     assert any("no source says so" in line for lines in lists.values() for line in lines)

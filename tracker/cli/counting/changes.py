@@ -21,7 +21,7 @@ from tracker.wording.texts import Texts
 
 
 def changes_verb(arguments: Arguments) -> int:
-    """Tell what changed between two files, or since a day."""
+    """List what changed between two files, or since a day."""
     texts, out = arguments.texts, arguments.report
     if (arguments.later is None) == (arguments.since is None):
         detail = texts.tr("give a second file, or a day with --since")
@@ -81,9 +81,14 @@ def _difference(told: ToldDifference, texts: Texts) -> dict[str, object]:
         "label": about,
         "before": before,
         "after": after,
-        "step": None if step is None else {
-            "id": str(step.id), "action": step.action, "label": texts.step(step.action, step.facts),
-            "at": step.when, "who": step.who,
+        "step": None
+        if step is None
+        else {
+            "id": str(step.id),
+            "action": step.action,
+            "label": texts.step(step.action, step.facts),
+            "at": step.when,
+            "who": step.who,
         },
         "kind": difference.table,
         **({"field": difference.field} if difference.field else {}),
@@ -91,7 +96,7 @@ def _difference(told: ToldDifference, texts: Texts) -> dict[str, object]:
         **({"because": difference.because} if difference.because else {}),
         **({"finding": told.names.get(str(told.finding))} if told.finding else {}),
         **({told.shown_by[0]: str(told.shown_by[1])} if told.shown_by is not None else {}),
-    }  # fmt: skip
+    }
 
 
 def _finding(finding: FindingInBoth, texts: Texts) -> dict[str, object]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def add_changes_verb(verbs: Verbs, tr: Translate) -> None:
-    """Add the verb that tells what changed between two states."""
-    does = tr("tell what changed between two files, or since a day, with the findings before and after")
+    """Add the verb that lists what changed between two states."""
+    does = tr("list what changed between two files, or since a day, with the findings before and after")
     example = tr("Example: {example}", example="changes spring.twin autumn.twin --out changes.html")
     verb = verbs.add_parser("changes", help=does, description=does, epilog=example)
     verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the earlier file; with --since the project"))
     verb.add_argument("later", type=Path, nargs="?", metavar=tr("LATER"), help=tr("the later file"))
     since = tr("what is known now and was not known on this day: no source that had appeared by then says so")
     verb.add_argument("--since", metavar=tr("DATE"), help=since)
-    out = tr("also write it to a new file (.csv, .html, .txt, …), in which only what is public is told")
+    out = tr("also write it to a new file (.csv, .html, .txt, …), which contains only what is public")
     verb.add_argument("--out", dest="report", type=Path, metavar=tr("FILE"), help=out)
     verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))

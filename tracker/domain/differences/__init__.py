@@ -1,1 +1,1 @@
-"""What changed between two states of a project: each differing record, told once in one of a few lists."""
+"""Differences between two states of a project: each record that differs, once in one of a few lists."""

@@ -1,4 +1,4 @@
-"""What differs between the records of two states, as a list of differences; applied to the first they give the second.
+"""Differences between the records of two states; applied to the first state they give the second.
 
 A record that only the second state has *began* or *ended* a partnership if it is a change of status that does so,
 *sourced* a record if it is a citation, and else was *added*. One that only the first has was *merged* if the journal
@@ -7,7 +7,7 @@ says so, and else *removed*. Of a record that both have, each field differs by i
 A date whose bounds differ although it was recorded alike is *counted otherwise*.
 
 Members of a set, such as the reasons of a change, are a field of the record that they belong to. They, and citations,
-are told with a record that is added or removed.
+are listed with a record that is added or removed.
 """
 
 from __future__ import annotations
@@ -29,12 +29,12 @@ DifferenceKind = Literal[
 ]
 Because = Literal["", "setting", "codes", "rule", "version", "no_source", "later", "perhaps"]
 """The reasons: a setting, the codes of the project, the rule of a finding or the version of the program differ; or no
-source says so, all sources appeared later, or one may have appeared before.
+source says so, all sources appeared later, or a source may have appeared before.
 """
 KINDS: Final[tuple[DifferenceKind, ...]] = (
     "begun", "ended", "redated", "recoded", "merged", "removed", "added", "edited", "sourced", "counted_otherwise",
 )  # fmt: skip
-"""The lists of differences, in the order in which they are told."""
+"""The lists of differences, in the order in which they are listed."""
 
 CHANGES: Final = "status_change"
 _CITATIONS: Final = "citation"
@@ -81,7 +81,7 @@ class Difference:
 class States:
     """Two states: the records that may differ, by table and key, and how the kinds are described.
 
-    All changes of a partnership are there if one of them is. `day`: that on which the label of a partnership is told.
+    All changes of a partnership are there if one of them is. `day`: that of the label of a partnership.
     `not_before`: the earliest day of an unrecorded beginning.
     """
 
@@ -94,7 +94,7 @@ class States:
 
 
 def is_member(kind: RecordKind) -> bool:
-    """Return whether records of a kind are told as members of the record that they belong to."""
+    """Return whether records of a kind are listed as members of the record that they belong to."""
     return bool(kind.unique or kind.members) and any(each.is_owner for each in kind.fields)
 
 
@@ -238,7 +238,7 @@ class _Parts:
         self._states = states
         self.tables = {_CITATIONS, *(table for table, kind in states.described.items() if is_member(kind))}
         self.citations: dict[Key, RowChange] = {}
-        """The citations that were not told with their record."""
+        """The citations that were not listed with their record."""
         self._by_owner: defaultdict[tuple[str, int], dict[str, dict[Key, RowChange]]] = defaultdict(dict)
         self._told: set[tuple[str, int]] = set()
         for table in states.described:
@@ -246,7 +246,7 @@ class _Parts:
                 self._add(table)
 
     def _add(self, table: str) -> None:
-        # a citation is told with what it is about, not with its source
+        # a citation is listed with what it is about, not with its source
         fields = sorted(self._states.described[table].fields, key=lambda each: each.type != "about")
         owners = [pair for each in fields if each.is_owner for pair in each.tables.items()]
         for change in _row_changes(self._states, table):

@@ -1,4 +1,4 @@
-"""What is known now of the changes and activities of a project and was not known on a day, by the sources cited."""
+"""Changes and activities of a project that are known now and were not known on a day, by the sources cited."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def read_known_since(connection: sqlite3.Connection, day: int, label_day: int) -
     """Return the changes, activities and citations that were not certainly known on a day, by the sources published.
 
     As in *as known then*: what no source says was not known, and what a source says that contradicts it neither.
-    `label_day` is the day on which the labels of partnerships are told.
+    `label_day` is the day of the labels of partnerships.
     """
     history = RecordHistory(connection, is_foreign=False)
     everything = history.all_records()

@@ -49,7 +49,7 @@ class FoundDifference:
 def read_differences(before: sqlite3.Connection, after: sqlite3.Connection, day: int) -> tuple[FoundDifference, ...]:
     """Return what differs between two files, each open in one snapshot; ids are those of the second file.
 
-    `day` is that on which the labels of partnerships are told. ValueError, LookupError, ... if the journal of the first
+    `day` is that of the labels of partnerships. ValueError, LookupError, ... if the journal of the first
     file is damaged, RuleError if a record of it is.
     """
     copies = relate_copies(after, before)

@@ -56,7 +56,7 @@ class Describing:
             dict(self._names(difference)),
             self._shown_by(difference.table, difference.record, difference.row),
             found.into,
-            is_public=self._is_public(difference),
+            is_public=self._is_public(difference) and not self._is_merged_into_confidential(found),
         )
 
     def _read_name(self, table: str, record: int) -> RecordName:
@@ -115,6 +115,11 @@ class Describing:
             return False
         return difference.field not in _OF_PEOPLE and not self._names_confidential(difference, rows)
 
+    def _is_merged_into_confidential(self, found: FoundDifference) -> bool:
+        """Return whether a source may have been merged into a confidential one, whose title is that of the step."""
+        is_source = found.difference.kind == "merged" and found.difference.table == "source"
+        return is_source and (not found.into or found.into in self._confidential)
+
     def _names_confidential(self, difference: Difference, rows: Sequence[Mapping[str, Any]]) -> bool:
         if difference.table == "source" and difference.record in self._confidential:
             return True
@@ -158,8 +163,10 @@ def touched_partnerships(
         for table in ("status_change", "activity"):
             query = f"SELECT partnership_id FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
             records |= {row[0] for row in file.execute(query, (json.dumps(sorted(touched[table])),))}
-        ids = "SELECT value FROM json_each(?1)"
-        records |= {row[0] for row in file.execute(_OF_BODIES.format(ids), (json.dumps(sorted(touched["body"])),))}
+        ids = "SELECT value FROM json_each(:bodies)"
+        records |= {
+            row[0] for row in file.execute(_OF_BODIES.format(ids), {"bodies": json.dumps(sorted(touched["body"]))})
+        }
     return frozenset(records)
 
 

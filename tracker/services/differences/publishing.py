@@ -1,4 +1,4 @@
-"""What may leave the project of what changed: only public values, and nothing of a confidential source."""
+"""The part of what changed that may leave the project: public values, and nothing of a confidential source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The values that tell what changed: each difference with the name of its record and its step, and each finding."""
+"""The values that say what changed: each difference with the name of its record and its step, and each finding."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class ToldDifference:
     """A difference with the name of its record, untranslated, and the step that did it; None if no journal knows it.
 
     `names` are those of the records that the values refer to, by id. `shown_by` is the partnership, body or source
-    that shows the record in the second state, by table and id. `into` is the record with which a merged one was joined, `finding` the one
-    that counts a record otherwise; 0 for none.
+    that shows the record in the second state, by table and id. `into` is the record with which a merged record was
+    joined, `finding` the finding that counts a record otherwise; 0 without one.
     """
 
     difference: Difference
@@ -57,7 +57,7 @@ class ToldChanges:
     """Everything that changed between two states; findings are empty if nothing did.
 
     `since` is the day that the first state is known then; None if it is that of a file. `left_out`: the number of
-    differences that are not told because they are not public.
+    differences that are left out because they are not public.
     """
 
     before: str
@@ -72,7 +72,7 @@ class ToldChanges:
         return tuple(each for each in self.differences if each.difference.kind == kind)
 
     def lists(self) -> Iterator[tuple[DifferenceKind, tuple[ToldDifference, ...]]]:
-        """Yield the lists that are not empty, in the order in which they are told."""
+        """Yield the lists that are not empty, in their order."""
         for kind in KINDS:
             if found := self.of(kind):
                 yield kind, found

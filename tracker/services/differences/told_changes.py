@@ -1,4 +1,4 @@
-"""Tells what changed: between two files, or from what was known on a day until now.
+"""Lists what changed: between two files, or from what was known on a day until now.
 
 changes_between(Path("spring.twin"), project).as_json()
 """
@@ -64,8 +64,8 @@ def _between(
 def changes_known_since(project: Project, day: int, each: Each = lambda: None) -> ToldChanges:
     """Return what is known now and was not known on a day, by the sources that had appeared then.
 
-    What may have been known then, because the day on which a source appeared is vague, is told as such; what no source
-    says was not known. In any thread.
+    What may have been known then, because the day on which a source appeared is vague, is marked as such. What no
+    source says was not known. In any thread.
     """
 
     def told(snapshot: ProjectSnapshot) -> ToldChanges:
@@ -95,7 +95,7 @@ def findings_in_both(before: Reader, after: Reader, rules: int, each: Each) -> t
 
 
 def _with_ids_of(then: Mapping[int, Answer], now: Mapping[int, Answer]) -> Mapping[int, Answer]:
-    """Return the first answers with the ids of the second ones: those of one name are the same in unrelated files."""
+    """Return the first answers with the ids of the second ones, which in unrelated files have equal names."""
     by_name = {answer.name: key for key, answer in now.items()}
     if then.keys() & now.keys():
         return then
@@ -126,9 +126,14 @@ def _counted_otherwise(
         for moved in finding.moved if because else ():
             if moved.partnership not in touched and finding.before and finding.after:
                 difference = Difference(
-                    "counted_otherwise", "partnership", moved.partnership, moved.part, moved.before, moved.after,
+                    "counted_otherwise",
+                    "partnership",
+                    moved.partnership,
+                    moved.part,
+                    moved.before,
+                    moved.after,
                     because=because,
-                )  # fmt: skip
+                )
                 step = _step_of_cause(found, because, finding.id)
                 told = describing.one(FoundDifference(difference, step))
                 yield replace(told, finding=finding.id, names={str(finding.id): finding.name}, is_public=True)
