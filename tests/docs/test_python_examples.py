@@ -44,6 +44,7 @@ def test_the_cells_run_and_show_the_numbers_of_the_window(
     least, most = values[4]
     assert 0 < least <= most <= 28
     assert names["in_force"][2023] == (19, 19)
+    assert any(name.startswith("Breda – Yangzhou: expired") for name, _ in names["endings"])
     opened = docx.Document(str(tmp_path / "report.docx"))
     assert "Bevindingen" in [paragraph.text for paragraph in opened.paragraphs]
     assert "Arnhem – Wuhan" in (tmp_path / "dossier.html").read_text("utf-8")
