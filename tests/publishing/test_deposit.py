@@ -18,7 +18,7 @@ from tests.cli.terminal import Terminal
 from tests.publishing.deposits import ABOUT, deposited
 from tests.publishing.test_public_records import AS_JSON, CANARY, CONSTRAINED, PERSON, PUBLIC, RULE, SECRET
 from tests.publishing.test_public_records import project as project
-from tests.store.building import content, new_project, small_inventory
+from tests.store.building import change, content, new_project, records, small_inventory
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import BodyDraft
@@ -31,6 +31,8 @@ from tracker.operations.project_settings import describe_project
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
 from tracker.publishing.deposit.deposit import DepositOptions, export_deposit
+from tracker.services.differences.told_changes import changes_between
+from tracker.services.versions.earlier_files import project_of
 from tracker.store.schema import RECORD_TABLES
 
 FILES: Final = {
@@ -245,3 +247,32 @@ def test_a_finding_that_cannot_be_counted_in_a_part_is_named(project: Project, t
     told = project.read_in_background(lambda snapshot: export_deposit(snapshot, out, options))
     assert (told["findings"], told["findings_left_out"]) == (1, ["Of <all>"])
     assert "- Of \\<all\\>: not in this deposit" in (out / "README.md").read_text("utf-8")
+
+
+def test_a_deposit_lists_what_changed_since_the_one_before(project: Project, tmp_path: Path) -> None:
+    first = deposited(project, tmp_path / "first")
+    (partnership,) = (int(row["id"]) for row in records(project, "partnership"))
+    change(project, partnership, "in_force", "2031")
+    change(project, partnership, "suspended", "2032")
+    second = deposited(project, tmp_path / "second", before=first)
+    told = (second / "CHANGES.md").read_text("utf-8")
+    assert "Arnhem – Wuhan: in force 2031 (was: " in told
+    assert "Arnhem – Wuhan: Suspended, 2032: added" in told
+    assert "1 saved finding counts as before." in told
+    assert "CHANGES.md" in (second / "README.md").read_text("utf-8")
+    assert "CHANGES.md" in (second / "ro-crate-metadata.json").read_text("utf-8")
+    same = deposited(project, tmp_path / "same.zip", before=second)
+    with zipfile.ZipFile(same) as packed:
+        assert "Nothing changed." in packed.read("CHANGES.md").decode()
+
+
+def test_two_deposits_are_compared_record_by_record(project: Project, tmp_path: Path) -> None:
+    first = deposited(project, tmp_path / "first.zip")
+    (partnership,) = (int(row["id"]) for row in records(project, "partnership"))
+    change(project, partnership, "suspended", "2030")
+    second = deposited(project, tmp_path / "second")
+    with project_of(second) as path, Project.open(path, read_only=True) as later:
+        changes = changes_between(first, later)
+    assert [(each.difference.kind, each.difference.row["status"]) for each in changes.differences] == [
+        ("added", "suspended")
+    ]

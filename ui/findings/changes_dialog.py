@@ -30,6 +30,7 @@ from tracker.reports.changes_writing import write_changes
 from tracker.reports.otherwise_texts import moved_lines
 from tracker.services.differences.told import ToldChanges
 from tracker.services.differences.told_changes import changes_between, changes_known_since
+from tracker.services.versions.earlier_files import is_deposit
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
@@ -90,7 +91,7 @@ class ChangesDialog(PlainDialog):
 
     def choose_file(self) -> None:
         """Prompt for the file of the earlier state, and list what changed since."""
-        kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
+        kinds = [tr("Project or deposit (*.twin *.zip)"), tr("All files (*)")]
         path = self._context.prompts.file_to_open(tr("The earlier file"), kinds, "project")
         if path is not None:
             self._file = path
@@ -106,7 +107,7 @@ class ChangesDialog(PlainDialog):
             if file is None:
                 self.choose_file()
                 return
-            if not self._attempt(lambda: unlock(self._context.prompts, file)):
+            if not self._attempt(lambda: is_deposit(file) or unlock(self._context.prompts, file)):
                 return
             self._start(lambda each: changes_between(file, project, each))
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from tracker.cli.arguments import Arguments
@@ -17,6 +18,7 @@ from tracker.reports.changes_texts import label, lines, source_title, title
 from tracker.reports.changes_writing import require_form, write_changes
 from tracker.services.differences.told import FindingInBoth, ToldChanges, ToldDifference
 from tracker.services.differences.told_changes import changes_between, changes_known_since
+from tracker.services.versions.earlier_files import is_deposit, project_of
 from tracker.wording.texts import Texts
 
 
@@ -53,9 +55,10 @@ def _told(arguments: Arguments) -> ToldChanges:
             return changes_known_since(project, day)
     later = arguments.later
     assert later is not None
-    unlock_for(arguments.file, texts)
-    with for_reading(Path(later), texts) as project:
-        return changes_between(arguments.file, project)
+    if not is_deposit(arguments.file):
+        unlock_for(arguments.file, texts)
+    with project_of(Path(later)) as path, for_reading(path, texts) as project:
+        return replace(changes_between(arguments.file, project), after=later.name)
 
 
 def _json(changes: ToldChanges, texts: Texts) -> dict[str, object]:

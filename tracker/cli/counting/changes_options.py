@@ -17,8 +17,13 @@ def add_changes_verb(verbs: Verbs, tr: Translate) -> None:
     does = tr("list what changed between two files, or since a day, with the findings before and after")
     example = tr("Example: {example}", example="changes spring.twin autumn.twin --out changes.html")
     verb = verbs.add_parser("changes", help=does, description=does, epilog=example)
-    verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the earlier file; with --since the project"))
-    verb.add_argument("later", type=Path, nargs="?", metavar=tr("LATER"), help=tr("the later file"))
+    verb.add_argument(
+        "file",
+        type=Path,
+        metavar=tr("FILE"),
+        help=tr("the earlier file, or the folder or ZIP file of a deposit; with --since the project"),
+    )
+    verb.add_argument("later", type=Path, nargs="?", metavar=tr("LATER"), help=tr("the later file or deposit"))
     since = tr("what is known now and was not known on this day: no source that had appeared by then says so")
     verb.add_argument("--since", metavar=tr("DATE"), help=since)
     out = tr("also write it to a new file (.csv, .html, .txt, …), which contains only what is public")

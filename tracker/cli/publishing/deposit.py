@@ -23,6 +23,7 @@ def write_deposit(project: ReadableProject, part: ExportScope, arguments: Argume
         day=None if arguments.as_of is None else parse_day(arguments.as_of),
         partnerships=part.partnerships,
         draw=_drawing(arguments),
+        before=arguments.before,
     )
     return export_deposit(project, arguments.out, options)
 

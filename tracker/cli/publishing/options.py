@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import Final
 
 from tracker.exchange.field_forms.form_names import FORM_KINDS
@@ -62,6 +63,12 @@ def add_page_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     verb.add_argument("--licence", metavar=tr("TEXT"), help=licence)
     also = tr("a further language of a page, to which its reader can change (may be repeated)")
     verb.add_argument("--also-in", action="append", default=[], choices=available_languages(), help=also)
+
+
+def add_deposit_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options of a deposit that no other export has."""
+    before = tr("for a deposit, the one before it, as a folder or .zip: CHANGES.md says what changed since")
+    verb.add_argument("--before", type=Path, metavar=tr("DEPOSIT"), help=before)
 
 
 def add_form_options(verb: argparse.ArgumentParser, tr: Translate) -> None:

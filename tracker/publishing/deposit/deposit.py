@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -49,8 +49,10 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.project_settings import about_project
 from tracker.queries.reader import Reader
+from tracker.reports.changes_writing import write_changes
 from tracker.reports.codebook_writing import write_codebook
 from tracker.reports.document.report_texts import ReportTexts
+from tracker.services.differences.told_changes import changes_in
 from tracker.store.connections import from_system
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import temporary_folder
@@ -58,6 +60,8 @@ from tracker.version import version
 from tracker.wording.messages import field_text
 
 ZIP: Final = ".zip"
+CHANGES: Final = "CHANGES.md"
+"""What changed since the deposit before, if that is known."""
 _TRENDS: Final = ("stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "network")
 CHARTS: Final[Mapping[str, str]] = {
     "timeline": "timeline.svg",
@@ -79,13 +83,15 @@ Draw = Callable[[ReadableProject, str, Path], None]
 class DepositOptions:
     """The content of a deposit: the language of its texts, the as-of day of its page (None: today), and whose charts.
 
-    `partnerships` are ids, None for all. Without `draw` the deposit has no charts.
+    `partnerships` are ids, None for all. Without `draw` the deposit has no charts. `before` is the deposit before it,
+    with which it is compared.
     """
 
     language: str = "en"
     day: int | None = None
     partnerships: frozenset[int] | None = None
     draw: Draw | None = None
+    before: Path | None = None
 
 
 def require_complete(about: AboutProject) -> None:
@@ -146,6 +152,9 @@ def _write(project: ReadableProject, folder: Path, options: DepositOptions, trac
         for name in ("codebook.csv", "codebook.html"):
             write_codebook(public, folder / name, texts, escapes_formulas=False)
         _draw_charts(public, folder, options)
+        if options.before is not None:
+            changes = replace(changes_in(options.before, public), after=texts.tr("this deposit"))
+            write_changes(changes, folder / CHANGES, texts)
     _write_findings(folder / "findings", findings, day)
     there = {each["id"] for each in findings}
     left_out = [saved.name for saved in project.query(saved_findings) if id_text("finding", saved.id) not in there]

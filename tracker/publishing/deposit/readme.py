@@ -31,6 +31,7 @@ def file_purposes(texts: ReportTexts) -> dict[str, str]:
         "codebook.html": tr("every code with its meaning, to read"),
         "findings": tr("each finding: what it counts, its numbers, the records behind them, and their hash"),
         "recount.py": tr("counts every finding again from the tables, and compares"),
+        "CHANGES.md": tr("what changed since the deposit before it, with the findings before and now"),
         "page.html": tr("the findings with the evidence, to read in a browser, without a network"),
         "timeline.svg": tr("the partnerships over time, as a picture"),
         "trends": tr("numbers over time, as pictures"),

@@ -17,7 +17,7 @@ from tracker.domain.statuses.statuses import RULES_VERSION
 from tracker.exchange.copies.known_since import read_known_since
 from tracker.exchange.copies.two_states import FoundDifference, read_differences
 from tracker.project import Project
-from tracker.project_snapshot import ProjectSnapshot
+from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.findings.rule_versions import Answer, finding_answers, moved_records
 from tracker.queries.project_settings import project_settings
 from tracker.queries.reader import Reader
@@ -25,6 +25,7 @@ from tracker.services.differences.describing import Describing, touched_partners
 from tracker.services.differences.told import FindingInBoth, ToldChanges, ToldDifference
 from tracker.services.versions.earlier_files import open_earlier
 from tracker.store.project_file.other_project import damaged_on_error
+from tracker.store.project_settings import read_identifier
 
 _CODES: Final = ("vocabulary_entry", "code_definition", "status_refinement")
 _COUNTING_SETTINGS: Final = ("circa", "earliest_beginning")
@@ -35,15 +36,17 @@ Each = Callable[[], object]
 def changes_between(before: Path, project: Project, each: Each = lambda: None) -> ToldChanges:
     """Return what changed between the file of an earlier state and the open project; both are only read.
 
-    In any thread. KnownError damaged, newer_version, ... if the earlier file can't be read.
+    The earlier file is a project, a deposit (folder or ZIP file) or a dump. In any thread. KnownError damaged,
+    newer_version, ... if it can't be read.
     """
-    before = Path(before)
-    with open_earlier(before) as (connection, rules):
+    return project.read_in_background(lambda snapshot: changes_in(Path(before), snapshot, each))
 
-        def told(snapshot: ProjectSnapshot) -> ToldChanges:
-            return snapshot.query(_between, connection, before, rules, today(snapshot.clock), snapshot.path.name, each)
 
-        return project.read_in_background(told)
+def changes_in(before: Path, project: ReadableProject, each: Each = lambda: None) -> ToldChanges:
+    """Return what `changes_between` returns, for a project of which one snapshot is read."""
+    identifier = project.query(lambda reader: read_identifier(reader.connection))
+    with open_earlier(before, identifier) as (connection, rules):
+        return project.query(_between, connection, before, rules, today(project.clock), project.path.name, each)
 
 
 def _between(

@@ -131,6 +131,7 @@ complete -c twintrack -n '__fish_seen_subcommand_from export' -l style -x -a 'no
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l no-charts -d 'a report without charts'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l licence -r -d 'the licence that a page states, such as CC BY 4.0'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l also-in -x -a 'en nl' -d 'a further language of a page, to which its reader can change (may be repeated)'
+complete -c twintrack -n '__fish_seen_subcommand_from export' -l before -r -d 'for a deposit, the one before it, as a folder or .zip: CHANGES.md says what changed since'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l form -x -a 'observations contacts' -d 'for xlsform, what is entered on the phone: observations of partnerships (unless given), or contacts'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l wave -r -d 'the round whose bodies a form for contacts offers; the last one unless given'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l language -x -a 'en nl' -d 'the language of help, messages, reports and charts; TWINTRACK_LANGUAGE or English unless given'
