@@ -31,6 +31,7 @@ WAYS = {
     ("code-sample", "folder"): ("code-sample", "{file}", "--to", "Ann", "--folder", "{to}"),
     ("compare", "csv"): ("compare", "{folder}/coding", "--csv", "{to}.csv"),
     ("settle", "report"): ("settle", "{file}", "{folder}/coding", "--report", "{to}.docx"),
+    ("changes", "report"): ("changes", "{file}", "--since", "2020", "--out", "{to}.html"),
     ("letters", "out"): ("letters", "{file}", "{to}", "--wave", "Spring", "--template", "{folder}/letter.txt"),
     **{("export", each): ("export", "{file}", f"{{to}}.{each}", "--no-charts") for each in _FORMATS},
     ("export", "a folder of tables"): ("export", "{file}", "{to}"),
@@ -49,8 +50,8 @@ MAKING_FOLDERS = {
 }
 """The arguments, in the same form, of verbs that also make missing folders on the way to the path."""
 ONLY_READ = {
-    "answers", "backup", "data", "dump", "from_table", "mapping", "other", "others", "otherwise", "paths", "rule",
-    "template",
+    "answers", "backup", "before", "data", "dump", "from_table", "later", "mapping", "other", "others", "otherwise",
+    "paths", "rule", "template",
 }  # fmt: skip
 """The arguments with paths of files that are there already, in any verb."""
 

@@ -84,6 +84,7 @@ def test_reading_imports_no_sqlalchemy_and_every_verb_except_pictures_works_with
         ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
         ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"],
         ["compare", file, f"{tmp_path}/loaded.twin"],
+        ["changes", file, f"{tmp_path}/loaded.twin"],
         *([verb, file, *more, f"{tmp_path}/coding"] for verb, *more in CODING),
         ["team", file, "join", str(tmp_path)],
         ["verify", file],

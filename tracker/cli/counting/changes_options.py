@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def add_changes_verb(verbs: Verbs, tr: Translate) -> None:
     """Add the verb that lists what changed between two states."""
     does = tr("list what changed between two files, or since a day, with the findings before and after")
-    example = tr("Example: {example}", example="changes spring.twin autumn.twin --out changes.html")
+    example = tr("Example: {example}", example="changes S.twin T.twin --out changes.html")
     verb = verbs.add_parser("changes", help=does, description=does, epilog=example)
     verb.add_argument(
         "file",

@@ -61,7 +61,7 @@ from tracker.wording.messages import field_text
 
 ZIP: Final = ".zip"
 CHANGES: Final = "CHANGES.md"
-"""What changed since the deposit before, if that is known."""
+"""The file of what changed since the deposit before, if that is given."""
 _TRENDS: Final = ("stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "network")
 CHARTS: Final[Mapping[str, str]] = {
     "timeline": "timeline.svg",
