@@ -85,3 +85,17 @@ def test_a_rule_is_refused_beside_it(old: Terminal, home: Path) -> None:
 def test_a_file_of_this_version_is_refused(terminal: Terminal) -> None:
     said = terminal.run("findings", "--otherwise", terminal.file, code=3)
     assert "was written by this version" in said.error
+
+
+def test_changes_from_the_backup_lists_only_what_the_version_counts_otherwise(old: Terminal, home: Path) -> None:
+    old.run("status")
+    backup = backup_in(home)
+    expected = {each["finding"]: each for each in old.json("findings", "--otherwise", backup)["otherwise"]}
+    found = old.run("changes", old.file, "--json", file=backup).document
+    differing = {each["name"]: each for each in found["findings"] if each["records"]}
+    assert differing.keys() == expected.keys()
+    for name, each in differing.items():
+        assert each["records"] == expected[name]["moved"]
+        assert (each["before"], each["after"]) == (expected[name]["before"], expected[name]["after"])
+    suspended = [each for each in found["counted_otherwise"] if each.get("finding") == "Suspended"]
+    assert [(each["record"], each["because"]) for each in suspended] == [(str(HEERLEN), "version")]

@@ -213,7 +213,7 @@ def _counted(told: ToldDifference, found: str, texts: Texts) -> str:
 def _member(told: ToldDifference, text: str, texts: Texts) -> str:
     parts = text.split(", ")
     is_coded = any(each.type == "code" for each in all_kinds()[told.difference.field].fields)
-    return ", ".join(told.names.get(each, texts.any_code(each).lower() if is_coded else each) for each in parts)
+    return ", ".join(told.names.get(each, texts.any_code(each) if is_coded else each) for each in parts)
 
 
 def table(changes: ToldChanges, texts: Texts) -> tuple[list[str], list[list[object]]]:

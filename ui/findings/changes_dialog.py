@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -71,7 +72,8 @@ class ChangesDialog(PlainDialog):
         self.summary = text_label("", "muted")
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
-        self.list.setWordWrap(True)
+        self.list.header().setStretchLastSection(False)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.list.setAccessibleName(tr("What changed"))
         self.foot = WorkFoot()
         self.progress_display = self.foot
@@ -168,7 +170,6 @@ class ChangesDialog(PlainDialog):
         item = QTreeWidgetItem([heading])
         for line, place in lines[:MOST_LISTED]:
             child = QTreeWidgetItem([line])
-            child.setToolTip(0, "")
             child.setData(0, _PLACE, place)
             item.addChild(child)
         if len(lines) > MOST_LISTED:
