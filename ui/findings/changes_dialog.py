@@ -40,6 +40,7 @@ from ui.core.navigation_target import RecordLink
 from ui.passphrases.passphrase_actions import unlock
 from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
+from ui.text.report_formats import report_kinds
 from ui.text.translation import current_catalogue, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -187,12 +188,12 @@ class ChangesDialog(PlainDialog):
     # saving -----------------------------------------------------------------------------------------------------------
 
     def save(self) -> None:
-        """Prompt for a file, and write what is public of it as text, CSV or HTML."""
+        """Prompt for a file, and write what is public of it, as a document or as a table."""
         changes, texts, path = self.changes, self._texts(), self._context.project.path
         if changes is None:
             return
         suggestion = path.with_name(f"{path.stem} {tr('changes')}.html")
-        kinds = [tr("Web page (*.html)"), tr("Table with commas (*.csv)"), tr("Text (*.txt)")]
+        kinds = (*report_kinds("html"), tr("Table (*.csv)"))
         target = self._context.prompts.file_to_save(tr("Save what changed"), suggestion, kinds, "export")
         if target is None:
             return
