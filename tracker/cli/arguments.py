@@ -23,7 +23,6 @@ from tracker.cli.erasing.options import add_erase_options
 from tracker.cli.publishing.about_options import add_about_verb
 from tracker.cli.publishing.options import (
     NAMED_FORMATS,
-    add_deposit_options,
     add_form_options,
     add_page_options,
     add_part_options,
@@ -463,7 +462,6 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     add_part_options(verb, tr)
     add_report_options(verb, tr)
     add_page_options(verb, tr)
-    add_deposit_options(verb, tr)
     add_form_options(verb, tr)
 
 

@@ -58,15 +58,11 @@ def add_report_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
 
 
 def add_page_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options of a published page that no other export has."""
+    """Add the options of a published page, or of a deposit, that no other export has."""
     licence = tr("the licence that a page states, such as CC BY 4.0")
     verb.add_argument("--licence", metavar=tr("TEXT"), help=licence)
     also = tr("a further language of a page, to which its reader can change (may be repeated)")
     verb.add_argument("--also-in", action="append", default=[], choices=available_languages(), help=also)
-
-
-def add_deposit_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options of a deposit that no other export has."""
     before = tr("for a deposit, the one before it, as a folder or .zip: CHANGES.md says what changed since")
     verb.add_argument("--before", type=Path, metavar=tr("DEPOSIT"), help=before)
 
