@@ -29,9 +29,9 @@ from tracker.operations.saved_views import add_saved_view
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
+from tracker.publishing.changes.writing import write_changes
 from tracker.publishing.page_file import PageOptions
 from tracker.publishing.publication import AUDIENCES, ENDINGS, write_publication
-from tracker.reports.changes_writing import write_changes
 from tracker.services.differences.told_changes import changes_between, changes_known_since
 from tracker.wording.texts import Texts
 

@@ -58,7 +58,7 @@ class DataExports(QObject):
         self._context.bridge.run_with_retry(self._open_changes)
 
     def _open_changes(self) -> None:
-        from ui.findings.changes_dialog import ChangesDialog
+        from ui.exporting.changes_dialog import ChangesDialog
 
         ChangesDialog.run(self._context, parent=self._window)
 

@@ -202,7 +202,7 @@ class FindingsActions:
 
     def list_changes(self) -> None:
         """Open the dialog that lists what changed since another state, with all findings before and now."""
-        from ui.findings.changes_dialog import ChangesDialog
+        from ui.exporting.changes_dialog import ChangesDialog
 
         self._attempt(lambda: ChangesDialog.run(self._context, parent=self._page.window()))
 

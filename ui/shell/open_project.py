@@ -219,9 +219,8 @@ class OpenProject(QObject):
         self._window.banner.show_error(free, actions=recovery_actions(free, self._context))
 
     def _show_counts(self, whole: Headline) -> None:
-        day = self.state.selection.as_of
-        is_past = day < today(self._context.project.clock)
-        self._window.status.show_headline(whole, day_text(day) if is_past else "")
+        day, now = self.state.selection.as_of, today(self._context.project.clock)
+        self._window.status.show_headline(whole, day_text(day) if day < now else "")
 
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state

@@ -54,8 +54,8 @@ from ui.copies.copy_dialog import CopyDialog
 from ui.core.errors import BugDialog, bug_report
 from ui.core.view_state import ViewState
 from ui.erasing.erase_dialog import EraseDialog
+from ui.exporting.changes_dialog import ChangesDialog
 from ui.exporting.data_dialog import DataDialog
-from ui.findings.changes_dialog import ChangesDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.contacts_dialog import CONTACT, ContactsDialog
 from ui.importing.import_dialog import ImportDialog
@@ -429,9 +429,8 @@ def test_it_closes_without_a_prompt(opened: Opened, dialog: QDialog) -> None:
 
 
 def test_every_dialog_has_an_opener_here(opened: Opened) -> None:
-    classes = {opened.class_of(name) for name in OPENERS}
     # These dialogs can be opened only by the real window; they are among the page pictures.
-    assert dialog_classes() - classes == {MeaningsDialog, PreferencesDialog}
+    assert dialog_classes() - set(map(opened.class_of, OPENERS)) == {MeaningsDialog, PreferencesDialog}
 
 
 def _has_words(part: QWidget) -> bool:

@@ -14,8 +14,8 @@ from tracker.cli.passphrases import unlock_for
 from tracker.domain.differences.record_differences import KINDS
 from tracker.errors import KnownError
 from tracker.exchange.file_writing import require_target_free
-from tracker.reports.changes_texts import label, lines, source_title, title
-from tracker.reports.changes_writing import require_form, write_changes
+from tracker.publishing.changes.texts import label, lines, source_title, title
+from tracker.publishing.changes.writing import require_form, write_changes
 from tracker.services.differences.told import FindingInBoth, ToldChanges, ToldDifference
 from tracker.services.differences.told_changes import changes_between, changes_known_since
 from tracker.services.versions.earlier_files import is_deposit, project_of

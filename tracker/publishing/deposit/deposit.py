@@ -27,6 +27,7 @@ from tracker.exchange.formats.dump import dump_text, whole_content
 from tracker.exchange.progress import Track, untracked
 from tracker.file_modes import made_folder, mode_for
 from tracker.project_snapshot import ReadableProject
+from tracker.publishing.changes.writing import write_changes
 from tracker.publishing.deposit.citation_files import citation_cff, datacite_xml, licence_text
 from tracker.publishing.deposit.contents import (
     DepositFacts,
@@ -49,7 +50,6 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.project_settings import about_project
 from tracker.queries.reader import Reader
-from tracker.reports.changes_writing import write_changes
 from tracker.reports.codebook_writing import write_codebook
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.differences.told_changes import changes_in

@@ -16,7 +16,7 @@ from tests.ui.room import opened_context
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.core.prompts import ScriptedPrompts
-from ui.findings.changes_dialog import ChangesDialog
+from ui.exporting.changes_dialog import ChangesDialog
 
 
 @pytest.fixture

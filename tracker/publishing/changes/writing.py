@@ -7,7 +7,7 @@ from typing import Final
 
 from tracker.errors import KnownError
 from tracker.exchange.file_writing import table_bytes, write_bytes, write_table
-from tracker.reports.changes_texts import document, table
+from tracker.publishing.changes.texts import document, table
 from tracker.reports.writers.report_file import WRITERS, write_report
 from tracker.services.differences.publishing import public_changes
 from tracker.services.differences.told import ToldChanges

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from tracker.clock import today
 from tracker.domain.dates.relative_days import read_typed_date
 from tracker.errors import RuleError
+from tracker.publishing.changes.texts import HEADINGS, finding_title, rest_lines, sentence, title
+from tracker.publishing.changes.writing import write_changes
 from tracker.queries.codebook.codebook import code_labels
-from tracker.reports.changes_texts import HEADINGS, finding_title, rest_lines, sentence, title
-from tracker.reports.changes_writing import write_changes
 from tracker.reports.otherwise_texts import moved_lines
 from tracker.services.differences.told import ToldChanges
 from tracker.services.differences.told_changes import changes_between, changes_known_since

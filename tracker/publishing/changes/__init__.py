@@ -1,0 +1,1 @@
+"""Texts and files about the differences between two states of an inventory."""
