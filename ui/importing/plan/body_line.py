@@ -69,6 +69,15 @@ def body_words(answer: str) -> str:
     return _BETWEEN.join(filter(None, (capital_label(kind) if kind else "", country_text(country) if country else "")))
 
 
+def answer_for(answer: str, country: str, other: str) -> str:
+    """Return the answer to a name with `country` as that to a name with the country `other`.
+
+    A country that is only that of the first name in the file says nothing about the other one.
+    """
+    kind, chosen = _parts(answer)
+    return _BETWEEN.join(filter(None, (kind, other if chosen == country else chosen)))
+
+
 def _parts(answer: str) -> tuple[str, str]:
     """Return the kind and the country of an answer; either may be empty."""
     kind, _, country = answer.rpartition(_BETWEEN)

@@ -42,7 +42,7 @@ class QuestionChoices(QScrollArea):
     """Emitted with another answer, which was typed or taken from the list of codes."""
     taken_back = Signal()
     next_asked = Signal()
-    """Emitted on Enter: the next open question is wanted."""
+    """Emitted on Enter, and after an answer by its digit: the next open question is wanted."""
 
     def __init__(self, offers: Offers) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class QuestionChoices(QScrollArea):
         return found is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose an answer by its digit, and go on with Enter; the buttons and the line ignore these keys."""
+        """Choose an answer by its digit, or go on with Enter; the buttons and the line ignore these keys."""
         if not handle_answer_key(self, event):
             super().keyPressEvent(event)
 
@@ -199,7 +199,10 @@ def _digits(options: Sequence[Option]) -> list[int | None]:
 
 
 def handle_answer_key(choices: QuestionChoices, event: QKeyEvent) -> bool:
-    """Choose an answer by a digit or letter, or go on with Enter; return whether the key was one of these."""
+    """Choose an answer by a digit and go on, or by a letter, or only go on with Enter.
+
+    Return whether the key was one of these.
+    """
     if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
         return False
     text = event.text()
@@ -208,6 +211,8 @@ def handle_answer_key(choices: QuestionChoices, event: QKeyEvent) -> bool:
         choices.next_asked.emit()
     elif text.isdecimal():
         done = choices.choose_digit(int(text))
+        if done:
+            choices.next_asked.emit()
     elif text.isalpha():
         done = choices.choose_letter(text)
     if done:

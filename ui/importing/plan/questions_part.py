@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.importing.plan.body_line import answer_for
 from ui.importing.plan.listed_questions import ListedQuestion, Option, QuestionList
 from ui.importing.plan.plan_decisions import PlanDecisions
 from ui.importing.plan.question_choices import Offers, QuestionChoices, handle_answer_key
@@ -19,7 +20,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionsView(RowsView[ListedQuestion]):
-    """The list of questions. A digit or letter answers the current one, Enter goes to the next open one."""
+    """The list of questions. A digit answers the current one and goes on, a letter searches, Enter goes on."""
 
     choices: QuestionChoices
 
@@ -150,9 +151,15 @@ class QuestionsPart(QWidget):
         self._follow_answer()
 
     def _answer_typed(self, text: str) -> None:
+        """Answer the selected questions with a text. For names it is a kind and a country; each keeps its own."""
+        current = self._current.question
         for each in self._chosen:
             if each.replaced is not None:
                 self._decisions.replace_text(each.replaced.field, each.replaced.value, text)
+            elif each.question is not None and each.asks == "name" and current is not None:
+                answer = answer_for(text, current.country, each.question.country)
+                if answer:
+                    self._decisions.answer([each.question], answer)
             elif each.question is not None:
                 self._decisions.answer([each.question], text)
         self._follow_answer()

@@ -69,7 +69,7 @@ def select(part: QuestionsPart, *texts: str) -> None:
         part.table.selectionModel().setCurrentIndex(part.table.model().index(row, 0), flags)
 
 
-def test_ten_questions_are_answered_with_two_keys_each(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_ten_questions_are_answered_with_one_key_each(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_questions(room, qtbot, table(tmp_path, *TEN_QUESTIONS))
     part = dialog.plan_part.questions
     count = dialog.plan_part.open_count
@@ -78,7 +78,6 @@ def test_ten_questions_are_answered_with_two_keys_each(room: Room, qtbot: QtBot,
     assert [each.in_file for each in part.list.lines if len(each.options()) < 2] == []
     for _ in range(count):
         press("1")
-        press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.is_busy and dialog.next_button.hasFocus(), timeout=LONG)
     assert dialog.plan_part.open_count == 0
     assert dialog.next_button.text() == "Import 10 rows"
@@ -249,6 +248,41 @@ def test_bodies_chosen_for_names_are_used_and_shown_the_next_time(room: Room, qt
     again.plan_part.questions.detail.back_link.click()
     planned(again, qtbot)
     assert not [answer for _, _, answer in listed(again.plan_part.questions) if "last time" in answer]
+
+
+def test_a_kind_for_several_names_leaves_each_its_country(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = ["Aalst,BE,Hinterwaldau,DE,in_force,2001,,A", "Aalst,BE,Zzyxdorf,CN,in_force,2002,,A"]
+    dialog = at_plan_of_names(room, qtbot, table(tmp_path, *rows, "Aalst,BE,Qqyxveld,,in_force,2003,,A"))
+    part = dialog.plan_part.questions
+    names = ["Qqyxveld", "Zzyxdorf, China", "Hinterwaldau, Germany"]
+    select(part, *names)
+    place = next(row for row, (text, _, _) in enumerate(listed(part)) if "Hinterwaldau" in text)
+    part.table.selectionModel().setCurrentIndex(
+        part.table.model().index(place, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+    )
+    assert part.detail.for_several.text() == "The answer is for 3 questions."
+    assert part.detail.body is not None
+    part.detail.body.kind.setFocus()
+    press("p")
+    planned(dialog, qtbot)
+    answers = {text.strip("“”"): answer for text, _, answer in listed(part)}
+    kind = answers["Qqyxveld"]
+    assert kind.startswith("P")
+    assert answers == {
+        "Qqyxveld": kind,
+        "Zzyxdorf, China": f"{kind}, China",
+        "Hinterwaldau, Germany": f"{kind}, Germany",
+    }
+    imported(dialog, qtbot)
+    countries = told(room, "SELECT name, country FROM body WHERE name LIKE '%yx%' OR name LIKE 'Hinter%' ORDER BY name")
+    assert countries == [("Hinterwaldau", "DE"), ("Qqyxveld", ""), ("Zzyxdorf", "CN")]
+
+
+def at_plan_of_names(room: Room, qtbot: QtBot, path: Path) -> ImportDialog:
+    """Open a table of which only names are asked about, and show these questions."""
+    dialog = at_questions(room, qtbot, path)
+    dialog.plan_part.ask()
+    return dialog
 
 
 DOUBT = "as without the doubt; the words in a note, and a low confidence of its source"
