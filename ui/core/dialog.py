@@ -39,8 +39,12 @@ class Dialog(ReadingOrderMixin, QDialog):
 
     def _keep_title_on_screen(self) -> None:
         top = self.screen().availableGeometry().top()
-        if self.isVisible() and self.frameGeometry().top() < top:
-            self.move(self.x(), top)
+        frame = self.frameGeometry()
+        if self.isVisible() and frame.top() < top:
+            # Over the middle of its window: the position may be one within the frame, which says nothing of the screen.
+            parent = self.parentWidget()
+            middle = parent.window().frameGeometry().center() if parent is not None else frame.center()
+            self.move(middle.x() - frame.width() // 2, max(top, middle.y() - frame.height() // 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line around the dialog."""

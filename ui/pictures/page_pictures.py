@@ -31,6 +31,7 @@ from ui.core.errors import BugDialog, bug_report
 from ui.core.garbage import collect_if_many
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
+from ui.exporting.changes_dialog import ChangesDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
@@ -80,7 +81,7 @@ DIALOGS = (
     "duplicates", "erase", "passphrase", "successor", "citation", "records", "picture", "report", "dossier",
     "publish", "print", "backups", "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of",
     "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "meanings",
-    "range",
+    "range", "changes",
     "quote", "submissions", "find-command", "import", "export", "privacy",
     "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
     "asked-erasure",
@@ -308,6 +309,7 @@ class Drawing:
             "report": lambda: self._open_and_wait("export_report"),
             "publish": lambda: self._open_and_wait("publish"),
             "print": lambda: self._open_and_wait("print"),
+            "changes": self._list_changes,
             "backups": partial(show_backups, self.window, self._project),
             "about-project": partial(recording.edit_project, "title"),
             "settings": partial(recording.edit_project, "settings"),
@@ -447,6 +449,15 @@ class Drawing:
         assert dialog is not None
         wait_for_tasks(dialog)
 
+    def _list_changes(self) -> None:
+        """List the records that no source had reported on a day."""
+        assert self.window.project is not None
+        dialog = ChangesDialog.run(self.window.project.context, parent=self.window)
+        dialog.by_day.setChecked(True)
+        dialog.day.setText(_KNOWN_THEN)
+        dialog.compare()
+        wait_for_tasks(dialog)
+
     def _find_person(self) -> None:
         """Search for the name of a person from the sample."""
         assert self.window.project is not None
@@ -463,6 +474,8 @@ class Drawing:
         return path
 
 
+_KNOWN_THEN = "2022"
+"""A year at whose end some of the sample's sources had not appeared."""
 _SOUGHT = "wuhan"
 _DISCARD = 0
 """The answer that discards the entry."""
