@@ -95,10 +95,12 @@ OF_TABLES = {
         *("contacts", "Almere", "Delft", "February", "Ended in", "letter", "sent", "email", "answered"),
         *("telephone", "refused"),
     }),
+    "changes": frozenset({"tester"}),
     "submissions": frozenset({"observations", "terminatd", "photo jpg", "photo"}),
     "frame-table": frozenset({"Ede", "Gelderland", "Utrecht", "district office", "bodies", *CODE_WORDS["body_kind"]}),
 }  # fmt: skip
-"""[dialog] -> the words and codes of the table that it reads; elsewhere these are English."""
+"""[dialog] -> the words and codes of the table that it reads, or the user who took a step; elsewhere these are English.
+"""
 CODES = frozenset({"CN", "RIS", "ris", "csv", "twin", "TY", "NEWS T", "AD", "kB", "mm", "https", "Ctrl F"})
 """Codes, formats and units, which are the same in every language."""
 PROGRAMS = frozenset({"Twintrack", "Python", "Qt", "Linux", "English", "Esperanto"})
