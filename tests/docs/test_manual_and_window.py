@@ -26,6 +26,7 @@ from ui.shell.menus.shortcuts_dialog import form_keys
 from ui.shell.pages import RECORD_PAGES
 from ui.text.languages import temporary_language
 from ui.text.translation import tr
+from ui.widgets.lists.list_page import ListPage
 
 LANGUAGES = ("en", "nl")
 LABEL = re.compile(r"\*\*(.+?)\*\*|(?<!\*)\*([^*\n]+)\*(?!\*)")
@@ -112,6 +113,8 @@ def labels(window: MainWindow) -> Iterator[tuple[str, str]]:
         if name != "body":
             project.workspace.show_page(name)
         settle()
+        if isinstance(page := project.workspace.page, ListPage):
+            page._read_chosen()  # which a timer would do a little later
         yield from ((name, label) for label in labels_within(window))
 
 
