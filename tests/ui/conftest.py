@@ -75,13 +75,19 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
     with temporary_language(ENGLISH):  # a window changes the language of the application
         yield make
         for window in windows:
-            window.close()
-            window.deleteLater()
+            close_window(window)
         delete_pending(qapp)  # before font and style change, which would apply to all existing widgets
     qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.processEvents()
     delete_pending(qapp)
+
+
+def close_window(window: MainWindow) -> None:
+    """Close a window after its running work, and delete it. While work is running, it would not close its project."""
+    window.work.wait()
+    assert window.close()
+    window.deleteLater()
 
 
 def delete_pending(application: QApplication) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.clocks import FixedClock
-from tests.ui.conftest import MOMENT, backed_up, delete_pending
+from tests.ui.conftest import MOMENT, backed_up, close_window, delete_pending
 from tracker.settings import SettingsFile
 from ui.core.prompts import ScriptedPrompts
 from ui.pictures.pictured_window import own_home
@@ -27,8 +27,7 @@ def shared_window(app: QApplication, home: Path, project: Path) -> Iterator[Main
         window.open_path(backed_up(project))
         app.processEvents()
         yield window
-        window.close()
-        window.deleteLater()
+        close_window(window)
         delete_pending(app)
     app.setFont(font)
     app.setStyleSheet("")
