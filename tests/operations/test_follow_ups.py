@@ -25,7 +25,7 @@ from tests.store.building import (
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.follow_ups import FollowUpDraft
-from tracker.domain.records.subjects import Subject, SubjectKind, subject_tables
+from tracker.domain.records.subjects import Subject, SubjectKind, all_subject_tables
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.operations.activities import delete_activity
@@ -52,8 +52,8 @@ from tracker.queries.evidence.follow_ups import (
     due_count,
     follow_up_draft,
     follow_ups_of,
-    subject_of_record,
 )
+from tracker.queries.record_owners import subject_of_record
 from tracker.queries.search.search import search
 from tracker.services.copies import merge_copy_file
 from tracker.services.partial_projects import partial_project
@@ -115,7 +115,7 @@ def one(project: Project) -> FollowUpRow:
     return row
 
 
-@pytest.mark.parametrize("kind", subject_tables())
+@pytest.mark.parametrize("kind", all_subject_tables())
 def test_a_follow_up_is_about_a_record_of_any_kind(any_kind: AnyKind, kind: SubjectKind) -> None:
     project, ids = any_kind
     subject = Subject(kind, ids[kind])
@@ -127,7 +127,7 @@ def test_a_follow_up_is_about_a_record_of_any_kind(any_kind: AnyKind, kind: Subj
     assert project.query(subject_of_record, subject.id) == subject
 
 
-@pytest.mark.parametrize("kind", subject_tables())
+@pytest.mark.parametrize("kind", all_subject_tables())
 def test_a_follow_up_is_deleted_and_restored_with_its_record(any_kind: AnyKind, kind: SubjectKind) -> None:
     project, ids = any_kind
     record = ids[kind]
@@ -185,7 +185,7 @@ def test_a_follow_up_about_a_record_that_is_gone_is_refused(project: Project) ->
         project.query(subject_of_record, 7)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in subject_tables() if kind not in ("finding", "frame", "wave")])
+@pytest.mark.parametrize("kind", [kind for kind in all_subject_tables() if kind not in ("finding", "frame", "wave")])
 def test_the_search_finds_the_note_until_the_follow_up_is_deleted(project: Project, kind: SubjectKind) -> None:
     added = follow_up(project, Subject(kind, subjects(project)[kind]), note="telephone the registrar")
     (group,) = project.query(search, "registrar").groups

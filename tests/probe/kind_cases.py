@@ -36,7 +36,8 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.project_settings import describe_project
 from tracker.project import Project
 from tracker.queries.content_dump import dump
-from tracker.queries.evidence.follow_ups import follow_ups_of, subject_of_record
+from tracker.queries.evidence.follow_ups import follow_ups_of
+from tracker.queries.record_owners import subject_of_record
 from tracker.queries.sources.source_detail import source_detail
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.copies import merge_copy_file

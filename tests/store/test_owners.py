@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
+from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
 from tracker.project import Project
 from tracker.queries.reader import Reader
 
@@ -26,7 +26,7 @@ def test_the_owners_of_every_kind_are_what_the_file_deletes_them_with(project: P
 
 
 def test_a_record_about_any_kind_has_a_column_for_each(project: Project) -> None:
-    about = {table: dict(subjects_of(table)) for table in all_kinds() if subjects_of(table)}
+    about = {table: dict(subject_columns(table)) for table in all_kinds() if subject_columns(table)}
     assert sorted(about) == ["citation", "follow_up", "own_field_value", "recode_item"]
     assert about["citation"]["status_change"] == "change_id"
     for table, columns in about.items():

@@ -17,7 +17,7 @@ from tracker.domain.records.description import KIND_TABLES
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.own_fields import owner_tables
 from tracker.domain.records.record_ids import id_text
-from tracker.domain.records.subjects import Subject, subject_tables
+from tracker.domain.records.subjects import Subject, all_subject_tables
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail
@@ -102,8 +102,8 @@ def _print_record(project: Project, table: str, row: Row, arguments: Arguments) 
 
 def _own_values(project: Project, kind: str, record: int) -> list[OwnValueRow]:
     """Return the values that a record has in the fields that the project added."""
-    subjects = (Subject(each, record) for each in subject_tables() if each == kind)
-    subject = next((each for each in subjects if subject_tables()[each.kind] in owner_tables()), None)
+    subjects = (Subject(each, record) for each in all_subject_tables() if each == kind)
+    subject = next((each for each in subjects if all_subject_tables()[each.kind] in owner_tables()), None)
     found = [] if subject is None else project.query(own_values, subject)
     return [each for each in found if not each.value.is_empty]
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from tracker.clock import today
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
-from tracker.domain.records.kinds import subjects_of
-from tracker.domain.records.subjects import Subject, about_tables
+from tracker.domain.records.kinds import subject_columns
+from tracker.domain.records.subjects import Subject, subject_tables
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.schema import follow_up, metadata
@@ -19,11 +19,11 @@ from tracker.store.transaction import StepLabel, Transaction, Values
 
 def add_follow_up(transaction: Transaction, subject: Subject, draft: FollowUpDraft) -> StepLabel:
     """Add a follow-up about a record; RuleError no_such_record, due_missing, note_missing."""
-    table = about_tables("follow_up").get(subject.kind)
+    table = subject_tables("follow_up").get(subject.kind)
     if table is None:
         raise RuleError("no_such_record", "record", record=subject.id)
     transaction.row(metadata.tables[table], subject.id)
-    owners: Values = dict.fromkeys(subjects_of("follow_up").values()) | {f"{subject.kind}_id": subject.id}
+    owners: Values = dict.fromkeys(subject_columns("follow_up").values()) | {f"{subject.kind}_id": subject.id}
     values = _values(transaction, draft)
     added = transaction.insert(follow_up, {**owners, **values, "done_on": ""})
     return StepLabel("add_follow_up", _facts(values), added)

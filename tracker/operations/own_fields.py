@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec
 
 from tracker.clock import today
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.kinds import subject_columns
 from tracker.domain.records.own_fields import (
     MANY_LINES,
     VALUE_TYPES,
@@ -22,7 +22,7 @@ from tracker.domain.records.own_fields import (
     table_of,
 )
 from tracker.domain.records.own_filters import OwnKey
-from tracker.domain.records.subjects import Subject, SubjectKind, subject_tables
+from tracker.domain.records.subjects import Subject, SubjectKind, all_subject_tables
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.saved_views import replace_in_views
@@ -139,7 +139,7 @@ def with_own_values(operation: Operation[P], kind: SubjectKind, words: Mapping[s
 def _write_values(transaction: Transaction, subject: Subject, words: Mapping[str, Typed]) -> list[str]:
     """Write the values of a record, and return the names of their fields."""
     table = table_of(subject)
-    transaction.row(metadata.tables[subject_tables()[subject.kind]], subject.id)
+    transaction.row(metadata.tables[all_subject_tables()[subject.kind]], subject.id)
     fields = {row["code"]: row for row in _fields(transaction, table)}
     for code, typed in words.items():
         if code not in fields:
@@ -172,7 +172,7 @@ def _write(transaction: Transaction, subject: Subject, field: Mapping[str, Any],
     elif known:
         transaction.update(own_field_value, known[0], _columns(value))
     else:
-        owners: Values = dict.fromkeys(subjects_of("own_field_value").values()) | {column: subject.id}
+        owners: Values = dict.fromkeys(subject_columns("own_field_value").values()) | {column: subject.id}
         transaction.insert(own_field_value, {**owners, "field": field["code"], **_columns(value)})
 
 
@@ -181,7 +181,7 @@ def _columns(value: OwnValue) -> Values:
 
 
 def _column(record_kind: str) -> str:
-    return subjects_of("own_field_value")[record_kind]
+    return subject_columns("own_field_value")[record_kind]
 
 
 def _fields(transaction: Transaction, record_kind: str) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.records.subjects import Subject, subject_tables
+from tracker.domain.records.subjects import Subject, all_subject_tables
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
 from tracker.errors import RuleError
 from tracker.store.engine import raw
@@ -35,7 +35,7 @@ def read_subject_name(transaction: Transaction, subject: Subject) -> str:
     """Return the name of the record that something is about: of a change or activity that of its
     partnership, of a contact that of its body.
     """
-    row = transaction.row(metadata.tables[subject_tables()[subject.kind]], subject.id)
+    row = transaction.row(metadata.tables[all_subject_tables()[subject.kind]], subject.id)
     if subject.kind == "partnership":
         return read_partnership_name(transaction, subject.id)
     if "partnership_id" in row:

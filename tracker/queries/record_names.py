@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
+from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
 from tracker.domain.records.own_fields import OwnFieldDraft, recorded_draft
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
 
@@ -58,7 +58,7 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     if kind == "frame_member":
         row = connection.execute(_MEMBER, (record,)).fetchone()
         return RecordName("") if row is None else RecordName(*row)
-    if subjects_of(kind):
+    if subject_columns(kind):
         return _of_subject(connection, kind, record)
     return _after_owner(connection, kind, record)
 
@@ -90,7 +90,7 @@ def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> R
 
 
 def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
-    subjects = subjects_of("citation")
+    subjects = subject_columns("citation")
     row = connection.execute(
         f"SELECT s.title, {', '.join(f't.{column}' for column in subjects.values())} FROM citation t"
         " JOIN source s ON s.id = t.source_id WHERE t.id = ?",
@@ -112,7 +112,7 @@ def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     if found is None:
         return RecordName("")
     row = dict(zip((column[0] for column in cursor.description), found, strict=True))
-    subjects = ((table, row.get(column)) for table, column in subjects_of(kind).items())
+    subjects = ((table, row.get(column)) for table, column in subject_columns(kind).items())
     about = next((record_name(connection, table, owner) for table, owner in subjects if owner), RecordName(""))
     words = row[all_kinds()[kind].name_column]
     if kind == "own_field_value":
@@ -123,7 +123,7 @@ def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> Recor
 
 def own_field_of(connection: sqlite3.Connection, value: int) -> OwnFieldDraft | None:
     """Return the own field of a value by the id of the value; None if the value or the field does not exist."""
-    subjects = subjects_of("own_field_value")
+    subjects = subject_columns("own_field_value")
     row = connection.execute(
         f"SELECT field, {', '.join(subjects.values())} FROM own_field_value WHERE id = ?", (value,)
     ).fetchone()
@@ -140,7 +140,7 @@ def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tupl
     """Return the titles of the sources that a record cites, in the order of citation."""
     if kind == "citation":
         query = "SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id = ?"
-    elif column := subjects_of("citation").get(kind):
+    elif column := subject_columns("citation").get(kind):
         query = f"SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.{column} = ? ORDER BY t.id"
     else:
         return ()

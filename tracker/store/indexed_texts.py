@@ -104,7 +104,7 @@ def _is_first(route: Route) -> bool:
 def _below(index: str, route: Route) -> Iterator[Route]:
     """Yield the ways to the parts of the records of a way and to what is about them, and to the parts of these."""
     # imported here, because no window needs a description before its first rows
-    from tracker.domain.records.kinds import all_kinds, parts_of, subjects_of
+    from tracker.domain.records.kinds import all_kinds, parts_of, subject_columns
 
     apart = {*_OWN_WAY, *(table for table, *_ in _SUBJECTS[index])}
     for part, column in parts_of(route.kind).items():
@@ -113,7 +113,7 @@ def _below(index: str, route: Route) -> Iterator[Route]:
             found = replace(route, kind=part, alias=part, rows=rows)
             yield found
             yield from _below(index, found)
-    about = [(other, subjects_of(other)) for other in all_kinds()]
+    about = [(other, subject_columns(other)) for other in all_kinds()]
     for other, subjects in sorted(about, key=lambda pair: pair[0] in _QUOTES):
         if route.kind not in subjects:
             continue

@@ -14,9 +14,9 @@ from tests.store.building import body, change, made, new_project, small_inventor
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName, ReasonGiven
-from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.kinds import subject_columns
 from tracker.domain.records.quote_anchors import QuoteAnchor
-from tracker.domain.records.subjects import subject_tables
+from tracker.domain.records.subjects import all_subject_tables
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
@@ -87,9 +87,9 @@ def remove(transaction: Transaction, table: Any, record: int) -> StepLabel:
 
 def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]]]:
     """Yield one row for each table that schema 1 lacks."""
-    nobody: dict[str, Any] = dict.fromkeys(subjects_of("recode_item").values())
+    nobody: dict[str, Any] = dict.fromkeys(subject_columns("recode_item").values())
     about = {**nobody, "partnership_id": ids["arnhem"]}
-    of_all = dict.fromkeys(f"{kind}_id" for kind in subject_tables()) | about
+    of_all = dict.fromkeys(f"{kind}_id" for kind in all_subject_tables()) | about
     yield follow_up, {**of_all, "due": "2024-05-03", "note": "ask", "done_on": ""}
     yield recode_item, {**about, "list_name": "sector", "code": "technology"}
     yield own_field_value, {**about, "field": "visits", "text": "", "number": 3.0, **date_values("date", None)}

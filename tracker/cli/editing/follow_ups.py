@@ -20,7 +20,8 @@ from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.due_answers import DueAnswer, DueRow, all_due
-from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_draft, subject_of_record
+from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_draft
+from tracker.queries.record_owners import subject_of_record
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from tracker.project import Project
-from tracker.queries.evidence.follow_ups import subject_of_record
 from tracker.queries.evidence.own_fields import own_field, own_fields, own_values
+from tracker.queries.record_owners import subject_of_record
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.wording.texts import Texts
 

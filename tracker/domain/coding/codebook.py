@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final, Literal, get_args
 
 from tracker.domain.coding.vocabulary import VOCABULARIES
-from tracker.domain.records.kinds import all_kinds, subjects_of
-from tracker.domain.records.subjects import SubjectKind, subject_tables
+from tracker.domain.records.kinds import all_kinds, subject_columns
+from tracker.domain.records.subjects import SubjectKind, all_subject_tables
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 
@@ -47,7 +47,7 @@ class CodedColumn:
     @property
     def record_table(self) -> str:
         """The table of these records."""
-        return self.table if self.kind is None else subject_tables()[self.kind]
+        return self.table if self.kind is None else all_subject_tables()[self.kind]
 
 
 CODED_COLUMNS: Final[Mapping[CodeList, CodedColumn]] = {
@@ -123,11 +123,11 @@ def coded_columns(list_name: CodeList) -> tuple[CodedColumn, ...]:
 
 def _coded_column(table: str, column: str) -> CodedColumn:
     """Return a column of codes with the record that is coded again: the row's own, or the one that it is part of."""
-    recoded = set(subjects_of("recode_item"))
+    recoded = set(subject_columns("recode_item"))
     parts = (field for field in all_kinds()[table].fields if field.type == "part_of" and field.is_required)
     owners = (("id", table), *(pair for field in parts for pair in field.tables.items()))
     owner, of = next(((owner, of) for owner, of in owners if of in recoded), ("id", ""))
-    kind = next((kind for kind, each in subject_tables().items() if each == of), None)
+    kind = next((kind for kind, each in all_subject_tables().items() if each == of), None)
     return CodedColumn(table, column, kind, owner)
 
 

@@ -26,23 +26,23 @@ def all_kinds() -> Mapping[str, RecordKind]:
 
 
 def _with_subjects(kind: RecordKind, kinds: Mapping[str, RecordKind]) -> RecordKind:
-    """Return a kind whose records may also be about the kinds that say so themselves, since these exist."""
-    fields = tuple(_with_added(field, kind, kinds) for field in kind.fields)
+    """Return a kind whose records may also be about the kinds that name it in their `subject_of`."""
+    fields = tuple(_with_added_subjects(field, kind, kinds) for field in kind.fields)
     return replace(kind, fields=fields) if fields != kind.fields else kind
 
 
-def _with_added(field: DescribedField, kind: RecordKind, kinds: Mapping[str, RecordKind]) -> DescribedField:
-    """Return a field that leads to, or names, the kinds of which one of its records may be about."""
+def _with_added_subjects(field: DescribedField, kind: RecordKind, kinds: Mapping[str, RecordKind]) -> DescribedField:
+    """Return a field with the kinds of `subject_of` added to those that it leads to (`about`) or names (`one_of`)."""
     if field.names_kinds_of:
         about = next(each for each in kinds[field.names_kinds_of].fields if each.type == "about")
-        added = _saying(field.names_kinds_of, kinds)
+        added = _added_subjects(field.names_kinds_of, kinds)
         return replace(field, one_of=(*about.tables.values(), *added), later=added)
-    added = _saying(kind.table, kinds) if field.type == "about" else {}
+    added = _added_subjects(kind.table, kinds) if field.type == "about" else {}
     return replace(field, targets=(*field.targets, *added), later={**field.later, **added}) if added else field
 
 
-def _saying(table: str, kinds: Mapping[str, RecordKind]) -> dict[str, int]:
-    """Return [table] -> the first schema with it, for the kinds that say that a record of `table` may be about them."""
+def _added_subjects(table: str, kinds: Mapping[str, RecordKind]) -> dict[str, int]:
+    """Return [table] -> the first schema with it, for the kinds that have `table` in their `subject_of`."""
     return {each.table: each.since for each in kinds.values() if table in each.subject_of}
 
 
@@ -56,8 +56,10 @@ def owners_of(table: str) -> Mapping[str, str]:
 
 
 @cache
-def subjects_of(table: str) -> Mapping[str, str]:
-    """Return [table] -> the column for the one record of any kind that a record is about; nothing for other kinds."""
+def subject_columns(table: str) -> Mapping[str, str]:
+    """Return [table of a subject] -> the column with its id, for a kind whose records are about one record of several
+    kinds; nothing for other kinds. `subjects.subject_tables` has these tables by kind.
+    """
     fields = all_kinds()[table].fields
     about = (each for each in fields if each.type == "about")
     return MappingProxyType({subject: column for each in about for column, subject in each.tables.items()})

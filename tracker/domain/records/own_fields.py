@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.domain.records.kinds import subjects_of
-from tracker.domain.records.subjects import Subject, subject_tables
+from tracker.domain.records.kinds import subject_columns
+from tracker.domain.records.subjects import Subject, all_subject_tables
 from tracker.domain.text.name_folding import as_code, fold
 from tracker.errors import RuleError
 
@@ -71,13 +71,13 @@ def recorded_draft(row: Mapping[str, Any]) -> OwnFieldDraft:
 @cache
 def owner_tables() -> tuple[OwnerTable, ...]:
     """Return the kinds of records that can have added fields, as the description of their values says."""
-    return tuple(cast("OwnerTable", table) for table in subjects_of("own_field_value"))
+    return tuple(cast("OwnerTable", table) for table in subject_columns("own_field_value"))
 
 
 def table_of(subject: Subject) -> OwnerTable:
     """Return the kind of record under which the fields of a record are defined; RuleError no_own_fields."""
     for table in owner_tables():
-        if table == subject_tables()[subject.kind]:
+        if table == all_subject_tables()[subject.kind]:
             return table
     raise RuleError("no_own_fields", "record", kind=subject.kind)
 

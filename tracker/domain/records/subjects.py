@@ -19,10 +19,11 @@ CitedKind = Literal["change", "activity", "partnership", "body", "claim", "conta
 
 
 @cache
-def about_tables(table: str) -> Mapping[SubjectKind, str]:
-    """Return [kind] -> its table, for the kinds that a record of one table may be about; columns are named after these.
+def subject_tables(table: str) -> Mapping[SubjectKind, str]:
+    """Return [kind of a subject] -> its table, for the kinds that a record of `table` may be about.
 
-    A follow-up may be about all kinds that have it, the value of an added field only about those with such fields.
+    The columns are named after the kinds: `change_id` refers to `status_change`. A follow-up may be about other kinds
+    than the value of an added field.
     """
     about = (each for each in all_kinds()[table].fields if each.type == "about")
     pairs = (pair for field in about for pair in zip(field.targets, field.tables.values(), strict=True))
@@ -30,16 +31,16 @@ def about_tables(table: str) -> Mapping[SubjectKind, str]:
 
 
 @cache
-def subject_tables() -> Mapping[SubjectKind, str]:
+def all_subject_tables() -> Mapping[SubjectKind, str]:
     """Return [kind] -> its table, for all kinds that something may be about."""
     return MappingProxyType(
-        {kind: of for table in ("follow_up", *all_kinds()) for kind, of in about_tables(table).items()}
+        {kind: of for table in ("follow_up", *all_kinds()) for kind, of in subject_tables(table).items()}
     )
 
 
 def cited_tables() -> Mapping[CitedKind, str]:
     """Return [kind] -> its table, for all kinds that a source can be cited for."""
-    return cast("Mapping[CitedKind, str]", about_tables("citation"))
+    return cast("Mapping[CitedKind, str]", subject_tables("citation"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Self
 
 from tracker.domain.bodies.external_codes import WIKIDATA
-from tracker.domain.records.kinds import all_kinds, subjects_of
+from tracker.domain.records.kinds import all_kinds, subject_columns
 from tracker.domain.sources.people import PERSONAL_KINDS, without_names
 from tracker.exchange.copies.public_content import public_row
 from tracker.store import project_content
@@ -202,7 +202,7 @@ def _described_ids(connection: sqlite3.Connection, part: ExportScope, exported: 
 
 
 def _may_be_subject(table: str) -> bool:
-    return any(table in subjects_of(kind) for kind in all_kinds())
+    return any(table in subject_columns(kind) for kind in all_kinds())
 
 
 def _may_be_confidential(kind: RecordKind) -> bool:
@@ -211,7 +211,7 @@ def _may_be_confidential(kind: RecordKind) -> bool:
 
 def _cited_for(connection: sqlite3.Connection, exported: Mapping[str, Ids]) -> dict[str, str]:
     """Return the source of each citation for an exported record, both by their ids."""
-    subjects = subjects_of("citation")
+    subjects = subject_columns("citation")
     rows = connection.execute(f"SELECT id, source_id, {', '.join(subjects.values())} FROM citation")
     return {
         str(citation): str(source)
@@ -247,7 +247,7 @@ def _nearest_exported(source: str, parents: dict[str, str | None], exported: Ids
 def _row_filter(table: str, exported: _Exported, part: ExportScope) -> Callable[[Row], Row | None]:
     """Return a function that gives a table's row, without references to records left out, or None to leave it out."""
     kind, ids = all_kinds()[table], exported.ids
-    subjects = subjects_of(table)
+    subjects = subject_columns(table)
     owners = [(field.columns[0], field.targets[0]) for field in kind.fields if field.type == "part_of"]
     loose = [(field.columns[0], field.targets[0]) for field in kind.fields if _is_loose(field, ids)]
 

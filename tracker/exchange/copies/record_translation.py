@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.kinds import subject_columns
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.tables.matching.known_records import addresses
@@ -220,7 +220,7 @@ def _source_keys(row: Row, _: object) -> Iterable[Hashable]:
 
 def _subjects(name: str, row: Row, here: Callable[[str, int | None], int | None]) -> Iterator[int | None]:
     """Yield the ids in this file of the record that a row is about, one of them an id."""
-    return (here(table, row[column]) for table, column in subjects_of(name).items())
+    return (here(table, row[column]) for table, column in subject_columns(name).items())
 
 
 _MATCHED_BY_CONTENTS: tuple[tuple[str, str, Keys], ...] = (

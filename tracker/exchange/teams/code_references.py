@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from tracker.domain.coding.vocabulary import VOCABULARIES
-from tracker.domain.records.kinds import all_kinds, subjects_of
+from tracker.domain.records.kinds import all_kinds, subject_columns
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.teams.kinds import Row, TeamKind
 from tracker.store.contradictions.in_rows import CODES
@@ -51,7 +51,7 @@ def code_targets(kind: str, row: Row) -> Iterator[Key]:
     if kind in belonging() and not _is_standard(row["list_name"], row["code"]):
         yield ENTRY, _identity(row["list_name"], row["code"])
     if kind == _VALUE:
-        for owner, column in subjects_of(_VALUE).items():
+        for owner, column in subject_columns(_VALUE).items():
             if row[column] is not None:
                 yield OWN_FIELD, _identity(owner, row["field"])
 
@@ -68,7 +68,7 @@ def users_of(kind: TeamKind, identity: str) -> Iterator[Users]:
             yield table, "list_name = ? AND code = ?", [list_name, code]
     elif kind.name == OWN_FIELD:
         owner, code = json.loads(identity)
-        yield _VALUE, f"{subjects_of(_VALUE)[owner]} IS NOT NULL AND field = ?", [code]
+        yield _VALUE, f"{subject_columns(_VALUE)[owner]} IS NOT NULL AND field = ?", [code]
 
 
 def is_part_of_code(kind: str, row: Row, owner: Key) -> bool:

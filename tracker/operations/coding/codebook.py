@@ -15,7 +15,7 @@ from tracker.domain.coding.codebook import (
     read_list,
     standard_codes,
 )
-from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.kinds import subject_columns
 from tracker.domain.records.own_fields import free_code
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -234,7 +234,7 @@ def _keep_former(transaction: Transaction, list_name: CodeList, code: str, befor
 
 def _open_queue(transaction: Transaction, list_name: CodeList, code: str) -> None:
     """Add each record with the code to those that are to be coded again, unless it is among them."""
-    columns = subjects_of("recode_item").values()
+    columns = subject_columns("recode_item").values()
     waiting = raw(transaction.connection).execute(
         f"SELECT coalesce({', '.join(columns)}) FROM recode_item WHERE list_name = ? AND code = ?", (list_name, code)
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.coding.codebook import read_list
-from tracker.domain.records.kinds import subjects_of
+from tracker.domain.records.kinds import subject_columns
 from tracker.errors import RuleError
 from tracker.operations.coding.codebook import label_of, own_code, remove_code
 from tracker.operations.coding.coded_records import (
@@ -72,4 +72,4 @@ def _facts(transaction: Transaction, row: Mapping[str, Any]) -> dict[str, object
 
 
 def _subject(row: Mapping[str, Any]) -> int:
-    return next(int(row[column]) for column in subjects_of("recode_item").values() if row[column] is not None)
+    return next(int(row[column]) for column in subject_columns("recode_item").values() if row[column] is not None)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
+from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
 from tracker.store.engine import raw
 from tracker.store.transaction import Transaction
 
@@ -36,7 +36,7 @@ def move_subject(transaction: Transaction, table: str, kept: int, other: int, ch
     there can be only one of, such as the place of a quote, and what both are equally linked to. What is given whole
     with its record, such as the other names of a body, is not moved.
     """
-    if column := subjects_of("own_field_value").get(table):
+    if column := subject_columns("own_field_value").get(table):
         _choose_values(transaction, column, kept, other, choices)
     for kind in all_kinds().values():
         for column, owner in owners_of(kind.table).items():

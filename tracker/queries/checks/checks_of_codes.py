@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from tracker.domain.coding.codebook import CODE_LISTS, STATED_STATUS, CodedAs, CodedColumn, coded_columns
-from tracker.domain.records.subjects import SubjectKind, subject_tables
+from tracker.domain.records.subjects import SubjectKind, all_subject_tables
 from tracker.queries.checks.problem_arrays import CheckHits, join_hits
 from tracker.queries.codebook.recode_queue import recode_subjects
 from tracker.queries.columns.column_table import Frame
@@ -80,7 +80,7 @@ def _again(reader: Reader) -> Iterator[tuple[int, int, int]]:
         for item, subject in recode_subjects(reader, list_name):
             records.setdefault(subject.kind, {})[item] = subject.id
         for kind, items in records.items():
-            check, owners = _owners(reader.connection, subject_tables()[kind], items.values())
+            check, owners = _owners(reader.connection, all_subject_tables()[kind], items.values())
             yield from ((check, owners[record], item) for item, record in items.items() if record in owners)
 
 

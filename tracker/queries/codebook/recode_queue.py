@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from tracker.domain.coding.codebook import CODE_LISTS, CodedColumn, CodeList, coded_columns, read_list
-from tracker.domain.records.subjects import Subject, SubjectKind, subject_tables
+from tracker.domain.records.subjects import Subject, SubjectKind, all_subject_tables
 from tracker.errors import RuleError
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, record_name
@@ -70,7 +70,7 @@ def _query(list_name: CodeList) -> str:
 
 
 def _query_of(list_name: CodeList, kind: SubjectKind, columns: Sequence[CodedColumn]) -> str:
-    table, record = subject_tables()[kind], f"q.{kind}_id"
+    table, record = all_subject_tables()[kind], f"q.{kind}_id"
     page, owner = page_of(table, ("partnership",))
     tie = f"(SELECT {owner} FROM {table} WHERE {table}.id = {record})" if page else "NULL"
     has_code = " OR ".join(
@@ -89,5 +89,5 @@ def _subject(row: Mapping[str, Any]) -> Subject:
 
 def _item(reader: Reader, row: Mapping[str, Any]) -> RecodeItem:
     subject = _subject(row)
-    name = record_name(reader.connection, subject_tables()[subject.kind], subject.id)
+    name = record_name(reader.connection, all_subject_tables()[subject.kind], subject.id)
     return RecodeItem(row["id"], row["list_name"], row["code"], subject, row["tie"], name)

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.kinds import all_kinds
-from tracker.domain.records.subjects import Subject, about_tables, subject_tables
-from tracker.errors import RuleError
+from tracker.domain.records.subjects import Subject, all_subject_tables, subject_tables
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, record_name
-from tracker.queries.record_owners import owner_of
+from tracker.queries.record_owners import main_owner
 
 if TYPE_CHECKING:
     from tracker.domain.records.follow_ups import FollowUpDraft
@@ -44,13 +43,13 @@ def _owners() -> _Owners:
     columns: dict[str, list[str]] = {page: [f"f.{page}_id"] for page in _PAGES}
     joins: list[str] = []
     confidential = ["s.is_confidential"]
-    for subject, subject_table in about_tables("follow_up").items():
+    for subject, subject_table in subject_tables("follow_up").items():
         table, alias, key = subject_table, subject_table, f"f.{subject}_id"
         while table not in columns:
             joins.append(f"LEFT JOIN {table} {alias} ON {alias}.id = {key}")
             if "is_confidential" in all_kinds()[table].by_column:
                 confidential.append(f"{alias}.is_confidential")
-            column, owner = owner_of(table)
+            column, owner = main_owner(table)
             if not owner:
                 columns[subject] = [f"f.{subject}_id"]
                 break
@@ -127,14 +126,6 @@ def follow_up_draft(reader: Reader, follow_up: int) -> FollowUpDraft:
     return FollowUpDraft(**draft_values(FollowUpDraft, row) | {"due": read_date(row["due"])})
 
 
-def subject_of_record(reader: Reader, record: int, of: str = "") -> Subject:
-    """Return a record that something may be about, by its id, of a table or of any; RuleError no_such_record."""
-    for kind, table in subject_tables().items():
-        if of in ("", table) and reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record):
-            return Subject(kind, record)
-    raise RuleError("no_such_record", "record", record=record)
-
-
 def _rows(reader: Reader, found: Sequence[Mapping[str, Any]]) -> list[FollowUpRow]:
     return [_row(reader, row) for row in found]
 
@@ -143,7 +134,7 @@ def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
     from tracker.domain.records.follow_ups import FollowUpDraft
     from tracker.queries.evidence.further_values import further_values
 
-    kind = next(kind for kind in about_tables("follow_up") if row[f"{kind}_id"] is not None)
+    kind = next(kind for kind in subject_tables("follow_up") if row[f"{kind}_id"] is not None)
     subject = Subject(kind, row[f"{kind}_id"])
     owner_kind = next(owner for owner in _owners().columns if row[f"of_{owner}"] is not None)
     return FollowUpRow(
@@ -151,7 +142,7 @@ def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
         subject,
         owner_kind,
         row[f"of_{owner_kind}"],
-        record_name(reader.connection, subject_tables()[kind], subject.id),
+        record_name(reader.connection, all_subject_tables()[kind], subject.id),
         date.fromisoformat(row["due"]).toordinal(),
         row["note"],
         date.fromisoformat(row["done_on"]).toordinal() if row["done_on"] else None,

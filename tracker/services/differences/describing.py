@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from tracker.domain.differences.record_differences import Difference
 from tracker.domain.records.description import NO
-from tracker.domain.records.kinds import all_kinds, owners_of, subjects_of
+from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
 from tracker.exchange.copies.public_content import public_row
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.two_states import FoundDifference
@@ -89,7 +89,7 @@ class Describing:
         if table in _SHOWING:
             found = self._files[0].execute(f"SELECT id FROM {table} WHERE id = ?", (record,)).fetchone()
             return None if found is None else (table, record)
-        subjects = ((column, owner) for owner, column in subjects_of(table).items())
+        subjects = ((column, owner) for owner, column in subject_columns(table).items())
         owners = {"body_id": "body"} if table == "contact" else {**dict(subjects), **owners_of(table)}
         for column, owner in owners.items():
             value = row.get(column) or self._value(table, record, column)

@@ -10,7 +10,7 @@ from functools import cache
 from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
-from tracker.domain.records.kinds import all_kinds, owners_of, parts_of, subjects_of
+from tracker.domain.records.kinds import all_kinds, owners_of, parts_of, subject_columns
 from tracker.store.engine import raw
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.journal.steps import Step
@@ -127,7 +127,7 @@ def _carriers() -> Mapping[str, tuple[str, str]]:
     while outer:
         parts = {part: (column, owner) for owner in outer for part, column in parts_of(owner).items()}
         parts = {part: owner for part, owner in parts.items() if part not in _SHOWN and part != "citation"}
-        outer = [part for part in parts if parts_of(part) or any(part in subjects_of(kind) for kind in all_kinds())]
+        outer = [part for part in parts if parts_of(part) or any(part in subject_columns(kind) for kind in all_kinds())]
         found = {**{part: parts[part] for part in outer}, **found}
     return found
 

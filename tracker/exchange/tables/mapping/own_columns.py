@@ -18,7 +18,7 @@ from tracker.domain.coding.code_reading import read_code
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, typed_text
 from tracker.domain.records.drafts import MAX_STANDS_FOR
-from tracker.domain.records.kinds import all_kinds, subjects_of
+from tracker.domain.records.kinds import all_kinds, subject_columns
 from tracker.domain.records.own_fields import (
     MANY_LINES,
     OwnerTable,
@@ -322,7 +322,7 @@ def recorded_value(row: Mapping[str, Any]) -> OwnValue:
 
 def _owner(row: Mapping[str, Any]) -> tuple[str, int]:
     return next(
-        (kind, row[column]) for kind, column in subjects_of("own_field_value").items() if row[column] is not None
+        (kind, row[column]) for kind, column in subject_columns("own_field_value").items() if row[column] is not None
     )
 
 

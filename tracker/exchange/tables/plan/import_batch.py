@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from tracker.domain.records.kinds import all_kinds, subjects_of
+from tracker.domain.records.kinds import all_kinds, subject_columns
 from tracker.domain.statuses.history_order import FIRST, Entry, by_date
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
@@ -202,7 +202,7 @@ def _own_values(
         Activity: of.activity,
         Source: of.source,
     }
-    subjects = subjects_of("own_field_value")
+    subjects = subject_columns("own_field_value")
     added: list[Row] = []
     described: dict[str, dict[int, dict[str, Any]]] = {}
     planned = (
