@@ -8,20 +8,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.merging.merged_references import break_reference_cycles, restore_referenced_records
-from tracker.domain.merging.three_way_merge import Conflict, Edit, Field, Kind, Merged, Reference, Side, merge_records
+from tracker.domain.merging.three_way_merge import (
+    Conflict,
+    Edit,
+    Merged,
+    MergeField,
+    MergeKind,
+    MergeReference,
+    Side,
+    merge_records,
+)
 
 KINDS = {
-    "body": Kind(
+    "body": MergeKind(
         "body",
-        (Field("name", ("name",), ("name",)), Field("successor", ("successor_id",), ("successor_id",))),
-        (Reference("successor_id", "body", False),),
+        (MergeField("name", ("name",), ("name",)), MergeField("successor", ("successor_id",), ("successor_id",))),
+        (MergeReference("successor_id", "body", False),),
     ),
-    "part": Kind(
+    "part": MergeKind(
         "part",
-        (Field("text", ("text",), ("text",)), Field("body", ("body_id",), ("body_id",))),
-        (Reference("body_id", "body", True),),
+        (MergeField("text", ("text",), ("text",)), MergeField("body", ("body_id",), ("body_id",))),
+        (MergeReference("body_id", "body", True),),
     ),
-    "tag": Kind("tag", (), (Reference("body_id", "body", True),), ("body_id", "tag")),
+    "tag": MergeKind("tag", (), (MergeReference("body_id", "body", True),), ("body_id", "tag")),
 }
 
 ids = st.integers(1, 4)

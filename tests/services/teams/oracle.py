@@ -13,9 +13,9 @@ from itertools import count
 from typing import Any
 
 from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.merging.three_way_merge import weight
 from tracker.domain.statuses.history_order import Entry, ordered
 from tracker.domain.teams.bundles import Bundle, BundleName
-from tracker.domain.teams.kinds import weight
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.store.contradictions.in_rows import CODES

@@ -1,5 +1,7 @@
 """Three-way merge of two copies by record and field, with their common earlier state as the merge base.
 
+The three states of a row are called `base`, `mine` and `theirs` throughout.
+
 A field that one side changed gets that side's value; a field changed to different values on both sides is a conflict,
 which `choose` decides. A record that one side deleted and the other changed is kept, and so are the records that a kept
 record refers to. The result does not depend on which side is called mine, as long as `choose` does not.
@@ -7,9 +9,10 @@ record refers to. The result does not depend on which side is called mine, as lo
 
 from __future__ import annotations
 
+import dataclasses
 import json
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 Row = Mapping[str, Any]
@@ -24,7 +27,7 @@ Reason = Literal["changed", "deleted", "needed", "circle", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class MergeField:
     """Columns that together are one value; two values are equal if the columns in `compared` are."""
 
     name: str
@@ -33,7 +36,7 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class MergeReference:
     """A column that refers to a record of a kind; `is_part` if this record is deleted and restored with that one."""
 
     column: str
@@ -42,12 +45,12 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class MergeKind:
     """A kind of record. With `key` columns it is a set: its members are identified by these columns, not by ids."""
 
     name: str
-    fields: tuple[Field, ...]
-    references: tuple[Reference, ...] = ()
+    fields: tuple[MergeField, ...]
+    references: tuple[MergeReference, ...] = ()
     key: tuple[str, ...] = ()
 
 
@@ -95,27 +98,21 @@ class Merged:
     """The result of a merge: the remaining records, the conflicts, and the deleted records."""
 
     content: dict[str, dict[Key, dict[str, Any]]]
-    conflicts: list[Conflict] = field(default_factory=list)
-    deleted_by_one: dict[str, dict[Key, tuple[Side, Row]]] = field(default_factory=dict)
+    conflicts: list[Conflict] = dataclasses.field(default_factory=list)
+    deleted_by_one: dict[str, dict[Key, tuple[Side, Row]]] = dataclasses.field(default_factory=dict)
     """Records that one side deleted and the other did not change, with the side that still has them."""
 
 
 def merge_records(
-    kinds: Mapping[str, Kind], base: Content, mine: Content, theirs: Content, edits: Edits, choose: Choose
+    kinds: Mapping[str, MergeKind], base: Content, mine: Content, theirs: Content, edits: Edits, choose: Choose
 ) -> Merged:
     """Merge every record of the three contents; references are not repaired yet (see `merged_references`)."""
     merged = Merged({name: {} for name in kinds}, deleted_by_one={name: {} for name in kinds})
     for name, kind in kinds.items():
         merging = _KindMerge(kind, edits, choose, merged)
-        before, ours, others = base.get(name, {}), mine.get(name, {}), theirs.get(name, {})
-        for key in sorted(ours.keys() | others.keys(), key=sorting_key):
-            known, one, other = before.get(key), ours.get(key), others.get(key)
-            if one is not None and other is not None:
-                merging.both(key, known, one, other)
-            elif one is not None:
-                merging.one_side(key, known, one, "mine")
-            elif other is not None:
-                merging.one_side(key, known, other, "theirs")
+        of_base, of_mine, of_theirs = (content.get(name, {}) for content in (base, mine, theirs))
+        for key in sorted(of_mine.keys() | of_theirs.keys(), key=sorting_key):
+            merging.merge(key, of_base.get(key), of_mine.get(key), of_theirs.get(key))
     return merged
 
 
@@ -128,93 +125,101 @@ def sorting_key(key: Key) -> tuple[bool, Any]:
 class _KindMerge:
     """Merges the records of one kind, and adds them to `merged`."""
 
-    kind: Kind
+    kind: MergeKind
     edits: Edits
     choose: Choose
     merged: Merged
 
-    def one_side(self, key: Key, known: Row | None, row: Row, side: Side) -> None:
+    def merge(self, key: Key, base: Row | None, mine: Row | None, theirs: Row | None) -> None:
+        """Merge a record that one side or both have."""
+        if mine is not None and theirs is not None:
+            self._of_both(key, base, mine, theirs)
+        elif mine is not None:
+            self._of_one(key, base, mine, "mine")
+        elif theirs is not None:
+            self._of_one(key, base, theirs, "theirs")
+
+    def _of_one(self, key: Key, base: Row | None, row: Row, side: Side) -> None:
         """Merge a record that only one side has, because it is new there or the other deleted it."""
         kind, merged = self.kind, self.merged
-        if known is None:
+        if base is None:
             merged.content[kind.name][key] = dict(row)
-        elif any(differs(each, known, row) for each in kind.fields):
+        elif any(differs(field, base, row) for field in kind.fields):
             merged.content[kind.name][key] = dict(row)
-            merged.conflicts.append(kept_against_deletion(kind, known, side, "deleted", self.edits))
+            merged.conflicts.append(kept_against_deletion(kind, base, side, "deleted", self.edits))
         else:
             merged.deleted_by_one[kind.name][key] = (side, row)
 
-    def both(self, key: Key, known: Row | None, one: Row, other: Row) -> None:
+    def _of_both(self, key: Key, base: Row | None, mine: Row, theirs: Row) -> None:
         """Merge a record that both sides have: each field from the side that changed it, conflicts by `choose`."""
-        row = dict(one)
-        row["id"] = min(one["id"], other["id"])
-        for each in self.kind.fields:
-            chosen = _settled(each, known, one, other)
+        row = dict(mine)
+        row["id"] = min(mine["id"], theirs["id"])
+        for field in self.kind.fields:
+            chosen = _without_conflict(field, base, mine, theirs)
             if chosen is None:
-                conflict = _conflict(self.kind, each, one, other, self.edits)
+                conflict = _conflict(self.kind, field, mine, theirs, self.edits)
                 winner = self.choose(conflict)
                 self.merged.conflicts.append(replace(conflict, winner=winner))
-                chosen = one if winner == "mine" else other
-            row.update((column, chosen[column]) for column in each.columns)
+                chosen = mine if winner == "mine" else theirs
+            row.update((column, chosen[column]) for column in field.columns)
         self.merged.content[self.kind.name][key] = row
 
 
-def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:
-    """Return the conflict of a record that is kept although one side deleted it; `known` is its row in the base."""
-    record = int((known or {}).get("id", 0))
-    mine, theirs = edits("mine", kind.name, record, None), edits("theirs", kind.name, record, None)
+def kept_against_deletion(kind: MergeKind, base: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:
+    """Return the conflict of a record that is kept although one side deleted it; `side` still has it."""
+    record = int((base or {}).get("id", 0))
+    mine_edit, theirs_edit = (edits(each, kind.name, record, None) for each in SIDES)
     is_mine = side == "mine"
-    return Conflict(kind.name, record, "", is_mine or None, not is_mine or None, side, reason, mine, theirs)
+    return Conflict(kind.name, record, "", is_mine or None, not is_mine or None, side, reason, mine_edit, theirs_edit)
 
 
-def _settled(each: Field, known: Row | None, one: Row, other: Row) -> Row | None:
+def _without_conflict(field: MergeField, base: Row | None, mine: Row, theirs: Row) -> Row | None:
     """Return the row whose value of a field is used; None if both sides changed it to different values."""
-    if not differs(each, one, other):
+    if not differs(field, mine, theirs):
         # the compared columns are equal; the others are chosen independently of the order of the sides
-        return max(one, other, key=lambda row: _weight(row[column] for column in each.columns))
-    if known is None:  # without a base value, a value on one side and none on the other are no conflict
-        empty_one, empty_other = _is_empty(each, one), _is_empty(each, other)
-        return other if empty_one else one if empty_other else None
-    if not differs(each, known, one):
-        return other
-    return one if not differs(each, known, other) else None
+        return max(mine, theirs, key=lambda row: weight(row[column] for column in field.columns))
+    if base is None:  # without a base value, a value on one side and none on the other are no conflict
+        return theirs if _is_empty(field, mine) else mine if _is_empty(field, theirs) else None
+    if not differs(field, base, mine):
+        return theirs
+    return mine if not differs(field, base, theirs) else None
 
 
 _UNKNOWN = object()
 
 
-def differs(each: Field, one: Row, other: Row) -> bool:
+def differs(field: MergeField, one: Row, other: Row) -> bool:
     """Return whether two rows differ in a field; a column that is missing from a row differs from every value."""
-    return any(one.get(column, _UNKNOWN) != other.get(column, _UNKNOWN) for column in each.compared)
+    return any(one.get(column, _UNKNOWN) != other.get(column, _UNKNOWN) for column in field.compared)
 
 
-def _is_empty(each: Field, row: Row) -> bool:
-    return all(row[column] in (None, "", "{}", "[]") for column in each.compared)
+def _is_empty(field: MergeField, row: Row) -> bool:
+    return all(row[column] in (None, "", "{}", "[]") for column in field.compared)
 
 
-def value_of(each: Field, row: Row) -> Any:
+def value_of(field: MergeField, row: Row) -> Any:
     """Return the value of a field in a conflict: a single value alone, several as a dict; ids as strings of digits."""
-    filled = {column: row[column] for column in each.compared if row[column] not in (None, "")}
+    filled = {column: row[column] for column in field.compared if row[column] not in (None, "")}
     values = {column: str(value) if column.endswith("_id") else value for column, value in filled.items()}
-    if len(each.columns) == 1:
-        return next(iter(values.values()), row[each.columns[0]])
-    if list(values) == [f"{each.name}_edtf"]:
-        return values[f"{each.name}_edtf"]
+    if len(field.columns) == 1:
+        return next(iter(values.values()), row[field.columns[0]])
+    if list(values) == [f"{field.name}_edtf"]:
+        return values[f"{field.name}_edtf"]
     return values or None
 
 
-def _conflict(kind: Kind, each: Field, one: Row, other: Row, edits: Edits) -> Conflict:
+def _conflict(kind: MergeKind, field: MergeField, mine: Row, theirs: Row, edits: Edits) -> Conflict:
     """Return the conflict of a field; the newer value wins, or the greater one if both are equally new."""
-    mine_edit = edits("mine", kind.name, one["id"], each.columns)
-    theirs_edit = edits("theirs", kind.name, other["id"], each.columns)
-    ours = (mine_edit.at, _weight(one[column] for column in each.columns))
-    their = (theirs_edit.at, _weight(other[column] for column in each.columns))
-    winner: Side = "mine" if ours >= their else "theirs"
-    record = min(one["id"], other["id"])
-    mine_value, theirs_value = value_of(each, one), value_of(each, other)
-    return Conflict(kind.name, record, each.name, mine_value, theirs_value, winner, "changed", mine_edit, theirs_edit)
+    mine_edit = edits("mine", kind.name, mine["id"], field.columns)
+    theirs_edit = edits("theirs", kind.name, theirs["id"], field.columns)
+    of_mine = (mine_edit.at, weight(mine[column] for column in field.columns))
+    of_theirs = (theirs_edit.at, weight(theirs[column] for column in field.columns))
+    winner: Side = "mine" if of_mine >= of_theirs else "theirs"
+    record = min(mine["id"], theirs["id"])
+    values = value_of(field, mine), value_of(field, theirs)
+    return Conflict(kind.name, record, field.name, *values, winner, "changed", mine_edit, theirs_edit)
 
 
-def _weight(values: Iterator[Any]) -> list[tuple[int, Any]]:
+def weight(values: Iterable[Any]) -> list[tuple[int, Any]]:
     """Return a sort key for values of mixed types: None, then numbers, then texts."""
     return [(0, 0) if value is None else (2, value) if isinstance(value, str) else (1, value) for value in values]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -116,8 +116,3 @@ class TeamKind:
 def is_approximate(edtf: object) -> bool:
     """Return whether a date in EDTF is approximate, so that its bounds follow from a setting of the project."""
     return isinstance(edtf, str) and ("~" in edtf or "%" in edtf)
-
-
-def weight(values: Iterable[Any]) -> list[tuple[int, Any]]:
-    """Return a sort key for values of mixed types: None, then numbers, then texts."""
-    return [(0, 0) if value is None else (2, value) if isinstance(value, str) else (1, value) for value in values]

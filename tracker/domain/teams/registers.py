@@ -10,7 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.teams.kinds import TeamKind, weight
+from tracker.domain.merging.three_way_merge import weight
+from tracker.domain.teams.kinds import TeamKind
 
 Clock = Mapping[str, int]
 """The bundles that a bundle had seen: for each writer the number of their newest one. It contains the bundle itself."""

@@ -14,14 +14,14 @@ from tracker.domain.merging.three_way_merge import (
     Conflict,
     Edits,
     Key,
-    Kind,
     Merged,
+    MergeKind,
     Side,
     merge_records,
     sorting_key,
 )
 from tracker.domain.text.name_folding import fold
-from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.copies.merge_kinds import kinds_to_merge
 from tracker.exchange.copies.renamed_frames import rename_frame_of_one_copy
 from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION
@@ -94,7 +94,7 @@ def plan_merge(
     choose = _chooser(prefer, choices or {})
     contents = read_contents(copies, choose)
     merged = _merged(copies, contents, choose)
-    rows = _identified(record_kinds(), merged, contents, copies)
+    rows = _identified(kinds_to_merge(), merged, contents, copies)
     writes = {name: _writes(rows[name], contents.raw[name]) for name in rows}
     merged.conflicts += _ambiguities(copies)
     added = [row["sha256"] for row in (*writes["attachment"].added, *writes["attachment"].changed)]
@@ -140,7 +140,7 @@ def _field_key(conflict: Conflict) -> tuple[str, int, str]:
 
 def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     """Return all records that the merged project contains, complete."""
-    kinds = record_kinds()
+    kinds = kinds_to_merge()
     edits: Edits = copies.edits
     merged = merge_records(kinds, contents.base, contents.mine, contents.theirs, edits, choose)
     restore_referenced_records(kinds, contents.base, merged, edits)
@@ -169,7 +169,9 @@ def _make_names_distinct(copies: CopyPair, contents: MergeInput, merged: Merged,
         taken.add(fold(rows[key]["name"]))
 
 
-def _identified(kinds: Mapping[str, Kind], merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[str, Rows]:
+def _identified(
+    kinds: Mapping[str, MergeKind], merged: Merged, contents: MergeInput, copies: CopyPair
+) -> dict[str, Rows]:
     """Return the merged rows by kind and id; members of a set get an id that does not depend on the direction of the
     merge, and what refers to one refers to that id.
     """

@@ -10,8 +10,8 @@ from sqlalchemy import Table, delete
 
 from tracker.domain.merging.three_way_merge import Conflict
 from tracker.errors import KnownError
+from tracker.exchange.copies.merge_kinds import kinds_to_merge
 from tracker.exchange.copies.merge_plan import TABLE_ORDER, MergePlan, TableWrites
-from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.operations.project_settings import recompute_date_bounds
 from tracker.store.derived_columns import derived_values
@@ -94,7 +94,7 @@ def _write_rows(transaction: Transaction, plan: MergePlan, track: Track) -> None
     """Write the rows of all tables. Deletes the members of sets first, because added ones may equal them, and parents
     last, because deleting a parent deletes its children.
     """
-    kinds = record_kinds()
+    kinds = kinds_to_merge()
     for name in reversed(TABLE_ORDER):
         if kinds[name].key:
             writes = plan.writes[name]
