@@ -51,14 +51,14 @@ PREFERENCES = ("newest", "mine", "theirs")
 
 
 @dataclass(frozen=True, slots=True)
-class ConflictRow:
+class DecidedConflict:
     """A conflict, and the side whose value is used (None for neither)."""
 
     planned: PlannedConflict
     winner: Side | None
 
 
-COLUMNS: tuple[Column[ConflictRow], ...] = (
+COLUMNS: tuple[Column[DecidedConflict], ...] = (
     Column("about", lambda: tr("Record"), lambda row: record_text(row.planned.about), width=300, narrowest=160),
     Column("field", lambda: tr("Field"), lambda row: conflict_field(row.planned), width=140),
     Column("mine", lambda: tr("Mine"), lambda row: value_text(row.planned, "mine"), width=200, narrowest=90),
@@ -78,7 +78,7 @@ class CopyDialog(PlainDialog):
         self.report: MergeReport | None = None
         self.prefer = PREFERENCES[0]
         self.choices: dict[FieldKey, Side] = {}
-        self._rows: list[ConflictRow] = []
+        self._rows: list[DecidedConflict] = []
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
         self._counts = text_label("", "muted")
@@ -193,7 +193,7 @@ class CopyDialog(PlainDialog):
 
     def _show_rows(self) -> None:
         assert self.report is not None
-        self._rows = [ConflictRow(planned, self.winner(planned)) for planned in self.report.conflicts]
+        self._rows = [DecidedConflict(planned, self.winner(planned)) for planned in self.report.conflicts]
         self.all.show_chosen("" if self.choices else self.prefer)
         self._model.show_ids(range(len(self._rows)))
         self._show_conflict(self.table.currentIndex().row())

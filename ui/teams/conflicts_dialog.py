@@ -25,7 +25,15 @@ from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import DIALOG_EDGE, resize_to_text, scaled
 from ui.style.theme import set_kind
-from ui.teams.conflict_words import advice_text, by_text, choice_text, edited_text, name_text, question_text, shown_text
+from ui.teams.open_conflict_text import (
+    advice_text,
+    by_text,
+    choice_text,
+    edited_text,
+    name_text,
+    question_text,
+    shown_text,
+)
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.rows_view import RowsView

@@ -1,4 +1,7 @@
-"""Display texts of the conflicts of a merge: record, field, both values, their authors, moments and sources."""
+"""Display texts of the conflicts of a merge of copies: record, field, both values, their authors, moments and sources.
+
+Those of the open conflicts of a team are in `ui/teams/open_conflict_text.py`.
+"""
 
 from __future__ import annotations
 

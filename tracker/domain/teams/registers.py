@@ -131,7 +131,7 @@ class Register:
             row.update(zip(each.columns, values, strict=True))
         return row
 
-    def is_disputed(self, kind: TeamKind, name: str) -> bool:
+    def is_in_conflict(self, kind: TeamKind, name: str) -> bool:
         """Return whether several different values of a field remain."""
         if len(self.writes) < 2:
             return False

@@ -14,7 +14,7 @@ from tracker.domain.teams.kinds import Row, is_approximate
 from tracker.domain.teams.registers import Clock
 from tracker.domain.text.hashed_names import HashedName
 from tracker.exchange.teams.step_writes import Key, StepWrite, writes_of
-from tracker.operations.teams.disputes import write_conflicts
+from tracker.operations.teams.open_conflicts import write_conflicts
 from tracker.operations.teams.showing import Shown, repaired_keys, show
 from tracker.operations.teams.team_state import TeamState
 from tracker.store.histories.positions import POSITION

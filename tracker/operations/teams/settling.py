@@ -10,7 +10,7 @@ from tracker.domain.teams.registers import EXISTENCE, Register
 from tracker.errors import RuleError
 from tracker.exchange.teams.code_references import belonging, users_of
 from tracker.exchange.teams.team_kinds import team_kinds
-from tracker.operations.teams.disputes import shown_value
+from tracker.operations.teams.open_conflicts import shown_value
 from tracker.operations.teams.own_steps import SETTLED
 from tracker.operations.teams.team_state import TeamState
 from tracker.store.driver import constraint_errors

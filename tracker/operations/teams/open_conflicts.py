@@ -14,7 +14,7 @@ from tracker.exchange.teams.step_writes import Key
 from tracker.operations.teams.showing import Shown
 from tracker.operations.teams.team_state import TeamState
 
-ConflictRow = tuple[str, str, str, int, str, str]
+StoredConflict = tuple[str, str, str, int, str, str]
 """Kind and identity of the record, field, id of its row, reason, and the values as JSON."""
 
 
@@ -28,12 +28,12 @@ def write_conflicts(state: TeamState, shown: Shown) -> None:
     _insert(state.connection, (row for key in sorted(shown.rows) for row in _conflicts_of(state, shown, key)))
 
 
-def _insert(connection: sqlite3.Connection, rows: Iterable[ConflictRow]) -> None:
+def _insert(connection: sqlite3.Connection, rows: Iterable[StoredConflict]) -> None:
     connection.executemany("INSERT OR REPLACE INTO team_conflict VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]:
-    found: list[ConflictRow] = []
+def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[StoredConflict]:
+    found: list[StoredConflict] = []
     register, kind = state.register(key), state.kinds[key[0]]
     row = shown.rows.get(key)
     if row is not None and register is not None:
@@ -43,7 +43,7 @@ def _conflicts_of(state: TeamState, shown: Shown, key: Key) -> list[ConflictRow]
         for each in kind.fields if len(register.writes) > 1 or shown.circles else ():
             if (key, each.name) in shown.circles:
                 found.append((*key, each.name, row["id"], "circle", _field_values(state, register, kind, each)))
-            elif register.is_disputed(kind, each.name):
+            elif register.is_in_conflict(kind, each.name):
                 found.append((*key, each.name, row["id"], "changed", _field_values(state, register, kind, each)))
     return found
 
