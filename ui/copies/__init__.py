@@ -1,1 +1,1 @@
-"""Merging another copy of the project, and the coding by several people: assigned, compared and settled."""
+"""Merging another copy of the project, and the actions on copies, from which the dialogs of `ui/coding` open too."""

@@ -48,7 +48,7 @@ class CopyActions:
         from tracker.queries.coding.assignments import coding_progress
 
         if self._context.project.query(coding_progress) is not None:
-            from ui.copies.coding_bar import CodingBar
+            from ui.coding.coding_bar import CodingBar
 
             bar = CodingBar(self._context, state)
             add_part(bar)
@@ -81,14 +81,14 @@ class CopyActions:
 
     def _compare_two(self, path: Path) -> None:
         """Open the dialog that compares this project with a copy."""
-        from ui.copies.coding_dialog import CodingDialog
+        from ui.coding.coding_dialog import CodingDialog
 
         CodingDialog.run(self._context, path, parent=self._window)
 
     def _compare_many(self, folder: Path) -> None:
         """Open the dialog that compares all copies in a folder."""
         from tracker.services.coding.reliability import copies_in
-        from ui.copies.coders_dialog import CodersDialog
+        from ui.coding.coders_dialog import CodersDialog
 
         paths = [path for path in copies_in(folder) if not self._is_open_here(path)]
         if all(unlock(self._context.prompts, path) for path in paths):
@@ -96,7 +96,7 @@ class CopyActions:
 
     def assign(self, state: ViewState, selected: list[int]) -> None:
         """Open the dialog that assigns a sample to coders."""
-        from ui.copies.assign_dialog import AssignDialog
+        from ui.coding.assign_dialog import AssignDialog
 
         AssignDialog.run(self._context, state, selected, parent=self._window)
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.copies.two_sides import SideWords, TwoSides
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -29,6 +28,7 @@ from ui.text.conflict_text import (
     value_text,
 )
 from ui.text.translation import number, plural, tr
+from ui.widgets.fields.two_sides import SideWords, TwoSides
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card

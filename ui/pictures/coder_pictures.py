@@ -12,8 +12,8 @@ from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.coding.blind_copies import SampleRequest, assign
-from ui.copies.assign_dialog import AssignDialog
-from ui.copies.coders_dialog import CodersDialog
+from ui.coding.assign_dialog import AssignDialog
+from ui.coding.coders_dialog import CodersDialog
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
 from ui.text.translation import tr

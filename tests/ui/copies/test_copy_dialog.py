@@ -27,8 +27,8 @@ from tracker.queries.content_dump import dump
 from tracker.queries.evidence.record_drafts import change_draft
 from tracker.services.erasing import erase
 from tracker.services.tables.table_transfer import import_file
-from ui.copies.coding_dialog import CodingDialog
-from ui.copies.coding_text import alpha_text, kappa_text, share_text
+from ui.coding.coding_dialog import CodingDialog
+from ui.coding.coding_text import alpha_text, kappa_text, share_text
 from ui.copies.copy_actions import CopyActions
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_tasks

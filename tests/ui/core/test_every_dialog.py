@@ -47,9 +47,9 @@ from ui.charts.published.chart_request import ChartRequest
 from ui.codebook.code_choice import CodeChoiceDialog
 from ui.codebook.meanings_dialog import MeaningsDialog
 from ui.codebook.recode_dialog import RecodeDialog
-from ui.copies.assign_dialog import AssignDialog
-from ui.copies.coders_dialog import CodersDialog
-from ui.copies.coding_dialog import CodingDialog
+from ui.coding.assign_dialog import AssignDialog
+from ui.coding.coders_dialog import CodersDialog
+from ui.coding.coding_dialog import CodingDialog
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.errors import BugDialog, bug_report
 from ui.core.view_state import ViewState

@@ -18,9 +18,9 @@ from tracker.queries.coding.assignments import assignments
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.coding.reliability import copies_in
-from ui.copies.assign_dialog import AssignDialog
-from ui.copies.coders_dialog import CodersDialog
-from ui.copies.coding_bar import CodingBar
+from ui.coding.assign_dialog import AssignDialog
+from ui.coding.coders_dialog import CodersDialog
+from ui.coding.coding_bar import CodingBar
 from ui.core.view_state import ViewState
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from tracker.clock import today
 from tracker.domain.coding.codebook import CodeList
-from ui.copies.coders_text import CodersText, kappa_lines, method_text, missing_intervals, quote_text, summary_text
-from ui.copies.codings_pane import CodingsPane, CodingWords
+from ui.coding.coders_text import CodersText, kappa_lines, method_text, missing_intervals, quote_text, summary_text
+from ui.coding.codings_pane import CodingsPane, CodingWords
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner

@@ -21,9 +21,9 @@ from tracker.services.coding.sending import assign_through_team
 from tracker.services.teams.beginning import Joining
 from tracker.services.teams.joining import join
 from tracker.store import driver
-from ui.copies.assign_dialog import AssignDialog
-from ui.copies.coders_dialog import CodersDialog
-from ui.copies.coding_bar import CodingBar
+from ui.coding.assign_dialog import AssignDialog
+from ui.coding.coders_dialog import CodersDialog
+from ui.coding.coding_bar import CodingBar
 from ui.copies.copy_actions import CopyActions
 from ui.core.bridge import Bridge
 from ui.core.view_state import ViewState

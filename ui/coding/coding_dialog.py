@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from ui.copies.coding_text import (
+from ui.coding.coding_text import (
     AGREEMENT_COLUMNS,
     ALONE_COLUMNS,
     DISAGREEMENT_COLUMNS,
@@ -18,7 +18,6 @@ from ui.copies.coding_text import (
     coded_text,
     reading_text,
 )
-from ui.copies.two_sides import SideWords, TwoSides
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -28,6 +27,7 @@ from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.conflict_text import field_text, record_text
 from ui.text.translation import plural, tr
+from ui.widgets.fields.two_sides import SideWords, TwoSides
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.fitted_rows import FittedRows
 from ui.widgets.lists.rows_view import RowsView

@@ -18,7 +18,7 @@ from tracker.queries.coding.assignments import own_assignments, strata_of_units
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.services.coding.blind_copies import Assigned, SampleRequest, record_assignment, write_copies
 from tracker.services.teams.team_project import InBackground, membership_of
-from ui.copies.sent_part import SentPart
+from ui.coding.sent_part import SentPart
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner

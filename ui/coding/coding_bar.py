@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QWidget
 
-from ui.copies.hand_in import HandIn
+from ui.coding.hand_in import HandIn
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.style.sizes import scaled

@@ -12,7 +12,7 @@ from tracker.domain.coding.reliability import MISSED, FieldReliability
 from tracker.i18n.percentages import bounds_text
 from tracker.wording.record_values import own_value_text
 from tracker.wording.reliability_words import field_tables, interval_method, matching_words
-from ui.copies.coding_text import DASH, coefficient_text
+from ui.coding.coding_text import DASH, coefficient_text
 from ui.models.columns import Column
 from ui.text.conflict_text import field_text, plain_text, record_text
 from ui.text.language_names import percent_words

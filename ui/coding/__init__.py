@@ -1,0 +1,1 @@
+"""The coding by several people: a sample assigned to coders, their codings compared, disagreements settled."""
