@@ -1,4 +1,8 @@
-"""Defines the contents of the search indexes: which texts find a partnership, body or source, and in which part."""
+"""Defines the contents of the search indexes: which texts find a partnership, body or source, and in which part.
+
+The texts are the fields whose description says so (`columns_found`), of the records of an index (`_MAIN`), of what is
+part of these or about them, and of some that they refer to. A route leads from each kind of these to the found record.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +31,12 @@ _MAX_SHORT_LENGTH = 200
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The way from the records of one kind to a record that their texts find.
+    """The route from the records of one kind to a record that their texts find.
 
     `rows` joins them, each table under its alias; `owner` is the id of the found record. The text fields of the kind
-    are found in `part`, those that are found as a name in `names`; with an empty part they find nothing. The hit is
-    about the record with the alias `record`. `more` are expressions of other tables: [expression] -> name of the field.
+    are found in `part` of the index, those that are found as a name in the part `names`; with an empty part they find
+    nothing. The hit is the record with the alias `record`. `more` are expressions of other tables: [expression] -> name
+    of the field.
     """
 
     kind: str
@@ -50,7 +55,7 @@ INDEXES: Mapping[str, tuple[str, ...]] = {
     "source": ("text", "claim", "quote", "attachment"),
 }
 """The parts of each index, the one with the names of its records first."""
-_SUBJECTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
+_MAIN: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "partnership": (
         ("partnership", "p", "p.id", "history"),
         ("status_change", "c", "c.partnership_id", "history"),
@@ -59,12 +64,12 @@ _SUBJECTS: Mapping[str, tuple[tuple[str, str, str, str], ...]] = {
     "body": (("body", "b", "b.id", "history"), ("contact", "w", "w.body_id", "history")),
     "source": (("source", "s", "s.id", "text"), ("claim", "m", "m.source_id", "claim")),
 }
-"""By index: table, alias, owner and part of the records whose texts find it."""
+"""By index: table, alias, owner and part of the records that are found, and of those below them that are own hits."""
 _ALIASES: Mapping[str, str] = {"citation": "t"}
-"""The aliases of tables that are not in _SUBJECTS, whose records are hits of their own."""
-_QUOTES: Mapping[str, str] = {"citation": "quote"}
+"""The aliases of tables that are not in _MAIN, whose records are hits of their own."""
+_OWN_HITS: Mapping[str, str] = {"citation": "quote"}
 """[table] -> part, for what is about a record and is a hit of its own. All else finds the record that it is about."""
-_REFERRED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+_REFERRED_TO: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "partnership": (
         ("body", "body.id IN (p.body_a_id, p.body_b_id)", ""),
         ("body_name", "body_name.body_id IN (p.body_a_id, p.body_b_id)", ""),
@@ -72,22 +77,22 @@ _REFERRED: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     )
 }
 """By table: table, join and part of what a record refers to. With an empty part only its names find the record."""
-_OWN_WAY = frozenset({"attachment"})
-"""The parts of a record with another way, which has the texts of files."""
+_WITH_OTHER_ROUTE = frozenset({"attachment"})
+"""The parts of a record with another route, which has the texts of files."""
 
 
 def _routes(index: str) -> Iterator[Route]:
-    """Yield the ways to all kinds of records whose texts find a record of an index."""
+    """Yield the routes from all kinds of records whose texts find a record of an index."""
     names = INDEXES[index][0]
-    for table, alias, owner, part in _SUBJECTS[index]:
-        subject = Route(table, alias, f"{table} {alias}", owner, alias, part, names)
-        yield subject
+    for table, alias, owner, part in _MAIN[index]:
+        main = Route(table, alias, f"{table} {alias}", owner, alias, part, names)
+        yield main
         referred = (
-            replace(subject, kind=other, alias=other, rows=f"{subject.rows} JOIN {other} ON {join}", part=its_part)
-            for other, join, its_part in _REFERRED.get(table, ())
+            replace(main, kind=other, alias=other, rows=f"{main.rows} JOIN {other} ON {join}", part=its_part)
+            for other, join, its_part in _REFERRED_TO.get(table, ())
         )
         # names, and what is given with the record, come first, so that they are quoted first
-        yield from sorted((*referred, *_below(index, subject)), key=lambda route: not _is_first(route))
+        yield from sorted((*referred, *_routes_below(index, main)), key=lambda route: not _is_first(route))
     if index == "source":
         files = "source s JOIN attachment a ON a.source_id = s.id JOIN attachment_bytes y ON y.sha256 = a.sha256"
         yield Route("attachment", "a", files, "a.source_id", "a", "attachment", "attachment", {"y.text": "text"})
@@ -101,28 +106,28 @@ def _is_first(route: Route) -> bool:
     return is_name or all_kinds()[route.kind].is_given_whole
 
 
-def _below(index: str, route: Route) -> Iterator[Route]:
-    """Yield the ways to the parts of the records of a way and to what is about them, and to the parts of these."""
+def _routes_below(index: str, route: Route) -> Iterator[Route]:
+    """Yield the routes from what is part of the records of a route or about them, and from what is below that."""
     # imported here, because no window needs a description before its first rows
     from tracker.domain.records.kinds import all_kinds, parts_of, subject_columns
 
-    apart = {*_OWN_WAY, *(table for table, *_ in _SUBJECTS[index])}
+    apart = {*_WITH_OTHER_ROUTE, *(table for table, *_ in _MAIN[index])}
     for part, column in parts_of(route.kind).items():
         if part not in apart:
             rows = f"{route.rows} JOIN {part} ON {part}.{column} = {route.alias}.id"
             found = replace(route, kind=part, alias=part, rows=rows)
             yield found
-            yield from _below(index, found)
+            yield from _routes_below(index, found)
     about = [(other, subject_columns(other)) for other in all_kinds()]
-    for other, subjects in sorted(about, key=lambda pair: pair[0] in _QUOTES):
+    for other, subjects in sorted(about, key=lambda pair: pair[0] in _OWN_HITS):
         if route.kind not in subjects:
             continue
-        alias, quotes = _ALIASES.get(other, other), _QUOTES.get(other, "")
+        alias, own_part = _ALIASES.get(other, other), _OWN_HITS.get(other, "")
         rows = f"{route.rows} JOIN {other} {alias} ON {alias}.{subjects[route.kind]} = {route.alias}.id"
-        part, record = quotes or route.part, alias if quotes else route.record
+        part, record = own_part or route.part, alias if own_part else route.record
         found = Route(other, alias, rows, route.owner, record, part, part)
         yield found
-        yield from _below(index, found)
+        yield from _routes_below(index, found)
         if other == "citation" and index == "partnership":
             yield Route("source", "s", f"{rows} JOIN source s ON s.id = t.source_id", route.owner, "s", "", "source")
 

@@ -129,7 +129,7 @@ def expression(index: str, terms: SearchTerms, parts: Collection[str] = ()) -> s
 
     Each phrase is quoted, so that no input is a syntax error.
     """
-    prefixes = {WORD_PREFIXES[part] for part in parts or parts_of(index)}
+    prefixes = {WORD_PREFIXES[part] for part in parts or index_parts(index)}
     all_phrases = " AND ".join(_word_beginning(phrase, prefixes) for phrase in terms.phrases)
     return f"(({all_phrases}) OR {_word_beginning(terms.joined, prefixes)})" if terms.joined else f"({all_phrases})"
 
@@ -141,14 +141,14 @@ def expression_of_part(index: str, terms: SearchTerms, part: str) -> str:
     parts together do.
     """
     alone = expression(index, terms, (part,))
-    others = [other for other in parts_of(index) if other != part]
-    if part != parts_of(index)[0] or len(terms.phrases) == 1 or not others:
+    others = [other for other in index_parts(index) if other != part]
+    if part != index_parts(index)[0] or len(terms.phrases) == 1 or not others:
         return alone
     elsewhere = " OR ".join(expression(index, terms, (other,)) for other in others)
     return f"({alone} OR ({expression(index, terms)} NOT ({elsewhere})))"
 
 
-def parts_of(index: str) -> tuple[str, ...]:
+def index_parts(index: str) -> tuple[str, ...]:
     """Return the parts of an index, the one with the names of its records first."""
     return INDEXES[index]
 

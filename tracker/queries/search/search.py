@@ -19,7 +19,7 @@ from tracker.queries.search.search_records import (
     owner_records,
     records_of,
 )
-from tracker.store.search_index import expression, expression_of_part, parts_of
+from tracker.store.search_index import expression, expression_of_part, index_parts
 
 _GROUPS = {
     "bodies": (("body", "name"),),
@@ -112,7 +112,7 @@ class _Search:
             return self._census()
         total, is_exact, records = 0, True, list[tuple[str, FoundRecord]]()
         for index, part in _GROUPS[kind]:
-            is_first = part == parts_of(index)[0]
+            is_first = part == index_parts(index)[0]
             number, is_whole, found = self._wholes(index) if is_first else self._parts(index, part)
             total, is_exact = total + number, is_exact and is_whole
             records += [(index, record) for record in found]
@@ -133,7 +133,7 @@ class _Search:
         """Return total, exactness and the records that match as a whole: first those whose names
         begin with the text.
         """
-        asked = expression_of_part(index, self._terms, parts_of(index)[0])
+        asked = expression_of_part(index, self._terms, index_parts(index)[0])
         total = self._count(index, asked)
         if not total:
             return 0, True, []

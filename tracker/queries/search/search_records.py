@@ -109,12 +109,16 @@ def census_records(reader: Reader) -> list[FoundRecord]:
 def _census_records(reader: Reader, kind: str, day: str) -> Iterator[FoundRecord]:
     # imported by the first search, so that the first rows are shown sooner
     from tracker.domain.census.drafts import questions_from
-    from tracker.domain.records.kinds import all_kinds
+    from tracker.domain.records.kinds import all_kinds, subject_columns
 
     found = [(field, column) for field in all_kinds()[kind].fields for column in field.columns_found]
-    followed: dict[int, list[str]] = defaultdict(list)
-    for id, note in reader.rows(f"SELECT {kind}_id, note FROM follow_up WHERE {kind}_id IS NOT NULL AND note <> ''"):
-        followed[id].append(note)
+    about: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for other, described in all_kinds().items():
+        if subject := subject_columns(other).get(kind):
+            for column in (each.name for each in described.fields if each.type == "text" and each.columns_found):
+                query = f"SELECT {subject}, {column} FROM {other} WHERE {subject} IS NOT NULL AND {column} <> ''"
+                for id, text in reader.rows(query):
+                    about[id].append((_NAMES.get((other, column), column), text))
     for row in reader.records(f"SELECT * FROM {kind} ORDER BY {day} DESC, id"):
         record = FoundRecord(kind, row["id"], row["id"], "", None)
         plain = [(column, row[column]) for field, column in found if field.type != "json" and row[column]]
@@ -124,7 +128,7 @@ def _census_records(reader: Reader, kind: str, day: str) -> Iterator[FoundRecord
         record.texts += [
             *plain,
             *(("question", text) for text in asked),
-            *(("follow_up", note) for note in followed[row["id"]]),
+            *about[row["id"]],
         ]
         yield record
 
