@@ -166,7 +166,7 @@ class StepWriter:
             opened = journal.open_step(connection, step_id)
             label = operation(Transaction(connection, self._ids, self._clock))
             step = journal.close_step(connection, opened, label, who, at)
-            return ChangeSet() if step is None else _complete(connection, step, label.created)
+            return ChangeSet() if step is None else _with_derived_data(connection, step, label.created)
 
         return self._commit(act)
 
@@ -181,7 +181,7 @@ class StepWriter:
                 raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
             require_untouched(raw(connection), step, is_undo=is_undo)
             journal.replay(connection, step, is_undo=is_undo, at=moment_text(self._clock))
-            return _complete(connection, step, None)
+            return _with_derived_data(connection, step, None)
 
         return self._commit(act)
 
@@ -194,7 +194,7 @@ class StepWriter:
             self._ids.continue_after(partial(largest_id, raw(connection)))
             step_id, first, last = merge(connection, self._ids.next, moment_text(self._clock))
             return (
-                _complete(connection, Step(step_id, "", {}, "", "", None, first, last), None)
+                _with_derived_data(connection, Step(step_id, "", {}, "", "", None, first, last), None)
                 if step_id
                 else ChangeSet()
             )
@@ -205,8 +205,10 @@ class StepWriter:
         return commit_step(self.connection, self._path, act, self._reading, self._commit_alone)
 
 
-def _complete(connection: Connection, step: Step, created: int | None) -> ChangeSet:
-    """Set the positions of the histories that a step changed, update the search indexes, and return its change set."""
+def _with_derived_data(connection: Connection, step: Step, created: int | None) -> ChangeSet:
+    """Bring what is derived from the rows of a step up to date, the positions in histories and the search indexes, and
+    return the change set of the step.
+    """
     set_positions_after(raw(connection), step.first_row, step.last_row)
     change_set = change_set_of(connection, step, created)
     if change_set.everything:

@@ -1,4 +1,8 @@
-"""Determines which partnerships, bodies and sources a step changed, from its rows in the journal."""
+"""Determines which partnerships, bodies and sources a step changed, from its rows in the journal.
+
+A changed row counts as a change of the record that it is part of or about, such as a follow-up of its source: the views
+that show this record are brought up to date.
+"""
 
 from __future__ import annotations
 
@@ -19,17 +23,17 @@ MANY_ROWS = 10_000
 """From this number of rows on, the change set contains everything instead of ids."""
 
 _SHOWN = frozenset({"partnership", "status_change", "activity", "body", "source", "claim", "contact"})
-"""The owners that a set of changes is about: a partnership, body or source, and what is shown with it."""
-_QUOTED = "citation of an anchor"
-"""The citations whose place in a file changed; their own rows may be unchanged."""
-_OTHER_OWNERS = {"quote_anchor": {"citation_id": _QUOTED}, "contact": {"body_id": "body"}}
-"""[table] -> [column] -> the table of an owner, in addition to what a record is deleted with."""
+"""The tables to which a changed row leads: partnerships, bodies, sources, and what is shown with them."""
+_ANCHORED = "citation of an anchor"
+"""The key, among those of tables, of the citations whose place in a file changed; their own rows may be unchanged."""
+_OTHER_OWNERS = {"quote_anchor": {"citation_id": _ANCHORED}, "contact": {"body_id": "body"}}
+"""[table] -> [column] -> the key of a further owner, in addition to those with which a record is deleted."""
 _SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "former_definition", "own_field")
 _CENSUS = ("frame", "frame_member", "wave", "contact")
-_BESIDE_CONTACTS = """
+_OTHER_THAN_CONTACTS = """
 SELECT 1 FROM journal WHERE number BETWEEN ? AND ? AND table_name <> 'contact'
 AND NOT (table_name = 'source' AND (before IS NULL OR after IS NULL))
-AND NOT (table_name IN ('citation', 'follow_up', 'own_field_value', 'recode_item')
+AND NOT (table_name IN (SELECT value FROM json_each(?))
          AND coalesce(before, after) ->> 'contact_id' IS NOT NULL
          AND coalesce(after, before) ->> 'contact_id' IS NOT NULL) LIMIT 1"""
 """Query: a row of other records than contacts, of what belongs to them, and of sources that are added or deleted."""
@@ -54,8 +58,8 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
         return ChangeSet(everything=True, step_id=step.id, created=created)
     ids = _ids_by_table(connection, step)
     for column, owner in _owners("citation").items():
-        ids[owner] |= _select(connection, f"SELECT {column} FROM citation WHERE id IN ({{0}})", ids[_QUOTED])
-    for part, (column, owner) in _carriers().items():
+        ids[owner] |= _select(connection, f"SELECT {column} FROM citation WHERE id IN ({{0}})", ids[_ANCHORED])
+    for part, (column, owner) in _parts_between().items():
         ids[owner] |= _select(connection, f"SELECT {column} FROM {part} WHERE id IN ({{0}})", ids[part])
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
     ids["body"] |= _select(connection, "SELECT body_id FROM contact WHERE id IN ({0})", ids["contact"])
@@ -79,7 +83,8 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
 
 
 def _has_only_contacts(connection: Connection, step: Step) -> bool:
-    found = raw(connection).execute(_BESIDE_CONTACTS, (step.first_row, step.last_row))
+    about_contacts = json.dumps([table for table in all_kinds() if "contact" in subject_columns(table)])
+    found = raw(connection).execute(_OTHER_THAN_CONTACTS, (step.first_row, step.last_row, about_contacts))
     return found.fetchone() is None
 
 
@@ -111,16 +116,16 @@ def _ids_by_table(connection: Connection, step: Step) -> defaultdict[str, set[in
 
 @cache
 def _owners(table: str) -> Mapping[str, str]:
-    """Return [column] -> the table of an owner that a set of changes is about."""
-    wanted = {*_SHOWN, *_carriers()}
+    """Return [column] -> the key of the owner for which a changed row of a table counts."""
+    wanted = {*_SHOWN, *_parts_between()}
     owners = {column: owner for column, owner in owners_of(table).items() if owner in wanted}
     return owners | _OTHER_OWNERS.get(table, {})
 
 
 @cache
-def _carriers() -> Mapping[str, tuple[str, str]]:
-    """Return [table] -> column and table of the owner, for the parts of what is shown that have parts themselves or
-    records about them; the innermost come first.
+def _parts_between() -> Mapping[str, tuple[str, str]]:
+    """Return [table] -> column and table of the owner, for parts between the changed rows and the tables of `_SHOWN`:
+    those that have parts themselves or records about them; the innermost come first.
     """
     found: dict[str, tuple[str, str]] = {}
     outer = [*_SHOWN]
@@ -141,21 +146,22 @@ def _reworded_sources() -> str:
     for kind in all_kinds().values():
         if any(field.columns_found for field in kind.fields):
             for column, owner in owners_of(kind.table).items():
-                way = _way_to_source(owner, f"state ->> '{column}'")
-                if way and (kind.table, owner) != ("citation", "source"):
-                    tables.setdefault(way, []).append(kind.table)
-    ways = (
-        f"SELECT {way} AS source FROM row WHERE table_name IN ({str(names)[1:-1]})" for way, names in tables.items()
+                source = _source_of(owner, f"state ->> '{column}'")
+                if source and (kind.table, owner) != ("citation", "source"):
+                    tables.setdefault(source, []).append(kind.table)
+    queries = (
+        f"SELECT {source} AS source FROM row WHERE table_name IN ({str(names)[1:-1]})"
+        for source, names in tables.items()
     )
-    return f"{_STATES} SELECT source FROM ({' UNION '.join(ways)}) WHERE source IS NOT NULL"
+    return f"{_STATES} SELECT source FROM ({' UNION '.join(queries)}) WHERE source IS NOT NULL"
 
 
-def _way_to_source(table: str, record: str) -> str:
+def _source_of(table: str, record: str) -> str:
     """Return the expression of the source that a record of a table belongs to; empty if it belongs to none."""
     if table == "source":
         return record
-    column, owner = ("source_id", "source") if table == "claim" else _carriers().get(table, ("", ""))
-    return _way_to_source(owner, f"(SELECT {column} FROM {table} WHERE id = {record})") if owner else ""
+    column, owner = ("source_id", "source") if table == "claim" else _parts_between().get(table, ("", ""))
+    return _source_of(owner, f"(SELECT {column} FROM {table} WHERE id = {record})") if owner else ""
 
 
 def _select(connection: Connection, query: str, wanted: Iterable[int], times: int = 1) -> set[int]:
