@@ -19,7 +19,7 @@ from tracker.queries.inventory.row_records import is_partnership
 from ui.accessibility.announcements import Step, announce, step_news
 from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
-from ui.backups.follow_up import FollowUp
+from ui.backups.unfinished_work import UnfinishedWork
 from ui.copies.copy_actions import CopyActions
 from ui.core.background_task import end_tasks
 from ui.core.closing_dialogs import leave_dialogs
@@ -85,14 +85,14 @@ class OpenProject(QObject):
         row.addWidget(self.workspace, 1)
         self.navigation = Navigation(self.state, self.workspace, self._has_partnership)
         self.recording = Recording(context, self.state, window.widget)
-        self._unfinished = self._make_entry_offer()
+        self._entry_offer = self._make_entry_offer()
         self.tidying = InventoryActions(context, self.state, lambda: self.workspace.page, window.widget)
         self.backups = BackupScheduler(context, self)
         self.bibliographies = Bibliographies(context, window.widget, self)
         self.field_copies = CopyActions(context, window.widget)
         self.team = TeamActions(context, window.widget, window.status.show_team, self)
-        self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
-        first_notices = self.follow_up.notices()
+        self.unfinished = UnfinishedWork(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
+        first_notices = self.unfinished.notices()
         self.notices = NoticeQueue(context, window.notice_banner, self.field_copies.merge_from, self, first_notices)
         self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
         self.lock_watch = LockWatch(context, obstacle, self._show_lock_is_free, self)
@@ -149,11 +149,11 @@ class OpenProject(QObject):
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, actions=recovery_actions(self._obstacle, self._context))
         self.backups.begin()
-        self.follow_up.begin(self.backups)
+        self.unfinished.begin(self.backups)
         self.notices.begin(self.workspace.checking, self.backups.checked)
         self._show_problems()
-        if self._unfinished is not None:
-            self._unfinished.show()
+        if self._entry_offer is not None:
+            self._entry_offer.show()
 
     def end(self) -> None:
         """Disconnect from the frame and close the file."""
@@ -162,8 +162,8 @@ class OpenProject(QObject):
         self._connections.clear()
         leave_dialogs(self._window.widget)
         self.last_view.store()
-        if self._unfinished is not None:
-            self._unfinished.end()
+        if self._entry_offer is not None:
+            self._entry_offer.end()
         self.early_imports.finish()
         self.backups.finish()
         self.file_watch.finish()
@@ -189,14 +189,14 @@ class OpenProject(QObject):
         drafts, banner = self._context.drafts, self._window.draft_banner
         if drafts is None:
             return None
-        unfinished = ProjectEntryOffer(self._context, drafts, banner, self.recording.reopen, self)
-        unfinished.changed.connect(self._show_unfinished)
-        return unfinished
+        offer = ProjectEntryOffer(self._context, drafts, banner, self.recording.reopen, self)
+        offer.changed.connect(self._show_unfinished)
+        return offer
 
     def go_on_with(self, key: str) -> None:
         """Open the form of the unsaved entry `key`."""
-        if self._unfinished is not None:
-            self._unfinished.go_on_with(key)
+        if self._entry_offer is not None:
+            self._entry_offer.go_on_with(key)
 
     def set_author_name(self, name: str) -> None:
         """Record the next steps under this name, or under that of the team or the login if it is empty."""
@@ -266,11 +266,11 @@ class OpenProject(QObject):
         state.chosen_changed.connect(self._follow_state)
         self.backups.changed.connect(status.show_backup)
         workspace.checking.changed.connect(self._show_problems)
-        if self._unfinished is not None:
+        if self._entry_offer is not None:
             banner = self._window.draft_banner
-            self._join(banner.continued, self._unfinished.go_on_with_first)
-            self._join(banner.discarded, self._unfinished.discard_first)
-            self._join(banner.put_off, self._unfinished.put_off)
+            self._join(banner.continued, self._entry_offer.go_on_with_first)
+            self._join(banner.discarded, self._entry_offer.discard_first)
+            self._join(banner.put_off, self._entry_offer.put_off)
 
     def _connect_actions(self) -> None:
         top, recording, workspace = self._window.top, self.recording, self.workspace
@@ -359,8 +359,8 @@ class OpenProject(QObject):
         report_actions.publish_view(self._context, self.workspace.page, self.workspace.page_title, self._window.widget)
 
     def _continue_entry(self) -> None:
-        if self._unfinished is not None:
-            self._unfinished.go_on()
+        if self._entry_offer is not None:
+            self._entry_offer.go_on()
 
     def _show_body_of_chosen(self, *, is_partner: bool) -> None:
         """Show the page of a body of the chosen partnership; without one, show a notice."""
@@ -464,7 +464,7 @@ class OpenProject(QObject):
         announce(self._window.widget, step_news(*before, *self._steps))
 
     def _show_unfinished(self) -> None:
-        is_there = self._unfinished is not None and self._unfinished.is_there
+        is_there = self._entry_offer is not None and self._entry_offer.is_there
         self._is_available["continue_entry"] = is_there
         self._window.possible.offer("continue_entry", is_there=is_there)
 

@@ -90,7 +90,7 @@ class DescribedField:
     index: str = ""
     """The name of the index of a reference if it is not that of its table and field."""
     also: tuple[str, ...] = ()
-    """The columns of which a record has one row for each value, for `about`."""
+    """The columns that distinguish the several records about one record, for `about`: no two have the same values."""
     holds_names: bool = True
     """Whether text or JSON may contain the name of a person."""
     found: Found | None = None

@@ -24,9 +24,9 @@ from tracker.errors import RuleError
     },
 )
 class FollowUpDraft:
-    """A follow-up as entered, about any record: it is due on the last possible day of `due`.
+    """A follow-up as entered, about any record.
 
-    `done_on` is empty until it is done.
+    `due` may be vague here; the last possible day of it is stored (`due_day`). `done_on` is empty until it is done.
     """
 
     due: VagueDate | None = day("due on", is_required=True, help="the day, in EDTF or in words; the last of several")

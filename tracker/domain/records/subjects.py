@@ -33,9 +33,7 @@ def subject_tables(table: str) -> Mapping[SubjectKind, str]:
 @cache
 def all_subject_tables() -> Mapping[SubjectKind, str]:
     """Return [kind] -> its table, for all kinds that something may be about."""
-    return MappingProxyType(
-        {kind: of for table in ("follow_up", *all_kinds()) for kind, of in subject_tables(table).items()}
-    )
+    return MappingProxyType({kind: of for table in all_kinds() for kind, of in subject_tables(table).items()})
 
 
 def cited_tables() -> Mapping[CitedKind, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tracker.domain.records.further_values import FurtherValue
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
-
+"""The kinds of records on whose pages follow-ups are listed."""
 _PAGES: Final[tuple[OwnerKind, ...]] = get_args(OwnerKind)
 _ORDER: Final = "ORDER BY f.done_on <> '', f.done_on DESC, f.due, f.id"
 """Open follow-ups first, by the day on which they are due; then those that are done, the latest first."""

@@ -119,8 +119,8 @@ def test_one_of_several_entries_is_chosen(new_window: MakeWindow, inventory: Pat
     again = opened(new_window, inventory)
     assert again.draft_banner.more.text() == "and 1 more"
     assert again.project is not None
-    assert again.project._unfinished is not None
-    which = [draft.form for draft in again.project._unfinished._waiting].index("record")
+    assert again.project._entry_offer is not None
+    which = [draft.form for draft in again.project._entry_offer._waiting].index("record")
     assert isinstance(again.ask, ScriptedPrompts)
     again.ask.answers.append(which)
     again.possible["continue_entry"].trigger()

@@ -17,7 +17,7 @@ from ui.passphrases.passphrase_actions import ask_about_copies
 from ui.text.translation import tr
 
 
-class FollowUp(QObject):
+class UnfinishedWork(QObject):
     """Reads the notes about unfinished work on a project. For a read-only project they are not read and not deleted."""
 
     def __init__(
