@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from tracker.domain.coding.codebook import OWN_STATUSES
 from tracker.domain.dates.vague_dates import VagueDate, known_by
+from tracker.domain.records.kinds import subject_columns
 from tracker.domain.records.reader_names import names_from
 from tracker.domain.records.record_ids import id_text
 from tracker.domain.sources.people import PERSONAL_KINDS
@@ -152,11 +153,12 @@ def _begun_by(row: Mapping[str, Any]) -> str:
 def _citations(reader: Reader, subject: str) -> Mapping[int, list[PublicRecord]]:
     """[record of the kind that the column `subject` names] -> its citations of public sources."""
     public = {source for (source,) in reader.rows("SELECT id FROM source WHERE is_confidential = 0")}
+    subjects = tuple(subject_columns("citation").values())
     found: dict[int, list[PublicRecord]] = defaultdict(list)
     for row in reader.records(_CITATIONS):
         if row[subject] is None or row["source"] not in public:
             continue
-        record = _public(row, leave_out=("change_id", "partnership_id", "body_id", "claim_id"))
+        record = _public(row, leave_out=subjects)
         if record["stance"] == _USUAL_STANCE:
             del record["stance"]
         found[row[subject]].append(record)

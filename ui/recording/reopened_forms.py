@@ -182,4 +182,4 @@ _EDITED = {"record": "change"} | {
         *("contact", "frame", "wave"),
     )
 }
-"""The name of the fact that is the id of the edited record, by form."""
+"""[form] -> the fact that is the id of the edited record, for the forms whose input can be saved as a new record."""

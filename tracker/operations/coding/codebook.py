@@ -15,7 +15,7 @@ from tracker.domain.coding.codebook import (
     read_list,
     standard_codes,
 )
-from tracker.domain.records.kinds import subject_columns
+from tracker.domain.records.kinds import all_kinds, subject_columns
 from tracker.domain.records.own_fields import free_code
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -27,7 +27,7 @@ from tracker.operations.coding.coded_records import (
 )
 from tracker.operations.coding.named_codes import naming
 from tracker.store.engine import raw
-from tracker.store.schema import code_definition, former_definition, recode_item, vocabulary_entry
+from tracker.store.schema import code_definition, former_definition, metadata, recode_item, vocabulary_entry
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 _PARTS = ("definition", "includes", "excludes", "example")
@@ -156,13 +156,15 @@ def delete_code(transaction: Transaction, list_name: str, code: str) -> StepLabe
 
 
 def remove_code(transaction: Transaction, list_name: CodeList, code: str) -> None:
-    """Delete an own code with its definitions and its items of the queue. Used within several operations."""
-    for table in (code_definition, former_definition, recode_item, vocabulary_entry):
-        found = raw(transaction.connection).execute(
-            f"SELECT id FROM {table.name} WHERE list_name = ? AND code = ?", (list_name, code)
-        )
-        for (record,) in found.fetchall():
-            transaction.delete(table, record)
+    """Delete an own code with its definitions and its items of the queue: all records with its list and code.
+
+    Used within several operations.
+    """
+    for kind in all_kinds().values():
+        if {"list_name", "code"} <= kind.by_name.keys():
+            query = f"SELECT id FROM {kind.table} WHERE list_name = ? AND code = ?"
+            for (record,) in raw(transaction.connection).execute(query, (list_name, code)).fetchall():
+                transaction.delete(metadata.tables[kind.table], record)
 
 
 def own_code(transaction: Transaction, list_name: str, code: str) -> Mapping[str, Any]:

@@ -144,11 +144,15 @@ def _is_public_field(difference: Difference) -> bool:
     return bool(described.public_columns) and is_public
 
 
+_LEADING_TO_PARTNERSHIPS = ("partnership", "body", "status_change", "activity")
+"""The tables whose records lead to partnerships: of their records, each is, has or is part of one."""
+
+
 def touched_partnerships(
     before: sqlite3.Connection, after: sqlite3.Connection, found: Sequence[FoundDifference]
 ) -> frozenset[int]:
     """Return the partnerships of which something changed: they, their history, sources or bodies."""
-    touched: dict[str, set[int]] = {"partnership": set(), "body": set(), "status_change": set(), "activity": set()}
+    touched: dict[str, set[int]] = {table: set() for table in _LEADING_TO_PARTNERSHIPS}
     for change in (change for each in found for change in each.difference.rows):
         for row in (change.before, change.after):
             if row is None:
@@ -171,8 +175,8 @@ def touched_partnerships(
 
 
 def _targets(table: str) -> Mapping[str, str]:
-    """Return [column] -> the table to which it refers, for partnerships, bodies, changes and activities."""
-    wanted = ("partnership", "body", "status_change", "activity")
+    """Return [column] -> the table to which it refers, of those that lead to partnerships."""
     if table == "partnership":  # a change of a partnership does not touch others of its bodies
         return {"superseded_by_id": "partnership"}
-    return {each.column: each.target for each in kinds_to_merge()[table].references if each.target in wanted}
+    references = kinds_to_merge()[table].references
+    return {each.column: each.target for each in references if each.target in _LEADING_TO_PARTNERSHIPS}
