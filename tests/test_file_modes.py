@@ -28,9 +28,9 @@ from tracker.paths import home as own_folders
 from tracker.project import Project
 from tracker.services.backups import copy_to_second_backup_folder
 from tracker.services.erasing_in_copies import erase_in_copy
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.tables.remembered_mappings import RememberedMappings
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.store import driver
 from tracker.store.backups.restoring import restore

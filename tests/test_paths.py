@@ -11,9 +11,9 @@ from tracker.paths import home, plain_bytes, resource, shared
 from tracker.project import Project
 from tracker.services.backups import backups_of, check_backup
 from tracker.services.erasing import erase_program_traces
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.services.unfinished_work import note_begun, unfinished_work
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.unfinished_files import being_written, clear_left_of
 from ui.shell.startup.last_run import previous_crash

@@ -96,9 +96,9 @@ def test_a_half_filled_form_survives_a_killed_program(new_window: MakeWindow, in
     window = new_window()
     window.open_path(inventory)
     QApplication.processEvents()
-    assert window.draft_banner.isVisible()
-    assert "Record a status change, Arnhem – Wuhan" in window.draft_banner.words.text()
-    window.draft_banner.continue_button.click()
+    assert window.entry_banner.isVisible()
+    assert "Record a status change, Arnhem – Wuhan" in window.entry_banner.words.text()
+    window.entry_banner.continue_button.click()
     form = QApplication.activeModalWidget()
     assert isinstance(form, RecordDialog)
     citation = form.citations.forms[0]
@@ -107,5 +107,5 @@ def test_a_half_filled_form_survives_a_killed_program(new_window: MakeWindow, in
     assert citation.quote.text() == "We let it re"
     form.date.line.setText("February 2021")
     assert form.save()
-    assert not window.draft_banner.isVisible()
+    assert not window.entry_banner.isVisible()
     assert unsaved_entry(home) == {}

@@ -239,7 +239,7 @@ def try_form(context: Context, tried: Tried, source: int) -> None:
     """Fill in the added fields of a form, with what can't be read first, and read them where they are shown."""
     from tests.ui.room import DAY
     from tracker.i18n.catalogue import catalogue
-    from tracker.services.form_drafts import UnsavedEntry
+    from tracker.services.unsaved_entries import UnsavedEntry
     from ui.recording.fields.input_state import restore_parts
     from ui.recording.reopened_forms import reopen
     from ui.text.translation import temporary_catalogue

@@ -54,7 +54,7 @@ from tracker.services.erasing_in_copies import (
     search_copies,
     unavailable_folders,
 )
-from tracker.services.form_drafts import UnsavedEntryStore
+from tracker.services.unsaved_entries import UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import note_origin, read_notes
 from tracker.store.project_file.verified_copy import is_intact

@@ -41,8 +41,8 @@ from tracker.queries.name_occurrences import traces_of
 from tracker.queries.project_settings import about_project
 from tracker.services.erasing import erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import erase_or_delete_copies
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.tables.remembered_mappings import RememberedMappings
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 
 NAME, ALSO = "Jørgen Achternaam", "J. Achternaam"
 ERASURE = Erasure(NAME, (ALSO,), "Official 3")

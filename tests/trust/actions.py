@@ -53,9 +53,9 @@ from tracker.services import (
 )
 from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
 from tracker.services.erasing_in_copies import erase_in_copy
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.passphrases import needs_passphrase
 from tracker.services.tables import table_transfer  # noqa: F401
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.store import migration
 from tracker.store.backups import restoring  # noqa: F401

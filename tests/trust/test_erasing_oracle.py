@@ -20,8 +20,8 @@ from tracker.queries.name_occurrences import traces_of
 from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
 from tracker.services.erasing import ErasureReport, erase, erase_program_traces
 from tracker.services.erasing_in_copies import RemainingCopies, erase_or_delete_copies
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from tracker.settings import SettingsFile
 
 pytestmark = pytest.mark.slow

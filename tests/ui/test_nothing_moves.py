@@ -198,13 +198,13 @@ def test_a_banner_lies_over_the_page_until_the_pointer_leaves_or_comes_onto_it(k
     window = kept_window
     assert window.project is not None
     page = enter(window.project, "partnerships")
-    window.draft_banner.hide()
+    window.entry_banner.hide()
     settle()
     free = places(page)
     banners: dict[HeldBanner, Callable[[], object]] = {
         window.banner: lambda: window.banner.show_message("The disk is full."),
         window.notice_banner: lambda: window.notice_banner.show_notice("A newer copy exists.", "Show it"),
-        window.draft_banner: lambda: window.draft_banner.show_entry("Unsaved entry", "and 1 more"),
+        window.entry_banner: lambda: window.entry_banner.show_entry("Unsaved entry", "and 1 more"),
     }
     for banner, show in banners.items():
         rest(page)
@@ -229,14 +229,14 @@ def test_banners_over_a_page_do_not_cover_each_other(kept_window: MainWindow) ->
     assert window.project is not None
     page = enter(window.project, "partnerships")
     rest(page)
-    window.draft_banner.show_entry("Unsaved entry", "")
+    window.entry_banner.show_entry("Unsaved entry", "")
     window.notice_banner.show_notice("A newer copy exists.")
     settle()
-    assert window.draft_banner.geometry().top() == window.notice_banner.geometry().bottom() + 1
+    assert window.entry_banner.geometry().top() == window.notice_banner.geometry().bottom() + 1
     leave(page)
     settle()
-    assert window.stack.geometry().top() == window.draft_banner.geometry().bottom() + 1
-    window.draft_banner.hide()
+    assert window.stack.geometry().top() == window.entry_banner.geometry().bottom() + 1
+    window.entry_banner.hide()
     window.notice_banner.hide()
 
 

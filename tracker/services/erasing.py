@@ -24,8 +24,8 @@ from tracker.operations.erasing import erase_person
 from tracker.paths import home, plain_bytes
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, NameSearch, UnreadFile, traces_of
-from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.services.tables.remembered_mappings import RememberedMappings
+from tracker.services.unsaved_entries import UnsavedEntryStore
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import read_notes, write_notes
 

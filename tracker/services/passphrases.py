@@ -18,7 +18,7 @@ from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.project import Project
 from tracker.services.backups import backups_of, project_at
-from tracker.services.form_drafts import UnsavedEntryStore
+from tracker.services.unsaved_entries import UnsavedEntryStore
 from tracker.store import driver
 from tracker.store.key_ring import KEYS
 from tracker.store.project_file.file_recognition import resolve_link

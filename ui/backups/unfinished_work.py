@@ -53,9 +53,9 @@ class UnfinishedWork(QObject):
         """
         from tracker.services.passphrases import copies_after_change
 
-        project, drafts = self._context.project, self._context.drafts
-        if drafts is not None:
-            drafts.store.re_encrypt()
+        project, entries = self._context.project, self._context.entries
+        if entries is not None:
+            entries.store.re_encrypt()
         (
             BackgroundTask(self, lambda _progress: copies_after_change(project))
             .with_progress(tr("Backing up"))

@@ -16,13 +16,13 @@ from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.queries.census.contact_place import ContactPlace
 from tracker.queries.census.contacts import standard_outcomes
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.offered_codes import explain, form_codes, offer_meanings
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.record_names import distinct_name
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField

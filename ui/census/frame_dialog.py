@@ -24,10 +24,10 @@ from tracker.wording.left_out_text import left_out_lines, missing_text
 from tracker.wording.texts import Texts
 from ui.census.members_table import MembersTable
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.offered_codes import offer_meanings
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language

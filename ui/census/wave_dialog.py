@@ -24,9 +24,9 @@ from tracker.queries.census.waves import WaveRow
 from tracker.wording.left_out_text import left_out_lines
 from tracker.wording.texts import Texts
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.day_text import day_text
 from ui.text.language_names import language_text
 from ui.text.languages import table_language

@@ -13,7 +13,7 @@ from ui.style.theme import Theme
 if TYPE_CHECKING:
     # At run time this import would delay the empty window, which shows before the project's layers are imported.
     from tracker.project import Project
-    from ui.core.project_drafts import Drafts
+    from ui.core.project_entries import ProjectEntries
     from ui.core.view_state import ViewState
 
 
@@ -29,7 +29,7 @@ class Context:
     bridge: Bridge
     prompts: Prompts
     theme: Theme
-    drafts: Drafts | None = None
+    entries: ProjectEntries | None = None
     """Stores unsaved entries of forms; None for a read-only project."""
     view: ViewState = field(kw_only=True)
     """The state that the pages share; a form begins with its rule and its day."""

@@ -36,16 +36,16 @@ class ProposedRule(QObject):
 
     def begin(self) -> None:
         """Show the stored rule, or begin to wait for the first ending. A read-only project has neither."""
-        if self._is_begun or self._context.drafts is None:
+        if self._is_begun or self._context.entries is None:
             return
         self._is_begun = True
-        stored = self._context.drafts.store.last_entry(ENTRY)
+        stored = self._context.entries.store.last_entry(ENTRY)
         rule = _rule_in(stored)
         if rule is not None:
             self._state.propose(rule, is_countable=True)
         elif stored or not self._context.project.query(has_ending):
             self._awaits = True
-            self._context.drafts.remember(ENTRY, {"rule": None, "is_awaited": True})
+            self._context.entries.remember(ENTRY, {"rule": None, "is_awaited": True})
             self._propose()
 
     def follow_records(self, _changes: ChangeSet | None = None) -> None:
@@ -64,8 +64,8 @@ class ProposedRule(QObject):
             return
         self._awaits = False
         self._state.propose(drawn, is_countable=True)
-        if self._context.drafts is not None:
-            self._context.drafts.remember(ENTRY, {"rule": rule_json(drawn)})
+        if self._context.entries is not None:
+            self._context.entries.remember(ENTRY, {"rule": rule_json(drawn)})
 
 
 def _rule_in(stored: Mapping[str, Any]) -> Rule | None:

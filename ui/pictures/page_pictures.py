@@ -188,7 +188,7 @@ class Drawing:
     def show_page(self, name: str) -> None:
         """Show one of PAGES in the window."""
         self._is_below_dialogs, self._below = False, None
-        self.window.draft_banner.hide()
+        self.window.entry_banner.hide()
         if name == "welcome":
             self.window.show_welcome()
         elif name == "problem":
@@ -216,7 +216,7 @@ class Drawing:
             self.window.possible["correct_date"].trigger()
         elif name == "draft":
             self._show_project("timeline")
-            self.window.draft_banner.show_entry(*draft_text())
+            self.window.entry_banner.show_entry(*draft_text())
         else:
             self._show_project(name)
         settle()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.services.form_drafts import UnsavedEntry
+from tracker.services.unsaved_entries import UnsavedEntry
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.text.translation import tr
@@ -156,12 +156,12 @@ class Recording(QObject):
             return None
         return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
-    def reopen(self, draft: UnsavedEntry) -> QDialog:
+    def reopen(self, entry: UnsavedEntry) -> QDialog:
         """Open the form of an unsaved entry with its input, and choose its partnership."""
         from ui.recording.forms.status_change_dialog import RecordDialog
         from ui.recording.reopened_forms import reopen
 
-        form = reopen(self._context, self._day, draft, self._window)
+        form = reopen(self._context, self._day, entry, self._window)
         self._connect(form)
         if isinstance(form, RecordDialog) and (row := form.partnership.row()) is not None:
             self._state.choose(row.id)

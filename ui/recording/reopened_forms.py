@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.records.subjects import Subject
 from tracker.errors import RuleError
-from tracker.services.form_drafts import UnsavedEntry
+from tracker.services.unsaved_entries import UnsavedEntry
 from ui.core.context import Context
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import tr
@@ -18,26 +18,26 @@ Form = FormDialog[Any]
 Opening = Callable[[Context, int, Mapping[str, Any], QWidget], Form]
 
 
-def reopen(context: Context, as_of: int, draft: UnsavedEntry, parent: QWidget) -> Form:
+def reopen(context: Context, as_of: int, entry: UnsavedEntry, parent: QWidget) -> Form:
     """Open the form of an unsaved entry with its input.
 
     If the edited record is gone, the entry becomes a new record. RuleError no_such_record if that is impossible.
     """
-    opening = _OPENINGS.get(draft.form)
+    opening = _OPENINGS.get(entry.form)
     if opening is None:
-        raise RuleError("no_such_record", "form", record=draft.form)
-    facts = dict(draft.facts)
-    edited = _EDITED.get(draft.form, "")
+        raise RuleError("no_such_record", "form", record=entry.form)
+    facts = dict(entry.facts)
+    edited = _EDITED.get(entry.form, "")
     try:
         form = opening(context, as_of, facts, parent)
         is_gone = False
     except (LookupError, RuleError):
         if facts.get(edited) is None:
-            raise RuleError("no_such_record", draft.form, record=draft.subject) from None
+            raise RuleError("no_such_record", entry.form, record=entry.subject) from None
         # The edited record is gone: the input can still be saved as a new record.
         form = opening(context, as_of, {**facts, edited: None}, parent)
         is_gone = True
-    form.restore_entry(draft)
+    form.restore_entry(entry)
     if is_gone:
         form.banner.show_message(
             tr("The record that you were editing no longer exists. If you save this, it becomes a new one.")

@@ -34,10 +34,10 @@ class LastView:
 
     def restore_filter(self) -> None:
         """Set the filter and the order, before a page is shown."""
-        drafts, state = self._context.drafts, self._workspace.state
-        if drafts is None:
+        entries, state = self._context.entries, self._workspace.state
+        if entries is None:
             return
-        self._stored = drafts.store.last_entry(ENTRY)
+        self._stored = entries.store.last_entry(ENTRY)
         state.selection = _filter_of(self._stored, state.selection)
         state.order = _order_of(self._stored)
         view, day = self._stored.get("view"), self._stored.get("day")
@@ -74,8 +74,8 @@ class LastView:
 
     def store(self) -> None:
         """Store what is shown now."""
-        drafts, state, page = self._context.drafts, self._workspace.state, self._workspace.page
-        if drafts is None or page is None:
+        entries, state, page = self._context.entries, self._workspace.state, self._workspace.page
+        if entries is None or page is None:
             return
         selection, order = state.selection, state.order
         entry = {
@@ -89,7 +89,7 @@ class LastView:
         }
         # Where nothing can be written, the view is not restored.
         with contextlib.suppress(KnownError):
-            drafts.store.remember(ENTRY, entry | {"day": self._day_of_view()})
+            entries.store.remember(ENTRY, entry | {"day": self._day_of_view()})
 
     def _day_of_view(self) -> int | None:
         """Return the as-of day if it is that of the saved view that is shown; None otherwise."""

@@ -37,7 +37,7 @@ from ui.shell.project_opening import Opened, Opening, create_project, open_proje
 from ui.style.text_size import ZOOMS, TextSize
 from ui.style.theme import NAMES, SYSTEM, Theme
 from ui.text.translation import tr
-from ui.widgets.banners.draft_banner import DraftBanner
+from ui.widgets.banners.entry_banner import EntryBanner
 from ui.widgets.banners.notice_banner import NoticeBanner
 from ui.widgets.labels.text_labels import thin_line
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from ui.backups.recovery import Recovery
     from ui.manual.manual_window import ManualWindow
     from ui.preferences.preferences_dialog import PreferencesDialog
-    from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
+    from ui.recording.unsaved.earlier_entries import WelcomeEntryOffer
     from ui.shell.open_project import OpenProject
     from ui.shell.problem_page import ProblemPage
     from ui.shell.waiting_page import WaitingPage
@@ -100,14 +100,14 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.top = TopBar(self.possible, self.theme, menus, self.today, whole)
         self.banner = Banner(whole)
         self.notice_banner = NoticeBanner(whole)
-        self.draft_banner = DraftBanner(KEYS_TO_CONTINUE, whole)
+        self.entry_banner = EntryBanner(KEYS_TO_CONTINUE, whole)
         self.stack = FramePages(whole, self._languages)
         self.status = StatusLine(whole)
         self.setAcceptDrops(True)
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        banners = (self.banner, self.notice_banner, self.draft_banner)
+        banners = (self.banner, self.notice_banner, self.entry_banner)
         for part in (self.top, thin_line(whole), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self._connect_parts()
@@ -354,15 +354,15 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Show an opened project in the window."""
         from tracker.queries.inventory.selection import InventoryFilter, SortOrder
         from tracker.queries.project_settings import project_settings
-        from ui.core.project_drafts import Drafts
+        from ui.core.project_entries import ProjectEntries
         from ui.core.view_state import ViewState
         from ui.shell.open_project import OpenProject
 
         self.close_project()
         project = opened.project
-        drafts = None if project.is_read_only else Drafts(project, self.bridge)
+        entries = None if project.is_read_only else ProjectEntries(project, self.bridge)
         view = ViewState(InventoryFilter(project.query(project_settings).as_of or self.today()), SortOrder())
-        context = Context(project, self.settings, self.bridge, self.ask, self.theme, drafts, view=view)
+        context = Context(project, self.settings, self.bridge, self.ask, self.theme, entries, view=view)
         self.settings.save(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
         self._recent.show_projects(self.settings.value.recent)
         self.banner.clear()
@@ -429,9 +429,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def offer_unsaved_entries(self) -> None:
         """Offer the unsaved entries of earlier runs on the welcome page. Nothing is imported if there are none."""
         if any(home().drafts.glob("*/*.json")):
-            from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
+            from ui.recording.unsaved.earlier_entries import WelcomeEntryOffer
 
-            self.entry_offer = WelcomeEntryOffer(self, self.draft_banner, self.continue_entry)
+            self.entry_offer = WelcomeEntryOffer(self, self.entry_banner, self.continue_entry)
             self.entry_offer.show()
 
     def folder(self) -> Path:

@@ -34,8 +34,8 @@ from ui.inventory.inventory_actions import InventoryActions
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.quick_filters import apply_quick_filter
 from ui.publishing import report_actions
-from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.record_actions import Recording
+from ui.recording.unsaved.unfinished_entries import ProjectEntryOffer
 from ui.search.search_results import SearchResultsList
 from ui.shell.early_imports import EarlyImports
 from ui.shell.last_view import LastView
@@ -177,8 +177,8 @@ class OpenProject(QObject):
         self.view.hide()
         self.view.deleteLater()
         self.deleteLater()
-        if self._context.drafts is not None:
-            self._context.drafts.close()
+        if self._context.entries is not None:
+            self._context.entries.close()
         self._context.project.close()
 
     def _has_partnership(self, record: int) -> bool:
@@ -186,10 +186,10 @@ class OpenProject(QObject):
 
     def _make_entry_offer(self) -> ProjectEntryOffer | None:
         """Return the offer of unsaved entries; None for a read-only project."""
-        drafts, banner = self._context.drafts, self._window.draft_banner
-        if drafts is None:
+        entries, banner = self._context.entries, self._window.entry_banner
+        if entries is None:
             return None
-        offer = ProjectEntryOffer(self._context, drafts, banner, self.recording.reopen, self)
+        offer = ProjectEntryOffer(self._context, entries, banner, self.recording.reopen, self)
         offer.changed.connect(self._show_unfinished)
         return offer
 
@@ -267,7 +267,7 @@ class OpenProject(QObject):
         self.backups.changed.connect(status.show_backup)
         workspace.checking.changed.connect(self._show_problems)
         if self._entry_offer is not None:
-            banner = self._window.draft_banner
+            banner = self._window.entry_banner
             self._join(banner.continued, self._entry_offer.go_on_with_first)
             self._join(banner.discarded, self._entry_offer.discard_first)
             self._join(banner.put_off, self._entry_offer.put_off)

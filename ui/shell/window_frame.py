@@ -13,7 +13,7 @@ from ui.shell.menus.actions import Actions
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
 from ui.shell.pages import Pages
-from ui.widgets.banners.draft_banner import DraftBanner
+from ui.widgets.banners.entry_banner import EntryBanner
 from ui.widgets.banners.notice_banner import NoticeBanner
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.backups.recovery import Recovery
     from ui.core.view_state import ViewState
     from ui.manual.manual_window import ManualWindow
-    from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
+    from ui.recording.unsaved.earlier_entries import WelcomeEntryOffer
     from ui.shell.workspace import Workspace
 
 
@@ -49,7 +49,7 @@ class WindowFrame(Shell, Protocol):
     status: StatusLine
     stack: FramePages
     banner: Banner
-    draft_banner: DraftBanner
+    entry_banner: EntryBanner
     notice_banner: NoticeBanner
     manual: ManualWindow | None
     entry_offer: WelcomeEntryOffer | None

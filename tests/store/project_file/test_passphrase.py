@@ -30,9 +30,9 @@ from tracker.project import Project
 from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase, erase_program_traces
 from tracker.services.erasing_in_copies import erase_in_copy, search_copies
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.passphrases import change, needs_passphrase, other_copies, unlock
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from tracker.store import driver
 from tracker.store.backups import second_folder
 from tracker.store.backups.copy_contents import check_backup, read_contents

@@ -451,8 +451,8 @@ def test_input_in_a_damaged_project_continues_in_the_restored_one(
     form.banner.action_buttons[0].click()
     qtbot.waitUntil(lambda: window.project is None)
     restore_damaged(window, qtbot)
-    assert window.draft_banner.isVisible()
-    window.draft_banner.continue_button.click()
+    assert window.entry_banner.isVisible()
+    window.entry_banner.continue_button.click()
     again = QApplication.activeModalWidget()
     assert isinstance(again, BodyDialog)
     assert again.name.text() == "Delft"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.store.building import content, is_sound
 from tests.ui.core.test_every_dialog import OPENERS, wave_of
-from tests.ui.recording.drafts.test_drafts_of_forms import FORMS, lines, type_everywhere
+from tests.ui.recording.unsaved.test_entries_of_forms import FORMS, lines, type_everywhere
 from tests.ui.room import Room, markup_shown
 from tracker.services.census.contact_tables import COLUMNS as CONTACT_COLUMNS
 from tracker.services.census.contact_tables import import_contact_table
@@ -62,7 +62,7 @@ def test_hostile_text_in_every_input_is_stored_clean_or_refused(room: Room, name
             assert form.isVisible()
             assert form.problems() or form.banner.isVisible() or shows_problem(form)
             assert markup_shown(form) == []
-            form._forget_draft()
+            form._forget_entry()
             form.done(0)
     require_clean(room)
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import Room, make_room
-from ui.core.project_drafts import Drafts
+from ui.core.project_entries import ProjectEntries
 from ui.recording.forms.form_dialog import FormDialog
 
 
@@ -18,7 +18,7 @@ from ui.recording.forms.form_dialog import FormDialog
 def drafts_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     """The usual partnership, in a window that stores unsaved entries."""
     made = make_room(tmp_path / "room.twin")
-    drafts = Drafts(made.project, made.context.bridge)
+    drafts = ProjectEntries(made.project, made.context.bridge)
     qtbot.addWidget(made.window)
     made.window.show()
     yield replace(made, context=replace(made.context, drafts=drafts))

@@ -239,5 +239,5 @@ def test_input_is_stored_as_an_unsaved_entry_when_the_project_is_closed(new_wind
     window.close_project()
     window.open_path(path)
     assert window.project is not None
-    assert window.draft_banner.isVisible()
-    assert "Delft" in words(window.draft_banner)
+    assert window.entry_banner.isVisible()
+    assert "Delft" in words(window.entry_banner)

@@ -206,7 +206,7 @@ def test_a_reopened_project_shows_the_last_filter_and_partnership(window: MainWi
 def test_an_unreadable_last_view_is_ignored(window: MainWindow, entry: dict[str, object]) -> None:
     project = shown(window)
     window.possible["timeline"].trigger()
-    drafts = project.context.drafts
+    drafts = project.context.entries
     assert drafts is not None
     path = project.path
     window.close_project()
@@ -268,5 +268,5 @@ def test_a_failure_is_a_banner_with_a_retry(window: MainWindow, inventory: Path)
 def test_parts_that_nobody_sees_are_not_built(window: MainWindow) -> None:
     for unseen in (AsOfPopup, DamagePage, ProblemPage, WaitingPage, WelcomePage, QListView):
         assert window.findChildren(unseen) == []
-    for banner in (window.banner, window.draft_banner, window.notice_banner):
+    for banner in (window.banner, window.entry_banner, window.notice_banner):
         assert banner.findChildren(QWidget) == []

@@ -359,8 +359,8 @@ def test_logging_out_stores_the_form_and_the_next_start_offers_it(
     assert window.close()
     again = new_window()
     again.open_path(inventory)
-    qtbot.waitUntil(again.draft_banner.isVisible)
-    assert "Delft" in words(again.draft_banner)
+    qtbot.waitUntil(again.entry_banner.isVisible)
+    assert "Delft" in words(again.entry_banner)
 
 
 def test_when_the_other_window_closes_one_click_opens_for_writing(

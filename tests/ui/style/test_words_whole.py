@@ -219,7 +219,7 @@ def test_the_window_fits_the_screen_with_a_notice_over_an_unsaved_entry(drawn: D
         QApplication.processEvents()
         assert window.minimumSizeHint().height() <= SIZE[1]
         assert window.height() <= SIZE[1]
-        for banner in (window.notice_banner, window.draft_banner):
+        for banner in (window.notice_banner, window.entry_banner):
             assert banner.visibleRegion().boundingRect().size() == banner.size()
         window.notice_banner.hide()
 

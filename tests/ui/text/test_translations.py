@@ -202,7 +202,7 @@ def test_input_is_kept_when_the_language_changes(window: MainWindow) -> None:
     QTest.keyClicks(form.note, "Half a thought")
     window.choose_language("nl")
     QApplication.processEvents()
-    assert window.draft_banner.isVisible()
+    assert window.entry_banner.isVisible()
 
 
 def test_the_next_start_has_the_chosen_language(new_window: MakeWindow, home: Path) -> None:

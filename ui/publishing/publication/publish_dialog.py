@@ -272,14 +272,14 @@ class PublishDialog(PlainDialog):
 
     def _remember(self) -> None:
         """Store the choices and the folder for this project; not for a project that is only read."""
-        if self._context.drafts is not None:
+        if self._context.entries is not None:
             folder = {} if self._folder is None else {"folder": str(self._folder)}
-            self._context.drafts.remember(ENTRY, self.choices.entry() | folder)
+            self._context.entries.remember(ENTRY, self.choices.entry() | folder)
 
     def _restore(self) -> None:
-        if self._context.drafts is None:
+        if self._context.entries is None:
             return
-        entry = self._context.drafts.store.last_entry(ENTRY)
+        entry = self._context.entries.store.last_entry(ENTRY)
         self.choices.restore(entry)
         folder = entry.get("folder")
         self._folder = Path(folder) if isinstance(folder, str) else None

@@ -10,13 +10,13 @@ from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import ActivityDraft
 from tracker.queries.rows import PartnershipRow, SourceRow
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField

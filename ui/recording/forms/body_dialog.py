@@ -12,7 +12,6 @@ from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.queries.rows import BodyRow
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField, offer_of
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.offered_codes import define_below, form_codes
@@ -20,6 +19,7 @@ from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.record_names import body_name, capital_label, draft_details
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField

@@ -9,10 +9,10 @@ from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import CitationDraft
 from tracker.domain.records.subjects import CitedKind
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.citation_form import CitationForm
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.translation import tr
 
 

@@ -17,12 +17,12 @@ from tracker.domain.findings.rules import Rule, Unit, fitted, rule_json
 from tracker.domain.records.drafts import ClaimDraft
 from tracker.queries.findings.finding_choices import common_countries, finding_choices, first_rule
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.rule_field import RuleField
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr

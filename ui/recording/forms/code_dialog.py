@@ -11,8 +11,8 @@ from tracker.changes import ChangeSet
 from tracker.domain.coding.codebook import CodeList, CodeMeaning, OwnCodeDraft, read_list, standard_codes
 from tracker.i18n.catalogue import ENGLISH
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.code_text import capital, codebook_texts
 from ui.text.languages import native_name
 from ui.text.translation import code_text, current_catalogue, tr

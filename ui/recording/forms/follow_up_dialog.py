@@ -9,9 +9,9 @@ from tracker.changes import ChangeSet
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.subjects import Subject
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText

@@ -24,16 +24,16 @@ from PySide6.QtWidgets import (
 from tracker.changes import ChangeSet
 from tracker.domain.coding.codebook import CodeList
 from tracker.errors import KnownError, RuleError, TwintrackError
-from tracker.services.form_drafts import UnsavedEntry
+from tracker.services.unsaved_entries import UnsavedEntry
 from ui.accessibility.tab_order import order_children
 from ui.core.context import Context
 from ui.core.dialog import Dialog
 from ui.core.errors import Banner, sentence
 from ui.core.recovery_options import recovery_actions
-from ui.recording.drafts.form_drafts import EntrySaver, FormKey
 from ui.recording.fields.described_inputs import DescribedInputs
 from ui.recording.fields.input_place import go_to_place, place_in
 from ui.recording.fields.input_state import restore_parts, saved_parts, unfold
+from ui.recording.unsaved.entry_saver import EntrySaver, FormKey
 from ui.style.sizes import DIALOG_EDGE, room_for, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -124,8 +124,8 @@ class FormDialog(Dialog, Generic[DraftType]):
         self._blank = self.draft()
         self._as_opened = self._unchanged = saved_parts(self)
         reopening = self.reopening()
-        if self.context.drafts is not None and reopening is not None:
-            self._entry_saver = EntrySaver(self.context.drafts, self, self, reopening)
+        if self.context.entries is not None and reopening is not None:
+            self._entry_saver = EntrySaver(self.context.entries, self, self, reopening)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         order_children(self.column)
@@ -152,16 +152,16 @@ class FormDialog(Dialog, Generic[DraftType]):
         """Return the field and the place in it where the user is, as JSON."""
         return place_in(self)
 
-    def restore_entry(self, draft: UnsavedEntry) -> None:
+    def restore_entry(self, entry: UnsavedEntry) -> None:
         """Restore an unsaved entry. If a record in it no longer exists, the banner names the fields concerned."""
-        lost = restore_parts(self, draft.state)
-        focused = go_to_place(self, draft.place)
+        lost = restore_parts(self, entry.state)
+        focused = go_to_place(self, entry.place)
         if focused is not None:
             self.area.ensureWidgetVisible(focused)
         else:
-            self.go_to(list(draft.state)[-1] if draft.state else "")
+            self.go_to(list(entry.state)[-1] if entry.state else "")
         if self._entry_saver is not None:
-            self._entry_saver.go_on_with(draft)
+            self._entry_saver.go_on_with(entry)
         if lost:
             names = ", ".join(getattr(self, name).accessibleName() for name in lost)
             self.banner.show_message(
@@ -177,7 +177,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         """Close without saving. If input would be lost, prompt the user first."""
         if self.is_touched and not self._may_close():
             return
-        self._forget_draft()
+        self._forget_entry()
         super().reject()
 
     def close_with_project(self) -> None:
@@ -203,7 +203,7 @@ class FormDialog(Dialog, Generic[DraftType]):
             self._entry_saver = None
         return answer is not None
 
-    def _forget_draft(self) -> None:
+    def _forget_entry(self) -> None:
         if self._entry_saver is not None:
             self._entry_saver.forget()
             self._entry_saver = None
@@ -324,7 +324,7 @@ class FormDialog(Dialog, Generic[DraftType]):
 
     def _close_saved(self, change_set: ChangeSet) -> None:
         self._can_lose = False
-        self._forget_draft()
+        self._forget_entry()
         self.saved.emit(change_set)
         self.accept()
         self.context.bridge.form_saved.emit()

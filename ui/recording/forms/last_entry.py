@@ -39,8 +39,8 @@ class LastEntry(QWidget):
 
     def remember(self, entry: Mapping[str, Any]) -> None:
         """Store the saved states of the form's inputs for the next entry."""
-        if self._form.context.drafts is not None:
-            self._form.context.drafts.remember(self._name, entry)
+        if self._form.context.entries is not None:
+            self._form.context.entries.remember(self._name, entry)
         self._show()
 
     def fill(self) -> None:
@@ -49,8 +49,8 @@ class LastEntry(QWidget):
         restore_parts(self._form, {name: entry[name] for name in entry if now[name] == self._empty[name]})
 
     def _entry(self) -> Mapping[str, Any]:
-        drafts = self._form.context.drafts
-        entry = drafts.store.last_entry(self._name) if drafts is not None else {}
+        entries = self._form.context.entries
+        entry = entries.store.last_entry(self._name) if entries is not None else {}
         return {name: value for name, value in entry.items() if name in self._empty}
 
     def _show(self) -> None:

@@ -20,8 +20,8 @@ from tracker.domain.records.own_fields import (
 from tracker.domain.records.words import kind_words
 from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.growing_text import GrowingText

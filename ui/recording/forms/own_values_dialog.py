@@ -11,10 +11,10 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.own_fields import table_of
 from tracker.domain.records.subjects import Subject
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
 

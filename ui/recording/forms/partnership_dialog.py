@@ -12,7 +12,6 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import PartnershipRow
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
 from ui.recording.fields.field_queries import FormQueries
@@ -23,6 +22,7 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import tr
 from ui.widgets.fields.chip_field import ChipField

@@ -24,10 +24,10 @@ from tracker.i18n.catalogue import available_languages
 from tracker.queries.reader_names import NamedForReaders
 from ui.core.context import Context
 from ui.own_fields.own_fields_part import OwnFieldsPart
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.reader_texts_field import ReaderTextsField
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text

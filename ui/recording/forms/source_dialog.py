@@ -16,7 +16,6 @@ from ui.attachments.attachments_part import AttachmentsPart
 from ui.attachments.offered_files import OfferedFiles, offered
 from ui.attachments.pending_files import PendingFiles
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import SHORT_PASTE, FormQueries, PastedSources
 from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.fields.rows_field import RowsField
@@ -24,6 +23,7 @@ from ui.recording.fields.source_facts_part import CslPart
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.record_names import capital_label, source_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField

@@ -15,9 +15,8 @@ from tracker.domain.records.drafts import ChangeDraft
 from tracker.domain.text.name_folding import two_names
 from tracker.queries.codebook.codebook import refined_statuses
 from tracker.queries.rows import PartnershipRow, SourceRow
-from tracker.services.form_drafts import UnsavedEntry
+from tracker.services.unsaved_entries import UnsavedEntry
 from ui.core.context import Context
-from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import saved_parts
 from ui.recording.fields.offered_codes import define_below, form_codes
@@ -29,6 +28,7 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.day_text import day_text
 from ui.text.record_names import body_name, capital_label, date_words, label_text, tie_text
 from ui.text.translation import code_text, tr
@@ -139,11 +139,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
         row = self.partnership.row()
         return tie_text(row) if row is not None else self.partnership.line.text()
 
-    def restore_entry(self, draft: UnsavedEntry) -> None:
+    def restore_entry(self, entry: UnsavedEntry) -> None:
         """Restore an unsaved entry; show the partnership field if the partnership was chosen in the form."""
-        if "partnership" in draft.state:
+        if "partnership" in entry.state:
             self._show_partnership_field()
-        super().restore_entry(draft)
+        super().restore_entry(entry)
 
     def problems(self) -> dict[str, str]:
         """Return the problems by field; partnership and status are required."""

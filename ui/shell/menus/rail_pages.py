@@ -28,7 +28,7 @@ class RailPages(QObject):
     def __init__(self, context: Context, rail: NavigationRail, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._rail, self._pages = context, rail, pages
-        stored = context.drafts.store.last_entry(ENTRY).get("used") if context.drafts is not None else None
+        stored = context.entries.store.last_entry(ENTRY).get("used") if context.entries is not None else None
         self._used = {str(name) for name in stored} if isinstance(stored, list) else set()
 
     def begin(self) -> None:
@@ -50,8 +50,8 @@ class RailPages(QObject):
             return
         self._used.add(name)
         self._rail.add_pages({name})
-        if self._context.drafts is not None:
-            self._context.drafts.remember(ENTRY, {"used": sorted(self._used)})
+        if self._context.entries is not None:
+            self._context.entries.remember(ENTRY, {"used": sorted(self._used)})
 
     def show_problems(self, counts: Mapping[str, int]) -> None:
         """Show at the page of checks how many mistakes and gaps there are."""

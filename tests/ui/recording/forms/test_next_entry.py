@@ -101,8 +101,8 @@ def test_the_next_entry_is_stored_separately_with_the_source(room: Room, qtbot: 
     QTest.keyClicks(dialog.note, "Half a thought")
     assert dialog._entry_saver is not None
     dialog._entry_saver.set_aside()
-    assert room.context.drafts is not None
-    (draft,) = room.context.drafts.free()
+    assert room.context.entries is not None
+    (draft,) = room.context.entries.free()
     again = room_reopened(room, draft)
     assert again.note.text() == "Half a thought"
     assert again.citations.forms[0].source.value() == dialog.citations.forms[0].source.value()
@@ -112,7 +112,7 @@ def test_the_next_entry_is_stored_separately_with_the_source(room: Room, qtbot: 
 
 
 def room_reopened(room: Room, draft: object) -> RecordDialog:
-    from tracker.services.form_drafts import UnsavedEntry
+    from tracker.services.unsaved_entries import UnsavedEntry
     from ui.recording.reopened_forms import reopen
 
     assert isinstance(draft, UnsavedEntry)

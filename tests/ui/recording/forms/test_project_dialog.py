@@ -15,7 +15,7 @@ from tracker.operations.census.frames import add_frame
 from tracker.operations.findings import save_finding
 from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader_names import names_for_readers
-from tracker.services.form_drafts import UnsavedEntry
+from tracker.services.unsaved_entries import UnsavedEntry
 from ui.own_fields.own_fields_part import OwnFieldsPart
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.project_dialog import PROJECT_FIELDS, TABS, ProjectDialog

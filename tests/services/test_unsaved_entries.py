@@ -15,7 +15,7 @@ import pytest
 
 from tests.clocks import FixedClock
 from tracker.errors import KnownError
-from tracker.services.form_drafts import MAX_AGE, MAX_KEPT, UnsavedEntry, UnsavedEntryStore
+from tracker.services.unsaved_entries import MAX_AGE, MAX_KEPT, UnsavedEntry, UnsavedEntryStore
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
@@ -67,7 +67,7 @@ def test_an_entry_set_aside_can_be_continued_at_once_by_any_run(tmp_path: Path, 
 
 def test_the_entry_of_a_killed_run_is_offered_to_the_next(tmp_path: Path) -> None:
     script = (
-        "import sys\nfrom pathlib import Path\nfrom tests.services.test_form_drafts import draft, store\n"
+        "import sys\nfrom pathlib import Path\nfrom tests.services.test_unsaved_entries import draft, store\n"
         "made = store(Path(sys.argv[1]))\nmade.save(draft(made, note='typed'))\nprint('kept', flush=True)\ninput()"
     )
     command = [sys.executable, "-c", script, str(tmp_path)]

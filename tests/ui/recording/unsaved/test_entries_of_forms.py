@@ -15,7 +15,7 @@ from tests.ui.room import DAY, Room
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import delete_source
 from tracker.operations.statuses import delete_status_change
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.new_body_form import NewBodyForm
 from ui.recording.forms.form_dialog import FormDialog
@@ -41,8 +41,8 @@ def room(drafts_room: Room) -> Room:
 
 
 def store(room: Room) -> UnsavedEntryStore:
-    assert room.context.drafts is not None
-    return room.context.drafts.store
+    assert room.context.entries is not None
+    return room.context.entries.store
 
 
 def entry_files(room: Room) -> list[Path]:
@@ -131,7 +131,7 @@ def test_input_is_stored_after_two_seconds_at_rest_or_five_of_typing(room: Room)
 
     QTest.keyClicks(form.note, "a")
     assert [check(), check()] == [False, True]
-    form._forget_draft()
+    form._forget_entry()
     other = record(room)
     assert other._entry_saver is not None
     keeping = other._entry_saver

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from tests.ui.recording.drafts.test_drafts_of_forms import record, store, stored_entry
+from tests.ui.recording.unsaved.test_entries_of_forms import record, store, stored_entry
 from tests.ui.room import DAY, Room
-from tracker.services.form_drafts import UnsavedEntry
+from tracker.services.unsaved_entries import UnsavedEntry
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.reopened_forms import reopen
 

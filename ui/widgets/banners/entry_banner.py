@@ -16,7 +16,7 @@ from ui.widgets.labels.text_labels import key_words, text_label
 class _EntryParts:
     """The texts and the buttons of an unsaved entry, laid out in its banner."""
 
-    def __init__(self, banner: DraftBanner, keys: str) -> None:
+    def __init__(self, banner: EntryBanner, keys: str) -> None:
         self.words = text_label(parent=banner)
         self.more = text_label("", "muted", "small", wraps=False, parent=banner)
         keys_label = text_label(key_words(keys), "key", "small", wraps=False, parent=banner)
@@ -34,7 +34,7 @@ class _EntryParts:
         self.later.clicked.connect(banner.put_off)
 
 
-class DraftBanner(HeldBanner):
+class EntryBanner(HeldBanner):
     """Offers one entry at a time. Hidden without an entry; its parts are built when they are first used."""
 
     continued = Signal()

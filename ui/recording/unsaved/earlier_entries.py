@@ -9,17 +9,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, SignalInstance
 
 from tracker.paths import home
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore, all_stores
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore, all_stores
 from ui.core.shell import Shell
-from ui.recording.drafts.unfinished_entries import entry_text
+from ui.recording.unsaved.unfinished_entries import entry_text
 from ui.text.translation import plural, tr
-from ui.widgets.banners.draft_banner import DraftBanner
+from ui.widgets.banners.entry_banner import EntryBanner
 
 
 class WelcomeEntryOffer(QObject):
     """Shows the newest unsaved entry on the banner while no project is open."""
 
-    def __init__(self, shell: Shell, banner: DraftBanner, continue_entry: Callable[[Path, str], None]) -> None:
+    def __init__(self, shell: Shell, banner: EntryBanner, continue_entry: Callable[[Path, str], None]) -> None:
         """`continue_entry` opens a project and the form of the unsaved entry with the given key."""
         super().__init__(shell.widget)
         self._shell, self._banner, self._continue_entry = shell, banner, continue_entry
@@ -39,15 +39,15 @@ class WelcomeEntryOffer(QObject):
         Entries of projects whose file is gone are skipped.
         """
         stores = all_stores(home().drafts, self._shell.clock)
-        found = [(draft, store) for store in stores for draft in store.available() if _is_there(draft.project)]
+        found = [(entry, store) for store in stores for entry in store.available() if _is_there(entry.project)]
         self._waiting = sorted(found, key=lambda each: each[0].at, reverse=True)
         is_any = bool(self._waiting)
         self._offer(is_there=is_any)
         self._banner.setVisible(is_any)
         if is_any:
-            draft = self._waiting[0][0]
-            entry = entry_text(draft, self._shell.clock.now())
-            words = tr("You were entering in {name}: {entry}", name=Path(draft.project).stem, entry=entry)
+            entry = self._waiting[0][0]
+            words_of_entry = entry_text(entry, self._shell.clock.now())
+            words = tr("You were entering in {name}: {entry}", name=Path(entry.project).stem, entry=words_of_entry)
             more = len(self._waiting) - 1
             self._banner.show_entry(words, plural(more, "and 1 more", "and {n} more") if more else "")
 
@@ -67,12 +67,12 @@ class WelcomeEntryOffer(QObject):
         action.setEnabled(is_there)
 
     def _continue_newest(self) -> None:
-        draft = self._waiting[0][0]
-        self._continue_entry(Path(draft.project), draft.key)
+        entry = self._waiting[0][0]
+        self._continue_entry(Path(entry.project), entry.key)
 
     def _discard(self) -> None:
-        draft, store = self._waiting[0]
-        store.delete(draft.key)
+        entry, store = self._waiting[0]
+        store.delete(entry.key)
         self.show()
 
 

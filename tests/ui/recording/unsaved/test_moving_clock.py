@@ -9,7 +9,7 @@ from tests.clocks import FixedClock
 from tests.store.building import records
 from tests.trust.test_clocks import MOMENTS, NOW
 from tests.ui.conftest import MakeWindow
-from tests.ui.recording.drafts.test_unfinished_entries import half_filled, opened
+from tests.ui.recording.unsaved.test_unfinished_entries import half_filled, opened
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import steps
 

@@ -12,7 +12,7 @@ import pytest
 
 from tests.store.building import body, made
 from tests.ui.conftest import MakeWindow
-from tests.ui.recording.drafts.forms_to_end import TYPED, start
+from tests.ui.recording.unsaved.forms_to_end import TYPED, start
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.text.person_names import Erasure
 from tracker.operations.census.frames import add_frame
@@ -48,10 +48,10 @@ def test_all_open_forms_are_stored_for_the_user_alone_and_offered(
     window.open_path(inventory)
     assert window.project is not None
     context: Context = window.project._context
-    assert context.drafts is not None
-    offered = context.drafts.free()
+    assert context.entries is not None
+    offered = context.entries.free()
     assert sorted(each.title for each in offered) == sorted(titles)
     assert all(TYPED in str(each.state) for each in offered)
-    assert window.draft_banner.isVisible()
+    assert window.entry_banner.isVisible()
     erase_program_traces(context.project, Erasure(TYPED, (), "Official 1"), window.settings)
     assert not any(TYPED in path.read_text() for path in files)

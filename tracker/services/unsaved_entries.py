@@ -87,13 +87,13 @@ class UnsavedEntryStore:
         """Return the current moment in the form of `UnsavedEntry.at`."""
         return moment_text(self._clock)
 
-    def save(self, draft: UnsavedEntry, *, is_set_aside: bool = False) -> None:
+    def save(self, entry: UnsavedEntry, *, is_set_aside: bool = False) -> None:
         """Write one unsaved entry atomically. With `is_set_aside` any run of the program may continue it."""
         self._make_folder()
         if self._lock is None and not is_set_aside:
             self._lock = WriterLock.take(self._folder / self._session, self.now())
         owner = "" if is_set_aside else self._session
-        self._write(self._path(draft.key), {**asdict(draft), "owner": owner})
+        self._write(self._path(entry.key), {**asdict(entry), "owner": owner})
 
     def delete(self, key: str) -> None:
         """Remove an entry whose form was saved or discarded."""
@@ -104,15 +104,15 @@ class UnsavedEntryStore:
         """Return the entries that can be continued, newest first, without those of running programs."""
         holders: dict[str, str] = {}
         found = []
-        for path in sorted(self._drafts(), reverse=True):
+        for path in sorted(self._files(), reverse=True):
             stored = _read(path)
             if stored is None:
                 continue
-            draft, owner = stored
+            entry, owner = stored
             if owner not in holders:
                 holders[owner] = self._holder(owner)
-            if not holders[owner] or (holders[owner] != socket.gethostname() and self._is_old(draft)):
-                found.append(draft)
+            if not holders[owner] or (holders[owner] != socket.gethostname() and self._is_old(entry)):
+                found.append(entry)
         return tuple(found)
 
     def prune(self) -> None:
@@ -121,8 +121,8 @@ class UnsavedEntryStore:
         The age of an entry is counted to the last time that something was written here, so that a clock that is years
         ahead deletes nothing that was written under the right one.
         """
-        drafts = sorted(self._drafts(), reverse=True)
-        forgotten = drafts[MAX_KEPT:] + self._outdated([*drafts, *self.damaged()])
+        files = sorted(self._files(), reverse=True)
+        forgotten = files[MAX_KEPT:] + self._outdated([*files, *self.damaged()])
         unfinished = [path for path in self._folder.glob("*.part") if self._is_older(path, timedelta(hours=1))]
         for path in forgotten + unfinished:
             with contextlib.suppress(OSError):
@@ -134,7 +134,7 @@ class UnsavedEntryStore:
     def set_damaged_aside(self) -> tuple[Path, ...]:
         """Rename the files of entries that can't be read, and return their new paths; encrypted ones stay."""
         found = []
-        for path in self._drafts():
+        for path in self._files():
             with contextlib.suppress(OSError):
                 if _read(path) is None and (self._key is not None) == (salt_of(path) is not None):
                     found.append(path.rename(path.with_suffix(DAMAGED)))
@@ -178,7 +178,7 @@ class UnsavedEntryStore:
             self._lock.release()
             self._lock = None
 
-    def _drafts(self) -> list[Path]:
+    def _files(self) -> list[Path]:
         return [path for path in self._folder.glob("*.json") if _KEY.fullmatch(path.stem)]
 
     def _path(self, key: str) -> Path:
@@ -196,16 +196,16 @@ class UnsavedEntryStore:
             return str(error.facts.get("host") or socket.gethostname())
         return ""
 
-    def _is_old(self, draft: UnsavedEntry) -> bool:
+    def _is_old(self, entry: UnsavedEntry) -> bool:
         """Return whether an entry is more than a day old. If this computer was renamed, its entries seem to be
         another's.
         """
-        stored = datetime.fromisoformat(draft.at)
+        stored = datetime.fromisoformat(entry.at)
         return stored.tzinfo is None or self._clock.now() - stored > timedelta(days=1)
 
-    def _outdated(self, drafts: list[Path]) -> list[Path]:
+    def _outdated(self, files: list[Path]) -> list[Path]:
         """Return the entries that are older than MAX_AGE, without those whose age is unknown."""
-        written = {path: moment for path in drafts if (moment := _moment_of(path)) is not None}
+        written = {path: moment for path in files if (moment := _moment_of(path)) is not None}
         last = max(filter(None, (_moment_of(self._folder / _LAST_ENTRIES), *written.values())), default=BEFORE_ANY)
         limit = min(last, self._clock.now()) - MAX_AGE
         return [path for path, moment in written.items() if BEFORE_ANY <= moment < limit]

@@ -13,7 +13,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.room import DAY, make_room, opened_context
 from tracker.paths import home as program_folders
 from tracker.project import Project
-from ui.core.project_drafts import Drafts
+from ui.core.project_entries import ProjectEntries
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
@@ -51,7 +51,7 @@ def half_filled(window: MainWindow) -> RecordDialog:
 def leave_entry(path: Path) -> None:
     """Type into the form of a change of the first partnership, and close the project while the form is open."""
     context = opened_context(path, ScriptedPrompts())
-    drafts = Drafts(context.project, context.bridge)
+    drafts = ProjectEntries(context.project, context.bridge)
     ((first,),) = context.project.query(lambda reader: reader.rows("SELECT min(id) FROM partnership"))
     form = RecordDialog.run(replace(context, drafts=drafts), DAY, first)
     QTest.keyClicks(form.note, "Half a thought")
@@ -74,7 +74,7 @@ def test_a_form_open_at_closing_is_offered_after_a_restart(new_window: MakeWindo
     window.close()
 
     again = opened(new_window, inventory)
-    banner = again.draft_banner
+    banner = again.entry_banner
     assert banner.isVisible()
     assert banner.words.text() == "You were entering: Record a status change, Arnhem – Wuhan, just now"
     banner.continue_button.click()
@@ -88,7 +88,7 @@ def test_a_form_open_at_closing_is_offered_after_a_restart(new_window: MakeWindo
     form.status.set_code("reaffirmed")
     assert form.save()
     again.close()
-    assert not opened(new_window, inventory).draft_banner.isVisible()
+    assert not opened(new_window, inventory).entry_banner.isVisible()
 
 
 def test_an_entry_is_continued_by_keyboard_and_discarded(new_window: MakeWindow, inventory: Path) -> None:
@@ -97,13 +97,13 @@ def test_an_entry_is_continued_by_keyboard_and_discarded(new_window: MakeWindow,
     again = opened(new_window, inventory, 1)
     press(again, Qt.Key.Key_E, CONTROL | SHIFT)
     QTest.keyClick(continued(), Qt.Key.Key_Escape)
-    assert not again.draft_banner.isVisible()
+    assert not again.entry_banner.isVisible()
     assert again.possible["continue_entry"].isEnabled()
     again.close()
 
     last = opened(new_window, inventory)
-    last.draft_banner.discard_button.click()
-    assert not last.draft_banner.isVisible()
+    last.entry_banner.discard_button.click()
+    assert not last.entry_banner.isVisible()
     assert not last.possible["continue_entry"].isEnabled()
 
 
@@ -117,7 +117,7 @@ def test_one_of_several_entries_is_chosen(new_window: MakeWindow, inventory: Pat
     window.close()
 
     again = opened(new_window, inventory)
-    assert again.draft_banner.more.text() == "and 1 more"
+    assert again.entry_banner.more.text() == "and 1 more"
     assert again.project is not None
     assert again.project._entry_offer is not None
     which = [draft.form for draft in again.project._entry_offer._waiting].index("record")
@@ -125,9 +125,9 @@ def test_one_of_several_entries_is_chosen(new_window: MakeWindow, inventory: Pat
     again.ask.answers.append(which)
     again.possible["continue_entry"].trigger()
     assert continued().note.text() == "Half a thought"
-    assert "New body, Venlo" in again.draft_banner.words.text()
-    again.draft_banner.later_button.click()
-    assert not again.draft_banner.isVisible()
+    assert "New body, Venlo" in again.entry_banner.words.text()
+    again.entry_banner.later_button.click()
+    assert not again.entry_banner.isVisible()
     assert again.possible["continue_entry"].isEnabled()
 
 
@@ -141,7 +141,7 @@ def test_the_entry_of_a_running_window_is_not_offered_to_another(new_window: Mak
     window.project._context.project.save_copy(copy)
     for path in (inventory, copy):
         other = opened(new_window, path)
-        assert not other.draft_banner.isVisible()
+        assert not other.entry_banner.isVisible()
         assert not other.possible["continue_entry"].isEnabled()
 
 
@@ -150,7 +150,7 @@ def test_logging_out_stores_input_at_once_without_a_prompt(new_window: MakeWindo
     form = half_filled(window)
     window.end_session()
     assert window.project is not None
-    drafts = window.project._context.drafts
+    drafts = window.project._context.entries
     assert drafts is not None
     drafts.store.close()
     (draft,) = drafts.free()
@@ -184,30 +184,30 @@ def test_the_welcome_page_offers_an_entry_and_opens_its_project(new_window: Make
 
     again = started(new_window)
     offer = "You were entering in inventory: Record a status change, Arnhem – Wuhan, just now"
-    assert again.draft_banner.isVisible()
-    assert again.draft_banner.words.text() == offer
+    assert again.entry_banner.isVisible()
+    assert again.entry_banner.words.text() == offer
     press(again, Qt.Key.Key_E, CONTROL | SHIFT)
     form = continued()
     assert form.note.text() == "Half a thought"
     assert again.project is not None
     assert again.project.path == inventory
-    assert not again.draft_banner.isVisible()
+    assert not again.entry_banner.isVisible()
 
 
 def test_the_welcome_page_can_hide_or_discard_the_offer(new_window: MakeWindow, inventory: Path) -> None:
     leave_entry(inventory)
 
     later = started(new_window)
-    later.draft_banner.later_button.click()
-    assert not later.draft_banner.isVisible()
+    later.entry_banner.later_button.click()
+    assert not later.entry_banner.isVisible()
     later.close()
 
     now = started(new_window)
-    now.draft_banner.discard_button.click()
-    assert not now.draft_banner.isVisible()
+    now.entry_banner.discard_button.click()
+    assert not now.entry_banner.isVisible()
     assert not now.possible["continue_entry"].isEnabled()
     now.open_path(inventory)
-    assert not now.draft_banner.isVisible()
+    assert not now.entry_banner.isVisible()
 
 
 def test_the_welcome_page_offers_no_entry_of_a_project_gone_or_in_use(new_window: MakeWindow, inventory: Path) -> None:
@@ -215,10 +215,10 @@ def test_the_welcome_page_offers_no_entry_of_a_project_gone_or_in_use(new_window
     form = half_filled(window)
     assert form._entry_saver is not None
     form._entry_saver.save_now()
-    assert not started(new_window).draft_banner.isVisible()
+    assert not started(new_window).entry_banner.isVisible()
     window.close()
     inventory.rename(inventory.with_name("elsewhere.twin"))
-    assert not started(new_window).draft_banner.isVisible()
+    assert not started(new_window).entry_banner.isVisible()
 
 
 def test_opening_another_project_removes_the_offer(new_window: MakeWindow, inventory: Path) -> None:
@@ -228,10 +228,10 @@ def test_opening_another_project_removes_the_offer(new_window: MakeWindow, inven
 
     again = started(new_window)
     again.open_path(another)
-    assert not again.draft_banner.isVisible()
+    assert not again.entry_banner.isVisible()
     assert not again.possible["continue_entry"].isEnabled()
     again.open_path(inventory)
-    again.draft_banner.continue_button.click()
+    again.entry_banner.continue_button.click()
     assert continued().note.text() == "Half a thought"
 
 
@@ -245,4 +245,4 @@ def test_an_entry_that_cannot_be_read_is_set_aside_and_reported(new_window: Make
     aside = entry.with_suffix(".damaged")
     assert aside.is_file()
     assert str(aside) in window.status._notice.text()
-    assert not window.draft_banner.isVisible()
+    assert not window.entry_banner.isVisible()

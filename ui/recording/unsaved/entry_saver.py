@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from tracker.errors import KnownError
-from tracker.services.form_drafts import UnsavedEntry
-from ui.core.project_drafts import Drafts
+from tracker.services.unsaved_entries import UnsavedEntry
+from ui.core.project_entries import ProjectEntries
 
 Contents = tuple[dict[str, Any], dict[str, Any]]
 """The changed fields of a form, and the place of the user in it."""
@@ -46,14 +46,14 @@ class SavedForm(Protocol):
 class EntrySaver(QObject):
     """Saves the input of one open form to disk: when it has not changed for a second, and every few seconds."""
 
-    def __init__(self, drafts: Drafts, form: SavedForm, widget: QWidget, reopening: FormKey) -> None:
+    def __init__(self, entries: ProjectEntries, form: SavedForm, widget: QWidget, reopening: FormKey) -> None:
         """`widget` is the dialog of the form: its title is stored too, and saving ends when it is deleted."""
         super().__init__(widget)
-        self._drafts = drafts
+        self._entries = entries
         self._form = form
         self._widget = widget
         self._reopening = reopening
-        self._key = drafts.store.new_key()
+        self._key = entries.store.new_key()
         self._last_saved: Contents = ({}, {})
         self._last_checked: Contents = ({}, {})
         self._checks = 0
@@ -61,34 +61,34 @@ class EntrySaver(QObject):
         self._timer.timeout.connect(self._check)
         self._timer.start()
 
-    def go_on_with(self, draft: UnsavedEntry) -> None:
+    def go_on_with(self, entry: UnsavedEntry) -> None:
         """Use the key of an existing unsaved entry for this form, so that it is overwritten."""
-        self._key = draft.key
+        self._key = entry.key
         self.save_now()
-        self._drafts.changed.emit()
+        self._entries.changed.emit()
 
     def save_now(self) -> None:
         """Save the input now. A failure is shown once, and saving is tried again later."""
         try:
             self._write(is_set_aside=False)
         except KnownError as error:
-            self._drafts.report_failure(error)
+            self._entries.report_failure(error)
 
     def set_aside(self) -> None:
         """Save the input so that any run of the program may continue it; KnownError if it can't be written."""
         self._timer.stop()
         self._write(is_set_aside=True)
-        self._drafts.changed.emit()
+        self._entries.changed.emit()
 
     def forget(self) -> None:
         """Stop saving and delete the unsaved entry."""
         self._timer.stop()
-        self._drafts.forget(self._key)
+        self._entries.forget(self._key)
 
     def begin_next(self) -> None:
         """Delete the entry, because it was saved as a record, and begin another one."""
-        self._drafts.forget(self._key)
-        self._key = self._drafts.store.new_key()
+        self._entries.forget(self._key)
+        self._key = self._entries.store.new_key()
         self._last_saved, self._last_checked, self._checks = ({}, {}), ({}, {}), 0
 
     def _contents(self) -> Contents:
@@ -112,14 +112,14 @@ class EntrySaver(QObject):
         self._timer.start()
 
     def _write(self, *, is_set_aside: bool) -> None:
-        (typed, place), store = self._contents(), self._drafts.store
+        (typed, place), store = self._contents(), self._entries.store
         if typed:
             title, subject = self._widget.windowTitle(), self._form.subject()
             facts = self._reopening.facts
-            where = str(self._drafts.path)
+            where = str(self._entries.path)
             form = self._reopening.form
-            draft = UnsavedEntry(self._key, form, title, subject, store.now(), facts, typed, where, place)
-            store.save(draft, is_set_aside=is_set_aside)
+            entry = UnsavedEntry(self._key, form, title, subject, store.now(), facts, typed, where, place)
+            store.save(entry, is_set_aside=is_set_aside)
         else:
             store.delete(self._key)
         self._last_saved, self._checks = (typed, place), 0

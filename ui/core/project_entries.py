@@ -11,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.project import Project
-from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
+from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from ui.core.bridge import Bridge
 from ui.core.errors import sentence
 from ui.text.translation import tr
 
 
-class Drafts(QObject):
+class ProjectEntries(QObject):
     """The unsaved entries of a project that is open for writing."""
 
     changed = Signal()
