@@ -13,7 +13,7 @@ from tests.store.building import content, is_sound
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.words import field_words
 from tracker.domain.text.person_names import Erasure
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.formats.data_package import TABLES
 from tracker.exchange.formats.dump import load
 from tracker.exchange.teams.opening import open_place

@@ -35,7 +35,7 @@ from tests.systems import needs_links
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipDraft, ReasonGiven
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.formats.dump import load
 from tracker.operations.bodies import delete_body, edit_body
 from tracker.operations.citations import CitationTarget, add_citation

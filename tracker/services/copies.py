@@ -15,7 +15,7 @@ from typing import Any
 from tracker.changes import ChangeSet
 from tracker.domain.merging.three_way_merge import Conflict
 from tracker.domain.records.own_fields import OwnFieldDraft
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.merge_plan import Choices, MergePlan, Prefer, plan_merge
 from tracker.exchange.progress import Progress
 from tracker.exchange.teams.step_writes import PLACED_AFTER

@@ -19,7 +19,7 @@ from tracker.domain.coding.coder_agreement import (
 )
 from tracker.domain.coding.coding_pairs import CodedChange, Pair, in_order, paired
 from tracker.domain.merging.three_way_merge import Conflict, Side, differs
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.two_copies import CopyPair, Keyed, MergeInput, read_contents, relate_copies
 
 _CHANGES = (

@@ -10,7 +10,7 @@ from typing import Any, Final
 from tracker.domain.dates.days import OPEN_PAST
 from tracker.domain.differences.record_differences import Because, Difference, States, record_differences
 from tracker.domain.records.kinds import all_kinds
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.two_copies import Keyed, keyed
 from tracker.exchange.copies.two_states import FoundDifference
 from tracker.store.journal.earlier_states import RecordHistory

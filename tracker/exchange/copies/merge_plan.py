@@ -21,7 +21,7 @@ from tracker.domain.merging.three_way_merge import (
     sorting_key,
 )
 from tracker.domain.text.name_folding import fold
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.renamed_frames import rename_frame_of_one_copy
 from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION

@@ -15,7 +15,7 @@ from typing import Any
 
 from tracker.domain.records.kinds import subject_columns
 from tracker.domain.text.name_folding import fold, fold_body
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.tables.matching.known_records import addresses
 
 Row = dict[str, Any]

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.record_translation import IdMapping
 from tracker.store.derived_columns import derivations
 from tracker.store.identity import TAIL_BITS

@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.merging.three_way_merge import Choose, Edit, Key, MergeKind, Row, Side, merge_records
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
 from tracker.exchange.copies.shared_ids import renumbered
 from tracker.store.date_columns import date_from

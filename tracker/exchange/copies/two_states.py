@@ -10,7 +10,7 @@ from typing import Final
 
 from tracker.domain.differences.record_differences import CHANGES, Difference, States, is_member, record_differences
 from tracker.domain.records.kinds import all_kinds
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.two_copies import (
     OWN_SETTINGS,
     CopyPair,

@@ -10,7 +10,7 @@ from sqlalchemy import Table
 from tracker.domain.merging.three_way_merge import MergeField, MergeKind
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.teams.kinds import Row, TeamField, TeamKind, TeamReference
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.store.schema import metadata
 from tracker.store.tables.row_formats import older_values
 

@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete
 
 from tracker.domain.merging.three_way_merge import Conflict
 from tracker.errors import KnownError
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.merge_plan import TABLE_ORDER, MergePlan, TableWrites
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.operations.project_settings import recompute_date_bounds

@@ -11,7 +11,7 @@ from typing import Any, Final
 from tracker.domain.differences.record_differences import Difference
 from tracker.domain.records.description import NO
 from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.exchange.copies.public_content import public_row
 from tracker.exchange.copies.two_states import FoundDifference
 from tracker.queries.evidence.journal_steps import step_row

@@ -17,7 +17,7 @@ from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName
 from tracker.domain.records.kinds import subject_columns
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.records.subjects import all_subject_tables
-from tracker.exchange.copies.merge_kinds import kinds_to_merge
+from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
