@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import ACTORS, Rule
-from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
+from tracker.queries.findings.finding_rows import CodeCount, Finding, FindingRecord, SensitivityRow
 from tracker.reports.finding_texts import date_title, list_title, nothing_text
 from ui.accessibility.announcements import announce
 from ui.findings.finding_columns import record_columns, sensitivity_columns, share_words
@@ -201,7 +201,7 @@ class TallyCard(Card):
         """Show another title."""
         self.title.setText(title)
 
-    def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: EndingFilter) -> None:
+    def show_tallies(self, facet: str, tallies: Sequence[CodeCount], narrowing: EndingFilter) -> None:
         """Show the counts of one facet."""
         lines = [BarLine(code, tally_text(facet, code), count) for code, count in tallies]
         self.bars[facet].show_lines(lines, narrowing.code if narrowing.facet == facet else "")

@@ -14,7 +14,7 @@ from ui.text.translation import tr
 from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.lists.facet_panel import FacetPanel
 
-DRAFT = "draft"
+UNSAVED = "draft"
 """The key of the unsaved rule."""
 
 
@@ -32,7 +32,7 @@ class FindingsList(QWidget):
         self.lines.setAccessibleDescription(tr("Enter shows a finding"))
         self.new = QPushButton(tr("New count"))
         self.new.clicked.connect(lambda: self.new_asked.emit())
-        self.lines.quick_filter_chosen.connect(lambda key: self.chosen.emit(None if key == DRAFT else int(key)))
+        self.lines.quick_filter_chosen.connect(lambda key: self.chosen.emit(None if key == UNSAVED else int(key)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 12)
         column.setSpacing(6)
@@ -47,13 +47,13 @@ class FindingsList(QWidget):
         findings: Sequence[SavedFinding],
         counts: dict[int, str],
         chosen: int | None,
-        draft: str,
+        unsaved_count: str,
         *,
         is_proposed: bool,
     ) -> None:
         """List the unsaved rule, which may be the proposed one, with its count, and the saved findings with theirs."""
         name = tr("Proposed") if is_proposed else tr("The current count") if findings else tr("Count")
-        top = FacetLine("", DRAFT, name, draft, chosen is None)
+        top = FacetLine("", UNSAVED, name, unsaved_count, chosen is None)
         lines = [
             FacetLine(
                 "", str(saved.id), saved.name, counts.get(saved.id, ""), saved.id == chosen, plain_tooltip(saved.note)

@@ -78,7 +78,7 @@ class FindingsPage(Page):
         """The id of the saved finding that is shown, or None for the unsaved rule."""
         self.saved: tuple[SavedFinding, ...] = ()
         self.narrowing = EndingFilter()
-        self._draft: Rule | None = None
+        self._unsaved_rule: Rule | None = None
         """The unsaved rule, while a saved finding is shown. None for the default rule."""
         self._counts: dict[int, str] = {}
         self._uncounted: list[SavedFinding] = []
@@ -125,7 +125,7 @@ class FindingsPage(Page):
         self.saved = project.query(saved_findings)
         if self.chosen is not None and self._saved_finding(self.chosen) is None:
             self.chosen = None
-            self.state.set_rule(self._draft)
+            self.state.set_rule(self._unsaved_rule)
         self._frames = tuple(project.query(frame_names))
         if self._has_controls:
             self.builder.offer_frames(self._frames)
@@ -161,14 +161,14 @@ class FindingsPage(Page):
         """Set another rule, in the finding that is shown."""
         self.state.set_rule(rule)
 
-    def show_finding(self, known: int | None) -> None:
+    def show_finding(self, finding_id: int | None) -> None:
         """Show a saved finding with its saved rule, or the unsaved rule with None."""
         if self.chosen is None:
-            self._draft = self.state.rule
-        saved = self._saved_finding(known)
-        self.chosen = known if saved is not None else None
+            self._unsaved_rule = self.state.rule
+        saved = self._saved_finding(finding_id)
+        self.chosen = finding_id if saved is not None else None
         self.narrowing = EndingFilter()
-        self.state.set_rule(saved.rule if saved is not None else self._draft)
+        self.state.set_rule(saved.rule if saved is not None else self._unsaved_rule)
         self._update()
 
     def show_unsaved(self, rule: Rule) -> None:
@@ -188,7 +188,7 @@ class FindingsPage(Page):
 
     def start_new_rule(self) -> None:
         """Start with the default rule, and open its controls."""
-        self.chosen, self._draft, self.narrowing = None, None, EndingFilter()
+        self.chosen, self._unsaved_rule, self.narrowing = None, None, EndingFilter()
         self.state.set_rule(None)
         self.sentence.fold.set_open(True)
         self._update()
@@ -240,8 +240,8 @@ class FindingsPage(Page):
     def _first_rule(self) -> Rule:
         return self.state.proposed or first_rule(self._choices, self._day)
 
-    def _saved_finding(self, known: int | None) -> SavedFinding | None:
-        return next((saved for saved in self.saved if saved.id == known), None)
+    def _saved_finding(self, finding_id: int | None) -> SavedFinding | None:
+        return next((saved for saved in self.saved if saved.id == finding_id), None)
 
     def _update(self) -> None:
         """Count by the rule and show the result. The sensitivity table follows after a pause."""

@@ -141,38 +141,38 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
     vague `from` means its earliest day, a vague `to` or `known_by` its latest day: "2021" to "2023" are three years.
     Without `silence`, a rule with a frame has `silent` (for pairs of countries `record`).
     """
-    known = _object(given, field)
-    _refuse_unknown(known, _KEYS, field)
+    stated = _object(given, field)
+    _refuse_unknown(stated, _KEYS, field)
     own = extra or {}
-    first, last = _day(known, "from", is_last=False), _day(known, "to", is_last=True)
+    first, last = _day(stated, "from", is_last=False), _day(stated, "to", is_last=True)
     if first > last:
         raise RuleError("window_backwards", "to", first=iso_from_day(first), last=iso_from_day(last))
-    count = cast(Count, _one_of(known, "count", COUNTS))
-    unit = cast(Unit, read_code("unit", _text(known, "unit", "bodies")))
-    frame = _text(known, "frame", "").strip()
-    statuses = _statuses(_texts(known, "statuses", ()), count, own.get("status", ()))
+    count = cast(Count, _one_of(stated, "count", COUNTS))
+    unit = cast(Unit, read_code("unit", _text(stated, "unit", "bodies")))
+    frame = _text(stated, "frame", "").strip()
+    statuses = _statuses(_texts(stated, "statuses", ()), count, own.get("status", ()))
     rule = Rule(
-        focus=_side(known, "focus", own),
-        partner=_side(known, "partner", own),
+        focus=_side(stated, "focus", own),
+        partner=_side(stated, "partner", own),
         first_day=first,
         last_day=last,
         unit=unit,
-        ended=read_ended(_texts(known, "ended", DEFAULT_ENDED)),
-        mode=cast(Mode, _one_of(known, "mode", MODES)),
-        denominator=cast(Denominator, _one_of(known, "denominator", DENOMINATORS)),
-        partnership_kinds=_codes(known, "partnership_kinds", "partnership_kind", own),
-        sectors=_codes(known, "sectors", "sector", own),
-        tags=_texts(known, "tags", ()),
-        known_by=None if known.get("known_by") is None else _day(known, "known_by", is_last=True),
+        ended=read_ended(_texts(stated, "ended", DEFAULT_ENDED)),
+        mode=cast(Mode, _one_of(stated, "mode", MODES)),
+        denominator=cast(Denominator, _one_of(stated, "denominator", DENOMINATORS)),
+        partnership_kinds=_codes(stated, "partnership_kinds", "partnership_kind", own),
+        sectors=_codes(stated, "sectors", "sector", own),
+        tags=_texts(stated, "tags", ()),
+        known_by=None if stated.get("known_by") is None else _day(stated, "known_by", is_last=True),
         count=count,
         statuses=statuses,
-        without=_without(_texts(known, "without", ())),
+        without=_without(_texts(stated, "without", ())),
         refined=refined_by(statuses, own.get("status", ())),
-        reasons=_codes(known, "reasons", "reason", own),
-        decided_by=_codes(known, "decided_by", "decided_by", own),
-        actors=_actors(_texts(known, "actors", ())),
+        reasons=_codes(stated, "reasons", "reason", own),
+        decided_by=_codes(stated, "decided_by", "decided_by", own),
+        actors=_actors(_texts(stated, "actors", ())),
         frame=frame,
-        silence=cast(Silence, _one_of(known, "silence", SILENCES, default_silence(frame, unit))),
+        silence=cast(Silence, _one_of(stated, "silence", SILENCES, default_silence(frame, unit))),
     )
     return checked_rule(rule)
 
@@ -271,8 +271,8 @@ def read_ended(words: Collection[str]) -> tuple[str, ...]:
 
 def refined_by(statuses: Collection[str], own: Collection[str]) -> tuple[str, ...]:
     """Return the standard statuses as which own statuses count, each once; `own` are the own statuses of a project."""
-    known = [own[code] for code in statuses if code in own] if isinstance(own, Mapping) else []
-    return tuple(dict.fromkeys(each.counts_as for each in known))
+    stated = [own[code] for code in statuses if code in own] if isinstance(own, Mapping) else []
+    return tuple(dict.fromkeys(each.counts_as for each in stated))
 
 
 def _statuses(words: Collection[str], count: Count, own: Collection[str]) -> tuple[str, ...]:
@@ -301,25 +301,25 @@ def _actors(words: Collection[str]) -> tuple[str, ...]:
 
 
 def _object(given: object, field: str) -> Mapping[str, Any]:
-    known = given
+    stated = given
     if isinstance(given, str):
         try:
-            known = json.loads(given)
+            stated = json.loads(given)
         except (ValueError, RecursionError):
-            known = None
-    if not isinstance(known, Mapping):
+            stated = None
+    if not isinstance(stated, Mapping):
         raise RuleError("not_json", field, value=str(given)[:80])
-    return known
+    return stated
 
 
-def _refuse_unknown(known: Mapping[str, Any], allowed: Collection[str], field: str) -> None:
-    for key in known:
+def _refuse_unknown(stated: Mapping[str, Any], allowed: Collection[str], field: str) -> None:
+    for key in stated:
         if key not in allowed:
             raise RuleError("rule_key_unknown", field, value=str(key), allowed=allowed)
 
 
-def _side(known: Mapping[str, Any], name: str, extra: ProjectCodes) -> SideScope:
-    side = _object(known.get(name) or {}, name)
+def _side(stated: Mapping[str, Any], name: str, extra: ProjectCodes) -> SideScope:
+    side = _object(stated.get(name) or {}, name)
     _refuse_unknown(side, _SIDE_KEYS, name)
     countries = tuple(dict.fromkeys(read_country(text) for text in _texts(side, "countries", ())))
     return SideScope(countries, _codes(side, "kinds", "body_kind", extra))
@@ -329,21 +329,21 @@ def _side_json(side: SideScope) -> dict[str, list[str]]:
     return {name: list(values) for name in _SIDE_KEYS if (values := getattr(side, name))}
 
 
-def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: ProjectCodes) -> tuple[str, ...]:
+def _codes(stated: Mapping[str, Any], name: str, list_name: str, extra: ProjectCodes) -> tuple[str, ...]:
     own = extra.get(list_name, ())
-    return tuple(dict.fromkeys(read_code(list_name, text, own) for text in _texts(known, name, ())))
+    return tuple(dict.fromkeys(read_code(list_name, text, own) for text in _texts(stated, name, ())))
 
 
-def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str = "") -> str:
+def _one_of(stated: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str = "") -> str:
     """Return the code under a key, `default` or the first of `allowed` if it is missing; RuleError unknown_code."""
-    code = _text(known, name, default or allowed[0])
+    code = _text(stated, name, default or allowed[0])
     if code not in allowed:
         raise RuleError("unknown_code", name, value=code, allowed=allowed)
     return code
 
 
-def _day(known: Mapping[str, Any], name: str, *, is_last: bool) -> int:
-    words = _text(known, name, "")
+def _day(stated: Mapping[str, Any], name: str, *, is_last: bool) -> int:
+    words = _text(stated, name, "")
     date = read_date(words) if words.strip() else None
     day = None if date is None else date.latest if is_last else date.earliest
     if day is None:
@@ -351,12 +351,12 @@ def _day(known: Mapping[str, Any], name: str, *, is_last: bool) -> int:
     return day
 
 
-def _text(known: Mapping[str, Any], name: str, default: str) -> str:
-    return _checked(known.get(name, default), name)
+def _text(stated: Mapping[str, Any], name: str, default: str) -> str:
+    return _checked(stated.get(name, default), name)
 
 
-def _texts(known: Mapping[str, Any], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
-    values = known.get(name, default)
+def _texts(stated: Mapping[str, Any], name: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    values = stated.get(name, default)
     if not isinstance(values, list | tuple):
         raise RuleError("not_json", name, value=str(values)[:80])
     return tuple(_checked(value, name) for value in values)

@@ -64,7 +64,10 @@ POSSIBILITIES_OF_STATE: Final = _possibilities_of_states()
 
 
 class Tally(NamedTuple):
-    """The number of units for which something is true in every world, and in at least one world."""
+    """The number of units for which something is true in every world, and in at least one world.
+
+    Queries return it as an `Interval`.
+    """
 
     certain: int
     possible: int

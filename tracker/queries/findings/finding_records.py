@@ -16,7 +16,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.origins import origins
 from tracker.domain.text.name_folding import fold
 from tracker.queries.findings.change_filter import UNKNOWN
-from tracker.queries.findings.finding_rows import FindingRecord, Tally
+from tracker.queries.findings.finding_rows import CodeCount, FindingRecord
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
@@ -202,7 +202,7 @@ def finding_records(
 
 def tallies(
     counted: Iterable[CountedPartnership], codes_of: Callable[[CountedChange], Sequence[str]]
-) -> tuple[Tally, ...]:
+) -> tuple[CodeCount, ...]:
     """Return the number of partnerships with each code, most first.
 
     Certain if every change that may count has the code.

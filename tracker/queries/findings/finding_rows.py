@@ -14,7 +14,7 @@ from tracker.domain.findings.silence import Estimate, SilenceNumbers
 from tracker.domain.findings.verdicts import Verdict
 from tracker.queries.rows import BodyRow, Interval, SourceRow, StandsFor
 
-Tally = tuple[str, Interval]
+CodeCount = tuple[str, Interval]
 """A code and its number of partnerships."""
 
 EndedName = Literal["done", "decided", "proposed", "suspended"]
@@ -88,9 +88,9 @@ class Finding:
     without_country: int
     """The number of those that count for no pair of countries, because a body has no country; 0 for other units."""
     records: tuple[FindingRecord, ...]
-    reasons: tuple[Tally, ...]
-    deciders: tuple[Tally, ...]
-    actors: tuple[Tally, ...]
+    reasons: tuple[CodeCount, ...]
+    deciders: tuple[CodeCount, ...]
+    actors: tuple[CodeCount, ...]
     unsourced: int
     one_origin: int
     stands_for: StandsFor | None = None
