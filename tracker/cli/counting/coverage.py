@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.frame_meant import rule_in
-from tracker.cli.counting.rule_reading import has_rule
+from tracker.cli.counting.rule_reading import has_rule, rule_in
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading
 from tracker.cli.output import estimate_json, print_json, print_table, share_json

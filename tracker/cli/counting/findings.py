@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.frame_meant import rule_in
 from tracker.cli.counting.otherwise import print_otherwise
+from tracker.cli.counting.rule_reading import rule_in
 from tracker.cli.opening import for_reading
 from tracker.cli.output import estimate_json, interval_json, print_json, print_table, share_json, stands_for_text
 from tracker.domain.findings.claimed_numbers import claimed_text

@@ -12,6 +12,9 @@ from tracker.domain.findings.rule_options import counted_by_option, values_of
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_reading import content_of
+from tracker.project import Project
+from tracker.queries.census.frames import frames
+from tracker.queries.codebook.own_codes import own_codes
 
 MAX_RULE_BYTES = 1024**2
 
@@ -27,7 +30,26 @@ def has_rule(arguments: Arguments, *, is_frame_enough: bool = True) -> bool:
     return any(each is not None for each in (*options, *more, arguments.silence)) or any((*lists, *filters))
 
 
-def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
+def rule_in(project: Project, arguments: Arguments, shown: str = "") -> Rule:
+    """Return the rule of the options; one that needs a frame and names none gets the one that is shown.
+
+    RuleError frame_missing with the frames of the project if none is shown, and the errors of `_rule_of`.
+    """
+    extra = project.query(own_codes)
+    try:
+        return _rule_of(arguments, extra)
+    except RuleError as error:
+        if error.code != "frame_missing":
+            raise
+        if not shown:
+            known = [row.name for row in project.query(frames)]
+            facts = {**error.facts, "known": known, "reason": "known" if known else "none"}
+            raise RuleError("frame_missing", "frame", **facts) from None
+    arguments.frame = shown
+    return _rule_of(arguments, extra)
+
+
+def _rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
     """Return the rule in the file of `--rule`, if given, with the values that other options replace.
 
     RuleError window_missing if there is neither a file nor a first and a last day.

@@ -8,8 +8,7 @@ from typing import Final
 from tracker.cli.arguments import Arguments
 from tracker.cli.census.frames import left_out_json
 from tracker.cli.counting.coverage import assumed_json
-from tracker.cli.counting.frame_meant import rule_in
-from tracker.cli.counting.rule_reading import has_rule
+from tracker.cli.counting.rule_reading import has_rule, rule_in
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing

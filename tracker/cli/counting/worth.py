@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.frame_meant import rule_in
+from tracker.cli.counting.rule_reading import rule_in
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.worth_text import narrowing_text

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
-from tracker.cli.counting.frame_meant import rule_in
-from tracker.cli.counting.rule_reading import has_rule
+from tracker.cli.counting.rule_reading import has_rule, rule_in
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.options import (
     ACTIVITY,
