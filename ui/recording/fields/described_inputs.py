@@ -33,8 +33,9 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Input = QLineEdit | GrowingText | QCheckBox | CodeField | DateField | BodyField | SourceField | PartnershipField
-Pair = tuple[QWidget, ...]
-_Kind = TypeVar("_Kind", bound=QWidget)
+InputRow = tuple[QWidget, ...]
+"""One input of a form, or two that share a row."""
+_Widget = TypeVar("_Widget", bound=QWidget)
 
 _NARROW: Final = frozenset({"code", "token", "number", "whole", "maybe", "day", "vague_date"})
 """Types whose inputs share a row with another."""
@@ -66,22 +67,22 @@ class DescribedInputs:
         self._queries = queries
         self._fields = {field.name: field for field in kind_of(draft).fields if field.name in given}
 
-    def make(self, name: str, kind: type[_Kind], label: str = "") -> _Kind:
-        """Return the default input of a field, which is of this kind, for the form to lay out under its own label."""
+    def make(self, name: str, widget: type[_Widget], label: str = "") -> _Widget:
+        """Return the default input of a field, which is a `widget`, for the form to lay out under its own label."""
         field = self._fields[name]
         content = self._inputs[name] = made_input(field, label or label_of(field), self._queries)
         show_value(field, content, first_value(field), self._queries)
         _changed(content).connect(self._touched)
-        assert isinstance(content, kind)
+        assert isinstance(content, widget)
         return content
 
     def lay_out(self, add_field: Callable[[str, str, QWidget], QWidget], add_row: Callable[..., object]) -> None:
         """Make the inputs of all other fields; `add_row` takes one, or two that share a row."""
         shown = []
         for name, field in self._fields.items():
-            if not self._is_left_over(field):
+            if not self._is_left_to_lay_out(field):
                 continue
-            if not _has_input(field):
+            if not _can_have_input(field):
                 self._kept[name] = first_value(field)
                 continue
             content = self.make(name, QWidget)
@@ -123,15 +124,15 @@ class DescribedInputs:
             for field, content in inputs
         )
 
-    def _is_left_over(self, field: DescribedField) -> bool:
+    def _is_left_to_lay_out(self, field: DescribedField) -> bool:
         is_made = field.name in self._inputs or field.name in self._kept
         is_asked = field.has_default and field.type != "json"
         return is_asked and not is_made and input_of(self._owner, field.name) is None
 
 
-def paired(fields: Iterable[tuple[QWidget, bool]]) -> Iterator[Pair]:
+def paired(fields: Iterable[tuple[QWidget, bool]]) -> Iterator[InputRow]:
     """Yield rows of fields, each given with whether it is narrow: narrow ones that follow each other share a row."""
-    waiting: Pair = ()
+    waiting: InputRow = ()
     for field, is_narrow in fields:
         if is_narrow and waiting:
             yield *waiting, field
@@ -159,7 +160,7 @@ def first_value(field: DescribedField) -> Any:
     return field.default() if callable(field.default) else field.default
 
 
-def _has_input(field: DescribedField) -> bool:
+def _can_have_input(field: DescribedField) -> bool:
     return field.type not in ("reference", "part_of") or field.targets[0] in _PICKED
 
 
