@@ -35,7 +35,7 @@ from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
 
-RecordKind = Literal[
+SubjectOfProblem = Literal[
     "partnership",
     "change",
     "activity",
@@ -52,7 +52,7 @@ RecordKind = Literal[
 ]
 """Kinds of records that problems are about; a member is that of a frame, a conflict the record that has one."""
 
-_OTHERS: Final[Mapping[str, RecordKind]] = {
+_OTHERS: Final[Mapping[str, SubjectOfProblem]] = {
     "date_conflict": "citation",
     "activity_date_conflict": "citation",
     "same_pair": "partnership",
@@ -74,7 +74,7 @@ _OTHERS: Final[Mapping[str, RecordKind]] = {
 class RecordRef:
     """A record by its kind and id."""
 
-    kind: RecordKind
+    kind: SubjectOfProblem
     id: int
 
 
