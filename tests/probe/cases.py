@@ -13,7 +13,7 @@ from tests.store.building import content, is_sound
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.records.words import field_words
 from tracker.domain.text.person_names import Erasure
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.formats.data_package import TABLES
 from tracker.exchange.formats.dump import load
 from tracker.exchange.teams.opening import open_place
@@ -93,7 +93,7 @@ def a_conflict_of_two_copies_is_named_by_their_label(at: Workshop) -> None:
         write_texts(theirs, "as another read")
         report = merge_copy_file(mine, theirs.path)
         found = {each.conflict.kind: each for each in report.conflicts}
-        assert set(found) >= set(kinds_to_merge()), set(kinds_to_merge()) - set(found)
+        assert set(found) >= set(compared_kinds()), set(compared_kinds()) - set(found)
         for each in found.values():
             assert each.conflict.field == "probe_text"
             named = (

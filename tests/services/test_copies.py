@@ -35,7 +35,7 @@ from tests.systems import needs_links
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipDraft, ReasonGiven
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.formats.dump import load
 from tracker.operations.bodies import delete_body, edit_body
 from tracker.operations.citations import CitationTarget, add_citation
@@ -98,7 +98,7 @@ def require_nothing_lost(base: Any, mine: Any, theirs: Any, merged: Any, report:
     there.
     """
     lost = {(each.conflict.kind, each.conflict.record, each.conflict.field) for each in report.conflicts}
-    for name, kind in kinds_to_merge().items():
+    for name, kind in compared_kinds().items():
         if kind.key:
             continue
         was, one, other, made = (by_id(each, name) for each in (base, mine, theirs, merged))

@@ -15,7 +15,7 @@ from typing import Any
 from tracker.changes import ChangeSet
 from tracker.domain.merging.three_way_merge import Conflict
 from tracker.domain.records.own_fields import OwnFieldDraft
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.merge_plan import Choices, MergePlan, Prefer, plan_merge
 from tracker.exchange.progress import Progress
 from tracker.exchange.teams.step_writes import PLACED_AFTER
@@ -141,7 +141,7 @@ def _names(plan: MergePlan, conflict: Conflict, mine: Connection, theirs: Connec
     elif conflict.field == PLACED_AFTER:
         targets = {"placed_after_id": "status_change"}
     else:
-        references = kinds_to_merge()[conflict.kind].references
+        references = compared_kinds()[conflict.kind].references
         targets = {each.column: each.target for each in references}
     for value in (conflict.mine, conflict.theirs):
         for column, record in _ids_in_value(conflict.field, value):

@@ -9,28 +9,28 @@ from hypothesis import strategies as st
 
 from tracker.domain.merging.merged_references import break_reference_cycles, restore_referenced_records
 from tracker.domain.merging.three_way_merge import (
+    ComparedField,
+    ComparedKind,
+    ComparedReference,
     Conflict,
     Edit,
     Merged,
-    MergeField,
-    MergeKind,
-    MergeReference,
     Side,
     merge_records,
 )
 
 KINDS = {
-    "body": MergeKind(
+    "body": ComparedKind(
         "body",
-        (MergeField("name", ("name",), ("name",)), MergeField("successor", ("successor_id",), ("successor_id",))),
-        (MergeReference("successor_id", "body", False),),
+        (ComparedField("name", ("name",), ("name",)), ComparedField("successor", ("successor_id",), ("successor_id",))),
+        (ComparedReference("successor_id", "body", False),),
     ),
-    "part": MergeKind(
+    "part": ComparedKind(
         "part",
-        (MergeField("text", ("text",), ("text",)), MergeField("body", ("body_id",), ("body_id",))),
-        (MergeReference("body_id", "body", True),),
+        (ComparedField("text", ("text",), ("text",)), ComparedField("body", ("body_id",), ("body_id",))),
+        (ComparedReference("body_id", "body", True),),
     ),
-    "tag": MergeKind("tag", (), (MergeReference("body_id", "body", True),), ("body_id", "tag")),
+    "tag": ComparedKind("tag", (), (ComparedReference("body_id", "body", True),), ("body_id", "tag")),
 }
 
 ids = st.integers(1, 4)

@@ -17,7 +17,7 @@ from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName
 from tracker.domain.records.kinds import subject_columns
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.records.subjects import all_subject_tables
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
@@ -211,9 +211,9 @@ def _exchanged(row: Any, columns: tuple[str, ...]) -> dict[str, Any] | None:
 
 
 def test_every_table_of_the_schema_is_known() -> None:
-    assert list(kinds_to_merge()) == [table.name for table in RECORD_TABLES]
+    assert list(compared_kinds()) == [table.name for table in RECORD_TABLES]
     for table in RECORD_TABLES:
-        kind = kinds_to_merge()[table.name]
+        kind = compared_kinds()[table.name]
         compared = {column for field in kind.fields for column in field.columns} | set(kind.key)
         left = {column.name for column in table.columns} - compared
         assert left <= {"id", "folded"} | ({"position"} if table.name == "status_change" else set()), table.name
@@ -228,7 +228,7 @@ def pair(first: Path) -> Iterator[tuple[Project, Project]]:
 
 def test_a_change_in_any_column_of_one_copy_is_merged_into_the_other(pair: tuple[Project, Project]) -> None:
     anna, bert = pair
-    for name, kind in kinds_to_merge().items():
+    for name, kind in compared_kinds().items():
         table = metadata.tables[name]
         row = rows(bert, name)[0 if name == "project_setting" else -1]
         for field in kind.fields:
@@ -244,8 +244,8 @@ def test_a_change_in_any_column_of_one_copy_is_merged_into_the_other(pair: tuple
 def test_a_record_added_or_deleted_in_one_copy_is_merged_into_the_other(pair: tuple[Project, Project]) -> None:
     """A record to which others refer is not among them; the random histories delete such records."""
     anna, bert = pair
-    named = {each.target for kind in kinds_to_merge().values() for each in kind.references}
-    for name in kinds_to_merge().keys() - named - {"project_setting"}:
+    named = {each.target for kind in compared_kinds().values() for each in kind.references}
+    for name in compared_kinds().keys() - named - {"project_setting"}:
         table, row = metadata.tables[name], dict(rows(bert, name)[-1])
         bert.perform(remove, table, row.pop("id"))
         without = as_text(bert)

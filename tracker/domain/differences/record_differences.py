@@ -20,10 +20,10 @@ from typing import Any, Final, Literal, NamedTuple
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST, iso_from_day
 from tracker.domain.merging.three_way_merge import (
+    ComparedField,
+    ComparedKind,
     Content,
     Key,
-    MergeField,
-    MergeKind,
     Row,
     differs,
     sorting_key,
@@ -96,7 +96,7 @@ class States:
 
     before: Content
     after: Content
-    kinds: Mapping[str, MergeKind]
+    kinds: Mapping[str, ComparedKind]
     described: Mapping[str, RecordKind]
     day: int
     not_before: int = OPEN_PAST
@@ -214,7 +214,7 @@ def _histories(content: Content) -> Mapping[int, Sequence[Row]]:
     return found
 
 
-def _told(each: MergeField, described: RecordKind, before: Row, after: Row) -> tuple[DifferenceKind, Any, Any]:
+def _told(each: ComparedField, described: RecordKind, before: Row, after: Row) -> tuple[DifferenceKind, Any, Any]:
     """Return the list of a field that differs, with its values; those of a date as EDTF if that differs."""
     types = {described.by_column[column].type for column in each.columns}
     day = f"{each.name}_edtf"
@@ -231,7 +231,7 @@ def _words_of_date(name: str, row: Row) -> str | None:
     return "; ".join(filter(None, (row[f"{name}_words"], row[f"{name}_note"]))) or None
 
 
-def _other_bounds(each: MergeField, before: Row, after: Row) -> tuple[str, str] | None:
+def _other_bounds(each: ComparedField, before: Row, after: Row) -> tuple[str, str] | None:
     """Return the bounds of a date before and after if they differ, as EDTF intervals."""
     if f"{each.name}_earliest" not in each.columns:
         return None
@@ -311,7 +311,7 @@ def _row_changes(states: States, table: str) -> Iterator[RowChange]:
         yield RowChange(table, key, before.get(key), after.get(key))
 
 
-def _is_changed(kind: MergeKind, change: RowChange) -> bool:
+def _is_changed(kind: ComparedKind, change: RowChange) -> bool:
     if change.before is None or change.after is None:
         return True
     return any(differs(each, change.before, change.after) for each in kind.fields)
@@ -324,7 +324,7 @@ def _list_of_set(described: RecordKind) -> DifferenceKind:
     return "recoded" if is_coded else "edited"
 
 
-def _member_text(kind: MergeKind, described: RecordKind, row: Row) -> str:
+def _member_text(kind: ComparedKind, described: RecordKind, row: Row) -> str:
     """Return what a member says besides the record that it belongs to and usual values, separated by commas."""
     owners = {column for each in described.fields if each.is_owner for column in each.columns}
     columns = [*(each for each in kind.key if each in row), *(each.compared[0] for each in kind.fields)]

@@ -13,13 +13,13 @@ from typing import Any
 
 from tracker.domain.merging.three_way_merge import (
     SIDES,
+    ComparedKind,
     Conflict,
     Content,
     Edit,
     Edits,
     Key,
     Merged,
-    MergeKind,
     Row,
     Side,
     kept_against_deletion,
@@ -30,7 +30,7 @@ Untouched = Callable[[str, int], Row | None]
 """Function from kind and id to the row of a record that neither side changed."""
 
 
-def restore_referenced_records(kinds: Mapping[str, MergeKind], base: Content, merged: Merged, edits: Edits) -> None:
+def restore_referenced_records(kinds: Mapping[str, ComparedKind], base: Content, merged: Merged, edits: Edits) -> None:
     """Restore the deleted records that remaining records refer to, and add a conflict for each, unless it has one."""
     parts = _deleted_parts(kinds, merged)
     in_conflict = {(conflict.kind, conflict.record) for conflict in merged.conflicts if not conflict.field}
@@ -65,7 +65,9 @@ def _restore(merged: Merged, name: str, key: Key) -> Side:
     return side
 
 
-def _deleted_parts(kinds: Mapping[str, MergeKind], merged: Merged) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
+def _deleted_parts(
+    kinds: Mapping[str, ComparedKind], merged: Merged
+) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
     """Return {(kind, id): deleted parts of that record}, in a fixed order."""
     parts: dict[tuple[str, int], list[tuple[str, Key]]] = defaultdict(list)
     for name, rows in merged.deleted_by_one.items():
@@ -78,7 +80,12 @@ def _deleted_parts(kinds: Mapping[str, MergeKind], merged: Merged) -> Mapping[tu
 
 
 def break_reference_cycles(
-    kinds: Mapping[str, MergeKind], merged: Merged, edits: Edits, mine: Content, theirs: Content, untouched: Untouched
+    kinds: Mapping[str, ComparedKind],
+    merged: Merged,
+    edits: Edits,
+    mine: Content,
+    theirs: Content,
+    untouched: Untouched,
 ) -> None:
     """Set the oldest reference of each cycle to None and add a conflict for it.
 

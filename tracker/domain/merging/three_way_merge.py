@@ -27,7 +27,7 @@ Reason = Literal["changed", "deleted", "needed", "circle", "ambiguous"]
 
 
 @dataclass(frozen=True, slots=True)
-class MergeField:
+class ComparedField:
     """Columns that together are one value; two values are equal if the columns in `compared` are."""
 
     name: str
@@ -36,7 +36,7 @@ class MergeField:
 
 
 @dataclass(frozen=True, slots=True)
-class MergeReference:
+class ComparedReference:
     """A column that refers to a record of a kind; `is_part` if this record is deleted and restored with that one."""
 
     column: str
@@ -45,12 +45,12 @@ class MergeReference:
 
 
 @dataclass(frozen=True, slots=True)
-class MergeKind:
+class ComparedKind:
     """A kind of record. With `key` columns it is a set: its members are identified by these columns, not by ids."""
 
     name: str
-    fields: tuple[MergeField, ...]
-    references: tuple[MergeReference, ...] = ()
+    fields: tuple[ComparedField, ...]
+    references: tuple[ComparedReference, ...] = ()
     key: tuple[str, ...] = ()
 
 
@@ -104,7 +104,7 @@ class Merged:
 
 
 def merge_records(
-    kinds: Mapping[str, MergeKind], base: Content, mine: Content, theirs: Content, edits: Edits, choose: Choose
+    kinds: Mapping[str, ComparedKind], base: Content, mine: Content, theirs: Content, edits: Edits, choose: Choose
 ) -> Merged:
     """Merge every record of the three contents; references are not repaired yet (see `merged_references`)."""
     merged = Merged({name: {} for name in kinds}, deleted_by_one={name: {} for name in kinds})
@@ -125,7 +125,7 @@ def sorting_key(key: Key) -> tuple[bool, Any]:
 class _KindMerge:
     """Merges the records of one kind, and adds them to `merged`."""
 
-    kind: MergeKind
+    kind: ComparedKind
     edits: Edits
     choose: Choose
     merged: Merged
@@ -165,7 +165,7 @@ class _KindMerge:
         self.merged.content[self.kind.name][key] = row
 
 
-def kept_against_deletion(kind: MergeKind, base: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:
+def kept_against_deletion(kind: ComparedKind, base: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:
     """Return the conflict of a record that is kept although one side deleted it; `side` still has it."""
     record = int((base or {}).get("id", 0))
     mine_edit, theirs_edit = (edits(each, kind.name, record, None) for each in SIDES)
@@ -173,7 +173,7 @@ def kept_against_deletion(kind: MergeKind, base: Row | None, side: Side, reason:
     return Conflict(kind.name, record, "", is_mine or None, not is_mine or None, side, reason, mine_edit, theirs_edit)
 
 
-def _without_conflict(field: MergeField, base: Row | None, mine: Row, theirs: Row) -> Row | None:
+def _without_conflict(field: ComparedField, base: Row | None, mine: Row, theirs: Row) -> Row | None:
     """Return the row whose value of a field is used; None if both sides changed it to different values."""
     if not differs(field, mine, theirs):
         # the compared columns are equal; the others are chosen independently of the order of the sides
@@ -188,16 +188,16 @@ def _without_conflict(field: MergeField, base: Row | None, mine: Row, theirs: Ro
 _UNKNOWN = object()
 
 
-def differs(field: MergeField, one: Row, other: Row) -> bool:
+def differs(field: ComparedField, one: Row, other: Row) -> bool:
     """Return whether two rows differ in a field; a column that is missing from a row differs from every value."""
     return any(one.get(column, _UNKNOWN) != other.get(column, _UNKNOWN) for column in field.compared)
 
 
-def _is_empty(field: MergeField, row: Row) -> bool:
+def _is_empty(field: ComparedField, row: Row) -> bool:
     return all(row[column] in (None, "", "{}", "[]") for column in field.compared)
 
 
-def value_of(field: MergeField, row: Row) -> Any:
+def value_of(field: ComparedField, row: Row) -> Any:
     """Return the value of a field in a conflict: a single value alone, several as a dict; ids as strings of digits."""
     filled = {column: row[column] for column in field.compared if row[column] not in (None, "")}
     values = {column: str(value) if column.endswith("_id") else value for column, value in filled.items()}
@@ -208,7 +208,7 @@ def value_of(field: MergeField, row: Row) -> Any:
     return values or None
 
 
-def _conflict(kind: MergeKind, field: MergeField, mine: Row, theirs: Row, edits: Edits) -> Conflict:
+def _conflict(kind: ComparedKind, field: ComparedField, mine: Row, theirs: Row, edits: Edits) -> Conflict:
     """Return the conflict of a field; the newer value wins, or the greater one if both are equally new."""
     mine_edit = edits("mine", kind.name, mine["id"], field.columns)
     theirs_edit = edits("theirs", kind.name, theirs["id"], field.columns)

@@ -19,7 +19,7 @@ from tracker.domain.coding.coder_agreement import (
 )
 from tracker.domain.coding.coding_pairs import CodedChange, Pair, in_order, paired
 from tracker.domain.merging.three_way_merge import Conflict, Side, differs
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.two_copies import CopyPair, Keyed, MergeInput, read_contents, relate_copies
 
 _CHANGES = (
@@ -87,7 +87,7 @@ def _prefer_newer(conflict: Conflict) -> Side:
 
 def _edited_changes(contents: MergeInput, side: Keyed) -> set[int]:
     """Return the changes that a side added or edited, or whose reasons it changed."""
-    kinds = kinds_to_merge()
+    kinds = compared_kinds()
     written = set()
     for name, owner in (("status_change", "id"), ("change_reason", "change_id")):
         base = contents.base[name]

@@ -1,4 +1,4 @@
-"""Tables as kinds of records for a merge, derived from their descriptions, so that new fields are included."""
+"""Kinds of records as two states of a project are compared and merged by, derived from their descriptions."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tracker.domain.dates.vague_dates import DATE_PARTS
-from tracker.domain.merging.three_way_merge import MergeField, MergeKind, MergeReference
+from tracker.domain.merging.three_way_merge import ComparedField, ComparedKind, ComparedReference
 from tracker.domain.records.description import DescribedField, RecordKind
 from tracker.domain.records.kinds import all_kinds
 from tracker.store.schema import RECORD_TABLES
@@ -15,25 +15,25 @@ _COMPARED_PARTS = DATE_PARTS[:3]  # the bounds follow from these and from the pr
 
 
 @cache
-def kinds_to_merge() -> Mapping[str, MergeKind]:
-    """Return every table of records as a kind of three-way merge, owners before their children."""
+def compared_kinds() -> Mapping[str, ComparedKind]:
+    """Return [table] -> the kind with the fields and references that are compared; owners before their children."""
     return {table.name: _kind(all_kinds()[table.name]) for table in RECORD_TABLES}
 
 
-def _kind(kind: RecordKind) -> MergeKind:
+def _kind(kind: RecordKind) -> ComparedKind:
     members = {field.name: field.columns for field in kind.fields}
     key = kind.unique or tuple(column for name in kind.members for column in members.get(name, (name,)))
     groups: dict[str, tuple[str, ...]] = {}
     for field in kind.fields:
         if field.group and not set(field.columns) & set(key):
             groups[field.group] = (*groups.get(field.group, ()), *field.columns)
-    fields = [MergeField(name, columns, columns) for name, columns in groups.items()]
+    fields = [ComparedField(name, columns, columns) for name, columns in groups.items()]
     for field in kind.fields:
         is_compared = field.type != "derived" and not field.is_computed and field.group not in groups
         if is_compared and not set(field.columns) & set(key):
-            fields.append(MergeField(field.name, field.columns, _compared(field)))
+            fields.append(ComparedField(field.name, field.columns, _compared(field)))
     references = sorted((each for field in kind.fields for each in _references(field)), key=lambda each: each.column)
-    return MergeKind(kind.table, tuple(fields), tuple(references), key)
+    return ComparedKind(kind.table, tuple(fields), tuple(references), key)
 
 
 def _compared(field: DescribedField) -> tuple[str, ...]:
@@ -42,7 +42,7 @@ def _compared(field: DescribedField) -> tuple[str, ...]:
     return field.columns
 
 
-def _references(field: DescribedField) -> Iterator[MergeReference]:
+def _references(field: DescribedField) -> Iterator[ComparedReference]:
     if field.type in ("reference", "part_of", "about"):
         for column, table in field.tables.items():
-            yield MergeReference(column, table, field.is_owner)
+            yield ComparedReference(column, table, field.is_owner)

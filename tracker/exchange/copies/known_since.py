@@ -10,7 +10,7 @@ from typing import Any, Final
 from tracker.domain.dates.days import OPEN_PAST
 from tracker.domain.differences.record_differences import Because, Difference, States, record_differences
 from tracker.domain.records.kinds import all_kinds
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.two_copies import Keyed, keyed
 from tracker.exchange.copies.two_states import FoundDifference
 from tracker.store.journal.earlier_states import RecordHistory
@@ -40,7 +40,7 @@ def read_known_since(connection: sqlite3.Connection, day: int, label_day: int) -
     """
     history = RecordHistory(connection, is_foreign=False)
     everything = history.all_records()
-    kinds = kinds_to_merge()
+    kinds = compared_kinds()
     after: Keyed = {
         name: keyed(kinds[name], history.now(metadata.tables[name], everything[name]).values())
         for name in (*_TABLES, "citation", "change_reason")

@@ -11,17 +11,17 @@ from tracker.domain.merging.merged_order import set_merged_positions
 from tracker.domain.merging.merged_references import break_reference_cycles, restore_referenced_records
 from tracker.domain.merging.three_way_merge import (
     Choose,
+    ComparedKind,
     Conflict,
     Edits,
     Key,
     Merged,
-    MergeKind,
     Side,
     merge_records,
     sorting_key,
 )
 from tracker.domain.text.name_folding import fold
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.renamed_frames import rename_frame_of_one_copy
 from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION
@@ -94,7 +94,7 @@ def plan_merge(
     choose = _chooser(prefer, choices or {})
     contents = read_contents(copies, choose)
     merged = _merged(copies, contents, choose)
-    rows = _identified(kinds_to_merge(), merged, contents, copies)
+    rows = _identified(compared_kinds(), merged, contents, copies)
     writes = {name: _writes(rows[name], contents.raw[name]) for name in rows}
     merged.conflicts += _ambiguities(copies)
     added = [row["sha256"] for row in (*writes["attachment"].added, *writes["attachment"].changed)]
@@ -140,7 +140,7 @@ def _field_key(conflict: Conflict) -> tuple[str, int, str]:
 
 def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     """Return all records that the merged project contains, complete."""
-    kinds = kinds_to_merge()
+    kinds = compared_kinds()
     edits: Edits = copies.edits
     merged = merge_records(kinds, contents.base, contents.mine, contents.theirs, edits, choose)
     restore_referenced_records(kinds, contents.base, merged, edits)
@@ -170,7 +170,7 @@ def _make_names_distinct(copies: CopyPair, contents: MergeInput, merged: Merged,
 
 
 def _identified(
-    kinds: Mapping[str, MergeKind], merged: Merged, contents: MergeInput, copies: CopyPair
+    kinds: Mapping[str, ComparedKind], merged: Merged, contents: MergeInput, copies: CopyPair
 ) -> dict[str, Rows]:
     """Return the merged rows by kind and id; members of a set get an id that does not depend on the direction of the
     merge, and what refers to one refers to that id.

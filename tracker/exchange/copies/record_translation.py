@@ -15,7 +15,7 @@ from typing import Any
 
 from tracker.domain.records.kinds import subject_columns
 from tracker.domain.text.name_folding import fold, fold_body
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.tables.matching.known_records import addresses
 
 Row = dict[str, Any]
@@ -61,7 +61,7 @@ class IdMapping:
         if not self.pairs:
             yield from rows
             return
-        references = kinds_to_merge()[name].references
+        references = compared_kinds()[name].references
         for row in rows:
             mapping = {**row, "id": self.to_local_id(name, row["id"])}
             for reference in references:

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.record_translation import IdMapping
 from tracker.store.derived_columns import derivations
 from tracker.store.identity import TAIL_BITS
@@ -155,7 +155,7 @@ def _contents(connection: sqlite3.Connection, place: Place) -> set[str]:
     name, record = place
     query = 'SELECT "before", "after" FROM journal WHERE row_id = ? AND table_name = ?'
     apart = {"id", "position", "placed_after", *derivations(metadata.tables[name])}
-    apart |= {each.column for each in kinds_to_merge()[name].references}
+    apart |= {each.column for each in compared_kinds()[name].references}
     found = set()
     for text in (state for row in connection.execute(query, (record, name)) for state in row if state is not None):
         state: dict[str, Any] = json.loads(text)

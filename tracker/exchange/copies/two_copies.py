@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.dates.vague_dates import with_circa
-from tracker.domain.merging.three_way_merge import Choose, Edit, Key, MergeKind, Row, Side, merge_records
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.domain.merging.three_way_merge import Choose, ComparedKind, Edit, Key, Row, Side, merge_records
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
 from tracker.exchange.copies.shared_ids import renumbered
 from tracker.store.date_columns import date_from
@@ -98,7 +98,7 @@ def _known_pairs(here: RecordHistory) -> dict[str, dict[int, int]]:
 
 def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     """Read every record that may differ between the two files or from their common earlier state."""
-    kinds, ids_by_table = kinds_to_merge(), _ids_to_compare(copies)
+    kinds, ids_by_table = compared_kinds(), _ids_to_compare(copies)
     contents = MergeInput({}, {}, {}, {}, 1)
     shared: SharedMembers = {}
     for name, kind in kinds.items():
@@ -120,14 +120,16 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
     return contents
 
 
-def shared_members(kind: MergeKind, mine: KeyedRows, theirs: KeyedRows, base: KeyedRows) -> dict[int, int]:
+def shared_members(kind: ComparedKind, mine: KeyedRows, theirs: KeyedRows, base: KeyedRows) -> dict[int, int]:
     """Return the id that all sides use for each member of a set that both copies have: the smaller of its two ids."""
     both = mine.keys() & theirs.keys() if kind.key else frozenset()
     ids = {key: min(mine[key]["id"], theirs[key]["id"]) for key in both}
     return {side[key]["id"]: record for key, record in ids.items() for side in (mine, theirs, base) if key in side}
 
 
-def with_shared_members(kind: MergeKind, rows: Iterable[dict[str, Any]], shared: SharedMembers) -> list[dict[str, Any]]:
+def with_shared_members(
+    kind: ComparedKind, rows: Iterable[dict[str, Any]], shared: SharedMembers
+) -> list[dict[str, Any]]:
     """Return rows that refer to one member of a set by one id: a file that both attached is no difference in a quote.
 
     The kinds that they refer to come before them.
@@ -143,7 +145,7 @@ def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: 
     """Return the merged `circa` setting. It is merged first, because the order of status changes depends on it."""
     name = project_setting.name
     base, ours, others = ({name: each[name]} for each in (contents.base, contents.mine, contents.theirs))
-    merged = merge_records({name: kinds_to_merge()[name]}, base, ours, others, copies.edits, choose)
+    merged = merge_records({name: compared_kinds()[name]}, base, ours, others, copies.edits, choose)
     found = [setting_from("circa", row["value"]) for row in merged.content[name].values() if row["key"] == "circa"]
     return int(found[0]) if found else mine
 
@@ -212,7 +214,7 @@ def _rows_at(copies: CopyPair, point: MergeBase, name: str, record_ids: list[int
     return {row["id"]: row for row in (rows if point.is_mine else copies.translation.rows(name, rows))}
 
 
-def keyed(kind: MergeKind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any]]:
+def keyed(kind: ComparedKind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any]]:
     """Return rows by id; members of a set by their key columns and a number that distinguishes equal members."""
     if not kind.key:
         return {row["id"]: row for row in rows}
@@ -228,7 +230,7 @@ def keyed(kind: MergeKind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str
     return found
 
 
-def _with_other_circa(kind: MergeKind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
+def _with_other_circa(kind: ComparedKind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
     """Return the rows with the bounds of their approximate dates under another `circa` setting."""
     dates = [each.name for each in kind.fields if f"{each.name}_edtf" in each.columns]
     with_bounds = {}

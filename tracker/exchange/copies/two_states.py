@@ -10,7 +10,7 @@ from typing import Final
 
 from tracker.domain.differences.record_differences import CHANGES, Difference, States, is_member, record_differences
 from tracker.domain.records.kinds import all_kinds
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.two_copies import (
     OWN_SETTINGS,
     CopyPair,
@@ -55,7 +55,7 @@ def read_differences(before: sqlite3.Connection, after: sqlite3.Connection, day:
     copies = relate_copies(after, before)
     one, other = _contents(copies)
     not_before = read_setting(before, "earliest_beginning") or 0
-    states = States(one, other, kinds_to_merge(), all_kinds(), day, not_before)
+    states = States(one, other, compared_kinds(), all_kinds(), day, not_before)
     merged = {(table, record): number for table, record, number in after.execute(_DELETIONS)}
     found = record_differences(states, merged)
     numbers = [_step_number(copies, each, merged) for each in found]
@@ -71,7 +71,7 @@ def _step_number(copies: CopyPair, each: Difference, merged: Mapping[tuple[str, 
     if each.kind == "merged":
         return merged[each.table, each.record]
     own = [row for row in each.rows if row.table == each.table] or each.rows
-    kind = kinds_to_merge()[each.table]
+    kind = compared_kinds()[each.table]
     columns = next((field.columns for field in kind.fields if field.name == each.field), None)
     shared, last = copies.common_history.shared, 0
     for change in own:
@@ -94,7 +94,7 @@ def _into(after: sqlite3.Connection, each: Difference, step: Step | None) -> int
     )
     for table, before, now in after.execute(query, (step.id,)):
         old, new = json.loads(before), json.loads(now)
-        for reference in kinds_to_merge()[table].references:
+        for reference in compared_kinds()[table].references:
             moved = old.get(reference.column), new.get(reference.column)
             if reference.target == each.table and moved[0] == each.record and moved[1] not in (None, each.record):
                 return int(moved[1])
@@ -107,7 +107,7 @@ def _contents(copies: CopyPair) -> tuple[Keyed, Keyed]:
     after: Keyed = {}
     shared: SharedMembers = {}
     ids = _ids_that_may_differ(copies)
-    for name, kind in kinds_to_merge().items():
+    for name, kind in compared_kinds().items():
         sides = copies.mine.now(metadata.tables[name], ids[name]), rows_of_theirs(copies, name, ids[name])
         after[name], before[name] = (keyed(kind, with_shared_members(kind, side.values(), shared)) for side in sides)
         shared[name] = shared_members(kind, after[name], before[name], {})
@@ -153,7 +153,7 @@ def _add_siblings(copies: CopyPair, ids: dict[str, set[int]], name: str, column:
     known = (*copies.mine.now(table, ids[name]).values(), *rows_of_theirs(copies, name, ids[name]).values())
     owners = {row[column] for row in known if row[column] is not None}
     ids[name].update(copies.mine.where(table, column, owners))
-    target = kinds_to_merge()[name].references
+    target = compared_kinds()[name].references
     of = next(each.target for each in target if each.column == column)
     there = copies.theirs.where(table, column, {copies.translation.to_other_id(of, owner) for owner in owners})
     ids[name].update(copies.translation.to_local_id(name, record) for record in there)

@@ -7,10 +7,10 @@ from functools import cache
 
 from sqlalchemy import Table
 
-from tracker.domain.merging.three_way_merge import MergeField, MergeKind
+from tracker.domain.merging.three_way_merge import ComparedField, ComparedKind
 from tracker.domain.records.kinds import all_kinds
 from tracker.domain.teams.kinds import Row, TeamField, TeamKind, TeamReference
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.store.schema import metadata
 from tracker.store.tables.row_formats import older_values
 
@@ -27,7 +27,7 @@ _OWN_SETTINGS = frozenset({"project_id", "made_at"})
 @cache
 def team_kinds() -> Mapping[str, TeamKind]:
     """Return every table of records as a kind, owners before their children."""
-    return {name: _kind(metadata.tables[name], kind) for name, kind in kinds_to_merge().items()}
+    return {name: _kind(metadata.tables[name], kind) for name, kind in compared_kinds().items()}
 
 
 def is_shared(kind: str, row: Row) -> bool:
@@ -35,11 +35,11 @@ def is_shared(kind: str, row: Row) -> bool:
     return kind != "project_setting" or row["key"] not in _OWN_SETTINGS
 
 
-def _kind(table: Table, kind: MergeKind) -> TeamKind:
+def _kind(table: Table, kind: ComparedKind) -> TeamKind:
     key = _MEMBERS.get(table.name, kind.key)
     fields = [_field(table, each) for each in kind.fields if not set(each.columns) <= set(key)]
     fields += [
-        _field(table, MergeField(name.removesuffix("_id"), (name,), (name,))) for name in kind.key if name not in key
+        _field(table, ComparedField(name.removesuffix("_id"), (name,), (name,))) for name in kind.key if name not in key
     ]
     references = tuple(
         TeamReference(each.column, each.target, each.is_part, not table.columns[each.column].nullable)
@@ -48,7 +48,7 @@ def _kind(table: Table, kind: MergeKind) -> TeamKind:
     return TeamKind(table.name, tuple(fields), references, key)
 
 
-def _field(table: Table, each: MergeField) -> TeamField:
+def _field(table: Table, each: ComparedField) -> TeamField:
     described, older = all_kinds()[table.name].by_column, older_values(table.name)
     is_date = described[each.columns[0]].type == "vague_date"
     blank = tuple(older[column] if column in older else described[column].blank(column) for column in each.columns)

@@ -10,7 +10,7 @@ from sqlalchemy import Table, delete
 
 from tracker.domain.merging.three_way_merge import Conflict
 from tracker.errors import KnownError
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.merge_plan import TABLE_ORDER, MergePlan, TableWrites
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.operations.project_settings import recompute_date_bounds
@@ -94,7 +94,7 @@ def _write_rows(transaction: Transaction, plan: MergePlan, track: Track) -> None
     """Write the rows of all tables. Deletes the members of sets first, because added ones may equal them, and parents
     last, because deleting a parent deletes its children.
     """
-    kinds = kinds_to_merge()
+    kinds = compared_kinds()
     for name in reversed(TABLE_ORDER):
         if kinds[name].key:
             writes = plan.writes[name]

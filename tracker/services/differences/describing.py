@@ -11,7 +11,7 @@ from typing import Any, Final
 from tracker.domain.differences.record_differences import Difference
 from tracker.domain.records.description import NO
 from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
-from tracker.exchange.copies.kinds_to_merge import kinds_to_merge
+from tracker.exchange.copies.compared_kinds import compared_kinds
 from tracker.exchange.copies.public_content import public_row
 from tracker.exchange.copies.two_states import FoundDifference
 from tracker.queries.evidence.journal_steps import step_row
@@ -64,7 +64,7 @@ class Describing:
 
     def _names(self, difference: Difference) -> Iterator[tuple[str, str]]:
         """Yield id and name of the records that the values of a difference refer to, and of the source cited."""
-        targets = {each.column: each.target for each in kinds_to_merge()[difference.table].references}
+        targets = {each.column: each.target for each in compared_kinds()[difference.table].references}
         for column in ("source_id",) if difference.kind == "sourced" else ():
             record = difference.row[column]
             yield str(record), str(self._name("source", record))
@@ -79,7 +79,7 @@ class Describing:
 
     def _names_in_set(self, difference: Difference) -> Iterator[tuple[str, str]]:
         owners = owners_of(difference.field)
-        for each in kinds_to_merge()[difference.field].references:
+        for each in compared_kinds()[difference.field].references:
             if each.column not in owners:
                 for row in (row for change in difference.rows for row in (change.before, change.after) if row):
                     yield str(row[each.column]), str(self._name(each.target, row[each.column]))
@@ -136,7 +136,7 @@ def _is_public_field(difference: Difference) -> bool:
     if difference.of_set:
         return bool(described.public_columns and all_kinds()[difference.field].public_columns)
     columns = next(
-        (each.columns for each in kinds_to_merge()[described.table].fields if each.name == difference.field), ()
+        (each.columns for each in compared_kinds()[described.table].fields if each.name == difference.field), ()
     )
     fields = [described.by_column[column] for column in columns]
     is_words_of_date = difference.kind == "edited" and any(each.type == "vague_date" for each in fields)
@@ -178,5 +178,5 @@ def _targets(table: str) -> Mapping[str, str]:
     """Return [column] -> the table to which it refers, of those that lead to partnerships."""
     if table == "partnership":  # a change of a partnership does not touch others of its bodies
         return {"superseded_by_id": "partnership"}
-    references = kinds_to_merge()[table].references
+    references = compared_kinds()[table].references
     return {each.column: each.target for each in references if each.target in _LEADING_TO_PARTNERSHIPS}
