@@ -32,7 +32,7 @@ from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.facet_tree import SAVE, VIEWS
 from ui.pictures.pictured_window import settle
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.workspace import Workspace
 from ui.widgets.lists.facet_panel import FacetPanel
@@ -163,7 +163,7 @@ def record_by_keys(_desk: Desk, hands: Hands) -> None:
 def record_by_mouse(desk: Desk, hands: Hands) -> None:
     hands.click_button("Record change", desk.window.top)
     form = QApplication.activeModalWidget()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     hands.type("dormant")
     hands.click(form.date.line)
     hands.type("autumn 2022")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys.keyboard import ALT, CONTROL, SHIFT, Keyboard
 from tests.ui.conftest import MakeWindow
 from tracker.cli import main as command_line
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 MAX_PRESSES = 13
@@ -60,7 +60,7 @@ def test_a_partnership_and_three_changes_of_one_source_by_keyboard_alone(
     keys.press(ENTER, CONTROL | SHIFT)
 
     form = QApplication.activeModalWidget()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     keys.type("in f")
     keys.press(TAB)
     keys.type("1995")

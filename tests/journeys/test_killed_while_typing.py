@@ -21,7 +21,7 @@ from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
 from ui.core.application import application
 from ui.core.prompts import QtPrompts
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.startup.app import make_window
 
 PATIENCE = 300.0
@@ -41,7 +41,7 @@ def type_half(path: str, says: Connection) -> None:
     app.processEvents()
     QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     form = QApplication.activeModalWidget()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
 
     def press(key: Qt.Key) -> None:
         QTest.keyClick(form.focusWidget(), key)
@@ -100,7 +100,7 @@ def test_a_half_filled_form_survives_a_killed_program(new_window: MakeWindow, in
     assert "Record a status change, Arnhem – Wuhan" in window.entry_banner.words.text()
     window.entry_banner.continue_button.click()
     form = QApplication.activeModalWidget()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     citation = form.citations.forms[0]
     typed = (form.status.code(), form.date.line.text(), form.note.text(), citation.source.line.text())
     assert typed == ("dormant", "31 Feb 2021", "Half a thought", "A letter of the mayor")

@@ -15,7 +15,7 @@ from tracker.domain.statuses.statuses import CODES
 from tracker.file_modes import own_folder
 from tracker.services.sample import make_sample
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
 from ui.shell.project_opening import sample_path
@@ -100,7 +100,7 @@ def record_end(window: MainWindow, title: str) -> None:
     """Press Ctrl+R for the chosen partnership, enter ended, 2021 and a new source, press Ctrl+Enter."""
     press(window, Qt.Key.Key_R)
     form = dialog()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     form.status.set_code("terminated")
     QTest.keyClicks(form.date.line, "2021")
     QTest.keyClicks(form.citations.forms[0].source.line, title)

@@ -22,7 +22,7 @@ from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import partnership_draft
 from ui.core.prompts import ScriptedPrompts
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 Change = tuple[str, str]
 Tie = tuple[str, str, str, str, tuple[Change, ...], set[str]]
@@ -88,7 +88,7 @@ def by_window(path: Path, chance: random.Random, qtbot: QtBot) -> None:
         found = context.project.query(partnership_draft, created)
         bodies |= {(a, a_country): found.body_a, (b, b_country): found.body_b}
     for (a, _, b, *_), (status, date) in entries(chance):
-        dialog = RecordDialog.run(context, 738_520, partnership=ties[a, b], parent=window)
+        dialog = StatusChangeDialog.run(context, 738_520, partnership=ties[a, b], parent=window)
         dialog.status.set_code(status)
         dialog.date.line.setText(date)
         assert dialog.save(), (a, status, date)

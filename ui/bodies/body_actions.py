@@ -58,9 +58,9 @@ class BodyActions:
 
     def record_change(self, partnership: int | None) -> None:
         """Open the form of a status change of the partnership."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
-        self._run(lambda: RecordDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+        self._run(lambda: StatusChangeDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def new_partnership(self, detail: BodyDetail) -> None:
         """Open the form of a new partnership whose first body is this one."""

@@ -105,14 +105,14 @@ class ContactActions:
         """Open the form of a status change of the body's partnership, with the sources of the contact in it."""
         from tracker.queries.bodies.body_detail import body_detail
         from tracker.queries.evidence.partnership_evidence import citations_of
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
         day, project = self._state.selection.as_of, self._context.project
         detail = project.query(body_detail, place.body, day)
         known = detail.partnerships if detail is not None else ()
         only = known[0].id if len(known) == 1 else None
         sources = [citation.source for citation in project.query(citations_of, "contact", contact)]
-        form = RecordDialog.run(self._context, day, only, parent=self._owner.window())
+        form = StatusChangeDialog.run(self._context, day, only, parent=self._owner.window())
         _keep_sources(form.citations, sources)
         form.begin_next()
 

@@ -81,12 +81,12 @@ class CheckFixes:
 
     def edit_change(self, problem: Problem) -> Fix:
         """Return the fix that edits the status change."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
         change = problem.record.id
         return Fix(
             tr("Edit the change…"),
-            lambda: RecordDialog.run(self._context, self._today, change=change, parent=self._window),
+            lambda: StatusChangeDialog.run(self._context, self._today, change=change, parent=self._window),
         )
 
     def edit_activity(self, problem: Problem) -> Fix:
@@ -119,22 +119,24 @@ class CheckFixes:
 
     def record_change(self, problem: Problem) -> Fix:
         """Return the fix that records a missing status change."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
         partnership = _partnership(problem)
         return Fix(
             tr("Record a change…"),
-            lambda: RecordDialog.run(self._context, self._today, partnership, parent=self._window),
+            lambda: StatusChangeDialog.run(self._context, self._today, partnership, parent=self._window),
         )
 
     def record_beginning(self, problem: Problem) -> Fix:
         """Return the fix that records when the partnership came into force."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
         partnership = _partnership(problem)
         return Fix(
             tr("Record its beginning…"),
-            lambda: RecordDialog.run(self._context, self._today, partnership, status="in_force", parent=self._window),
+            lambda: StatusChangeDialog.run(
+                self._context, self._today, partnership, status="in_force", parent=self._window
+            ),
         )
 
     def add_activity(self, problem: Problem) -> Fix:

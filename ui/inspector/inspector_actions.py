@@ -35,9 +35,9 @@ class InspectorActions:
 
     def record_change(self, partnership: int | None) -> None:
         """Open the form of a status change of the partnership."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
-        self._run(lambda: RecordDialog.run(self._context, self._as_of(), partnership, parent=self._window))
+        self._run(lambda: StatusChangeDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def add_activity(self, partnership: int | None) -> None:
         """Open the form of an activity of the partnership; do nothing for None."""
@@ -197,9 +197,9 @@ class InspectorActions:
         )
 
     def _edit_change(self, change: ChangeRow) -> None:
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
-        self._run(lambda: RecordDialog.run(self._context, self._as_of(), change=change.id, parent=self._window))
+        self._run(lambda: StatusChangeDialog.run(self._context, self._as_of(), change=change.id, parent=self._window))
 
     def _edit_activity(self, activity: ActivityRow, dossier: Dossier) -> None:
         from ui.recording.forms.activity_dialog import ActivityDialog

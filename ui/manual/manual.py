@@ -57,7 +57,7 @@ CHAPTER_OF_DIALOG = {
     "PrintDialog": "exporting",
     "PublishDialog": "publishing",
     "RecodeDialog": "codebook",
-    "RecordDialog": "recording",
+    "StatusChangeDialog": "recording",
     "RecordsDialog": "findings",
     "ReportDialog": "exporting",
     "ProjectDialog": "preferences",

@@ -29,9 +29,9 @@ class Recording(QObject):
 
     def record_change(self) -> QDialog:
         """Open the form of a status change of the chosen partnership, or of one chosen in the form."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
-        dialog = RecordDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
+        dialog = StatusChangeDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
         self._connect(dialog)
         return dialog
 
@@ -158,21 +158,21 @@ class Recording(QObject):
 
     def reopen(self, entry: UnsavedEntry) -> QDialog:
         """Open the form of an unsaved entry with its input, and choose its partnership."""
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
         from ui.recording.reopened_forms import reopen
 
         form = reopen(self._context, self._day, entry, self._window)
         self._connect(form)
-        if isinstance(form, RecordDialog) and (row := form.partnership.row()) is not None:
+        if isinstance(form, StatusChangeDialog) and (row := form.partnership.row()) is not None:
             self._state.choose(row.id)
         return form
 
     def _connect(self, form: FormDialog[Any]) -> None:
         """Choose the partnership saved in a form, and open the form of a status change if the user requests it."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
-        if isinstance(form, PartnershipDialog | RecordDialog):
+        if isinstance(form, PartnershipDialog | StatusChangeDialog):
             form.saved.connect(self._choose_saved)
         if isinstance(form, PartnershipDialog):
             form.change_wanted.connect(self.record_change)

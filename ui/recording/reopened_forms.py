@@ -46,10 +46,10 @@ def reopen(context: Context, as_of: int, entry: UnsavedEntry, parent: QWidget) -
 
 
 def _record(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
-    from ui.recording.forms.status_change_dialog import RecordDialog
+    from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
     change, status = facts.get("change"), str(facts.get("status", ""))
-    return RecordDialog.run(context, as_of, facts.get("partnership"), change=change, status=status, parent=parent)
+    return StatusChangeDialog.run(context, as_of, facts.get("partnership"), change=change, status=status, parent=parent)
 
 
 def _partnership(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:

@@ -53,11 +53,11 @@ class QuoteTargets:
         self._context.bridge.run_with_retry(open_form)
 
     def _record_change(self, detail: SourceDetail, anchor: QuoteAnchor) -> None:
-        from ui.recording.forms.status_change_dialog import RecordDialog
+        from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
         def open_form() -> None:
             day = today(self._context.project.clock)
-            form = RecordDialog.run(self._context, day, parent=self._owner.window()).citations.forms[0]
+            form = StatusChangeDialog.run(self._context, day, parent=self._owner.window()).citations.forms[0]
             form.source.choose(detail.row.source)
             form.take_place(anchor)
 

@@ -39,9 +39,9 @@ def _partnership(context: Context, record: int, window: QWidget | None) -> objec
 
 
 def _change(context: Context, record: int, window: QWidget | None) -> object:
-    from ui.recording.forms.status_change_dialog import RecordDialog
+    from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
-    return RecordDialog.run(context, today(context.project.clock), change=record, parent=window)
+    return StatusChangeDialog.run(context, today(context.project.clock), change=record, parent=window)
 
 
 def _source(context: Context, record: int, window: QWidget | None) -> object:

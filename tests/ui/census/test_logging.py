@@ -19,7 +19,7 @@ from tracker.queries.evidence.partnership_evidence import citations_of
 from ui.census.census_page import CensusPage
 from ui.census.contact_dialog import ContactDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.widgets.fields.date_field import exact_date
 
 
@@ -141,7 +141,7 @@ def test_a_logs_an_answer_with_its_source_and_offers_to_record_a_change(asked: A
     (contact,) = asked.contacts()
     (citation,) = asked.room.project.query(citations_of, "contact", contact.id)
     assert (citation.source.title, citation.quote) == ("Reply of the clerk", "It is evaluated.")
-    (change,) = asked.room.window.findChildren(RecordDialog)
+    (change,) = asked.room.window.findChildren(StatusChangeDialog)
     row = change.partnership.row()
     assert row is not None
     assert row.id == asked.room.tie

@@ -29,7 +29,7 @@ from ui.checks.checks_page import ChecksPage, heading_texts
 from ui.checks.problem_columns import ACCEPTED, ALL, check_sections, message_text
 from ui.core.navigation_target import RecordLink
 from ui.core.prompts import ScriptedPrompts
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 
 
@@ -95,7 +95,7 @@ def test_f2_corrects_the_date_of_the_change_with_a_problem(page: ChecksPage, qtb
     qtbot.keyClick(page.table, Qt.Key.Key_F2)
     settle()
     form = dialog_of(page)
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     assert form.focusWidget() is form.date.line
     form.reject()
 

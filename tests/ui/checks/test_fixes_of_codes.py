@@ -20,7 +20,7 @@ from tracker.queries.codebook.recode_queue import recode_queue
 from ui.checks.check_fixes import CheckFixes, Fix
 from ui.codebook.recode_dialog import RecodeDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 TODAY = read_date("1 June 2024").latest or 0
 
@@ -47,7 +47,7 @@ def test_a_record_is_coded_again_or_kept(room: Room) -> None:
     assert room.project.query(recode_queue) == []
 
 
-@pytest.mark.parametrize(("list_name", "form"), [("reason", RecordDialog), ("activity", ActivityDialog)])
+@pytest.mark.parametrize(("list_name", "form"), [("reason", StatusChangeDialog), ("activity", ActivityDialog)])
 def test_the_record_with_a_withdrawn_code_is_opened(room: Room, list_name: CodeList, form: type) -> None:
     room.project.perform(add_code, OwnCodeDraft(list_name, "Mine"))
     room.project.perform(withdraw_code, list_name, "mine")

@@ -28,7 +28,7 @@ from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
@@ -39,7 +39,7 @@ ROOT = Path(__file__).parents[3]
 PLACE = ContactPlace(1, BodyName("Arnhem"), None)
 Open = Callable[[Room], FormDialog]  # type: ignore[type-arg]  # of any record
 FORMS: dict[str, Open] = {
-    "change": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
+    "change": lambda room: StatusChangeDialog.run(room.context, DAY, parent=room.window),
     "partnership": lambda room: PartnershipDialog.run(room.context, DAY, parent=room.window),
     "body": lambda room: BodyDialog.run(room.context, parent=room.window),
     "source": lambda room: SourceDialog.run(room.context, parent=room.window),
@@ -114,7 +114,7 @@ def test_the_codebook_opens_over_the_form_and_shows_what_is_added_there(kept_win
     kept_window.activateWindow()
     kept_window.possible["record_change"].trigger()
     settle()
-    form = kept_window.findChild(RecordDialog)
+    form = kept_window.findChild(StatusChangeDialog)
     assert form is not None
     form.reasons.setFocus()
     QTest.keyClick(form.focusWidget(), Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)

@@ -89,7 +89,7 @@ from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_dialog import ProjectDialog
 from ui.recording.forms.source_dialog import SourceDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import InventoryAsView
 from ui.shell.commands.command_dialog import CommandDialog
@@ -191,9 +191,9 @@ def new_contact(room: Room) -> ContactDialog:
 A_TABLE = ExportableTable("names", ["Name"], 1, lambda _reader: [["Arnhem"]])
 
 OPENERS: dict[str, Door] = {
-    "record": lambda room: RecordDialog.run(room.context, DAY, room.tie, parent=room.window),
-    "record without a tie": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
-    "edit change": lambda room: RecordDialog.run(
+    "record": lambda room: StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window),
+    "record without a tie": lambda room: StatusChangeDialog.run(room.context, DAY, parent=room.window),
+    "edit change": lambda room: StatusChangeDialog.run(
         room.context, DAY, change=room.dossier().changes[-1].id, parent=room.window
     ),
     "new partnership": lambda room: PartnershipDialog.run(room.context, DAY, parent=room.window),

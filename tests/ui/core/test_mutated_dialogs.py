@@ -45,7 +45,7 @@ from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_dialog import ProjectDialog
 from ui.recording.forms.source_dialog import SourceDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 
 DAY = (datetime(2023, 5, 7, tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)).days + 1
@@ -75,7 +75,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
     ties.write_text(_TIES, "utf-8")
     claims.write_text(_CLAIMS, "utf-8")
     found: list[Callable[[], QDialog]] = [
-        lambda: RecordDialog.run(context, DAY, parent=parent),
+        lambda: StatusChangeDialog.run(context, DAY, parent=parent),
         lambda: DuplicatesDialog.run(context, parent=parent),
         lambda: ProjectDialog.run(context, parent=parent),
         lambda: ReportDialog.run(context, DAY, parent=parent),
@@ -85,13 +85,14 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
     ]
     for tie in ids["partnership"]:
         found += [
-            lambda tie=tie: RecordDialog.run(context, DAY, tie, parent=parent),
+            lambda tie=tie: StatusChangeDialog.run(context, DAY, tie, parent=parent),
             lambda tie=tie: PartnershipDialog.run(context, DAY, tie, parent=parent),
             lambda tie=tie: ReportDialog.run(context, DAY, partnership=tie, parent=parent),
             lambda tie=tie: BulkDialog.run(context, [], [tie], parent=parent),
         ]
     found += [
-        lambda each=each: RecordDialog.run(context, DAY, change=each, parent=parent) for each in ids["status_change"]
+        lambda each=each: StatusChangeDialog.run(context, DAY, change=each, parent=parent)
+        for each in ids["status_change"]
     ]
     found += [lambda each=each: CitationDialog.edit(context, each, parent=parent) for each in ids["citation"]]
     found += [lambda each=each: FollowUpDialog.edit(context, each, parent=parent) for each in ids["follow_up"]]

@@ -24,7 +24,7 @@ from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
@@ -43,7 +43,9 @@ TYPED = {
 }
 EDITS: dict[SubjectKind, Callable[[Room, Dossier], FormDialog[Any]]] = {
     "partnership": lambda room, _: PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window),
-    "change": lambda room, known: RecordDialog.run(room.context, DAY, change=known.changes[-1].id, parent=room.window),
+    "change": lambda room, known: StatusChangeDialog.run(
+        room.context, DAY, change=known.changes[-1].id, parent=room.window
+    ),
     "activity": lambda room, known: ActivityDialog.run(
         room.context, DAY, room.tie, activity=known.activities[0].id, parent=room.window
     ),

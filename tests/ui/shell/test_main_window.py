@@ -16,7 +16,7 @@ from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
 from ui.backups.damage_page import DamagePage
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_popup import AsOfPopup
 from ui.shell.open_project import OpenProject
@@ -65,7 +65,7 @@ def test_an_empty_project_offers_three_steps_until_it_has_a_partnership(new_wind
     assert page is not None
     steps = [each for each in page.findChildren(QPushButton) if each.text()[:2] in ("1.", "2.", "3.")]
     assert [each.text()[:2] for each in steps if each.isVisible()] == ["1.", "2.", "3."]
-    for step, dialog in ((steps[0], PartnershipDialog), (steps[1], RecordDialog)):
+    for step, dialog in ((steps[0], PartnershipDialog), (steps[1], StatusChangeDialog)):
         step.click()
         QApplication.processEvents()
         (form,) = [each for each in window.findChildren(dialog) if each.isVisible()]

@@ -45,7 +45,7 @@ NO_PARTNERSHIP = 0
 """The partnership id of a draft without a partnership. No record has this id."""
 
 
-class RecordDialog(FormDialog[ChangeDraft]):
+class StatusChangeDialog(FormDialog[ChangeDraft]):
     """The form of a status change. Only partnership and status are required."""
 
     def __init__(
@@ -94,7 +94,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         change: int | None = None,
         status: str = "",
         parent: QWidget | None = None,
-    ) -> RecordDialog:
+    ) -> StatusChangeDialog:
         """Open the form for a partnership, for one still to be chosen, or to edit a recorded change.
 
         With a `status`, it is chosen already and the date is focused.

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 
 
@@ -24,7 +24,7 @@ def test_the_focus_returns_to_the_view(kept_window: MainWindow, qtbot: QtBot, vi
     workspace.inspector._buttons[2].setFocus()
     workspace.inspector._buttons[2].click()
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, RecordDialog)
+    assert isinstance(dialog, StatusChangeDialog)
     dialog.status.set_code("reaffirmed")
     assert dialog.save()
     QApplication.processEvents()

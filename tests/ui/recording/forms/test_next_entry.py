@@ -14,7 +14,7 @@ from tracker.operations.sources import delete_source
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -26,8 +26,8 @@ def room(drafts_room: Room) -> Room:
     return drafts_room
 
 
-def opened(room: Room, qtbot: QtBot, partnership: int | None = None) -> RecordDialog:
-    dialog = RecordDialog.run(room.context, DAY, partnership or room.tie, parent=room.window)
+def opened(room: Room, qtbot: QtBot, partnership: int | None = None) -> StatusChangeDialog:
+    dialog = StatusChangeDialog.run(room.context, DAY, partnership or room.tie, parent=room.window)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     return dialog
@@ -83,7 +83,7 @@ def test_the_next_change_begins_at_the_top_with_the_status_or_the_partnership_if
     assert dialog.focusWidget() is dialog.partnership.line, "one key away"
     assert dialog.partnership.line.selectedText() == dialog.partnership.line.text() != ""
     assert not any(field.words_below for field in dialog.fields.values())
-    other = RecordDialog.run(room.context, DAY, parent=room.window)
+    other = StatusChangeDialog.run(room.context, DAY, parent=room.window)
     QTest.keyClicks(other.partnership.line, "Arnhem")
     assert other.partnership.line.take_first()
     other.status.set_code("reaffirmed")
@@ -111,13 +111,13 @@ def test_the_next_entry_is_stored_separately_with_the_source(room: Room, qtbot: 
     assert row.id == room.tie
 
 
-def room_reopened(room: Room, draft: object) -> RecordDialog:
+def room_reopened(room: Room, draft: object) -> StatusChangeDialog:
     from tracker.services.unsaved_entries import UnsavedEntry
     from ui.recording.reopened_forms import reopen
 
     assert isinstance(draft, UnsavedEntry)
     form = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     return form
 
 

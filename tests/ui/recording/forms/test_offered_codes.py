@@ -23,7 +23,7 @@ from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.widgets.fields.chip_field import FieldChip
 
 DAY = 738_647
@@ -49,19 +49,19 @@ def test_own_codes_are_offered_below_what_they_refine_until_they_are_withdrawn(r
 
 def test_a_refined_status_is_recorded_in_the_form_and_keeps_its_colour(room: Room) -> None:
     room.project.perform(add_code, OwnCodeDraft("status", "Waiting", counts_as="dormant"))
-    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     form.status.set_code("waiting")
     assert form.status.standard() == "dormant"
     room.context.theme.changed.emit()
     assert not form.status.itemIcon(form.status.currentIndex()).isNull()
     assert form.save()
     (change,) = room.project.query(records_with_code, "status", "waiting")
-    form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, change=change, parent=room.window)
     assert form.status.code() == "waiting"
 
 
 def test_standard_codes_have_their_definitions_as_tooltips(room: Room) -> None:
-    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     form.status.set_code("dormant")
     assert "Nothing is done" in form.status.toolTip()
     assert "A decision to suspend it." in form.status.toolTip()
@@ -82,7 +82,7 @@ def test_own_codes_are_offered_for_new_bodies_and_sources(room: Room) -> None:
     own_codes_of_all_lists(room)
     form = PartnershipDialog.run(room.context, DAY, parent=room.window)
     assert form.body_a.form.kind.findData("water_board") >= 0
-    change = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    change = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     details = change.findChildren(NewSourceDetails)
     assert details
     assert all(each.kind.findData("newsletter") >= 0 for each in details)
@@ -144,7 +144,7 @@ def definition_of(form: QWidget) -> DefinitionLine:
 
 
 def test_the_definition_of_the_chosen_code_is_shown_below_it_and_nothing_moves(room: Room) -> None:
-    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     line = definition_of(form.fields["status"])
     assert (line.whole_text, line.text()) == ("", "")
     before = form.fields["reasons"].y()
@@ -160,7 +160,7 @@ def test_a_long_definition_of_the_project_is_elided_and_whole_in_the_tooltip(roo
     words = "Both sides wait for a reply of the other. " * 12
     draft = OwnCodeDraft("status", "Waiting", counts_as="dormant", meaning=CodeMeaning(words, excludes="Refusals."))
     room.project.perform(add_code, draft)
-    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     line, height = definition_of(form.fields["status"]), definition_of(form.fields["status"]).height()
     form.status.set_code("waiting")
     assert line.text().endswith("…")
@@ -186,7 +186,7 @@ def test_the_forms_of_all_coded_records_show_definitions(room: Room) -> None:
 
 
 def test_the_definition_of_the_current_chip_is_shown_below_its_field(room: Room) -> None:
-    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     line = definition_of(form.fields["reasons"])
     assert line.isHidden()
     form.reasons.add("human_rights")

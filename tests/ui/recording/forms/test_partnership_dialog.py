@@ -16,7 +16,7 @@ from tracker.queries.evidence.partnership_evidence import citations_of, dossier
 from tracker.queries.evidence.record_drafts import body_draft, partnership_draft
 from ui.recording.fields.body_field import BodyField, NewBody
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 
 def opened(room: Room, partnership: int | None = None) -> PartnershipDialog:
@@ -153,7 +153,7 @@ def test_only_a_new_partnership_asks_for_its_beginning_and_offers_a_change(room:
     label = "Save and record a change"
     assert [button.text() for button in new.findChildren(QPushButton)].count(label) == 1
     assert label not in [button.text() for button in edited.findChildren(QPushButton)]
-    change = RecordDialog.run(room.context, DAY, parent=room.window)
+    change = StatusChangeDialog.run(room.context, DAY, parent=room.window)
     within = change.make_partnership("Delft – Xi'an")
     assert label not in [button.text() for button in within.findChildren(QPushButton)]
 

@@ -20,13 +20,13 @@ from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.widgets.fields.date_field import DateField
 
 PLACE = ContactPlace(1, BodyName("Arnhem"), None)
 
 FORMS: dict[str, Callable[[Room], FormDialog]] = {  # type: ignore[type-arg]  # of any record
-    "change": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
+    "change": lambda room: StatusChangeDialog.run(room.context, DAY, parent=room.window),
     "partnership": lambda room: PartnershipDialog.run(room.context, DAY, parent=room.window),
     "activity": lambda room: ActivityDialog.run(room.context, DAY, room.tie, parent=room.window),
     "contact": lambda room: ContactDialog.add(room.context, PLACE, parent=room.window),

@@ -14,16 +14,16 @@ from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.recorded_citations import RecordedCitations
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 
-def edited(room: Room) -> RecordDialog:
-    dialog = RecordDialog.run(room.context, DAY, change=room.dossier().changes[-1].id, parent=room.window)
+def edited(room: Room) -> StatusChangeDialog:
+    dialog = StatusChangeDialog.run(room.context, DAY, change=room.dossier().changes[-1].id, parent=room.window)
     QApplication.processEvents()
     return dialog
 
 
-def lines(dialog: RecordDialog | ActivityDialog) -> str:
+def lines(dialog: StatusChangeDialog | ActivityDialog) -> str:
     return "\n".join(label.text() for label in dialog.citations.findChildren(QLabel) if label.isVisible())
 
 
@@ -37,7 +37,7 @@ def press_in(dialog: QDialog, words: str) -> None:
     QApplication.processEvents()
 
 
-def press(dialog: RecordDialog | ActivityDialog, words: str) -> None:
+def press(dialog: StatusChangeDialog | ActivityDialog, words: str) -> None:
     links = dialog.citations.findChildren(QPushButton)
     next(link for link in links if link.isVisible() and link.text() == words).click()
     QApplication.processEvents()

@@ -6,13 +6,13 @@ from PySide6.QtTest import QTest
 
 from tests.ui.room import DAY, Room
 from ui.recording.forms.citation_dialog import CitationDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 
 def test_the_same_change_is_named_and_its_source_is_added_to_the_recorded_one(room: Room) -> None:
     (known, *_) = [change for change in room.dossier().changes if change.date is not None]
     count = len(room.dossier().changes)
-    dialog = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    dialog = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     assert dialog.recorded_link.isHidden()
     dialog.status.set_code(known.status)
     dialog.date.set_date(known.date)
@@ -32,10 +32,10 @@ def test_the_same_change_is_named_and_its_source_is_added_to_the_recorded_one(ro
 
 def test_another_date_or_status_is_another_change(room: Room) -> None:
     (known, *_) = [change for change in room.dossier().changes if change.date is not None]
-    dialog = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    dialog = StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
     dialog.status.set_code(known.status)
     QTest.keyClicks(dialog.date.line, "1 March 1950")
     assert dialog.recorded_link.isHidden()
     assert known.date is not None
-    edited = RecordDialog.run(room.context, DAY, change=known.id, parent=room.window)
+    edited = StatusChangeDialog.run(room.context, DAY, change=known.id, parent=room.window)
     assert edited.recorded_link.isHidden(), "the edited change is no other one"

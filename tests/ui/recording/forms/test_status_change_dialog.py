@@ -12,15 +12,15 @@ from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.queries.evidence.partnership_evidence import dossier
 from ui.recording.forms.partnership_dialog import PartnershipDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 
 ENTER = Qt.Key.Key_Return
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-def opened(room: Room, qtbot: QtBot, **how: int) -> RecordDialog:
-    dialog = RecordDialog.run(room.context, DAY, **({"partnership": room.tie} | how), parent=room.window)
+def opened(room: Room, qtbot: QtBot, **how: int) -> StatusChangeDialog:
+    dialog = StatusChangeDialog.run(room.context, DAY, **({"partnership": room.tie} | how), parent=room.window)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     return dialog
@@ -178,7 +178,7 @@ def test_opening_and_saving_a_change_changes_nothing(room: Room, qtbot: QtBot) -
 
 
 def test_a_partnership_is_found_by_name_in_the_form(room: Room) -> None:
-    dialog = RecordDialog.run(room.context, DAY, parent=room.window)
+    dialog = StatusChangeDialog.run(room.context, DAY, parent=room.window)
     type_text(dialog.partnership.line, "武汉")
     assert dialog.partnership.line.take_first()
     dialog.status.set_code("suspended")
@@ -187,7 +187,7 @@ def test_a_partnership_is_found_by_name_in_the_form(room: Room) -> None:
 
 
 def test_a_missing_partnership_is_created_from_the_form(room: Room, qtbot: QtBot) -> None:
-    dialog = RecordDialog.run(room.context, DAY, parent=room.window)
+    dialog = StatusChangeDialog.run(room.context, DAY, parent=room.window)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     type_text(dialog.partnership.line, "Groningen - Tianjin")
@@ -215,7 +215,7 @@ def test_a_missing_partnership_is_created_from_the_form(room: Room, qtbot: QtBot
 
 
 def test_a_cancelled_new_partnership_leaves_the_form_unchanged(room: Room) -> None:
-    dialog = RecordDialog.run(room.context, DAY, parent=room.window)
+    dialog = StatusChangeDialog.run(room.context, DAY, parent=room.window)
     type_text(dialog.partnership.line, "Groningen")
     dialog.make_partnership("Groningen").close_with_project()
     assert dialog.isVisible()

@@ -19,7 +19,7 @@ from tracker.services.unsaved_entries import UnsavedEntry, UnsavedEntryStore
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.new_body_form import NewBodyForm
 from ui.recording.forms.form_dialog import FormDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.recording.reopened_forms import reopen
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
@@ -115,8 +115,8 @@ def test_an_unchanged_form_stores_no_entry_and_all_input_is_restored(room: Room,
     assert not again.banner.isVisible()
 
 
-def record(room: Room) -> RecordDialog:
-    return RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+def record(room: Room) -> StatusChangeDialog:
+    return StatusChangeDialog.run(room.context, DAY, room.tie, parent=room.window)
 
 
 def test_input_is_stored_after_two_seconds_at_rest_or_five_of_typing(room: Room) -> None:
@@ -173,22 +173,22 @@ def test_closing_offers_to_store_the_entry(room: Room) -> None:
     (draft,) = store(room).available()
     assert (draft.title, draft.subject) == ("Record a status change", "Arnhem – Wuhan")
     again = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(again, RecordDialog)
+    assert isinstance(again, StatusChangeDialog)
     assert again.note.text() == "Half a thought"
     assert store(room).available() == ()
 
 
 def test_only_changed_fields_replace_what_others_saved_in_the_meantime(room: Room) -> None:
     change = room.dossier().changes[-1].id
-    form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, change=change, parent=room.window)
     QTest.keyClicks(form.decided_by, "mayor")
     draft = stored_entry(room, form)
     form.close_with_project()
-    other = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    other = StatusChangeDialog.run(room.context, DAY, change=change, parent=room.window)
     other.date.line.setText("22 July 2021")
     assert other.save()
     again = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(again, RecordDialog)
+    assert isinstance(again, StatusChangeDialog)
     assert (again.decided_by.code(), again.date.line.text()) == ("mayor", "22 July 2021")
 
 
@@ -203,7 +203,7 @@ def test_a_deleted_source_is_reported_and_the_rest_is_restored(room: Room) -> No
     assert isinstance(source, int)
     room.project.perform(delete_source, source, with_citations=True)
     again = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(again, RecordDialog)
+    assert isinstance(again, StatusChangeDialog)
     assert "Source" in again.banner.words.text()
     assert again.citations.forms[0].quote.text() == "A quote"
     assert "Cities break" in again.citations.forms[0].source.line.text()
@@ -211,13 +211,13 @@ def test_a_deleted_source_is_reported_and_the_rest_is_restored(room: Room) -> No
 
 def test_the_entry_of_a_deleted_record_can_become_a_new_record(room: Room) -> None:
     change = room.dossier().changes[-1].id
-    form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, change=change, parent=room.window)
     form.note.appendPlainText("More")
     draft = stored_entry(room, form)
     form.close_with_project()
     room.project.perform(delete_status_change, change)
     again = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(again, RecordDialog)
+    assert isinstance(again, StatusChangeDialog)
     assert again.note.text().endswith("More")
     assert again.banner.isVisible()
 
@@ -251,14 +251,14 @@ def test_a_malformed_entry_restores_what_it_can(room: Room) -> None:
     }
     draft = UnsavedEntry(store(room).new_key(), "record", "", "", store(room).now(), facts, state)
     form = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     assert form.banner.isVisible()
     form.status.set_code("dormant")
     assert form.save()
 
 
 def test_a_deleted_partnership_must_be_chosen_again(room: Room) -> None:
-    form = RecordDialog.run(room.context, DAY, parent=room.window)
+    form = StatusChangeDialog.run(room.context, DAY, parent=room.window)
     QTest.keyClicks(form.partnership.line, "Arnhem")
     assert form.partnership.line.take_first()
     QTest.keyClicks(form.note, "Kept")
@@ -266,7 +266,7 @@ def test_a_deleted_partnership_must_be_chosen_again(room: Room) -> None:
     form.close_with_project()
     room.project.perform(delete_partnership, room.tie)
     again = reopen(room.context, DAY, draft, room.window)
-    assert isinstance(again, RecordDialog)
+    assert isinstance(again, StatusChangeDialog)
     assert again.note.text() == "Kept"
     assert again.fields["partnership"].isVisible()
     assert "Partnership" in again.banner.words.text()

@@ -16,7 +16,7 @@ from tracker.project import Project
 from ui.core.project_entries import ProjectEntries
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
-from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.startup.app import first_action
 
@@ -37,13 +37,13 @@ def opened(new_window: MakeWindow, path: Path, *answers: int | None) -> MainWind
     return window
 
 
-def half_filled(window: MainWindow) -> RecordDialog:
+def half_filled(window: MainWindow) -> StatusChangeDialog:
     """Open the form of a change of the first partnership, with a note."""
     assert window.project is not None
     window.project.state.choose(window.project.workspace.page_named("partnerships").first_partnership())
     press(window, Qt.Key.Key_R)
     form = QApplication.activeModalWidget()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     QTest.keyClicks(form.note, "Half a thought")
     return form
 
@@ -53,7 +53,7 @@ def leave_entry(path: Path) -> None:
     context = opened_context(path, ScriptedPrompts())
     drafts = ProjectEntries(context.project, context.bridge)
     ((first,),) = context.project.query(lambda reader: reader.rows("SELECT min(id) FROM partnership"))
-    form = RecordDialog.run(replace(context, drafts=drafts), DAY, first)
+    form = StatusChangeDialog.run(replace(context, drafts=drafts), DAY, first)
     QTest.keyClicks(form.note, "Half a thought")
     form.close_with_project()
     drafts.close()
@@ -61,10 +61,10 @@ def leave_entry(path: Path) -> None:
     form.deleteLater()
 
 
-def continued() -> RecordDialog:
+def continued() -> StatusChangeDialog:
     QApplication.processEvents()
     form = QApplication.activeModalWidget()
-    assert isinstance(form, RecordDialog)
+    assert isinstance(form, StatusChangeDialog)
     return form
 
 
