@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -40,30 +40,31 @@ class _Owners:
 @cache
 def _owners() -> _Owners:
     """Return the owners of follow-ups about all kinds of records, by the descriptions of these."""
-    columns: dict[str, list[str]] = {page: [f"f.{page}_id"] for page in _PAGES}
-    joins: list[str] = []
-    confidential = ["s.is_confidential"]
-    for subject, subject_table in subject_tables("follow_up").items():
-        table, alias, key = subject_table, subject_table, f"f.{subject}_id"
-        while table not in columns:
-            joins.append(f"LEFT JOIN {table} {alias} ON {alias}.id = {key}")
-            if "is_confidential" in all_kinds()[table].by_column:
-                confidential.append(f"{alias}.is_confidential")
-            column, owner = main_owner(table)
-            if not owner:
-                columns[subject] = [f"f.{subject}_id"]
-                break
-            if owner in columns:
-                columns[owner].append(f"{alias}.{column}")
-                break
-            table, alias, key = owner, f"{alias}_{owner}", f"{alias}.{column}"
-    owners = {page: f"coalesce({', '.join(found)})" if len(found) > 1 else found[0] for page, found in columns.items()}
+    columns: dict[str, list[str]] = {page: [] for page in _PAGES}
+    confidential: list[str] = []
+    for subject, table in subject_tables("follow_up").items():
+        path = list(_path_to_page(table, f"f.{subject}_id"))
+        page, record = path[-1] if path[-1][0] in columns else (subject, f"f.{subject}_id")
+        columns.setdefault(page, []).append(record)
+        confidential += [
+            f"coalesce((SELECT is_confidential FROM {each} WHERE id = {key}), 0)"
+            for each, key in path
+            if "is_confidential" in all_kinds()[each].by_column
+        ]
+    owners = {page: f"coalesce({', '.join((*found, 'NULL'))})" for page, found in columns.items()}
     query = (
-        f"SELECT f.*, max({', '.join(f'coalesce({each}, 0)' for each in confidential)}, 0) AS is_confidential,"
-        f" {', '.join(f'{column} AS of_{page}' for page, column in owners.items())}"
-        f" FROM follow_up f {' '.join(joins)} LEFT JOIN source s ON s.id = {owners['source']}"
+        f"SELECT f.*, max({', '.join(confidential)}, 0) AS is_confidential,"
+        f" {', '.join(f'{column} AS of_{page}' for page, column in owners.items())} FROM follow_up f"
     )
     return _Owners({cast("OwnerKind", page): column for page, column in owners.items()}, query)
+
+
+def _path_to_page(table: str, record: str) -> Iterator[tuple[str, str]]:
+    """Yield table and expression of the id of a record, of the one that it is listed with, and so on up to a page."""
+    yield table, record
+    column, owner = ("", "") if table in _PAGES else main_owner(table)
+    if owner:
+        yield from _path_to_page(owner, f"(SELECT {column} FROM {table} WHERE id = {record})")
 
 
 @dataclass(frozen=True, slots=True)
