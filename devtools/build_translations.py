@@ -31,6 +31,7 @@ from tracker.domain.findings.rule_language import (  # noqa: E402
     COUNTRY_CONTEXT,
     DENOMINATORS,
     KINDS,
+    READER_FORMS,
     SMALL_RANGE,
     TEMPLATES,
     UNITS,
@@ -128,7 +129,8 @@ def template() -> Catalog:
 
 def words_of_tables() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     """Yield (context, text or forms) of what is translated by its place in a table or an error."""
-    yield from ((None, forms) for forms in (*KINDS.values(), *UNITS.values(), *DENOMINATORS.values(), *WIDEST.values()))
+    for nouns in (KINDS, UNITS, DENOMINATORS, WIDEST, READER_FORMS):
+        yield from ((None, forms) for forms in nouns.values())
     yield from ((None, (one, STEP_LABELS[action])) for action, one in STEP_LABELS_OF_ONE.items())
     yield from ((None, forms) for forms in STEP_COUNTS.values())
     yield from ((None, text) for text in plain_texts())

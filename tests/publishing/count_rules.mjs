@@ -7,7 +7,7 @@ import { readColumns } from "../../resources/page/counting/columns.mjs";
 import { finding, findingJson } from "../../resources/page/counting/findings.mjs";
 import { labelsOn, spansOf } from "../../resources/page/counting/label_spans.mjs";
 import { RuleLanguage } from "../../resources/page/counting/language.mjs";
-import { readerSentence } from "../../resources/page/counting/reader_sentence.mjs";
+import { behindText, certaintyText, missingText, readerSentence } from "../../resources/page/counting/reader_sentence.mjs";
 import { readRule } from "../../resources/page/counting/rules.mjs";
 import { ruleSentence, sentenceParts } from "../../resources/page/counting/sentence.mjs";
 import { assumptionsText, widthSentence } from "../../resources/page/counting/silence_sentence.mjs";
@@ -20,6 +20,9 @@ function sentences(found, words) {
   const { lead, lines } = readerSentence(found, words, frame);
   return {
     reader: [lead, ...lines].map((parts) => parts.map(({ text, key }) => [text, key])),
+    certainty: certaintyText(found, words),
+    missing: missingText(found, words),
+    behind: behindText(found, words),
     parts: sentenceParts(found, words).map(({ text, key }) => [text, key]),
     rule: ruleSentence(rule, words, frame),
     width: silence ? widthSentence(rule, silence, words) : "",

@@ -215,7 +215,7 @@ def test_a_print_of_many_is_two_pages_and_says_that_there_are_more(tmp_path: Pat
         if has_script:
             assert page.locator("li.lane:visible").count() == 15
             assert "1–15 of 30" in page.inner_text("#lanes")
-            assert "15 of 30 partnerships" in page.inner_text("#partnerships")
+            assert "The first 15 of the 30 that count" in page.inner_text("#partnerships")
             page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert pages_of(page.pdf(prefer_css_page_size=True)) <= 2
 

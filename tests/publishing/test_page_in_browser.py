@@ -60,15 +60,20 @@ def follow(page: Page, link: str) -> None:
 
 def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
-    assert "2 of 2 findings agree. Every record agrees with its hash." in page.inner_text("#verify")
+    assert page.inner_text("#verify") == (
+        "✓ Counted again from the records of this page: the same numbers in 2 of 2 findings. No record was changed since"
+        " publishing."
+    )
     assert "2 municipalities" in lead(page)
-    assert page.inner_text("#lines").split("\n") == [
-        "67 % of the bodies that had one",
-        "out of 3 bodies",
-        "among the bodies that were looked at",
-        "by what is recorded here",
-    ]
-    assert [page.get_attribute(each, "aria-live") for each in ("#lead", "#lines")] == ["polite", "polite"]
+    assert page.inner_text("#lines") == (
+        "That is 67 % of the 3 bodies recorded here that had one in that time."
+        " This counts only what is recorded about the bodies that were looked at."
+    )
+    assert page.inner_text("#certainty") == "This number is certain by what is recorded."
+    assert page.inner_text("#behind") == "Behind this number are 2 partnerships of 2 bodies."
+    for part in ("#lead", "#lines", "#certainty"):
+        assert page.get_attribute(part, "aria-live") == "polite"
+    assert "Between" not in page.inner_text("#findings article >> nth=0")
     assert lanes(page) == ["Arnhem – Wuhan", "Ede – Wuhan"]
     assert page.inner_text("#lanes .legend").count("\n") >= 3
     assert rows(page) == ["Arnhem – Wuhan", "Ede – Wuhan", "Weert – Wuhan"]
@@ -187,7 +192,7 @@ def packed(text: str, name: str, edit: Callable[[str], str]) -> str:
     ("part", "before", "after", "said"),
     [
         ("page-data", '"name":"Weert"', '"name":"Waart"', "Changed since publishing: bodies"),
-        ("page-data", '"in_scope":3', '"in_scope":4', "1 of 2 findings agree. Not as published: Ended."),
+        ("page-data", '"in_scope":3', '"in_scope":4', "the same numbers in 1 of 2 findings. Not as published: Ended."),
         ("", ">Arnhem ended it.<", ">Arnhem kept it.<", "Changed since publishing: the text of the page"),
         ("", 'id="page-data">H4sI', 'id="page-data">H4sJ', "damaged"),
     ],
@@ -246,8 +251,8 @@ def test_headline_title_names_and_note_are_in_the_language_of_the_page(tmp_path:
         project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", options))
     page = opened(tmp_path / "page.html")
     said = {
-        "en": ("Which towns ended it?", "Towns", "Ended", "among all Dutch towns", "The council voted"),
-        "nl": ("Welke steden stopten?", "Steden", "Beëindigd", "onder alle Nederlandse steden", "De raad stemde"),
+        "en": ("Which towns ended it?", "Towns", "Ended", "about all Dutch towns", "The council voted"),
+        "nl": ("Welke steden stopten?", "Steden", "Beëindigd", "over alle Nederlandse steden", "De raad stemde"),
     }
     for language, (headline, title, name, frame, note) in said.items():
         if language != "en":
@@ -328,7 +333,12 @@ def test_a_body_on_the_map_shows_its_partnerships(small_page: Path, opened: Open
     page = opened(small_page)
     page.click("#view-map")
     assert page.locator(".world .dot").count() == 4
-    assert page.locator("#map .legend li").all_inner_texts() == ["Counts", "In force", "None in force"]
+    assert page.locator("#map .legend li").all_inner_texts() == [
+        "Counts",
+        "Counts possibly",
+        "In force",
+        "None in force",
+    ]
     page.locator(".world .dot", has_text="Wuhan").dispatch_event("click")
     assert page.locator(".ties path").count() == 3
     assert len(page.locator("#panel li").all()) == 3
@@ -390,7 +400,7 @@ def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -
     assert "banden" in lead(page)
     assert "Bevindingen" in page.inner_text("#findings")
     page.wait_for_selector("#verify:not(:empty)")
-    assert "Elk record komt overeen met zijn hash." in page.inner_text("#verify")
+    assert "Sinds het publiceren is geen gegeven veranderd." in page.inner_text("#verify")
     follow(page, "#lead a >> nth=0")
     assert page.locator("#panel li").count() == 2
     page.click("#languages button[lang=en]")

@@ -14,8 +14,9 @@ import pytest
 
 from tracker.cli.counting.findings import _finding_json
 from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.reader_sentence import behind_text, certainty_text, missing_text, reader_sentence
 from tracker.domain.findings.rule_language import OwnLabels
-from tracker.domain.findings.rule_sentence import reader_sentence, rule_sentence, sentence_parts
+from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule, default_silence, rule_json
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.records.record_ids import id_text
@@ -27,6 +28,7 @@ from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.finding_rows import Finding
 from tracker.queries.findings.findings import finding
 from tracker.queries.reader import Reader
+from tracker.reports.finding_texts import behind_number
 
 NODE: Final = shutil.which("node")
 needs_node = pytest.mark.skipif(NODE is None, reason="Node is not installed: the page's JavaScript is not run")
@@ -92,6 +94,9 @@ def sentences(found: Finding, labels: OwnLabels, language: str) -> dict[str, Any
     reader = reader_sentence(rule, found, language, labels, frame)
     return {
         "reader": [[[part.text, part.key] for part in parts] for parts in (reader.lead, *reader.lines)],
+        "certainty": certainty_text(rule, found, silence, language, labels),
+        "missing": missing_text(rule, silence, language),
+        "behind": behind_text(rule, behind_number(found), language, labels),
         "parts": [[part.text, part.key] for part in sentence_parts(rule, found, language, labels)],
         "rule": rule_sentence(rule, language, labels, frame),
         "width": width_sentence(rule, silence, language) if silence else "",

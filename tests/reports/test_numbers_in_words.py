@@ -74,22 +74,36 @@ def test_the_caveats_of_a_finding(
             {"value": 0.25, "measure": "share", "comparator": "about", "numerator": 10},
             ("about 25 %", "ongeveer 25 %"),
             ("33 %", "33 %"),
-            ("That share means 37–44 bodies in all; counted here: 3",),
-            ("Dat komt neer op 37–44 overheden; hier geteld: 3",),
+            (
+                "Its numbers mean 10 out of 37–44 bodies; counted here: 1 out of the 3 bodies recorded here that had one",
+            ),
+            (
+                "De getallen van de bron komen neer op 10 van 37–44 overheden; hier geteld: 1 van de 3 hier vastgelegde"
+                " overheden die er een hadden",
+            ),
         ),
         (
             {"value": 1.0, "measure": "share", "numerator": 1},
             ("100 %", "100 %"),
             ("33 %", "33 %"),
-            ("That share means 1 body in all; counted here: 3",),
-            ("Dat komt neer op 1 overheid; hier geteld: 3",),
+            ("Its numbers mean 1 out of 1 body; counted here: 1 out of the 3 bodies recorded here that had one",),
+            (
+                "De getallen van de bron komen neer op 1 van 1 overheid; hier geteld: 1 van de 3 hier vastgelegde"
+                " overheden die er een hadden",
+            ),
         ),
         (
             {"value": 0.01, "measure": "share", "comparator": "at_most", "numerator": 20},
             ("at most 1 %", "hoogstens 1 %"),
             ("33 %", "33 %"),
-            ("That share means 1,334 or more bodies in all; counted here: 3",),
-            ("Dat komt neer op 1.334 of meer overheden; hier geteld: 3",),
+            (
+                "Its numbers mean 20 out of 1,334 or more bodies; counted here: 1 out of the 3 bodies recorded here that"
+                " had one",
+            ),
+            (
+                "De getallen van de bron komen neer op 20 van 1.334 of meer overheden; hier geteld: 1 van de 3 hier"
+                " vastgelegde overheden die er een hadden",
+            ),
         ),
         (
             {"value": 0.0, "measure": "share", "numerator": 10},

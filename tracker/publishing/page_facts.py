@@ -8,8 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.domain.findings.reader_sentence import (
+    ReaderSentence,
+    behind_text,
+    certainty_text,
+    missing_text,
+    reader_sentence,
+)
 from tracker.domain.findings.rule_language import rule_language
-from tracker.domain.findings.rule_sentence import ReaderSentence, range_text, reader_sentence, rule_sentence
+from tracker.domain.findings.rule_sentence import range_text, rule_sentence
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.reader_names import reader_name
@@ -26,27 +33,42 @@ from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.queries.reader_names import names_for_readers
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text, silence_text
+from tracker.reports.finding_texts import (
+    behind_number,
+    caveats,
+    claim_details,
+    claimed_text,
+    counted_text,
+    has_other_total,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FindingFacts:
-    """A finding in words, and the ids of the partnerships behind its denominator. `notes` say how certain it is."""
+    """A finding in words, and the ids of the partnerships behind its denominator.
+
+    `certainty` says how much of the number is certain, `missing` what nobody may have recorded, `behind` how many
+    partnerships count, `notes` what their dates and sources are; each may be empty.
+    """
 
     said: ReaderSentence
-    notes: tuple[str, ...]
+    certainty: str
+    missing: str
+    behind: str
+    notes: str
     rule: str
     behind_share: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """The numbers of a claim in words."""
+    """The numbers of a claim in words. `has_other_total`: its share is out of another number than the one here."""
 
     claimed: str
     counted: str
     details: tuple[str, ...]
     rule: str
+    has_other_total: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +121,8 @@ def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str]) ->
     counted = counted_text(claim, texts)
     if claim.counted is not None and claim.measure != "share":
         counted = range_text(claim.counted, rule_language(texts.language))
-    return ClaimFacts(claimed, counted, claim_details(claim, texts), _rule_text(claim.rule, texts, frames))
+    rule = _rule_text(claim.rule, texts, frames)
+    return ClaimFacts(claimed, counted, claim_details(claim, texts), rule, has_other_total(claim))
 
 
 def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts, frames: Mapping[str, str]) -> FindingFacts | None:
@@ -111,9 +134,13 @@ def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts, frames: Mapp
     except RuleError:
         return None
     behind = partnerships_behind_share(reader, rule)
+    language, labels = texts.language, texts.own_labels
     return FindingFacts(
-        reader_sentence(rule, found, texts.language, texts.own_labels, frames.get(rule.frame, "")),
-        tuple(text for text in (silence_text(found, texts), caveats(found, texts)) if text),
+        reader_sentence(rule, found, language, labels, frames.get(rule.frame, "")),
+        certainty_text(rule, found, found.silence, language, labels),
+        missing_text(rule, found.silence, language),
+        behind_text(rule, behind_number(found), language, labels),
+        caveats(found, texts),
         _rule_text(rule, texts, frames),
         tuple(id_text("partnership", each) for each in (*behind.certain, *behind.possible)),
     )

@@ -18,7 +18,7 @@ from tracker.publishing.page_facts import PageFacts
 from tracker.publishing.page_records import PageRecords
 from tracker.publishing.page_script import page_script
 from tracker.publishing.script_words import script_words
-from tracker.publishing.static_findings import claims_section, findings_section, lead
+from tracker.publishing.static_findings import claims_section, findings_section, lead, missing_title
 from tracker.publishing.static_method import citing_section, codebook_section, method_section
 from tracker.publishing.static_records import evidence_section, partnerships_section, sources_section
 from tracker.reports.document.report_texts import ReportTexts
@@ -136,10 +136,11 @@ def _recount(texts: ReportTexts) -> Markup:
     lanes = tag("div", id="lanes", class_="lanes")
     map_ = tag("div", id="map", class_="map", hidden=True)
     panel = tag("aside", id="panel", hidden=True, tabindex="0", aria_label=tr("Evidence"))
-    views = tag("div", tag("div", id="views", class_="views"), lanes, map_)
+    behind = tag("p", id="behind", class_="quiet", hidden=True)
+    views = tag("div", tag("div", id="views", class_="views"), behind, lanes, map_)
     section = tag(
         "section",
-        tag("details", tag("summary", tr("How certain is this?")), tag("p"), id="width", class_="quiet", hidden=True),
+        tag("details", tag("summary", missing_title(texts)), tag("p"), id="width", class_="quiet", hidden=True),
         tag("div", id="recount-form", class_="form"),
         tag("div", views, panel, class_="view"),
         id="recount",

@@ -48,12 +48,16 @@ class PageRecords:
         marked = [project_text(each["name"], lang=each.get("language")) for each in others]
         return joined(project_text(name), *marked, between=" ")
 
+    @property
+    def own_language(self) -> str | None:
+        """The language of the texts of the project; None if it is not known, or that of the page."""
+        return self._own_language if self._own_language not in ("", self.texts.language) else None
+
     def named(self, record: Mapping[str, Any]) -> Markup:
         """Return the name of a finding or a frame for readers, else its name in the project."""
         names, language = record.get("names", {}), self.texts.language
-        is_other = language not in names and self._own_language not in ("", language)
         name = reader_name(names, language) or str(record["name"])
-        return project_text(name, lang=self._own_language if is_other else None)
+        return project_text(name, lang=None if language in names else self.own_language)
 
     def partnership(self, partnership_id: str) -> Markup:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""
@@ -73,7 +77,9 @@ class PageRecords:
         """Return a link to a source in the list of sources."""
         source = self.sources[source_id]
         title = source.get("title") or self.texts.tr("untitled")
-        return tag("a", title, href=f"#source-{source_id}", dir=direction(title))
+        language = source.get("language") if source.get("title") else None
+        lang = language if language != self.texts.language else None
+        return tag("a", title, href=f"#source-{source_id}", dir=direction(title), lang=lang)
 
     def date(self, given: Mapping[str, Any] | None) -> str:
         """Return a date in words."""

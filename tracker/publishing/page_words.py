@@ -11,6 +11,7 @@ from tracker.domain.coding.codebook import CodeList
 from tracker.domain.findings.rule_language import (
     DENOMINATORS,
     KINDS,
+    READER_FORMS,
     TEMPLATES,
     UNITS,
     WIDEST,
@@ -55,6 +56,7 @@ def page_words(reader: Reader, language: str) -> dict[str, Any]:
         "kinds": _all_forms(words, {kind: words.kind_noun(kind) for kind in _codes("body_kind", KINDS, labels)}),
         "denominators": {" ".join(key): _forms(words, forms) for key, forms in DENOMINATORS.items()},
         "widest": _all_forms(words, WIDEST),
+        "reader_forms": _all_forms(words, READER_FORMS),
         "small_range_is_singular": words.is_small_range_singular,
         "statuses": {code: words.status(code) for code in _codes("status", CODES, labels)},
         "labels": {

@@ -19,6 +19,7 @@ def script_words(records: PageRecords, own_rule: dict[str, object]) -> dict[str,
         "made_on": records.data["made_on"],
         "own": own_rule,
         "unnamed": texts.unnamed(),
+        "own_language": records.own_language or "",
         "choices": _choices(records),
         "counts": [[code, count_text(code, texts.tr)] for code in COUNT_CHOICES],
         **_rule_words(records),
@@ -44,7 +45,8 @@ def _rule_words(records: PageRecords) -> dict[str, str]:
         "partner": tr("Country of their partners"),
         "count": tr("Event or state"),
         "statuses": tr("Status"),
-        "frame": tr("Frame"),
+        "frame": tr("Among whom"),
+        "iso_day": tr("Write a day as year, month and day: 2023-05-07."),
         "backwards": tr("“To” is before “From”. Choose a later last day, or an earlier first day."),
         "uncountable": tr("This can’t be counted. Choose other days or another unit."),
     }
@@ -65,10 +67,13 @@ def _view_words(records: PageRecords) -> dict[str, str]:
         "map_view": tr("Map"),
         "lanes": tr("Timeline"),
         "nothing": tr("This count contains no partnership."),
-        "faded": tr("hatched: some day of this time"),
-        "begins": tr("fading in: begun on some day of this time"),
-        "day_line": tr("the last day"),
+        "faded": tr("hatched: changed on an unknown day of this time"),
+        "begins": tr("fading in: begun on an unknown day of this time"),
+        "window": tr("the time that is counted: {first} – {last}", first="{first}", last="{last}"),
+        "day_line": tr("the day that is counted: {last}", last="{last}"),
         "perhaps": tr("in italics: counts possibly"),
+        "counts_possibly": tr("Counts possibly"),
+        "printed_rows": tr("The first {n} of the {all} that count", n="{n}", all="{all}"),
         "shown": tr("{first}–{last} of {all}", first="{first}", last="{last}", all="{all}"),
         "previous": tr("Previous"),
         "next": tr("Next"),
@@ -98,11 +103,15 @@ def _view_words(records: PageRecords) -> dict[str, str]:
 def _checked_words(records: PageRecords) -> dict[str, str]:
     tr = records.texts.tr
     return {
-        "agree": tr("Counted again here: {n} of {all} findings agree.", n="{n}", all="{all}"),
+        "agree": tr(
+            "Counted again from the records of this page: the same numbers in {n} of {all} findings.",
+            n="{n}",
+            all="{all}",
+        ),
         "differing": tr("Not as published:"),
         "changed": tr("Changed since publishing:"),
         "changed_words": tr("the text of the page"),
-        "unchanged": tr("Every record agrees with its hash."),
+        "unchanged": tr("No record was changed since publishing."),
     }
 
 

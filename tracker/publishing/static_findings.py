@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tracker.domain.findings.reader_sentence import ReaderSentence
 from tracker.domain.findings.rule_language import rule_language
-from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, ReaderSentence, SentencePart
+from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, SentencePart
 from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, joined, project_text, tag
 from tracker.publishing.page_facts import ClaimFacts, FindingFacts, PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
+from tracker.reports.document.report_texts import ReportTexts
 
 
 def lead(records: PageRecords, facts: PageFacts) -> Markup:
     """Return the sentence of the first finding with its lines, which the page begins with; else what the page has."""
-    said = [(facts.findings[each["id"]].said, each["id"]) for each in records.data["findings"][:1]]
-    sentences = [sentence(each.lead, finding_id) for each, finding_id in said] or [joined(_what_it_has(records))]
-    lines = [line for each, finding_id in said for line in _lines(each, finding_id)]
+    shown = [(facts.findings[each["id"]], each["id"]) for each in records.data["findings"][:1]]
+    sentences = [sentence(each.said.lead, id_) for each, id_ in shown] or [joined(_what_it_has(records))]
+    lines = [line for each, id_ in shown for line in _lines(each.said, id_)]
+    certain = [each.certainty for each, _ in shown]
     return joined(
         tag("p", *sentences, class_="lead", id="lead", aria_live="polite"),
-        tag("ul", *lines, id="lines", class_="lines", aria_live="polite"),
+        tag("p", *certain, id="certainty", class_="lines", aria_live="polite"),
+        tag("p", *lines, id="lines", class_="lines", aria_live="polite"),
     )
 
 
@@ -36,14 +40,15 @@ def _what_it_has(records: PageRecords) -> str:
 
 
 def _lines(said: ReaderSentence, finding_id: str) -> list[Markup]:
-    return [tag("li", sentence(parts, finding_id)) for parts in said.lines]
+    """Return the sentences after the first, with a space between them."""
+    return [joined(*(sentence(parts, finding_id) for parts in said.lines), between=" ")]
 
 
 def findings_section(records: PageRecords, facts: PageFacts, left_out: Sequence[str]) -> Markup:
     """Return all findings, each with the partnerships behind its numbers, and the names of those that are left out."""
     tr = records.texts.tr
     findings = records.data["findings"]
-    parts = [_finding(records, finding, facts.findings[finding["id"]]) for finding in findings]
+    parts = [_finding(records, each, facts.findings[each["id"]], is_first=not n) for n, each in enumerate(findings)]
     if not findings:
         parts = [tag("p", tr("This page has no finding of its authors."))]
     if left_out:
@@ -70,13 +75,18 @@ def _place(finding_id: str, key: str) -> str:
     return f"behind-{finding_id}-{DENOMINATOR if key == SHARE else key}"
 
 
-def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts) -> Markup:
+def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts, *, is_first: bool) -> Markup:
+    """Return a finding with what is behind its numbers; the sentences of the first one are those at the top."""
     texts = records.texts
-    lists = [tag("h3", records.named(finding)), tag("p", sentence(facts.said.lead, finding["id"]))]
-    lists.append(tag("ul", *_lines(facts.said, finding["id"]), class_="lines"))
-    if facts.notes:
-        notes = (tag("p", note, class_="quiet") for note in facts.notes)
-        lists.append(tag("details", tag("summary", texts.tr("How certain is this?")), *notes))
+    lists = [tag("h3", records.named(finding))]
+    if is_first:
+        lists.append(tag("p", texts.tr("This is the number at the top of this page, as published."), class_="quiet"))
+    else:
+        lists.append(tag("p", sentence(facts.said.lead, finding["id"])))
+        lists.append(tag("p", facts.certainty, " ", *_lines(facts.said, finding["id"]), class_="lines"))
+    lists += [tag("p", facts.behind)] if facts.behind else []
+    for title, note in ((missing_title(texts), facts.missing), (texts.tr("Dates and sources"), facts.notes)):
+        lists += [tag("details", tag("summary", title), tag("p", note, class_="quiet"))] if note else []
     counted = finding["result"]["records"]
     words = rule_language(texts.language, texts.own_labels)
     kinds = {key for key in finding["result"]["counts"] if key != TOTAL}
@@ -90,6 +100,11 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts)
     if behind:
         lists.append(_list(finding["id"], DENOMINATOR, texts.tr("Partnerships behind the share"), behind))
     return tag("article", *lists, id=f"finding-{finding['id']}")
+
+
+def missing_title(texts: ReportTexts) -> str:
+    """Return the title of what is said about what nobody may have recorded."""
+    return texts.tr("What could be missing?")
 
 
 def _list(finding_id: str, key: str, title: str, items: Sequence[Markup]) -> Markup:
@@ -118,7 +133,8 @@ def claims_section(records: PageRecords, facts: PageFacts) -> Markup:
         found = facts.claims[claim["id"]]
         details = [tag("p", line, class_="quiet", dir="auto") for line in found.details]
         compared = joined(project_text(_compared(records, claim, found), "p"), *details)
-        rows.append(cells(project_text(claim["wording"], "p"), compared, records.source_link(claim["source"])))
+        wording = project_text(claim["wording"], "p", lang=records.own_language)
+        rows.append(cells(wording, compared, records.source_link(claim["source"])))
     if not rows:
         return Markup("")
     titles = (tr("What was published"), tr("Compared with these records"), tr("Source"))
@@ -136,6 +152,8 @@ def _compared(records: PageRecords, claim: dict[str, Any], found: ClaimFacts) ->
         "{who} says {claimed}; these records show {counted}.", who=who, claimed=found.claimed, counted=found.counted
     )
     is_share = claim["measure"] == "share"
+    if found.has_other_total and claim["verdict"] in ("supported", "open"):
+        return f"{says} {tr('Both shares can be true, but they are of different totals.')}"
     follows = {
         "supported": tr("They agree."),
         "contradicted": tr("The share is greater here.") if is_share else tr("More are documented here."),

@@ -20,7 +20,11 @@ def method_section(records: PageRecords, facts: PageFacts) -> Markup:
         for finding in records.data["findings"]
     ]
     rules += [
-        tag("li", tag("em", "“", project_text(claim["wording"]), "”: "), facts.claims[claim["id"]].rule)
+        tag(
+            "li",
+            tag("em", "“", project_text(claim["wording"], lang=records.own_language), "”: "),
+            facts.claims[claim["id"]].rule,
+        )
         for claim in records.data["claims"]
         if facts.claims[claim["id"]].rule
     ]
@@ -36,7 +40,10 @@ def method_section(records: PageRecords, facts: PageFacts) -> Markup:
         *(tag("p", text) for text in counting_rules(texts)),
         tag("p", texts.tr("This page has only public records: confidential sources, contacts and notes are left out.")),
         tag("ul", *rules, class_="rules") if rules else "",
-        tag("h3", texts.tr("Frames")) if frames else "",
+        tag("p", texts.tr("Silent is a body of which nothing is recorded and that gave no complete answer."))
+        if frames
+        else "",
+        tag("h3", texts.tr("Who was looked at")) if frames else "",
         tag("ul", *frames) if frames else "",
     )
 
@@ -70,5 +77,5 @@ def citing_section(records: PageRecords, facts: PageFacts, title: str, licence: 
         "cite",
         tr("How to cite"),
         project_text(words, "p", class_="citation"),
-        tag("p", tr("Licence:"), " ", project_text(stated)),
+        tag("p", tr("Licence of the data:"), " ", project_text(stated)),
     )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
+from tracker.domain.findings.reader_sentence import BehindNumber
+from tracker.domain.findings.rule_language import rule_language
+from tracker.domain.findings.rule_sentence import denominator_text, range_text
 from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
-from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.wording.texts import Texts
 
+NOTHING: Final[Mapping[str, NamedPartnership]] = MappingProxyType({})
 _MAX_NAMED = 3
 _MAX_BODIES = 8
 _MAX_SILENT = 20
@@ -99,6 +105,11 @@ def wider_text(rule: Rule | None, texts: Texts) -> str:
     return texts.tr(
         "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
     )
+
+
+def behind_number(finding: Finding) -> list[BehindNumber]:
+    """Return the partnerships behind the number of a finding, each for the body that counts."""
+    return [BehindNumber(each.partnership, each.body.id, each.body.name, each.is_certain) for each in finding.records]
 
 
 def list_title(rule: Rule, texts: Texts) -> str:
@@ -240,9 +251,8 @@ def claim_lines(claim: ClaimResult, texts: ReportTexts) -> tuple[tuple[NamedPiec
         named.append(_with_names(texts.tr("Counted here: {names}", names=_PLACE), bodies, texts))
     if claim.missing:
         bodies = [each.body for each in claim.missing]
-        named.append(
-            _with_names(texts.tr("Named by its source, and not counted: {names}", names=_PLACE), bodies, texts)
-        )
+        line = texts.tr("Named by its source, and not counted: {names}", names=_PLACE)
+        named.append(_with_names(line, bodies, texts, {texts.body(each.body): each for each in claim.missing[::-1]}))
     return (*named, *(((line, None),) for line in _claim_numbers(claim, claim.rule, texts)))
 
 
@@ -258,27 +268,47 @@ def _claim_numbers(claim: ClaimResult, rule: Rule, texts: ReportTexts) -> list[s
             )
         )
     if claim.implied_denominator is not None:
-        low, high = claim.implied_denominator
-        counted = interval_text(claim.denominator, texts) if claim.denominator is not None else "–"
-        implied = texts.tr("{n} or more", n=texts.number(low))
-        if high is not None:
-            implied = interval_text(Interval(low, high), texts)
-        unit = texts.unit(claim.unit, is_one=low == high == 1)
-        lines.append(
-            texts.tr(
-                "That share means {implied} {unit} in all; counted here: {counted}",
-                implied=implied,
-                unit=unit,
-                counted=counted,
-            )
-        )
+        lines.append(_implied_text(claim, rule, claim.implied_denominator, texts))
     lines.append(stands_for_text(claim.stands_for, texts))
     lines.append(wider_text(rule, texts) if claim.is_wider else "")
     return [line for line in lines if line]
 
 
-def _with_names(line: str, bodies: Sequence[BodyRow], texts: ReportTexts) -> tuple[NamedPiece, ...]:
-    """Return a line in pieces, with the names of the bodies at its `_PLACE`."""
+def _implied_text(claim: ClaimResult, rule: Rule, implied: tuple[int, int | None], texts: ReportTexts) -> str:
+    """Return out of how many a published share counts, and out of how many of what it is counted here."""
+    low, high = implied
+    total = texts.tr("{n} or more", n=texts.number(low))
+    if high is not None:
+        total = interval_text(Interval(low, high), texts)
+    unit = texts.unit(claim.unit, is_one=low == high == 1)
+    numerator = texts.number(claim.numerator or 0)
+    if claim.denominator is None or claim.counted is None or claim.share is None:
+        return texts.tr(
+            "Its numbers mean {numerator} out of {total} {unit}", numerator=numerator, total=total, unit=unit
+        )
+    words = rule_language(texts.language)
+    return texts.tr(
+        "Its numbers mean {numerator} out of {total} {unit}; counted here: {counted} out of {of}",
+        numerator=numerator,
+        total=total,
+        unit=unit,
+        counted=range_text(claim.counted, words),
+        of=denominator_text(rule, claim.denominator, words),
+    )
+
+
+def has_other_total(claim: ClaimResult) -> bool:
+    """Return whether a published share is certainly out of another number than the share that is counted here."""
+    if claim.implied_denominator is None or claim.denominator is None:
+        return False
+    low, high = claim.implied_denominator
+    return claim.denominator.possible < low or (high is not None and high < claim.denominator.certain)
+
+
+def _with_names(
+    line: str, bodies: Sequence[BodyRow], texts: ReportTexts, recorded: Mapping[str, NamedPartnership] = NOTHING
+) -> tuple[NamedPiece, ...]:
+    """Return a line in pieces, with the names of the bodies at its `_PLACE`, and what is recorded of some by name."""
     named = {texts.body(body): body for body in reversed(bodies)}
     names = list(dict.fromkeys(texts.body(body) for body in bodies))
     more = len(names) - _MAX_BODIES
@@ -286,7 +316,10 @@ def _with_names(line: str, bodies: Sequence[BodyRow], texts: ReportTexts) -> tup
         line = line.replace(_PLACE, texts.tr("{names} and {n} more", names=_PLACE, n=texts.number(more)))
     before, after = line.split(_PLACE)
     pieces: list[NamedPiece] = [(before, None)]
+    words = rule_language(texts.language, texts.own_labels)
     for place, name in enumerate(names[:_MAX_BODIES]):
         pieces += [(", ", None)] if place else []
         pieces.append((name, named[name]))
+        if found := recorded.get(name):
+            pieces.append((f" ({words.status(found.status)}, {texts.date(found.date)})", None))
     return (*pieces, (after, None)) if after else tuple(pieces)

@@ -18,6 +18,7 @@ import { boundsText, percentText } from "./number_texts.mjs";
  * @property {Record<string, Noun>} kinds
  * @property {Record<string, Noun>} denominators
  * @property {Record<string, Noun>} widest
+ * @property {Record<string, Noun>} reader_forms
  * @property {boolean} small_range_is_singular
  * @property {Record<string, string>} statuses
  * @property {Record<string, Record<string, string>>} labels

@@ -42,7 +42,7 @@ export function widthSentence(rule, numbers, words) {
 export function assumptionsText(rule, numbers, words) {
   return SILENCES.filter((silence) => silence !== "alike" || (rule.unit === "bodies" && rule.denominator !== "none"))
     .map((silence) => {
-      const number = assumedText(rule, silence, numbers, words);
+      const number = assumedNumberText(rule, silence, numbers, words);
       return words.text("assumed", { assumption: words.text(`assumption_${silence}`), number });
     })
     .join(BETWEEN);
@@ -54,7 +54,7 @@ export function assumptionsText(rule, numbers, words) {
  * @param {AssumedNumbers} numbers
  * @param {RuleLanguage} words
  */
-function numberText(rule, numbers, words) {
+export function numberText(rule, numbers, words) {
   if (rule.denominator === "none") return rangeText(numbers.counted, words);
   return numbers.share ? shareText(numbers.share, words) : words.text("assumed_nothing");
 }
@@ -65,7 +65,7 @@ function numberText(rule, numbers, words) {
  * @param {SilenceNumbers} numbers
  * @param {RuleLanguage} words
  */
-function assumedText(rule, silence, numbers, words) {
+function assumedNumberText(rule, silence, numbers, words) {
   if (silence !== "alike") return numberText(rule, numbers.under[silence], words);
   if (!numbers.estimate) return words.text("assumed_nothing");
   const [share] = estimateTexts(numbers.estimate, words);

@@ -2,11 +2,12 @@
 
 import { drawn, element } from "./elements.mjs";
 import { Projection } from "./equal_earth.mjs";
+import { placedNames } from "./map_names.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
 /** @typedef {import("./body_numbers.mjs").BodyNumbers} BodyNumbers */
 /** @typedef {import("./equal_earth.mjs").Point} Point */
-/** @typedef {{ x: number, y: number, width: number, height: number }} Box */
+/** @typedef {import("./map_names.mjs").Box} Box */
 
 /** The height of the drawing as a share of its width. */
 const RATIO = 0.52;
@@ -42,9 +43,12 @@ export class BodyMap {
     );
     this.dots = new Map(this.located.map((body) => [body, this.dotOf(body)]));
     this.lines = drawn("g", { class: "ties" });
+    this.holes = drawn("g", { class: "holes" });
     this.names = drawn("g", { class: "names" });
     this.drawing = this.drawingOf(land);
     this.chosen = -1;
+    /** @type {number[]} the bodies that are named, the most important first */
+    this.named = [];
     this.box = this.whole = this.boxAround();
     const note = element("p", { class: "quiet" }, this.note());
     place.replaceChildren(this.buttons(), this.drawing, this.legend(), note);
@@ -65,6 +69,7 @@ export class BodyMap {
       drawn("g", { "clip-path": "url(#map-edge)" }, ground),
       this.lines,
       drawn("g", { class: "dots" }, ...this.dots.values()),
+      this.holes,
       this.names,
     );
   }
@@ -75,16 +80,18 @@ export class BodyMap {
     return `${words.choose_body}${missing} ${words.outlines}`;
   }
 
-  /** The colours of the dots. */
+  /** The marks of the bodies: they differ by size, and what may count is a ring. */
   legend() {
     const kinds = [
       ["counted", this.words.what_counts],
+      ["perhaps", this.words.counts_possibly],
       ["existing", this.words.in_force],
       ["", this.words.none_in_force],
     ];
     const items = kinds.map(([kind, text]) => {
       const dot = drawn("path", { d: "M8 8h0", class: `dot ${kind}` });
-      return element("li", {}, drawn("svg", { width: 16, height: 16, "aria-hidden": "true" }, dot), text);
+      const hole = kind === "perhaps" ? [drawn("path", { d: "M8 8h0", class: "hole" })] : [];
+      return element("li", {}, drawn("svg", { width: 16, height: 16, "aria-hidden": "true" }, dot, ...hole), text);
     });
     return element("ul", { class: "legend" }, ...items);
   }
@@ -128,7 +135,9 @@ export class BodyMap {
   showBox(box) {
     this.box = box;
     this.drawing.setAttribute("viewBox", `${box.x} ${box.y} ${box.width} ${box.height}`);
-    this.names.setAttribute("font-size", String((NAME_SIZE * box.width) / (this.drawing.clientWidth || USUAL_WIDTH)));
+    const unit = box.width / (this.drawing.clientWidth || USUAL_WIDTH);
+    this.names.setAttribute("font-size", String(NAME_SIZE * unit));
+    this.names.replaceChildren(...this.nameTexts(unit));
   }
 
   /** @param {number} factor */
@@ -167,12 +176,19 @@ export class BodyMap {
   show(numbers, chosen) {
     this.chosen = this.columns.bodyOf.get(chosen) ?? -1;
     for (const each of numbers) {
-      const kind = each.isCounted ? "counted" : each.possible ? "existing" : "";
+      const kind = each.isCounted ? "counted" : each.isPerhaps ? "perhaps" : each.possible ? "existing" : "";
       const mark = each.body === this.chosen ? "chosen" : "";
       const dot = this.dots.get(each.body);
       const name = ["dot", kind, mark].filter(Boolean).join(" ");
       if (dot && dot.getAttribute("class") !== name) dot.setAttribute("class", name);
     }
+    const rings = numbers.filter((each) => each.isPerhaps && this.points.has(each.body));
+    this.holes.replaceChildren(
+      ...rings.map(({ body }) => {
+        const { x, y } = this.points.get(body) ?? { x: 0, y: 0 };
+        return drawn("path", { d: `M${x} ${y}h0`, class: "hole" });
+      }),
+    );
     const partners = this.partnersOf(numbers.find((each) => each.body === this.chosen));
     const from = this.points.get(this.chosen);
     const ties = partners.flatMap((body) => {
@@ -180,9 +196,8 @@ export class BodyMap {
       return from && to ? [drawn("path", { d: arcOf(from, to) })] : [];
     });
     this.lines.replaceChildren(...ties);
-    const named = this.chosen < 0 ? [] : [this.chosen, ...partners.slice(0, MOST_NAMES)];
-    this.names.replaceChildren(...named.flatMap((body) => this.nameAt(body)));
-    if (!this.drawing.clientWidth) return;
+    const counted = numbers.filter((each) => each.isCounted || each.isPerhaps).map(({ body }) => body);
+    this.named = (this.chosen < 0 ? counted : [this.chosen, ...partners]).slice(0, MOST_NAMES);
     this.showBox(this.box);
   }
 
@@ -193,10 +208,16 @@ export class BodyMap {
     return [...new Set(all)].filter((body) => body !== this.chosen);
   }
 
-  /** @param {number} body */
-  nameAt(body) {
-    const point = this.points.get(body);
-    return point ? [drawn("text", { ...point, dx: "0.6em", dy: "0.35em" }, this.bodies.nameOf(body))] : [];
+  /**
+   * Return the names in the box, without those that have no room.
+   * @param {number} unit the size of a pixel in the drawing
+   */
+  nameTexts(unit) {
+    const named = this.named.flatMap((body) => {
+      const point = this.points.get(body);
+      return point ? [{ point, text: this.bodies.nameOf(body) }] : [];
+    });
+    return placedNames(named, this.box, unit).map(({ x, y, text }) => drawn("text", { x, y }, text));
   }
 }
 

@@ -4,13 +4,18 @@ import { IN_FORCE } from "../counting/statuses.mjs";
 import { labelsOn } from "../counting/label_spans.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
+/**
+ * The ids of the partnerships that count, and of those that may.
+ * @typedef {{ certain: string[], possible: string[] }} Behind
+ */
 /** Labels of a partnership that exists: those of practice and intent are of partnerships in force. */
 const EXISTING = [...IN_FORCE, "active", "reduced", "dormant", "under_review", "exit_prepared", "reaffirmed"];
 
 /**
- * A body with the numbers of its partnerships, and those in force on the day for certain and possibly.
- * @typedef {{ body: number, partnerships: number[], certain: number, possible: number, isCounted: boolean }}
- *   BodyNumbers
+ * A body with the numbers of its partnerships, and those in force on the day for certain and possibly. `isCounted`: one
+ * of them counts for certain; `isPerhaps`: none does, but one may.
+ * @typedef {{ body: number, partnerships: number[], certain: number, possible: number, isCounted: boolean,
+ *   isPerhaps: boolean }} BodyNumbers
  */
 
 /** The bodies of a page. */
@@ -34,10 +39,11 @@ export class BodyList {
   /**
    * Return the numbers of each body on a day, in the order of lists.
    * @param {number} day
-   * @param {Set<string>} counted the ids of the partnerships that count or may
+   * @param {Behind} behind
    * @returns {BodyNumbers[]}
    */
-  on(day, counted) {
+  on(day, behind) {
+    const [counted, open] = [new Set(behind.certain), new Set(behind.possible)];
     const { data, histories } = this.columns;
     /** @type {Map<number, [boolean, boolean]>} */
     const inForce = new Map();
@@ -49,13 +55,15 @@ export class BodyList {
     }
     return this.bodies.map((body) => {
       const partnerships = this.partnershipsOf.get(body) ?? [];
-      const found = { body, partnerships, certain: 0, possible: 0, isCounted: false };
+      const found = { body, partnerships, certain: 0, possible: 0, isCounted: false, isPerhaps: false };
       for (const head of partnerships) {
         const [isCertain, isPossible] = inForce.get(head) ?? [false, false];
         found.certain += Number(isCertain);
         found.possible += Number(isPossible);
         found.isCounted ||= counted.has(data.partnerships[head].id);
+        found.isPerhaps ||= open.has(data.partnerships[head].id);
       }
+      found.isPerhaps &&= !found.isCounted;
       return found;
     });
   }

@@ -81,7 +81,7 @@ export class BodyTable {
     if (column === COUNTRY_CELL) return this.countryOf(row);
     if (column === PARTNERSHIPS_CELL) return -found.partnerships.length;
     if (column === IN_FORCE_CELL) return -found.possible;
-    return column === COUNTED_CELL ? Number(!found.isCounted) : this.nameOf(row);
+    return column === COUNTED_CELL ? 2 - 2 * Number(found.isCounted) - Number(found.isPerhaps) : this.nameOf(row);
   }
 
   /** @param {number} row */
@@ -93,7 +93,7 @@ export class BodyTable {
       this.countryOf(row),
       String(found.partnerships.length),
       rangeText(found, this.language),
-      found.isCounted ? this.words.counted : "",
+      found.isCounted ? this.words.counted : found.isPerhaps ? this.words.possible : "",
     ];
     const made = element(
       "tr",

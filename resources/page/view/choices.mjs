@@ -6,15 +6,33 @@ import { capitalised, element } from "./elements.mjs";
 /** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
 
 /**
+ * The value and text of a choice, and the language of the text if it is not that of the page.
+ * @typedef {[string, string, string?]} Option
+ */
+
+/**
+ * Return the language of the name of a finding or frame for readers; empty if it is that of the page or not known.
+ * @param {{ names?: Record<string, string> }} record
+ * @param {Record<string, any>} words
+ */
+export function languageOfName({ names = {} }, words) {
+  return Object.hasOwn(names, words.language) ? "" : words.own_language;
+}
+
+/**
  * Return a choice of one of several texts, the first of which is none.
  * @param {string} id
  * @param {string} title
- * @param {[string, string][]} options value and text
+ * @param {Option[]} options
  * @param {(value: string) => void} change
  */
 export function choiceOf(id, title, options, change) {
   const chosen = /** @type {HTMLSelectElement} */ (
-    element("select", { id }, ...options.map(([value, text]) => element("option", { value }, text)))
+    element(
+      "select",
+      { id },
+      ...options.map(([value, text, lang]) => element("option", { value, lang: lang || false }, text)),
+    )
   );
   chosen.addEventListener("change", () => change(chosen.value));
   return element("label", { class: "field" }, `${title} `, chosen);

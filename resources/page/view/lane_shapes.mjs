@@ -77,6 +77,17 @@ export function drawingParts(spans, place, last) {
 }
 
 /**
+ * Return the ground of the days that are counted; nothing for a single day.
+ * @param {{ first: number, last: number }} window
+ * @param {Place} place
+ */
+export function windowParts({ first, last }, place) {
+  const [x, end] = [place(first), place(last)];
+  if (first === last) return [];
+  return [drawn("rect", { x: `${x}%`, y: 0, width: `${end - x}%`, height: HEIGHT, class: "window" })];
+}
+
+/**
  * Return the parts of a bar: what fades in, what is certain, what is hatched.
  * @param {Span} span
  * @param {Place} place
@@ -130,10 +141,11 @@ function overParts(span, place) {
  * Return the legend of what is drawn.
  * @param {Span[]} spans
  * @param {boolean} isPerhaps whether a lane counts only possibly
+ * @param {{ first: number, last: number }} window the days of the rule
  * @param {RuleLanguage} language
  * @param {Record<string, any>} words
  */
-export function legendItems(spans, isPerhaps, language, words) {
+export function legendItems(spans, isPerhaps, window, language, words) {
   const labels = CODES.filter((code) => spans.some((span) => span.label === code));
   const bars = labels.filter((code) => !OVER.includes(code));
   const over = labels.filter((code) => OVER.includes(code));
@@ -145,7 +157,14 @@ export function legendItems(spans, isPerhaps, language, words) {
     const sizes = { y: (HEIGHT - height) / 2, width: SAMPLE_WIDTH, height };
     return [drawn("rect", { ...sizes, class: `${fill ? "vague" : "solid"} ${label}`, fill }), ...linesOf(label, sizes)];
   };
-  const day = drawn("line", { x1: 14, x2: 14, y1: 0, y2: HEIGHT, class: "day" });
+  const isOneDay = window.first === window.last;
+  const days = (isOneDay ? [14] : [4, 24]).map((x) =>
+    drawn("line", { x1: x, x2: x, y1: 0, y2: HEIGHT, class: "day" }),
+  );
+  const ground = drawn("rect", { x: 4, y: 0, width: isOneDay ? 0 : 20, height: HEIGHT, class: "window" });
+  const counted = (isOneDay ? words.day_line : words.window)
+    .replace("{first}", language.day(window.first))
+    .replace("{last}", language.day(window.last));
   return element(
     "ul",
     { class: "legend" },
@@ -153,7 +172,7 @@ export function legendItems(spans, isPerhaps, language, words) {
     ...drawnAlike(over).map((codes) => legendItem(sampleOver(codes[0]), labelsText(codes, language))),
     ...(faded ? [legendItem(box(faded, `url(#fade-${faded})`), words.begins)] : []),
     ...(hatched ? [legendItem(box(hatched, `url(#hatch-${hatched})`), words.faded)] : []),
-    legendItem([day], words.day_line),
+    legendItem([ground, ...days], counted),
     ...(isPerhaps ? [element("li", {}, element("i", {}, words.perhaps))] : []),
   );
 }

@@ -3,7 +3,7 @@
 import { OPEN_FUTURE, OPEN_PAST, dateParts, dayNumber } from "../counting/days.mjs";
 import { spansOf } from "../counting/label_spans.mjs";
 import { drawn, element } from "./elements.mjs";
-import { HEIGHT, drawingParts, legendItems, paintsOf } from "./lane_shapes.mjs";
+import { HEIGHT, drawingParts, legendItems, paintsOf, windowParts } from "./lane_shapes.mjs";
 import { Pager } from "./pager.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
@@ -13,7 +13,7 @@ import { Pager } from "./pager.mjs";
 /** @typedef {{ first: number, last: number }} Axis */
 /** @typedef {{ day: number, text: string }} ChartNote */
 /**
- * @typedef {{ day: number, lastDay: number, note: ChartNote | null, part: string, addressOf: (id: string) => string }}
+ * @typedef {{ window: Axis, lastDay: number, note: ChartNote | null, part: string, addressOf: (id: string) => string }}
  *   LaneView
  */
 
@@ -47,13 +47,13 @@ export class Lanes {
 
   /**
    * @param {Lane[]} lanes
-   * @param {LaneView} view the day of the rule, the last day that is drawn, which part, and the address of a record
+   * @param {LaneView} view the days of the rule, the last day that is drawn, which part, and the address of a record
    */
   show(lanes, view) {
     const { from, to } = this.pager.at(lanes.length, view.part);
     const shown = lanes.slice(from, to);
     const spans = shown.map((lane) => this.spansOf(lane.id));
-    const axis = axisOf(spans.flat(), Math.max(view.day, view.lastDay));
+    const axis = axisOf(spans.flat(), view.window, view.lastDay);
     const rows = shown.map((lane, number) =>
       element(
         "li",
@@ -68,7 +68,7 @@ export class Lanes {
       ...(view.note && isWithin(axis, view.note.day) ? [noteRow(axis, view.note)] : []),
       element("ul", {}, ...rows),
       ...(lanes.length
-        ? [legendItems(spans.flat(), shown.some((lane) => !lane.isCertain), this.language, this.words)]
+        ? [legendItems(spans.flat(), shown.some((lane) => !lane.isCertain), view.window, this.language, this.words)]
         : [element("p", { class: "quiet" }, this.words.nothing)]),
       ...(shown.length > PRINTED_LANES
         ? [element("p", { class: "on-paper" }, this.pager.textOf(from, from + PRINTED_LANES, lanes.length))]
@@ -87,7 +87,7 @@ export class Lanes {
    * @param {Axis} axis
    * @param {LaneView} view
    */
-  laneOf(spans, axis, { day, note }) {
+  laneOf(spans, axis, { window, note }) {
     const place = (/** @type {number} */ each) => placeOf(axis, each);
     const told = spans.map((span) => spanText(span, this.language)).join("; ");
     const lineAt = (/** @type {number} */ each, /** @type {string} */ kind) =>
@@ -96,23 +96,26 @@ export class Lanes {
       "svg",
       { height: HEIGHT, role: "img", "aria-label": told },
       drawn("title", {}, told),
+      ...windowParts(window, place),
       ...drawingParts(spans, place, axis.last),
       ...(note && isWithin(axis, note.day) ? [lineAt(note.day, "note")] : []),
-      lineAt(day, "day"),
+      ...[...new Set([window.first, window.last])].map((day) => lineAt(day, "day")),
     );
   }
 }
 
 /**
  * @param {Span[]} spans
- * @param {number} last
+ * @param {Axis} window the days of the rule, which are always on the axis
+ * @param {number} lastDay
  * @returns {Axis}
  */
-function axisOf(spans, last) {
+function axisOf(spans, window, lastDay) {
+  const last = Math.max(window.last, lastDay);
   const days = spans.flatMap((span) => [span.start, span.solidStart]).filter((day) => day > OPEN_PAST && day < last);
   const first = days.reduce(
     (least, day) => Math.min(least, day),
-    dayNumber(Math.max(1, dateParts(last).year - USUAL_YEARS), 1, 1),
+    Math.min(window.first, dayNumber(Math.max(1, dateParts(last).year - USUAL_YEARS), 1, 1)),
   );
   return { first: dayNumber(dateParts(first).year, 1, 1), last };
 }

@@ -33,12 +33,12 @@ export class MapView {
 
   /**
    * @param {number} day
-   * @param {Set<string>} counted the ids of the partnerships that count or may
+   * @param {import("./body_numbers.mjs").Behind} behind
    * @param {string} chosen the id of a body, or empty
    */
-  show(day, counted, chosen) {
+  show(day, behind, chosen) {
     this.made ??= this.make();
-    const numbers = this.bodies.on(day, counted);
+    const numbers = this.bodies.on(day, behind);
     this.made.map.show(numbers, chosen);
     this.made.table.show(numbers, day);
   }

@@ -4,10 +4,9 @@ import { dayFromIso } from "../counting/days.mjs";
 import { finding, partnershipsBehindCount, partnershipsBehindShare } from "../counting/findings.mjs";
 import { labelsOn } from "../counting/label_spans.mjs";
 import { RuleLanguage } from "../counting/language.mjs";
-import { readerName, readerSentence } from "../counting/reader_sentence.mjs";
-import { RuleError, readRule } from "../counting/rules.mjs";
+import { behindText, certaintyText, missingText, readerName, readerSentence } from "../counting/reader_sentence.mjs";
+import { RuleError, isEvent, readRule } from "../counting/rules.mjs";
 import { ruleSentence } from "../counting/sentence.mjs";
-import { widthSentence } from "../counting/silence_sentence.mjs";
 import { byId, element } from "./elements.mjs";
 import { hidePanel, showEvidence, showRecords } from "./evidence_panel.mjs";
 import { Lanes } from "./lanes.mjs";
@@ -114,7 +113,8 @@ export class PageView {
       if (!(error instanceof RuleError)) throw error;
       byId("lead").replaceChildren(error.code === "window_backwards" ? words.backwards : words.uncountable);
       byId("lines").replaceChildren();
-      this.showCertainty("");
+      this.showCertainty("", "");
+      byId("behind").hidden = true;
     }
   }
 
@@ -133,8 +133,8 @@ export class PageView {
     const { columns, state, shown } = this;
     if (this.isAsked) this.showSentence(this.saidOf(found));
     else this.showSentence({ lead: [{ text: this.untold, key: "" }], lines: [] });
-    const silence = this.isAsked && found.silence;
-    this.showCertainty(silence ? widthSentence(found.rule, silence, this.language) : "");
+    if (this.isAsked) this.showCertainty(certaintyText(found, this.language), missingText(found, this.language));
+    else this.showCertainty("", "");
     const behind = this.isAsked ? partnershipsBehindCount(columns, found.rule) : { certain: [], possible: [] };
     const counted = new Set([...behind.certain, ...behind.possible]);
     this.table.show(found.rule.lastDay, behind, state);
@@ -144,7 +144,10 @@ export class PageView {
     }
     byId("lanes").hidden = shown === MAP_VIEW;
     byId("map").hidden = shown !== MAP_VIEW;
-    if (shown === MAP_VIEW) this.map.show(found.rule.lastDay, counted, state.body);
+    const text = shown ? "" : behindText(found, this.language);
+    byId("behind").hidden = !text;
+    byId("behind").textContent = text;
+    if (shown === MAP_VIEW) this.map.show(found.rule.lastDay, behind, state.body);
     else this.showLanes(found.rule, shown === ALL_VIEW ? this.all : [...counted], new Set(behind.possible));
     this.showPanel(found);
   }
@@ -172,14 +175,18 @@ export class PageView {
   showSentence({ lead, lines }) {
     const linked = (/** @type {typeof lead} */ parts) => parts.map(({ text, key }) => this.sentencePart(text, key));
     byId("lead").replaceChildren(...linked(lead));
-    byId("lines").replaceChildren(...lines.map((parts) => element("li", {}, ...linked(parts))));
+    byId("lines").replaceChildren(...lines.flatMap((parts) => [...linked(parts), " "]));
   }
 
-  /** @param {string} text what silence does to the number; empty if nothing */
-  showCertainty(text) {
+  /**
+   * @param {string} certain how much of the number is certain
+   * @param {string} missing what silence does to the number; empty if nothing
+   */
+  showCertainty(certain, missing) {
+    byId("certainty").textContent = certain;
     const folded = byId("width");
-    folded.hidden = !text;
-    folded.querySelector("p")?.replaceChildren(text.trim());
+    folded.hidden = !missing;
+    folded.querySelector("p")?.replaceChildren(missing);
   }
 
   /**
@@ -199,7 +206,7 @@ export class PageView {
     const isAll = this.shown === ALL_VIEW;
     const lanes = sorted.map((id) => ({ id, name: this.nameOf(id), isCertain: isAll || !uncertain.has(id) }));
     this.lanes.show(lanes, {
-      day: rule.lastDay,
+      window: { first: isEvent(rule) ? rule.firstDay : rule.lastDay, last: rule.lastDay },
       note: noteInChart(),
       lastDay: dayFromIso(this.words.made_on, true) ?? rule.lastDay,
       part: this.state.lanes,

@@ -77,8 +77,17 @@ export class PagedTable {
    * @param {number} all
    */
   say(shown, all) {
+    this.said.textContent = this.filled(this.numberText, shown, all);
+  }
+
+  /**
+   * @param {string} text with `{n}` and `{all}`
+   * @param {number} shown
+   * @param {number} all
+   */
+  filled(text, shown, all) {
     const number = (/** @type {number} */ each) => each.toLocaleString(this.words.language);
-    this.said.textContent = this.numberText.replace("{n}", number(shown)).replace("{all}", number(all));
+    return text.replace("{n}", number(shown)).replace("{all}", number(all));
   }
 
   /** The part of the table that has its rows. */
@@ -99,7 +108,8 @@ export class PagedTable {
     const found = this.sorted.filter(fits);
     const shown = found.slice(0, PRINTED_ROWS);
     this.body.replaceChildren(...shown.map((row) => this.source.rowOf(row)));
-    this.say(shown.length, found.length);
+    const isPart = shown.length < found.length;
+    this.said.textContent = isPart ? this.filled(this.words.printed_rows, shown.length, found.length) : "";
   }
 
   /** @param {string} order */

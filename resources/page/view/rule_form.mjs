@@ -5,11 +5,12 @@ import { readerName } from "../counting/reader_sentence.mjs";
 import { COUNTS, WITH_STATUSES, readRule } from "../counting/rules.mjs";
 import { STATUSES } from "../counting/statuses.mjs";
 import { byId, element, isNarrow } from "./elements.mjs";
-import { choiceOf, countryOptions } from "./choices.mjs";
+import { choiceOf, countryOptions, languageOfName } from "./choices.mjs";
 import { OWN_RULE, changedRule, countChoice } from "./view_state.mjs";
 
 /** @typedef {import("../counting/columns.mjs").PageData} PageData */
 /** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
+/** @typedef {import("./choices.mjs").Option} Option */
 /** @typedef {{ key: string, title: string, choices: [string, string][] }} Choices */
 /** @typedef {(key: string, value: string, isMoving?: boolean) => void} Change */
 
@@ -39,19 +40,23 @@ export class RuleForm {
       ...data.findings.map((saved) => [
         String(saved.id),
         readerName(/** @type {any} */ (saved), words.language) || String(saved.name),
+        languageOfName(saved, words),
       ]),
       [OWN_RULE, words.own_rule],
     ];
     this.more = element("details", {}, element("summary", {}, words.more), this.selects(change));
     const shown = isNarrow() ? 0 : MAIN_GROUPS; // a phone has room for the chart instead
-    this.more.append(...groups.slice(shown));
+    const days = [
+      labelled(words.from, dayInput("from", words, change), dayText("from")),
+      labelled(words.to, dayInput("to", words, change), dayText("to")),
+    ];
+    this.more.append(...(isNarrow() ? days : []), ...groups.slice(shown));
     byId("recount-form").replaceChildren(
-      choiceOf("form-finding", words.finding, /** @type {[string, string][]} */ (findings), (id) =>
+      choiceOf("form-finding", words.finding, /** @type {Option[]} */ (findings), (id) =>
         change("finding", id),
       ),
-      labelled(words.from, dayInput("from", change)),
-      labelled(words.to, dayInput("to", change)),
-      labelled(words.last_day, this.slider),
+      ...(isNarrow() ? [] : days),
+      labelled(words.last_day, this.slider, element("output", { id: "form-day-text", for: "form-day" })),
       ...groups.slice(0, shown),
       this.reset,
       this.more,
@@ -65,8 +70,12 @@ export class RuleForm {
     const sides = [/** @type {[string, string]} */ (["", words.any]), ...countries];
     const own = data.codes.status.own.filter((code) => Object.hasOwn(data.codes.status.counts_as, code));
     const statuses = [...STATUSES, ...own].map((code) => [code, language.codeText("status", code)]);
-    const frames = data.frames.map((frame) => [frame.name, readerName(frame, words.language) || frame.name]);
-    const offered = /** @type {[string, string, [string, string][]][]} */ ([
+    const frames = data.frames.map((frame) => [
+      frame.name,
+      readerName(frame, words.language) || frame.name,
+      languageOfName(frame, words),
+    ]);
+    const offered = /** @type {[string, string, Option[]][]} */ ([
       ["count", words.count, words.counts],
       ["statuses", words.statuses, statuses],
       ["focus", words.focus, sides],
@@ -88,15 +97,26 @@ export class RuleForm {
   show(finding, rule, isChanged) {
     const { slider, words } = this;
     setValue("form-finding", finding);
-    for (const key of ["from", "to"]) setValue(`form-${key}`, isoDay(String(rule[key]), key === "to"));
+    for (const key of ["from", "to"]) this.showDay(key, dayFromIso(String(rule[key]), key === "to"));
     const day = dayFromIso(String(rule.to), true) ?? 1;
     slider.min = String(dayFromIso(String(rule.from), false) ?? 1);
     slider.max = String(Math.max(Number(slider.max), day));
     setValue("form-day", String(day));
     slider.setAttribute("aria-valuetext", this.language.day(day));
+    byId("form-day-text").textContent = this.language.day(day);
     this.showSelects(rule);
     for (const each of words.choices) showChoices(this.data, each, rule);
-    this.reset.disabled = !isChanged;
+    this.reset.hidden = !isChanged;
+  }
+
+  /**
+   * @param {string} key
+   * @param {number | null} day
+   */
+  showDay(key, day) {
+    setValue(`form-${key}`, day === null ? "" : isoFromDay(day));
+    showValidity(/** @type {HTMLInputElement} */ (byId(`form-${key}`)), "");
+    byId(`form-${key}-text`).textContent = day === null ? "" : this.language.day(day);
   }
 
   /** @param {Record<string, any>} rule */
@@ -113,15 +133,6 @@ export class RuleForm {
 }
 
 /**
- * @param {string} text
- * @param {boolean} isLast
- */
-function isoDay(text, isLast) {
-  const day = dayFromIso(text, isLast);
-  return day === null ? "" : isoFromDay(day);
-}
-
-/**
  * @param {string} id
  * @param {Record<string, string | number>} attributes
  */
@@ -130,17 +141,40 @@ const inputOf = (id, attributes) => /** @type {HTMLInputElement} */ (element("in
 /**
  * @param {string} title
  * @param {HTMLElement} control
+ * @param {HTMLElement} said its value in words
  */
-const labelled = (title, control) => element("label", { class: "field" }, `${title} `, control);
+const labelled = (title, control, said) =>
+  element("span", { class: "field" }, element("label", { class: "field" }, `${title} `, control), said);
 
 /**
+ * Return a field for a day as `2023-05-07`, a month or a year. The fields of browsers for days show them in the format
+ * of the browser, whatever the language of the page.
  * @param {string} key
+ * @param {Record<string, any>} words
  * @param {Change} change
  */
-function dayInput(key, change) {
-  const field = inputOf(`form-${key}`, { type: "date" });
-  field.addEventListener("change", () => field.value && change(key, field.value));
+function dayInput(key, words, change) {
+  const attributes = { type: "text", size: 10, inputmode: "numeric", autocomplete: "off", spellcheck: "false" };
+  const field = inputOf(`form-${key}`, { ...attributes, title: words.iso_day, "aria-describedby": `form-${key}-text` });
+  field.addEventListener("change", () => {
+    const day = dayFromIso(field.value.trim(), key === "to");
+    showValidity(field, day === null ? words.iso_day : "");
+    if (day === null) byId(`form-${key}-text`).textContent = words.iso_day;
+    else change(key, isoFromDay(day));
+  });
   return field;
+}
+
+/** @param {string} key */
+const dayText = (key) => element("output", { id: `form-${key}-text`, class: "quiet", for: `form-${key}` });
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {string} problem empty without one
+ */
+function showValidity(field, problem) {
+  field.setCustomValidity(problem);
+  field.setAttribute("aria-invalid", String(Boolean(problem)));
 }
 
 /**

@@ -12,17 +12,23 @@ from tests.domain.findings.test_rules import any_rules
 from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.coding.vocabulary import UNITS as UNIT_CODES
 from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.reader_sentence import (
+    BehindNumber,
+    behind_text,
+    certainty_text,
+    missing_text,
+    reader_sentence,
+)
 from tracker.domain.findings.rule_language import DENOMINATORS, KINDS, UNITS, rule_language
 from tracker.domain.findings.rule_sentence import (
     SentencePart,
-    reader_sentence,
     rule_question,
     rule_sentence,
     sentence_parts,
     share_text,
 )
-from tracker.domain.findings.rules import Rule, read_rule
-from tracker.domain.findings.silence import Estimate
+from tracker.domain.findings.rules import Rule, Silence, read_rule
+from tracker.domain.findings.silence import AssumedNumbers, Estimate, SilenceNumbers, Widths
 from tracker.domain.statuses.day_answers import Tally
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 
@@ -305,19 +311,16 @@ def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> Non
     assert read(TEN) == [
         "Between 7 May 2021 and 7 May 2023, 10 to 11 municipalities and provinces in the Netherlands ended a "
         "partnership with a partner in China.",
-        "8 to 9 municipalities",
-        "2 provinces",
-        "23–27 % of the bodies that had one",
-        "out of 42 bodies",
-        "by what is recorded here",
+        "These are 8 to 9 municipalities and 2 provinces.",
+        "That is 23–27 % of the 42 bodies recorded here that had one in that time.",
+        "This counts only what is recorded here.",
     ]
-    assert read(TEN, "nl")[:5] == [
+    assert read(TEN, "nl") == [
         "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 10 tot 11 gemeenten en provincies in Nederland een einde aan "
         "een band met een partner in China.",
-        "8 tot 9 gemeenten",
-        "2 provincies",
-        "23–27 % van de overheden die er een hadden",
-        "op 42 overheden",
+        "Dat zijn 8 tot 9 gemeenten en 2 provincies.",
+        "Dat is 23–27 % van de 42 hier vastgelegde overheden die er een hadden in die tijd.",
+        "Dit telt alleen wat hier is vastgelegd.",
     ]
     one = replace(TEN, counts={**TEN.counts, "total": Tally(1, 1)})
     assert "1 municipality or province in" in read(one)[0]
@@ -326,17 +329,19 @@ def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> Non
 
 def test_readers_see_no_label_of_a_frame_but_its_name_for_them() -> None:
     framed = {"frame": "Register 2023-b", "denominator": "frame", "silence": "silent"}
-    lead, _, _, share, *lines = read(TEN, **framed)
-    assert lines[-1] == "among the bodies that were looked at"
+    lead, _, share, extent = read(TEN, **framed)
+    assert extent == "This is about the bodies that were looked at."
     assert lead.endswith(
-        " in the Netherlands ended a partnership with a partner in China, if silent bodies may have had one that nobody"
-        " recorded."
+        " in the Netherlands ended a partnership with a partner in China, if bodies of which nothing is recorded may"
+        " have had one too."
     )
-    assert share == "23–27 % of all bodies that this is about"
-    lead, _, _, share, *lines = read(TEN, named="all Dutch towns", **framed)
+    assert share == "That is 23–27 % of all bodies that this is about, 42 bodies in all."
+    lead, _, share, extent = read(TEN, named="all Dutch towns", **framed)
     assert "provinces in the Netherlands ended" in lead
-    assert lines[-1] == "among all Dutch towns"
-    assert share == "23–27 % of all Dutch towns"
+    assert extent == "This is about all Dutch towns."
+    assert share == "That is 23–27 % of all Dutch towns, 42 bodies in all."
+    by_record = read(TEN, named="all Dutch towns", **{**framed, "silence": "record"})
+    assert by_record[-1] == "This counts only what is recorded about all Dutch towns."
     rule = rule_sentence(read_rule({**ARTICLE, **framed}), frame="all Dutch towns")
     assert rule.startswith("Bodies in the Netherlands among all Dutch towns that ended")
 
@@ -362,14 +367,81 @@ def test_every_rule_has_a_question_in_every_language(rule: Rule, language: str) 
 
 
 @given(any_rules(), st.sampled_from(["", "all Dutch towns"]), st.sampled_from(["en", "nl"]))
-def test_no_line_for_readers_has_two_numbers_that_lead_to_records(rule: Rule, frame: str, language: str) -> None:
+def test_readers_read_sentences_with_every_number_once(rule: Rule, frame: str, language: str) -> None:
     said = reader_sentence(rule, TEN, language, frame=frame if rule.frame else "")
     for parts in (said.lead, *said.lines):
-        assert sum(bool(part.key) for part in parts) <= 1
         text = "".join(part.text for part in parts)
         assert text == text.strip()
+        assert text[0].isupper()
+        assert text[-1] == "."
         assert "  " not in text
         assert not rule.frame or f"“{rule.frame}”" not in text
+    assert sum(bool(part.key) for part in said.lead) <= 1
     keys = [part.key for parts in (said.lead, *said.lines) for part in parts if part.key]
+    assert len(keys) == len(set(keys))
     before = [part.key for part in sentence_parts(rule, TEN, language) if part.key]
     assert set(before) <= set(keys)
+
+
+NOBODY = AssumedNumbers(Tally(0, 0), Tally(0, 0), None)
+
+
+def numbers_of_silence(record: Tally, silent: Share | None, strict: Share | None) -> SilenceNumbers:
+    under: dict[Silence, AssumedNumbers] = {
+        "record": AssumedNumbers(record, Tally(21, 23), Share(Fraction(23, 100), Fraction(31, 100))),
+        "silent": AssumedNumbers(Tally(5, 9), Tally(21, 50), silent),
+        "strict": AssumedNumbers(Tally(5, 9), Tally(21, 50), strict),
+        "answered": NOBODY,
+    }
+    return SilenceNumbers(under, None, Widths(Fraction(1), Fraction(1), Fraction(1)), 354, 0, 330, 24)
+
+
+def test_readers_are_told_how_much_is_certain_by_the_record() -> None:
+    rule = read_rule(ARTICLE)
+    assert certainty_text(rule, TEN, None) == (
+        "10 are certain; 1 more may count, because what is recorded about them is not exact."
+    )
+    certain = replace(TEN, counts={"total": Tally(10, 10)})
+    assert certainty_text(rule, certain, None) == "This number is certain by what is recorded."
+    open_ = replace(TEN, counts={"total": Tally(0, 1)})
+    assert certainty_text(rule, open_, None).startswith("None is certain; 1 may count")
+    framed = read_rule({**ARTICLE, "frame": "All", "silence": "silent"})
+    silence = numbers_of_silence(Tally(1, 3), None, None)
+    assert certainty_text(framed, TEN, silence) == (
+        "1 is certain; 2 more may count, because what is recorded about them is not exact. All others are bodies that"
+        " gave no complete answer."
+    )
+
+
+def test_readers_are_told_what_each_number_of_silent_bodies_assumes() -> None:
+    rule = read_rule({**ARTICLE, "frame": "All"})
+    some, all_ = Share(Fraction(1, 100), Fraction(96, 100)), Share(Fraction(1, 100), Fraction(1))
+    partners = "a partnership on record, from any time, but without a complete answer may have had another one."
+    assert missing_text(rule, numbers_of_silence(Tally(5, 7), some, all_)) == (
+        "23–31 % by what is recorded; 1–96 % if the 330 bodies of which nothing is recorded may have had one too;"
+        f" 1–100 % if also the 24 bodies with {partners}"
+    )
+    by_record = Share(Fraction(23, 100), Fraction(31, 100))
+    assert missing_text(rule, numbers_of_silence(Tally(5, 7), by_record, all_)) == (
+        f"23–31 % by what is recorded; 1–100 % if the 24 bodies with {partners}"
+    )
+    assert not missing_text(rule, numbers_of_silence(Tally(5, 7), by_record, by_record))
+    assert not missing_text(rule, None)
+
+
+def test_readers_are_told_why_more_partnerships_than_bodies_count() -> None:
+    rule = read_rule(ARTICLE)
+    behind = [BehindNumber(number, body, body, number < 3) for number, body in enumerate(["Tilburg"] * 2 + ["", "Ede"])]
+    assert behind_text(rule, behind) == (
+        "Behind this number are 4 partnerships of 3 bodies (several of Tilburg); 1 of them may not count."
+    )
+    assert behind_text(rule, behind[:1]) == "Behind this number is 1 partnership of 1 body."
+    assert behind_text(rule, behind, "nl") == (
+        "Achter dit getal staan 4 banden van 3 overheden (meerdere van Tilburg); niet zeker meegeteld: 1."
+    )
+    assert behind_text(read_rule({**ARTICLE, "unit": "partnerships"}), behind[2:]) == (
+        "Behind this number are 2 partnerships; 1 of them may not count."
+    )
+    many = [BehindNumber(number, number // 2, f"Town {number // 2}", True) for number in range(8)]
+    assert "(several of 4 bodies)" in behind_text(rule, many)
+    assert not behind_text(rule, [])

@@ -194,7 +194,7 @@ def test_claims_are_compared_with_the_counts(page: FindingsPage) -> None:
     told = words(page.claims)
     assert "Verdict: not reached" in told
     assert "Named by its source, and not counted: " in told
-    assert "That share means 37–44 bodies in all" in told
+    assert "Its numbers mean 10 out of 37–44 bodies" in told
     assert "at least 8" in told
     claim = page.claims._claims[0]
     page.claims.rule_requested.emit(claim)

@@ -83,11 +83,22 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "place": " in {countries}",
         "members": " of “{frame}”",
         "reader_members": "among {frame}",
-        "reader_unnamed": "among the bodies that were looked at",
-        "reader_share": "{share} of {of}",
+        "reader_kinds": "These are {kinds}.",
+        "reader_share": "That is {share} of {of}.",
+        "reader_share_live": "That is {share} of {of} in that time.",
+        "reader_share_all": "That is {share} of {of}, {number} in all.",
         "reader_all": "all bodies that this is about",
-        "reader_out_of": "out of {number}",
-        "reader_record": "by what is recorded here",
+        "reader_estimate": "That is {estimate}.",
+        "reader_record": "This counts only what is recorded here.",
+        "reader_record_of": "This counts only what is recorded about {frame}.",
+        "reader_about": "This is about {frame}.",
+        "reader_unnamed": "the bodies that were looked at",
+        "reader_silent": ", if bodies of which nothing is recorded may have had one too",
+        "reader_certain": "This number is certain by what is recorded.",
+        "reader_none_certain": "None is certain; {more} may count, because what is recorded about them is not exact.",
+        "reader_others": "All others are bodies that gave no complete answer.",
+        "behind_several": " (several of {names})",
+        "behind_open": "; {number} of them may not count",
         "narrowed": " ({values})",
         "tag": "tagged “{tag}”",
         "again": ", even if it was taken up again",
@@ -240,6 +251,35 @@ WIDEST: Final[Mapping[str, Noun]] = MappingProxyType(
     }
 )
 """[part of the width of bounds] -> templates that name it as the greatest, for the number 1 and for other numbers."""
+READER_FORMS: Final[Mapping[str, Noun]] = MappingProxyType(
+    {
+        "certain": (
+            "{certain} is certain; {more} more may count, because what is recorded about them is not exact.",
+            "{certain} are certain; {more} more may count, because what is recorded about them is not exact.",
+        ),
+        "behind": (
+            "Behind this number is {partnerships}{of}{several}{open}.",
+            "Behind this number are {partnerships}{of}{several}{open}.",
+        ),
+        "missing_silent": (
+            "; {share} if the {number} body of which nothing is recorded may have had one too",
+            "; {share} if the {number} bodies of which nothing is recorded may have had one too",
+        ),
+        "missing_partners": (
+            "; {share} if the {number} body with a partnership on record, from any time, but without a complete answer"
+            " may have had another one",
+            "; {share} if the {number} bodies with a partnership on record, from any time, but without a complete"
+            " answer may have had another one",
+        ),
+        "missing_partners_too": (
+            "; {share} if also the {number} body with a partnership on record, from any time, but without a complete"
+            " answer may have had another one",
+            "; {share} if also the {number} bodies with a partnership on record, from any time, but without a complete"
+            " answer may have had another one",
+        ),
+    }
+)
+"""[key] -> templates of sentences for readers that have a form for the number 1 and one for other numbers."""
 
 
 class Number(Protocol):

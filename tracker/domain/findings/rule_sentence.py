@@ -1,4 +1,7 @@
-"""Counting rules as sentences: the headline of a finding, with each number as its own part, and the rule alone."""
+"""Counting rules as sentences: the headline of a finding, with each number as its own part, and the rule alone.
+
+`reader_sentence.py` has the sentences for readers who do not know the project.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,6 @@ from tracker.i18n.percentages import bounds_text, percent_text, thousands
 TOTAL: Final = "total"
 SHARE: Final = "share"
 DENOMINATOR: Final = "denominator"
-MOST_KINDS: Final = 3
-"""The greatest number of kinds of bodies that the sentence for readers names."""
 
 
 class Counted(Protocol):
@@ -64,14 +65,6 @@ class SentencePart:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderSentence:
-    """A finding in words for readers: a sentence with one number, and lines with at most one number each."""
-
-    lead: tuple[SentencePart, ...]
-    lines: tuple[tuple[SentencePart, ...], ...]
-
-
 Field = str | Sequence[SentencePart]
 
 
@@ -84,38 +77,12 @@ def sentence_parts(
     day it was known. `labels` are those of the codes of the project.
     """
     words = rule_language(language, labels)
-    who, extent = _who(rule, counted, words), _extent(rule, counted, words)
-    filters = SentencePart(_ended_if_unusual(rule, words) + _filters(rule, words))
-    return _merged_parts((*_headline(rule, counted, words, who, extent), filters))
+    who, extent = who_parts(rule, counted, words), _extent(rule, counted, words)
+    filters = SentencePart(ended_if_unusual(rule, words) + filters_text(rule, words))
+    return merged_parts((*headline(rule, counted, words, who, extent), filters))
 
 
-def reader_sentence(
-    rule: Rule, counted: Counted, language: str = "en", labels: OwnLabels = NO_LABELS, frame: str = ""
-) -> ReaderSentence:
-    """Return the headline with one number, and the others below it, for readers who do not know the project.
-
-    `frame` is the name of the rule's frame for readers, which has a line of its own; it is not named without one.
-    """
-    words = rule_language(language, labels)
-    kinds = _kinds_met(rule, counted)
-    who = _who(rule, counted, words, "") if len(kinds) < 2 else _who_together(rule, counted, words, kinds)
-    is_assumed = rule.silence not in ("record", "alike")
-    extent = (SentencePart(_silence(rule, words) if is_assumed else ""),)
-    of_kinds = [(SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind),) for kind in kinds]
-    lines: list[tuple[SentencePart, ...]] = list(of_kinds) if len(kinds) > 1 else []
-    lines += _share_lines(rule, counted, words, frame)
-    if rule.frame:
-        among = words.template("reader_members").format(frame=frame) if frame else words.template("reader_unnamed")
-        lines.append((SentencePart(among),))
-    if rule.silence == "record":
-        lines.append((SentencePart(words.template("reader_record")),))
-    filters = (_ended_if_unusual(rule, words) + _filters(rule, words)).strip()
-    if filters:
-        lines.append((SentencePart(filters),))
-    return ReaderSentence(_merged_parts(_headline(rule, counted, words, who, extent)), tuple(lines))
-
-
-def _headline(
+def headline(
     rule: Rule, counted: Counted, words: RuleLanguage, who: Sequence[SentencePart], extent: Sequence[SentencePart]
 ) -> tuple[SentencePart, ...]:
     """Return the sentence about who did it and to what extent, without its filters."""
@@ -127,7 +94,7 @@ def _headline(
     if rule.known_by is not None:
         known = words.template("known").format(day=day_text(rule.known_by, words.code))
         template, when = (text[:1].lower() + text[1:] for text in (template, when))
-    sentence = _filled(
+    sentence = filled_parts(
         template,
         when=when,
         last=day_text(rule.last_day, words.code),
@@ -162,9 +129,9 @@ def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABEL
         last=day_text(rule.last_day, words.code),
         still=_clause(clause, rule, words, is_many=rule.unit == "partnerships") if rule.is_event else "",
         known=known,
-        of=_of_denominator(rule, words) + _silence(rule, words),
+        of=_of_denominator(rule, words) + silence_clause(rule, words),
     )
-    return sentence + (_ended(rule, words) if rule.count == "ended" else "") + _filters(rule, words)
+    return sentence + (_ended(rule, words) if rule.count == "ended" else "") + filters_text(rule, words)
 
 
 def rule_question(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABELS) -> str:
@@ -181,7 +148,7 @@ def rule_question(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABEL
 def _all_of(rule: Rule, words: RuleLanguage, members: str | None) -> str:
     """Return those among whom a rule counts, without a number. `members` is as of `_place_of_counted`."""
     kinds = [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
-    bodies, place = _listed(kinds, words), _place_of_counted(rule, words, members)
+    bodies, place = listed(kinds, words), _place_of_counted(rule, words, members)
     return words.template("who" if rule.unit == "bodies" else "ties").format(
         bodies=bodies,
         place=place,
@@ -202,11 +169,11 @@ def _of_denominator(rule: Rule, words: RuleLanguage) -> str:
     """Return the clause of a rule without numbers that names its denominator; empty if it asks for no share."""
     if rule.denominator in ("none", "frame"):
         return words.template("of_members") if rule.denominator == "frame" else ""
-    of = words.template(_denominator(rule)).format(first=day_text(rule.first_day, words.code))
+    of = words.template(denominator_key(rule)).format(first=day_text(rule.first_day, words.code))
     return words.template("of_all" if rule.frame else "of_all_here").format(of=of)
 
 
-def _silence(rule: Rule, words: RuleLanguage) -> str:
+def silence_clause(rule: Rule, words: RuleLanguage) -> str:
     """Return the clause that says what is assumed of members without a complete answer; empty without a frame."""
     if not rule.frame:
         return ""
@@ -220,25 +187,27 @@ def share_text(share: Share, language: str = "en") -> str:
     return bounds_text(share.low, share.high, rule_language(language).code)
 
 
-def _who(rule: Rule, counted: Counted, words: RuleLanguage, members: str | None = None) -> tuple[SentencePart, ...]:
+def who_parts(
+    rule: Rule, counted: Counted, words: RuleLanguage, members: str | None = None
+) -> tuple[SentencePart, ...]:
     """Return the clause about those who count. `members` names the frame; None: by its name in the project."""
     place = _place_of_counted(rule, words, members)
     if rule.unit != "bodies":
-        kinds = _listed(
+        kinds = listed(
             [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])], words
         )
-        total = SentencePart(_amount(counted.counts[TOTAL], UNITS[rule.unit], words), TOTAL)
+        total = SentencePart(amount(counted.counts[TOTAL], UNITS[rule.unit], words), TOTAL)
         of = words.template("of").format(bodies=kinds, place=place)
         partner = _partner(rule.partner, words) + _narrowed(rule, words) if rule.unit == "partnerships" else ""
         return total, SentencePart(of + partner)
     numbers = [
-        SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind)
-        for kind in _kinds_met(rule, counted)
-    ] or [SentencePart(_amount(counted.counts[TOTAL], UNITS["bodies"], words), TOTAL)]
-    return (*_joined(numbers, words), SentencePart(place))
+        SentencePart(amount(counted.counts[kind], words.kind_noun(kind), words), kind)
+        for kind in kinds_met(rule, counted)
+    ] or [SentencePart(amount(counted.counts[TOTAL], UNITS["bodies"], words), TOTAL)]
+    return (*joined_parts(numbers, words), SentencePart(place))
 
 
-def _kinds_met(rule: Rule, counted: Counted) -> list[str]:
+def kinds_met(rule: Rule, counted: Counted) -> list[str]:
     """Return the kinds of bodies whose numbers are named: those of the rule, else those that count or may."""
     if rule.unit != "bodies":
         return []
@@ -246,55 +215,17 @@ def _kinds_met(rule: Rule, counted: Counted) -> list[str]:
     return [kind for kind in rule.focus.kinds or met if kind in counted.counts]
 
 
-def _who_together(rule: Rule, counted: Counted, words: RuleLanguage, kinds: Sequence[str]) -> tuple[SentencePart, ...]:
-    """Return the clause about bodies of several kinds with one number."""
-    total = counted.counts[TOTAL]
-    nouns = [words.kind_noun(kind) for kind in kinds] if len(kinds) <= MOST_KINDS else [UNITS["bodies"]]
-    word = "or" if words.is_one(total) or not total.possible else "and"
-    noun = _listed([words.counted(each, total) for each in nouns], words, word)
-    number = f"{range_text(total, words)} {noun}" if total.possible else words.template("none").format(noun=noun)
-    return SentencePart(number, TOTAL), SentencePart(_place(rule.focus, words))
-
-
-def _share_lines(rule: Rule, counted: Counted, words: RuleLanguage, frame: str) -> list[tuple[SentencePart, ...]]:
-    """Return the share of the denominator and its number as lines for readers; or the estimate."""
-    if rule.denominator == "none":
-        return []
-    if rule.silence == "alike":
-        (first, *others) = _estimated(rule, counted.estimate, words)
-        return [_merged_parts((SentencePart(first.text.lstrip(":; ")), *others))]
-    if counted.share is None:
-        return []
-    share = SentencePart(share_text(counted.share, words.code), SHARE)
-    of = SentencePart(_all_of_denominator(rule, words, frame))
-    line = _merged_parts(_filled(words.template("reader_share"), share=(share,), of=(of,)))
-    number = SentencePart(_amount(counted.denominator, UNITS[rule.unit], words), DENOMINATOR)
-    return [line, _merged_parts(_filled(words.template("reader_out_of"), number=(number,)))]
-
-
-def _all_of_denominator(rule: Rule, words: RuleLanguage, frame: str) -> str:
-    """Return the denominator of a rule without its number, such as `the bodies that had one`."""
-    if rule.denominator == "frame":
-        return frame or words.template("reader_all")
-    template = words.many(DENOMINATORS[_denominator(rule), rule.unit])
-    number = words.many(UNITS[rule.unit]) if rule.unit == "partnerships" else ""
-    text = template.format(number=number, first=day_text(rule.first_day, words.code), here="")
-    return " ".join(text.split())
-
-
 def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
-    silence = SentencePart(_silence(rule, words))
+    silence = SentencePart(silence_clause(rule, words))
     if rule.denominator == "none":
         return (silence,)
     if rule.silence == "alike":
-        return _estimated(rule, counted.estimate, words)
+        return estimated_parts(rule, counted.estimate, words)
     if counted.share is None:
         no_share = "no_share_partnerships" if rule.unit == "partnerships" else "no_share"
         return SentencePart(words.template(no_share if rule.frame else f"{no_share}_here")), silence
-    template = words.counted(DENOMINATORS[_denominator(rule), rule.unit], counted.denominator)
-    first, here = day_text(rule.first_day, words.code), "" if rule.frame else words.template("here")
-    of = template.format(number=range_text(counted.denominator, words), first=first, here=here)
-    extent = _filled(
+    of = denominator_text(rule, counted.denominator, words)
+    extent = filled_parts(
         words.template("extent"),
         share=(SentencePart(share_text(counted.share, words.code), SHARE),),
         of=(SentencePart(of, DENOMINATOR),),
@@ -302,14 +233,23 @@ def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Sentence
     return *extent, silence
 
 
-def _estimated(rule: Rule, estimate: Estimate | None, words: RuleLanguage) -> tuple[SentencePart, ...]:
+def denominator_text(rule: Rule, number: Number, words: RuleLanguage) -> str:
+    """Return the denominator of a share with its number, such as `the 42 bodies recorded here that had one`."""
+    return words.counted(DENOMINATORS[denominator_key(rule), rule.unit], number).format(
+        number=range_text(number, words),
+        first=day_text(rule.first_day, words.code),
+        here="" if rule.frame else words.template("here"),
+    )
+
+
+def estimated_parts(rule: Rule, estimate: Estimate | None, words: RuleLanguage) -> tuple[SentencePart, ...]:
     """Return the clause with the estimated share of a rule, its interval and what it assumes; or why it is missing."""
     if estimate is None:
         return (SentencePart(words.template("no_estimate")),)
     share, _ = estimate_texts(estimate, words.code)
-    of = _of_denominator(rule, words) + _silence(rule, words)
+    of = _of_denominator(rule, words) + silence_clause(rule, words)
     interval = interval_text(estimate, words)
-    return _filled(words.template("estimate"), share=(SentencePart(share, SHARE),), interval=interval, of=of)
+    return filled_parts(words.template("estimate"), share=(SentencePart(share, SHARE),), interval=interval, of=of)
 
 
 def interval_text(estimate: Estimate, words: RuleLanguage) -> str:
@@ -338,16 +278,16 @@ def _partner(side: SideScope, words: RuleLanguage) -> str:
     if side == SideScope():
         return ""
     kinds = [words.template("a").format(noun=words.one(words.kind_noun(kind))) for kind in side.kinds]
-    body = _listed(kinds or [words.template("any_partner")], words, "or")
-    return words.template("partner").format(body=body, place=_place(side, words))
+    body = listed(kinds or [words.template("any_partner")], words, "or")
+    return words.template("partner").format(body=body, place=place_text(side, words))
 
 
-def _place(side: SideScope, words: RuleLanguage) -> str:
+def place_text(side: SideScope, words: RuleLanguage) -> str:
     """Return a clause such as ` in the Netherlands or Belgium`; empty for any country."""
     if not side.countries:
         return ""
     names = [words.country(code) for code in side.countries]
-    return words.template("place").format(countries=_listed(names, words, "or"))
+    return words.template("place").format(countries=listed(names, words, "or"))
 
 
 def _place_of_counted(rule: Rule, words: RuleLanguage, members: str | None = None) -> str:
@@ -357,7 +297,7 @@ def _place_of_counted(rule: Rule, words: RuleLanguage, members: str | None = Non
     """
     if members is None:
         members = words.template("members").format(frame=rule.frame) if rule.frame else ""
-    return _place(rule.focus, words) + members
+    return place_text(rule.focus, words) + members
 
 
 def _narrowed(rule: Rule, words: RuleLanguage) -> str:
@@ -367,7 +307,7 @@ def _narrowed(rule: Rule, words: RuleLanguage) -> str:
         [words.code_text("sector", code) for code in rule.sectors],
         [words.template("tag").format(tag=tag) for tag in rule.tags],
     ]
-    values = "; ".join(_listed(texts, words, "or") for texts in named if texts)
+    values = "; ".join(listed(texts, words, "or") for texts in named if texts)
     return words.template("narrowed").format(values=values) if values else ""
 
 
@@ -376,36 +316,34 @@ def _key(rule: Rule, name: str) -> str:
     return name if rule.count == "ended" else f"{rule.count}_{name}"
 
 
-def _denominator(rule: Rule) -> str:
+def denominator_key(rule: Rule) -> str:
     """Return the key of the denominator: a rule about one day names the first day of its period there."""
     return rule.denominator if rule.is_event or rule.denominator != "live" else "since"
 
 
 def _ended(rule: Rule, words: RuleLanguage) -> str:
     """Return the sentence that says which statuses count as ended."""
-    return words.template("ended").format(statuses=_listed([words.status(code) for code in rule.ended], words, "or"))
+    return words.template("ended").format(statuses=listed([words.status(code) for code in rule.ended], words, "or"))
 
 
-def _ended_if_unusual(rule: Rule, words: RuleLanguage) -> str:
+def ended_if_unusual(rule: Rule, words: RuleLanguage) -> str:
     """Return that sentence if the rule counts other statuses as ended than usual; else an empty text."""
     return _ended(rule, words) if rule.count == "ended" and set(rule.ended) != set(DEFAULT_ENDED) else ""
 
 
 def _quoted_statuses(rule: Rule, words: RuleLanguage) -> str:
     quoted = [words.template("quoted").format(status=words.status(code)) for code in rule.statuses]
-    return _listed(quoted, words, "or")
+    return listed(quoted, words, "or")
 
 
 def _without(rule: Rule, words: RuleLanguage) -> str:
     """Return a clause such as ` and not suspended`; empty if all in force count."""
     if not rule.without:
         return ""
-    return words.template("without").format(
-        statuses=_listed([words.status(code) for code in rule.without], words, "or")
-    )
+    return words.template("without").format(statuses=listed([words.status(code) for code in rule.without], words, "or"))
 
 
-def _filters(rule: Rule, words: RuleLanguage) -> str:
+def filters_text(rule: Rule, words: RuleLanguage) -> str:
     """Return a sentence for each kind of change that a rule is limited to."""
     named = {
         "reasons": [words.code_text("reason", code) for code in rule.reasons],
@@ -413,11 +351,11 @@ def _filters(rule: Rule, words: RuleLanguage) -> str:
         "actors": [words.template(f"actor_{code}") for code in rule.actors],
     }
     return "".join(
-        words.template(key).format(texts=_listed(texts, words, "or")) for key, texts in named.items() if texts
+        words.template(key).format(texts=listed(texts, words, "or")) for key, texts in named.items() if texts
     )
 
 
-def _amount(number: Number, noun: Noun, words: RuleLanguage) -> str:
+def amount(number: Number, noun: Noun, words: RuleLanguage) -> str:
     """Return a number with its noun, such as `4 to 5 municipalities`, `no provinces`, or in Dutch `geen provincie`."""
     if not number.possible:
         return words.template("none").format(noun=words.counted(noun, number))
@@ -438,12 +376,13 @@ def range_text(number: Number, words: RuleLanguage) -> str:
     return words.template("range").format(certain=certain, possible=possible)
 
 
-def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
+def listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
     """Return the texts as a list such as `a, b and c`."""
-    return "".join(part.text for part in _joined([SentencePart(text) for text in texts], words, word))
+    return "".join(part.text for part in joined_parts([SentencePart(text) for text in texts], words, word))
 
 
-def _joined(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and") -> tuple[SentencePart, ...]:
+def joined_parts(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and") -> tuple[SentencePart, ...]:
+    """Return the parts as a list such as `a, b and c`."""
     sentence: tuple[SentencePart, ...] = ()
     for place, part in enumerate(parts):
         between = "" if not place else words.template(word) if place == len(parts) - 1 else ", "
@@ -451,7 +390,7 @@ def _joined(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and
     return sentence
 
 
-def _filled(template: str, **fields: Field) -> tuple[SentencePart, ...]:
+def filled_parts(template: str, **fields: Field) -> tuple[SentencePart, ...]:
     """Return the parts of a template whose fields are replaced by texts or by parts."""
     sentence: tuple[SentencePart, ...] = ()
     for text, name, _, _ in Formatter().parse(template):
@@ -462,7 +401,7 @@ def _filled(template: str, **fields: Field) -> tuple[SentencePart, ...]:
     return sentence
 
 
-def _merged_parts(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
+def merged_parts(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
     """Return the parts without empty ones; neighbouring parts without a key are joined."""
     sentence: list[SentencePart] = []
     for part in parts:
