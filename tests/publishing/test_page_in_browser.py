@@ -61,8 +61,8 @@ def follow(page: Page, link: str) -> None:
 def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
     assert page.inner_text("#verify") == (
-        "✓ Counted again from the records of this page: the same numbers in 2 of 2 findings. No record was changed since"
-        " publishing."
+        "✓ Counted again from the records of this page: the same numbers in 2 of 2 findings. No record was changed"
+        " since publishing."
     )
     assert "2 municipalities" in lead(page)
     assert page.inner_text("#lines") == (

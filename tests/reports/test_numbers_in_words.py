@@ -75,7 +75,8 @@ def test_the_caveats_of_a_finding(
             ("about 25 %", "ongeveer 25 %"),
             ("33 %", "33 %"),
             (
-                "Its numbers mean 10 out of 37–44 bodies; counted here: 1 out of the 3 bodies recorded here that had one",
+                "Its numbers mean 10 out of 37–44 bodies; counted here: 1 out of the 3 bodies recorded here that had"
+                " one",
             ),
             (
                 "De getallen van de bron komen neer op 10 van 37–44 overheden; hier geteld: 1 van de 3 hier vastgelegde"
@@ -97,8 +98,8 @@ def test_the_caveats_of_a_finding(
             ("at most 1 %", "hoogstens 1 %"),
             ("33 %", "33 %"),
             (
-                "Its numbers mean 20 out of 1,334 or more bodies; counted here: 1 out of the 3 bodies recorded here that"
-                " had one",
+                "Its numbers mean 20 out of 1,334 or more bodies; counted here: 1 out of the 3 bodies recorded here"
+                " that had one",
             ),
             (
                 "De getallen van de bron komen neer op 20 van 1.334 of meer overheden; hier geteld: 1 van de 3 hier"
