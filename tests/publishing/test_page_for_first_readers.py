@@ -21,6 +21,7 @@ from tracker.publishing.page_file import PageOptions, export_page
 from tracker.services.sample import make_sample
 
 pytestmark = pytest.mark.slow
+CONTACT: Final = "https://example.org/contact"
 DUTCH: Final = PageOptions("nl", ("en",))
 
 
@@ -59,7 +60,9 @@ def test_the_first_screen_says_what_is_certain_and_why_eight_rows_are_seven_bodi
         assert page.inner_text("#certainty") == (
             "5 are certain; 2 more may count, because what is recorded about them is not exact."
         )
-        behind = "Behind this number are 8 partnerships of 7 bodies (several of Tilburg); 2 of them may not count."
+        behind = (
+            "On record behind this number are 8 partnerships of 7 bodies (several of Tilburg); 2 of them may not count."
+        )
         assert behind in page.inner_text("#behind" if has_script else "#findings article >> nth=0")
         assert "21 to 23 bodies recorded here that had one in that time" in page.inner_text("#lines")
     missing = opened(sample_page).locator("#width p").text_content() or ""
@@ -70,6 +73,7 @@ def test_the_first_screen_says_what_is_certain_and_why_eight_rows_are_seven_bodi
 def test_a_claim_says_out_of_what_it_counts_and_why_a_named_body_does_not(sample_page: Path) -> None:
     page = HtmlPage(sample_page.read_text("utf-8"))
     assert "Named by its source, and not counted: Weert (ending proposed, 12 Apr 2023)" in page.text
+    assert "Counted here: Noord-Holland (possibly), Utrecht" in page.text
     assert "Both shares can be true, but they are of different totals." in page.text
     assert (
         "Its numbers mean 10 out of 37–44 bodies; counted here: 5 to 7 out of the 21 to 23 bodies recorded here that"
@@ -131,7 +135,7 @@ def test_texts_in_another_language_than_the_page_are_marked(tmp_path: Path, open
     with new_project(tmp_path) as project:
         change(project, tie(project, "Ede", "Wuhan"), "terminated", "2022", sources=("Gazette",))
         claim(project, source(project, "Newspaper"), "one has ended", 1)
-        project.perform(describe_project, AboutProject(title="Towns", publication_language="en"), {})
+        project.perform(describe_project, AboutProject(title="Towns", publication_language="en", contact=CONTACT), {})
         project.perform(save_finding, "Ended", read_rule({"from": "2021", "to": "2023"}))
         project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", DUTCH))
     for language, wanted in (("nl", "en"), ("en", None)):
@@ -140,6 +144,7 @@ def test_texts_in_another_language_than_the_page_are_marked(tmp_path: Path, open
         assert page.get_attribute("#claims tbody th p", "lang") == wanted
         named = page.locator("#form-finding option", has_text="Ended")
         assert named.get_attribute("lang") == wanted
+        assert page.get_attribute("#cite a", "href") == CONTACT
 
 
 def test_the_sample_is_data_under_a_licence_for_data(sample_page: Path) -> None:

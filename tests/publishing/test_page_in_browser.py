@@ -70,7 +70,7 @@ def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, 
         " This counts only what is recorded about the bodies that were looked at."
     )
     assert page.inner_text("#certainty") == "This number is certain by what is recorded."
-    assert page.inner_text("#behind") == "Behind this number are 2 partnerships of 2 bodies."
+    assert page.inner_text("#behind") == "On record behind this number are 2 partnerships of 2 bodies."
     for part in ("#lead", "#lines", "#certainty"):
         assert page.get_attribute(part, "aria-live") == "polite"
     assert "Between" not in page.inner_text("#findings article >> nth=0")

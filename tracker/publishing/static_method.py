@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 
 from tracker.domain.coding.codebook import CodeMeaning
-from tracker.publishing.markup import Markup, joined, project_text, tag
+from tracker.publishing.markup import Markup, joined, link, project_text, tag
 from tracker.publishing.page_facts import PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
 from tracker.reports.appendices import counting_rules
@@ -72,10 +72,12 @@ def citing_section(records: PageRecords, facts: PageFacts, title: str, licence: 
     tr, hash_ = records.texts.tr, records.data["hash"]
     author = f"{facts.author.strip().rstrip('.')}. " if facts.author.strip() else ""
     words = tr("{author}{title}. {day}. SHA-256 of the data: {hash}.", author=author, title=title, day=day, hash=hash_)
+    contact = facts.about.contact.strip()
     stated = licence or tr("No licence is stated: ask the authors before you reuse more than the law allows.")
     return section(
         "cite",
         tr("How to cite"),
         project_text(words, "p", class_="citation"),
         tag("p", tr("Licence of the data:"), " ", project_text(stated)),
+        tag("p", tr("Questions and corrections:"), " ", link(contact, contact)) if contact else "",
     )

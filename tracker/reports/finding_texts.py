@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
-from typing import Final
 
 from tracker.domain.findings.reader_sentence import BehindNumber
 from tracker.domain.findings.rule_language import rule_language
@@ -12,12 +10,11 @@ from tracker.domain.findings.rule_sentence import denominator_text, range_text
 from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
-from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.wording.texts import Texts
 
-NOTHING: Final[Mapping[str, NamedPartnership]] = MappingProxyType({})
 _MAX_NAMED = 3
 _MAX_BODIES = 8
 _MAX_SILENT = 20
@@ -248,11 +245,18 @@ def claim_lines(claim: ClaimResult, texts: ReportTexts) -> tuple[tuple[NamedPiec
     named = []
     if claim.matched:
         bodies = [record.body for record in claim.matched]
-        named.append(_with_names(texts.tr("Counted here: {names}", names=_PLACE), bodies, texts))
+        certain = {texts.body(record.body) for record in claim.matched if record.is_certain}
+        facts = {name: texts.tr("possibly") for each in bodies if (name := texts.body(each)) not in certain}
+        named.append(_with_names(texts.tr("Counted here: {names}", names=_PLACE), bodies, texts, facts))
     if claim.missing:
         bodies = [each.body for each in claim.missing]
         line = texts.tr("Named by its source, and not counted: {names}", names=_PLACE)
-        named.append(_with_names(line, bodies, texts, {texts.body(each.body): each for each in claim.missing[::-1]}))
+        words = rule_language(texts.language, texts.own_labels)
+        facts = {
+            texts.body(each.body): f"{words.status(each.status)}, {texts.date(each.date)}"
+            for each in reversed(claim.missing)
+        }
+        named.append(_with_names(line, bodies, texts, facts))
     return (*named, *(((line, None),) for line in _claim_numbers(claim, claim.rule, texts)))
 
 
@@ -306,9 +310,9 @@ def has_other_total(claim: ClaimResult) -> bool:
 
 
 def _with_names(
-    line: str, bodies: Sequence[BodyRow], texts: ReportTexts, recorded: Mapping[str, NamedPartnership] = NOTHING
+    line: str, bodies: Sequence[BodyRow], texts: ReportTexts, facts: Mapping[str, str]
 ) -> tuple[NamedPiece, ...]:
-    """Return a line in pieces, with the names of the bodies at its `_PLACE`, and what is recorded of some by name."""
+    """Return a line in pieces, with the names of the bodies at its `_PLACE`, and facts about some by name."""
     named = {texts.body(body): body for body in reversed(bodies)}
     names = list(dict.fromkeys(texts.body(body) for body in bodies))
     more = len(names) - _MAX_BODIES
@@ -316,10 +320,9 @@ def _with_names(
         line = line.replace(_PLACE, texts.tr("{names} and {n} more", names=_PLACE, n=texts.number(more)))
     before, after = line.split(_PLACE)
     pieces: list[NamedPiece] = [(before, None)]
-    words = rule_language(texts.language, texts.own_labels)
     for place, name in enumerate(names[:_MAX_BODIES]):
         pieces += [(", ", None)] if place else []
         pieces.append((name, named[name]))
-        if found := recorded.get(name):
-            pieces.append((f" ({words.status(found.status)}, {texts.date(found.date)})", None))
+        if name in facts:
+            pieces.append((f" ({facts[name]})", None))
     return (*pieces, (after, None)) if after else tuple(pieces)

@@ -217,7 +217,9 @@ export class BodyMap {
       const point = this.points.get(body);
       return point ? [{ point, text: this.bodies.nameOf(body) }] : [];
     });
-    return placedNames(named, this.box, unit).map(({ x, y, text }) => drawn("text", { x, y }, text));
+    return placedNames(named, this.box, unit).map(({ x, y, anchor, text }) =>
+      drawn("text", { x, y, "text-anchor": anchor }, text),
+    );
   }
 }
 

@@ -13,7 +13,7 @@ const NAME_SIDES = /** @type {[number, number][]} */ ([
   ...[[1, 0], [-1, 0], [1, -1], [1, 1], [-1, -1], [-1, 1], [0, -1], [0, 1]],
 ]);
 /** The width of a letter in pixels: of Latin letters on average, and of wide ones such as Chinese. */
-const LETTER = 7.4;
+const LETTER = 8.2;
 const WIDE_LETTER = 13.5;
 
 /** @param {string} name */
@@ -40,7 +40,7 @@ function placeBeside(point, { width, height }, [right, down], unit) {
  * @returns {Box}
  */
 function boxOfDot({ x, y }, unit) {
-  const half = (GAP - 2) * unit;
+  const half = GAP * unit;
   return { x: x - half, y: y - half, width: 2 * half, height: 2 * half };
 }
 
@@ -58,8 +58,8 @@ function areOverlapping(one, other) {
 }
 
 /**
- * Return the names of the points in a box with the beginnings of their baselines. Those without a place are left out:
- * the table of the map has them.
+ * Return the names of the points in a box with their places, and which end of the text stands there. Those without a
+ * place are left out: the table of the map has them.
  * @param {NamedPoint[]} named the most important first
  * @param {Box} box
  * @param {number} unit the size of a pixel in the drawing
@@ -71,15 +71,21 @@ export function placedNames(named, box, unit) {
   const taken = [];
   return shown.flatMap(({ point, text }, number) => {
     const size = { width: textWidth(text) * unit, height: LINE * unit };
-    const place = NAME_SIDES.map((side) => placeBeside(point, size, side, unit)).find(
-      (each) =>
-        isInside(box, each) &&
-        !taken.some((other) => areOverlapping(each, other)) &&
-        !dots.some((dot, other) => other !== number && areOverlapping(each, dot)),
-    );
-    if (!place) return [];
+    const side = NAME_SIDES.find((each) => {
+      const place = placeBeside(point, size, each, unit);
+      return (
+        isInside(box, place) &&
+        !taken.some((other) => areOverlapping(place, other)) &&
+        !dots.some((dot, other) => other !== number && areOverlapping(place, dot))
+      );
+    });
+    if (!side) return [];
+    const place = placeBeside(point, size, side, unit);
     taken.push(place);
-    return [{ x: place.x, y: place.y + place.height * BASELINE, text }];
+    const [right] = side;
+    const x = right > 0 ? place.x : right < 0 ? place.x + place.width : point.x;
+    const anchor = right > 0 ? "start" : right < 0 ? "end" : "middle";
+    return [{ x, y: place.y + place.height * BASELINE, anchor, text }];
   });
 }
 

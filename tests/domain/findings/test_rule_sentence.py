@@ -311,14 +311,14 @@ def test_readers_get_one_number_in_the_sentence_and_the_others_below_it() -> Non
     assert read(TEN) == [
         "Between 7 May 2021 and 7 May 2023, 10 to 11 municipalities and provinces in the Netherlands ended a "
         "partnership with a partner in China.",
-        "These are 8 to 9 municipalities and 2 provinces.",
+        "In all, they are 8 to 9 municipalities and 2 provinces.",
         "That is 23–27 % of the 42 bodies recorded here that had one in that time.",
         "This counts only what is recorded here.",
     ]
     assert read(TEN, "nl") == [
         "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 10 tot 11 gemeenten en provincies in Nederland een einde aan "
         "een band met een partner in China.",
-        "Dat zijn 8 tot 9 gemeenten en 2 provincies.",
+        "Samen zijn het 8 tot 9 gemeenten en 2 provincies.",
         "Dat is 23–27 % van de 42 hier vastgelegde overheden die er een hadden in die tijd.",
         "Dit telt alleen wat hier is vastgelegd.",
     ]
@@ -433,14 +433,14 @@ def test_readers_are_told_why_more_partnerships_than_bodies_count() -> None:
     rule = read_rule(ARTICLE)
     behind = [BehindNumber(number, body, body, number < 3) for number, body in enumerate(["Tilburg"] * 2 + ["", "Ede"])]
     assert behind_text(rule, behind) == (
-        "Behind this number are 4 partnerships of 3 bodies (several of Tilburg); 1 of them may not count."
+        "On record behind this number are 4 partnerships of 3 bodies (several of Tilburg); 1 of them may not count."
     )
-    assert behind_text(rule, behind[:1]) == "Behind this number is 1 partnership of 1 body."
+    assert behind_text(rule, behind[:1]) == "On record behind this number is 1 partnership of 1 body."
     assert behind_text(rule, behind, "nl") == (
-        "Achter dit getal staan 4 banden van 3 overheden (meerdere van Tilburg); niet zeker meegeteld: 1."
+        "Achter dit getal zijn vastgelegd: 4 banden van 3 overheden (meerdere van Tilburg); niet zeker meegeteld: 1."
     )
     assert behind_text(read_rule({**ARTICLE, "unit": "partnerships"}), behind[2:]) == (
-        "Behind this number are 2 partnerships; 1 of them may not count."
+        "On record behind this number are 2 partnerships; 1 of them may not count."
     )
     many = [BehindNumber(number, number // 2, f"Town {number // 2}", True) for number in range(8)]
     assert "(several of 4 bodies)" in behind_text(rule, many)

@@ -83,7 +83,7 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "place": " in {countries}",
         "members": " of “{frame}”",
         "reader_members": "among {frame}",
-        "reader_kinds": "These are {kinds}.",
+        "reader_kinds": "In all, they are {kinds}.",
         "reader_share": "That is {share} of {of}.",
         "reader_share_live": "That is {share} of {of} in that time.",
         "reader_share_all": "That is {share} of {of}, {number} in all.",
@@ -258,8 +258,8 @@ READER_FORMS: Final[Mapping[str, Noun]] = MappingProxyType(
             "{certain} are certain; {more} more may count, because what is recorded about them is not exact.",
         ),
         "behind": (
-            "Behind this number is {partnerships}{of}{several}{open}.",
-            "Behind this number are {partnerships}{of}{several}{open}.",
+            "On record behind this number is {partnerships}{of}{several}{open}.",
+            "On record behind this number are {partnerships}{of}{several}{open}.",
         ),
         "missing_silent": (
             "; {share} if the {number} body of which nothing is recorded may have had one too",
