@@ -47,7 +47,7 @@ from tracker.reports.finding_texts import (
 class FindingFacts:
     """A finding in words, and the ids of the partnerships behind its denominator.
 
-    `certainty` says how much of the number is certain, `missing` what nobody may have recorded, `behind` how many
+    `certainty` says how much of the number is certain, `missing` what may be unrecorded, `behind` how many
     partnerships count, `notes` what their dates and sources are; each may be empty.
     """
 

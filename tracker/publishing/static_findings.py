@@ -103,7 +103,7 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts,
 
 
 def missing_title(texts: ReportTexts) -> str:
-    """Return the title of what is said about what nobody may have recorded."""
+    """Return the title of the text on what may be unrecorded."""
     return texts.tr("What could be missing?")
 
 

@@ -1,4 +1,4 @@
-"""What a finding says to readers who do not know the project: sentences about its numbers and how certain they are."""
+"""Sentences about the numbers of a finding and how certain they are, for readers who do not know the project."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def certainty_text(
 
 
 def missing_text(rule: Rule, silence: SilenceNumbers | None, language: str = "en") -> str:
-    """Return the number by the record, and those with what nobody may have recorded; empty if nothing is open."""
+    """Return the number by the record, and those with what may be unrecorded; empty if nothing is open."""
     if silence is None:
         return ""
     if rule.unit != "bodies":
