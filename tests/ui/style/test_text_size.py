@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
 
 from tests.ui.views import description, drawn_sample
 from ui.inventory.partnerships_page import PartnershipsPage
+from ui.pictures.page_pictures import Drawing
 from ui.pictures.pictured_window import settle
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES
@@ -18,46 +20,9 @@ from ui.widgets.panels.reading_parts import StatusChip
 WITH_TEXT = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, StatusChip, Chip)
 
 
-def test_all_text_of_a_window_takes_another_size_at_once(tmp_path: Path) -> None:
-    with drawn_sample(tmp_path, size=(1440, 900)) as drawn:
-        for name in (*(page.name for page in PAGES), "body-page"):
-            drawn.show_page(name)
-        before = {widget: widget.font().pointSizeF() for widget in drawn.window.findChildren(QWidget)}
-        drawn.window.zoom(200)
-        settle()
-        stale = [
-            description(widget)
-            for widget, size in before.items()
-            if isinstance(widget, WITH_TEXT) and abs(widget.font().pointSizeF() - 2 * size) > 0.1
-        ]
-        assert not stale
-        _columns_follow(drawn.window)
-
-
-def test_other_colours_leave_the_size_of_all_text(tmp_path: Path) -> None:
-    with drawn_sample(tmp_path, size=(1440, 900)) as drawn:
-        for name in (*(page.name for page in PAGES), "body-page"):
-            drawn.show_page(name)
-        settle()
-        before = {widget: widget.font().pointSizeF() for widget in drawn.window.findChildren(QWidget)}
-        for colours in ("dark", "light"):
-            drawn.window.choose_theme(colours)
-            settle()
-            changed = [
-                description(widget)
-                for widget, size in before.items()
-                if isinstance(widget, WITH_TEXT) and abs(widget.font().pointSizeF() - size) > 0.1
-            ]
-            assert not changed, colours
-
-
-def _columns_follow(window: MainWindow) -> None:
-    """Check that columns of which the user has set the widths grow and shrink with the text."""
+def test_columns_with_widths_of_the_user_take_another_size(window: MainWindow) -> None:
     assert window.project is not None
     table = window.project.workspace.page_as("partnerships", PartnershipsPage).table
-    window.zoom(100)
-    window.project.workspace.enter_page("partnerships")
-    settle()
     table.horizontalHeader().resizeSection(0, 222)
     stored = table.columns_text()
     window.zoom(200)
@@ -71,3 +36,39 @@ def _columns_follow(window: MainWindow) -> None:
     window.zoom(100)
     settle()
     assert abs(table.columnWidth(0) - 222) < 2
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
+    """Yield a window that shows the sample, in which all pages were built."""
+    with drawn_sample(tmp_path_factory.mktemp("sizes"), size=(1440, 900)) as found:
+        for name in (*(page.name for page in PAGES), "body-page"):
+            found.show_page(name)
+        settle()
+        yield found
+
+
+def sizes(drawn: Drawing) -> dict[QWidget, float]:
+    """Return the text size of each widget of the window that shows text."""
+    return {
+        each: each.font().pointSizeF() for each in drawn.window.findChildren(QWidget) if isinstance(each, WITH_TEXT)
+    }
+
+
+def of_another_size(expected: dict[QWidget, float]) -> list[str]:
+    return [description(each) for each, size in expected.items() if abs(each.font().pointSizeF() - size) > 0.1]
+
+
+def test_other_colours_leave_the_size_of_all_text(drawn: Drawing) -> None:
+    before = sizes(drawn)
+    for colours in ("dark", "light"):
+        drawn.window.choose_theme(colours)
+        settle()
+        assert not of_another_size(before), colours
+
+
+def test_all_text_of_a_window_takes_another_size_at_once(drawn: Drawing) -> None:
+    before = sizes(drawn)
+    drawn.window.zoom(200)
+    settle()
+    assert not of_another_size({each: 2 * size for each, size in before.items()})
