@@ -120,6 +120,7 @@ def _small(path: Path) -> None:
         small_inventory(project)
 
 
+@pytest.mark.parametrize("times", [3, pytest.param(60, marks=pytest.mark.torture)])
 @pytest.mark.parametrize(
     ("verb", "make"),
     [
@@ -128,7 +129,12 @@ def _small(path: Path) -> None:
     ],
 )
 def test_a_verb_says_what_the_whole_project_says_or_that_it_is_damaged(
-    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verb: str, make: Callable[[Path], object]
+    terminal: Terminal,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    verb: str,
+    make: Callable[[Path], object],
+    times: int,
 ) -> None:
     """One flipped bit, two pages exchanged, a part of a page or its end gone: in tables, indexes, journal, anywhere."""
     monkeypatch.chdir(tmp_path)
@@ -145,7 +151,7 @@ def test_a_verb_says_what_the_whole_project_says_or_that_it_is_damaged(
         return code, terminal.capture.readouterr().out.replace(path.name, "project"), content
 
     right = said(whole)
-    for _ in range(8):
+    for _ in range(times):
         damaged.write_bytes(spoilt(whole.read_bytes(), dice))
         found = said(damaged)
         assert found == right or found[0] == 3, (verb, found)

@@ -26,6 +26,10 @@ NOTHING_LEFT = 4
 """The exit code of `undo` and `redo` without a step."""
 SMALL = tuple(name for name in PROJECTS if not name.endswith(("filled.twin", "first.twin")))
 """Projects with few enough steps for a verb each, which may all be undone."""
+BY_VERBS_OFTEN = ("format-3.zip/Ann.twin", "format-3.zip/second.twin", "schema-1.twin")
+"""Of these the projects of the default run: both of a team, and the oldest. The verbs read none before it is migrated,
+and what is undone after each migration is tried for all projects without verbs.
+"""
 
 
 def version_of(path: Path) -> int:
@@ -97,7 +101,9 @@ def test_all_steps_are_undone_and_redone_after_a_dump_is_loaded(name: str, tmp_p
         assert walk_there_and_back(project) >= 20
 
 
-@pytest.mark.parametrize("name", SMALL)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[] if name in BY_VERBS_OFTEN else pytest.mark.torture) for name in SMALL]
+)
 def test_the_verbs_undo_and_redo_take_back_and_repeat_all_steps(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
