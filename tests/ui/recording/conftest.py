@@ -21,7 +21,7 @@ def drafts_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     drafts = ProjectEntries(made.project, made.context.bridge)
     qtbot.addWidget(made.window)
     made.window.show()
-    yield replace(made, context=replace(made.context, drafts=drafts))
+    yield replace(made, context=replace(made.context, entries=drafts))
     for form in made.window.findChildren(FormDialog):
         form.close_with_project()
     drafts.close()

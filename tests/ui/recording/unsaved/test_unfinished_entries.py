@@ -53,7 +53,7 @@ def leave_entry(path: Path) -> None:
     context = opened_context(path, ScriptedPrompts())
     drafts = ProjectEntries(context.project, context.bridge)
     ((first,),) = context.project.query(lambda reader: reader.rows("SELECT min(id) FROM partnership"))
-    form = StatusChangeDialog.run(replace(context, drafts=drafts), DAY, first)
+    form = StatusChangeDialog.run(replace(context, entries=drafts), DAY, first)
     QTest.keyClicks(form.note, "Half a thought")
     form.close_with_project()
     drafts.close()
