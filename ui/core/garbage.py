@@ -20,6 +20,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer
 COLLECT_EVERY = 500
 """Milliseconds between two checks, while automatic collection is off, whether to collect."""
 
+COLLECT_EVERY_IN_TASKS = 50
+"""Milliseconds between two checks while a task makes objects, so that each collection searches few of them."""
+
 MANY = 20_000
 """New objects that are worth a collection."""
 
@@ -27,9 +30,9 @@ TOO_MANY = 1_000_000
 """New objects that are collected also while an event is handled, as by a menu or a prompt, whose end may be far."""
 
 SHARE = 4
-"""All objects are searched when those that outlived a collection since the last time are more than 1 in SHARE of them,
-as Python does.
-"""
+"""All objects are searched when they have grown by more than 1 in SHARE of their number after the last time.
+
+What is replaced by as many others, such as a plan that is made again, is no reason to search all."""
 
 
 class WindowCollector(QObject):
@@ -45,7 +48,8 @@ class WindowCollector(QObject):
         self._has_threads = has_threads
         self._is_off = False
         self._stays_off = False
-        self._total = self._outlived = 0
+        self._total = 0
+        """The number of objects after all were searched the last time."""
         self._timer = QTimer(self, interval=COLLECT_EVERY)
         self._timer.timeout.connect(self._collect_new)
 
@@ -54,7 +58,8 @@ class WindowCollector(QObject):
         if gc.isenabled():
             gc.disable()
             self._is_off = True
-            self._timer.start()
+        if self._is_off:
+            self._timer.start(min(COLLECT_EVERY, COLLECT_EVERY_IN_TASKS))
 
     def turn_on(self) -> None:
         """Turn automatic collection on again, unless a thread is alive or it is to stay off."""
@@ -72,14 +77,16 @@ class WindowCollector(QObject):
     def _collect_new(self) -> None:
         """Collect the objects made lately if they are many. A thread whose task was deleted has no other end."""
         self.turn_on()
+        if self._stays_off and self._timer.interval() < COLLECT_EVERY and not self._has_threads():
+            self._timer.start(COLLECT_EVERY)
         new = gc.get_count()[0]
         if not self._is_off or new <= (MANY if QThread.currentThread().loopLevel() <= 1 else TOO_MANY):
             return
-        self._total = self._total or len(gc.get_objects())
-        self._outlived += new
-        if self._stays_off and self._outlived * SHARE > self._total:
+        total = len(gc.get_objects())
+        self._total = self._total or total
+        if self._stays_off and (total - self._total) * SHARE > self._total:
             gc.collect()
-            self._total, self._outlived = len(gc.get_objects()), 0
+            self._total = len(gc.get_objects())
         else:
             gc.collect(1)
 
