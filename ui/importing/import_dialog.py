@@ -75,6 +75,8 @@ class ImportDialog(PlainDialog):
         """Whether the keyboard focus is not moved when the running task ends."""
         self._planned_mapping: object = None
         """The mapping for which the plan may contain decisions."""
+        self._has_answered = False
+        """Whether the last question was answered by a key, which leads to the rows that wait."""
         self._is_backed_up = False
         self.banner = Banner()
         self.pages = QStackedWidget(self)
@@ -200,7 +202,11 @@ class ImportDialog(PlainDialog):
 
     def _show_review(self, shown: ShownPlan) -> None:
         self.review = shown.review
-        self.plan_part.show_plan(shown)
+        part = self.plan_part
+        had_waiting = part.is_at_rows and self._has_answered
+        part.show_plan(shown)
+        if had_waiting and not part.waiting_lines:
+            self._stays_focused = False
         self._show_buttons()
         self._go_to_next()
 
@@ -209,6 +215,8 @@ class ImportDialog(PlainDialog):
         step = self.pages.currentIndex()
         if step == PLAN and self.plan_part.open_count and not self._stays_focused:
             self.plan_part.ask()
+        elif step == PLAN and self._has_answered and self.plan_part.waiting_lines and not self._stays_focused:
+            self.plan_part.show_waiting()
         elif not self._stays_focused and self.next_button.isEnabled():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not self._stays_focused and step == COLUMNS:
@@ -396,7 +404,7 @@ class ImportDialog(PlainDialog):
 
     def _go_on_after_answers(self) -> None:
         """Focus the button that imports, once it is enabled, because no question is open."""
-        self._stays_focused = False
+        self._stays_focused, self._has_answered = False, True
         if not self.is_busy:
             self._go_to_next()
 

@@ -217,6 +217,13 @@ def about_text(report: ImportReport) -> str:
     return "\n".join([*questions, "; ".join(parts)])
 
 
+def left_text(questions: int, rows: int) -> str:
+    """Return how many questions are open, and how many rows wait for an answer or a correction."""
+    parts = [plural(questions, "1 question", "{n} questions")] if questions else []
+    parts += [plural(rows, "1 row waits", "{n} rows wait")] if rows else []
+    return ", ".join(parts) or tr("No question is open, and no row waits.")
+
+
 def changed_texts_text(report: ImportReport) -> str:
     """Return how many texts of the file contained characters that a project can't store."""
     return plural(

@@ -21,16 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.coding.own_codes import ProjectLists
+from tracker.exchange.tables.asking.questions import asks
 from tracker.exchange.tables.mapping.corrections import Correction, equal_cells, of_line
 from tracker.exchange.tables.mapping.own_columns import OwnColumns
+from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
-from tracker.exchange.tables.plan.import_report import VERDICTS
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, VERDICTS
 from tracker.exchange.tables.reading.table_reading import Table
 from ui.importing.import_text import (
     LEFT,
     VERDICT_WORDS,
     about_text,
     dates_text,
+    left_text,
     partnership_text,
     reasons_of,
     status_text,
@@ -102,6 +105,8 @@ class PlanPart(QWidget):
         self.decisions = PlanDecisions()
         self._shown = ALL
         self._verdicts: Sequence[str] = ()
+        self.left = text_label("", "", "strong")
+        """Says how many questions are open, and how many rows wait."""
         self.about = text_label("", "muted")
         self.filter, self.further = Segments([(ALL, tr("All"), "")]), Segments([])
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
@@ -130,6 +135,8 @@ class PlanPart(QWidget):
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
+        for part in (self, self.questions):
+            part.changed.connect(self._show_left)
         self.questions.changed.connect(self.changed)
         self.remembered_link.clicked.connect(self._show_remembered)
         self.understood_link.clicked.connect(lambda: self.show_part(UNDERSTOOD))
@@ -206,6 +213,35 @@ class PlanPart(QWidget):
         """The number of open questions."""
         return len(self.questions.list.open) if self._review is not None else 0
 
+    @property
+    def waiting_lines(self) -> set[int]:
+        """The lines that wait for an answer, by the answers of this moment, or for a correction or decision."""
+        if self._review is None:
+            return set()
+        own = {row.line for row in self._review.rows if row.verdict in LEFT_OUT and any(map(_is_for_row, row.problems))}
+        return self.questions.list.waiting_lines | {
+            line for line in own if not self.decisions.are_left_out((line,))
+        }
+
+    @property
+    def is_at_rows(self) -> bool:
+        """Whether the rows of the file are shown, and not the questions."""
+        return self._shown not in _PAGES
+
+    def show_waiting(self) -> None:
+        """Show the first row that waits for a correction or a decision among those with its verdict, and focus it."""
+        assert self._review is not None
+        waiting = self.waiting_lines
+        place = next(place for place, row in enumerate(self._review.rows) if row.line in waiting)
+        self.show_part(self._verdicts[place])
+        self.table.show_chosen(place)
+        self._show_row(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_left(self) -> None:
+        if self._review is not None:
+            self.left.setText(left_text(self.open_count, len(self.waiting_lines)))
+
     # showing ----------------------------------------------------------------------------------------------------------
 
     def show_plan(self, shown: ShownPlan) -> None:
@@ -221,6 +257,7 @@ class PlanPart(QWidget):
         self.about.setText(about_text(report))
         self.questions.list.follow(shown)
         self.questions.show_list()
+        self._show_left()
         self._show_links(shown)
         noted = sum(bool(row.notes) for row in report.rows)
         shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
@@ -360,6 +397,7 @@ class PlanPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        column.addWidget(self.left)
         column.addLayout(self._first)
         column.addLayout(self._top)
         column.addWidget(parts, 1)
@@ -390,6 +428,11 @@ class PlanPart(QWidget):
         below.addStretch(1)
         below.addWidget(self.undo_link, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.rejects_button, 0, Qt.AlignmentFlag.AlignBottom)
+
+
+def _is_for_row(problem: RowProblem) -> bool:
+    """Return whether a problem of a row is solved in that row, and not by the answer to a question."""
+    return asks(problem) is None and problem.error.code != "row_left_out"
 
 
 def _has_differences(review: ImportReview) -> bool:

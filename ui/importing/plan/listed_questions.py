@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.domain.records.drafts import BodyDraft
@@ -187,9 +187,18 @@ class QuestionList:
         found.sort(key=lambda each: (not each.is_needed, -len(each.lines)))
         found += [*map(listed_question, answered[0]), *map(listed_text, answered[1])]
         found += [each for each in names if not each.is_needed]
+        found = [self._with_skipped_rows(each) for each in found]
         by_key = {each.key: each for each in reversed(found)}
         kept = [by_key.pop(line.key, line) for line in self.lines if line.key in by_key or self.has_answer(line)]
         self.lines = [*kept, *(by_key[key] for key in dict.fromkeys(each.key for each in found) if key in by_key)]
+
+    def _with_skipped_rows(self, line: ListedQuestion) -> ListedQuestion:
+        """Return a question about dates with the rows that it had, if the user skips them; they are asked no more."""
+        if line.dates is None or line.lines:
+            return line
+        before = next((each for each in self.lines if each.key == line.key), None)
+        is_skipped = before is not None and self._decisions.are_left_out(before.lines)
+        return replace(line, lines=before.lines) if before is not None and is_skipped else line
 
     @property
     def open(self) -> list[ListedQuestion]:
@@ -199,7 +208,12 @@ class QuestionList:
     @property
     def waiting(self) -> int:
         """The number of rows that wait for an answer."""
-        return len({number for line in self.open for number in line.lines})
+        return len(self.waiting_lines)
+
+    @property
+    def waiting_lines(self) -> set[int]:
+        """The lines of the file that wait for an answer."""
+        return {number for line in self.open for number in line.lines}
 
     @property
     def remembered(self) -> list[ListedQuestion]:
