@@ -31,7 +31,9 @@ def messy_table(path: Path, count: int) -> Path:
 def _pairs(count: int) -> list[tuple[str, str]]:
     """Return the names of `count` different partnerships; no name is that of two bodies of its country."""
     dutch, german = _names("NL"), _names("DE")
-    return list(islice(((a, b) for step in range(len(german)) for a, b in zip(dutch, german[step:])), count))
+    return list(
+        islice(((a, b) for step in range(len(german)) for a, b in zip(dutch, german[step:], strict=False)), count)
+    )
 
 
 def _names(country: str) -> list[str]:

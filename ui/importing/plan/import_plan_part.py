@@ -219,9 +219,7 @@ class PlanPart(QWidget):
         if self._review is None:
             return set()
         own = {row.line for row in self._review.rows if row.verdict in LEFT_OUT and any(map(_is_for_row, row.problems))}
-        return self.questions.list.waiting_lines | {
-            line for line in own if not self.decisions.are_left_out((line,))
-        }
+        return self.questions.list.waiting_lines | {line for line in own if not self.decisions.are_left_out((line,))}
 
     @property
     def is_at_rows(self) -> bool:

@@ -17,7 +17,11 @@ from ui.importing.import_dialog import RESULT
 
 
 def test_the_line_above_the_plan_follows_each_answer_at_once(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    rows = ["Aalst,BE,Bonn,DE,terminatd,2020,,A", "Aalst,BE,Jena,DE,terminatd,2020,,A", "Aalst,BE,Gera,DE,ended?,2020,,A"]
+    rows = [
+        "Aalst,BE,Bonn,DE,terminatd,2020,,A",
+        "Aalst,BE,Jena,DE,terminatd,2020,,A",
+        "Aalst,BE,Gera,DE,ended?,2020,,A",
+    ]
     dialog = at_questions(room, qtbot, table(tmp_path, *rows))
     left = dialog.plan_part.left
     assert left.isVisible()
