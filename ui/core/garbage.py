@@ -50,6 +50,8 @@ class WindowCollector(QObject):
         self._stays_off = False
         self._total = 0
         """The number of objects after all were searched the last time."""
+        self._may_have_grown = False
+        """Whether new objects were kept since all were counted the last time."""
         self._timer = QTimer(self, interval=COLLECT_EVERY)
         self._timer.timeout.connect(self._collect_new)
 
@@ -77,18 +79,29 @@ class WindowCollector(QObject):
     def _collect_new(self) -> None:
         """Collect the objects made lately if they are many. A thread whose task was deleted has no other end."""
         self.turn_on()
-        if self._stays_off and self._timer.interval() < COLLECT_EVERY and not self._has_threads():
+        has_threads, new = self._has_threads(), gc.get_count()[0]
+        if self._stays_off and not has_threads and self._timer.interval() < COLLECT_EVERY:
             self._timer.start(COLLECT_EVERY)
-        new = gc.get_count()[0]
-        if not self._is_off or new <= (MANY if QThread.currentThread().loopLevel() <= 1 else TOO_MANY):
+        is_nested = QThread.currentThread().loopLevel() > 1
+        if not self._is_off or (is_nested and new <= TOO_MANY):
             return
+        if new > MANY:
+            gc.collect(1)
+            self._may_have_grown = True
+        if self._may_have_grown and self._stays_off and not has_threads:
+            self._may_have_grown = False
+            self._collect_all_if_grown()
+
+    def _collect_all_if_grown(self) -> None:
+        """Search all objects if they are many more than the last time. Not while a thread is alive.
+
+        A tuple that a thread is filling can't grow while the list of all objects has it: Python raises SystemError.
+        """
         total = len(gc.get_objects())
         self._total = self._total or total
-        if self._stays_off and (total - self._total) * SHARE > self._total:
+        if (total - self._total) * SHARE > self._total:
             gc.collect()
             self._total = len(gc.get_objects())
-        else:
-            gc.collect(1)
 
 
 def collect_if_many() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -177,6 +177,23 @@ def test_old_garbage_is_collected_after_enough_new_objects(qtbot: QtBot, collect
         return threads == [threading.get_ident()]
 
     qtbot.waitUntil(is_deleted, timeout=300_000)
+
+
+def test_tuples_can_be_filled_in_a_task_while_garbage_is_collected(
+    qtbot: QtBot, owner: QObject, qapp: QApplication
+) -> None:
+    # the collectors of earlier tests, which do not know of this thread
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[call-overload]  # of all objects
+    collector = WindowCollector(lambda: task.is_running)
+    collector.keep_off()
+    task = BackgroundTask(owner, lambda _progress: [tuple([n] for n in range(3_000)) for _ in range(300)])
+    try:
+        with qtbot.waitSignal(task.ended):
+            task.start()
+    finally:
+        collector.deleteLater()
+        gc.enable()
+    assert task.error is None
 
 
 def test_nothing_is_collected_while_an_event_is_handled(qtbot: QtBot, collector: WindowCollector) -> None:
