@@ -32,6 +32,8 @@ class CodePanel(QWidget):
         self.queue_button = QPushButton()
         set_kind(self.queue_button, "primary")
         self.queue_button.clicked.connect(self.queue_asked)
+        self._shown: tuple[str, str] | None = None
+        """The list and the code that are shown."""
         self._texts = QWidget()
         self._column = QVBoxLayout(self._texts)
         self._column.setContentsMargins(12, 10, 12, 10)
@@ -61,6 +63,10 @@ class CodePanel(QWidget):
         for part in _parts(row, former, users) if row is not None else ():
             self._column.addWidget(part)
         self._column.addStretch(1)
+        shown = (row.list_name, row.code) if row is not None else None
+        if shown != self._shown:
+            self._shown = shown
+            self._area.verticalScrollBar().setValue(0)
         self.records_button.setVisible(row is not None)
         self.queue_button.setVisible(row is not None and row.waiting > 0)
         if row is not None:

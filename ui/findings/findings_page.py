@@ -17,7 +17,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.errors import RuleError
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule, frame_names
-from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, SavedFinding, SensitivityRow
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, SavedFinding, SensitivityRow
 from tracker.queries.findings.findings import (
     finding,
     finding_numbers,
@@ -356,9 +356,6 @@ class FindingsPage(Page):
         behind = self.context.project.query(partnerships_behind_count, self.rule)
         RecordsDialog.partnerships(self.context, count_title(self.rule), behind, self._day, parent=self.window())
 
-    def _open_record(self, record: FindingRecord) -> None:
-        self._open(RecordLink("partnership", record.partnership, record.change))
-
     def _open(self, link: RecordLink) -> None:
         self.context.bridge.record_requested.emit(link)
 
@@ -370,7 +367,7 @@ class FindingsPage(Page):
         """Ask the question of a claim instead of the current one, to which Back returns."""
         if claim.rule is not None and claim.rule != self.rule:
             self.show_unsaved(claim.rule)
-            self._scroll.ensureVisible(0, 0)
+            self._scroll.verticalScrollBar().setValue(0)
             back = key_words(QKeySequence("Alt+Left"))
             notice = tr("The numbers are those of the count of the claim. Back ({keys}) returns.", keys=back)
             self.context.bridge.notice_given.emit(notice)
@@ -443,7 +440,7 @@ class FindingsPage(Page):
             column.addWidget(card)
         column.addStretch(1)
         lines = (*self.sentence.lines(), *self.reasons.lines(), *self.deciders.lines())
-        self._held = HeldPlaces(self._scroll, (*lines, self._tallies, self.claims, *below))
+        self._held = HeldPlaces(self._scroll, (*lines, self._tallies, self.claims, *below), self._compare_soon.isActive)
 
     def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
         """Run an action if the page is visible, else when it is shown again. A hidden page runs no queries."""
@@ -477,6 +474,7 @@ class FindingsPage(Page):
             timer.timeout.connect(partial(self._do_while_seen, timer, act))
         self.sentence.fold.toggled.connect(lambda _is_open: self.builder)
         self.state.rule_changed.connect(self._update_soon.start)
+        self.list.chosen.connect(lambda _known: self._scroll.verticalScrollBar().setValue(0))
         self.list.chosen.connect(self.show_finding)
         self.list.new_asked.connect(self.start_new_rule)
         self.sentence.number_requested.connect(self._show_number)
@@ -487,7 +485,9 @@ class FindingsPage(Page):
         self.endings.widened.connect(lambda: self.narrow(EndingFilter()))
         self.endings.all_requested.connect(lambda: attempt(self._list_counted))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
-        self.endings.opened.connect(self._open_record)
+        self.endings.opened.connect(
+            lambda record: self._open(RecordLink("partnership", record.partnership, record.change))
+        )
         self.endings.body_requested.connect(lambda body: self._open(RecordLink("body", body)))
         self.sensitivity.rule_requested.connect(self._use_rule)
         self.sensitivity.picture_requested.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))

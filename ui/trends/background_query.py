@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.core.background_task import BackgroundTask, Progress
+from ui.core.background_task import BackgroundTask, Progress, running_tasks
 from ui.core.context import Context
 
 LARGE = 16 * 1024 * 1024
@@ -25,6 +25,11 @@ class BackgroundQuery(QObject):
         self._context = context
         self._task: BackgroundTask[Any] | None = None
         self._is_large = context.project.path.stat().st_size >= LARGE
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the query is being read, or its result is about to arrive."""
+        return self._task is not None and self._task in running_tasks(self)
 
     def wait(self) -> None:
         """Wait until the query in progress has finished. Its result arrives with the next events."""

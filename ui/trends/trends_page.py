@@ -191,6 +191,9 @@ class TrendsPage(InventoryPage):
         with self._held.kept():
             self.context.bridge.run_with_retry(partial(part.show_selection, self.context, self.state.selection))
 
+    def _is_filling(self) -> bool:
+        return bool(self._waiting or self.reading.is_running or self.network_reading.is_running)
+
     def _is_in_sight(self, part: TrendPart) -> bool:
         view = self._scroll.viewport()
         corner = part.card.mapTo(view, QPoint(0, 0))
@@ -226,7 +229,8 @@ class TrendsPage(InventoryPage):
             self._rows.append((row, width))
         column.addStretch(1)
         cards = [part.card for part in self.parts]
-        self._held = HeldPlaces(self._scroll, [each for card in cards for each in (card, *card.lines())])
+        lines = [each for card in cards for each in (card, *card.lines())]
+        self._held = HeldPlaces(self._scroll, lines, self._is_filling)
 
     def _connect(self) -> None:
         self._next.timeout.connect(self._go_on)
