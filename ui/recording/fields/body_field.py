@@ -16,10 +16,12 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.queries.rows import BodyRow, BodySuggestion, GazetteerSuggestion
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.new_body_form import NewBodyForm
+from ui.style.theme import set_kind
 from ui.text.record_names import body_details, body_name, draft_details
 from ui.text.translation import plural, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.cut_label import ElidedLabel
+from ui.widgets.labels.text_labels import keep_room
 from ui.widgets.labels.wrapping_buttons import link_button
 
 
@@ -53,20 +55,24 @@ class BodyField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)
-        self._details = text_label("", "muted", "small")
-        self._details.hide()
+        self.detail_line = ElidedLabel("muted", "small")
         self._change = link_button(tr("Change…"))
         # The keyboard reaches the form through the suggestions, so that Tab moves to the next field.
         self._change.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._change.hide()
+        for part in (self.detail_line, self._change):
+            keep_room(part)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        below = QHBoxLayout()
-        below.addWidget(self._details, 1)
+        # The room of this row is kept, so that nothing moves when a body is chosen.
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.detail_line, 1)
         below.addWidget(self._change, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.line)
-        column.addLayout(below)
+        column.addWidget(self._below)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._choose_suggestion)
         self.line.textEdited.connect(self._drop_choice)
@@ -117,6 +123,16 @@ class BodyField(QWidget):
         if self.has_text:
             return tr("Choose one from the list, or make a new one: both with Enter.")
         return tr("Which body is it?")
+
+    def take_problem(self, text: str) -> bool:
+        """Show a problem of the new body at its field in the form, and return whether that is open."""
+        is_here = bool(text) and self.is_form_open
+        if "form" in vars(self):
+            self.form.show_problem(is_shown=is_here)
+        self.setFocusProxy(self.form.asked() if is_here else self.line)
+        if is_here:
+            set_kind(self.line, "")
+        return is_here
 
     @property
     def has_text(self) -> bool:
@@ -175,8 +191,7 @@ class BodyField(QWidget):
         self._chosen, self._is_new, self._words = chosen, chosen is None, words
         self.line.setText(words)
         self.line.setCursorPosition(0)
-        self._details.setText(details)
-        self._details.setVisible(bool(details))
+        self.detail_line.setText(details)
         self._change.setVisible(self._is_new and not is_open)
         self._show_form(is_open=is_open)
         self.changed.emit()
@@ -208,13 +223,14 @@ class BodyField(QWidget):
     def _drop_choice(self) -> None:
         """Drop the chosen or new body, because its text was edited."""
         self._chosen, self._is_new = None, False
-        for part in (self._details, self._change):
-            part.hide()
+        self.detail_line.setText("")
+        self._change.hide()
         self._show_form(is_open=False)
         self.changed.emit()
 
     def _show_form(self, *, is_open: bool) -> None:
         """Show or hide the form; nothing is to be hidden before it was needed."""
+        self._below.setVisible(not is_open)
         if is_open != self.is_form_open:
             self.form.setVisible(is_open)
 

@@ -14,12 +14,15 @@ from tracker.domain.text.name_folding import fold_body
 from ui.accessibility.tab_order import order_children
 from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.recording.fields.offered_codes import offer_meanings
+from ui.style.sizes import scaled
 from ui.text.record_names import capital_label, native_name
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.form_field import FormField
 
+_GAP = 18
+"""Pixels below the country, in which the message that it is not in the list has room."""
 NOTHING_FOUND = BodyDraft("")
 
 
@@ -53,16 +56,18 @@ class NewBodyForm(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(10, 8, 10, 10)
         grid.setHorizontalSpacing(10)
-        name, kind, subdivision, native_name = self._named_fields
+        self._name_field, kind, subdivision, native_name = self._named_fields
         offer_meanings(kind, "body_kind")
-        country = FormField(tr("Country"), self.country, parent=self)
-        grid.addWidget(name, 0, 0, 1, 2)
-        grid.addWidget(country, 1, 0)
-        grid.addWidget(kind, 1, 1)
+        self._country_field = FormField(tr("Country"), self.country, parent=self)
+        grid.addWidget(self._name_field, 0, 0)
+        grid.addWidget(native_name, 0, 1)
+        grid.addWidget(self._country_field, 1, 0, 1, 2)
+        grid.setRowMinimumHeight(2, scaled(_GAP, self))
+        grid.addWidget(kind, 3, 0)
+        grid.addWidget(subdivision, 3, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(subdivision, 2, 0)
-        grid.addWidget(native_name, 2, 1)
+        grid.setVerticalSpacing(8)
         order_children(grid)
         for line in (self.name, self.subdivision, self.native_name):
             line.setMaxLength(300)
@@ -117,6 +122,15 @@ class NewBodyForm(QFrame):
             subdivision=self.subdivision.text().strip(),
             other_names=_with_native_name(known, self.native_name.text().strip()),
         )
+
+    def asked(self) -> QWidget:
+        """Return the input that `problem` is about."""
+        return self.country if self._is_unnamed or self.country.problem() else self.name
+
+    def show_problem(self, *, is_shown: bool) -> None:
+        """Show what is wrong or missing at its field, or hide it."""
+        for field in (self._name_field, self._country_field):
+            field.show_problem(self.problem() if is_shown and field.content is self.asked() else "")
 
     def problem(self) -> str:
         """Return what is wrong or missing, or an empty text: the name, or the country of an unnamed partner."""

@@ -13,7 +13,7 @@ from ui.recording.fields.field_queries import FormQueries
 from ui.text.record_names import capital_label, label_text, tie_text
 from ui.text.translation import tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.cut_label import ElidedLabel
 
 
 class NewPartnership(NamedTuple):
@@ -40,13 +40,13 @@ class PartnershipField(QWidget):
         self.line.must_choose = lambda: self._chosen is None and bool(self.line.text().strip())
         self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
         self.line.setAccessibleName(tr("Partnership"))
-        self._details = text_label("", "muted", "small")
-        self._details.hide()
+        # Its room is kept, so that nothing moves when a partnership is chosen.
+        self.detail_line = ElidedLabel("muted", "small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.line)
-        column.addWidget(self._details)
+        column.addWidget(self.detail_line)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._choose_suggestion)
         self.line.textEdited.connect(self._drop_choice)
@@ -67,8 +67,7 @@ class PartnershipField(QWidget):
         """Choose a partnership."""
         self._chosen = row
         self.line.setText(tie_text(row))
-        self._details.setText(_details_of(row))
-        self._details.show()
+        self.detail_line.setText(_details_of(row))
         self.changed.emit()
 
     def saved_state(self) -> dict[str, Any]:
@@ -98,7 +97,7 @@ class PartnershipField(QWidget):
 
     def _drop_choice(self) -> None:
         self._chosen = None
-        self._details.hide()
+        self.detail_line.setText("")
         self.changed.emit()
 
 

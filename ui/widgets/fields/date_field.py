@@ -168,6 +168,10 @@ class DateField(QWidget):
         """Whether the line contains text."""
         return bool(self.line.text().strip())
 
+    def take_problem(self, text: str) -> bool:
+        """Return True: the field shows why its text can't be read while it is typed."""
+        return True
+
     def offer_known_by(self, appeared: VagueDate | None) -> None:
         """Offer "known by" the day when the source appeared, while the line is empty. None withdraws the offer."""
         self._offered = appeared

@@ -14,7 +14,10 @@ _MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class FieldMessage(QObject):
-    """Shows a text below a widget, and over its hint, as wide as the row has room. Clicks go to what is below it."""
+    """Shows a text below a widget, and over its hint or details, as wide as the row has room.
+
+    Clicks go to what is below it.
+    """
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
@@ -63,7 +66,8 @@ class FieldMessage(QObject):
         label.setVisible(bool(label.text()) and owner.isVisibleTo(host))
         if label.isHidden():
             return
-        top = self._hint.y() if self._hint is not None and not self._hint.isHidden() else owner.height()
+        hint = self._hint if self._hint is not None and self._hint.isVisibleTo(owner) else None
+        top = hint.mapTo(owner, QPoint()).y() if hint is not None else owner.height()
         corner = owner.mapTo(host, QPoint(0, top))
         width = self._right(host) - owner.mapTo(host, QPoint()).x()
         label.setGeometry(QRect(corner.x(), corner.y(), width, label.heightForWidth(width)))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.style.theme import set_kind
 from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.field_message import FieldMessage
 from ui.widgets.labels.text_labels import text_label
 
@@ -18,6 +19,22 @@ class _CaptionRow(QHBoxLayout):
     def hasHeightForWidth(self) -> bool:
         """Return False: the height of the link does not count."""
         return False
+
+
+@runtime_checkable
+class TakesProblem(Protocol):
+    """An input that can show its problem itself."""
+
+    def take_problem(self, text: str) -> bool:
+        """Show a problem, or none, and return whether it is shown here; else the field around the input shows it."""
+        ...
+
+
+@runtime_checkable
+class HasDetails(Protocol):
+    """An input with a line of details at its end, over which a message may lie."""
+
+    detail_line: QWidget
 
 
 class FormField(QWidget):
@@ -91,8 +108,9 @@ class FormField(QWidget):
 
     def show_problem(self, text: str) -> None:
         """Show an error message. An empty text shows the hint again."""
-        if isinstance(self.content, DateField):
-            return  # it shows its own error message
+        if isinstance(self.content, TakesProblem) and self.content.take_problem(text):
+            self._show_message("", "danger")
+            return
         set_kind(self._framed, "problem" if text else self._kind)
         self._show_message(text, "danger")
 
@@ -102,12 +120,18 @@ class FormField(QWidget):
         return self._message.text or self._hint
 
     @property
+    def caption_place(self) -> QRect:
+        """The place of the caption in the window."""
+        return QRect(self._caption.mapTo(self.window(), QPoint()), self._caption.size())
+
+    @property
     def message_place(self) -> QRect:
         """The place in the window of the warning or error message, which lies over what is there; empty without one."""
         return self._message.place
 
     def _show_message(self, text: str, kind: str) -> None:
-        self._message.show_message(text, kind, self._below)
+        details = self.content.detail_line if isinstance(self.content, HasDetails) else None
+        self._message.show_message(text, kind, self._below or details)
         self._describe()
 
     def _describe(self) -> None:

@@ -50,7 +50,7 @@ def test_a_body_of_the_gazetteer_is_saved_in_the_same_step_with_codes_names_and_
         type_text(field.line, typed)
         QTest.keyClick(field.line._popup, Qt.Key.Key_Return)
     assert (dialog.body_a.line.text(), dialog.body_b.line.text()) == ("Capelle aan den IJssel", "Nanjing")
-    assert "320100" in dialog.body_b._details.text()
+    assert "320100" in dialog.body_b.detail_line.text()
     step = room.project.next_undo()
     saved = []
     dialog.saved.connect(saved.append)
@@ -94,7 +94,7 @@ def test_a_restored_entry_has_all_facts_of_a_gazetteer_body(room: Room) -> None:
     assert field.line.take_first()
     assert again.restore(json.loads(json.dumps(field.saved_state())))
     assert again.value() == field.value()
-    assert (again.line.text(), again._details.text()) == (field.line.text(), field._details.text())
+    assert (again.line.text(), again.detail_line.text()) == (field.line.text(), field.detail_line.text())
 
 
 def test_a_new_partnership_with_beginning_and_source_is_one_step(room: Room) -> None:

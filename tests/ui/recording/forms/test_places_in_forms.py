@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.places import Part, leave, places, rest
@@ -15,14 +16,20 @@ from tracker.domain.bodies.distinct_names import BodyName
 from tracker.queries.census.contact_place import ContactPlace
 from ui.census.contact_dialog import ContactDialog
 from ui.pictures.pictured_window import settle
+from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.recording.forms.claim_dialog import ClaimDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import StatusChangeDialog
+from ui.text.languages import temporary_language
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.form_field import FormField
 
+Widget = TypeVar("Widget", bound=QWidget)
 PLACE = ContactPlace(1, BodyName("Arnhem"), None)
 
 FORMS: dict[str, Callable[[Room], FormDialog]] = {  # type: ignore[type-arg]  # of any record
@@ -31,6 +38,8 @@ FORMS: dict[str, Callable[[Room], FormDialog]] = {  # type: ignore[type-arg]  # 
     "activity": lambda room: ActivityDialog.run(room.context, DAY, room.tie, parent=room.window),
     "contact": lambda room: ContactDialog.add(room.context, PLACE, parent=room.window),
     "source": lambda room: SourceDialog.run(room.context, parent=room.window),
+    "claim": lambda room: ClaimDialog.run(room.context, parent=room.window),
+    "body": lambda room: BodyDialog.run(room.context, parent=room.window),
 }
 
 
@@ -44,15 +53,80 @@ def test_errors_shown_on_saving_move_nothing_and_cover_no_input(room: Room, qtbo
     messages = [field.message_place for field in form.fields.values() if not field.message_place.isEmpty()]
     assert messages
     assert moved(form, before) == {}
-    for message in messages:
-        assert form.rect().contains(message)
-        assert not [place for place in places_of_inputs(form) if place.intersects(message)]
+    assert covered(form) == []
+
+
+NOBODY = "A place of which neither the project nor the gazetteer has ever heard"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_errors_of_bodies_cover_no_caption_and_are_shown_once(room: Room, qtbot: QtBot, language: str) -> None:
+    with temporary_language(language):
+        form = PartnershipDialog.run(room.context, DAY, parent=room.window)
+        settle()
+        form.body_a.line.setText(NOBODY)
+        form.body_b.make_new("Atlantis")
+        form.body_b.form.country.show_text("Lemuria")
+        settle()
+        before = places(form)
+        assert not form.save()
+        settle()
+        assert moved(form, before) == {}
+        assert covered(form) == []
+        texts = [field.words_below for field in shown(form, FormField) if not field.message_place.isEmpty()]
+        assert len(texts) == len(set(texts)) == 2
+        assert form.focusWidget() is form.body_a.line
+        form.body_a.choose(room.dossier().row.a)
+        assert not form.save()
+        assert form.focusWidget() is form.body_b.form.country
+
+
+@pytest.mark.parametrize("name", ["", "Atlantis"])
+def test_what_a_new_body_lacks_is_said_at_its_field(room: Room, qtbot: QtBot, name: str) -> None:
+    form = PartnershipDialog.run(room.context, DAY, parent=room.window)
+    form.body_a.make_new(name)
+    form.body_a.form.name.clear()
+    settle()
+    assert not form.save()
+    settle()
+    asked = form.body_a.form.name if name else form.body_a.form.country
+    (told,) = [field for field in shown(form, FormField) if field.content is asked]
+    assert told.words_below == form.body_a.problem() != ""
+    assert form.focusWidget() is asked
+    form.body_a.form.name.setText("Atlantis")
+    form.body_a.form.country.set_code("GR")
+    assert not told.words_below
+
+
+def shown(form: FormDialog, kind: type[Widget]) -> list[Widget]:  # type: ignore[type-arg]  # of any record
+    return [each for each in form.findChildren(kind) if each.isVisible()]
+
+
+def covered(form: FormDialog) -> list[tuple[QRect, QRect]]:  # type: ignore[type-arg]  # of any record
+    """Return the places of messages that leave the form, or cover an input, a caption or a link, with its place."""
+    fields = shown(form, FormField)
+    captions = [field.caption_place for field in fields]
+    messages = [field.message_place for field in fields if not field.message_place.isEmpty()]
+    found = [(each, each) for each in messages if not form.rect().contains(each)]
+    others = [each.adjusted(0, 2, 0, -2) for each in (*captions, *places_of_inputs(form))]  # without their edges
+    return found + [(message, place) for message in messages for place in others if place.intersects(message)]
 
 
 def moved(form: FormDialog, before: dict[Part, QRect]) -> dict[Part, tuple[QRect, QRect | None]]:  # type: ignore[type-arg]
     """Return the parts that are elsewhere than before, or gone, with both places."""
     now = places(form)
     return {part: (place, now.get(part)) for part, place in before.items() if now.get(part) != place}
+
+
+BODIES = ("Arnhem", "Jingdezhen", "Wuhan", "")
+"""Bodies of the project and of the gazetteer, and none."""
+LOWEST = 720
+"""The height of the lowest screen."""
+
+
+def elsewhere(form: FormDialog, before: dict[Part, QRect]) -> dict[Part, tuple[QRect, QRect | None]]:  # type: ignore[type-arg]
+    """Return the parts that are elsewhere than before, with both places; a text may come and go."""
+    return {part: each for part, each in moved(form, before).items() if each[1] is not None}
 
 
 def places_of_inputs(form: FormDialog) -> list[QRect]:  # type: ignore[type-arg]  # of any record
@@ -64,7 +138,7 @@ TYPED = ("2019", "7 May 2023", "spring 2019", "between 2019 and 2021", "3/4/2019
 """Dates: a year, a day, a vague one, a longer one, one that can be read in two ways, text that is no date, and none."""
 
 
-@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("name", [each for each in FORMS if each not in ("body", "claim")])  # one has no date
 def test_what_a_date_means_moves_nothing(room: Room, qtbot: QtBot, name: str) -> None:
     form = FORMS[name](room)
     settle()
@@ -96,6 +170,25 @@ def test_what_is_read_in_a_source_moves_nothing(room: Room, qtbot: QtBot, name: 
             source.line.textEdited.emit(text)
             settle()
             assert moved(form, before) == {}, text
+
+
+def test_a_chosen_body_moves_nothing(room: Room, qtbot: QtBot) -> None:
+    form = FORMS["partnership"](room)
+    settle()
+    before, size = places(form), form.size()
+    for field in shown(form, BodyField):
+        for text in BODIES:
+            field.line.clear()
+            field.line.insert(text)
+            field.line.textEdited.emit(text)
+            settle()
+            assert elsewhere(form, before) == {}, text
+            if text:
+                assert field.line.take_first()
+            settle()
+            assert elsewhere(form, before) == {}, text
+            assert form.size() == size
+    assert form.height() <= LOWEST
 
 
 def test_the_banner_of_a_form_lies_over_it_while_the_pointer_is_there(room: Room, qtbot: QtBot) -> None:
