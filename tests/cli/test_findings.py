@@ -271,3 +271,29 @@ def test_status_reports_records_that_stand_for_several_partnerships(shell: Termi
     assert "1 record stands for 3 partnerships, and counts as that many." in said
     rows = shell.json("status", "--as-of", "2023-05-07")["partnerships"]
     assert sorted(row["stands_for"] for row in rows)[-2:] == [1, 3]
+
+
+def test_findings_without_the_newspaper_of_the_sample(shell: Terminal) -> None:
+    found = shell.json("findings", *TWO_YEARS, "--robustness")["robustness"]
+    assert found["recorded"]["counts"]["total"] == {"certain": 5, "possible": 7}
+    paper = found["origins"][0]
+    assert (paper["title"], len(paper["sources"])) == ("Gemeenten breken met China", 4)
+    assert paper["origin"] in paper["sources"]
+    assert paper["counts"]["total"] == {"certain": 5, "possible": 6}
+    assert paper["denominator"] == {"certain": 21, "possible": 22}
+    assert paper["share"] == {"low": 5 / 21, "high": 6 / 22}
+    assert len(paper["records"]) == 1, "one ending is known from the newspaper alone"
+    kinds = {each["kind"]: each["counts"]["total"] for each in found["kinds"]}
+    assert kinds["newspaper_article"]["possible"] < 7
+
+
+def test_findings_print_what_a_number_rests_on(shell: Terminal) -> None:
+    text = shell.run("findings", *TWO_YEARS, "--robustness").out
+    assert "Without NRC, “Gemeenten breken met China”, the number is 5–6 instead of 5–7." in text
+    assert "without sources of the kind “newspaper article”: " in text
+    assert "What it rests on" not in shell.run("findings", *TWO_YEARS).out
+
+
+def test_a_number_known_on_an_earlier_day_is_not_counted_without_sources(shell: Terminal) -> None:
+    problem = shell.run("findings", *TWO_YEARS, "--known-by", "2022", "--robustness", code=4).error
+    assert "only as known today" in problem

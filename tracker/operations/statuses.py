@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.records.drafts import ChangeDraft
-from tracker.domain.statuses.history_order import FIRST, Entry, ordered, placing
+from tracker.domain.statuses.history_order import Entry, ordered, placing, without
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.coding.coded_records import standard_status, write_refinement
 from tracker.operations.step_facts import date_facts, read_partnership_name
@@ -126,8 +126,5 @@ def _place(transaction: Transaction, history: Sequence[Entry], placed_after: Seq
 def _release(transaction: Transaction, change_id: int) -> None:
     """Place the changes that were placed behind this one, which leaves its history, behind the one before it."""
     history = _history(transaction, transaction.row(status_change, change_id)["partnership_id"])
-    at = next(place for place, entry in enumerate(history) if entry.id == change_id)
-    before = history[at - 1].id if at else FIRST
-    for entry in history:
-        if entry.placed_after == change_id:
-            transaction.update(status_change, entry.id, {"placed_after": before})
+    placed = {entry.id: entry.placed_after for entry in without(history, (change_id,))}
+    _place(transaction, history, [placed.get(entry.id, entry.placed_after) for entry in history])

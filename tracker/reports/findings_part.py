@@ -12,10 +12,12 @@ from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.change_citations import citations_of_changes
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
+from tracker.queries.robustness.rests_on import RestsOn, rests_on
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title, silence_text
 from tracker.reports.report_builder import ReportBuilder
+from tracker.reports.robustness_texts import rests_lines, rests_sentence, without_confidential
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 
@@ -36,6 +38,8 @@ class CountedFinding:
     report_finding: ReportFinding
     found: Finding
     citations: Mapping[int, tuple[CitationRow, ...]]
+    rests: RestsOn | None = None
+    """The numbers without each origin and kind of source; None for a rule about what was known on a day."""
 
 
 def finding_or_none(project: ReadableProject, rule: Rule) -> Finding | None:
@@ -86,7 +90,8 @@ def _with_citations(builder: ReportBuilder, report_finding: ReportFinding, found
             change: tuple(each for each in citations if _may_be_published(each, day))
             for change, citations in cited.items()
         }
-    return CountedFinding(report_finding, found, cited)
+    rests = builder.project.query(rests_on, report_finding.rule) if day is None else None
+    return CountedFinding(report_finding, found, cited, rests)
 
 
 def _may_be_published(citation: CitationRow, day: int) -> bool:
@@ -113,6 +118,10 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
             blocks.append(Paragraph(_reasons(builder, counted.found)))
         if shows_records:
             blocks.append(records_table(builder, counted))
+        if counted.rests is not None:
+            rests = counted.rests if builder.shows_confidential_count else without_confidential(counted.rests)
+            blocks.append(Paragraph((Text(rests_sentence(rests, texts), is_bold=True),)))
+            blocks += [Paragraph(plain(line), "quiet") for line in rests_lines(rests, texts)]
     return blocks
 
 

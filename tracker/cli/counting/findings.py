@@ -6,9 +6,18 @@ from collections.abc import Iterable, Iterator
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.otherwise import print_otherwise
+from tracker.cli.counting.robustness import robustness_json
 from tracker.cli.counting.rule_reading import rule_in
 from tracker.cli.opening import for_reading
-from tracker.cli.output import estimate_json, interval_json, print_json, print_table, share_json, stands_for_text
+from tracker.cli.output import (
+    estimate_json,
+    interval_json,
+    print_json,
+    print_list,
+    print_table,
+    share_json,
+    stands_for_text,
+)
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
@@ -19,8 +28,10 @@ from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
+from tracker.queries.robustness.rests_on import rests_on
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.finding_texts import silent_bodies_text, wider_text
+from tracker.reports.robustness_texts import rests_lines, rests_sentence
 from tracker.wording.texts import Texts
 
 
@@ -32,11 +43,12 @@ def findings_verb(arguments: Arguments) -> int:
     with for_reading(arguments.file, texts) as project:
         rule = rule_in(project, arguments)
         found = project.query(finding, rule)
+        rests = project.query(rests_on, rule) if arguments.robustness else None
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
     if found.silence:
         sentence += width_sentence(rule, found.silence, texts.language)
     if arguments.json:
-        print_json({"sentence": sentence, **_finding_json(found)})
+        print_json({"sentence": sentence, **_finding_json(found), **({} if rests is None else robustness_json(rests))})
         return 0
     print(sentence)
     print(rule_sentence(rule, texts.language, texts.own_labels))
@@ -51,6 +63,9 @@ def findings_verb(arguments: Arguments) -> int:
         tr = texts.tr
         heads = (tr("Body"), tr("Partner"), tr("Status"), tr("Date"), "", tr("Why"), tr("Decided by"), tr("Sources"))
         print_table((*heads, tr("Origins")), [_cells(record, texts) for record in found.records])
+    if rests is not None:
+        print()
+        print_list(rests_sentence(rests, texts), rests_lines(rests, texts))
     return 0
 
 

@@ -60,13 +60,15 @@ def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     )
 
 
-def add_otherwise_option(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the option that lists what this version counts otherwise."""
+def add_findings_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options that list what this version counts otherwise, and that count again without each origin."""
     does = tr(
         "count the saved findings and claims in a backup of an earlier version (before-version) as that version did and"
         " as this one does, and list which differ; it is not told what to count"
     )
     verb.add_argument("--otherwise", type=Path, metavar=tr("BACKUP"), help=does)
+    does = tr("count again without each origin and each kind of source, and print what remains")
+    verb.add_argument("--robustness", action="store_true", help=does)
 
 
 def _add_counted(verb: argparse.ArgumentParser, tr: Translate) -> None:

@@ -49,6 +49,8 @@ Marks = NDArray[np.uint8]
 PASSES, OWN_STATUS = 1, 2
 """The marks of a change: it passes the filters of a rule, and it has an own status that the rule counts."""
 _CAN_BOTH, _MUST_BOTH, _CAN_ONLY, _NEVER_NEITHER = 1, 2, 4, 8
+FACTS: Final = 4
+"""The number of these bits, each a fact of a partnership."""
 _BITS_OF_MASK: Final = np.array(
     [
         _CAN_BOTH * bool(mask & BOTH)
@@ -298,6 +300,18 @@ class Groups:
             return np.empty(0, np.uint8)
         together: Masks = _MASK_OF_BITS[np.bitwise_or.reduceat(_BITS_OF_MASK[mask[self.order]], self.begins)]
         return together
+
+
+def facts_of_masks(mask: Masks) -> Integers:
+    """Return [mask][fact] -> 1 or 0, of the four facts on which the mask of a unit of several partnerships depends."""
+    facts: Integers = (_BITS_OF_MASK[mask][:, np.newaxis] >> np.arange(FACTS) & 1).astype(np.int64)
+    return facts
+
+
+def masks_of_facts(holds: Flags) -> Masks:
+    """Return the mask of each unit: `holds` is [unit][fact] -> whether it holds for any partnership of the unit."""
+    masks: Masks = _MASK_OF_BITS[(holds << np.arange(FACTS)).sum(axis=1)]
+    return masks
 
 
 def joined_masks(one: Masks, other: Masks | np.uint8) -> Masks:

@@ -77,6 +77,24 @@ def ordered(history: Sequence[Entry]) -> list[int]:
     return found
 
 
+def without(history: Sequence[Entry], left_out: Collection[int]) -> list[Entry]:
+    """Return the changes of a partnership that remain, in their order, if those with the ids `left_out` are deleted
+    one after another in their order.
+
+    What a person placed behind a deleted change is placed behind the one before that, or first.
+    """
+    remaining = [history[index] for index in ordered(history)]
+    for change in [entry.id for entry in remaining if entry.id in left_out]:
+        at = next(place for place, entry in enumerate(remaining) if entry.id == change)
+        before = remaining[at - 1].id if at else FIRST
+        remaining = [
+            entry._replace(placed_after=before) if entry.placed_after == change else entry
+            for entry in (*remaining[:at], *remaining[at + 1 :])
+        ]
+        remaining = [remaining[index] for index in ordered(remaining)]
+    return remaining
+
+
 def by_date(history: Sequence[Entry]) -> list[int]:
     """Return the order of the changes by their dates alone, as indices into `history`.
 

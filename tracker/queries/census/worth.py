@@ -27,7 +27,7 @@ from tracker.domain.statuses.histories import NO_CHANGE
 from tracker.errors import RuleError
 from tracker.queries.body_names import body_names
 from tracker.queries.columns.column_table import Ids, row_ranges
-from tracker.queries.findings.change_filter import marks_of
+from tracker.queries.findings.change_filter import change_facts, marks_of
 from tracker.queries.findings.rule_outcomes import may_end_unrecorded, outcomes_in
 from tracker.queries.findings.rule_scope import NO_UNIT, Scope, scope_of
 from tracker.queries.reader import Reader
@@ -232,7 +232,7 @@ class _Counted:
         marks = None
         if rule.depends_on_single_changes:
             first, number = scope.histories.first_change[chosen], scope.histories.changes[chosen]
-            marks = marks_of(reader, scope, rule)[row_ranges(first, number)]
+            marks = marks_of(change_facts(reader, scope, rule), scope, rule)[row_ranges(first, number)]
         may_end = may_end_unrecorded(scope, rule)
         found = known_days(histories, rule, marks, None if may_end is None else may_end[chosen])
         difference = self._difference(chosen[found.partnership], found.mask)

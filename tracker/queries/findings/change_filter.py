@@ -14,6 +14,7 @@ from tracker.domain.coding.codebook import OWN_STATUSES
 from tracker.domain.findings.counting import OWN_STATUS, PASSES, Marks
 from tracker.domain.findings.rules import ACTORS, Rule
 from tracker.queries.columns.column_table import row_ranges
+from tracker.queries.columns.counted_partnerships import JoinedChanges
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
@@ -75,21 +76,51 @@ def counted_actors_depend_on_side(rule: Rule) -> bool:
     return ("focus" in rule.actors) != ("partner" in rule.actors)
 
 
-def marks_of(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> Marks:
+@dataclass(frozen=True, slots=True, eq=False)
+class ChangeFacts:
+    """The facts of each change, of all of the columns, that decide if a rule counts it.
+
+    `actor`: [change] -> the number of its actor as seen from side a, or one that says that reasons or decider do not
+    pass; None if the rule has no filters. `is_own`: whether it has an own status that the rule counts; None if it
+    counts none.
+    """
+
+    actor: NDArray[np.int8] | None
+    is_own: Flags | None
+
+    def of(self, numbers: Indices) -> ChangeFacts:
+        """Return the facts of the changes with these indices, in this order."""
+        return ChangeFacts(
+            None if self.actor is None else self.actor[numbers], None if self.is_own is None else self.is_own[numbers]
+        )
+
+
+def change_facts(reader: Reader, scope: Scope, rule: Rule) -> ChangeFacts:
+    """Return the facts that decide if a rule counts single changes of the records in scope."""
+    return ChangeFacts(
+        _passing_actors(reader, scope, rule) if rule.filters_changes else None,
+        _with_own_status(reader, scope, rule.own_statuses) if rule.own_statuses else None,
+    )
+
+
+def marks_of(facts: ChangeFacts, scope: Scope, rule: Rule, side: int | None = None) -> Marks:
     """[change, in the order of the histories in scope] -> its marks under the rule (see `EventIndex.of`).
 
-    `side`: the counted side from which an actor is seen (see `passing_changes`).
+    `side`: 0 or 1, the counted side from which its actor is seen, if both sides of a partnership are counted; None if
+    it passes as soon as it passes as seen from one of them.
     """
-    count = len(scope.columns.counted_partnerships.changes(scope.partnerships).number)
-    passes = passing_changes(reader, scope, rule, side) if rule.filters_changes else np.ones(count, np.bool_)
+    given = scope.columns.counted_partnerships.changes(scope.partnerships)
+    passes = np.ones(len(given.number), np.bool_)
+    if facts.actor is not None:
+        passes = _passes(scope, rule, facts.actor, given, side)
     marks: Marks = np.where(passes, PASSES, 0).astype(np.uint8)
-    if rule.own_statuses:
-        marks[_with_own_status(reader, scope, rule.own_statuses)] |= OWN_STATUS
+    if facts.is_own is not None:
+        marks[facts.is_own[given.number]] |= OWN_STATUS
     return marks
 
 
 def _with_own_status(reader: Reader, scope: Scope, statuses: Collection[str]) -> Flags:
-    """[change, in the order of the histories in scope] -> whether it was coded under one of these own statuses."""
+    """[change] -> whether it is in scope, and was coded under one of these own statuses."""
     columns = scope.columns
     rows = reader.named_rows(
         f"SELECT id FROM ({OWN_STATUSES}) WHERE code IN (SELECT value FROM json_each(:codes)) AND id IN"
@@ -98,18 +129,12 @@ def _with_own_status(reader: Reader, scope: Scope, statuses: Collection[str]) ->
     )
     found = np.zeros(len(columns.changes), np.bool_)
     found[changes_in(scope).numbers_of(np.array([change for (change,) in rows], np.int64))] = True
-    given: Flags = found[columns.counted_partnerships.changes(scope.partnerships).number]
-    return given
+    return found
 
 
-def passing_changes(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> Flags:
-    """[change, in the order of the histories in scope] -> whether it passes the filters of the rule.
-
-    `side`: 0 or 1, the counted side from which its actor is seen, if both sides of a partnership are counted; None if
-    it passes as soon as it passes as seen from one of them.
-    """
+def _passing_actors(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.int8]:
+    """[change] -> the number of its actor as seen from side a of its record, if reasons and decider pass."""
     columns = scope.columns
-    given = columns.counted_partnerships.changes(scope.partnerships)
     rows = reader.named_rows(
         _PASSING,
         {
@@ -123,6 +148,11 @@ def passing_changes(reader: Reader, scope: Scope, rule: Rule, side: int | None =
     numbers = changes_in(scope).numbers_of(np.array([change for change, _ in rows], np.int64))
     actor = np.full(len(columns.changes), _DOES_NOT_PASS, np.int8)
     actor[numbers] = [_ACTOR_NUMBERS.get(actor, _UNKNOWN_ACTOR) for _, actor in rows]
+    return actor
+
+
+def _passes(scope: Scope, rule: Rule, actor: NDArray[np.int8], given: JoinedChanges, side: int | None) -> Flags:
+    """[change, in the order of the histories in scope] -> whether it passes the filters of the rule."""
     given_actor = actor[given.number]
     passes: Flags = given_actor != _DOES_NOT_PASS
     if not rule.actors:

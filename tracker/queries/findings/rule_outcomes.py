@@ -19,7 +19,13 @@ from tracker.domain.findings.counts_as_known import (
 )
 from tracker.domain.findings.rules import Rule
 from tracker.queries.columns.histories import earliest_beginnings
-from tracker.queries.findings.change_filter import changes_in, counted_actors_depend_on_side, marks_of
+from tracker.queries.findings.change_filter import (
+    ChangeFacts,
+    change_facts,
+    changes_in,
+    counted_actors_depend_on_side,
+    marks_of,
+)
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
@@ -57,11 +63,11 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
     if key not in scope.outcomes:
         if len(scope.outcomes) >= MAX_CACHED:
             del scope.outcomes[next(iter(scope.outcomes))]
-        scope.outcomes[key] = _with_doubt(scope, _outcomes_of_sides(reader, scope, rule))
+        scope.outcomes[key] = with_doubt(scope, _outcomes_of_sides(reader, scope, rule))
     return scope.outcomes[key]
 
 
-def _with_doubt(scope: Scope, found: PartnershipOutcomes) -> PartnershipOutcomes:
+def with_doubt(scope: Scope, found: PartnershipOutcomes) -> PartnershipOutcomes:
     """Return the outcomes in which a partnership is in no number if that depends on bodies of unknown kind."""
     if not scope.is_doubtful.any():
         return found
@@ -76,28 +82,35 @@ def _with_doubt(scope: Scope, found: PartnershipOutcomes) -> PartnershipOutcomes
 
 
 def _outcomes_of_sides(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
-    found = _outcomes(reader, scope, rule)
+    facts = change_facts(reader, scope, rule) if rule.depends_on_single_changes else None
+    if rule.known_by is None:
+        return outcomes_by(scope, rule, facts)
+    marks = None if facts is None else marks_of(facts, scope, rule)[_may_be_published(reader, scope, rule)]
+    found = _known_then(reader, scope, rule).outcomes(rule, marks, may_end_unrecorded(scope, rule))
+    if counted_actors_depend_on_side(rule) and scope.is_second_side.any():
+        return replace(found, by_choice=(), is_wider=True)
+    return found
+
+
+def outcomes_by(scope: Scope, rule: Rule, facts: ChangeFacts | None) -> PartnershipOutcomes:
+    """Return the possible outcomes of the partnerships in scope as known now.
+
+    `facts`: those of the changes, if the rule depends on single changes, else None.
+    """
+    found = _outcomes(scope, rule, facts)
     if not counted_actors_depend_on_side(rule) or not scope.is_second_side.any():
         return found
-    if rule.known_by is not None:
-        return replace(found, by_choice=(), is_wider=True)
-    first, second = (_outcomes(reader, scope, rule, side).mask for side in (0, 1))
+    first, second = (_outcomes(scope, rule, facts, side).mask for side in (0, 1))
     return replace(found, by_side=(first, second))
 
 
-def _outcomes(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> PartnershipOutcomes:
+def _outcomes(scope: Scope, rule: Rule, facts: ChangeFacts | None, side: int | None = None) -> PartnershipOutcomes:
     """Return the outcomes if only changes count that pass the filters as seen from a counted side; None: any."""
-    may_end = may_end_unrecorded(scope, rule)
-    if rule.known_by is not None:
-        known, marks = _known_then(reader, scope, rule), None
-        if rule.depends_on_single_changes:
-            marks = marks_of(reader, scope, rule, side)[_may_be_published(reader, scope, rule)]
-        return known.outcomes(rule, marks, may_end)
     key = (*event_key(rule), side)
     if key not in scope.indexes:
-        marks = marks_of(reader, scope, rule, side) if rule.depends_on_single_changes else None
+        marks = None if facts is None else marks_of(facts, scope, rule, side)
         scope.indexes[key] = EventIndex.of(scope.histories, rule, marks)
-    return partnership_outcomes(scope.histories, rule, scope.indexes[key], may_end)
+    return partnership_outcomes(scope.histories, rule, scope.indexes[key], may_end_unrecorded(scope, rule))
 
 
 def may_end_unrecorded(scope: Scope, rule: Rule) -> NDArray[np.bool_] | None:

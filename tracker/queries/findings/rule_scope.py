@@ -136,7 +136,7 @@ class Scope:
         found = reduce(Numbers.with_choice, choices)
         is_wider = outcomes.is_wider
         if outcomes.by_side and rule.unit == "bodies":
-            is_wider |= self._depends_on_both_sides(outcomes.by_side)
+            is_wider |= self.depends_on_both_sides(outcomes.by_side)
         if assumed == "silent" and outcomes.by_choice and outcomes.is_on_record is not None:
             # whether a member is silent may itself depend on the shared facts
             is_wider |= not outcomes.is_on_record.all()
@@ -158,7 +158,7 @@ class Scope:
         mask: Masks = ~is_certain * np.uint8(NEITHER)
         return mask
 
-    def _depends_on_both_sides(self, by_side: tuple[Masks, Masks]) -> bool:
+    def depends_on_both_sides(self, by_side: tuple[Masks, Masks]) -> bool:
         """Return whether both counted sides of a partnership have several outcomes, which are not independent."""
         first, second = ((mask & (mask - 1)) != 0 for mask in by_side)
         return bool((first & second)[self.partnership[self.is_second_side]].any())
@@ -289,13 +289,22 @@ def scope_of(reader: Reader, rule: Rule) -> Scope:
     members = counted_members(reader, rule, lambda: _matching_bodies(columns, rule.focus))
     current = columns.counted_partnerships.succession_key(rule.last_day)
     key = (rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, current, members)
-    return columns.cached_result(key, lambda: _scope(reader, columns, rule, members, key))
+    return columns.cached_result(
+        key, lambda: scope_in(columns, rule, members, matching_partnerships(reader, columns, rule), key)
+    )
 
 
-def _scope(
-    reader: Reader, columns: Columns, rule: Rule, members: CountedMembers | None, key: tuple[object, ...]
+def scope_in(
+    columns: Columns,
+    rule: Rule,
+    members: CountedMembers | None,
+    is_chosen: NDArray[np.bool_],
+    key: tuple[object, ...] = (),
 ) -> Scope:
-    is_chosen = _matching_partnerships(reader, columns, rule)
+    """Return the scope of a rule in these columns.
+
+    `is_chosen`: [record] -> whether the rule allows its kind, sectors and tags (see `matching_partnerships`).
+    """
     doubts = [_doubtful_bodies(columns, side) for side in (rule.focus, rule.partner)]
     partner = _matching_bodies(columns, rule.partner) | doubts[1]
     of_body = np.arange(len(columns.bodies)) if members is None else members.of_body
@@ -353,7 +362,7 @@ def _doubtful_bodies(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
     return _matching_bodies(columns, replace(side, kinds=(UNKNOWN_BODY_KIND,)))
 
 
-def _matching_partnerships(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
+def matching_partnerships(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
     """[partnership] -> whether it has one of the kinds, one of the sectors and one of the tags in the rule."""
     chosen = np.ones(len(columns), np.bool_)
     for facet, values in (("sector", rule.sectors), ("tag", rule.tags)):

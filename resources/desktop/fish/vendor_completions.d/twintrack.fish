@@ -299,6 +299,7 @@ complete -c twintrack -n '__fish_seen_subcommand_from contact' -l follow-up-note
 complete -c twintrack -n '__fish_seen_subcommand_from contact' -l language -x -a 'en nl' -d 'the language of help, messages, reports and charts; TWINTRACK_LANGUAGE or English unless given'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l help -d 'show this help message and exit'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l otherwise -r -d 'count the saved findings and claims in a backup of an earlier version (before-version) as that version did and as this one does, and list which differ; it is not told what to count'
+complete -c twintrack -n '__fish_seen_subcommand_from findings' -l robustness -d 'count again without each origin and each kind of source, and print what remains'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l from -r -d 'the first day of the period'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l to -r -d 'the last day of the period'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l focus -r -d 'the country of the bodies that are counted; any unless given'

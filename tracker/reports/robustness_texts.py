@@ -1,0 +1,123 @@
+"""Texts on the sources on which a number rests: a sentence that is understood alone, and a line for each origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.domain.findings.rule_sentence import share_text
+from tracker.queries.robustness.cases import CaseNumbers
+from tracker.queries.robustness.rests_on import RestsOn, WithoutKind, WithoutOrigin
+from tracker.wording.texts import Texts
+
+MAX_LINES = 5
+"""The number of origins that are listed; the others are counted in one line."""
+
+
+def rests_sentence(found: RestsOn, texts: Texts) -> str:
+    """Return the sentence that says what remains without the origin by which most is lost."""
+    recorded = texts.interval(found.recorded.counts["total"].certain, found.recorded.counts["total"].possible)
+    if not found.origins:
+        return texts.tr(
+            "What it rests on: no source is cited for what is counted here ({recorded}).", recorded=recorded
+        )
+    first = found.origins[0]
+    if first.numbers == found.recorded:
+        return texts.plural(
+            len(found.origins),
+            "What it rests on: without its only origin, the number stays {recorded}.",
+            "What it rests on: {n} origins, and without any one of them the number stays {recorded}.",
+            recorded=recorded,
+        )
+    return texts.plural(
+        len(found.origins),
+        "What it rests on: 1 origin. Without {name}, {change}.",
+        "What it rests on: {n} origins. Without {name}, {change}.",
+        name=origin_name(first, texts),
+        change=_change_text(found.recorded, first.numbers, texts),
+    )
+
+
+def _change_text(recorded: CaseNumbers, remaining: CaseNumbers, texts: Texts) -> str:
+    before, after = (
+        texts.interval(each.certain, each.possible) for each in (recorded.counts["total"], remaining.counts["total"])
+    )
+    if before == after:
+        return texts.tr("the number stays {n}, and its share or parts are other ones", n=before)
+    return texts.tr("the number is {after} instead of {before}", after=after, before=before)
+
+
+def without_confidential(found: RestsOn) -> RestsOn:
+    """Return the numbers without any line on a confidential origin, or a kind of which all sources are confidential."""
+    return replace(
+        found,
+        origins=tuple(each for each in found.origins if not each.is_confidential),
+        kinds=tuple(each for each in found.kinds if not each.is_confidential),
+    )
+
+
+def rests_lines(found: RestsOn, texts: Texts) -> list[str]:
+    """Return a line for each origin and each kind of source without which the number is another one, the first ones
+    by which most is lost, and one line on all others.
+    """
+    moving = [each for each in found.origins if each.numbers != found.recorded]
+    lines = [origin_line(each, texts) for each in moving[:MAX_LINES]]
+    if len(moving) > MAX_LINES:
+        lines.append(
+            texts.plural(
+                len(moving) - MAX_LINES,
+                "Without 1 further origin the number is another one too.",
+                "Without any of {n} further origins the number is another one too.",
+            )
+        )
+    if len(moving) < len(found.origins):
+        lines.append(
+            texts.plural(
+                len(found.origins) - len(moving),
+                "Without 1 other origin the number stays.",
+                "Without any of {n} other origins the number stays.",
+            )
+        )
+    return [*lines, *_kind_lines(found, texts)]
+
+
+def origin_line(each: WithoutOrigin, texts: Texts) -> str:
+    """Return the line of an origin, such as `without Report 1 (3 sources): 2–3 of 10, 20–30 %`."""
+    return texts.plural(
+        len(each.sources),
+        "without {name}: {numbers}",
+        "without {name} and what derives from it ({n} sources): {numbers}",
+        name=origin_name(each, texts),
+        numbers=numbers_text(each.numbers, texts),
+    )
+
+
+def kind_line(each: WithoutKind, texts: Texts) -> str:
+    """Return the line of a kind of source."""
+    kind, numbers = texts.code("source_kind", each.kind), numbers_text(each.numbers, texts)
+    return texts.tr("without sources of the kind “{kind}”: {numbers}", kind=kind, numbers=numbers)
+
+
+def origin_name(each: WithoutOrigin, texts: Texts) -> str:
+    """Return publisher and title of an origin; no name of a confidential one."""
+    if each.is_confidential:
+        return texts.tr("a confidential source")
+    title = f"“{each.title}”" if each.title else texts.tr("a source without a title")
+    return f"{each.publisher}, {title}" if each.publisher else title
+
+
+def numbers_text(numbers: CaseNumbers, texts: Texts) -> str:
+    """Return the total with its denominator and share, such as `5–7 of 20, 25–35 %`."""
+    total, of = numbers.counts["total"], numbers.denominator
+    counted = texts.interval(total.certain, total.possible)
+    if numbers.share is None:
+        return counted
+    denominator = texts.interval(of.certain, of.possible)
+    share = share_text(numbers.share, texts.language)
+    return texts.tr("{counted} of {denominator}, {share}", counted=counted, denominator=denominator, share=share)
+
+
+def _kind_lines(found: RestsOn, texts: Texts) -> Iterator[str]:
+    for each in found.kinds:
+        if each.numbers != found.recorded:
+            yield kind_line(each, texts)
