@@ -158,11 +158,15 @@ def test_an_unknown_rule_is_refused_with_the_names_of_saved_findings(claims: Cla
     ]
 
 
+OF_THE_VERB = {"-h", "--help", "--rule", "--otherwise", "--robustness", "--json", "--language"}
+"""Options of the verb `findings` that are no part of a count."""
+
+
 def test_rule_options_in_a_table_are_those_of_the_verb() -> None:
     (subparsers,) = (action for action in parser()._actions if isinstance(action.choices, dict))
     assert isinstance(subparsers.choices, dict)
     findings = {option for action in subparsers.choices["findings"]._actions for option in action.option_strings}
-    assert set(RULE_OPTIONS) == findings - {"-h", "--help", "--rule", "--otherwise", "--json", "--language"}
+    assert set(RULE_OPTIONS) == findings - OF_THE_VERB
 
 
 # rejected rows ----------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 
 from ui.inspector.history_entries import RecordEntry
@@ -77,6 +77,7 @@ def _filters(panel: FacetPanel) -> Iterator[tuple[Part, QRect]]:
 
 def rest(widget: QWidget) -> None:
     """Move the pointer onto the middle of a widget, as the widget and those around it are told."""
+    QCursor.setPos(widget.mapToGlobal(widget.rect().center()))
     place = QPointF(widget.rect().center())
     for each in (*reversed(_around(widget)), widget):
         QApplication.sendEvent(each, QEnterEvent(place, place, place))
