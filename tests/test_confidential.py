@@ -74,6 +74,19 @@ FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.gexf",
          "all.twin", "all.ris", "all.bib", "all.csl.json", "all.md", "all.txt")  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["numbers.tex", "numbers.yml", "numbers.csv"])
+def test_numbers_for_ones_own_text_never_contain_them(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    """The note of a finding is not in them either."""
+    with Project.open(terminal.file) as project:
+        project.perform(save_finding, "Ended", read_rule({"from": "1900", "to": "2023"}), f"{SECRET}, {PERSON}")
+    for options in ((), ("--no-confidential",)):
+        terminal.run("export", tmp_path / name, "--overwrite", *options)
+        written = content(tmp_path / name).lower()
+        assert b"ended" in written
+        for word in (SECRET, PERSON):
+            assert word.split("-")[0].lower().encode() not in written
+
+
 def test_a_folder_for_datasette_never_contains_them(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run("export", tmp_path / "folder", "--format", "datasette")
     written = content(tmp_path / "folder").lower()

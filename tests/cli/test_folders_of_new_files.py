@@ -13,12 +13,12 @@ from tests.cli.terminal import Terminal
 from tests.conftest import read_only
 from tests.systems import keeps_modes
 from tracker.cli.arguments import FORMATS, parser
-from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, PAGE, PARQUET, SPELLS, XLSFORM
+from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, NUMBERS, PAGE, PARQUET, SPELLS, XLSFORM
 from ui.pictures.command import make_parser
 from ui.shell.startup.entry import launch
 from ui.shell.startup.export_writers import WRITERS
 
-_NAMED = {PAGE: ".html", SPELLS: ".csv", DATASETTE: "", PARQUET: "", DEPOSIT: ".zip", XLSFORM: ".xlsx"}
+_NAMED = {PAGE: ".html", SPELLS: ".csv", NUMBERS: ".tex", DATASETTE: "", PARQUET: "", DEPOSIT: ".zip", XLSFORM: ".xlsx"}
 _FORMATS = (*dict.fromkeys((*FORMATS, *WRITERS)),)
 
 WAYS = {
@@ -62,6 +62,7 @@ def _fill(terminal: Terminal) -> dict[str, bytes]:
     terminal.run("about", "--title", "Ties", "--creator", "Ann", "--licence", "CC-BY-4.0", "--description", "All")
     terminal.run("frame", "add", "All", "--on", "2023", "--body", "Arnhem")
     terminal.run("wave", "add", "Spring", "--frame", "All", "--opened", "2023-03-01")
+    terminal.run("keep", "add", "Ended", "--from", "2019", "--to", "2023")
     terminal.run("code-sample", "--to", "Ann", "Bea", "--folder", folder / "coding")
     coding = {f"coding/{path.name}": path.read_bytes() for path in (folder / "coding").iterdir()}
     return {**coding, "dump.json": terminal.dump().encode(), "backup.twin": terminal.file.read_bytes()}

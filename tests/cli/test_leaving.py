@@ -44,7 +44,7 @@ OUTPUTS = (
         "folder",
     ),
     *("o.html", "o.md", "o.docx", "o.txt"),
-    *("o.html --format page", "o.csv --format spells", "folder --format datasette", "folder --format deposit"),
+    *("o.html --format page", "o.csv --format spells", "o.tex", "folder --format datasette", "folder --format deposit"),
 )
 """The verb `export`: its formats and options."""
 PRINTING = (

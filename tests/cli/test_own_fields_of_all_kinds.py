@@ -49,6 +49,7 @@ WITHOUT_VALUES = (
 )
 OTHERS = (
     ("spells.csv", "--format", "spells"),
+    ("numbers.yml",),
     ("columns", "--format", "parquet"),
     ("observations.xlsx", "--format", "xlsform", "--form", "observations"),
     ("visits.xlsx", "--format", "xlsform", "--form", "contacts"),

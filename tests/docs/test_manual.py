@@ -23,6 +23,7 @@ from tracker.queries.census.frames import member_ids
 from tracker.queries.census.waves import last_wave
 from tracker.queries.networks.spell_rows import spell_rows
 from tracker.reports.document.report_texts import ReportTexts
+from tracker.services.analysis.numbers_export import export_numbers
 from tracker.services.data_export import ExportScope, data_counts
 from tracker.services.sample import make_sample
 from tracker.services.tables.table_transfer import export_csv_folder
@@ -105,12 +106,13 @@ def test_the_exports_of_the_sample_have_the_stated_counts(chapter: Chapter, tmp_
         counts = project.query(data_counts, ExportScope())
         export_csv_folder(project, tmp_path / "tables")
         spells = len(project.query(spell_rows, today(project.clock)))
+        numbers = export_numbers(project, tmp_path / "n.yml").numbers
         members = len(project.query(member_ids, project.query(last_wave).frame))
     with (tmp_path / "tables" / "interchange.csv").open(encoding="utf-8-sig", newline="") as file:
         changes = len(list(csv.reader(file))) - 1
     tables = len([path for path in (tmp_path / "tables").glob("*.csv") if path.stem != "codebook"])
     assert told == [
-        *(changes, counts.claims, None, tables, None, counts.placed, counts.bodies, spells),
+        *(changes, counts.claims, None, tables, None, counts.placed, counts.bodies, spells, numbers),
         *(counts.partnerships, members, None, None, None, None),
     ]
     assert counts.numbered == 0

@@ -67,6 +67,14 @@ def no_map_network_or_table_for_analysis_has_them(at: Workshop) -> None:
 
 
 @case
+def no_numbers_have_them(at: Workshop) -> None:
+    path = at.copy()
+    for name in ("numbers.tex", "numbers.yml", "numbers.csv"):
+        said("export", path, at.folder / name)
+        require_nothing(bytes_of(at.folder / name))
+
+
+@case
 def no_blind_copy_has_them(at: Workshop) -> None:
     with at.project() as project:
         copies = assign(project, SampleRequest("Again", ("Cor", "Dirk"), with_confidential=True), at.folder / "coding")

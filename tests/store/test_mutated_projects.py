@@ -60,6 +60,7 @@ VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "geojson": lambda file, base: ("export", file, file.with_suffix(".geojson")),
     "gexf": lambda file, base: ("export", file, file.with_suffix(".gexf")),
     "spells": lambda file, base: ("export", file, file.with_suffix(".spells.csv"), "--format", "spells"),
+    "numbers": lambda file, base: ("export", file, file.with_suffix(".yml")),
     "network": lambda file, base: ("network", file, "--json"),
     "qs": lambda file, base: ("export", file, file.with_suffix(".qs")),
     "ris": lambda file, base: ("export", file, file.with_suffix(".ris")),

@@ -439,7 +439,7 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
         help=tr(
             "the format, if the extension of OUT doesn't name it; page is a .html to publish, spells a table for"
             " survival analysis, datasette and parquet a folder, deposit a .zip or folder for an archive, xlsform a"
-            " form for phones (.xlsx)"
+            " form for phones (.xlsx), numbers those of the saved findings (.tex, .yml, numbers.csv)"
         ),
     )
     overwrite = tr("replace an existing file once the new one is complete; a folder or project is never replaced")

@@ -12,7 +12,8 @@ from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, PAGE, PARQUET, SPELLS, XLSFORM
+from tracker.cli.publishing.numbers import is_of_numbers, print_numbers, write_numbers
+from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, NUMBERS, PAGE, PARQUET, SPELLS, XLSFORM
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_writing import (
     TAB_SEPARATED_EXTENSIONS,
@@ -116,9 +117,9 @@ def _mapping(path: Path) -> Mapping:
 
 def export_verb(arguments: Arguments) -> int:
     """Export the project, or a part of it, as tables, a bibliography or a report, or by one of `arguments.writers`."""
-    kind, out = arguments.format or _kind_of(arguments.out), arguments.out
+    kind, out = arguments.format or _kind_of(arguments.out, arguments.table), arguments.out
     known = dict.fromkeys((*FORMATS, *arguments.writers))
-    if kind not in known and arguments.format not in NAMED_FORMATS:
+    if kind not in known and kind not in NAMED_FORMATS:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
     _require_format_of_table(kind, arguments)
     with for_reading(arguments.file, arguments.texts) as project, _place_for(kind, arguments) as arguments.out:
@@ -141,7 +142,13 @@ def _written_text(out: Path, kind: str, arguments: Arguments) -> str:
     tr, ending, usual = arguments.texts.tr, out.suffix.lower(), _ENDINGS.get(kind, kind)
     if _is_folder(kind, out) and ending[1:].isalpha():
         return tr("{path} is written as a folder, although its name ends in {ending}.", path=out, ending=ending)
-    if _is_folder(kind, out) or not ending or _kind_of(out) == usual or out.name.lower().endswith(f".{usual}"):
+    if (
+        kind == NUMBERS
+        or _is_folder(kind, out)
+        or not ending
+        or _kind_of(out) == usual
+        or out.name.lower().endswith(f".{usual}")
+    ):
         return tr("{path} is written.", path=out)
     return tr(
         "{path} is written as {format}, although its name ends in {ending}.", path=out, format=kind, ending=ending
@@ -164,6 +171,8 @@ def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
         print(texts.tr("The file is empty. {why}", why=texts.problem_and_hint(error)))
     elif kind == "page":
         _print_gaps(outcome, texts)
+    elif kind == NUMBERS:
+        print_numbers(outcome, texts)
     elif outcome.get("left_out"):
         print(_left_out_text(kind, outcome["left_out"], texts))
 
@@ -245,9 +254,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 
 _UNDERSTOOD_SHOWN = 40
 _NETWORKS = ("gexf", "graphml")
-_TABLES = frozenset(
-    {"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET, DEPOSIT, XLSFORM}
-)
+_TABLES = frozenset({"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", *NAMED_FORMATS})
 _ENDINGS = {PAGE: "html", SPELLS: "csv", DEPOSIT: "zip", XLSFORM: "xlsx", "csl.json": "json"}
 """The usual extensions of the formats that are not named by one."""
 _EMPTY = {
@@ -290,6 +297,8 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
         if kind == DATASETTE:
             part = part.public(part.partnerships)
         with partial_project(snapshot, part) as chosen:
+            if kind == NUMBERS:
+                return write_numbers(chosen, arguments)
             return _write(chosen, kind, arguments)
 
     return project.read_in_background(write)
@@ -357,9 +366,11 @@ def _part(project: ReadableProject, arguments: Arguments) -> ExportScope:
     return ExportScope(ids, arguments.no_confidential)
 
 
-def _kind_of(out: Path) -> str:
-    """Return the format for the extension of a file name; a name without extension is a folder."""
+def _kind_of(out: Path, table: str = "partnerships") -> str:
+    """Return the format for a file name: by its extension, or its whole name; one without extension is a folder."""
     ending = out.suffix.lower().lstrip(".")
+    if is_of_numbers(out, table):
+        return NUMBERS
     if out.name.lower().endswith(".csl.json"):
         return "csl.json"
     return "csv" if ending in ("", "tsv", "tab") else ending

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from tracker.clock import today
 from tracker.domain.sources.references import Language, Style
-from tracker.errors import RuleError
 from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.finding_rows import ClaimResult, Finding
-from tracker.queries.findings.saved_findings import saved_findings
+from tracker.queries.findings.saved_findings import chosen_findings, saved_findings
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.project_settings import project_settings
@@ -149,14 +148,8 @@ def default_findings(project: ReadableProject, as_of: int) -> list[ReportFinding
 
 def named_findings(project: ReadableProject, names: Sequence[str]) -> list[ReportFinding]:
     """Return the saved findings with these names, in this order. Raises RuleError `no_such_finding`."""
-    known = {each.name.casefold(): each for each in project.query(saved_findings) if each.rule}
-    chosen = []
-    for name in names:
-        saved = known.get(name.strip().casefold())
-        if saved is None or saved.rule is None:
-            raise RuleError("no_such_finding", "finding", value=name, candidates=[each.name for each in known.values()])
-        chosen.append(ReportFinding(saved.name, saved.rule, saved.note))
-    return chosen
+    saved = project.query(chosen_findings, names) if names else ()
+    return [ReportFinding(each.name, each.rule, each.note) for each in saved if each.rule]
 
 
 def _subtitle(builder: ReportBuilder, day: int) -> str:

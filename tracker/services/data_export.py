@@ -23,6 +23,7 @@ from tracker.queries.project_integrity import require_whole
 from tracker.queries.reader import Reader
 from tracker.services.analysis.datasette_export import export_datasette
 from tracker.services.analysis.network_export import NETWORK_FORMATS, export_network
+from tracker.services.analysis.numbers_export import NUMBER_FORMS, export_numbers
 from tracker.services.analysis.parquet_export import export_parquet
 from tracker.services.analysis.spell_export import export_spells
 from tracker.services.census.contact_export import export_contacts
@@ -47,6 +48,7 @@ __all__ = [
     "PartCounts",
     "data_counts",
     "missing_library",
+    "nothing_in",
     "record_count",
     "write_data",
 ]
@@ -61,6 +63,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "map": ("geojson",),
     "network": NETWORK_FORMATS,
     "spells": ("csv", "tsv"),
+    "numbers": NUMBER_FORMS,
     "observations_form": ("xlsx",),
     "contacts_form": ("xlsx",),
     "datasette": (),
@@ -76,8 +79,26 @@ ALWAYS_PUBLIC: Final = frozenset({"datasette"})
 FIELD_FORMS: Final[Mapping[str, FormKind]] = {"observations_form": "observations", "contacts_form": "contacts"}
 """The formats that are forms for phones, each with what is entered in it."""
 
-WITHOUT_SOURCES: Final = frozenset({"map", "network", "spells", *FIELD_FORMS})
+WITHOUT_SOURCES: Final = frozenset({"map", "network", "spells", "numbers", *FIELD_FORMS})
 """The formats that contain nothing confidential, because they contain no sources, contacts or notes."""
+
+
+_NEEDED: Final[Mapping[str, tuple[str, str]]] = {
+    "map": ("placed", "nothing_to_map"),
+    "network": ("partnerships", "nothing_in_force"),
+    "spells": ("partnerships", "nothing_in_force"),
+    "numbers": ("findings", "no_finding_saved"),
+    "wikidata": ("numbered", "nothing_for_wikidata"),
+    "claims": ("claims", "nothing_claimed"),
+    "contacts": ("contacts", "nothing_contacted"),
+}
+"""[format] -> the count that must not be 0, and the code of the problem if it is."""
+
+
+def nothing_in(form: str, counts: PartCounts) -> RuleError | None:
+    """Return the error that a part has nothing for a format; None if it has something."""
+    needed, code = _NEEDED.get(form, ("", ""))
+    return RuleError(code, "form") if needed and not getattr(counts, needed) else None
 
 
 def missing_library(form: str) -> KnownError | None:
@@ -107,16 +128,14 @@ def write_data(
     language: str = ENGLISH,
 ) -> Path:
     """Write a part of the data in a format, in any thread; `day` is the as-of day of a map or network,
-    `language` the first one of a form for phones.
+    `language` that of the numbers of findings, and the first one of a form for phones.
 
     No write to the project waits for this. If the project is written to in the meantime, the export begins again, so
     that its files show one state.
 
     With `may_replace` an existing file is replaced when the new one is complete; a folder or a project never is.
     `progress` is called with (records done, approximate total); an exception that it raises cancels the export and
-    leaves nothing behind. RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed,
-    nothing_contacted, nothing_in_force; KnownError already_exists,
-    no_folder, ...
+    leaves nothing behind. RuleError of `nothing_in`, numbers_of_one_name; KnownError already_exists, no_folder, ...
     """
 
     def write(snapshot: ProjectSnapshot) -> None:
@@ -136,13 +155,15 @@ def write_data(
         with (
             replace_atomically(out) if may_replace and ENDINGS[form] and form != "bundle" else nullcontext(out) as place
         ):
-            _write(snapshot, form, place, part, day, progress)
+            _write(snapshot, form, place, part, day, progress, language)
 
     project.read_in_background(write)
     return out
 
 
-def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, day: int, progress: Progress) -> None:
+def _write(
+    project: ReadableProject, form: str, out: Path, part: ExportScope, day: int, progress: Progress, language: str
+) -> None:
     """Write a part of the data to a new file or folder."""
     require_target_free(out)
     if form in ALWAYS_PUBLIC:
@@ -151,16 +172,9 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
     if missing is not None:
         raise missing
     counts = project.query(data_counts, part)
-    if form in _OF_TIES and not counts.partnerships:
-        raise RuleError("nothing_in_force", "form")
-    if form == "map" and not counts.placed:
-        raise RuleError("nothing_to_map", "form")
-    if form == "wikidata" and not counts.numbered:
-        raise RuleError("nothing_for_wikidata", "form")
-    if form == "claims" and not counts.claims:
-        raise RuleError("nothing_claimed", "form")
-    if form == "contacts" and not counts.contacts:
-        raise RuleError("nothing_contacted", "form")
+    nothing = nothing_in(form, counts)
+    if nothing is not None:
+        raise nothing
     # a part is first written to a temporary project, and then exported from it
     passes = 1 if form == "bundle" or form in _OF_TIES or part.is_whole else 2
     count = Count(passes * project.query(record_count), progress)
@@ -170,6 +184,9 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
         _OF_TIES[form](project, out, day, part.partnerships, count.track)
     else:
         with partial_project(project, part, count.track) as chosen:
+            if form == "numbers":
+                export_numbers(chosen, out, language=language, track=count.track)
+                return
             _WRITERS[form](chosen, out, day, count.track)
 
 

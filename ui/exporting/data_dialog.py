@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
-from tracker.errors import KnownError, RuleError
+from tracker.errors import KnownError
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.services.data_export import (
     ALWAYS_PUBLIC,
@@ -19,6 +19,7 @@ from tracker.services.data_export import (
     PartCounts,
     data_counts,
     missing_library,
+    nothing_in,
     write_data,
 )
 from ui.core.background_task import BackgroundTask
@@ -36,15 +37,6 @@ from ui.widgets.panels.task_frame import WorkFoot
 EVERYTHING, SHOWN, SELECTED = range(3)
 _FORMS_WIDTH = 226
 _GAP = 6
-_NOTHING_TO_SAY = {
-    "map": ("placed", "nothing_to_map"),
-    "network": ("partnerships", "nothing_in_force"),
-    "spells": ("partnerships", "nothing_in_force"),
-    "wikidata": ("numbered", "nothing_for_wikidata"),
-    "claims": ("claims", "nothing_claimed"),
-    "contacts": ("contacts", "nothing_contacted"),
-}
-"""By form: the count that must not be 0, and the code of the problem if it is 0."""
 
 
 class DataDialog(PlainDialog):
@@ -145,12 +137,11 @@ class DataDialog(PlainDialog):
         self.save_button.setEnabled(not self.is_busy)
 
     def _show_counts(self, form: str, part: ExportScope, counts: PartCounts) -> None:
-        needed, code = _NOTHING_TO_SAY.get(form, ("ties", ""))
-        missing = missing_library(form)
-        is_possible = missing is None and (not code or getattr(counts, needed) > 0)
+        missing = missing_library(form) or nothing_in(form, counts)
+        is_possible = missing is None
         self.contents.setText(contents_text(form, counts, self._day) if is_possible else "")
         self.contents.setVisible(is_possible)
-        self.problem.setText("" if is_possible else problem(missing or RuleError(code, "form")))
+        self.problem.setText("" if missing is None else problem(missing))
         self.problem.setVisible(not is_possible)
         has_sources = form not in WITHOUT_SOURCES
         note = confidential_text(counts, are_left_out=part.without_confidential) if has_sources else ""

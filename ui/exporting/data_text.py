@@ -22,6 +22,7 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "map": lambda: tr("Lines on a map (GeoJSON)"),
     "network": lambda: tr("Network (GEXF, GraphML)"),
     "spells": lambda: tr("Spells for survival analysis (CSV, TSV)"),
+    "numbers": lambda: tr("Numbers for one’s own text (LaTeX, YAML, CSV)"),
     "observations_form": lambda: tr("Observations on a phone (XLSForm)"),
     "contacts_form": lambda: tr("Contacts on a phone (XLSForm)"),
     "datasette": lambda: tr("Database for the web (Datasette)"),
@@ -39,11 +40,15 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "graphml": lambda: "GraphML (*.graphml)",
     "qs": lambda: "QuickStatements (*.qs)",
     "json": lambda: "JSON (*.json)",
+    "tex": lambda: "LaTeX (*.tex)",
+    "yml": lambda: "YAML (*.yml)",
+    "yaml": lambda: "YAML (*.yaml)",
 }
 WORDS_IN_NAME: Mapping[str, Callable[[], str]] = {
     "claims": lambda: tr("claims"),
     "contacts": lambda: tr("contacts"),
     "spells": lambda: tr("spells"),
+    "numbers": lambda: tr("numbers"),
     "observations_form": lambda: tr("observations"),
     "contacts_form": lambda: tr("contacts"),
 }
@@ -85,6 +90,10 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
     "spells": lambda: tr(
         "For survival analysis in R, Stata or Python: one row for each spell in which a partnership was in force,"
         " with the first and last possible days of its beginning and ending. It contains no sources."
+    ),
+    "numbers": lambda: tr(
+        "For a paper in LaTeX, Quarto or Word: the counts, shares, days and sentence of each saved finding under names"
+        " made of its own, so that a text repeats no number by hand. It contains no sources."
     ),
     "observations_form": lambda: tr(
         "For ODK Collect or KoboCollect: a form in which a change or an activity of a partnership is entered in the"
@@ -141,6 +150,8 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
         return plural(counts.claims, "1 claim.", "{n} claims.")
     if form == "contacts":
         return plural(counts.contacts, "1 contact.", "{n} contacts.")
+    if form == "numbers":
+        return plural(counts.findings, "The numbers of 1 saved finding.", "The numbers of {n} saved findings.")
     if form == "contacts_form":
         return tr("The bodies of the last round, or all of the project if it has none, and the codes of contacts.")
     if form == "observations_form":

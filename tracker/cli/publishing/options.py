@@ -20,11 +20,14 @@ SPELLS: Final = "spells"
 DATASETTE, PARQUET = "datasette", "parquet"
 """The formats of a folder for Datasette, and of a folder of tables as Parquet."""
 
+NUMBERS: Final = "numbers"
+"""The format of the numbers of the findings, which is a `.tex`, `.yml` or table."""
+
 XLSFORM: Final = "xlsform"
 """The format of a form for phones, which is a `.xlsx` as a workbook is."""
 
-NAMED_FORMATS: Final = (PAGE, DEPOSIT, SPELLS, DATASETTE, PARQUET, XLSFORM)
-"""Formats that `--format` must name, because no extension does."""
+NAMED_FORMATS: Final = (PAGE, DEPOSIT, SPELLS, DATASETTE, PARQUET, XLSFORM, NUMBERS)
+"""Formats that `--format` names, because an extension does not, or not alone."""
 
 
 def add_part_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
@@ -41,8 +44,8 @@ def add_part_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
 def add_report_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options for the contents of a report, or with `--partnership` or `--body` of a dossier."""
     finding = tr(
-        "for a report or page, a saved finding by its name (may be repeated); all saved findings, or else the default"
-        " finding"
+        "for a report, page or numbers, a saved finding by its name (may be repeated); all saved findings, or else the"
+        " default finding"
     )
     verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=finding)
     dossier = verb.add_mutually_exclusive_group()

@@ -98,6 +98,7 @@ class PartCounts:
     numbered: int
     claims: int
     contacts: int
+    findings: int
 
 
 def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts:
@@ -133,6 +134,7 @@ def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts
         numbered=sum(a in with_wikidata and b in with_wikidata for a, b in sides),
         claims=len(exported["claim"]),
         contacts=len(exported["contact"]),
+        findings=len(ids("SELECT id FROM finding")),
     )
 
 

@@ -49,6 +49,20 @@ def saved_findings(reader: Reader) -> tuple[SavedFinding, ...]:
     )
 
 
+def chosen_findings(reader: Reader, names: Sequence[str] = ()) -> list[SavedFinding]:
+    """Return the saved findings with these names, in this order, or all; RuleError no_such_finding."""
+    saved = saved_findings(reader)
+    if not names:
+        return list(saved)
+    known = {each.name.casefold(): each for each in saved if each.rule}
+    chosen = [known.get(name.strip().casefold()) for name in names]
+    for name, found in zip(names, chosen, strict=True):
+        if found is None:
+            candidates = [each.name for each in known.values()]
+            raise RuleError("no_such_finding", "finding", value=name, candidates=candidates)
+    return [each for each in chosen if each is not None]
+
+
 def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
     """Return what `freeze_finding` stores: the present numbers and records of a rule, and the hash of its evidence."""
     found = finding(reader, rule)
