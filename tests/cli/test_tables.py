@@ -149,7 +149,6 @@ def test_every_format_is_exported_in_whole_or_in_part_and_replaces_no_file(
         ("list.json", "csl.json", "is written."),
         ("spells.csv", "spells", "is written."),
         ("tables-1.2", "parquet", "is written."),
-        ("mine.csv", "numbers", "is written."),
         ("numbers.csv", "csv", "is written."),
     ],
 )

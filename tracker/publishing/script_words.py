@@ -6,8 +6,8 @@ from typing import Any
 
 from tracker.domain.findings.rule_language import UNITS
 from tracker.domain.findings.rules import DENOMINATORS, SILENCES
+from tracker.domain.findings.specifications import ENDED_SETS, OFFERED_SETS
 from tracker.publishing.page_records import PageRecords
-from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
 from tracker.wording.rule_choices import COUNT_CHOICES, count_text, denominator_text, ended_set_text, silence_text
 
 

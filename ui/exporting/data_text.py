@@ -122,6 +122,16 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
 }
 
 
+_CONTENTS: Mapping[str, Callable[[PartCounts], str]] = {
+    "claims": lambda counts: plural(counts.claims, "1 claim.", "{n} claims."),
+    "contacts": lambda counts: plural(counts.contacts, "1 contact.", "{n} contacts."),
+    "numbers": lambda counts: plural(
+        counts.findings, "The numbers of 1 saved finding.", "The numbers of {n} saved findings."
+    ),
+}
+"""The contents of the forms of which one number says them."""
+
+
 def purpose(form: str) -> str:
     """Return the purpose of a form."""
     return _PURPOSES[form]()
@@ -146,12 +156,8 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
             "{n} partnerships lack a Wikidata identifier on either side and are left out.",
         )
         return f"{said} {left}" if counts.partnerships > counts.numbered else said
-    if form == "claims":
-        return plural(counts.claims, "1 claim.", "{n} claims.")
-    if form == "contacts":
-        return plural(counts.contacts, "1 contact.", "{n} contacts.")
-    if form == "numbers":
-        return plural(counts.findings, "The numbers of 1 saved finding.", "The numbers of {n} saved findings.")
+    if form in _CONTENTS:
+        return _CONTENTS[form](counts)
     if form == "contacts_form":
         return tr("The bodies of the last round, or all of the project if it has none, and the codes of contacts.")
     if form == "observations_form":

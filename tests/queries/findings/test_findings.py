@@ -15,6 +15,7 @@ from tests.ready import ready
 from tests.store.building import body, change, new_project, source, tie, when
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import Rule, read_rule
+from tracker.domain.findings.specifications import ENDED_SETS
 from tracker.domain.records.drafts import BodyDraft, ReasonGiven
 from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.statuses import delete_status_change
@@ -22,7 +23,6 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import body_draft
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import (
-    ENDED_SETS,
     finding,
     finding_numbers,
     partnerships_behind_share,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.counting.curve import print_curve
 from tracker.cli.counting.otherwise import print_otherwise
 from tracker.cli.counting.robustness import robustness_json
 from tracker.cli.counting.rule_reading import rule_in
@@ -40,6 +41,8 @@ def findings_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     if arguments.otherwise is not None:
         return print_otherwise(arguments, arguments.otherwise)
+    if arguments.curve:
+        return print_curve(arguments)
     with for_reading(arguments.file, texts) as project:
         rule = rule_in(project, arguments)
         found = project.query(finding, rule)

@@ -71,6 +71,15 @@ def add_findings_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     verb.add_argument("--robustness", action="store_true", help=does)
 
 
+def add_curve_option(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the option that counts in every sensible way."""
+    does = tr(
+        "count in every sensible way: each combination of unit, what ends a partnership, denominator, sources and so"
+        " on, with what most of them give"
+    )
+    verb.add_argument("--curve", action="store_true", help=does)
+
+
 def _add_counted(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options that say which events or states are counted."""
     verb.add_argument(

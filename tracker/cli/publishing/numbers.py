@@ -46,4 +46,4 @@ def print_numbers(outcome: ExportOutcome, texts: Texts) -> None:
     )
     left_out = outcome["left_out"]
     if isinstance(left_out, list):
-        print_list(texts.tr("Not counted, because their frame is gone or their rule can't be read:"), left_out)
+        print_list(texts.tr("Not counted, because their frame is gone or what they count can't be read:"), left_out)

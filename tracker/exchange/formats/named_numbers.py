@@ -1,4 +1,4 @@
-r"""Numbers under names, for one's own text: macros of LaTeX, keys of YAML, or rows of a table.
+r"""Numbers under names, for a text that is written elsewhere: macros of LaTeX, keys of YAML, or rows of a table.
 
 The names are those of the findings: `Ended in China` has the key `ended_in_china` and the macros `\twEndedInChina...`,
 in which digits are written as words, because the names of macros have letters only.
@@ -103,7 +103,7 @@ def _yaml_key(key: str) -> str:
 
 
 def _yaml_text(text: str) -> str:
-    """Return a text in double quotes, which is the same in YAML and in JSON, without line breaks of any kind."""
+    """Return a text in double quotes, which YAML and JSON read alike, without line breaks of any kind."""
     return json.dumps(_one_line(text), ensure_ascii=False)
 
 

@@ -139,9 +139,9 @@ def _passing_actors(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.int8
         _PASSING,
         {
             "keys": as_json(columns.partnerships.key[scope.records]),
-            "reasons": json.dumps(_and_refining(reader, "reason", rule.reasons)),
+            "reasons": json.dumps(with_refining(reader, "reason", rule.reasons)),
             "has_no_reason": NOT_STATED in rule.reasons,
-            "deciders": json.dumps(_and_refining(reader, "decided_by", rule.decided_by)),
+            "deciders": json.dumps(with_refining(reader, "decided_by", rule.decided_by)),
             "unknown": UNKNOWN,
         },
     )
@@ -164,7 +164,7 @@ def _passes(scope: Scope, rule: Rule, actor: NDArray[np.int8], given: JoinedChan
     return passes & seen
 
 
-def _and_refining(reader: Reader, list_name: str, codes: Collection[str]) -> list[str]:
+def with_refining(reader: Reader, list_name: str, codes: Collection[str]) -> list[str]:
     """Return the codes, and the codes of the project that count as one of them."""
     refinements = reader.columns.refinements.get(list_name, {})
     return [*codes, *(own for own, standard in refinements.items() if standard in codes)]

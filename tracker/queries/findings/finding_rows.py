@@ -11,14 +11,12 @@ from tracker.domain.findings.claimed_numbers import ClaimedNumber
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import Denominator, Mode, Rule, Silence, Unit
 from tracker.domain.findings.silence import Estimate, SilenceNumbers
+from tracker.domain.findings.specifications import EndedName
 from tracker.domain.findings.verdicts import Verdict
 from tracker.queries.rows import BodyRow, Interval, SourceRow, StandsFor
 
 CodeCount = tuple[str, Interval]
 """A code and its number of partnerships."""
-
-EndedName = Literal["done", "decided", "proposed", "suspended"]
-"""A named ended set: which statuses count as ended, from few to many."""
 
 DifferenceKind = Literal["added", "removed", "now_certain", "now_possible", "edited"]
 

@@ -13,24 +13,15 @@ from tracker.domain.dates.days import FIRST_DAY, months_earlier
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import MODES, SILENCES, Rule, Unit, fits_together
+from tracker.domain.findings.specifications import ENDED_SETS, EndedName
 from tracker.queries.findings.change_filter import NOT_STATED
 from tracker.queries.findings.finding_records import finding_records, partnerships_counted, tallies
-from tracker.queries.findings.finding_rows import EndedName, Finding, SensitivityRow
+from tracker.queries.findings.finding_rows import Finding, SensitivityRow
 from tracker.queries.findings.rule_outcomes import is_unknown, outcomes_in
 from tracker.queries.findings.rule_scope import Numbers, scope_of
 from tracker.queries.findings.silence_numbers import bodies_that_may_count, estimate_of, silence_numbers
 from tracker.queries.reader import Reader
 from tracker.queries.trends.trend_rows import SupportingRecords
-
-ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
-    "done": ("terminated", "expired", "void"),
-    "decided": ("ending_decided", "terminated", "expired", "void"),
-    "proposed": ("ending_proposed", "ending_decided", "terminated", "expired", "void"),
-    "suspended": ("suspended", "ending_proposed", "ending_decided", "terminated", "expired", "void"),
-}
-"""The ended sets that are compared, each wider than the one before: what has ended, what is decided, ..."""
-OFFERED_SETS: Final[tuple[EndedName, ...]] = ("decided", "done", "proposed", "suspended")
-"""The names of these sets in the order in which they are offered, the default first."""
 
 YEARS: Final = (1, 2, 5)
 """The lengths in years of the periods that are compared with the rule's own; all have its last day."""

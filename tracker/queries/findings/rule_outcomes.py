@@ -109,6 +109,8 @@ def _outcomes(scope: Scope, rule: Rule, facts: ChangeFacts | None, side: int | N
     key = (*event_key(rule), side)
     if key not in scope.indexes:
         marks = None if facts is None else marks_of(facts, scope, rule, side)
+        if marks is not None and scope.kept is not None:
+            marks = marks[scope.kept]
         scope.indexes[key] = EventIndex.of(scope.histories, rule, marks)
     return partnership_outcomes(scope.histories, rule, scope.indexes[key], may_end_unrecorded(scope, rule))
 

@@ -120,6 +120,8 @@ class Scope:
     """Cached outcomes of the last rules (see `rule_outcomes.py`)."""
     indexes: dict[tuple[object, ...], EventIndex] = field(default_factory=dict)
     """Cached indexes of what rules count, by `event_key`."""
+    kept: NDArray[np.bool_] | None = None
+    """[change of the partnerships in scope] -> whether `histories` have it; None if they have all."""
 
     def numbers(self, outcomes: PartnershipOutcomes, rule: Rule, stage: Stage | None = None) -> Numbers:
         """Return the numbers of the rule's unit for the outcomes of the partnerships.

@@ -1,4 +1,4 @@
-"""Exports the numbers of the saved findings under names, for one's own text: LaTeX, YAML or a table.
+"""Exports the numbers of the saved findings under names, for a text that is written elsewhere: LaTeX, YAML or a table.
 
 export_numbers(project, Path("numbers.tex"))
 """
@@ -50,7 +50,7 @@ _OF_TABLES: Final = ("csv", "tsv")
 
 @dataclass(frozen=True, slots=True)
 class ExportedNumbers:
-    """How many numbers of how many findings were written, and the names of the findings that could not be counted."""
+    """The numbers of findings and of values that were written, and the names of the findings that were not counted."""
 
     findings: int
     numbers: int

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from tracker.domain.findings.specifications import ENDED_SETS, OFFERED_SETS
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
-from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
 from tracker.wording import rule_choices
 from ui.text.day_text import day_text, year_before
 from ui.text.translation import code_text, tr

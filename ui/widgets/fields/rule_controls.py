@@ -31,9 +31,9 @@ from tracker.domain.findings.rules import (
     fitted,
     refined_by,
 )
+from tracker.domain.findings.specifications import ENDED_SETS, OFFERED_SETS
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
-from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
 from tracker.wording.rule_choices import COUNT_CHOICES, WITHOUT_SUSPENDED, count_choice
 from ui.text.language_names import country_text
 from ui.text.languages import table_language

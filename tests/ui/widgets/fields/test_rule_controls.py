@@ -13,9 +13,9 @@ from tests.iso_days import day_from_iso
 from tests.ui.room import CANARY, DAY, markup_shown
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.findings.specifications import ENDED_SETS
 from tracker.domain.statuses.statuses import DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
-from tracker.queries.findings.findings import ENDED_SETS
 from ui.text.day_text import year_before
 from ui.widgets.fields.rule_choices import OWN, ended_text
 from ui.widgets.fields.rule_controls import RuleControls
