@@ -217,7 +217,7 @@ FORMATS = ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "r
 """Formats that `export` writes without a writer from elsewhere; REPORTS are the formats of a report."""
 
 CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins",
-          "network", "sensitivity", "waves")  # fmt: skip
+          "network", "sensitivity", "curve", "waves")  # fmt: skip
 """Charts that `export` can write."""
 
 

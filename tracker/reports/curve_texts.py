@@ -35,7 +35,7 @@ _VALUES: Final[Mapping[str, Mapping[str, Callable[[Texts], str]]]] = {
     },
     "sources": {
         "all": lambda texts: texts.tr("all sources"),
-        "without_derived": lambda texts: texts.tr("without those that derive from another"),
+        "without_derived": lambda texts: texts.tr("without retellings"),
         "official": lambda texts: texts.tr("official ones only"),
     },
     "confidence": {

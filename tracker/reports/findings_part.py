@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule
@@ -13,7 +13,9 @@ from tracker.queries.evidence.change_citations import citations_of_changes
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.robustness.rests_on import RestsOn, rests_on
+from tracker.queries.findings.specification_curve import Curve, specification_curve
 from tracker.queries.rows import CitationRow
+from tracker.reports.curve_texts import curve_sentence, varied_text
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title, silence_text
 from tracker.reports.report_builder import ReportBuilder
@@ -40,6 +42,8 @@ class CountedFinding:
     citations: Mapping[int, tuple[CitationRow, ...]]
     rests: RestsOn | None = None
     """The numbers without each origin and kind of source; None for a rule about what was known on a day."""
+    curve: Curve | None = None
+    """The finding counted in every sensible way; None if the report does not say so."""
 
 
 def finding_or_none(project: ReadableProject, rule: Rule) -> Finding | None:
@@ -63,7 +67,8 @@ def count_findings(
         if found is None:
             without_frame.append(each)
         else:
-            counted.append(_with_citations(builder, each, found))
+            curve = builder.project.query(specification_curve, each.rule)
+            counted.append(replace(_with_citations(builder, each, found), curve=curve))
     return counted, without_frame
 
 
@@ -111,6 +116,9 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
         "What is counted: {rule}", rule=rule_sentence(report_finding.rule, texts.language, texts.own_labels)
     )
     blocks.append(Paragraph((Text(text, is_italic=True),), "quiet"))
+    if counted.curve is not None:
+        curve = f"{curve_sentence(counted.curve, texts)} {varied_text(counted.curve, texts)}"
+        blocks.append(Paragraph(plain(curve), "quiet"))
     if report_finding.note.strip():
         blocks.append(Paragraph(plain(report_finding.note.strip())))
     if counted.found.records:

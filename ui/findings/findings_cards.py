@@ -16,6 +16,8 @@ from tracker.domain.findings.rules import ACTORS, Rule
 from tracker.queries.findings.finding_rows import CodeCount, Finding, FindingRecord, SensitivityRow
 from tracker.reports.finding_texts import date_title, list_title, nothing_text
 from ui.accessibility.announcements import announce
+from ui.core.context import Context
+from ui.findings.curve_part import CurvePart
 from ui.findings.finding_columns import record_columns, sensitivity_columns, share_words
 from ui.findings.findings_text import assumptions_line, quiet_text, sentence_pieces, table_texts, width_text
 from ui.findings.interval_bars import BarLine, IntervalBars
@@ -319,13 +321,17 @@ class SensitivityCard(Card):
     rule_requested = Signal(object)
     """The SensitivityRow whose rule the user wants to use."""
     picture_requested = Signal()
+    """The user wants `chart` as a picture."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(tr("How much the number depends on what is counted"))
+        self.curve = CurvePart(context)
+        self.curve.picture_requested.connect(lambda: self._ask_for("curve"))
+        self.chart = "sensitivity"
         self.picture_button = QPushButton(tr("Picture…"))
         self.picture_button.setAccessibleName(tr("How much the number depends on what is counted: export as a picture"))
         set_kind(self.picture_button, "quiet")
-        self.picture_button.clicked.connect(lambda: self.picture_requested.emit())
+        self.picture_button.clicked.connect(lambda: self._ask_for("sensitivity"))
         self.title_row.addWidget(self.picture_button)
         self._all: tuple[SensitivityRow, ...] = ()
         self._rule: Rule | None = None
@@ -333,12 +339,12 @@ class SensitivityCard(Card):
         self._shows_all = False
         columns = sensitivity_columns(lambda: tr("0 to {most}", most=share_words(Share(self.most, self.most))))
         self._model: RowsTableModel[SensitivityRow] = RowsTableModel(columns, self._read, self)
-        self.table = FittedRows(self._model, theme, tr("The number under other counts"), IntervalCells, most=40)
+        self.table = FittedRows(self._model, context.theme, tr("The number under other counts"), IntervalCells, most=40)
         self.words = text_label("", "muted")
         self.more = link_button("")
         self.more.hide()
         self.more.clicked.connect(self._show_all)
-        for part in (self.words, self.table, self.more):
+        for part in (self.words, self.table, self.more, self.curve):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.table.horizontalHeader().setSortIndicatorShown(False)
@@ -348,6 +354,7 @@ class SensitivityCard(Card):
     def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
         """Show the current rule and those that differ from it in one respect."""
         self._all, self._rule = rows, rule
+        self.curve.show_rule(rule)
         near = tuple(sorted((row for row in rows if differences(row, rule) <= 1), key=lambda row: not row.is_asked))
         self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
         self.more.setVisible(len(near) < len(rows) and not self._shows_all)
@@ -360,6 +367,10 @@ class SensitivityCard(Card):
         self.table.horizontalHeader().viewport().update()
         hint = tr("The dot marks the current count. Each other line changes one thing; Enter uses it.")
         self.words.setText(hint if rows else tr("Counting…"))
+
+    def _ask_for(self, chart: str) -> None:
+        self.chart = chart
+        self.picture_requested.emit()
 
     @property
     def most(self) -> Fraction:

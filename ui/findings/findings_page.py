@@ -101,7 +101,7 @@ class FindingsPage(Page):
         self.claims = ClaimsCard(can_write=can_write)
         self.endings = EndingsCard(context.theme)
         self.frozen = FrozenCard(can_write=can_write)
-        self.sensitivity = SensitivityCard(context.theme)
+        self.sensitivity = SensitivityCard(context)
         self.empty = EmptyView()
         self._update_soon = QTimer(self, singleShot=True, interval=0)
         self._compare_soon = QTimer(self, singleShot=True, interval=COMPARE_AFTER)
@@ -196,7 +196,7 @@ class FindingsPage(Page):
 
     def chart_request(self) -> ChartRequest:
         """Return the request for the chart of the sensitivity of the finding."""
-        return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
+        return ChartRequest(self.sensitivity.chart, self.state.selection.cleared(), rule=self.rule)
 
     def printed_charts(self) -> tuple[ChartRequest, ...]:
         """Return no chart: the endings are printed, below the sentence."""

@@ -16,11 +16,13 @@ from tracker.errors import RuleError
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import sensitivity
+from tracker.queries.findings.specification_curve import specification_curve
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.map_partnerships import map_partnerships
 from tracker.queries.inventory.own_values import fields_of_filter
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
+from tracker.reports.curve_texts import curve_sentence, varied_text
 from ui.census.waves import published_waves
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.prepared_chart import ChartKind, PreparedChart
@@ -30,8 +32,10 @@ from ui.charts.published.published_map import PublishedMap, map_legend
 from ui.charts.published.published_sensitivity import PublishedSensitivity, SensitivityLine
 from ui.charts.published.published_size import PictureSize
 from ui.charts.published.published_timeline import PublishedTimeline, area_legend, timeline_legend
+from ui.findings.curve_drawing import curve_drawing
 from ui.findings.finding_columns import sensitivity_columns, share_words, variation_text
 from ui.findings.findings_cards import differences
+from ui.findings.findings_text import table_texts
 from ui.map.map_legend import POSSIBLY
 from ui.map.map_text import legend_of as map_lines_of
 from ui.text.day_text import day_text
@@ -183,6 +187,17 @@ def _sensitivity(project: ReadableProject, request: ChartRequest) -> PreparedCha
     )
 
 
+def _curve(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
+    choices = project.query(finding_choices)
+    if not choices.body_kinds:
+        return None
+    rule = request.rule or first_rule(choices, request.selection.as_of)
+    curve, texts = project.query(specification_curve, rule), table_texts()
+    drawing = curve_drawing(curve, "count" if curve.shares is None else "share", texts)
+    notes = (tr("A dot marks the count as asked and saved findings."), varied_text(curve, texts))
+    return PreparedChart(drawing, curve_sentence(curve, texts), notes=notes)
+
+
 CHARTS: Mapping[str, ChartKind] = {
     "timeline": ChartKind(lambda: tr("Partnerships over time"), _timeline),
     "map": ChartKind(lambda: tr("Partnerships on the map"), _map),
@@ -195,6 +210,7 @@ CHARTS: Mapping[str, ChartKind] = {
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
     "network": ChartKind(lambda: tr("Network"), trends.network),
     "sensitivity": ChartKind(lambda: tr("How much the number depends on what is counted"), _sensitivity),
+    "curve": ChartKind(lambda: tr("The number in every sensible way of counting"), _curve),
     "waves": ChartKind(lambda: tr("The finding in each round"), published_waves.waves),
 }
 """The charts by their key on the command line, in the order in which they are offered."""

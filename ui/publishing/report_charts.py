@@ -26,6 +26,8 @@ from ui.timeline.timeline_text import legend_of, worded_lanes
 WIDTH = 172.0
 """Millimetres: the width of a page between its margins."""
 HEIGHTS = {"stock": 95.0, "reasons": 62.0}
+CURVE = 130.0
+"""Height of the picture of a finding in every sensible way of counting, in millimetres."""
 LEAST, MOST, LANE = 55.0, 220.0, 9.0
 """Least and greatest height of a timeline, and the height of a lane, in millimetres."""
 POINTS_IN_PIXEL = 0.75
@@ -52,6 +54,14 @@ def report_pictures(
     timeline = _timeline(project, as_of, partnerships)
     if timeline is not None:
         pictures.append(report_picture(timeline, tr("The partnerships of the findings over time"), form))
+    for asked in track(findings if any(found) else ()):
+        request = ChartRequest("curve", InventoryFilter(as_of), rule=asked.rule)
+        try:
+            drawing = picture_of(project, request, PictureSize.of_paper(WIDTH, CURVE), "", has_source_line=False)
+        except RuleError:
+            continue  # its frame is gone
+        title = CHARTS["curve"].title()
+        pictures.append(report_picture(drawing, f"{title}: {asked.name}" if asked.name else title, form))
     for chart, height in track(list(HEIGHTS.items())):
         request, size = ChartRequest(chart, InventoryFilter(as_of)), PictureSize.of_paper(WIDTH, height)
         try:

@@ -1,4 +1,4 @@
-"""A finding counted in every sensible way: each way by hand on a project that lacks what it leaves out, and the middle."""
+"""A finding counted in every sensible way: each way on a project that lacks what it leaves out, and their middle."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def grid_of(rule: Rule) -> Grid:
 
 
 def _ruled(value: str, **changes: object) -> Option:
-    return value, lambda each: replace(each, rule=replace(each.rule, **changes))  # type: ignore[arg-type]
+    return value, lambda each: replace(each, rule=replace(each.rule, **changes))
 
 
 def _ended(rule: Rule) -> list[Option]:
