@@ -66,7 +66,7 @@ class CurvePicture(QWidget):
         return super().event(event)
 
     def text_at(self, x: float) -> str:
-        """Return the text of the way at a place; empty beside them."""
+        """Return the text of the way at a place; empty outside them."""
         drawing = self._drawing()
         place = None if drawing is None else drawing.way_at(x, self.width())
         if place is None or self._curve is None:

@@ -492,23 +492,3 @@ def test_a_long_list_of_what_is_so_on_a_day_shows_its_beginning_and_offers_all(
     (dialog,) = page.findChildren(RecordsDialog)
     assert dialog.windowTitle() == "The partnerships counted"
     dialog.close()
-
-
-def test_other_sensible_counts_are_folded_until_asked_and_follow_the_rule(page: FindingsPage, qtbot: QtBot) -> None:
-    part = page.sensitivity.curve
-    page._compare()
-    assert part.curve is None
-    part.fold.set_open(True)
-    qtbot.waitUntil(lambda: part.curve is not None)
-    assert "of 96 sensible ways of counting" in part.sentence.text()
-    assert part.picture.accessibleDescription() == part.sentence.text()
-    assert part.picture.text_at(0) == ""
-    assert part.picture.text_at(part.picture.width() - 1).count(",") >= 4
-    part.other_measure.click()
-    assert part.measure == "count"
-    part.copy_table.click()
-    assert len(QGuiApplication.clipboard().text().splitlines()) == 97
-    page.set_rule(replace(page.rule, count="began"))
-    settle()
-    page._compare()
-    qtbot.waitUntil(lambda: part.curve is not None and "ended" not in part.curve.grid.varied)

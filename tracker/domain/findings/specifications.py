@@ -85,7 +85,7 @@ class Grid:
 
 
 def grid_of(rule: Rule) -> Grid:
-    """Return the sensible ways of counting a rule. The first one is the rule as asked."""
+    """Return the sensible ways of counting a rule. The first is the rule as asked."""
     varied: dict[str, Sequence[Option]] = {}
     held, count = [], 1
     for name, options_of in _OPTIONS.items():
@@ -204,7 +204,7 @@ class Middle:
 
 
 def middle_of(bounds: Sequence[tuple[Fraction, Fraction]]) -> Middle | None:
-    """Return the middle of numbers with bounds; None if there are none."""
+    """Return the middle of numbers with bounds; None without numbers."""
     if not bounds:
         return None
     wanted, ranges = ceil(MIDDLE * len(bounds)), []

@@ -81,7 +81,7 @@ class PublishedCurve:
         return ()
 
     def way_at(self, x: float, width: float) -> int | None:
-        """Return the index of the way whose bar is at this place; None beside them."""
+        """Return the index of the way whose bar is at this place; None outside them."""
         left, step = self._columns(width)
         place = math.floor((x - left) / step) if step else -1
         return place if 0 <= place < len(self._ways) else None
