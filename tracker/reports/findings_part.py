@@ -12,8 +12,8 @@ from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.change_citations import citations_of_changes
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
-from tracker.queries.robustness.rests_on import RestsOn, rests_on
 from tracker.queries.findings.specification_curve import Curve, specification_curve
+from tracker.queries.robustness.rests_on import RestsOn, rests_on
 from tracker.queries.rows import CitationRow
 from tracker.reports.curve_texts import curve_sentence, varied_text
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
