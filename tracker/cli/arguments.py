@@ -13,7 +13,7 @@ from tracker.cli.census.options import add_census_verbs, add_contact_table_optio
 from tracker.cli.coding.options import CodingArguments, add_coding_verbs
 from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
 from tracker.cli.counting.changes_options import add_changes_verb
-from tracker.cli.counting.rule_options import add_curve_option, add_findings_options, add_rule_options
+from tracker.cli.counting.rule_options import add_findings_options, add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, RECORD, add_citations, add_edit_verbs, add_field
@@ -257,8 +257,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_coding_verbs(verbs, tr)
     for add_verb in (add_about_verb, add_network_verb, add_changes_verb, add_team_verb):
         add_verb(verbs, tr)
-    claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
-    _json(claims, tr)
+    _json(_file(verbs, tr, "claims", tr("compare published numbers with the evidence")), tr)
     _erase(verbs, tr)
     _passphrase(verbs, tr)
     verbs.add_parser("pictures", help=tr("a picture of every page and dialog: pictures FILE DIR"), add_help=False)
@@ -359,7 +358,6 @@ def _show(verbs: Verbs, tr: Translate) -> None:
 def _findings(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "findings", tr("count how many partnerships ended or began, or have a status"))
     add_findings_options(verb, tr)
-    add_curve_option(verb, tr)
     add_rule_options(verb, tr)
     _json(verb, tr)
 

@@ -36,7 +36,7 @@ from ui.widgets.panels.task_frame import WorkFoot
 
 EVERYTHING, SHOWN, SELECTED = range(3)
 _FORMS_WIDTH = 226
-_GAP = 6
+_GAP, _LIST_GAP = 6, 4
 
 
 class DataDialog(PlainDialog):
@@ -240,7 +240,7 @@ class DataDialog(PlainDialog):
         left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         forms = QVBoxLayout(left)
         forms.setContentsMargins(0, 0, 0, 0)
-        forms.setSpacing(8)
+        forms.setSpacing(_LIST_GAP)
         forms.addWidget(text_label(tr("Format"), "muted", "small"))
         for button in self.forms.values():
             forms.addWidget(button)

@@ -22,7 +22,7 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "map": lambda: tr("Lines on a map (GeoJSON)"),
     "network": lambda: tr("Network (GEXF, GraphML)"),
     "spells": lambda: tr("Spells for survival analysis (CSV, TSV)"),
-    "numbers": lambda: tr("Numbers for one’s own text (LaTeX, YAML, CSV)"),
+    "numbers": lambda: tr("Numbers (LaTeX, YAML, CSV)"),
     "observations_form": lambda: tr("Observations on a phone (XLSForm)"),
     "contacts_form": lambda: tr("Contacts on a phone (XLSForm)"),
     "datasette": lambda: tr("Database for the web (Datasette)"),

@@ -61,7 +61,7 @@ def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
 
 
 def add_findings_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options that list what this version counts otherwise, and that count again without each origin."""
+    """Add the options that count in another way: by an earlier version, with less, or by other rules."""
     does = tr(
         "count the saved findings and claims in a backup of an earlier version (before-version) as that version did and"
         " as this one does, and list which differ; it is not told what to count"
@@ -69,10 +69,6 @@ def add_findings_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     verb.add_argument("--otherwise", type=Path, metavar=tr("BACKUP"), help=does)
     does = tr("count again without each origin and each kind of source, and print what remains")
     verb.add_argument("--robustness", action="store_true", help=does)
-
-
-def add_curve_option(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the option that counts in every sensible way."""
     does = tr(
         "count in every sensible way: each combination of unit, what ends a partnership, denominator, sources and so"
         " on, with what most of them give"
