@@ -21,7 +21,9 @@ from tests.own_values import ALL_PAIRS, Pair, define, filled_project, words
 from tests.ready import ready
 from tests.store.building import is_sound, new_project, records
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.own_fields import OwnerTable, owner_tables
+from tracker.operations.findings import save_finding
 from tracker.project import Project
 
 ALONE = [(pair,) for pair in ALL_PAIRS]
@@ -145,6 +147,8 @@ def test_values_are_set_listed_shown_and_found(filled: Filled) -> None:
 def test_each_form_of_export_has_the_values_that_it_promises(filled: Filled) -> None:
     about = ("--title=Towns", "--description=All.", "--creator=The archive", "--licence=CC0-1.0")
     filled.run("about", *about)
+    with Project.open(filled.path) as project:
+        project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
     for arguments in (*WITH_VALUES, *WITHOUT_VALUES, *OTHERS, *CONTACTS):
         written = content(filled.export(*arguments)).lower()
         kinds = promised(arguments)

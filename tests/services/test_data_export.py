@@ -19,12 +19,14 @@ from tests.exchange.conftest import table_text
 from tests.services.test_format_exports import DAY, PLACED
 from tests.systems import keeps_modes
 from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formats.dump import load, read_document
 from tracker.exchange.tables.reading.workbook_reading import Workbook
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
+from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.services.data_export import ALWAYS_PUBLIC, ENDINGS, ExportScope, data_counts, write_data
@@ -50,6 +52,7 @@ def make_project(target: Path) -> None:
         assert interview is not None
         paper = SourceDraft(kind="newspaper_article", title="One tie with Wuhan ended")
         made.perform(add_claim, ClaimDraft(paper, "one tie with Wuhan", 1))
+        made.perform(save_finding, "Ended with Wuhan", read_rule({"from": "2020", "to": "2023"}))
         made.perform(add_claim, ClaimDraft(interview, f"two ties ({SECRET})", 2))
         ((arnhem,),) = made.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'"))
         made.perform(add_contact, ContactDraft(arnhem, "letter", "sent", note="What became of Wuhan?"))

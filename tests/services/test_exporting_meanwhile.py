@@ -16,6 +16,7 @@ from tests.services.test_data_export import DAY, quiet, target, whole_text
 from tests.services.test_format_exports import PLACED
 from tests.store.building import wait_for_no_lock
 from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import (
     BodyDraft,
     ChangeDraft,
@@ -26,6 +27,7 @@ from tracker.domain.records.drafts import (
 )
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
+from tracker.operations.findings import save_finding
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
@@ -54,6 +56,7 @@ def make_project(path: Path) -> None:
         import_file(made, table)
         table.unlink()
         made.perform(add_claim, ClaimDraft(SourceDraft("Count"), "many ties", PARTNERSHIPS))
+        made.perform(save_finding, "In force", read_rule({"from": "2020", "to": "2023", "count": "in_force"}))
         log_contact(made, "letter")
 
 

@@ -23,9 +23,11 @@ from tests.ui.conftest import MakeWindow, backed_up, delete_pending
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import DAY, opened_context
 from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
+from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
@@ -153,6 +155,7 @@ def test_a_table_exported_from_the_menu_can_be_read_back(window: MainWindow, qtb
 
 
 def test_every_form_can_be_chosen(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
     for form in (form for form in ENDINGS if form not in ("map", "wikidata", "claims", "contacts")):
         dialog = dialog_of(desk)
         dialog.forms[form].click()

@@ -23,7 +23,7 @@ RULE_HINTS: Mapping[str, str] = {
     "statuses_missing": "Name at least one, such as dormant.",
     "statuses_unused": "Leave the statuses out, or count one of: {allowed}.",
     "rule_not_used": "Leave out the options that say what is counted.",
-    "no_finding_saved": "Save one first: in the window on the page Findings, on the command line with keep.",
+    "no_finding_saved": "Count something and save it as a finding first.",
     "numbers_of_one_name": "Rename one of them, so that their letters or digits differ, or choose some by --finding.",
     "not_left_out": "Leave out only: {allowed}.",
     "without_unused": "Leave “without” out, or count “in_force”.",
