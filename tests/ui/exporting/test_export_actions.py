@@ -304,8 +304,7 @@ def test_an_existing_file_is_replaced_once_the_new_one_is_complete(desk: Desk, q
     """The file dialog has confirmed that the existing file is replaced."""
     target = tmp_path / "earlier.csv"
     target.write_text("earlier", "utf-8")
-    dialog = dialog_of(desk)
-    saved(desk, dialog, qtbot, target)
+    saved(desk, dialog_of(desk), qtbot, target)
     assert {row[0] for row in cells(target)[1:]} == {"Arnhem", "Breda", "Weert"}
     assert [path.name for path in tmp_path.glob(".*")] == [f".{desk.project.path.name}.lock"]
 
@@ -342,20 +341,19 @@ def test_writing_is_cancelled_by_escape_and_by_closing_the_project(
 ) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
-    window = many
-    dialog = opened(window)
+    dialog = opened(many)
     dialog.forms["folder"].click()
-    answer(window, folder / "tables")
+    answer(many, folder / "tables")
     with held_tasks():
         dialog.save_button.click()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
     assert dialog.banner.words.text() == "Cancelled, nothing was written."
     assert list(folder.iterdir()) == []
-    answer(window, folder / "tables")
+    answer(many, folder / "tables")
     with held_tasks():
         dialog.save_button.click()
-        window.close_project()
+        many.close_project()
     assert list(folder.iterdir()) == []
 
 
