@@ -50,11 +50,18 @@ def publication_contents(project: Project, part: ExportScope, progress: Progress
 
 
 def write_publication(
-    project: Project, form: str, out: Path, options: PageOptions, progress: Progress, draw: Draw | None = None
+    project: Project,
+    form: str,
+    out: Path,
+    options: PageOptions,
+    progress: Progress,
+    draw: Draw | None = None,
+    *,
+    before: Path | None = None,
 ) -> Path:
     """Write a publication in any thread, without anything confidential, and return its path.
 
-    A deposit has all findings, and the charts that `draw` draws.
+    A deposit has all findings, the charts that `draw` draws, and what changed since the deposit `before`.
 
     An existing file is replaced when the new one is complete; a folder or a project never is. `progress` is called with
     (records done, approximate total); an exception that it raises cancels the work and leaves nothing behind. The
@@ -68,7 +75,7 @@ def write_publication(
         require_new_or_file(out)
     else:
         require_target_free(out)
-    deposit = DepositOptions(options.language, options.day, options.partnerships, draw)
+    deposit = DepositOptions(options.language, options.day, options.partnerships, draw, before)
 
     def write(snapshot: ProjectSnapshot) -> None:
         snapshot.query(require_whole, snapshot.path)

@@ -245,6 +245,8 @@ def test_the_choices_are_remembered_for_the_project(
             dialog.choices.has_others.click()
             box_of(dialog, "Ended").click()
             assert isinstance(window.ask, ScriptedPrompts)
+            # as after a deposit was written
+            dialog.choices.show_earlier(folder)
             window.ask.answers.append(folder / "page.html")
             with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
                 dialog.publish_button.click()
@@ -252,6 +254,9 @@ def test_the_choices_are_remembered_for_the_project(
             assert (dialog.options().language, dialog.options().also_in) == ("nl", ("en",))
             assert dialog.options().findings == ("Of Japan",)
             assert dialog._folder == folder
+            assert dialog.choices.deposit_before() is None  # a page is compared with nothing
+            dialog.choices.audiences["archive"].click()
+            assert dialog.choices.deposit_before() == folder
         window.close()
 
 
@@ -351,6 +356,45 @@ def test_a_deposit_needs_what_the_project_says_about_itself(room: Room, qtbot: Q
         [sys.executable, "-I", "recount.py"], cwd=tmp_path / "unpacked", capture_output=True, text=True, check=False
     )
     assert counted_again.returncode == 0, counted_again.stdout + counted_again.stderr
+
+
+@pytest.mark.usefixtures("findings")
+def test_a_deposit_says_what_changed_since_an_earlier_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    about = AboutProject("Who left?", "A few cities.", (Creator("The city archive"),), "CC0-1.0")
+    room.project.perform(describe_project, about)
+    for name in ("first.zip", "second.zip"):
+        dialog = shown(room, qtbot)
+        assert dialog.choices.has_changes.isHidden()
+        dialog.choices.audiences["archive"].click()
+        assert not dialog.choices.has_changes.isHidden()
+        if name == "second.zip":
+            room.ask.answers.append(tmp_path / "first.zip")
+            dialog.choices.has_changes.click()
+        room.ask.answers.append(tmp_path / name)
+        with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+            dialog.publish_button.click()
+        assert dialog.choices.earlier == tmp_path / name
+    with zipfile.ZipFile(tmp_path / "first.zip") as first, zipfile.ZipFile(tmp_path / "second.zip") as second:
+        assert set(second.namelist()) - set(first.namelist()) == {"CHANGES.md"}
+        assert "first.zip" in second.read("CHANGES.md").decode()
+        second.extractall(tmp_path / "second")
+
+    dialog = shown(room, qtbot)
+    dialog.choices.audiences["archive"].click()
+    box = dialog.choices.has_changes
+    dialog.choices.show_earlier(tmp_path / "second.zip")
+    assert box.text() == "Say what changed since second.zip"
+    box.click()
+    assert not box.isChecked()
+    assert dialog.choices.deposit_before() is None
+    assert box.text() == "Say what changed since an earlier deposit…"
+    for answer, name in ((None, ""), (tmp_path / "second" / "project.json", "second")):
+        room.ask.answers.append(answer)
+        box.click()
+        assert box.isChecked() == bool(name)
+        assert dialog.choices.deposit_before() == answer
+    assert box.text() == "Say what changed since second"
+    dialog.reject()
 
 
 def test_a_vague_or_unreadable_day_can_not_be_published(room: Room, qtbot: QtBot) -> None:

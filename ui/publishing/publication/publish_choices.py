@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -12,7 +13,7 @@ from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import USUAL_CIRCA, from_edtf
 from tracker.i18n.catalogue import available_languages
 from tracker.publishing.contents import OfferedFinding
-from tracker.publishing.publication import AUDIENCES, PAGE
+from tracker.publishing.publication import AUDIENCES, DEPOSITS, PAGE
 from ui.exporting.data_text import part_text
 from ui.publishing.publication.publication_text import AUDIENCE_NAMES, NAMES, finding_text, is_public
 from ui.style.theme import set_kind
@@ -32,6 +33,8 @@ class PublishChoices(QWidget):
     """The inputs, which show only what the chosen form needs."""
 
     changed = Signal()
+    earlier_requested = Signal()
+    """The user ticked the box of an earlier deposit, of which none is known yet."""
 
     def __init__(self, day: int, shown: frozenset[int] | None, findings: Sequence[OfferedFinding]) -> None:
         super().__init__()
@@ -45,6 +48,9 @@ class PublishChoices(QWidget):
         self.language = CodeField(tr("Language"), available_languages(), language_text)
         self.language.set_code(table_language())
         self.has_others = WrappingCheckBox(tr("Its readers can change to the other languages"))
+        self.has_changes = WrappingCheckBox("")
+        self.earlier: Path | None = None
+        """The earlier deposit: the one that was written last, or that the user chose."""
         self.day = DateField(tr("As-of day"), DateReader(USUAL_CIRCA))
         self.day.set_date(from_edtf(iso_from_day(day)))
         self.parts = (
@@ -84,6 +90,16 @@ class PublishChoices(QWidget):
         others = (code for code in available_languages() if code != self.language.code())
         return tuple(others) if self.has_others.isChecked() else ()
 
+    def deposit_before(self) -> Path | None:
+        """Return the earlier deposit with which a deposit is compared; None without one."""
+        return self.earlier if self.form in DEPOSITS and self.has_changes.isChecked() else None
+
+    def show_earlier(self, earlier: Path | None) -> None:
+        """Show with which deposit a deposit is compared; None leaves the box without a tick."""
+        self.earlier = earlier
+        self.has_changes.setChecked(earlier is not None)
+        self._name_earlier()
+
     def as_of(self) -> int | None:
         """Return the as-of day; None if the line is empty, unreadable or not a single day."""
         date = self.day.date()
@@ -113,6 +129,7 @@ class PublishChoices(QWidget):
             "forms": {audience: field.code() for audience, field in self.forms.items()},
             "language": self.language.code(),
             "has_others": self.has_others.isChecked(),
+            "deposit": "" if self.earlier is None else str(self.earlier),
             "unticked": [record for record, (_, box) in self.findings.items() if not box.isChecked()],
         }
 
@@ -127,6 +144,9 @@ class PublishChoices(QWidget):
         if (language := entry.get("language")) in available_languages():
             self.language.set_code(str(language))
         self.has_others.setChecked(entry.get("has_others") is True)
+        earlier = entry.get("deposit")
+        if isinstance(earlier, str) and earlier and Path(earlier).exists():
+            self.show_earlier(Path(earlier))
         unticked = entry.get("unticked")
         for record in unticked if isinstance(unticked, list) else ():
             if record in self.findings:
@@ -141,6 +161,7 @@ class PublishChoices(QWidget):
         for _, box in self.findings.values():
             box.setChecked(True)
         self.parts[SHOWN].setEnabled(self._partnerships[SHOWN] is not None)
+        self._name_earlier()
         self._follow_form()
 
     def _connect(self) -> None:
@@ -152,6 +173,21 @@ class PublishChoices(QWidget):
             box.toggled.connect(self.changed)
         self.has_others.toggled.connect(self.changed)
         self.day.changed.connect(self.changed)
+        self.has_changes.clicked.connect(self._ask_for_earlier)
+
+    def _ask_for_earlier(self, is_on: bool) -> None:
+        if is_on and self.earlier is None:
+            self.earlier_requested.emit()
+        elif not is_on:
+            # the next tick asks for another deposit
+            self.show_earlier(None)
+
+    def _name_earlier(self) -> None:
+        named = tr("Say what changed since an earlier deposit…")
+        if self.earlier is not None:
+            name = self.earlier.name if self.earlier.suffix != ".json" else self.earlier.parent.name
+            named = tr("Say what changed since {name}", name=name)
+        self.has_changes.setText(named.replace("&", "&&"))
 
     def _follow_form(self) -> None:
         """Show the inputs of the chosen form."""
@@ -160,6 +196,7 @@ class PublishChoices(QWidget):
         self._part_of_findings.setVisible(self.form == PAGE)
         self._part_of_texts.setVisible(is_public(self.form))
         self.has_others.setVisible(self.form == PAGE)
+        self.has_changes.setVisible(self.form in DEPOSITS)
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -184,6 +221,7 @@ class PublishChoices(QWidget):
         column.addWidget(self._part_of_findings)
         column.addWidget(self._part_of_texts)
         column.addWidget(self.has_others)
+        column.addWidget(self.has_changes)
         column.addStretch(1)
 
     def _lay_out_findings(self) -> None:

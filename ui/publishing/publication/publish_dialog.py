@@ -79,6 +79,7 @@ class PublishDialog(PlainDialog):
         self._lay_out()
         self._restore()
         self.choices.changed.connect(self._show)
+        self.choices.earlier_requested.connect(self.choose_earlier)
         self.panel.about_asked.connect(self._edit_about)
         self.panel.texts_asked.connect(partial(self._edit_about, "reader_texts"))
         self.preview_button.clicked.connect(self.preview)
@@ -240,14 +241,25 @@ class PublishDialog(PlainDialog):
             return
         from ui.publishing.publication.chart_drawing import draw_chart
 
-        project, options = self._context.project, self.options()
+        project, options, before = self._context.project, self.options(), self.choices.deposit_before()
         draw = partial(draw_chart, day=options.day or self._day, language=options.language)
-        task = BackgroundTask(self, lambda progress: write_publication(project, form, target, options, progress, draw))
+
+        def work(progress: Progress) -> Path:
+            return write_publication(project, form, target, options, progress, draw, before=before)
+
+        task = BackgroundTask(self, work)
         self._start(
             task.with_progress(tr("Writing {name}", name=target.name))
             .as_essential()
             .on_success(self._finish)
             .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))
+        )
+
+    def choose_earlier(self) -> None:
+        """Prompt for the earlier deposit with which this one is compared; a folder is chosen by its records."""
+        kinds = [tr("Deposit (*.zip project.json)"), tr("All files (*)")]
+        self.choices.show_earlier(
+            self._context.prompts.file_to_open(tr("The earlier deposit"), kinds, "export", self._folder)
         )
 
     def _start(self, task: BackgroundTask[Any]) -> None:
@@ -257,6 +269,9 @@ class PublishDialog(PlainDialog):
 
     def _finish(self, target: Path) -> None:
         self._folder = target.parent
+        if self.choices.form in DEPOSITS:
+            # the next deposit is compared with this one
+            self.choices.show_earlier(target)
         self._remember()
         self._context.bridge.report_written(target)
         self.accept()
