@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.accessibility.clicks_outside import ClicksOutside
+from ui.widgets.fields.followed_place import FollowedPlace
 
 OFFER_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -91,6 +92,7 @@ class SuggestionLineEdit(QLineEdit):
         popup.setItemDelegate(DetailsDelegate(popup))
         popup.installEventFilter(self)
         ClicksOutside(self, popup, popup.hide)
+        FollowedPlace(self, popup, self._follow)
         return popup
 
     @property
@@ -119,6 +121,17 @@ class SuggestionLineEdit(QLineEdit):
         """Hide the list until there are new offers."""
         if self._has_list:
             self._popup.hide()
+
+    def _follow(self) -> None:
+        """Put the open list where the line is now. Hide it if the line is out of sight after the form was resized."""
+        if self.visibleRegion().isEmpty():
+            QTimer.singleShot(0, self, self._hide_out_of_sight)
+        else:
+            self._completer.complete()
+
+    def _hide_out_of_sight(self) -> None:
+        if self.visibleRegion().isEmpty():
+            self.hide_offers()
 
     @property
     def _has_list(self) -> bool:

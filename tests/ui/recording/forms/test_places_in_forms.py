@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +28,7 @@ from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.text.languages import temporary_language
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.suggestion_line import SuggestionLineEdit
 
 Widget = TypeVar("Widget", bound=QWidget)
 PLACE = ContactPlace(1, BodyName("Arnhem"), None)
@@ -205,3 +206,40 @@ def test_the_banner_of_a_form_lies_over_it_while_the_pointer_is_there(room: Room
     leave(form.save_button)
     settle()
     assert not form.banner.geometry().intersects(form.area.geometry())
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_an_open_list_of_suggestions_follows_its_line(room: Room, qtbot: QtBot, name: str) -> None:
+    form = FORMS[name](room)
+    settle()
+    room_above = QWidget()
+    form.column.insertWidget(0, room_above)
+    seen = False
+    for line in shown(form, SuggestionLineEdit):
+        line.setText("a")
+        line.offer()
+        if not line.offers:
+            continue
+        seen = True
+        for height in (90, 0):
+            room_above.setFixedHeight(height)
+            settle()
+            assert is_at(line), (line.accessibleName(), height)
+        for step in (-10, 10):
+            form.move(form.pos() + QPoint(step, step))
+            settle()
+            assert is_at(line), (line.accessibleName(), "moved", step)
+        room_above.setFixedHeight(2_000)  # the line is scrolled out of sight
+        form.area.verticalScrollBar().setValue(0)
+        settle()
+        assert not line._popup.isVisible(), line.accessibleName()
+        room_above.setFixedHeight(0)
+        settle()
+    assert seen or name in ("contact", "source")
+
+
+def is_at(line: SuggestionLineEdit) -> bool:
+    """Return whether the list is open at the lower or upper edge of its line."""
+    corner, popup = line.mapToGlobal(QPoint()), line._popup.frameGeometry()
+    near = min(abs(popup.top() - corner.y() - line.height()), abs(popup.bottom() + 1 - corner.y()))
+    return line._popup.isVisible() and near <= 2 and abs(popup.left() - corner.x()) <= 2
