@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -256,6 +257,7 @@ class TopBar(QFrame):
         more.setText("▾")
         set_icon_name(more, tr("More to record"))
         set_kind(more, "primary")
+        more.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)  # as high as the button
         for part in (button, more):
             part.setEnabled(self._actions["record_change"].isEnabled())
         action = self._actions["record_change"]
@@ -299,6 +301,7 @@ class TopBar(QFrame):
         pair.addWidget(record)
         pair.addWidget(more)
         row.addLayout(pair)
+        row.setAlignment(pair, Qt.AlignmentFlag.AlignVCenter)
         self._layouts = (names, pair, row)
 
 

@@ -41,6 +41,20 @@ def test_hidden_parts_return_when_there_is_room(window: MainWindow) -> None:
     assert top.as_of.text() == wide
 
 
+@pytest.mark.parametrize("per_cent", [100, 200])
+def test_the_arrow_beside_the_main_button_is_as_high_and_as_bright(window: MainWindow, per_cent: int) -> None:
+    window.resize(1440, 900)
+    window.zoom(per_cent)
+    settle()
+    button, arrow = window.top.record
+    assert (arrow.geometry().top(), arrow.height()) == (button.geometry().top(), button.height())
+    for part in (button, arrow):
+        part.clearFocus()
+    colours = [part.grab().toImage().pixelColor(6, part.height() // 2) for part in (button, arrow)]
+    window.zoom(100)
+    assert colours[0] == colours[1]
+
+
 class _Layouts(QObject):
     """Counts how often a widget is laid out again."""
 
