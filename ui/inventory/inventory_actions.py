@@ -31,9 +31,9 @@ class InventoryActions(QObject):
         self._current_page = current_page
         self._window = window
         self._neighbours: dict[int | None, int | None] = {}
-        """[partnership that was deleted] -> the one next to it in the list."""
+        """[partnership that is gone] -> the one next to it in the list."""
         self._deleted: int | None = None
-        """The partnership that was chosen when it was deleted."""
+        """The partnership that was chosen when it was deleted, or its addition undone."""
         self._chosen_instead: int | None = None
         context.bridge.deletion_begun.connect(self._remember_neighbour)
 
@@ -68,8 +68,22 @@ class InventoryActions(QObject):
         elif chosen is not None:
             self._context.bridge.run_with_retry(lambda: project.perform(delete_partnership, chosen))
 
+    def undo(self) -> None:
+        """Undo the last step. If it added the chosen partnership, its neighbour is chosen."""
+        project = self._context.project
+        if project.next_undo() is not None:
+            self._remember_neighbour([self._state.chosen])
+            self._context.bridge.run_with_retry(project.undo)
+
+    def redo(self) -> None:
+        """Redo the step that was undone last. If it deleted the chosen partnership, its neighbour is chosen."""
+        project = self._context.project
+        if project.next_redo() is not None:
+            self._remember_neighbour([self._state.chosen])
+            self._context.bridge.run_with_retry(project.redo)
+
     def _remember_neighbour(self, deleted: Sequence[int | None]) -> None:
-        """Remember which partnership is next to those that are deleted: the one below them, else the one above."""
+        """Remember which partnership is next to those that may go: the one below them, else the one above."""
         from tracker.queries.inventory.inventory import partnership_ids
 
         shown = self._context.project.query(partnership_ids, self._state.selection, self._state.order).tolist()
@@ -79,7 +93,7 @@ class InventoryActions(QObject):
             self._neighbours |= dict.fromkeys(deleted, after[0] if after else before[-1] if before else None)
 
     def follow_deletions(self, changes: ChangeSet) -> None:
-        """Choose the neighbour of the chosen partnership if this was deleted, and it again when that is undone.
+        """Choose the neighbour of the chosen partnership if this is gone, and it again when it is there again.
 
         What was chosen in between stays chosen.
         """

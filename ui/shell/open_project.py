@@ -331,13 +331,11 @@ class OpenProject(QObject):
 
     def undo(self) -> None:
         """Undo the last step."""
-        if self._context.project.next_undo() is not None:
-            self._context.bridge.run_with_retry(self._context.project.undo)
+        self.tidying.undo()
 
     def redo(self) -> None:
         """Redo the step that was undone last."""
-        if self._context.project.next_redo() is not None:
-            self._context.bridge.run_with_retry(self._context.project.redo)
+        self.tidying.redo()
 
     def export_chart(self) -> None:
         """Open the export of the current page's chart, or of the timeline if the page has no chart."""

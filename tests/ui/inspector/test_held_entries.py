@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QPushButton
 
 from tests.ui.places import leave, rest
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.drafts import ChangeDraft
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
+from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
+from tracker.queries.inventory.inventory import partnership_ids
 from ui.inspector.history_entries import RecordEntry
 from ui.pictures.pictured_window import settle
 from ui.shell.main_window import MainWindow
@@ -92,3 +94,24 @@ def test_after_a_deletion_the_neighbour_is_chosen_and_the_partnership_again_when
     assert state.chosen == neighbour
     project.undo()
     assert state.chosen == first
+
+
+def test_after_an_undone_addition_the_neighbour_is_chosen_and_the_partnership_again_when_it_is_redone(
+    kept_window: MainWindow,
+) -> None:
+    project = kept_window.project
+    assert project is not None
+    state = project.state
+    bodies = (BodyDraft("Aalsmeer", "municipality", "NL"), BodyDraft("Aachen", "municipality", "DE"))
+    added = project.opened.perform(add_partnership, PartnershipDraft(*bodies)).created
+    settle()
+    state.choose(added)
+    ids = project.opened.query(partnership_ids, state.selection, state.order).tolist()
+    place = ids.index(added)
+    neighbour = (ids[place + 1 :] or ids[place - 1 :])[0]
+    project.undo()
+    assert state.chosen == neighbour
+    project.redo()
+    assert state.chosen == added
+    project.undo()
+    assert state.chosen == neighbour
