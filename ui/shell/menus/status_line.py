@@ -71,27 +71,30 @@ class StatusLine(QFrame):
         self.folder_link.setText(tr("Show in folder"))
         self.folder_link.clicked.connect(lambda: self._opener(QUrl.fromLocalFile(str(self._written.parent))))
         self._backup = ElidedLabel("small", "small", self)
-        row = self._row = QHBoxLayout()
-        row.setContentsMargins(14, 3, 14, 3)
-        row.setSpacing(14)
+        # Two halves: the link that undoes begins in the middle, whatever the texts around it are.
+        self._left, self._right, self._row = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for each in (self._left, self._right, self._row):
+            each.setSpacing(14)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(thin_line(self))
-        column.addLayout(row)
-        row.addWidget(self._counts)
-        row.addWidget(self._unsourced)
-        row.addWidget(self._later)
-        row.addStretch(1)
-        for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._team, self._backup):
-            row.addWidget(widget)
-        row.setStretchFactor(self._undo, _FIRST_CUT)
+        column.addLayout(self._row)
+        for half in (self._left, self._right):
+            self._row.addLayout(half, 1)
+        for widget in (self._counts, self._unsourced, self._later):
+            self._left.addWidget(widget)
+        self._left.addStretch(1)
+        self._right.addWidget(self._undo, _FIRST_CUT)
+        self._right.addStretch(1)
+        for widget in (self._notice, self.open_link, self.folder_link, self._team, self._backup):
+            self._right.addWidget(widget)
         self._keep_height()
 
     @cached_property
     def _task(self) -> _TaskLine:
         line = _TaskLine(self)
-        self._row.insertWidget(self._row.indexOf(self._notice), line)
+        self._right.insertWidget(self._right.indexOf(self._notice), line)
         return line
 
     def show_headline(self, everything: Headline, past: str = "") -> None:
@@ -153,7 +156,7 @@ class StatusLine(QFrame):
 
     def add_part(self, part: QWidget) -> None:
         """Add a part of the open project at the left end, where messages that come and go do not move its buttons."""
-        self._row.insertWidget(0, part)
+        self._left.insertWidget(0, part)
 
     def show_notice(self, words: str) -> None:
         """Show a message of success until another one replaces it."""

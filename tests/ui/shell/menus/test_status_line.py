@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import headline
@@ -54,6 +55,35 @@ def test_the_last_step_can_be_undone(line: StatusLine, qtbot: QtBot) -> None:
         link(line, "Undo: Arnhem && Wuhan").click()
     line.show_undo("")
     assert link(line, "Undo").isHidden()
+
+
+@pytest.mark.parametrize("width", [1100, 1280, 1440])
+def test_the_link_that_undoes_begins_at_one_place_whatever_is_shown(line: StatusLine, width: int) -> None:
+    line.resize(width, line.height())
+    line.show_headline(headline())
+    line.show_undo("a change")
+    QApplication.processEvents()
+    undo = link(line, "Undo")
+    place = undo.mapTo(line, QPoint())
+    acts: dict[str, Callable[[], object]] = {
+        "a longer step": lambda: line.show_undo("Arnhem & Wuhan: ended by a decision of the municipal council"),
+        "a notice": lambda: line.show_notice("Recorded: Arnhem & Wuhan, ended"),
+        "a file": lambda: line.show_written(Path("/a folder/report.docx")),
+        "a team": lambda: line.show_team("3 changes to take in"),
+        "a backup": lambda: line.show_backup("Backup just now"),
+        "more counts": lambda: line.show_headline(replace(headline(unsourced=3), later_changes=2), "7 May 2023"),
+        "fewer counts": lambda: line.show_headline(headline(unsourced=0)),
+        "a shorter step": lambda: line.show_undo("a tag"),
+        "nothing to undo": lambda: line.show_undo(""),
+        "again": lambda: line.show_undo("a change"),
+    }
+    moved = {}
+    for name, act in acts.items():
+        act()
+        QApplication.processEvents()
+        if undo.mapTo(line, QPoint()) != place:
+            moved[name] = undo.mapTo(line, QPoint())
+    assert not moved
 
 
 def test_a_task_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
