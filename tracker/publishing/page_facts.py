@@ -5,7 +5,7 @@ It is read from the copy of the project from which the data is read, so nothing 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from tracker.domain.findings.reader_sentence import (
@@ -16,7 +16,7 @@ from tracker.domain.findings.reader_sentence import (
     reader_sentence,
 )
 from tracker.domain.findings.rule_language import rule_language
-from tracker.domain.findings.rule_sentence import range_text, rule_sentence
+from tracker.domain.findings.rule_sentence import TOTAL, range_text, rule_sentence
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.reader_names import reader_name
@@ -25,13 +25,14 @@ from tracker.errors import RuleError
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import common_countries, first_rule
-from tracker.queries.findings.finding_rows import ClaimResult
+from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.queries.findings.findings import finding, partnerships_behind_share
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.queries.reader_names import names_for_readers
+from tracker.reports.claim_differences import compared_text, difference_text
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import (
     behind_number,
@@ -47,12 +48,13 @@ from tracker.reports.finding_texts import (
 class FindingFacts:
     """A finding in words, and the ids of the partnerships behind its denominator.
 
-    `certainty` says how much of the number is certain, `missing` what may be unrecorded, `behind` how many
-    partnerships count, `notes` what their dates and sources are; each may be empty.
+    `certainty` says how much of the number is certain, `compared` what a source says instead, `missing` what may be
+    unrecorded, `behind` how many partnerships count, `notes` what their dates and sources are; each may be empty.
     """
 
     said: ReaderSentence
     certainty: str
+    compared: str
     missing: str
     behind: str
     notes: str
@@ -95,13 +97,23 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
         for each in names_for_readers(reader)
         if each.table == "frame"
     }
+    claims = claim_results(reader)
+
+    def difference(claim: ClaimResult) -> str:
+        return difference_text(reader, claim, texts, day)
+
+    def compared(found: Finding) -> str:
+        silence = found.silence
+        counted = found.counts[TOTAL] if silence is None else silence.under["record"].counted
+        return compared_text(reader, found.rule, counted, claims, texts, day)
+
     return PageFacts(
         findings={
-            id_text("finding", each.id): found
+            id_text("finding", each.id): facts
             for each in saved_findings(reader)
-            if (found := _finding(reader, each.rule, texts, frames))
+            if (facts := _finding(reader, each.rule, texts, frames, compared))
         },
-        claims={id_text("claim", claim.claim): _claim(claim, texts, frames) for claim in claim_results(reader)},
+        claims={id_text("claim", each.claim): _claim(each, texts, frames, difference(each)) for each in claims},
         labels={id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)},
         author="; ".join(creator.name for creator in about.creators) or settings.author,
         about=about,
@@ -114,7 +126,7 @@ def _rule_text(rule: Rule, texts: ReportTexts, frames: Mapping[str, str]) -> str
     return rule_sentence(rule, texts.language, texts.own_labels, frames.get(rule.frame, ""))
 
 
-def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str]) -> ClaimFacts:
+def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str], difference: str) -> ClaimFacts:
     claimed = claimed_text(claim, texts)
     if claim.rule is None:
         return ClaimFacts(claimed, "", (), "")
@@ -122,10 +134,17 @@ def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str]) ->
     if claim.counted is not None and claim.measure != "share":
         counted = range_text(claim.counted, rule_language(texts.language))
     rule = _rule_text(claim.rule, texts, frames)
-    return ClaimFacts(claimed, counted, claim_details(claim, texts), rule, has_other_total(claim))
+    details = (*claim_details(claim, texts), *([difference] if difference else []))
+    return ClaimFacts(claimed, counted, details, rule, has_other_total(claim))
 
 
-def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts, frames: Mapping[str, str]) -> FindingFacts | None:
+def _finding(
+    reader: Reader,
+    rule: Rule | None,
+    texts: ReportTexts,
+    frames: Mapping[str, str],
+    compared: Callable[[Finding], str],
+) -> FindingFacts | None:
     """Return the facts of a rule; None if it can't be counted. `frames` are the names of frames for readers."""
     if rule is None:
         return None
@@ -138,6 +157,7 @@ def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts, frames: Mapp
     return FindingFacts(
         reader_sentence(rule, found, language, labels, frames.get(rule.frame, "")),
         certainty_text(rule, found, found.silence, language, labels),
+        compared(found),
         missing_text(rule, found.silence, language),
         behind_text(rule, behind_number(found), language, labels),
         caveats(found, texts),

@@ -137,10 +137,10 @@ def _recount(texts: ReportTexts) -> Markup:
     map_ = tag("div", id="map", class_="map", hidden=True)
     panel = tag("aside", id="panel", hidden=True, tabindex="0", aria_label=tr("Evidence"))
     behind = tag("p", id="behind", class_="quiet", hidden=True)
-    views = tag("div", tag("div", id="views", class_="views"), behind, lanes, map_)
+    missing = tag("details", tag("summary", missing_title(texts)), tag("p"), id="width", class_="quiet", hidden=True)
+    views = tag("div", tag("div", id="views", class_="views"), lanes, map_, behind, missing)
     section = tag(
         "section",
-        tag("details", tag("summary", missing_title(texts)), tag("p"), id="width", class_="quiet", hidden=True),
         tag("div", id="recount-form", class_="form"),
         tag("div", views, panel, class_="view"),
         id="recount",
@@ -164,20 +164,20 @@ def _chart_note(edition: Edition) -> Markup:
 
 def _header(edition: Edition) -> Markup:
     texts, data, head = edition.texts, edition.records.data, edition.head
+    (title, of_title), (headline, of_headline) = edition.said("title"), edition.said("headline")
+    kicker = project_text(title, "strong", lang=of_title) if headline else texts.tr("Inventory")
     numbers = (
-        texts.tr("Inventory"),
+        kicker,
         texts.plural(len(data["partnerships"]), "1 partnership", "{n} partnerships"),
         texts.plural(len(data["sources"]), "1 source", "{n} sources"),
         texts.tr("published on {day}", day=texts.day(head.made_on)),
     )
-    (title, of_title), (headline, of_headline) = edition.said("title"), edition.said("headline")
     words, of_words = edition.said("description")
     return tag(
         "header",
-        tag("div", tag("p", " · ".join(numbers), class_="quiet"), tag("div", id="languages"), class_="top"),
-        project_text(title, "p" if headline else "h1", lang=of_title, class_="kicker" if headline else None),
-        project_text(headline, "h1", lang=of_headline) if headline else "",
-        project_text(words, "p", lang=of_words) if words else "",
+        tag("div", tag("p", joined(*numbers, between=" · "), class_="quiet"), tag("div", id="languages"), class_="top"),
+        project_text(headline or title, "h1", lang=of_headline if headline else of_title),
+        project_text(words, "p", lang=of_words, class_="about") if words else "",
         lead(edition.records, edition.facts),
     )
 

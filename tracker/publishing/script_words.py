@@ -37,7 +37,7 @@ def _rule_words(records: PageRecords) -> dict[str, str]:
         "from": tr("From"),
         "to": tr("To"),
         "last_day": tr("Last day"),
-        "more": tr("More"),
+        "more": tr("Count it otherwise"),
         "reset": tr("As published"),
         "any": tr("any"),
         "none": tr("none"),

@@ -21,11 +21,19 @@ def lead(records: PageRecords, facts: PageFacts) -> Markup:
     sentences = [sentence(each.said.lead, id_) for each, id_ in shown] or [joined(_what_it_has(records))]
     lines = [line for each, id_ in shown for line in _lines(each.said, id_)]
     certain = [each.certainty for each, _ in shown]
+    compared = [_compared_with(each.compared, records.texts) for each, _ in shown if each.compared]
     return joined(
         tag("p", *sentences, class_="lead", id="lead", aria_live="polite"),
         tag("p", *certain, id="certainty", class_="lines", aria_live="polite"),
         tag("p", *lines, id="lines", class_="lines", aria_live="polite"),
+        *compared,
     )
+
+
+def _compared_with(words: str, texts: ReportTexts) -> Markup:
+    """Return what a source says instead of the first number, with a link to all published numbers."""
+    all_ = tag("a", texts.tr("All published numbers"), href="#claims")
+    return tag("p", project_text(words), " ", all_, id="compared", class_="lines")
 
 
 def _what_it_has(records: PageRecords) -> str:

@@ -138,6 +138,9 @@ export class PageView {
     const behind = this.isAsked ? partnershipsBehindCount(columns, found.rule) : { certain: [], possible: [] };
     const counted = new Set([...behind.certain, ...behind.possible]);
     this.table.show(found.rule.lastDay, behind, state);
+    const compared = document.getElementById("compared"); // it is about the first finding as it was published
+    const isFirst = state.finding === columns.data.findings[0]?.id && !Object.keys(state.changed).length;
+    if (compared) compared.hidden = !isFirst;
     byId("rule-shown").textContent = this.isAsked ? this.ruleOf(found) : "";
     for (const button of this.views) {
       button.setAttribute("aria-pressed", String((button.dataset.show ?? "") === shown));

@@ -4,7 +4,7 @@ import { dayFromIso, isoFromDay } from "../counting/days.mjs";
 import { readerName } from "../counting/reader_sentence.mjs";
 import { COUNTS, WITH_STATUSES, readRule } from "../counting/rules.mjs";
 import { STATUSES } from "../counting/statuses.mjs";
-import { byId, element, isNarrow } from "./elements.mjs";
+import { byId, element } from "./elements.mjs";
 import { choiceOf, countryOptions, languageOfName } from "./choices.mjs";
 import { OWN_RULE, changedRule, countChoice } from "./view_state.mjs";
 
@@ -13,9 +13,6 @@ import { OWN_RULE, changedRule, countChoice } from "./view_state.mjs";
 /** @typedef {import("./choices.mjs").Option} Option */
 /** @typedef {{ key: string, title: string, choices: [string, string][] }} Choices */
 /** @typedef {(key: string, value: string, isMoving?: boolean) => void} Change */
-
-/** How many groups of buttons are shown without a further click. */
-const MAIN_GROUPS = 2;
 
 /** The form in an element of the page. */
 export class RuleForm {
@@ -44,20 +41,22 @@ export class RuleForm {
       ]),
       [OWN_RULE, words.own_rule],
     ];
-    this.more = element("details", {}, element("summary", {}, words.more), this.selects(change));
-    const shown = isNarrow() ? 0 : MAIN_GROUPS; // a phone has room for the chart instead
     const days = [
       labelled(words.from, dayInput("from", words, change), dayText("from")),
       labelled(words.to, dayInput("to", words, change), dayText("to")),
     ];
-    this.more.append(...(isNarrow() ? days : []), ...groups.slice(shown));
+    // The chart belongs on the first screen, so most of the form is folded.
+    this.more = element(
+      "details",
+      {},
+      element("summary", {}, words.more),
+      element("div", { class: "more" }, ...days, ...groups, this.selects(change)),
+    );
     byId("recount-form").replaceChildren(
       choiceOf("form-finding", words.finding, /** @type {Option[]} */ (findings), (id) =>
         change("finding", id),
       ),
-      ...(isNarrow() ? [] : days),
       labelled(words.last_day, this.slider, element("output", { id: "form-day-text", for: "form-day" })),
-      ...groups.slice(0, shown),
       this.reset,
       this.more,
     );
