@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from tests.cli.terminal import Terminal
 from tests.store.building import digest
 
@@ -61,6 +63,19 @@ def test_headline_note_and_names_are_given_in_each_language(terminal: Terminal) 
     assert found["names_for_readers"][0]["names"] == {"": "Stopped"}
     terminal.run("undo")
     assert terminal.json("about")["about"]["translations"]
+
+
+def test_the_wording_of_a_claim_is_given_in_each_language_and_kept_by_a_dump(terminal: Terminal) -> None:
+    terminal.run("source", "add", "--title", "Trouw")
+    terminal.run("claim", "add", "--source", "Trouw", "--wording", "Two ended", "--value", "2")
+    terminal.run("about", "--in", "nl", "--name-of", "two ended=Twee gestopt")
+    (claim,) = terminal.json("about")["names_for_readers"]
+    assert (claim["kind"], claim["names"]) == ("claim", {"nl": "Twee gestopt"})
+    terminal.run("claim", "edit", claim["id"], "--value", "3")
+    found = terminal.json("about", "--in", "de", "--name-of", f"{claim['id']}=Zwei beendet")
+    assert found["names_for_readers"][0]["names"] == {"de": "Zwei beendet", "nl": "Twee gestopt"}
+    kept = {each["wording"]: each["reader_names"] for each in json.loads(terminal.dump())["records"]["claim"]}
+    assert kept["Two ended"] == '{"de": "Zwei beendet", "nl": "Twee gestopt"}'
 
 
 def test_the_question_of_the_first_finding_is_offered_as_a_headline(terminal: Terminal) -> None:

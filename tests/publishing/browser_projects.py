@@ -77,6 +77,7 @@ def make_full_project(folder: Path) -> Project:
         translations={"nl": {"title": "Steden", "headline": "Welke steden stopten?", "chart_note": "De raad stemde"}},
     )
     named = {"Ended": {"nl": "Beëindigd"}, FRAME: {"": "all Dutch towns", "nl": "alle Nederlandse steden"}}
+    named["two have ended"] = {"nl": "twee zijn beëindigd"}
     names = {(each.table, each.id): named.get(each.name, {}) for each in project.query(names_for_readers)}
     project.perform(describe_project, about, names)
     wuxi = BodyDraft(

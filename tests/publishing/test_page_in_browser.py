@@ -27,7 +27,7 @@ from tracker.queries.findings.findings import finding
 
 CANARY = "<img src=x onerror=\"document.title='run'\"><b>"
 AS_JSON = {("source", "authors"), ("code_definition", "labels"), ("project_setting", "value"),
-           ("finding", "reader_names"), ("frame", "reader_names")}  # fmt: skip
+           ("finding", "reader_names"), ("frame", "reader_names"), ("claim", "reader_names")}  # fmt: skip
 CODED = {"kind", "country", "sector", "reason", "status", "actor", "decided_by", "stance", "list_name", "code",
          "counts_as", "comparator", "measure", "unit", "rule", "day", "key", "taken_at", "result", "complete_until",
          "question", "language", "script", "scheme"}  # fmt: skip
@@ -255,6 +255,7 @@ def test_headline_title_names_and_note_are_in_the_language_of_the_page(tmp_path:
         "en": ("Which towns ended it?", "Towns", "Ended", "about all Dutch towns", "The council voted"),
         "nl": ("Welke steden stopten?", "Steden", "Beëindigd", "over alle Nederlandse steden", "De raad stemde"),
     }
+    wordings = {"en": "two have ended", "nl": "twee zijn beëindigd"}
     for language, (headline, title, name, frame, note) in said.items():
         if language != "en":
             page.click(f"#languages button[lang={language}]")
@@ -267,6 +268,8 @@ def test_headline_title_names_and_note_are_in_the_language_of_the_page(tmp_path:
         other = page.locator("#findings h3 span >> nth=1")
         assert (other.inner_text(), other.get_attribute("lang")) == ("Begun", None if language == "en" else "en")
         assert frame in page.inner_text("#lines")
+        wording = page.locator("#claims tbody th p")
+        assert (wording.inner_text(), wording.get_attribute("lang")) == (wordings[language], None)
         assert frame.partition(" ")[2] in page.inner_text("#method")
         assert "Dutch municipalities" not in page.inner_text("#shown")
         assert note in page.inner_text("#chart-note")

@@ -49,7 +49,7 @@ PUBLIC: Final = {
     "source": {"kind", "title", "authors", "publisher", "date_edtf", "date_words", "language", "url", "doi",
                "accessed_edtf", "archived_url"},
     "citation": {"quote", "translation", "locator", "stated_date_edtf", "stance"},
-    "claim": {"wording", "comparator", "measure", "unit", "rule"},
+    "claim": {"wording", "comparator", "measure", "unit", "rule", "reader_names"},
     "frame": {"name", "day", "reader_names"},
     "finding": {"name", "question", "reader_names"},
     "finding_result": {"taken_at", "result"},

@@ -276,7 +276,8 @@ def of_version_1() -> dict[str, Any]:
 def with_new_tables(dump: dict[str, Any]) -> dict[str, Any]:
     """Return a dump of schema 1 as this version prints it: with empty new tables and columns and its own number."""
     records: dict[str, Any] = dump["records"] | {name: [] for name in FIRST_SCHEMA}
-    records["finding"] = [{**row, "reader_names": "{}"} for row in records["finding"]]
+    for name in ("finding", "claim"):
+        records[name] = [{**row, "reader_names": "{}"} for row in records[name]]
     records["citation"] = [{**row, "contact_id": None} for row in records["citation"]]
     return {**dump, "schema": SCHEMA_VERSION, "records": records | {"status_change": in_order(records)}}
 

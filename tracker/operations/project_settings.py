@@ -29,12 +29,12 @@ from tracker.domain.records.reader_names import ReaderNames, names_from, names_t
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.date_columns import date_columns, date_from
-from tracker.store.schema import RECORD_TABLES, finding, frame, project_setting
+from tracker.store.schema import RECORD_TABLES, claim, finding, frame, project_setting
 from tracker.store.transaction import StepLabel, Transaction
 
 _SUFFIX = "_edtf"
 _NO_NAMES: Final[ReaderNames] = MappingProxyType({})
-_NAMED: Final = {"finding": finding, "frame": frame}
+_NAMED: Final = {"finding": finding, "frame": frame, "claim": claim}
 
 
 def change_settings(transaction: Transaction, settings: ProjectSettings) -> StepLabel:
@@ -61,7 +61,7 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
 
 
 def describe_project(transaction: Transaction, about: AboutProject, names: ReaderNames = _NO_NAMES) -> StepLabel:
-    """Store what the project says about itself, and names of findings and frames for readers.
+    """Store what the project says about itself, and names of findings, frames and claims for readers.
 
     RuleError creator_nameless, orcid_unreadable, orcid_mistyped, not_a_language_tag, too_many, date_impossible.
     """
@@ -111,7 +111,7 @@ def change_project(
 
 
 def _store_names(transaction: Transaction, table: str, record: int, given: Mapping[str, str]) -> None:
-    """Store the names of a finding or frame for readers; those of languages that are not given stay."""
+    """Store the names of a finding, frame or claim for readers; those of languages that are not given stay."""
     for language in given:
         if language and not is_language_tag(language):
             raise RuleError("not_a_language_tag", "translations", value=language)

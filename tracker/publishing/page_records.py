@@ -53,11 +53,11 @@ class PageRecords:
         """The language of the texts of the project; None if it is not known, or that of the page."""
         return self._own_language if self._own_language not in ("", self.texts.language) else None
 
-    def named(self, record: Mapping[str, Any]) -> Markup:
-        """Return the name of a finding or a frame for readers, else its name in the project."""
+    def named(self, record: Mapping[str, Any], own: str = "name", element: str = "span") -> Markup:
+        """Return the name of a finding or a frame for readers, else its name in the project, of the key `own`."""
         names, language = record.get("names", {}), self.texts.language
-        name = reader_name(names, language) or str(record["name"])
-        return project_text(name, lang=None if language in names else self.own_language)
+        name = reader_name(names, language) or str(record[own])
+        return project_text(name, element, lang=None if language in names else self.own_language)
 
     def partnership(self, partnership_id: str) -> Markup:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""

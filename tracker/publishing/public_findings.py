@@ -21,7 +21,7 @@ from tracker.queries.findings.finding_rows import ClaimResult, Finding, SavedFin
 from tracker.queries.findings.findings import finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
-from tracker.queries.reader_names import names_for_readers
+from tracker.queries.reader_names import NamedTable, names_for_readers
 from tracker.queries.rows import Interval
 
 FrozenNumbers = Mapping[int, Sequence[Mapping[str, Any]]]
@@ -42,11 +42,9 @@ def frozen_numbers(reader: Reader) -> FrozenNumbers:
 
 def public_findings(reader: Reader, frozen: FrozenNumbers) -> list[dict[str, Any]]:
     """Return all saved findings that can be counted, in their order, with their rules, numbers and frozen numbers."""
-    names = {id_text("finding", each.id): each.names for each in names_for_readers(reader) if each.table == "finding"}
+    names = _names_of(reader, "finding")
     counted = [_public_finding(reader, saved, frozen.get(saved.id, ())) for saved in saved_findings(reader)]
-    return [
-        each | ({"names": dict(names[each["id"]])} if names[each["id"]] else {}) for each in counted if each is not None
-    ]
+    return [_named(each, names) for each in counted if each is not None]
 
 
 def _public_finding(reader: Reader, saved: SavedFinding, frozen: Sequence[Mapping[str, Any]]) -> dict[str, Any] | None:
@@ -85,8 +83,23 @@ def result_json(found: Finding) -> dict[str, Any]:
 
 def public_claims(reader: Reader) -> list[dict[str, Any]]:
     """Return all claims with their rules and verdicts, and the citations about them."""
-    citations = citations_of_claims(reader)
-    return [_public_claim(result) | {"citations": citations.get(result.claim, [])} for result in claim_results(reader)]
+    citations, names = citations_of_claims(reader), _names_of(reader, "claim")
+    found = []
+    for result in claim_results(reader):
+        public = _public_claim(result) | {"citations": citations.get(result.claim, [])}
+        found.append(_named(public, names))
+    return found
+
+
+def _names_of(reader: Reader, table: NamedTable) -> Mapping[str, Mapping[str, str]]:
+    """[id] -> the names for readers of a kind of records."""
+    return {id_text(table, each.id): each.names for each in names_for_readers(reader) if each.table == table}
+
+
+def _named(public: dict[str, Any], names: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
+    """Return a record with its names for readers, if it has any."""
+    own = names[public["id"]]
+    return public | ({"names": dict(own)} if own else {})
 
 
 def _public_claim(result: ClaimResult) -> dict[str, Any]:

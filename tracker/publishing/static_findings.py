@@ -141,8 +141,7 @@ def claims_section(records: PageRecords, facts: PageFacts) -> Markup:
         found = facts.claims[claim["id"]]
         details = [tag("p", line, class_="quiet", dir="auto") for line in found.details]
         compared = joined(project_text(_compared(records, claim, found), "p"), *details)
-        wording = project_text(claim["wording"], "p", lang=records.own_language)
-        rows.append(cells(wording, compared, records.source_link(claim["source"])))
+        rows.append(cells(records.named(claim, "wording", "p"), compared, records.source_link(claim["source"])))
     if not rows:
         return Markup("")
     titles = (tr("What was published"), tr("Compared with these records"), tr("Source"))

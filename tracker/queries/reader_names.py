@@ -1,10 +1,10 @@
-"""Queries of texts for readers of a published page: names of findings and frames, and offered headlines."""
+"""Queries of texts for readers of a published page: names of findings, frames and claims, and offered headlines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from tracker.domain.findings.rule_sentence import rule_question
 from tracker.domain.records.reader_names import names_from
@@ -12,23 +12,27 @@ from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.reader import Reader
 
+NamedTable = Literal["finding", "frame", "claim"]
+_NAMES: Final[tuple[tuple[NamedTable, str], ...]] = (("finding", "name"), ("frame", "name"), ("claim", "wording"))
+"""The kinds of records that have names for readers, with the column of the name in the project."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedForReaders:
-    """A finding or frame with its name in the project, and its names for readers by language."""
+    """A finding, frame or claim with its name or wording in the project, and those for readers by language."""
 
-    table: Literal["finding", "frame"]
+    table: NamedTable
     id: int
     name: str
     names: Mapping[str, str]
 
 
 def names_for_readers(reader: Reader) -> tuple[NamedForReaders, ...]:
-    """Return all findings in the order in which they were saved, then all frames."""
+    """Return all findings in the order in which they were saved, then all frames, then all claims."""
     return tuple(
         NamedForReaders(table, number, name, names_from(stored))
-        for table in ("finding", "frame")
-        for number, name, stored in reader.rows(f"SELECT id, name, reader_names FROM {table} ORDER BY id")
+        for table, column in _NAMES
+        for number, name, stored in reader.rows(f"SELECT id, {column}, reader_names FROM {table} ORDER BY id")
     )
 
 

@@ -102,7 +102,9 @@ def add_sample(transaction: Transaction, sample: SampleData, added: Added) -> St
     for slug, entry in sample.partnerships.items():
         added.partnerships[slug] = _add_partnership(transaction, entry, added)
     for entry in sample.project["claims"]:
-        add_claim(transaction, entries.claim_of(entry, added))
+        claimed = add_claim(transaction, entries.claim_of(entry, added)).created
+        assert claimed is not None
+        added.claims.append(claimed)
     for entry in sample.project.get("views", ()):
         add_saved_view(transaction, entries.view_of(entry))
     change_settings(transaction, entries.settings_of(sample.project))
@@ -122,6 +124,7 @@ def add_census(transaction: Transaction, sample: SampleData, added: Added, frame
         subject = Subject("partnership", added.partnerships[follow_up["partnership"]])
         add_follow_up(transaction, subject, entries.follow_up_of(follow_up))
     names = {("frame", frame): sample.census["frame"]["names"]}
+    names |= {("claim", id_): each["names"] for id_, each in zip(added.claims, sample.project["claims"], strict=True)}
     for finding in sample.project["findings"]:
         saved = save_finding(transaction, finding["name"], read_rule(finding["rule"]), finding["note"]).created
         assert saved is not None

@@ -48,6 +48,7 @@ class Added:
     sources: dict[str, int] = field(default_factory=dict)
     attachments: dict[str, int] = field(default_factory=dict)
     partnerships: dict[str, int] = field(default_factory=dict)
+    claims: list[int] = field(default_factory=list)
 
     def attachment(self, name: str) -> AttachmentDraft:
         """Return a text file as an attachment; KeyError if there is no such file."""
@@ -157,7 +158,7 @@ def claim_of(entry: Entry, added: Added) -> ClaimDraft:
     return ClaimDraft(
         added.sources[entry["source"]],
         rule=json.dumps(entry["rule"], sort_keys=True),
-        **_without(entry, "source", "rule"),
+        **_without(entry, "source", "rule", "names"),
     )
 
 

@@ -78,12 +78,16 @@ def _single_day(words: str) -> str:
 
 
 def _names(project: Project, given: Sequence[str], language: str) -> ReaderNames:
-    """Return the names in `NAME=TEXT` by finding or frame; RuleError no_such_finding for another name."""
+    """Return the names in `NAME=TEXT` by finding, frame or claim; RuleError no_such_finding for another name or id."""
     known = project.query(names_for_readers)
     found: dict[tuple[str, int], Mapping[str, str]] = {}
     for each in map(encodable, given):
         name, _, text = each.partition("=")
-        named = [(one.table, one.id) for one in known if fold(one.name) == fold(name.strip())]
+        named = [
+            (one.table, one.id)
+            for one in known
+            if fold(one.name) == fold(name.strip()) or id_text(one.table, one.id) == name.strip()
+        ]
         if not named:
             raise RuleError("no_such_finding", "names", value=name.strip(), candidates=[each.name for each in known])
         found |= {key: {language: text} for key in named}

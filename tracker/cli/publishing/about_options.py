@@ -63,7 +63,13 @@ def add_about_verb(verbs: Verbs, tr: Translate) -> None:
         "headline": (tr("TEXT"), tr("the headline of a published page, which begins with its title otherwise")),
         "chart_note": (tr("TEXT"), tr("a note in the chart of a published page, at the day of --chart-note-on")),
         "chart_note_on": (tr("DATE"), tr("the day of the note in the chart")),
-        "names": (tr("NAME=TEXT"), tr("the name for readers of the finding or frame NAME (may be repeated)")),
+        "names": (
+            tr("NAME=TEXT"),
+            tr(
+                "the name for readers of the finding or frame NAME, or of a claim by its wording or id (may be"
+                " repeated)"
+            ),
+        ),
     }
     for field, (value, words) in texts.items():
         words = words if field == "creators" else tr("{words}; empty to remove it", words=words)

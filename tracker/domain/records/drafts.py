@@ -335,12 +335,19 @@ class ActivityDraft:
     citations: tuple[CitationDraft, ...] = ()
 
 
-@record("claim", "m", "Claim", first=("source", "wording", "comparator", "value"))
+@record(
+    "claim",
+    "m",
+    "Claim",
+    first=("source", "wording", "comparator", "value"),
+    stored={"reader_names": json_text("wordings for readers", public=YES, default="{}", since=4)},
+)
 class ClaimDraft:
     """A published number; `rule` is the JSON text of the counting rule that it seems to use.
 
     `as_typed` is the number with the printed digits ("24.0 %"), which give its precision. If it is empty or differs
-    from `value`, the precision is that of the digits of `value`.
+    from `value`, the precision is that of the digits of `value`. `reader_names` are its wordings for readers by
+    language.
     """
 
     source: int | SourceDraft = reference(

@@ -1,4 +1,4 @@
-"""The names of a finding or a frame for readers, by language."""
+"""The names of findings and frames, and the wordings of claims, for readers, by language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Mapping
 OTHERWISE = ""
 """The key of the name in every language without a name of its own."""
 ReaderNames = Mapping[tuple[str, int], Mapping[str, str]]
-"""[table, id] of findings and frames -> their names for readers, by language."""
+"""[table, id] of findings, frames and claims -> their names or wordings for readers, by language."""
 
 
 def names_from(text: str) -> dict[str, str]:

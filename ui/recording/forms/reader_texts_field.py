@@ -127,6 +127,8 @@ class ReaderTextsField(QWidget):
             }[name]
         if named.table == "finding":
             return tr("Name of the finding “{name}” for readers", name=named.name)
+        if named.table == "claim":
+            return tr("Wording of “{name}” for readers", name=named.name)
         return tr("Name of the frame “{name}” for readers, such as “all Dutch towns”", name=named.name)
 
     def _keep(self) -> None:

@@ -459,7 +459,7 @@ complete -c twintrack -n '__fish_seen_subcommand_from about' -l publication-lang
 complete -c twintrack -n '__fish_seen_subcommand_from about' -l headline -r -d 'the headline of a published page, which begins with its title otherwise; empty to remove it'
 complete -c twintrack -n '__fish_seen_subcommand_from about' -l chart-note -r -d 'a note in the chart of a published page, at the day of --chart-note-on; empty to remove it'
 complete -c twintrack -n '__fish_seen_subcommand_from about' -l chart-note-on -r -d 'the day of the note in the chart; empty to remove it'
-complete -c twintrack -n '__fish_seen_subcommand_from about' -l name-of -r -d 'the name for readers of the finding or frame NAME (may be repeated); empty to remove it'
+complete -c twintrack -n '__fish_seen_subcommand_from about' -l name-of -r -d 'the name for readers of the finding or frame NAME, or of a claim by its wording or id (may be repeated); empty to remove it'
 complete -c twintrack -n '__fish_seen_subcommand_from about' -l in -r -d 'the language of the title, description, headline, note and names given with it, such as nl'
 complete -c twintrack -n '__fish_seen_subcommand_from about' -l json -d 'print a JSON document'
 complete -c twintrack -n '__fish_seen_subcommand_from about' -l language -x -a 'en nl' -d 'the language of help, messages, reports and charts; TWINTRACK_LANGUAGE or English unless given'

@@ -7,7 +7,7 @@ import json
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from tests.store.building import content
+from tests.store.building import claim, content, source
 from tests.ui.room import DAY, Room
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.findings.rules import read_rule
@@ -104,6 +104,7 @@ def test_texts_for_readers_are_entered_in_each_language_and_saved_as_one_step(ro
     project = room.project
     project.perform(save_finding, "Ended", read_rule({"from": "2021", "to": "2023"}))
     project.perform(add_frame, FrameDraft("Towns 2023", DAY))
+    claimed = claim(project, source(project, "Trouw"), "Two ended", 2)
     before = content(project)
     dialog = ProjectDialog.run(room.context, "readers", parent=room.window)
     texts = dialog.reader_texts
@@ -121,14 +122,16 @@ def test_texts_for_readers_are_entered_in_each_language_and_saved_as_one_step(ro
     texts.lines["headline"].setText("Wie stopte?")
     texts.lines["title"].setText("Steden")
     texts.lines[finding].setText("Gestopt")
+    texts.lines[f"claim-{claimed}"].setText("Twee gestopt")
     texts.language.set_code("")
     assert texts.lines["headline"].text() == "Who ended it?"
     assert dialog.save()
     about = project.query(about_project)
     assert (about.headline, about.chart_note, about.chart_note_on) == ("Who ended it?", "A vote", "2022-05-01")
     assert about.translations == {"nl": {"headline": "Wie stopte?", "title": "Steden"}}
-    names = {each.name: each.names for each in project.query(names_for_readers)}
-    assert names == {"Ended": {"nl": "Gestopt"}, "Towns 2023": {"": "all towns"}}
+    names = {each.name: each.names for each in project.query(names_for_readers) if each.names}
+    wanted = {"Ended": {"nl": "Gestopt"}, "Towns 2023": {"": "all towns"}, "Two ended": {"nl": "Twee gestopt"}}
+    assert names == wanted
     project.undo()
     assert content(project) == before
 
