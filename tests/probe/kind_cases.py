@@ -43,6 +43,7 @@ from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
+from tracker.services.teams.publishing import seal_decisions
 from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
 from ui.core.prompts import ScriptedPrompts
@@ -136,6 +137,7 @@ def prepare(folder: Path) -> Path:
         fill(project)
         for number, row in enumerate(records(project, "partnership")):
             project.perform(add, int(row["id"]), f"{TEXT}{number}")
+        seal_decisions(project)  # as the first verb of every case would
         is_sound(project)
     return project.path
 

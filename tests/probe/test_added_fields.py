@@ -16,7 +16,7 @@ import pytest
 from tests.probe import cases, column_cases, derived_cases, form_cases, older_files, private_cases
 from tests.probe.added_fields import FIELDS, LIST
 from tests.probe.copied_tree import REVISION_FILE, VERSION_FILE, CopiedTree
-from tests.probe.workshop import CASES, WITHOUT_PROJECT
+from tests.probe.workshop import CAN_FORK, CASES, WITHOUT_PROJECT
 
 MODULES: Final = (cases, column_cases, derived_cases, form_cases, older_files, private_cases)
 WITHOUT_FORM: Final = ("finding", "finding_result", "own_field", "assignment", "coding_decision", "tie_group")
@@ -61,13 +61,12 @@ def outcome(
     folder = tmp_path_factory.mktemp("workshop")
     names = [name for name in CASES if name in chosen]
     found: dict[str, str] = {}
-    # the forms have a process of their own, in which no widgets of other cases are taken apart meanwhile
-    for part, those in (("others", set(names) - WITHOUT_PROJECT), ("forms", WITHOUT_PROJECT & set(names))):
-        if those:
-            place = folder / part
-            place.mkdir()
-            chosen_here = [name for name in names if name in those]
-            found |= json.loads(tree.run("tests.probe.workshop", place, *chosen_here, home=place / "home"))
+    together = [set(names)] if CAN_FORK else [set(names) - WITHOUT_PROJECT, set(names) & WITHOUT_PROJECT]
+    for number, those in enumerate(filter(None, together)):
+        place = folder / str(number)
+        place.mkdir()
+        chosen_here = [name for name in names if name in those]
+        found |= json.loads(tree.run("tests.probe.workshop", place, *chosen_here, home=place / "home"))
     return found
 
 

@@ -26,6 +26,7 @@ from tests.store.building import content, is_sound, new_project
 from tracker.cli import main as run_verb
 from tracker.paths import HOME_VARIABLE
 from tracker.project import Project
+from tracker.services.teams.publishing import seal_decisions
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -33,7 +34,11 @@ Case = Callable[["Workshop"], None]
 CASES: dict[str, Case] = {}
 """[name] -> the case."""
 WITHOUT_PROJECT: Final = frozenset({"each_form_asks_for_a_field_of_each_type_and_each_page_shows_it"})
-"""The cases that use another project than the one of all: for them alone it is not made."""
+"""The cases that use another project than the one of all, in a process of their own, in which no widgets of other cases
+are taken apart meanwhile.
+"""
+CAN_FORK: Final = hasattr(os, "fork")
+"""Whether one process, which imports all modules, runs both kinds of cases; else each needs a process of its own."""
 
 
 def case(act: Case) -> Case:
@@ -102,6 +107,7 @@ def prepare(folder: Path) -> Path:
             project.redo()
         source = next(int(row["id"]) for row in content(project)["records"]["source"] if is_ordinary(row))
         project.perform(fill_in, ids_of(project), source)
+        seal_decisions(project)  # as the first verb of every case would
         is_sound(project)
     return project.path
 
@@ -127,10 +133,30 @@ def main(folder: Path, names: list[str]) -> None:
     for module in ("cases", "private_cases", "older_files", "derived_cases", "column_cases", "form_cases"):
         importlib.import_module(f"tests.probe.{module}")
     chosen = {name: act for name, act in CASES.items() if not names or name in names}
-    filled = folder / "none.twin" if chosen.keys() <= WITHOUT_PROJECT else prepare(folder)
-    sys.stdout.write(json.dumps(run_cases(filled, chosen)))
+    alone = {name: act for name, act in chosen.items() if name in WITHOUT_PROJECT}
+    others = {name: act for name, act in chosen.items() if name not in WITHOUT_PROJECT}
+    wait = _forked(folder, alone) if others and CAN_FORK else lambda: run_cases(folder / "none.twin", alone)
+    found = run_cases(prepare(folder), others) if others else {}
+    sys.stdout.write(json.dumps(found | wait()))
     sys.stdout.flush()
     os._exit(0)  # without taking the widgets of the cases apart
+
+
+def _forked(folder: Path, cases: Mapping[str, Case]) -> Callable[[], dict[str, str]]:
+    """Run cases in a process that has all modules already, and return a function that waits for their results."""
+    result = folder / "forked.json"
+    process = os.fork()
+    if not process:
+        with contextlib.suppress(Exception):
+            result.write_text(json.dumps(run_cases(folder / "none.twin", cases)))
+        os._exit(0)
+
+    def wait() -> dict[str, str]:
+        os.waitpid(process, 0)
+        found: dict[str, str] = json.loads(result.read_text())
+        return found
+
+    return wait
 
 
 if __name__ == "__main__":
