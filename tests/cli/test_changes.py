@@ -96,6 +96,13 @@ def test_another_rule_counts_records_otherwise_that_did_not_change(terminal: Ter
     assert moved
 
 
+def test_nothing_moves_a_finding_that_one_of_the_states_lacks(terminal: Terminal, earlier: Path) -> None:
+    terminal.run("keep", "add", "--name", "Added later", "--from", "2020", "--to", "2024")
+    found = {each["name"]: each for each in told(terminal, earlier)["findings"]}
+    assert (found["Added later"]["before"], found["Added later"]["records"]) == (None, [])
+    assert found["Added later"]["after"]
+
+
 def test_since_a_day_only_what_sources_said_by_then_was_known(terminal: Terminal) -> None:
     terminal.run("source", "add", "--title", "Late paper", "--date", "2023-06-01")
     terminal.run(

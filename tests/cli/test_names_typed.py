@@ -180,3 +180,25 @@ def test_a_doubtful_status_is_refused(terminal: Terminal, word: str) -> None:
     line = ("record", "--a", "Suhl", "--b", "Bonn", "--status", word, "--create")
     assert "states a doubt" in terminal.run(*line, code=4).error
     assert terminal.dump() == before
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("record", "--a", "Arnhem", "--b", "Gera", "--status", "terminated", "--create", "--source", "{}"),
+        ("claim", "add", "--wording", "Two ended", "--value", "2", "--source", "{}"),
+        ("source", "add", "--title", "A copy", "--derived-from", "{}"),
+        ("source", "delete", "{}"),
+    ],
+)
+def test_a_title_of_several_sources_makes_no_further_one(terminal: Terminal, verb: tuple[str, ...]) -> None:
+    known, _ = (
+        terminal.json("source", "add", "--title", "Minutes of the council", "--date", date)["record"]
+        for date in ("2021-05-01", "2022")
+    )
+    before = terminal.dump()
+    said = terminal.run(*(each.format("Minutes of the Council") for each in verb), code=4).error
+    assert "“Minutes of the Council” may mean more than one source" in said
+    assert terminal.dump() == before
+    assert f"Minutes of the council, 2021-05-01 ({known})" in said
+    terminal.run(*(each.format(known) for each in verb))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +22,7 @@ _LONGEST_NAME: Final = 15
 
 
 def source_named(reader: Reader, text: str) -> int | None:
-    """Return the source with this id, or the only one with this title after folding; None without one.
+    """Return the source with this id, or with this title after folding; None without one. RuleError several_sources.
 
     An address, or a reference as running text, means the source with this address, or with its title and date.
     """
@@ -36,7 +37,19 @@ def source_named(reader: Reader, text: str) -> int | None:
         if not same and read.title != read.url:
             date = "" if read.date is None else read.date.edtf
             same = [record for record, known_date in _titled(reader, read.title) if known_date == date]
-    return same[0] if len(same) == 1 else None
+    if len(same) > 1:
+        raise _several_sources(reader, text, same)
+    return same[0] if same else None
+
+
+def _several_sources(reader: Reader, text: str, found: Sequence[int]) -> RuleError:
+    """Return the error that a text means several sources, with the title, date and id of each."""
+    query = (
+        "SELECT id, title, coalesce(date_edtf, '') FROM source WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    )
+    rows = reader.rows(query, json.dumps(list(found)))
+    candidates = [f"{title}{date and ', '}{date} ({record})" for record, title, date in rows]
+    return RuleError("several_sources", "source", name=clean_text(text, "title").text, candidates=candidates)
 
 
 def _titled(reader: Reader, text: str) -> list[tuple[int, str]]:

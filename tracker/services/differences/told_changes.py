@@ -108,7 +108,9 @@ def _with_ids_of(then: Mapping[int, Answer], now: Mapping[int, Answer]) -> Mappi
 def _in_both(before: Reader, after: Reader, key: int, then: Answer | None, now: Answer | None) -> FindingInBoth:
     known = now or then
     assert known is not None
-    return FindingInBoth(key, known.name, then, now, moved_records((before, after), then, now))
+    # nothing moves a finding that one of the states lacks
+    moved = moved_records((before, after), then, now) if then and now else ()
+    return FindingInBoth(key, known.name, then, now, moved)
 
 
 def _counted_otherwise(
