@@ -8,10 +8,11 @@ from typing import Literal
 
 from tracker.domain.dates.days import FIRST_DAY
 from tracker.domain.findings.rules import Rule, SideScope, checked_rule
+from tracker.domain.findings.specifications import ENDED_SETS
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.queries.findings.finding_rows import ClaimResult
-from tracker.queries.findings.findings import ENDED_SETS, finding_numbers
+from tracker.queries.findings.findings import finding_numbers
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
 
