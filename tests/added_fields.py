@@ -1,9 +1,9 @@
 """A program whose kinds of records have fields that this one does not know: run in a process of its own.
 
-    python -m tests.added_fields MODULE FUNCTION FOLDER
+    python -m tests.added_fields FOLDER MODULE:FUNCTION...
 
-Every kind of record gets one line for each type of field, and nothing else; the function is then called with the
-folder. A test calls `run_with_added_fields`.
+Every kind of record gets one line for each type of field, and nothing else; each function is then called with a folder
+of its own. A test calls `run_with_added_fields`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import importlib
 import os
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -60,10 +61,13 @@ def become_larger() -> None:
     description.record = record  # type: ignore[assignment]
 
 
-def run_with_added_fields(function: Callable[[Path], None], folder: Path) -> None:
-    """Call a function of a module with a folder, in a process of its own whose kinds have more fields."""
+def run_with_added_fields(folder: Path, *functions: Callable[[Path], None]) -> None:
+    """Call functions of modules, each with a folder of its own, in one process whose kinds have more fields."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.added_fields", function.__module__, function.__name__, str(folder)],
+        [
+            *(sys.executable, "-m", "tests.added_fields", str(folder)),
+            *(f"{function.__module__}:{function.__name__}" for function in functions),
+        ],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         capture_output=True,
@@ -73,10 +77,20 @@ def run_with_added_fields(function: Callable[[Path], None], folder: Path) -> Non
     assert done.returncode == 0, done.stderr
 
 
-def main(module: str, function: str, folder: str) -> None:
-    """Call the function; an assertion that fails ends the process."""
+def main(folder: str, *names: str) -> None:
+    """Call the functions; an assertion that fails ends the process when all were called."""
     become_larger()
-    getattr(importlib.import_module(module), function)(Path(folder))
+    failures = []
+    for name in names:
+        module, _, function = name.partition(":")
+        own = Path(folder, function)
+        own.mkdir()
+        try:
+            getattr(importlib.import_module(module), function)(own)
+        except Exception:  # noqa: BLE001 - it is printed
+            failures.append(traceback.format_exc())
+    if failures:
+        sys.exit("\n".join(failures))
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.added_fields import fields, run_with_added_fields
+from tests.cli.kept_fields import every_edit_keeps_added_values
 
 
 @dataclass(frozen=True)
@@ -251,11 +252,11 @@ def try_kinds(folder: Path, every: int) -> None:
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize(
-    "tried",
-    [one_wrong_value_in_each_kind, pytest.param(all_wrong_values_in_each_kind, marks=pytest.mark.torture)],
-)
-def test_an_added_field_of_each_type_is_given_shown_named_and_refused_in_every_kind(
-    tried: Callable[[Path], None], tmp_path: Path
-) -> None:
-    run_with_added_fields(tried, tmp_path)
+def test_an_added_field_of_each_type_is_given_shown_named_refused_and_kept_in_every_kind(tmp_path: Path) -> None:
+    run_with_added_fields(tmp_path, one_wrong_value_in_each_kind, every_edit_keeps_added_values)
+
+
+@pytest.mark.torture
+@pytest.mark.usefixtures("home")
+def test_wrong_values_of_an_added_field_of_each_type_are_refused_in_every_kind(tmp_path: Path) -> None:
+    run_with_added_fields(tmp_path, all_wrong_values_in_each_kind)

@@ -1,4 +1,7 @@
-"""A table of 3,000 twin towns is imported as a new user would: by the guess, and the answers to its questions."""
+"""A table of twin towns is imported as a new user would: by the guess, and the answers to its questions.
+
+The ordinary run imports 600 rows, the long run 3,000.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,6 @@ from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file
 
-ROWS = 3_000
 MOST_QUESTIONS = 40
 _BODIES = """
 SELECT b.id, b.name, b.country, b.subdivision, c.value FROM body b
@@ -42,9 +44,9 @@ def answers_to(questions: list[dict[str, Any]], table: TwinTowns) -> Iterator[di
         yield {**each, "answer": answer}
 
 
-@pytest.fixture(scope="module")
-def table() -> TwinTowns:
-    return twin_towns(34, ROWS)
+@pytest.fixture(params=[600, pytest.param(3_000, marks=pytest.mark.torture)])
+def table(request: pytest.FixtureRequest) -> TwinTowns:
+    return twin_towns(34, request.param)
 
 
 @pytest.fixture

@@ -120,13 +120,5 @@ def a_successor_has_the_added_values(folder: Path) -> None:
         assert [values_of(row) for row in rows] == [EXPECTED, EXPECTED]
 
 
-def test_two_records_are_merged(tmp_path: Path) -> None:
-    run_with_added_fields(two_records_are_merged, tmp_path)
-
-
-def test_details_are_joined(tmp_path: Path) -> None:
-    run_with_added_fields(details_are_joined, tmp_path)
-
-
-def test_a_successor_has_the_added_values(tmp_path: Path) -> None:
-    run_with_added_fields(a_successor_has_the_added_values, tmp_path)
+def test_added_fields_are_merged_joined_and_passed_on(tmp_path: Path) -> None:
+    run_with_added_fields(tmp_path, two_records_are_merged, details_are_joined, a_successor_has_the_added_values)

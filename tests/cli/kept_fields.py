@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.added_fields import run_with_added_fields
-
 EDITS = {
     "body": ("body", "edit", "{id}", "--country", "BE"),
     "partnership": ("partnership", "edit", "{id}", "--note", "new"),
@@ -72,7 +70,3 @@ def every_edit_keeps_added_values(folder: Path) -> None:
         assert values_of(record_of(table)) == EXPECTED, table
     kinds = {kind.table for module in (drafts, follow_ups, census_drafts) for kind in kinds_in(module)}
     assert EDITS.keys() == kinds - PARTS
-
-
-def test_every_edit_by_a_verb_keeps_what_it_does_not_name(tmp_path: Path) -> None:
-    run_with_added_fields(every_edit_keeps_added_values, tmp_path)
