@@ -8,10 +8,10 @@ from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import estimate_texts, share_text
 from tracker.queries.findings.finding_rows import FindingRecord, SensitivityRow
 from ui.models.columns import Column
-from ui.models.facet_tree import span_text
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
 from ui.text.record_names import body_name, capital_label, date_words
+from ui.text.spans import span_text
 from ui.text.translation import code_text, number, tr
 from ui.widgets.fields.rule_choices import ended_text
 

@@ -18,9 +18,10 @@ from ui.findings.findings_cards import Card
 from ui.findings.findings_text import VERDICTS, claim_lines, claimed_text, counted_text
 from ui.style.sizes import scaled
 from ui.text.record_names import source_name
+from ui.text.spans import words_of
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import lead_label, pieces_label
-from ui.widgets.labels.text_labels import LineLabel, let_shrink, text_label
+from ui.widgets.labels.text_labels import LineLabel, explain, let_shrink, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of
@@ -123,7 +124,9 @@ class ClaimsCard(Card):
             numbers = QWidget()
             flow = FlowLayout(numbers, gap=8)
             flow.addWidget(LineLabel(tr("Claimed: {number}", number=claimed_text(claim))))
-            flow.addWidget(LineLabel(tr("here: {number}", number=counted_text(claim)), "", "strong"))
+            here = LineLabel(tr("here: {number}", number=counted_text(claim)), "", "strong")
+            explain(here, words_of(counted_text(claim)))
+            flow.addWidget(here)
             flow.addWidget(chip)
             for place, part in enumerate((wording, numbers, self._behind(claim))):
                 grid.addWidget(part, row + place, 0, 1, 4)

@@ -11,13 +11,13 @@ from tracker.domain.dates.vague_dates import from_edtf
 from tracker.queries.findings.finding_rows import ChangedCode, Difference, FrozenRow, RecordDifference
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_cards import Card, tally_text
-from ui.models.facet_tree import span_text
 from ui.text.code_text import capital
 from ui.text.day_text import moment_text
 from ui.text.record_names import date_words
+from ui.text.spans import compared_words, span_text
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.labels.links import lead_label
-from ui.widgets.labels.text_labels import let_shrink, text_label
+from ui.widgets.labels.text_labels import explain, let_shrink, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import column_of
 
@@ -112,14 +112,19 @@ class FrozenCard(Card):
             summary = tr("Its evidence has changed, but every ending is counted as before.")
         if difference.records:
             summary = plural(len(difference.records), "1 ending has changed.", "{n} endings have changed.")
+        explanation = ""
         if then is not None and now is not None and then != now:
-            summary = tr("{told} Then {then}, now {now}.", told=summary, then=span_text(then), now=span_text(now))
+            before, after = span_text(then), span_text(now)
+            summary = tr("{told} Then {then}, now {now}.", told=summary, then=before, now=after)
+            explanation = compared_words(before, after)
         lines = [self._record(record) for record in difference.records[:SHOWN_AT_ONCE]]
         left = len(difference.records) - len(lines)
         if left > 0:
             lines.append(text_label(plural(left, "and 1 more", "and {n} more"), "muted"))
         lines += [text_label(changed_code_text(code)) for code in difference.codes]
-        return [text_label(summary, "muted"), *lines]
+        told = text_label(summary, "muted")
+        explain(told, explanation)
+        return [told, *lines]
 
     def _record(self, record: RecordDifference) -> QWidget:
         link = RecordLink("partnership", record.partnership)

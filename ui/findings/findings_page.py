@@ -41,10 +41,10 @@ from ui.findings.findings_frozen import FrozenCard
 from ui.findings.findings_list import FindingsList
 from ui.findings.findings_text import count_title, denominator_title, subtitle_text, table_texts
 from ui.follow_ups.follow_up_lines import FollowUpLines
-from ui.models.facet_tree import span_text
 from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
+from ui.text.spans import span_text
 from ui.text.translation import tr
 from ui.widgets.fields.rule_controls import RuleControls
 from ui.widgets.labels.text_labels import key_words

@@ -12,6 +12,7 @@ from tracker.reports.document.report_texts import ReportTexts
 from ui.findings.finding_columns import period_text
 from ui.findings.sentence_pieces import counted_pieces
 from ui.text.languages import table_language
+from ui.text.spans import span_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
 
@@ -83,7 +84,9 @@ def claimed_text(claim: ClaimResult) -> str:
 
 
 def counted_text(claim: ClaimResult) -> str:
-    """Return the number counted by the claim's own rule."""
+    """Return the number counted by the claim's own rule; a range has its words."""
+    if claim.rule is not None and claim.counted is not None and claim.measure != "share":
+        return span_text(claim.counted)
     return finding_texts.counted_text(claim, table_texts())
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton
 from tracker.clock import Clock
 from tracker.queries.findings.finding_rows import FrozenRow
 from tracker.queries.rows import Interval
-from ui.models.facet_tree import span_text
 from ui.style.theme import set_kind
 from ui.text.day_text import seconds_ago_text
+from ui.text.spans import compared_words, span_text
 from ui.text.translation import tr
 
 _SECOND, _HALF_MINUTE = 1_000, 30_000
@@ -31,7 +31,6 @@ class FrozenBadge(QPushButton):
         self._now: Interval | None = None
         self._tick = QTimer(self)
         self._tick.timeout.connect(self._show_text)
-        self.setToolTip(tr("Show what changed since"))
         self.hide()
 
     def show_result(self, result: FrozenRow | None, now: Interval | None) -> None:
@@ -45,11 +44,16 @@ class FrozenBadge(QPushButton):
         if result is None:
             return
         moment, now = datetime.fromisoformat(result.taken_at), self._clock.now()
+        explanation = ""
         words = tr("Frozen {ago}", ago=seconds_ago_text(moment, now))
         then = result.counts.get("total")
         if then is not None and self._now is not None and then != self._now:
-            words = tr("{frozen}: then {then}, now {now}", frozen=words, then=span_text(then), now=span_text(self._now))
+            before, after = span_text(then), span_text(self._now)
+            words = tr("{frozen}: then {then}, now {now}", frozen=words, then=before, now=after)
+            explanation = compared_words(before, after)
         self.setText(words)
+        self.setToolTip("\n".join(filter(None, (tr("Show what changed since"), explanation))))
+        self.setAccessibleDescription(explanation)
         is_recent = (now - moment.astimezone()).total_seconds() < 60
         self._tick.setInterval(_SECOND if is_recent else _HALF_MINUTE)
 

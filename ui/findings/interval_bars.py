@@ -10,8 +10,8 @@ from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.queries.rows import Interval
-from ui.models.facet_tree import span_text, span_words
 from ui.style.theme import Theme, mixed
+from ui.text.spans import span_text, spoken
 from ui.text.translation import tr
 from ui.text.word_lines import shortened, wrapped_lines
 
@@ -172,4 +172,4 @@ class BarRow(QAbstractButton):
             painter.drawRoundedRect(QRectF(left, top, scale * count.certain, _HEIGHT), 2, 2)
 
     def _spoken(self) -> str:
-        return span_words(self._line.count) or span_text(self._line.count)
+        return spoken(span_text(self._line.count))

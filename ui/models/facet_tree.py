@@ -11,11 +11,12 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from tracker.domain.records.own_filters import RANGE_TYPES
 from tracker.queries.inventory.selection import InventoryFilter
-from tracker.queries.rows import FacetCounts, FacetValue, Headline, Interval
+from tracker.queries.rows import FacetCounts, FacetValue, Headline
 from ui.models.quick_filters import QUICK_FILTERS, QuickFilter, quick_filter_of
 from ui.text.language_names import country_text
 from ui.text.own_values import facet_name, facet_value_text
 from ui.text.record_names import capital_label
+from ui.text.spans import span_text, spoken, words_of
 from ui.text.translation import number, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -42,8 +43,6 @@ class FacetLine:
     count: str = ""
     is_chosen: bool = False
     explanation: str = ""
-    count_words: str = ""
-    """The meaning of a range of counts, for the tooltip and for screen readers; empty for one number."""
     is_action: bool = False
     """Whether the line does something instead of narrowing the filter."""
     counts_as: str = ""
@@ -83,31 +82,9 @@ def value_text(facet: str, value: str) -> str:
     return country_text(value) if facet == "country" else capital_label(value)
 
 
-def span_text(count: Interval) -> str:
-    """Return `8`, or `8–9` if vague dates leave the number open, in the user's locale."""
-    certain, possible = number(count.certain), number(count.possible)
-    return certain if certain == possible else f"{certain}–{possible}"
-
-
-def span_words(count: Interval) -> str:
-    """Return `8 certainly, up to 9` if vague dates leave the number open, else an empty text."""
-    if count.certain == count.possible:
-        return ""
-    return tr("{certain} certainly, up to {possible}", certain=number(count.certain), possible=number(count.possible))
-
-
 def counted_line(facet: str, value: FacetValue, words: str) -> FacetLine:
-    """Return the line of a value with its count, and with what a range of counts means."""
-    count = value.count
-    return FacetLine(
-        facet,
-        value.value,
-        words,
-        span_text(count),
-        value.is_chosen,
-        count_words=span_words(count),
-        counts_as=value.counts_as,
-    )
+    """Return the line of a value with its count."""
+    return FacetLine(facet, value.value, words, span_text(value.count), value.is_chosen, counts_as=value.counts_as)
 
 
 def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[FacetSection, ...]:
@@ -187,9 +164,7 @@ def _held_section(before: FacetSection, after: FacetSection | None) -> FacetSect
     if after is not None and after.top.facet == VIEWS:
         return after
     lines = {} if after is None else {line.value: line for line in after.lines}
-    held = (
-        lines.get(line.value, replace(line, count=number(0), count_words="", is_chosen=False)) for line in before.lines
-    )
+    held = (lines.get(line.value, replace(line, count=number(0), is_chosen=False)) for line in before.lines)
     return FacetSection(before.top if after is None else after.top, tuple(held))
 
 
@@ -288,12 +263,12 @@ class FacetTreeModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.explanation or line.count_words
+            return "\n".join(filter(None, (line.explanation, words_of(line.count))))
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = f"{line.text}: {line.count_words or line.count}" if line.count else line.text
-            return tr("{line}, chosen", line=spoken) if line.is_chosen else spoken
+            words = f"{line.text}: {spoken(line.count)}" if line.count else line.text
+            return tr("{line}, chosen", line=words) if line.is_chosen else words
         return None
 
 

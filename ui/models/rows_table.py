@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ui.models.columns import Column, Row
 from ui.models.pending_ids import PendingIds
+from ui.text.spans import spoken, words_of
 
 if TYPE_CHECKING:
     # Imported for type checks only, so that the window starts without numpy.
@@ -28,6 +29,12 @@ BLOCK = 32
 """Rows that are read at once: about one screen of them."""
 BLOCKS_KEPT = 96
 
+_TEXT_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    ASIDE_ROLE,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -216,13 +223,15 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _NUMBERS if column.is_number else _WORDS
-        if role not in (Qt.ItemDataRole.DisplayRole, ASIDE_ROLE, Qt.ItemDataRole.AccessibleTextRole):
+        if role not in _TEXT_ROLES:
             return None
         if self.row_at(index.row()) is None:
             return None
         text, secondary = self.texts_at(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (text, secondary)))
+            return ", ".join(filter(None, (spoken(text), secondary)))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words_of(text) or None
         return secondary if role == ASIDE_ROLE else text
 
 

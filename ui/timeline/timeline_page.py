@@ -25,11 +25,11 @@ from ui.core.view_state import ViewState
 from ui.text.translation import tr, within_sentence
 from ui.timeline.timeline_legend import TimelineLegend
 from ui.timeline.timeline_question import TimelineQuestion
-from ui.timeline.timeline_text import legend_of, worded_lanes
+from ui.timeline.timeline_text import legend_of, signs_of, worded_lanes
 from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
-GAP = 10
+GAP = 8
 """Pixels between the parts of the page."""
 ROOMY, TIGHT = 700, 620
 LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
@@ -231,11 +231,16 @@ class TimelinePage(InventoryPage):
         """Show the finding if the user wants it and there is something to count."""
         has_one = self.state.has_proposal
         self.question_button.setVisible(has_one)
-        self.question.setVisible(has_one and self.question_button.isChecked())
+        self.question.setVisible(self._shows_question)
+        self._show_legend()
+
+    @property
+    def _shows_question(self) -> bool:
+        return self.state.has_proposal and self.question_button.isChecked()
 
     def _show_period(self, period: tuple[int, int]) -> None:
         """Show the period of the rule, or hide it while the rule is hidden."""
-        shown = period if self.question_button.isChecked() and self.state.has_proposal else None
+        shown = period if self._shows_question else None
         if self.chart.view.lines.period != shown:
             self.chart.set_period(shown)
         self.overview.set_period(shown)
@@ -294,7 +299,8 @@ class TimelinePage(InventoryPage):
         view = self.chart.view
         self._legend_has_bars = view.viewed.has_bars
         entries = legend_of(view.lanes, has_bars=self._legend_has_bars)
-        self.legend.show_lanes(entries, has_bars=self._legend_has_bars)
+        signs = replace(signs_of(view.lanes, has_bars=self._legend_has_bars), has_period=self._shows_question)
+        self.legend.show_lanes(entries, signs)
 
     def _recolour(self) -> None:
         colours = chart_colours(self.context.theme)

@@ -20,7 +20,7 @@ from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.text_room import TextRoom
 
-MORE_LETTERS = 40
+MORE_LETTERS = 20
 """Letters by which the sentence becomes longer with other numbers and days, for which it keeps room."""
 SCALE, LOW_SCALE = 0.76, 0.55
 """Font size of the sentence relative to the page of findings: usually, and on a page with few lines of text."""

@@ -14,6 +14,7 @@ from ui.models.partnership_columns import words_of_labels
 from ui.text.language_names import country_text
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
+from ui.timeline.timeline_legend import Signs
 
 
 class NamedLanes(ComputedSequence[str]):
@@ -60,3 +61,14 @@ def legend_of(lanes: TimelineLanes, *, has_bars: bool = True) -> list[tuple[str,
         for (family, shape), codes in sorted(occurring.items(), key=lambda entry: entry[0][0])
         if family in LEADING_CODE
     ]
+
+
+def signs_of(lanes: TimelineLanes, *, has_bars: bool = True) -> Signs:
+    """Return the kinds of signs that the lanes have."""
+    is_sourced = lanes.marks.is_sourced
+    return Signs(
+        has_bars,
+        has_sourced=bool(np.any(is_sourced)),
+        has_unsourced=not bool(np.all(is_sourced)),
+        has_activities=len(lanes.activities.is_negative) > 0,
+    )

@@ -9,11 +9,11 @@ from tracker.i18n.percentages import decimal_text
 from tracker.queries.networks.network_measures import BodyDegree, Coefficient, Component, NetworkMeasures
 from tracker.queries.rows import Interval
 from tracker.queries.trends.trend_rows import SupportingRecords
-from ui.charts.trends.trend_axes import interval_text
 from ui.charts.trends.trend_network import NetworkBar, NetworkKey
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.record_names import distinct_name, stands_for_text
+from ui.text.spans import span_text
 from ui.text.translation import number, plural, tr
 from ui.trends.trend_table import Row, TrendTable
 
@@ -53,16 +53,16 @@ def network_table(found: NetworkMeasures, counts: str) -> TrendTable:
     """Return the data of the chart and more as a table."""
     rows: list[Row]
     if counts == COUNTRIES:
-        rows = [(_pair_text(pair.a, pair.b), interval_text(pair.partnerships)) for pair in found.countries]
+        rows = [(_pair_text(pair.a, pair.b), span_text(pair.partnerships)) for pair in found.countries]
         keys = [NetworkKey(counts, (pair.a, pair.b)) for pair in found.countries]
         return TrendTable.of((tr("Countries"), tr("Partnerships")), rows, keys)
     if counts == COMPONENTS:
-        rows = [(_component_text(each), interval_text(each.bodies)) for each in found.components]
+        rows = [(_component_text(each), span_text(each.bodies)) for each in found.components]
         return TrendTable.of(
             (tr("Component"), tr("Bodies")), rows, [NetworkKey(counts, index) for index in range(len(rows))]
         )
     rows = [
-        (number(row.partners), interval_text(row.at_least), number(row.certain), number(row.possible))
+        (number(row.partners), span_text(row.at_least), number(row.certain), number(row.possible))
         for row in found.degrees
     ]
     titles = (tr("Partners"), tr("At least so many"), tr("Exactly, certain network"), tr("Exactly, possible network"))
@@ -73,9 +73,9 @@ def network_summary(found: NetworkMeasures) -> str:
     """Return the size of the network on the day."""
     return tr(
         "Bodies with a partnership in force: {bodies}. Partnerships: {partnerships}. Largest component: {largest}.",
-        bodies=interval_text(found.bodies),
-        partnerships=interval_text(found.partnerships),
-        largest=interval_text(found.largest),
+        bodies=span_text(found.bodies),
+        partnerships=span_text(found.partnerships),
+        largest=span_text(found.largest),
     )
 
 

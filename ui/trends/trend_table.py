@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.text.spans import spoken, words_of
 from ui.text.translation import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -78,8 +79,12 @@ class TrendTableModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.table.row(index.row())[index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole and self.table.key(index.row()) is not None:
-            return tr("{cell}. Enter opens its records.", cell=self.table.row(index.row())[index.column()])
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words_of(self.table.row(index.row())[index.column()]) or None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            cell = spoken(self.table.row(index.row())[index.column()])
+            opens = self.table.key(index.row()) is not None
+            return tr("{cell}. Enter opens its records.", cell=cell) if opens else cell
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from tracker.queries.rows import Interval
 from tracker.queries.trends.trend_rows import (
     EndingsTrend,
     OriginShares,
@@ -17,7 +18,7 @@ from tracker.queries.trends.trend_rows import (
     Untimed,
 )
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
-from ui.charts.trends.trend_axes import interval_text, period_text
+from ui.charts.trends.trend_axes import period_text
 from ui.charts.trends.trend_flow import PeriodKey, UntimedKey
 from ui.charts.trends.trend_origins import OriginsKey, origin_text
 from ui.charts.trends.trend_places import EndingsKey, range_text
@@ -25,6 +26,7 @@ from ui.charts.trends.trend_stock import StockKey
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text, percent_words
 from ui.text.record_names import capital_label, stands_for_text
+from ui.text.spans import span_text
 from ui.text.translation import code_text, number, plural, tr
 from ui.trends.trend_table import Row, TrendTable
 
@@ -34,7 +36,7 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def count_text(certain: int, possible: int) -> str:
     """Return `8`, or `8–9` if vague dates leave the number open."""
-    return number(certain) if certain == possible else f"{number(certain)}–{number(possible)}"
+    return span_text(Interval(certain, possible))
 
 
 # the stock ------------------------------------------------------------------------------------------------------------
@@ -82,7 +84,7 @@ def flow_table(trend: PeriodTrend) -> TrendTable:
     periods, series = trend.periods, trend.series
     order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
     rows: list[Row] = [
-        (period_text(periods, period), *(interval_text(each.at(period)) for each in series)) for period in order
+        (period_text(periods, period), *(span_text(each.at(period)) for each in series)) for period in order
     ]
     keys: list[Hashable] = [PeriodKey("", period) for period in order]
     for is_unrecorded, title in ((False, tr("On an unknown day")), (True, tr("Not recorded"))):
@@ -165,7 +167,7 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
     assert trend.periods is not None
     periods = trend.periods
     rows: list[Row] = [
-        (word(series.code), *(interval_text(series.at(period)) for period in range(periods.count)))
+        (word(series.code), *(span_text(series.at(period)) for period in range(periods.count)))
         for series in trend.series
     ]
     titles = (title, *(period_text(periods, period) for period in range(periods.count)))

@@ -18,8 +18,8 @@ from ui.models.facet_tree import (
     facet_sections,
     held_sections,
     quick_sections,
-    span_text,
 )
+from ui.text.spans import span_text
 from ui.text.translation import code_text
 
 
@@ -70,12 +70,12 @@ def test_large_counts_have_separators() -> None:
 
 def test_the_text_for_screen_readers_includes_count_and_choice(model: FacetTreeModel) -> None:
     spoken = model.index_of("status", "terminated").data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken == "Ended: 0 certainly, up to 1, chosen"
+    assert spoken == "Ended: 0 to 1: 0 certain, 1 possible, chosen"
 
 
 def test_a_range_of_counts_is_explained_in_words(model: FacetTreeModel) -> None:
     ended, china = model.index_of("status", "terminated"), model.index_of("country", "CN")
-    assert ended.data(Qt.ItemDataRole.ToolTipRole) == "0 certainly, up to 1"
+    assert ended.data(Qt.ItemDataRole.ToolTipRole) == "0 to 1: 0 certain, 1 possible"
     assert not china.data(Qt.ItemDataRole.ToolTipRole), "one number needs no words"
 
 

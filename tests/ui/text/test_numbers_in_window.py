@@ -16,13 +16,13 @@ from tracker.domain.findings.outcomes import Share
 from tracker.queries.rows import Interval
 from tracker.queries.sources.source_detail import PublishedClaim
 from tracker.queries.trends.trend_rows import OriginShares, PeriodTrend, SupportingRecords, Untimed
-from ui.charts.trends.trend_axes import interval_text
 from ui.charts.trends.trend_stock import stock_summary
 from ui.checks.checks_page import heading_texts, shown_text
 from ui.findings.finding_columns import share_words
 from ui.sources.source_text import claim_text
 from ui.text.language_names import percent_words
 from ui.text.languages import temporary_language
+from ui.text.spans import span_text
 from ui.text.step_text import step
 from ui.text.translation import number, tr
 from ui.trends.survival_text import length_text, survival_foot
@@ -67,8 +67,8 @@ def left_out(count: int) -> str:
 
 SAID: list[tuple[Callable[[], str], str, str]] = [
     (lambda: number(1300), "1,300", "1.300"),
-    (lambda: interval_text(Interval(0, 1)), "0–1", "0–1"),
-    (lambda: interval_text(Interval(1300, 1301)), "1,300–1,301", "1.300–1.301"),
+    (lambda: span_text(Interval(0, 1)), "0–1", "0–1"),
+    (lambda: span_text(Interval(1300, 1301)), "1,300–1,301", "1.300–1.301"),
     # shares
     (lambda: share_words(None), "no share", "geen aandeel"),
     (lambda: share_words(Share(Fraction(0), Fraction(0))), "0 %", "0 %"),

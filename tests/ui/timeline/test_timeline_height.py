@@ -1,4 +1,4 @@
-"""The timeline page needs no more height than its reduced form, however large the text."""
+"""The timeline page needs no more height than its reduced form, however large the text, and lanes have most of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.views import drawn_sample, view
+from ui.timeline.timeline_page import TimelinePage
 
 
 def test_banners_do_not_enlarge_a_window_whose_timeline_was_shown_without_them(tmp_path: Path) -> None:
@@ -17,3 +18,9 @@ def test_banners_do_not_enlarge_a_window_whose_timeline_was_shown_without_them(t
             drawn.window.notice_banner.show_notice("The project lies in a folder that is copied.", "Show it")
             QApplication.processEvents()
             assert drawn.window.height() == 720
+
+
+def test_ten_lanes_are_whole_in_a_small_window(tmp_path: Path) -> None:
+    with drawn_sample(tmp_path, size=(1280, 720)) as drawn, view(drawn, "timeline"):
+        viewed = drawn.window.project.workspace.page_as("timeline", TimelinePage).chart.view.viewed
+        assert viewed.plot.height >= 10 * viewed.lane_height

@@ -129,6 +129,13 @@ def test_the_legend_names_the_labels_that_occur(page: TimelinePage) -> None:
     assert "Proposed" in legend
     assert "Ending decided" not in legend, "no lane shows it"
     assert "In force; Active" in legend, "one colour, two shapes"
-    assert legend.endswith("fading: changed on some day of this time")
+    assert "; sourced change; change without a source; fading: on some day of this time" in legend, (
+        "the points of changes"
+    )
+    assert "activity" not in legend, "no lane has one"
+    assert legend.endswith("paler: after the as-of day; counted period")
     assert "Lines below and above: reaffirmed" in page.legend.toolTip()
     assert "Slanted stripes" not in page.legend.toolTip(), "no lane has them"
+    page.question_button.setChecked(False)
+    assert "counted period" not in page.legend.accessibleName(), "no line shows it"
+    page.question_button.setChecked(True)

@@ -16,9 +16,9 @@ from tracker.queries.census.waves_compared import ComparedMember
 from ui.census.census_text import capital, state_text
 from ui.findings.finding_columns import PLOT, period_text, share_words
 from ui.models.columns import Column
-from ui.models.facet_tree import span_text
 from ui.text.languages import table_language
 from ui.text.record_names import distinct_name
+from ui.text.spans import span_text
 from ui.text.translation import code_text, number, tr
 
 CHANGE_COLOURS: Final[Mapping[WaveChange, str]] = {

@@ -8,13 +8,15 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from ui.charts.colours import ChartColours, blended
 from ui.charts.families import CODES, FAMILY_OF_CODE, LABEL_SHAPES, LEADING_CODE, OVER, BarShape, Family
-from ui.charts.timeline.scene import Scene, faded
+from ui.charts.timeline.scene import VEIL, Scene, faded
 
 CORNER = 3.0
 FADED = 0.12
 """Share of the colour that remains at a vague end, so that the bar still reaches the next one."""
 LINE_HEIGHT, LINE_SHARE = 0.16, 0.2
 """Height of the lines along the edges of a bar as a share of its height, and share of its colour in theirs."""
+RADIUS = 3.6
+"""Radius in pixels of the point of a status change, in lanes with two lines of names."""
 RING = 1.8
 """Radius in pixels of the ring for an activity without result."""
 OUTSIDE = 20.0
@@ -116,6 +118,13 @@ def paint_faded_sample(painter: QPainter, room: QRectF, colours: ChartColours) -
     paint_bar(painter, colours, room, BarShape(), (QBrush(fade), None))
 
 
+def paint_pale_sample(painter: QPainter, room: QRectF, colours: ChartColours) -> None:
+    """Paint a short bar for a legend that is paler from its middle on, as after the last day that is known."""
+    colour = colours.status_colour(LEADING_CODE[FAMILY_OF_CODE["in_force"]])
+    paint_bar(painter, colours, room, BarShape(), (QBrush(colour), None))
+    painter.fillRect(room.adjusted(room.width() / 2, 0, 0, 0), faded(colours.card, VEIL))
+
+
 def over_pen(colour: QColor) -> QPen:
     """Return the pen of the dotted line of a partnership that is over."""
     dots = QPen(colour, 1.4, Qt.PenStyle.CustomDashLine)
@@ -197,18 +206,19 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
 def _paint_changes(painter: QPainter, scene: Scene, lanes: range) -> None:
     view, marks, colours = scene.view, scene.drawn.marks, scene.colours
     is_sourced = scene.drawn.lanes.marks.is_sourced
-    radius = 3.6 if view.has_two_lines else 2.6
+    radius = RADIUS if view.has_two_lines else 2.6
     for lane in lanes:
         centre = round(view.y_of_lane(lane) + view.lane_height / 2)
         for row in range(int(marks.offsets[lane]), int(marks.offsets[lane + 1])):
             x = view.x_of_day(float(marks.day[row]))
             if not view.plot.left - OUTSIDE < x < view.plot.right + OUTSIDE:
                 continue
-            if is_sourced[marks.index[row]]:
-                painter.setPen(QPen(colours.card, 1.2))
-                painter.setBrush(colours.text)
-                painter.drawEllipse(QPointF(x, centre), radius, radius)
-            else:
-                painter.setPen(QPen(colours.text, 1.3))
-                painter.setBrush(colours.card)
-                painter.drawEllipse(QPointF(x, centre), radius, radius)
+            paint_change(painter, QPointF(x, centre), radius, colours, is_sourced=bool(is_sourced[marks.index[row]]))
+
+
+def paint_change(painter: QPainter, centre: QPointF, radius: float, colours: ChartColours, *, is_sourced: bool) -> None:
+    """Paint the point of a status change: filled if a source supports it, else hollow."""
+    inside, around = (colours.text, QPen(colours.card, 1.2)) if is_sourced else (colours.card, QPen(colours.text, 1.3))
+    painter.setPen(around)
+    painter.setBrush(inside)
+    painter.drawEllipse(centre, radius, radius)

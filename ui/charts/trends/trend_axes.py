@@ -10,7 +10,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from tracker.domain.trends.flows import TimeBins
-from tracker.queries.rows import Interval
 from ui.charts.colours import ChartColours, blended
 from ui.charts.ticks import round_step
 from ui.charts.trends.trend_chart import TrendChart
@@ -54,12 +53,6 @@ def period_text(periods: TimeBins, period: int) -> str:
     """Return `2021`, or `2020–2024` for bins of several years. Years have no group separators."""
     first = periods.first_year + period * periods.years
     return str(first) if periods.years == 1 else f"{first}–{first + periods.years - 1}"
-
-
-def interval_text(interval: Interval) -> str:
-    """Return `8`, or `8–9` if vague dates leave the number open."""
-    certain, possible = number(interval.certain), number(interval.possible)
-    return certain if certain == possible else f"{certain}–{possible}"
 
 
 def column_text(periods: TimeBins, width: float, metrics: QFontMetricsF) -> list[str]:

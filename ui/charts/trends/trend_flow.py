@@ -17,12 +17,12 @@ from ui.charts.trends.trend_axes import (
     Plot,
     counts_width,
     hatching,
-    interval_text,
     paint_counts,
     paint_names_below,
     period_text,
 )
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
+from ui.text.spans import span_text
 from ui.text.translation import tr
 
 HEIGHT = 190.0
@@ -87,7 +87,7 @@ class FlowChart(TrendChart):
                 if interval.possible:
                     box = self._bar(plot, series, period, interval.possible)
                     what = tr("begun") if series.code == "begun" else tr("ended")
-                    words = f"{period_text(periods, period)}: {interval_text(interval)} {what}"
+                    words = f"{period_text(periods, period)}: {span_text(interval)} {what}"
                     marks.append(ChartElement(box, words, PeriodKey(series.code, period)))
         return tuple(marks)
 

@@ -14,13 +14,13 @@ from ui.charts.trends.trend_axes import (
     RowNames,
     column_text,
     hatching,
-    interval_text,
     paint_names_below,
     period_text,
 )
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.charts.trends.trend_flow import NOTHING, PeriodKey
 from ui.style.theme import contrast
+from ui.text.spans import span_text
 
 ROW = 1.7
 """Height of a row in lines of text."""
@@ -76,7 +76,7 @@ class GridChart(TrendChart):
         return tuple(
             ChartElement(
                 self.cell(row, period),
-                f"{self._word(series.code)}, {period_text(periods, period)}: {interval_text(series.at(period))}",
+                f"{self._word(series.code)}, {period_text(periods, period)}: {span_text(series.at(period))}",
                 PeriodKey(series.code, period),
             )
             for row, series in enumerate(self._trend.series)
@@ -121,7 +121,7 @@ class GridChart(TrendChart):
             painter.setBrush(hatching(blended(self.colours.accent, self.colours.card, 0.45)))
             # hatch the right half: more is possible than certain
             painter.drawRect(QRectF(cell.center().x(), cell.top(), cell.width() / 2, cell.height()))
-        text = interval_text(interval)
+        text = span_text(interval)
         if self.metrics.horizontalAdvance(text) <= cell.width():
             painter.setPen(max(self.colours.text, self.colours.card, key=lambda ink: contrast(ink, ground)))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)

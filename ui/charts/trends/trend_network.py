@@ -10,8 +10,9 @@ from PySide6.QtGui import QPainter
 
 from tracker.queries.rows import Interval
 from ui.charts.colours import ChartColours
-from ui.charts.trends.trend_axes import hatching, interval_text
+from ui.charts.trends.trend_axes import hatching
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
+from ui.text.spans import span_text
 from ui.text.translation import tr
 from ui.text.word_lines import shortened
 
@@ -65,7 +66,7 @@ class NetworkChart(TrendChart):
 
     def bar(self, row: int) -> QRectF:
         """Return the rectangle of a bar, as far as its number is possible."""
-        numbers = [self.metrics.horizontalAdvance(interval_text(bar.number)) for bar in self._bars]
+        numbers = [self.metrics.horizontalAdvance(span_text(bar.number)) for bar in self._bars]
         left, right = self._left, max(numbers, default=0.0) + 14
         most = max(1, *(bar.number.possible for bar in self._bars))
         width = max(1.0, self.width() - left - right) * self._bars[row].number.possible / most
@@ -74,7 +75,7 @@ class NetworkChart(TrendChart):
     def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each bar."""
         return tuple(
-            ChartElement(self.bar(row).adjusted(0, 0, 2, 0), f"{bar.name}: {interval_text(bar.number)}", bar.key)
+            ChartElement(self.bar(row).adjusted(0, 0, 2, 0), f"{bar.name}: {span_text(bar.number)}", bar.key)
             for row, bar in enumerate(self._bars)
         )
 
@@ -91,4 +92,4 @@ class NetworkChart(TrendChart):
             painter.fillRect(certain, accent)
             painter.fillRect(bar.adjusted(certain.width(), 0, 0, 0), hatching(accent))
             painter.setPen(self.colours.muted)
-            painter.drawText(QPointF(bar.right() + 8, baseline), interval_text(shown.number))
+            painter.drawText(QPointF(bar.right() + 8, baseline), span_text(shown.number))

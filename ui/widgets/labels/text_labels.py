@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.style.theme import FontRole, font
+from ui.text.spans import words_of
 from ui.text.word_lines import widest
 
 _ROUNDING = 2
@@ -45,14 +46,24 @@ def text_label(
     wraps: bool = True,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """Return a plain-text label. `kind` is its kind in the style sheet, `role` its font size and weight."""
+    """Return a plain-text label. `kind` is its kind in the style sheet, `role` its font size and weight.
+
+    The label of a range has its words as a tooltip.
+    """
     label = RoleLabel(role, parent=parent) if role else QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wraps)
     if kind:
         label.setProperty("kind", kind)
+    explain(label, words_of(text))
     return label
+
+
+def explain(widget: QWidget, words: str) -> None:
+    """Show words that explain the text of a widget as its tooltip, also to screen readers."""
+    widget.setToolTip(words)
+    widget.setAccessibleDescription(words)
 
 
 class LineLabel(RoleLabel):

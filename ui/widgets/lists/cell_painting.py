@@ -258,10 +258,11 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
     ) -> bool:
-        """Show the whole text of a cell as a tooltip if it is too long."""
+        """Show the whole text of a cell as a tooltip if it is too long, and the words of a range."""
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), plain_tooltip(self.text_if_elided(index, option.rect.width())), view)
+        lines = (self.text_if_elided(index, option.rect.width()), index.data(Qt.ItemDataRole.ToolTipRole))
+        QToolTip.showText(event.globalPos(), plain_tooltip("\n".join(filter(None, lines))), view)
         return True
 
     def text_if_elided(self, index: AnyIndex, width: int) -> str:

@@ -69,10 +69,15 @@ class Legend(QWidget):
         metrics, middle = self.fontMetrics(), self._line_height() / 2
         baseline = round(middle + (metrics.ascent() - metrics.descent()) / 2)
         for corner, code, words in self._placed(self.width()):
-            self.paint_swatch(painter, QRectF(corner.x(), corner.y() + middle - SWATCH / 2, self.swatch, SWATCH), code)
+            swatch = self.swatch_width(code)
+            self.paint_swatch(painter, QRectF(corner.x(), corner.y() + middle - SWATCH / 2, swatch, SWATCH), code)
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(corner + QPoint(self.swatch + GAP, baseline), words)
+            painter.drawText(corner + QPoint(swatch + GAP, baseline), words)
         painter.end()
+
+    def swatch_width(self, code: str) -> int:
+        """Return the width in pixels of the symbol of an entry."""
+        return self.swatch
 
     def paint_swatch(self, painter: QPainter, area: QRectF, code: str) -> None:
         """Paint the symbol of a status before its text."""
@@ -84,7 +89,7 @@ class Legend(QWidget):
         """Yield the position, status and text of each entry."""
         position = QPoint(0, 0)
         for code, words in self._entries:
-            length = self.swatch + GAP + self.fontMetrics().horizontalAdvance(words)
+            length = self.swatch_width(code) + GAP + self.fontMetrics().horizontalAdvance(words)
             if position.x() and position.x() + length > width:
                 position = QPoint(0, position.y() + self._line_height())
             yield position, code, words

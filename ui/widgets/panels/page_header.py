@@ -24,6 +24,8 @@ from ui.widgets.panels.text_room import TextRoom
 
 _GAP = 12
 """Pixels between the words and the buttons."""
+_ABOVE_HEADLINE = 4
+"""Pixels between the buttons and a headline below them."""
 _FRAME = 1
 _LEAST_OF_TITLE = 28
 """The least number of characters that are shown of a long title, such as the name of a finding."""
@@ -65,11 +67,14 @@ class PageHeader(QWidget):
         top.setSpacing(_GAP)
         top.addLayout(words, 1)
         top.addLayout(self.buttons)
-        self._is_narrow = False
+        self._is_below = self._is_shown_below = False
+        self._upper = upper = QVBoxLayout()
+        upper.setSpacing(_ABOVE_HEADLINE)
+        upper.addLayout(top)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(top)
+        column.addLayout(upper)
         column.addWidget(self.filter)
         self._is_filter_below = True
         self.filter.shown.connect(self._place_filter)
@@ -85,6 +90,7 @@ class PageHeader(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._headline.setMinimumHeight(0)
+            self._is_below = False
         self._place_headline()
         self._place_filter()
 
@@ -111,16 +117,24 @@ class PageHeader(QWidget):
                 self._first.addWidget(self.filter)
 
     def _place_headline(self) -> None:
-        """Place the headline on the left of the buttons, or below them if that column is too narrow to read."""
-        is_narrow = self._room_beside_buttons() < _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
-        if is_narrow != self._is_narrow:
-            self._is_narrow = is_narrow
+        """Place the headline on the left of the buttons, or below them if it takes less height there.
+
+        Once below, it stays there in this width, so that the page does not move with each text.
+        """
+        is_below = self._is_below or self._is_lower_below()
+        if is_below != self._is_shown_below:
             self._headline.setMinimumHeight(0)
-            (self._words if is_narrow else self._column).removeWidget(self._headline_room)
-            if is_narrow:
-                self._column.insertWidget(1, self._headline_room)
-            else:
-                self._words.addWidget(self._headline_room)
+            (self._words if is_below else self._upper).removeWidget(self._headline_room)
+            (self._upper if is_below else self._words).addWidget(self._headline_room)
+        self._is_below = self._is_shown_below = is_below
+
+    def _is_lower_below(self) -> bool:
+        """Return whether the column on the left of the buttons is too narrow to read, or needs more height."""
+        beside = self._room_beside_buttons()
+        if beside < _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth():
+            return True
+        lines = self._headline.heightForWidth(beside) - self._headline.heightForWidth(self.width())
+        return lines > _ABOVE_HEADLINE
 
     def _room_beside_buttons(self) -> int:
         return self.width() - self.buttons.sizeHint().width() - _GAP
@@ -150,7 +164,7 @@ class PageHeader(QWidget):
         self._place_headline()
         # A shorter text keeps the lines of the longest one, so that the page does not move.
         # Of the width that the headline will have: in a page that is not laid out yet, it has another.
-        width = self.width() if self._is_narrow else self._room_beside_buttons()
+        width = self.width() if self._is_below else self._room_beside_buttons()
         lines = self._headline_room.heightForWidth(width)
         self._headline.setMinimumHeight(max(self._headline.minimumHeight(), lines))
         if is_news:

@@ -16,7 +16,7 @@ class TextRoom(QWidget):
     def __init__(self, label: QLabel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
-        self._measured: dict[tuple[str, int], int] = {}
+        self._measured: dict[tuple[str, int, int], int] = {}
         self._font = label.font()
         """The font of what was measured."""
         self._hint = QSize()
@@ -36,12 +36,13 @@ class TextRoom(QWidget):
         if label.font() != self._font:  # compared in a third of the time in which Qt writes its key
             self._font = label.font()
             self._measured.clear()
-        key = (label.text(), width)
+        least = label.minimumHeight()
+        key = (label.text(), width, least)  # Qt includes the least height in what the text needs
         if key not in self._measured:
             if len(self._measured) >= MOST_MEASURED:
                 self._measured.clear()
             self._measured[key] = label.heightForWidth(width)
-        return max(self._measured[key], label.minimumHeight())
+        return max(self._measured[key], least)
 
     def sizeHint(self) -> QSize:
         """Return the size hint that the label had when its height last changed."""

@@ -72,6 +72,25 @@ def test_the_headline_is_left_of_the_buttons_unless_that_column_is_too_narrow_to
         assert line.height() >= line.heightForWidth(line.width()), "no line of the text is cut"
 
 
+def test_a_headline_that_would_wrap_is_below_the_buttons_and_stays_there(qtbot: QtBot) -> None:
+    header = PageHeader()
+    qtbot.addWidget(header)
+    button = QPushButton("A button of this page")
+    header.buttons.addWidget(button)
+    words = "30 partnerships on 7 May 2023: 19 still in force · 8 ended · 2 proposed · 1 unknown"
+    header.show_title("28 partnerships", words)
+    line = next(label for label in header.findChildren(QLabel) if label.text() == words)
+    header.show()
+    width = line.fontMetrics().horizontalAdvance(words) + button.sizeHint().width() // 2
+    for text in (words, "On 7 May 2023: 0 still in force"):
+        header.show_title("28 partnerships", text)
+        for _ in range(2):
+            header.resize(width, header.heightForWidth(width))
+            QApplication.processEvents()
+        assert line.mapTo(header, QPoint(0, 0)).y() >= button.geometry().bottom(), text
+        assert line.height() < 2 * line.fontMetrics().height(), text
+
+
 @pytest.mark.parametrize("name", ["map", "timeline", "partnerships", "trends"])
 def test_no_line_of_the_headline_is_cut_when_a_page_is_opened(kept_window: MainWindow, name: str) -> None:
     window = kept_window
