@@ -63,7 +63,8 @@ def test_an_impossible_date_is_refused_with_the_whole_typed_text() -> None:
     with pytest.raises(RuleError) as caught:
         read_date("before 31 Feb 2021")
     assert caught.value.code == "date_impossible"
-    assert caught.value.facts == {"words": "before 31 Feb 2021", "reason": "no_such_day"}
+    facts = {"words": "before 31 Feb 2021", "reason": "no_such_day", "readings": ["[..2021-02-27]"]}
+    assert caught.value.facts == facts
 
 
 def test_invalid_stored_edtf_is_refused() -> None:

@@ -41,7 +41,7 @@ def read_date(words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, be
 
     `circa`: the number of units by which `~` widens. `lasting`: an interval means all its days, not one of them.
     `begins_state`: "since 1999" means in 1999, as for a status that lasts. RuleError `date_missing` for no date (also
-    "unknown"), `date_impossible` with a `reason`, `date_ambiguous` with the `readings` in EDTF, `date_unreadable` with
+    "unknown"), `date_impossible` with a `reason` and perhaps `readings`, `date_ambiguous` with the `readings` in EDTF, `date_unreadable` with
     `examples`.
     """
     # imported here, because reading stored dates does not need the words of all languages
@@ -57,7 +57,24 @@ def read_date(words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, be
             raise RuleError("date_unreadable", "date", examples=list(EXAMPLES))
         return from_edtf(edtf, words=typed, circa=circa, lasting=lasting)
     except RuleError as error:
-        raise RuleError(error.code, error.field, **{**error.facts, "words": typed}) from None
+        facts = {**error.facts, "words": typed}
+        if error.code == "date_impossible" and "readings" not in facts:
+            facts["readings"] = _likely(typed, str(error.facts["words"]))
+        raise RuleError(error.code, error.field, **facts) from None
+
+
+def _likely(typed: str, moment: str) -> list[str]:
+    """Return as EDTF what a date may mean of which a part, `moment`, does not exist."""
+    from tracker.domain.dates.date_words import edtf_from_words
+    from tracker.domain.dates.likely_dates import likely_dates
+
+    def read(text: str) -> str:
+        try:
+            return text if parse(text) else edtf_from_words(text) or ""
+        except RuleError:
+            return ""
+
+    return likely_dates(typed, moment, read)
 
 
 def from_edtf(

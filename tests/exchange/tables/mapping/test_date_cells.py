@@ -173,9 +173,22 @@ def test_a_date_in_a_far_year_is_shown_as_it_was_read(project: Project) -> None:
     assert read(report) == ["2990-05-01", "new"]
 
 
-def test_an_impossible_month_is_offered_with_day_and_month_exchanged(project: Project) -> None:
-    row = imported(project, ["13/6/2021", "6/13/2021"]).rows[1]
-    assert [each.text for each in suggestions(row.problems[0])] == ["2021-06-13"]
+@pytest.mark.parametrize(
+    ("cell", "offered"),
+    [
+        ("6/13/2021", ["2021-06-13", "2021"]),
+        ("30 feb 1999", ["1999-02", "1999-02-28"]),
+        ("31-6-2020", ["2020-06", "2020-06-30"]),
+        ("voor 31 april 2020", ["[..2020-04-29]"]),
+    ],
+)
+def test_a_date_that_does_not_exist_is_asked_about_with_what_may_be_meant(
+    project: Project, cell: str, offered: list[str]
+) -> None:
+    report = imported(project, ["13/6/2021", cell])
+    assert [row.verdict for row in report.rows] == ["new", "rejected"]
+    assert [each.text for each in suggestions(report.rows[1].problems[0])] == offered
+    assert [each.answer for question in report.asked for each in question.choices] == offered
 
 
 def test_an_invalid_answer_is_refused_with_the_valid_ones(project: Project) -> None:

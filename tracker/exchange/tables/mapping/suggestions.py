@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.domain.dates.vague_dates import from_edtf, typed_text
-from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 
 MAX_SUGGESTIONS = 6
-_NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +44,6 @@ def _parts_of_list(problem: RowProblem) -> list[Suggestion]:
     return [Suggestion(part) for part in _texts(problem, "parts")]
 
 
-def _possible(problem: RowProblem) -> list[Suggestion]:
-    """Suggest a range with the year that it lacks, or a date with its month and day exchanged: 6/13/2021."""
-    if _texts(problem, "readings"):
-        return _readings(problem)
-    found = _NUMERIC.fullmatch(problem.value.strip())
-    if found is None:
-        return []
-    month, day, year = found.groups()
-    return _date(f"{year}-{int(month):02}-{int(day):02}")
-
-
-def _date(edtf: str) -> list[Suggestion]:
-    try:
-        return [Suggestion(edtf, edtf=from_edtf(edtf).edtf)]
-    except RuleError:
-        return []
-
-
 def _texts(problem: RowProblem, name: str) -> list[str]:
     values = problem.error.facts.get(name)
     return list(map(str, values)) if isinstance(values, list | tuple) else []
@@ -72,5 +51,5 @@ def _texts(problem: RowProblem, name: str) -> list[str]:
 
 _BY_CODE: dict[str, Callable[[RowProblem], list[Suggestion]]] = {
     "unknown_status": _codes, "unknown_code": _codes, "unknown_country": _names, "date_ambiguous": _readings,
-    "date_list": _parts_of_list, "date_impossible": _possible, "date_serial": _readings,
+    "date_list": _parts_of_list, "date_impossible": _readings, "date_serial": _readings,
 }  # fmt: skip
