@@ -285,6 +285,9 @@ def test_findings_without_the_newspaper_of_the_sample(shell: Terminal) -> None:
     assert len(paper["records"]) == 1, "one ending is known from the newspaper alone"
     kinds = {each["kind"]: each["counts"]["total"] for each in found["kinds"]}
     assert kinds["newspaper_article"]["possible"] < 7
+    pairs = found["open_pairs"]
+    assert (pairs["pairs"], pairs["groups"]) == (0, [])
+    assert pairs["counts"] == found["recorded"]["counts"]
 
 
 def test_findings_print_what_a_number_rests_on(shell: Terminal) -> None:

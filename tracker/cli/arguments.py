@@ -13,7 +13,7 @@ from tracker.cli.census.options import add_census_verbs, add_contact_table_optio
 from tracker.cli.coding.options import CodingArguments, add_coding_verbs
 from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
 from tracker.cli.counting.changes_options import add_changes_verb
-from tracker.cli.counting.rule_options import add_findings_options, add_rule_options
+from tracker.cli.counting.rule_options import RuleArguments, add_findings_options, add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, RECORD, add_citations, add_edit_verbs, add_field
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
-class Arguments(CodingArguments):
+class Arguments(CodingArguments, RuleArguments):
     """The parsed arguments, with their types."""
 
     verb: str
@@ -85,29 +85,6 @@ class Arguments(CodingArguments):
     limit: int
     which: list[str]
     paths: list[Path]
-    from_day: str | None
-    to_day: str | None
-    focus: list[str]
-    focus_kind: list[str]
-    partner: list[str]
-    partner_kind: list[str]
-    ended: str | None
-    count: str | None
-    on_last_day: bool
-    without: list[str]
-    counted_reasons: list[str]
-    counted_deciders: list[str]
-    counted_actors: list[str]
-    unit: str | None
-    mode: str | None
-    denominator: str | None
-    known_by: str | None
-    frame: str | None
-    silence: str | None
-    rule: Path | None
-    otherwise: Path | None = None
-    robustness: bool = False
-    curve: bool = False
     chart: str | None
     table: Literal["partnerships", "claims", "contacts"]
     size: str

@@ -13,13 +13,19 @@ from tracker.queries.evidence.change_citations import citations_of_changes
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.findings.specification_curve import Curve, specification_curve
-from tracker.queries.robustness.rests_on import RestsOn, rests_on
+from tracker.queries.robustness.robustness import Robustness, robustness
 from tracker.queries.rows import CitationRow
 from tracker.reports.curve_texts import curve_sentence, varied_text
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title, silence_text
 from tracker.reports.report_builder import ReportBuilder
-from tracker.reports.robustness_texts import rests_lines, rests_sentence, without_confidential
+from tracker.reports.robustness_texts import (
+    pairs_assumption,
+    pairs_lines,
+    rests_lines,
+    rests_sentence,
+    without_confidential,
+)
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 
@@ -40,8 +46,8 @@ class CountedFinding:
     report_finding: ReportFinding
     found: Finding
     citations: Mapping[int, tuple[CitationRow, ...]]
-    rests: RestsOn | None = None
-    """The numbers without each origin and kind of source; None for a rule about what was known on a day."""
+    firm: Robustness | None = None
+    """The numbers without each source and with merged pairs; None for a rule about what was known on a day."""
     curve: Curve | None = None
     """The finding counted in every sensible way; None if the report does not say so."""
 
@@ -95,8 +101,8 @@ def _with_citations(builder: ReportBuilder, report_finding: ReportFinding, found
             change: tuple(each for each in citations if _may_be_published(each, day))
             for change, citations in cited.items()
         }
-    rests = builder.project.query(rests_on, report_finding.rule) if day is None else None
-    return CountedFinding(report_finding, found, cited, rests)
+    firm = builder.project.query(robustness, report_finding.rule) if day is None else None
+    return CountedFinding(report_finding, found, cited, firm)
 
 
 def _may_be_published(citation: CitationRow, day: int) -> bool:
@@ -126,11 +132,19 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
             blocks.append(Paragraph(_reasons(builder, counted.found)))
         if shows_records:
             blocks.append(records_table(builder, counted))
-        if counted.rests is not None:
-            rests = counted.rests if builder.shows_confidential_count else without_confidential(counted.rests)
-            blocks.append(Paragraph((Text(rests_sentence(rests, texts), is_bold=True),)))
-            blocks += [Paragraph(plain(line), "quiet") for line in rests_lines(rests, texts)]
+        if counted.firm is not None:
+            blocks += _firm_blocks(builder, counted.firm)
     return blocks
+
+
+def _firm_blocks(builder: ReportBuilder, firm: Robustness) -> list[Block]:
+    """Return what a number rests on, and what doubtful identity makes of it."""
+    texts = builder.texts
+    rests = firm.rests if builder.shows_confidential_count else without_confidential(firm.rests)
+    pairs = pairs_lines(firm, texts)
+    lines = [*rests_lines(rests, texts), *pairs, *([pairs_assumption(texts)] if pairs else [])]
+    heading = Paragraph((Text(rests_sentence(rests, texts), is_bold=True),))
+    return [heading, *(Paragraph(plain(line), "quiet") for line in lines)]
 
 
 def records_table(builder: ReportBuilder, counted: CountedFinding) -> Table:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from tracker.domain.findings.rule_sentence import share_text
 from tracker.queries.robustness.cases import CaseNumbers
 from tracker.queries.robustness.rests_on import RestsOn, WithoutKind, WithoutOrigin
+from tracker.queries.robustness.robustness import Robustness
+from tracker.queries.rows import Interval
 from tracker.wording.texts import Texts
 
 MAX_LINES = 5
@@ -16,7 +18,7 @@ MAX_LINES = 5
 
 def rests_sentence(found: RestsOn, texts: Texts) -> str:
     """Return the sentence that says what remains without the origin by which most is lost."""
-    recorded = texts.interval(found.recorded.counts["total"].certain, found.recorded.counts["total"].possible)
+    recorded = _total(found.recorded.counts, texts)
     if not found.origins:
         return texts.tr(
             "What it rests on: no source is cited for what is counted here ({recorded}).", recorded=recorded
@@ -39,9 +41,7 @@ def rests_sentence(found: RestsOn, texts: Texts) -> str:
 
 
 def _change_text(recorded: CaseNumbers, remaining: CaseNumbers, texts: Texts) -> str:
-    before, after = (
-        texts.interval(each.certain, each.possible) for each in (recorded.counts["total"], remaining.counts["total"])
-    )
+    before, after = _total(recorded.counts, texts), _total(remaining.counts, texts)
     if before == after:
         return texts.tr("the number stays {n}, and its share or parts are other ones", n=before)
     return texts.tr("the number is {after} instead of {before}", after=after, before=before)
@@ -81,6 +81,48 @@ def rests_lines(found: RestsOn, texts: Texts) -> list[str]:
     return [*lines, *_kind_lines(found, texts)]
 
 
+def pairs_lines(found: Robustness, texts: Texts) -> list[str]:
+    """Return lines on records that may be one; an empty list if no open pair concerns the finding."""
+    pairs, recorded = found.pairs, found.rests.recorded
+    if not pairs.pairs:
+        return []
+    before, after = _total(recorded.counts, texts), _total(pairs.counts, texts)
+    if before == after:
+        change = texts.tr("the number stays {n}", n=before)
+    else:
+        change = texts.tr("the number is {after} instead of {before}", after=after, before=before)
+    lines = [
+        texts.plural(
+            pairs.pairs,
+            "if 1 pair of records in the likely duplicates may be one, {change}",
+            "if each of {n} pairs of records in the likely duplicates may be one, {change}",
+            change=change,
+        )
+    ]
+    left_out = sum(each.pairs for each in pairs.not_counted)
+    if left_out:
+        lines.append(
+            texts.plural(
+                left_out,
+                "1 of these pairs is one of too many together, and counts as two records",
+                "{n} of these pairs are too many together, and count as two records each",
+            )
+        )
+    return lines
+
+
+def pairs_assumption(texts: Texts) -> str:
+    """Return what is assumed of records that may be one."""
+    return texts.tr(
+        "Merged records keep what the first one says; partnerships of merged bodies stay two, unless they are a pair"
+        " themselves."
+    )
+
+
+def _total(counts: Mapping[str, Interval], texts: Texts) -> str:
+    return texts.interval(counts["total"].certain, counts["total"].possible)
+
+
 def origin_line(each: WithoutOrigin, texts: Texts) -> str:
     """Return the line of an origin, such as `without Report 1 (3 sources): 2–3 of 10, 20–30 %`."""
     return texts.plural(
@@ -108,8 +150,7 @@ def origin_name(each: WithoutOrigin, texts: Texts) -> str:
 
 def numbers_text(numbers: CaseNumbers, texts: Texts) -> str:
     """Return the total with its denominator and share, such as `5–7 of 20, 25–35 %`."""
-    total, of = numbers.counts["total"], numbers.denominator
-    counted = texts.interval(total.certain, total.possible)
+    counted, of = _total(numbers.counts, texts), numbers.denominator
     if numbers.share is None:
         return counted
     denominator = texts.interval(of.certain, of.possible)

@@ -29,10 +29,10 @@ from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
-from tracker.queries.robustness.rests_on import rests_on
+from tracker.queries.robustness.robustness import robustness
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.finding_texts import silent_bodies_text, wider_text
-from tracker.reports.robustness_texts import rests_lines, rests_sentence
+from tracker.reports.robustness_texts import pairs_lines, rests_lines, rests_sentence
 from tracker.wording.texts import Texts
 
 
@@ -46,12 +46,12 @@ def findings_verb(arguments: Arguments) -> int:
     with for_reading(arguments.file, texts) as project:
         rule = rule_in(project, arguments)
         found = project.query(finding, rule)
-        rests = project.query(rests_on, rule) if arguments.robustness else None
+        firm = project.query(robustness, rule) if arguments.robustness else None
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
     if found.silence:
         sentence += width_sentence(rule, found.silence, texts.language)
     if arguments.json:
-        print_json({"sentence": sentence, **_finding_json(found), **({} if rests is None else robustness_json(rests))})
+        print_json({"sentence": sentence, **_finding_json(found), **({} if firm is None else robustness_json(firm))})
         return 0
     print(sentence)
     print(rule_sentence(rule, texts.language, texts.own_labels))
@@ -66,9 +66,9 @@ def findings_verb(arguments: Arguments) -> int:
         tr = texts.tr
         heads = (tr("Body"), tr("Partner"), tr("Status"), tr("Date"), "", tr("Why"), tr("Decided by"), tr("Sources"))
         print_table((*heads, tr("Origins")), [_cells(record, texts) for record in found.records])
-    if rests is not None:
+    if firm is not None:
         print()
-        print_list(rests_sentence(rests, texts), rests_lines(rests, texts))
+        print_list(rests_sentence(firm.rests, texts), [*rests_lines(firm.rests, texts), *pairs_lines(firm, texts)])
     return 0
 
 

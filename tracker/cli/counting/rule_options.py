@@ -9,6 +9,34 @@ from tracker.domain.findings.rules import DENOMINATORS, SILENCES
 from tracker.wording.messages import Translate
 
 
+class RuleArguments(argparse.Namespace):
+    """The arguments of a counting rule and of the verb `findings`, with their types."""
+
+    from_day: str | None
+    to_day: str | None
+    focus: list[str]
+    focus_kind: list[str]
+    partner: list[str]
+    partner_kind: list[str]
+    ended: str | None
+    count: str | None
+    on_last_day: bool
+    without: list[str]
+    counted_reasons: list[str]
+    counted_deciders: list[str]
+    counted_actors: list[str]
+    unit: str | None
+    mode: str | None
+    denominator: str | None
+    known_by: str | None
+    frame: str | None
+    silence: str | None
+    rule: Path | None
+    otherwise: Path | None = None
+    robustness: bool = False
+    curve: bool = False
+
+
 def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options of a counting rule."""
     verb.add_argument("--from", dest="from_day", metavar=tr("DATE"), help=tr("the first day of the period"))

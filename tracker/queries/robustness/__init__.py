@@ -1,1 +1,1 @@
-"""Queries of the sources on which a number rests: the finding counted again without an origin or kind of source."""
+"""Queries of how firm a number is: counted again without sources, and with records that may be one as one."""
