@@ -288,12 +288,17 @@ def test_findings_without_the_newspaper_of_the_sample(shell: Terminal) -> None:
     pairs = found["open_pairs"]
     assert (pairs["pairs"], pairs["groups"]) == (0, [])
     assert pairs["counts"] == found["recorded"]["counts"]
+    late = {each["year"]: each for each in found["late"]}
+    assert late[2022]["known_after"]["12"] is None, "2022 is not a year old on 7 May 2023"
+    assert late[2021]["known_after"]["12"] is not None
+    assert found["late_as_of"] == "2023-05-07"
 
 
 def test_findings_print_what_a_number_rests_on(shell: Terminal) -> None:
     text = shell.run("findings", *TWO_YEARS, "--robustness").out
     assert "Without NRC, “Gemeenten breken met China”, the number is 5–6 instead of 5–7." in text
     assert "without sources of the kind “newspaper article”: " in text
+    assert "How late endings are known" in text
     assert "What it rests on" not in shell.run("findings", *TWO_YEARS).out
 
 

@@ -20,6 +20,8 @@ from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Tab
 from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title, silence_text
 from tracker.reports.report_builder import ReportBuilder
 from tracker.reports.robustness_texts import (
+    late_assumption,
+    late_lines,
     pairs_assumption,
     pairs_lines,
     rests_lines,
@@ -138,13 +140,18 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
 
 
 def _firm_blocks(builder: ReportBuilder, firm: Robustness) -> list[Block]:
-    """Return what a number rests on, and what doubtful identity makes of it."""
+    """Return what a number rests on, what doubtful identity makes of it, and how late endings are known."""
     texts = builder.texts
     rests = firm.rests if builder.shows_confidential_count else without_confidential(firm.rests)
     pairs = pairs_lines(firm, texts)
     lines = [*rests_lines(rests, texts), *pairs, *([pairs_assumption(texts)] if pairs else [])]
-    heading = Paragraph((Text(rests_sentence(rests, texts), is_bold=True),))
-    return [heading, *(Paragraph(plain(line), "quiet") for line in lines)]
+    blocks: list[Block] = [Paragraph((Text(rests_sentence(rests, texts), is_bold=True),))]
+    blocks += [Paragraph(plain(line), "quiet") for line in lines]
+    if firm.late.years:
+        blocks.append(Paragraph((Text(f"{texts.tr('How late endings are known')}:", is_bold=True),)))
+        late = [*late_lines(firm.late, texts), late_assumption(firm.late, texts)]
+        blocks += [Paragraph(plain(line), "quiet") for line in late]
+    return blocks
 
 
 def records_table(builder: ReportBuilder, counted: CountedFinding) -> Table:

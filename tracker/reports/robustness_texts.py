@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tracker.domain.findings.rule_sentence import share_text
 from tracker.queries.robustness.cases import CaseNumbers
+from tracker.queries.robustness.lateness import Lateness, LateYear
 from tracker.queries.robustness.rests_on import RestsOn, WithoutKind, WithoutOrigin
 from tracker.queries.robustness.robustness import Robustness
 from tracker.queries.rows import Interval
@@ -116,6 +117,55 @@ def pairs_assumption(texts: Texts) -> str:
     return texts.tr(
         "Merged records keep what the first one says; partnerships of merged bodies stay two, unless they are a pair"
         " themselves."
+    )
+
+
+def late_lines(found: Lateness, texts: Texts) -> list[str]:
+    """Return a line for each year in which endings may be."""
+    return [_late_line(year, texts, are_endings=found.are_endings) for year in found.years]
+
+
+def _late_line(year: LateYear, texts: Texts, *, are_endings: bool) -> str:
+    endings = year.endings
+    counted = texts.interval(endings.certain, endings.possible)
+    parts = []
+    if endings.possible:
+        parts.append(
+            texts.plural(endings.possible, "{range} ending", "{range} endings", range=counted)
+            if are_endings
+            else texts.plural(endings.possible, "{range} change", "{range} changes", range=counted)
+        )
+        cells = [
+            texts.plural(
+                months,
+                "after 1 month: {known}",
+                "after {n} months: {known}",
+                known=texts.interval(cell.certain, cell.possible),
+            )
+            for months, cell in year.known_after.items()
+            if cell is not None
+        ]
+        parts.append(texts.tr("known {cells}", cells=", ".join(cells)) if cells else texts.tr("too early to say"))
+    if year.by_source:
+        parts.append(
+            texts.plural(
+                year.by_source,
+                "1 dated only as known by its source",
+                "{n} dated only as known by their source",
+            )
+        )
+    return f"{year.year}: {'; '.join(parts)}"
+
+
+def late_assumption(found: Lateness, texts: Texts) -> str:
+    """Return what is counted as known and since when; empty without a first day."""
+    if found.since is None:
+        return ""
+    return texts.tr(
+        "A delay is from the day itself to the publication of the first source of it. Counted from {since} on, as of"
+        " {as_of}; nothing is said of a year until all of it is that old.",
+        since=texts.day(found.since),
+        as_of=texts.day(found.as_of),
     )
 
 

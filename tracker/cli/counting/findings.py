@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.curve import print_curve
 from tracker.cli.counting.otherwise import print_otherwise
-from tracker.cli.counting.robustness import robustness_json
+from tracker.cli.counting.robustness import print_robustness, robustness_json
 from tracker.cli.counting.rule_reading import rule_in
 from tracker.cli.opening import for_reading
 from tracker.cli.output import (
     estimate_json,
     interval_json,
     print_json,
-    print_list,
     print_table,
     share_json,
     stands_for_text,
@@ -32,7 +31,6 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.robustness.robustness import robustness
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.finding_texts import silent_bodies_text, wider_text
-from tracker.reports.robustness_texts import pairs_lines, rests_lines, rests_sentence
 from tracker.wording.texts import Texts
 
 
@@ -67,8 +65,7 @@ def findings_verb(arguments: Arguments) -> int:
         heads = (tr("Body"), tr("Partner"), tr("Status"), tr("Date"), "", tr("Why"), tr("Decided by"), tr("Sources"))
         print_table((*heads, tr("Origins")), [_cells(record, texts) for record in found.records])
     if firm is not None:
-        print()
-        print_list(rests_sentence(firm.rests, texts), [*rests_lines(firm.rests, texts), *pairs_lines(firm, texts)])
+        print_robustness(firm, texts)
     return 0
 
 

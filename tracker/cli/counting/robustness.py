@@ -1,17 +1,65 @@
-"""The JSON of `findings --robustness`: the numbers without each origin and kind, and with open pairs."""
+"""The output of `findings --robustness`: without each origin and kind, with open pairs, and delays by year."""
 
 from __future__ import annotations
 
-from tracker.cli.output import interval_json, share_json
+from tracker.cli.output import interval_json, print_list, share_json
+from tracker.domain.dates.days import iso_from_day
 from tracker.queries.robustness.cases import CaseNumbers
+from tracker.queries.robustness.lateness import Lateness
 from tracker.queries.robustness.open_pairs import OpenPairs
 from tracker.queries.robustness.rests_on import RestsOn
 from tracker.queries.robustness.robustness import Robustness
+from tracker.reports.robustness_texts import (
+    late_assumption,
+    late_lines,
+    pairs_assumption,
+    pairs_lines,
+    rests_lines,
+    rests_sentence,
+)
+from tracker.wording.texts import Texts
 
 
 def robustness_json(found: Robustness) -> dict[str, object]:
-    """Return the key `robustness`: the numbers as recorded, without each origin and kind, and with open pairs."""
-    return {"robustness": {**_rests_json(found.rests), "open_pairs": _pairs_json(found.pairs)}}
+    """Return the key `robustness`: without each origin and kind, with open pairs, how late."""
+    return {
+        "robustness": {**_rests_json(found.rests), "open_pairs": _pairs_json(found.pairs), **_late_json(found.late)}
+    }
+
+
+def print_robustness(found: Robustness, texts: Texts) -> None:
+    """Print what a number rests on, and how late endings are known, each with what is assumed."""
+    print()
+    print_list(rests_sentence(found.rests, texts), rests_lines(found.rests, texts))
+    pairs = pairs_lines(found, texts)
+    if pairs:
+        print()
+        print_list(texts.tr("Doubtful identity"), [*pairs, pairs_assumption(texts)])
+    if found.late.years:
+        print()
+        print_list(
+            texts.tr("How late endings are known"), [*late_lines(found.late, texts), late_assumption(found.late, texts)]
+        )
+
+
+def _late_json(found: Lateness) -> dict[str, object]:
+    return {
+        "late": [
+            {
+                "year": each.year,
+                "endings": interval_json(each.endings),
+                "known_after": {
+                    str(months): None if cell is None else interval_json(cell)
+                    for months, cell in each.known_after.items()
+                },
+                "dated_by_source": each.by_source,
+                "records": [str(record) for record in each.records],
+            }
+            for each in found.years
+        ],
+        "late_since": None if found.since is None else iso_from_day(found.since),
+        "late_as_of": iso_from_day(found.as_of),
+    }
 
 
 def _pairs_json(found: OpenPairs) -> dict[str, object]:

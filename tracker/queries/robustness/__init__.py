@@ -1,1 +1,1 @@
-"""Queries of how firm a number is: counted again without sources, and with records that may be one as one."""
+"""Queries of how firm a number is: counted again without sources, with merged records, and delays by year."""
