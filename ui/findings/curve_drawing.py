@@ -14,7 +14,7 @@ from tracker.reports.curve_texts import choice_name, choice_text, row_share
 from tracker.reports.document.report_texts import ReportTexts
 from ui.charts.colours import PRINT, ChartColours
 from ui.charts.published.published_curve import ChoiceLine, CurveWay, PublishedCurve
-from ui.models.facet_tree import span_text
+from ui.text.spans import span_text
 
 Measure = Literal["count", "share"]
 

@@ -16,8 +16,8 @@ from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.findings.curve_drawing import Measure, curve_drawing, rows_of, way_text
 from ui.findings.findings_text import table_texts
-from ui.models.facet_tree import span_text
 from ui.style.theme import Theme
+from ui.text.spans import span_text
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button

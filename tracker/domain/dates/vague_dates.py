@@ -41,8 +41,8 @@ def read_date(words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, be
 
     `circa`: the number of units by which `~` widens. `lasting`: an interval means all its days, not one of them.
     `begins_state`: "since 1999" means in 1999, as for a status that lasts. RuleError `date_missing` for no date (also
-    "unknown"), `date_impossible` with a `reason` and perhaps `readings`, `date_ambiguous` with the `readings` in EDTF, `date_unreadable` with
-    `examples`.
+    "unknown"), `date_impossible` with a `reason` and perhaps `readings`, `date_ambiguous` with the `readings` in EDTF,
+    `date_unreadable` with `examples`.
     """
     # imported here, because reading stored dates does not need the words of all languages
     from tracker.domain.dates.date_words import edtf_from_words, is_undated
