@@ -258,7 +258,9 @@ class _SmallLink(QPushButton):
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
         flags = Qt.TextFlag.TextShowMnemonic
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, flags)
-        self.setToolTip(plain_tooltip(self.text().replace("&&", "&")) if option.text != self.text() else "")
+        whole = self.text().replace("&&", "&") if option.text != self.text() else ""
+        self.setToolTip(plain_tooltip(whole))
+        self.setAccessibleDescription(whole)  # else it is the tooltip with its markup
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
