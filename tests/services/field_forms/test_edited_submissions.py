@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ import pytest
 
 from tests.exchange.attachments.test_photo_facts import photo
 from tests.queries.checks.test_checks import subjects
-from tests.ready import ready
 from tests.services.field_forms.phone import Phone, Sent
 from tests.services.field_forms.test_submissions import (
     FIRST,
@@ -21,8 +19,6 @@ from tests.services.field_forms.test_submissions import (
     THIRD,
     change,
     codes,
-    make_inventory,
-    make_phone,
     rows,
     tie_of,
     verdicts,
@@ -45,23 +41,6 @@ from tracker.store.schema import field_submission
 from tracker.store.transaction import StepLabel, Transaction
 
 FOURTH = "00000004-0000-4000-8000-000000000004"
-
-
-@pytest.fixture
-def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    ready(make_inventory, tmp_path / "p.twin")
-    with Project.open(tmp_path / "p.twin") as opened:
-        yield opened
-
-
-@pytest.fixture
-def phone(project: Project, tmp_path: Path) -> Phone:
-    return make_phone(project, tmp_path)
-
-
-@pytest.fixture
-def calls(project: Project, tmp_path: Path) -> Phone:
-    return make_phone(project, tmp_path, "contacts")
 
 
 def call(calls: Phone, instance: str = FIRST, former: str = "", **more: str) -> Sent:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.ready import ready
 from tests.services.field_forms.phone import Phone
 from tests.services.field_forms.test_new_partnerships import reported, ties
 from tests.services.field_forms.test_submissions import (
@@ -20,7 +19,6 @@ from tests.services.field_forms.test_submissions import (
     THIRD,
     change,
     codes,
-    make_inventory,
     make_phone,
     rows,
     tie_of,
@@ -37,18 +35,6 @@ from tracker.queries.content_dump import dump
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.services.field_forms.form_labels import form_labels
 from tracker.services.field_forms.submission_transfer import import_submissions_of
-
-
-@pytest.fixture
-def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    ready(make_inventory, tmp_path / "p.twin")
-    with Project.open(tmp_path / "p.twin") as opened:
-        yield opened
-
-
-@pytest.fixture
-def phone(project: Project, tmp_path: Path) -> Phone:
-    return make_phone(project, tmp_path)
 
 
 def edited_csv(path: Path, edit: Callable[[list[list[str]]], None]) -> Path:
@@ -93,8 +79,7 @@ def test_a_new_partnership_and_an_unknown_body_come_in_by_their_labels(
         assert verdicts(import_submissions_of(project, path)) == ["same"]
 
 
-def test_contacts_of_an_earlier_round_are_read_by_their_labels(project: Project, tmp_path: Path) -> None:
-    calls = make_phone(project, tmp_path, "contacts")
+def test_contacts_of_an_earlier_round_are_read_by_their_labels(project: Project, calls: Phone, tmp_path: Path) -> None:
     (body,) = calls.form.choices["bodies"]
     answers = {"body": body, "channel": "phone", "outcome": "answered", "date": "2026-05-04", "person": "Jan Jansen"}
     report = import_submissions_of(project, calls.kobo_labels(tmp_path / "1.xlsx", [calls.fill(FIRST, answers)]))

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.ready import ready
 from tests.services.field_forms.phone import Phone, Sent
 from tests.services.field_forms.test_submissions import (
     FIRST,
@@ -23,8 +21,6 @@ from tests.services.field_forms.test_submissions import (
     WAYS,
     authors,
     codes,
-    make_inventory,
-    make_phone,
     rows,
     verdicts,
 )
@@ -36,18 +32,6 @@ from tracker.queries.evidence.record_drafts import body_draft
 from tracker.services.field_forms.submission_transfer import import_submissions_of
 
 NOBODY_KNOWS = "Xhq Bhutrwq"
-
-
-@pytest.fixture
-def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    ready(make_inventory, tmp_path / "p.twin")
-    with Project.open(tmp_path / "p.twin") as opened:
-        yield opened
-
-
-@pytest.fixture
-def phone(project: Project, tmp_path: Path) -> Phone:
-    return make_phone(project, tmp_path)
 
 
 def listed(phone: Phone, name: str) -> str:
@@ -238,8 +222,7 @@ def test_a_later_version_keeps_the_partnership_that_its_names_meant(
     assert changes(project) == [("in_force", "2015")]
 
 
-def test_a_contact_with_a_body_that_is_not_in_the_list(project: Project, tmp_path: Path) -> None:
-    calls = make_phone(project, tmp_path, "contacts")
+def test_a_contact_with_a_body_that_is_not_in_the_list(project: Project, calls: Phone, tmp_path: Path) -> None:
     answers = {"body": "other", "new_name": NOBODY_KNOWS, "new_country": "NL", "new_kind": "province"}
     call = {"channel": "phone", "outcome": "answered", "date": "2026-05-04", "person": "Jan Jansen"}
     sent = replace(calls.fill(FIRST, answers | call), by="Ann Ó Briain")
@@ -278,9 +261,8 @@ def test_versions_of_two_observers_in_any_order_lose_and_overwrite_nothing(
 
 
 def test_a_body_that_is_in_the_list_after_all_belongs_to_the_round_and_stays_as_it_is(
-    project: Project, tmp_path: Path
+    project: Project, calls: Phone, tmp_path: Path
 ) -> None:
-    calls = make_phone(project, tmp_path, "contacts")
     before = rows(project, "SELECT * FROM body ORDER BY id")
     answers = {"body": "other", "new_name": "ede", "new_country": "NL", "channel": "phone", "outcome": "answered"}
     sent = [calls.fill(FIRST, {**answers, "date": "2026-05-04"}), calls.fill(SECOND, {**answers, "date": "2025-05-04"})]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,22 +64,19 @@ def make_inventory(path: Path) -> None:
         made.perform(add_wave, WaveDraft(frame, "Spring", date(2026, 3, 1).toordinal()))
 
 
-@pytest.fixture
-def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    ready(make_inventory, tmp_path / "p.twin")
-    with Project.open(tmp_path / "p.twin") as opened:
-        yield opened
-
-
 def make_phone(project: Project, folder: Path, kind: Any = "observations") -> Phone:
     out = folder / f"{kind}.xlsx"
     export_field_form(project, out, kind)
     return Phone(XForm.of(out))
 
 
-@pytest.fixture
-def phone(project: Project, tmp_path: Path) -> Phone:
-    return make_phone(project, tmp_path)
+@cache
+def phone_of(kind: str) -> Phone:
+    """Return a phone with the form of the project as `make_inventory` makes it, which is the same for all tests."""
+    with tempfile.TemporaryDirectory(prefix="twintrack-form-") as folder:
+        ready(make_inventory, Path(folder, "p.twin"))
+        with Project.open(Path(folder, "p.twin"), read_only=True) as project:
+            return make_phone(project, Path(folder), kind)
 
 
 def tie_of(phone: Phone, name: str = "Wuhan") -> str:
@@ -202,15 +201,16 @@ def test_who_sent_an_observation_is_the_author_of_its_source(
 
 
 @pytest.mark.parametrize("way", WAYS.keys() - {"folder"})
-def test_who_sent_a_contact_is_the_author_of_its_source(project: Project, tmp_path: Path, way: str) -> None:
-    phone = make_phone(project, tmp_path, "contacts")
-    (body,) = phone.form.choices["bodies"]
+def test_who_sent_a_contact_is_the_author_of_its_source(
+    project: Project, calls: Phone, tmp_path: Path, way: str
+) -> None:
+    (body,) = calls.form.choices["bodies"]
     answers = {"body": body, "channel": "phone", "outcome": "answered", "date": "2026-05-04", "person": "Jan Jansen"}
     sent = [
-        replace(phone.fill(FIRST, answers), by="Ann Ó Briain"),
-        replace(phone.fill(SECOND, {**answers, "date": "2026-05-05"}), by="bea_k"),
+        replace(calls.fill(FIRST, answers), by="Ann Ó Briain"),
+        replace(calls.fill(SECOND, {**answers, "date": "2026-05-05"}), by="bea_k"),
     ]
-    report = import_submissions_of(project, WAYS[way](phone, tmp_path, sent))
+    report = import_submissions_of(project, WAYS[way](calls, tmp_path, sent))
     assert [row.observer for row in report.rows] == ["Ann Ó Briain", "bea_k"]
     assert authors(project) == [(Author(literal="Ann Ó Briain"),), (Author(literal="bea_k"),)]
     assert rows(project, "SELECT kind, is_confidential FROM source") == [("personal_communication", 1)] * 2
@@ -310,10 +310,9 @@ def test_submissions_are_known_after_merges_of_their_records(project: Project, p
     assert verdicts(import_submissions_of(project, path)) == ["same", "same"]
 
 
-def test_a_contact_comes_in_confidential_with_its_follow_up(project: Project, tmp_path: Path) -> None:
-    phone = make_phone(project, tmp_path, "contacts")
-    own = next(name for name in phone.form.questions if name.startswith("own_contact_"))
-    (body,) = phone.form.choices["bodies"]
+def test_a_contact_comes_in_confidential_with_its_follow_up(project: Project, calls: Phone, tmp_path: Path) -> None:
+    own = next(name for name in calls.form.questions if name.startswith("own_contact_"))
+    (body,) = calls.form.choices["bodies"]
     answers = {
         "body": body,
         "channel": "phone",
@@ -325,9 +324,9 @@ def test_a_contact_comes_in_confidential_with_its_follow_up(project: Project, tm
         "follow_up": "2026-06-01",
         own: "12.5",
     }
-    good = phone.fill(FIRST, answers, audio=RECORDING)
-    early = phone.fill(SECOND, {**answers, "date": "2026-02", "complete_until": "2026-01-01"})
-    path = phone.central_zip(tmp_path / "1.zip", [good, early])
+    good = calls.fill(FIRST, answers, audio=RECORDING)
+    early = calls.fill(SECOND, {**answers, "date": "2026-02", "complete_until": "2026-01-01"})
+    path = calls.central_zip(tmp_path / "1.zip", [good, early])
     report = import_submissions_of(project, path)
     assert verdicts(report) == ["new", "rejected"]
     assert codes(report) == ["contact_before_wave"]
@@ -335,7 +334,7 @@ def test_a_contact_comes_in_confidential_with_its_follow_up(project: Project, tm
         project, "SELECT id, outcome, person, is_confidential, complete_until, wave_id FROM contact"
     )
     assert (outcome, person, is_confidential, until) == ("answered", "Jan Jansen", 1, "2026-05-01")
-    assert f"w{wave}" == phone.form.calculated("wave")
+    assert f"w{wave}" == calls.form.calculated("wave")
     assert rows(project, "SELECT due, note, contact_id FROM follow_up") == [("2026-06-01", "Call again", contact)]
     assert rows(project, "SELECT kind, is_confidential FROM source") == [("personal_communication", 1)]
     assert rows(project, "SELECT number FROM own_field_value") == [(12.5,)]

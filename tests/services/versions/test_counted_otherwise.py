@@ -54,20 +54,35 @@ def otherwise(project: Project) -> dict[str, CountedOtherwise]:
     return {each.name: each for each in counted_otherwise(backup_of(project), project.identifier)}
 
 
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    """The same project for all tests that only read it."""
+    folder = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TWINTRACK_HOME", str(folder / "home"))
+        with Project.open(with_questions(folder), read_only=True, who="tester", clock=TickingClock()) as project:
+            yield project
+
+
+@pytest.fixture(scope="module")
+def listed(once: Project) -> dict[str, CountedOtherwise]:
+    return otherwise(once)
+
+
 def moves(each: CountedOtherwise) -> list[tuple[str, str, str, str]]:
     return [(moved.a.name, moved.part, moved.before, moved.after) for moved in each.moved]
 
 
-def test_a_partnership_whose_order_was_stored_otherwise_is_named(migrated: Project) -> None:
-    found = otherwise(migrated)["Suspended"]
+def test_a_partnership_whose_order_was_stored_otherwise_is_named(listed: dict[str, CountedOtherwise]) -> None:
+    found = listed["Suspended"]
     assert moves(found) == [("Heerlen", "count", "none", "certain")]
     assert [moved.partnership for moved in found.moved] == [HEERLEN]
     before, after = (each.numbers.counts["total"] for each in (found.before, found.after))
     assert after == Interval(before.certain + 1, before.possible + 1)
 
 
-def test_a_status_that_is_cleared_now_is_named(migrated: Project) -> None:
-    found = otherwise(migrated)["Reaffirmed"]
+def test_a_status_that_is_cleared_now_is_named(listed: dict[str, CountedOtherwise]) -> None:
+    found = listed["Reaffirmed"]
     assert moves(found) == [("Deventer", "count", "certain", "none")]
     assert [moved.partnership for moved in found.moved] == [DEVENTER]
     assert (found.before.numbers.counts["total"], found.after.numbers.counts["total"]) == (
@@ -76,24 +91,24 @@ def test_a_status_that_is_cleared_now_is_named(migrated: Project) -> None:
     )
 
 
-def test_a_claim_has_its_verdicts(migrated: Project) -> None:
-    found = otherwise(migrated)[CLAIM]
+def test_a_claim_has_its_verdicts(listed: dict[str, CountedOtherwise]) -> None:
+    found = listed[CLAIM]
     assert (found.kind, found.before.verdict, found.after.verdict) == ("claim", "not_reached", "supported")
     assert moves(found) == [("Heerlen", "count", "none", "certain")]
 
 
-def test_a_finding_that_counts_as_before_is_not_listed(migrated: Project) -> None:
-    asked = next(each for each in migrated.query(saved_findings) if each.name == "Begun long ago")
+def test_a_finding_that_counts_as_before_is_not_listed(once: Project, listed: dict[str, CountedOtherwise]) -> None:
+    asked = next(each for each in once.query(saved_findings) if each.name == "Begun long ago")
     assert asked.rule is not None
-    assert migrated.query(finding_numbers, asked.rule).counts["total"] == Interval(11, 11)
-    assert asked.name not in otherwise(migrated)
+    assert once.query(finding_numbers, asked.rule).counts["total"] == Interval(11, 11)
+    assert asked.name not in listed
 
 
-def test_the_former_numbers_are_those_that_format_3_froze(migrated: Project) -> None:
+def test_the_former_numbers_are_those_that_format_3_froze(once: Project, listed: dict[str, CountedOtherwise]) -> None:
     """Sneek and Zibo were added after the freezing; both are in the denominator only."""
-    found = otherwise(migrated)["Ended since 2015"]
+    found = listed["Ended since 2015"]
     query = "SELECT result FROM finding_result JOIN finding f ON f.id = finding_id WHERE f.name = ?"
-    ((text,),) = migrated.query(lambda reader: reader.rows(query, found.name))
+    ((text,),) = once.query(lambda reader: reader.rows(query, found.name))
     frozen = json.loads(text)
     numbers = found.before.numbers
     assert {kind: [each.certain, each.possible] for kind, each in numbers.counts.items()} == frozen["counts"]
@@ -103,10 +118,10 @@ def test_the_former_numbers_are_those_that_format_3_froze(migrated: Project) -> 
     }
 
 
-def test_the_numbers_now_are_those_of_the_project(migrated: Project) -> None:
-    for each in otherwise(migrated).values():
-        assert each.after.numbers.counts == migrated.query(finding_numbers, each.rule).counts
-        counted = migrated.query(finding, each.rule).records
+def test_the_numbers_now_are_those_of_the_project(once: Project, listed: dict[str, CountedOtherwise]) -> None:
+    for each in listed.values():
+        assert each.after.numbers.counts == once.query(finding_numbers, each.rule).counts
+        counted = once.query(finding, each.rule).records
         assert {record.partnership: record.is_certain for record in counted} == {
             partnership: certainty == "certain" for partnership, certainty in each.after.records["count"].items()
         }
