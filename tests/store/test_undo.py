@@ -408,7 +408,7 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=1_000 if settings().max_examples > 1_000 else 6, stateful_step_count=30, phases=[Phase.generate]
+    max_examples=1_000 if settings().max_examples > 1_000 else 4, stateful_step_count=30, phases=[Phase.generate]
 )
 
 

@@ -34,6 +34,13 @@ VALUES (?, ?, ?, ?, ?, ?, ?, {LAST_IN_EFFECT})
 """
 
 
+_REPLAYED = "CREATE TEMP TABLE IF NOT EXISTS replayed (table_name TEXT, row_id INTEGER, wanted TEXT)"
+"""Statement that makes the table of the rows to restore, once for each connection, and empty but during a replay.
+
+SQLite compiles every statement of a connection anew after a temporary table is made or dropped.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class OpenStep:
     """The step that the triggers write under: its id, the last journal row and the count of changed rows before it."""
@@ -103,8 +110,9 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
 def _restore_rows(connection: Connection, target: Step, *, is_undo: bool) -> None:
     side, pick = ("before", "min") if is_undo else ("after", "max")
     bounds = {"first": target.first_row, "last": target.last_row}
+    raw(connection).execute(_REPLAYED)
     raw(connection).execute(
-        "CREATE TEMP TABLE replayed AS SELECT table_name, row_id, wanted FROM (SELECT table_name, row_id,"
+        "INSERT INTO replayed SELECT table_name, row_id, wanted FROM (SELECT table_name, row_id,"
         f" {side} AS wanted, {pick}(number) FROM main.journal WHERE number BETWEEN :first AND :last"
         " GROUP BY table_name, row_id)",
         bounds,
@@ -121,7 +129,7 @@ def _restore_rows(connection: Connection, target: Step, *, is_undo: bool) -> Non
     for name in parts:
         if name in _OWNERS:
             _remove(connection, name)
-    raw(connection).execute("DROP TABLE replayed")
+    raw(connection).execute("DELETE FROM replayed")
 
 
 def _remove(connection: Connection, name: str) -> None:
