@@ -120,8 +120,15 @@ def _damage(terminal: Terminal, name: str, damage: str) -> None:
     terminal.file.write_bytes(content)
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
-@pytest.mark.parametrize("index", ["status_change_order", "body_folded", "journal_row"])
+DAMAGED = [
+    # each index and each damage in the default run
+    pytest.param(index, damage, marks=() if place == turn else pytest.mark.torture)
+    for turn, index in enumerate(("status_change_order", "body_folded", "journal_row"))
+    for place, damage in enumerate(DAMAGES)
+]
+
+
+@pytest.mark.parametrize(("index", "damage"), DAMAGED)
 def test_verify_names_and_rebuilds_an_index_that_is_not_the_search_index(
     terminal: Terminal, index: str, damage: str
 ) -> None:
