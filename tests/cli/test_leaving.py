@@ -120,7 +120,7 @@ def _small(path: Path) -> None:
         small_inventory(project)
 
 
-@pytest.mark.parametrize("times", [3, pytest.param(8, marks=pytest.mark.torture)])
+@pytest.mark.parametrize("times", [2, pytest.param(8, marks=pytest.mark.torture)])
 @pytest.mark.parametrize(
     ("verb", "make"),
     [

@@ -237,9 +237,9 @@ def big_page(folder: Path, partnerships: int) -> int:
 
 
 def test_a_page_grows_so_little_that_one_of_a_thousand_partnerships_is_small(tmp_path: Path) -> None:
-    """The growth from 120 to 240 partnerships gives a size that is one per cent above that of a thousand."""
-    small, large = big_page(tmp_path, 120), big_page(tmp_path, 240)
-    assert small + (large - small) / 120 * (1000 - 120) < MOST_BYTES
+    """The growth from 80 to 160 partnerships gives a size that is one per cent above that of a thousand."""
+    small, large = big_page(tmp_path, 80), big_page(tmp_path, 160)
+    assert small + (large - small) / 80 * (1000 - 80) < MOST_BYTES
 
 
 @pytest.mark.torture

@@ -175,7 +175,7 @@ def test_contradicting_values_follow_the_policy(
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=max(10, settings().max_examples // 10))
+@settings(max_examples=max(7, settings().max_examples // 10))
 @given(data=st.data())
 def test_export_then_import_gives_equal_sources(form: BibliographyFormat, data: st.DataObject) -> None:
     several = data.draw(st.lists(drafts(), min_size=1, max_size=3, unique_by=lambda draft: draft.title))

@@ -35,7 +35,7 @@ from tracker.queries.content_dump import dump
 from tracker.services.data_export import ENDINGS, ExportScope, write_data
 from tracker.services.tables.table_transfer import import_file
 
-PARTNERSHIPS = 60
+PARTNERSHIPS = 30
 
 
 def make_project(path: Path) -> None:

@@ -115,7 +115,7 @@ def test_of_three_values_none_is_lost_in_any_order(tmp_path: Path) -> None:
 
 @given(st.data())
 @settings(
-    max_examples=4,
+    max_examples=3,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 def test_three_copies_without_conflicts_are_equal_in_any_order(data: st.DataObject) -> None:

@@ -107,7 +107,7 @@ def damage_is_reported() -> Iterator[None]:
 
 def test_flipped_bits_are_reported_as_damage(sample: Path, tmp_path: Path) -> None:
     dice = random.Random(4)
-    for _ in range(12):
+    for _ in range(8):
         (tmp_path / "flipped.twin").write_bytes(flip(sample.read_bytes(), dice))
         run_all_queries(tmp_path / "flipped.twin", is_opened_once=True)
 

@@ -122,11 +122,11 @@ def test_a_block_stays_together_and_begins_anew() -> None:
 
 
 def test_copies_under_a_clock_of_2015_merge_without_a_loss(tmp_path: Path) -> None:
-    """Six copies of a project, each edited at a moment before the program was built; merged in pairs."""
+    """Four copies of a project, each edited at a moment before the program was built; merged in pairs."""
     base = tmp_path / "base.twin"
     Project.create(base, clock=FixedClock(OLD)).close()
     copies = []
-    for number in range(6):
+    for number in range(4):
         copies.append(Path(shutil.copy(base, tmp_path / f"c{number}.twin")))
         with Project.open(copies[-1], clock=FixedClock(OLD)) as project:
             project.perform(add_towns, f"Copy {number}")

@@ -126,7 +126,7 @@ def periods(trend: Any) -> list[Any]:
     return sorted((each.code, each.certain.tolist(), each.possible.tolist()) for each in trend.series)
 
 
-@settings(max_examples=max(8, settings().max_examples // 5))
+@settings(max_examples=max(6, settings().max_examples // 5))
 @given(ties(), st.integers(0, 1 << 30))
 def test_codes_that_refine_change_no_number(wanted: list[MadePartnership], seed: int) -> None:
     with inventory(wanted) as project:

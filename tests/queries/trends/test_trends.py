@@ -55,7 +55,7 @@ NARROWED = InventoryFilter(DAY, chosen=frozenset({("status", "in_force"), ("stat
 
 
 @given(ties(), st.sampled_from((ALL, NARROWED)))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_stock_and_its_records_equal_counting_day_by_day(
     wanted: list[MadePartnership], selection: InventoryFilter
 ) -> None:
@@ -101,7 +101,7 @@ def let_through(facts: list[Fact], selection: InventoryFilter) -> tuple[list[Fac
 
 
 @given(ties(), st.sampled_from((ALL, NARROWED)))
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_number_equals_the_number_of_its_records(
     wanted: list[MadePartnership], selection: InventoryFilter
 ) -> None:
@@ -250,7 +250,7 @@ def test_a_partnership_enters_at_the_age_at_which_a_source_first_lists_it(three:
 
 
 @given(ties())
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=7, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_first_listings_equal_those_read_one_by_one(wanted: list[MadePartnership]) -> None:
     query = """
         SELECT min(s.date_latest) FROM citation t JOIN source s ON s.id = t.source_id
@@ -398,7 +398,7 @@ def test_derived_sources_are_one_origin_and_kinds_are_counted_by_year(cited: Pro
 
 
 @given(ties())
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=7, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_changes_by_origins_equal_counting(wanted: list[MadePartnership]) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         counts = Counter(min(1, number) for fact in facts_of(project) for number in fact.cited.values())

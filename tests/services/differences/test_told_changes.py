@@ -225,7 +225,7 @@ def trial(data: st.DataObject) -> None:
         shutil.rmtree(folder)
 
 
-@settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_all_that_differs_is_told_and_nothing_else(home: Path, data: st.DataObject) -> None:
     trial(data)
@@ -281,13 +281,13 @@ def json_of(rule: Rule) -> str:
 
 
 def test_the_findings_and_what_moved_them_equal_an_enumeration_of_worlds(tmp_path: Path) -> None:
-    for seed in range(8):
+    for seed in range(5):
         assert_findings_agree(tmp_path, seed)
 
 
 @pytest.mark.torture
 def test_the_findings_of_many_projects_equal_an_enumeration_of_worlds(tmp_path: Path) -> None:
-    for seed in range(8, 400):
+    for seed in range(5, 400):
         assert_findings_agree(tmp_path, seed)
 
 
