@@ -284,7 +284,7 @@ def test_a_valid_file_is_read(sound: dict[str, bytes], project: Path, name: str)
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_no_damaged_file_ends_in_a_traceback(sound: dict[str, bytes], project: Path, name: str) -> None:
-    assert [each for seed in range(3) for each in tried(sound, project, name, seed)] == []
+    assert [each for seed in range(2) for each in tried(sound, project, name, seed)] == []
 
 
 @pytest.mark.torture

@@ -291,7 +291,7 @@ def check_round_trip(content: dict[str, Any]) -> None:
                 assert loaded.query(dump) == document
 
 
-@settings(max_examples=10)
+@settings(max_examples=7)
 @given(projects())
 def test_an_export_imports_as_equal_records(content: dict[str, Any]) -> None:
     check_round_trip(content)

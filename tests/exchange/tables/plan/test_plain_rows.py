@@ -212,8 +212,8 @@ def compare_generated(readers: tuple[Project, Project], seeds: range) -> None:
 
 
 def test_planning_by_column_gives_the_plan_of_planning_row_by_row(readers: tuple[Project, Project]) -> None:
-    """150 generated tables; the marker `torture` adds 4,000."""
-    compare_generated(readers, range(150))
+    """90 generated tables; the marker `torture` adds 4,000."""
+    compare_generated(readers, range(90))
 
 
 @pytest.mark.torture
@@ -296,9 +296,9 @@ def row_objects() -> int:
 
 def test_no_object_is_kept_for_each_row_of_a_plan(readers: tuple[Project, Project]) -> None:
     before = row_objects()
-    plan, kept = readers[1].query(planned, 3_000)
+    plan, kept = readers[1].query(planned, 1_500)
     counts = {each.table: len(each.rows) for each in plan.batch.new}
-    assert counts["status_change"] == counts["citation"] == 3_000
+    assert counts["status_change"] == counts["citation"] == 1_500
     assert kept - before < 50
 
 
@@ -314,5 +314,5 @@ def peak_bytes(reader: Reader, rows: int) -> int:
 
 def test_planning_takes_few_bytes_for_each_row(readers: tuple[Project, Project]) -> None:
     readers[1].query(peak_bytes, 100)
-    few, many = (readers[1].query(peak_bytes, rows) for rows in (1_000, 4_000))
-    assert (many - few) / 3_000 < 700
+    few, many = (readers[1].query(peak_bytes, rows) for rows in (500, 2_000))
+    assert (many - few) / 1_500 < 700
