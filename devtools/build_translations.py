@@ -65,7 +65,7 @@ from tracker.i18n.code_words import (  # noqa: E402
 from tracker.i18n.definitions.code_definitions import MEANINGS  # noqa: E402
 from tracker.i18n.definitions.code_limits import CODE_LIMITS  # noqa: E402
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
-from tracker.i18n.letter_words import LETTER_PARAGRAPHS, REPLY_WORDS  # noqa: E402
+from tracker.i18n.letter_words import LETTER_PARAGRAPHS, PARTS_OF_YEAR, REPLY_WORDS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import VALUE_TYPE_WORDS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
@@ -167,6 +167,7 @@ def plain_texts() -> Iterator[str]:
             FORMAT_NAMES,
             ANSWER_TEXTS,
             LETTER_PARAGRAPHS,
+            PARTS_OF_YEAR,
             REPLY_WORDS,
         ),
     )

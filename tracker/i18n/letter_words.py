@@ -32,6 +32,25 @@ LETTER_PARAGRAPHS: Mapping[str, str] = MappingProxyType(
 )
 """The paragraphs of the templates to begin with; words in braces are fields."""
 
+PARTS_OF_YEAR: Mapping[str, str] = MappingProxyType(
+    {
+        "21": "spring {year}",
+        "22": "summer {year}",
+        "23": "autumn {year}",
+        "24": "winter {year}",
+        "33": "the first quarter of {year}",
+        "34": "the second quarter of {year}",
+        "35": "the third quarter of {year}",
+        "36": "the fourth quarter of {year}",
+        "37": "the first four months of {year}",
+        "38": "the middle four months of {year}",
+        "39": "the last four months of {year}",
+        "40": "the first half of {year}",
+        "41": "the second half of {year}",
+    }
+)
+"""[code of EDTF] -> a part of a year within a sentence."""
+
 REPLY_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "title": "Reply form",

@@ -61,7 +61,7 @@ def test_what_is_on_record_has_its_sources_but_no_confidential_one(census: Censu
     found = letters(census, "{ties}")
     assert found["Almelo"].text == "Er zijn geen banden vastgelegd."
     first, source = found["Weert"].text.splitlines()
-    assert first == f"- Yuhang ({country_name('CN', 'nl')}): van kracht, sinds 12 mei 1999"
+    assert first == f"- Yuhang ({country_name('CN', 'nl')}): van kracht vanaf 12 mei 1999"
     assert "Raadsbesluit" in source
     assert "Vertrouwelijk" not in found["Weert"].text
 
@@ -74,7 +74,8 @@ def test_what_is_on_record_has_its_sources_but_no_confidential_one(census: Censu
         ("1999", "2021", "in force from 1999, ended in 2021"),
         ("1999", "between 2019 and 2021", "in force from 1999, ended between 2019 and 2021"),
         ("", "2021", "ended in 2021"),
-        ("1999", "", "in force, since 1999"),
+        ("by 1987", "autumn 2022", "in force by 1987, ended in autumn 2022"),
+        ("1999", "", "in force from 1999"),
     ],
 )
 def test_a_sentence_says_what_is_known_of_a_partnership(census: Census, begun: str, ended: str, known: str) -> None:
@@ -96,7 +97,7 @@ def test_the_reply_form_asks_about_each_partnership_and_for_others(census: Censu
     assert weert.message == f"{sender}\n\nDe redactie"
     text = as_text(Document("", "", "nl", weert.enclosed, ()))
     assert f"Weert\nKenmerk: {weert.values['reference']}" in text
-    assert f"Yuhang ({country_name('CN', 'nl')}) · van kracht, sinds 12 mei 1999\t☐ ja · ☐ nee" in text
+    assert f"Yuhang ({country_name('CN', 'nl')}) · van kracht vanaf 12 mei 1999\t☐ ja · ☐ nee" in text
     assert "Postbus 1" in text
     assert "1 mei 2023" in text
     assert "Raadsbesluit" not in text

@@ -12,6 +12,7 @@ import numpy as np
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY
 from tracker.domain.census.letters import RECIPIENTS, Recipients
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -26,6 +27,7 @@ from tracker.queries.inventory.own_values import filled_values
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, PartnershipRow
+from tracker.store.date_columns import date_from
 
 OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
     "email": ("email", "e-mail", "e_mail"),
@@ -36,6 +38,9 @@ OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
 
 _IDS = "(SELECT value FROM json_each(?))"
 _PARTNERSHIPS = f"SELECT id, body_a_id, body_b_id FROM partnership WHERE body_a_id IN {_IDS} OR body_b_id IN {_IDS}"
+_CHANGES = f"""
+SELECT * FROM status_change WHERE partnership_id IN {_IDS} AND (date_earliest IS NULL OR date_earliest <= ?)
+ORDER BY partnership_id, position, id"""
 _SOURCES = f"""
 WITH wanted(id) AS {_IDS}, cited(partnership, source) AS (
     SELECT w.id, t.source_id FROM wanted w JOIN citation t ON t.partnership_id = w.id
@@ -49,11 +54,15 @@ ORDER BY partnership, s.date_earliest IS NULL, s.date_earliest, source"""
 
 @dataclass(frozen=True, slots=True)
 class TieOnRecord:
-    """A partnership of a body on the day of the letter, with the sources that are not confidential."""
+    """A partnership of a body on the day of the letter, with the sources that are not confidential.
+
+    `changes` are its statuses with their dates, in their order, without those that certainly came after that day.
+    """
 
     row: PartnershipRow
     partner: BodyRow
     sources: tuple[int, ...]
+    changes: tuple[tuple[str, VagueDate | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +160,12 @@ def _ties(
     cited: dict[int, list[int]] = defaultdict(list)
     for partnership, source in reader.rows(_SOURCES, json.dumps(ids)):
         cited[partnership].append(source)
+    changes: dict[int, list[tuple[str, VagueDate | None]]] = defaultdict(list)
+    for change in reader.records(_CHANGES, json.dumps(ids), day):
+        changes[change["partnership_id"]].append((change["status"], date_from(change, "date")))
     found: dict[int, list[TieOnRecord]] = defaultdict(list)
     for row in partnership_rows(reader, ids, day):
         for own, partner in ((row.a, row.b), (row.b, row.a)):
-            found[own.id].append(TieOnRecord(row, partner, tuple(cited[row.id])))
+            found[own.id].append(TieOnRecord(row, partner, tuple(cited[row.id]), tuple(changes[row.id])))
     sources = {source for each in cited.values() for source in each}
     return found, source_drafts(reader, sources) if sources else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tracker.domain.census.dispositions import WaveTerms
 from tracker.domain.census.information_laws import InformationLaw, law_on
@@ -18,10 +18,9 @@ from tracker.domain.census.letters import (
 )
 from tracker.domain.dates.date_phrases import date_phrase
 from tracker.domain.dates.days import LAST_DAY, iso_from_day
-from tracker.domain.dates.vague_dates import from_edtf, is_plain
+from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.sources.references import reference
-from tracker.domain.statuses.statuses import ENDINGS
 from tracker.errors import RuleError
 from tracker.i18n.letter_words import (
     FIRST_LETTER,
@@ -34,9 +33,9 @@ from tracker.project_snapshot import ReadableProject
 from tracker.queries.census.letter_facts import AddressedBody, LetterFacts, TieOnRecord, letter_facts
 from tracker.queries.census.waves import WaveRow
 from tracker.queries.codebook.codebook import code_labels
-from tracker.queries.rows import PartnershipRow
 from tracker.reports.document.blocks import Block
 from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.letters.known_of_tie import known_text
 from tracker.reports.letters.reply_form import ReplyFacts, reply_form
 
 _REQUIRED = ("question", "asked", "law")
@@ -185,7 +184,7 @@ class _Composing:
 
     def _reply_form(self, body: AddressedBody, values: Mapping[str, str]) -> tuple[Block, ...]:
         sender = values["sender_address"] or values["sender"]
-        ties = [(self._partner(tie), _known_of(tie.row, self._texts)) for tie in body.ties]
+        ties = [(self._partner(tie), known_text(tie.changes, self._texts)) for tie in body.ties]
         facts = ReplyFacts(values["body"], values["reference"], values["due"], sender, ties)
         return reply_form(facts, self._texts)
 
@@ -204,7 +203,7 @@ class _Composing:
 
     def _lines(self, tie: TieOnRecord) -> list[str]:
         texts = self._texts
-        line = f"- {self._partner(tie)}: {_known_of(tie.row, texts)}"
+        line = f"- {self._partner(tie)}: {known_text(tie.changes, texts)}"
         sources = (texts.tr("Source: {title}", title=self._references[source]) for source in tie.sources)
         return [line, *(f"  {source}" for source in sources)]
 
@@ -217,25 +216,6 @@ class _Composing:
 
     def _reference(self, draft: SourceDraft) -> str:
         return reference(draft, "note", self._texts.language)
-
-
-def _known_of(row: PartnershipRow, texts: ReportTexts) -> str:
-    """Return what is known of a partnership: `in force from 1999, ended on 21 July 2021`, `dormant, since 1988`."""
-    status = texts.tr(" or ").join(texts.status_in_sentence(label) for label in row.labels or ("unknown",))
-    if len(row.labels) != 1 or row.labels[0] not in ENDINGS or row.last_change is None:
-        since = "" if row.start is None else texts.tr("since {date}", date=texts.date(row.start))
-        return ", ".join(filter(None, (status, since)))
-    begun = row.start
-    until = date_phrase(row.last_change, texts.language)
-    if row.last_change.earliest == row.last_change.latest:
-        ended = texts.tr("{status} on {day}", status=status, day=until)
-    elif is_plain(replace(row.last_change, words="")):
-        ended = texts.tr("{status} in {month}", status=status, month=until)
-    else:
-        ended = f"{status} {until}"
-    if begun is None or begun.edtf == row.last_change.edtf:
-        return ended
-    return f"{texts.tr('in force from {date}', date=date_phrase(begun, texts.language))}, {ended}"
 
 
 def _sender(text: str) -> dict[str, str]:
