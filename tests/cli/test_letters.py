@@ -41,11 +41,17 @@ def test_letters_are_written_and_recorded_in_one_step(asking: Terminal, tmp_path
     asked = asking.json("coverage", "--wave", "Spring", "--as-of", "2023-04-04")
     assert asked["dispositions"]["pending"] == 4
     assert asked["bodies"][0]["asked"] == {"letter": 1}
-    # nobody is left to be asked; reminders use the template that the wave keeps
+    # nobody is left to be asked; reminders have the text of the first letter, and say that they are reminders
     again = asking.run("letters", tmp_path / "out", *to, code=4)
     assert "All were asked already" in again.error
-    late = ("--wave", "Spring", "--reminders", "--day", "2023-05-02", "--form", "eml")
+    late = ("--wave", "Spring", "--reminders", "--day", "2023-05-02", "--form", "txt")
     assert "4 letters written" in asking.run("letters", tmp_path / "late", *late).out
+    reminder = (tmp_path / "late" / "Breda.txt").read_text("utf-8")
+    assert reminder.startswith("On 3 April 2023 we asked you about partnerships")
+    assert "Dear Breda,\n\nNo partnerships are on record." in reminder
+    (wave,) = (each for each in asking.json("wave", "list")["waves"] if each["name"] == "Spring")
+    assert wave["templates"]["en"].startswith("Dear {body}")
+    assert wave["templates"]["en-x-reminder"].startswith("On {asked} we asked you")
     assert asking.json("undo")["step"]["label"] == "Spring: 4 letters sent, 2 May 2023"
     asking.run("undo")
     assert asking.json("coverage", "--as-of", "2023-05-03")["dispositions"]["not_asked"] == 4

@@ -29,6 +29,7 @@ from tracker.reports.letters.composing import (
     ComposedLetters,
     LettersWanted,
     compose_letters,
+    kept_template,
     letter_language,
     usual_template,
 )
@@ -186,7 +187,7 @@ class LettersDialog(PlainDialog):
             return
         recipients = cast(Recipients, self.recipients.code())
         language = self.language.code()
-        kept = self.wave.templates.get(language, "")
+        kept = kept_template(self.wave, language, recipients)
         has_question = bool(self.wave.questions.get(language, "").strip())
         usual = usual_template(language, recipients, self.channel.code(), has_question=has_question)
         self._offered = kept or usual

@@ -36,6 +36,7 @@ from tracker.reports.letters.composing import (
     Letter,
     LettersWanted,
     compose_letters,
+    kept_template,
     letter_language,
     usual_template,
 )
@@ -104,6 +105,19 @@ def test_the_reply_form_asks_about_each_partnership_and_for_others(census: Censu
     assert isinstance(weert.enclosed[0], Heading)
     assert weert.enclosed[0].starts_page
     assert "Yuhang" not in as_text(Document("", "", "nl", found["Breda"].enclosed, ()))
+
+
+def test_a_first_letter_becomes_a_reminder_below_its_salutation(census: Census) -> None:
+    wave = census.project.query(wave_row, census.wave)
+    kept = replace(wave, templates={"nl": "Betreft: Banden\n\n{salutation}\n\nBanden van {body}:"})
+    assert kept_template(kept, "nl", "not_asked") == kept.templates["nl"]
+    subject, salutation, reminder, rest = kept_template(kept, "nl", "reminders").split("\n\n")
+    assert (subject, salutation, rest) == ("Betreft: herinnering, Banden", "{salutation}", "Banden van {body}:")
+    assert "{asked}" in reminder
+    own = {**kept.templates, "nl-x-reminder": "Denkt u aan onze brief?"}
+    assert kept_template(replace(wave, templates=own), "nl", "reminders") == "Denkt u aan onze brief?"
+    assert letter_language(replace(wave, questions={}, templates=own), "en") == "nl"
+    assert kept_template(kept, "en", "reminders") == ""
 
 
 def test_a_reference_tells_bodies_and_waves_apart_and_stays() -> None:

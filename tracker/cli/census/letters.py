@@ -24,7 +24,13 @@ from tracker.queries.census.waves import WaveRow, wave_named
 from tracker.queries.evidence.journal_steps import step_of
 from tracker.queries.named_records import body_of
 from tracker.queries.project_integrity import require_whole
-from tracker.reports.letters.composing import ComposedLetters, LettersWanted, compose_letters, letter_language
+from tracker.reports.letters.composing import (
+    ComposedLetters,
+    LettersWanted,
+    compose_letters,
+    kept_template,
+    letter_language,
+)
 from tracker.reports.letters.files import names_of_files, written_letters
 from tracker.reports.letters.forms import SINGLE_FORMS, address_of
 from tracker.settings import usual_sender
@@ -80,7 +86,7 @@ def _wanted(project: Project, arguments: Arguments) -> LettersWanted:
     recipients: Recipients = "reminders" if arguments.reminders else "all" if arguments.all else "not_asked"
     return LettersWanted(
         wave=wave.id,
-        template=_template(wave, language, arguments.template),
+        template=_template(wave, language, recipients, arguments.template),
         language=language,
         day=parse_day(arguments.day),
         recipients=recipients,
@@ -91,13 +97,12 @@ def _wanted(project: Project, arguments: Arguments) -> LettersWanted:
     )
 
 
-def _template(wave: WaveRow, language: str, path: Path | None) -> str:
+def _template(wave: WaveRow, language: str, recipients: Recipients, path: Path | None) -> str:
     """Return the text of the file, else the template that the wave keeps; RuleError template_missing."""
-    if path is None:
-        if language not in wave.templates:
-            raise RuleError("template_missing", "template", name=wave.name)
-        return wave.templates[language]
-    return template_text(path)
+    text = kept_template(wave, language, recipients) if path is None else template_text(path)
+    if not text and path is None:
+        raise RuleError("template_missing", "template", name=wave.name)
+    return text
 
 
 def _outcome(

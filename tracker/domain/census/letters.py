@@ -24,6 +24,8 @@ one file.
 REQUEST: Final = "foi_request"
 """The channel of requests under a law on public information."""
 
+_OF_REMINDERS: Final = "-x-reminder"
+"""What follows a language in the key of a template of reminders; language tags have such a part for own uses."""
 
 _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """The digits and letters of references: without I, L, O and U, which are misread."""
@@ -36,11 +38,21 @@ def letter_reference(wave: int, body: int) -> str:
     return f"{signs[:4]}-{signs[4:]}"
 
 
+def template_key(language: str, recipients: Recipients) -> str:
+    """Return under which key a wave keeps the template of letters in a language; reminders have one of their own."""
+    return language + _OF_REMINDERS if recipients == "reminders" else language
+
+
+def is_of_letters(key: str) -> bool:
+    """Return whether a template is that of letters, and not of reminders; its key is a language then."""
+    return not key.endswith(_OF_REMINDERS)
+
+
 @dataclass(frozen=True, slots=True)
 class LettersSent:
     """Letters that were written on a day (an ordinal) to bodies in a wave.
 
-    `template` is kept in the wave for the language, if it is not empty; `due_days`, if given, as the days until an
+    `template` is kept in the wave under the key, if it is not empty; `due_days`, if given, as the days until an
     answer is due on the channel.
     """
 
@@ -48,7 +60,7 @@ class LettersSent:
     bodies: tuple[int, ...]
     channel: str
     day: int
-    language: str = ""
+    key: str = ""
     template: str = ""
     due_days: int | None = None
 

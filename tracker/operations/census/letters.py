@@ -58,7 +58,7 @@ def _kept(row: Mapping[str, Any], letters: LettersSent) -> Values:
     kept: Values = {}
     if letters.template:
         text = clean_template(letters.template)
-        language = clean_text(letters.language, "language").text
+        language = clean_text(letters.key, "language").text
         kept["templates"] = questions_text({**questions_from(row["templates"]), language: text})
     if letters.due_days is not None:
         if not 0 <= letters.due_days <= MAX_DAYS:

@@ -13,8 +13,10 @@ from tracker.domain.census.letters import (
     LettersSent,
     Recipients,
     days_by_law,
+    is_of_letters,
     law_of,
     letter_reference,
+    template_key,
 )
 from tracker.domain.dates.date_phrases import date_phrase
 from tracker.domain.dates.days import LAST_DAY, iso_from_day
@@ -94,8 +96,32 @@ class ComposedLetters:
 
 def letter_language(wave: WaveRow, wanted: str) -> str:
     """Return the language of the letters of a wave: the wanted one, unless its questions are in others only."""
-    known = [*wave.questions, *wave.templates]
+    known = [*wave.questions, *filter(is_of_letters, wave.templates)]
     return wanted if not known or wanted in known else known[0]
+
+
+def kept_template(wave: WaveRow, language: str, recipients: Recipients) -> str:
+    """Return the template that a wave keeps for letters in a language; empty if it keeps none.
+
+    A wave that keeps none for reminders has that of the first letter, which says then that it is a reminder.
+    """
+    first = wave.templates.get(language, "")
+    kept = wave.templates.get(template_key(language, recipients), "")
+    return kept or (_as_reminder(first, ReportTexts(language)) if first else "")
+
+
+def _as_reminder(template: str, texts: ReportTexts) -> str:
+    """Return the template of a first letter as that of a reminder, if it does not say when the body was asked."""
+    if "asked" in read_template(template).fields:
+        return template
+    first, line_end, rest = template.partition("\n")
+    if subject := _subject_in(first):
+        first = f"{first.partition(':')[0]}: {texts.tr('reminder, {subject}', subject=subject)}"
+    reminder = texts.tr(LETTER_PARAGRAPHS["reminder"])
+    before, salutation, after = f"{first}{line_end}{rest}".partition("{salutation}\n")
+    if salutation:
+        return f"{before}{salutation}\n{reminder}\n{after}"
+    return f"{first}\n\n{reminder}\n{rest}" if subject else f"{reminder}\n\n{template}"
 
 
 def usual_template(language: str, recipients: Recipients, channel: str, *, has_question: bool = True) -> str:
@@ -132,7 +158,7 @@ def compose_letters(project: ReadableProject, wanted: LettersWanted) -> Composed
         tuple(each.body for each in letters),
         wanted.channel,
         wanted.day,
-        wanted.language,
+        template_key(wanted.language, wanted.recipients),
         wanted.template,
         by_law,
     )
