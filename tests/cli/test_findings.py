@@ -305,3 +305,22 @@ def test_findings_print_what_a_number_rests_on(shell: Terminal) -> None:
 def test_a_number_known_on_an_earlier_day_is_not_counted_without_sources(shell: Terminal) -> None:
     problem = shell.run("findings", *TWO_YEARS, "--known-by", "2022", "--robustness", code=4).error
     assert "only as known today" in problem
+
+
+def test_findings_say_how_many_records_would_change_a_verdict(shell: Terminal) -> None:
+    found = shell.json("findings", *TWO_YEARS, "--threshold", "8", "--threshold", "40%")["robustness"]["fewest"]
+    of_count = {each["to"]: each for each in found if each.get("threshold") == "8"}
+    assert {to: each["k"] for to, each in of_count.items()} == {"open": 1, "supported": 3}
+    assert [move["move"] for move in of_count["supported"]["moves"]] == ["add"] * 3
+    assert len({move["partnership"] for move in of_count["supported"]["moves"]}) == 3
+    assert {each["verdict"] for each in of_count.values()} == {"not_reached"}
+    (of_share,) = (each for each in found if each.get("threshold") == "40 %")
+    assert (of_share["k"], of_share["to"], of_share["moves"]) == (3, "open", of_share["moves"])
+    assert any("about a quarter" in each.get("wording", "") for each in found), "the claim that counts by this rule"
+
+
+def test_findings_print_the_records_that_would_change_a_verdict(shell: Terminal) -> None:
+    said = shell.run("findings", *TWO_YEARS, "--threshold", "8").out
+    assert "at least 8: not reached, and open if 1 record is otherwise, such as " in said
+    problem = shell.run("findings", *TWO_YEARS, "--threshold", "many", code=4).error
+    assert "“many” is not a number." in problem

@@ -20,6 +20,7 @@ from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Tab
 from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title, silence_text
 from tracker.reports.report_builder import ReportBuilder
 from tracker.reports.robustness_texts import (
+    fewest_lines,
     late_assumption,
     late_lines,
     pairs_assumption,
@@ -140,7 +141,7 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
 
 
 def _firm_blocks(builder: ReportBuilder, firm: Robustness) -> list[Block]:
-    """Return what a number rests on, what doubtful identity makes of it, and how late endings are known."""
+    """Return what a number rests on, what doubtful identity makes of it, delays, and the fewest records."""
     texts = builder.texts
     rests = firm.rests if builder.shows_confidential_count else without_confidential(firm.rests)
     pairs = pairs_lines(firm, texts)
@@ -151,6 +152,10 @@ def _firm_blocks(builder: ReportBuilder, firm: Robustness) -> list[Block]:
         blocks.append(Paragraph((Text(f"{texts.tr('How late endings are known')}:", is_bold=True),)))
         late = [*late_lines(firm.late, texts), late_assumption(firm.late, texts)]
         blocks += [Paragraph(plain(line), "quiet") for line in late]
+    shown = [each for each in firm.fewest if builder.shows_confidential_count or not each.target.is_confidential]
+    if shown:
+        blocks.append(Paragraph((Text(f"{texts.tr('How many records must be otherwise')}:", is_bold=True),)))
+        blocks += [Paragraph(plain(line), "quiet") for line in fewest_lines(shown, texts)]
     return blocks
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.rule_sentence import share_text
 from tracker.queries.robustness.cases import CaseNumbers
+from tracker.queries.robustness.fewest import Fewest, RecordMove
 from tracker.queries.robustness.lateness import Lateness, LateYear
 from tracker.queries.robustness.rests_on import RestsOn, WithoutKind, WithoutOrigin
 from tracker.queries.robustness.robustness import Robustness
@@ -167,6 +169,48 @@ def late_assumption(found: Lateness, texts: Texts) -> str:
         since=texts.day(found.since),
         as_of=texts.day(found.as_of),
     )
+
+
+def fewest_lines(found: Sequence[Fewest], texts: Texts) -> list[str]:
+    """Return a line for each other verdict that few records would give a claim or a threshold, and an assumption."""
+    if not found:
+        return []
+    assumed = texts.tr(
+        "Tried: a change that is withdrawn, a vague day that is settled within its bounds, a certain ending in the"
+        " period that is added; at most three. Records that go on under another one stay."
+    )
+    return [*(fewest_line(each, texts) for each in found), assumed]
+
+
+def fewest_line(each: Fewest, texts: Texts) -> str:
+    """Return the line of a verdict, such as `at least 8: open, and supported if 1 record is otherwise, such as …`."""
+    target = each.target
+    number = claimed_text(target.number, target.measure, texts.language)
+    name = f"“{target.wording}”" if target.claim is not None else f"{texts.code('comparator', 'at_least')} {number}"
+    before = texts.code("verdict", each.verdict)
+    if not each.is_counted:
+        return texts.tr("{name}: {verdict}; too many ways to try", name=name, verdict=before)
+    if each.to is None:
+        return texts.tr("{name}: {verdict}, unless more than 3 records are otherwise", name=name, verdict=before)
+    return texts.plural(
+        len(each.moves),
+        "{name}: {verdict}, and {to} if 1 record is otherwise, such as {moves}",
+        "{name}: {verdict}, and {to} if {n} records are otherwise, such as {moves}",
+        name=name,
+        verdict=before,
+        to=texts.code("verdict", each.to),
+        moves="; ".join(_move_text(move, texts) for move in each.moves),
+    )
+
+
+def _move_text(move: RecordMove, texts: Texts) -> str:
+    status = texts.code("status", move.status)
+    if move.kind == "withdraw":
+        return texts.tr("{name} without “{status}”", name=move.name, status=status)
+    day = texts.day(move.day or 0)
+    if move.kind == "settle":
+        return texts.tr("{name} “{status}” on {day}", name=move.name, status=status, day=day)
+    return texts.tr("{name} with an ending on {day}", name=move.name, day=day)
 
 
 def _total(counts: Mapping[str, Interval], texts: Texts) -> str:

@@ -28,6 +28,7 @@ from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
+from tracker.queries.robustness.fewest import threshold
 from tracker.queries.robustness.robustness import robustness
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.finding_texts import silent_bodies_text, wider_text
@@ -44,7 +45,9 @@ def findings_verb(arguments: Arguments) -> int:
     with for_reading(arguments.file, texts) as project:
         rule = rule_in(project, arguments)
         found = project.query(finding, rule)
-        firm = project.query(robustness, rule) if arguments.robustness else None
+        thresholds = [threshold(text) for text in arguments.threshold]
+        is_asked = arguments.robustness or bool(thresholds)
+        firm = project.query(robustness, rule, thresholds) if is_asked else None
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
     if found.silence:
         sentence += width_sentence(rule, found.silence, texts.language)

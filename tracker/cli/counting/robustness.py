@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tracker.cli.output import interval_json, print_list, share_json
 from tracker.domain.dates.days import iso_from_day
+from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.queries.robustness.cases import CaseNumbers
+from tracker.queries.robustness.fewest import Fewest
 from tracker.queries.robustness.lateness import Lateness
 from tracker.queries.robustness.open_pairs import OpenPairs
 from tracker.queries.robustness.rests_on import RestsOn
 from tracker.queries.robustness.robustness import Robustness
 from tracker.reports.robustness_texts import (
+    fewest_lines,
     late_assumption,
     late_lines,
     pairs_assumption,
@@ -22,9 +25,35 @@ from tracker.wording.texts import Texts
 
 def robustness_json(found: Robustness) -> dict[str, object]:
     """Return the key `robustness`: without each origin and kind, with open pairs, how late."""
-    return {
-        "robustness": {**_rests_json(found.rests), "open_pairs": _pairs_json(found.pairs), **_late_json(found.late)}
-    }
+    pairs = {"open_pairs": _pairs_json(found.pairs)}
+    return {"robustness": {**_rests_json(found.rests), **pairs, **_late_json(found.late), **_fewest_json(found)}}
+
+
+def _fewest_json(found: Robustness) -> dict[str, object]:
+    return {"fewest": [{**_target_json(each), **_moves_json(each)} for each in found.fewest]}
+
+
+def _target_json(each: Fewest) -> dict[str, object]:
+    target = each.target
+    number = claimed_text(target.number, target.measure)
+    if target.claim is None:
+        return {"threshold": number}
+    return {"claim": str(target.claim), "wording": target.wording, "claimed": number}
+
+
+def _moves_json(each: Fewest) -> dict[str, object]:
+    moves = [
+        {
+            "move": move.kind,
+            "partnership": str(move.partnership),
+            "name": move.name,
+            "change": None if move.change is None else str(move.change),
+            "status": move.status,
+            "day": None if move.day is None else iso_from_day(move.day),
+        }
+        for move in each.moves
+    ]
+    return {"verdict": each.verdict, "to": each.to, "k": each.k, "moves": moves, "tried_all": each.is_counted}
 
 
 def print_robustness(found: Robustness, texts: Texts) -> None:
@@ -37,9 +66,11 @@ def print_robustness(found: Robustness, texts: Texts) -> None:
         print_list(texts.tr("Doubtful identity"), [*pairs, pairs_assumption(texts)])
     if found.late.years:
         print()
-        print_list(
-            texts.tr("How late endings are known"), [*late_lines(found.late, texts), late_assumption(found.late, texts)]
-        )
+        late = [*late_lines(found.late, texts), late_assumption(found.late, texts)]
+        print_list(texts.tr("How late endings are known"), late)
+    if found.fewest:
+        print()
+        print_list(texts.tr("How many records must be otherwise"), fewest_lines(found.fewest, texts))
 
 
 def _late_json(found: Lateness) -> dict[str, object]:

@@ -34,6 +34,7 @@ class RuleArguments(argparse.Namespace):
     rule: Path | None
     otherwise: Path | None = None
     robustness: bool = False
+    threshold: list[str] = []  # noqa: RUF012  argparse sets it for each command
     curve: bool = False
 
 
@@ -95,8 +96,15 @@ def add_findings_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
         " as this one does, and list which differ; it is not told what to count"
     )
     verb.add_argument("--otherwise", type=Path, metavar=tr("BACKUP"), help=does)
-    does = tr("count again without each origin and each kind of source, and print what remains")
+    does = tr(
+        "say how firm the number is: without each origin and kind of source, with likely duplicates as one record, how"
+        " late endings are known, and how many records must be otherwise for another verdict on a claim"
+    )
     verb.add_argument("--robustness", action="store_true", help=does)
+    does = tr(
+        "with --robustness: how many records must be otherwise for the number to reach this one, such as 8 or 25%%"
+    )
+    verb.add_argument("--threshold", action="append", default=[], metavar=tr("N"), help=does)
     does = tr(
         "count in every sensible way: each combination of unit, what ends a partnership, denominator, sources and so"
         " on, with what most of them give"
