@@ -14,7 +14,7 @@ from tests.i18n.program_texts import translations
 from tracker.garbage import garbage_collection_paused
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
 from ui.shell.menus.actions import MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
-from ui.shell.menus.shortcuts_dialog import form_keys
+from ui.shell.menus.shortcuts_dialog import form_keys, import_keys
 from ui.text.languages import temporary_language
 from ui.text.translation import tr
 
@@ -89,4 +89,8 @@ def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
 def known_keys() -> set[str]:
     """Return the keys of the menus, of forms and of charts, in Qt's notation."""
     keys = set(chain.from_iterable(spec.keys for spec in action_specs())) | {menu.keys for menu in menu_specs()}
-    return keys | {key for _, key in (*form_keys(), *timeline_keys(), *map_keys(), *trend_keys())} | {MENU_KEY}
+    return (
+        keys
+        | {key for _, key in (*form_keys(), *import_keys(), *timeline_keys(), *map_keys(), *trend_keys())}
+        | {MENU_KEY}
+    )

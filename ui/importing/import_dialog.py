@@ -90,6 +90,7 @@ class ImportDialog(PlainDialog):
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
         self.foot = WorkFoot()
+        self.foot.add_at_left(self.plan_part.rejects_button, 1)
         self.progress_display = self.foot
         self.back_button, self.next_button = self.foot.back_button, self.foot.next_button
         self._lay_out()
@@ -203,7 +204,7 @@ class ImportDialog(PlainDialog):
     def _show_review(self, shown: ShownPlan) -> None:
         self.review = shown.review
         part = self.plan_part
-        had_waiting = part.is_at_rows and self._has_answered
+        had_waiting = self._has_answered
         part.show_plan(shown)
         if had_waiting and not part.waiting_lines:
             self._stays_focused = False
@@ -384,6 +385,8 @@ class ImportDialog(PlainDialog):
         self.next_button.setEnabled(can_go_on[step])
         self.back_button.setEnabled(FILE < step < RESULT and not self.is_importing)
         self.back_button.setVisible(step < RESULT)
+        self.plan_part.rejects_button.setVisible(step == PLAN and self.plan_part.has_rejects)
+        self.plan_part.rejects_button.setEnabled(not self.is_importing)
         self.foot.cancel_button.setVisible(step < RESULT)
         self.plan_part.setEnabled(not self.is_importing)
         if step == PLAN:
@@ -392,15 +395,9 @@ class ImportDialog(PlainDialog):
             self.next_button.setText(tr("Close") if step == RESULT else tr("&Next"))
 
     def _import_text(self) -> str:
-        """Return how many rows will be imported, and how many wait for answers."""
+        """Return how many rows will be imported; what waits is said above the plan."""
         taken = self.review.plan.report.imported if self.review is not None else 0
-        count, waiting = self.plan_part.open_count, self.plan_part.questions.list.waiting
-        importing = plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import")
-        if not count:
-            return importing
-        answers = plural(count, "1 answer", "{n} answers")
-        waits = plural(waiting, "1 waits for {answers}", "{n} wait for {answers}", answers=answers)
-        return tr("{importing}; {waiting}", importing=importing, waiting=waits)
+        return plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import")
 
     def _go_on_after_answers(self) -> None:
         """Focus the button that imports, once it is enabled, because no question is open."""
@@ -433,4 +430,4 @@ class ImportDialog(PlainDialog):
         for page in (self.file_part, self.columns_part, self.plan_part, self.result_part):
             self.pages.addWidget(page)
         inside.addWidget(self.foot)
-        resize_to_text(self, 1160, 760)
+        resize_to_text(self, 1340, 800)

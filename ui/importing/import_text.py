@@ -9,11 +9,12 @@ from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue
 from tracker.errors import TwintrackError
+from tracker.exchange.tables.asking.questions import asks
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.corrections import MadeCorrection
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, described_columns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
-from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, RowVerdict
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, VERDICTS, ImportReport, RowVerdict
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.services.tables.mapping_preview import InterpretedRow
 from tracker.wording.messages import UNDATED
@@ -29,8 +30,8 @@ _CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "st
 _DATES = frozenset({"date", "since", "source_date", "stated_date"})
 _TITLE = 40
 """Maximum number of characters of a column's title within a sentence."""
-LEFT = "left"
-"""The verdict on rows that the user left out."""
+LEFT, OPEN, ANSWERED = "left", "open", "answered"
+"""The verdicts on rows that the user left out, that wait for an answer, and whose answer was given since."""
 VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "new": lambda: tr("New"),
     "same": lambda: tr("There already"),
@@ -39,6 +40,8 @@ VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "duplicate": lambda: tr("Twice in the file"),
     "rejected": lambda: tr("Can’t be imported"),
     LEFT: lambda: tr("Skipped by you"),
+    OPEN: lambda: tr("Not answered"),
+    ANSWERED: lambda: tr("Answered"),
 }
 INTERPRETED_TITLES: tuple[Callable[[], str], ...] = (
     lambda: tr("Body"),
@@ -122,9 +125,10 @@ def _steps(interpreted: InterpretedRow) -> list[tuple[str, VagueDate | None]]:
 
 
 def verdict_of(row: RowVerdict) -> str:
-    """Return the verdict on a row, or `LEFT` if the user left it out."""
-    is_left = any(each.error.code == "row_left_out" for each in row.problems)
-    return LEFT if is_left else row.verdict
+    """Return the verdict on a row: `LEFT` if the user left it out, `OPEN` if answers are all that it waits for."""
+    if any(each.error.code == "row_left_out" for each in row.problems):
+        return LEFT
+    return OPEN if row.verdict in LEFT_OUT and row.problems and all(map(asks, row.problems)) else row.verdict
 
 
 def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
@@ -143,8 +147,8 @@ def reason_text(found: RowProblem, *, with_hints: bool) -> str:
         count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
         return plural(
             count,
-            "“{name}” may mean 1 body: see “To answer”.",
-            "“{name}” may mean {n} bodies: see “To answer”.",
+            "“{name}” may mean 1 body.",
+            "“{name}” may mean {n} bodies.",
             name=error.facts.get("name", ""),
         )
     if error.code in ("differs", "differs_in_file"):
@@ -234,8 +238,8 @@ def changed_texts_text(report: ImportReport) -> str:
 
 
 def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
-    """Return the number of rows per verdict; rows that the user left out are counted under `LEFT`."""
-    counts = dict.fromkeys((*VERDICTS, LEFT), 0)
+    """Return the number of rows per verdict; those left out by the user or without an answer under their own."""
+    counts = dict.fromkeys((*VERDICTS, OPEN, LEFT), 0)
     for row in rows:
         counts[verdict_of(row)] += 1
     return counts

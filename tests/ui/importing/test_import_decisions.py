@@ -25,20 +25,18 @@ from tests.ui.room import Room
 from tracker.domain.records.drafts import BodyDraft
 from tracker.operations.bodies import add_body
 from ui.importing.import_dialog import RESULT
-from ui.importing.plan.import_plan_part import QUESTIONS
 
 
 def test_an_ambiguous_name_is_decided_by_the_user(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
-    assert verdicts(dialog) == ["In conflict", "In conflict"]
+    assert verdicts(dialog) == ["Not answered", "Not answered"]
     assert not dialog.next_button.isEnabled()
-    dialog.plan_part.further.chosen.emit(QUESTIONS)
     choose(dialog.plan_part.questions, "Anhui")
     planned(dialog, qtbot)
     assert dialog.next_button.text() == "Import 2 rows"
-    assert "Anhui" in dialog.plan_part.questions.table.model().index(0, 4).data()
+    assert "Anhui" in dialog.plan_part.questions.table.model().index(0, 3).data()
     imported(dialog, qtbot)
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
 
@@ -50,8 +48,7 @@ def test_a_name_matched_among_several_shows_its_body_and_can_be_changed(
     dialog = opened(room, qtbot, written(tmp_path / "portland.csv", text))
     to_plan(dialog, qtbot)
     assert verdicts(dialog) == ["New"]
-    dialog.plan_part.further.chosen.emit(QUESTIONS)
-    taken = dialog.plan_part.questions.table.model().index(0, 4).data()
+    taken = dialog.plan_part.questions.table.model().index(0, 3).data()
     assert taken == "Portland, municipality, Oregon, US, unless you say"
     choose(dialog.plan_part.questions, "Maine")
     planned(dialog, qtbot)
@@ -63,7 +60,6 @@ def test_names_are_decided_by_keyboard_alone(room: Room, qtbot: QtBot, tmp_path:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit(QUESTIONS)
     names = dialog.plan_part.questions
     names.table.setFocus()
     QTest.keyClick(names.table, Qt.Key.Key_Tab)
@@ -86,7 +82,6 @@ def test_the_rows_of_a_name_can_be_left_out_and_included_again(room: Room, qtbot
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Yangzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit(QUESTIONS)
     choose(dialog.plan_part.questions, "skip its row")
     planned(dialog, qtbot)
     dialog.plan_part.filter.chosen.emit("all")
@@ -100,7 +95,6 @@ def test_a_likely_same_body_of_the_project_is_offered(room: Room, qtbot: QtBot, 
     to_plan(dialog, qtbot)
     dialog.plan_part.further.chosen.emit("noted")
     assert verdicts(dialog) == ["New"]
-    dialog.plan_part.further.chosen.emit(QUESTIONS)
     choose(dialog.plan_part.questions, "in the project")
     planned(dialog, qtbot)
     imported(dialog, qtbot)

@@ -143,7 +143,7 @@ def test_the_plan_shows_how_a_date_was_read(room: Room, qtbot: QtBot, tmp_path: 
     dialog = opened(room, qtbot, written(tmp_path / "t.csv", text))
     to_plan(dialog, qtbot)
     model = dialog.plan_part.table.model()
-    place = next(place for place in range(model.columnCount()) if model.headerData(place, HORIZONTAL) == "Read as")
+    place = next(place for place in range(model.columnCount()) if model.headerData(place, HORIZONTAL) == "Remarks")
     assert [model.index(row, place).data() for row in range(2)] == ["on or before 1 May 2021", ""]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from ui.text.language_names import country_text
 from ui.text.record_names import capital_label
@@ -31,15 +31,13 @@ class BodyLine(QWidget):
         self.kind = CodeField(tr("Kind"), list(words), lambda code: words.get(code, code), nothing=tr("Choose…"))
         self.country = CountryField(tr("Country"))
         self.country.set_code(country)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setSpacing(6)
         for name, field in ((tr("Kind"), self.kind), (tr("Country"), self.country)):
-            row.addWidget(text_label(name, "muted", wraps=False))
-            row.addWidget(field)
+            form.addRow(text_label(name, "muted", wraps=False), field)
             field.setMinimumContentsLength(18)
             field.changed.connect(self._follow)
-        row.addStretch(1)
 
     def answer(self) -> str:
         """Return the answer, such as `province, NL`, with any text that is no country; empty without both."""

@@ -1,16 +1,17 @@
-"""The third step of the import of a table: the plan of all rows, and the decisions before it is carried out."""
+"""The third step of the import of a table: its questions beside its rows, and the decisions about both."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QHBoxLayout,
     QPushButton,
@@ -28,26 +29,16 @@ from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, VERDICTS
 from tracker.exchange.tables.reading.table_reading import Table
-from ui.importing.import_text import (
-    LEFT,
-    VERDICT_WORDS,
-    about_text,
-    dates_text,
-    left_text,
-    partnership_text,
-    reasons_of,
-    status_text,
-    understood_text,
-    verdict_of,
-)
+from ui.importing.import_text import LEFT, OPEN, VERDICT_WORDS, about_text, left_text, verdict_of
 from ui.importing.plan.code_offers import code_offers
 from ui.importing.plan.import_row_detail import AS_ALL, POLICIES, RowDetail
 from ui.importing.plan.plan_decisions import PlanDecisions
+from ui.importing.plan.planned_rows import COLUMNS, PlannedCells, PlannedRow, planned_row
 from ui.importing.plan.planning import ShownPlan
 from ui.importing.plan.questions_part import QuestionsPart
 from ui.importing.plan.read_texts import ReadTexts
-from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
+from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import number, plural, tr
 from ui.widgets.fields.code_field import CodeField
@@ -56,39 +47,17 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
+from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.segments import Segments
 
 if TYPE_CHECKING:
     from tracker.services.tables.plan_review import ImportReview
 
-ALL, NOTED, QUESTIONS, CORRECTED, UNDERSTOOD = "all", "noted", "questions", "corrected", "understood"
-_PAGES = {QUESTIONS: 1, UNDERSTOOD: 2}
-"""The pages of the parts that are no rows of the file."""
-_DETAIL = 210
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """The display texts of a row of the plan."""
-
-    line: int
-    partnership: str
-    status: str
-    date: str
-    understood: str
-    verdict: str
-    reasons: str
-
-
-COLUMNS: tuple[Column[PlannedRow], ...] = (
-    Column("line", lambda: tr("Line"), lambda row: str(row.line), width=60, narrowest=52, is_number=True),
-    Column("tie", lambda: tr("Partnership"), lambda row: row.partnership, width=240, narrowest=150),
-    Column("status", lambda: tr("Status"), lambda row: row.status, width=130, narrowest=90),
-    Column("date", lambda: tr("Date"), lambda row: row.date, width=120, narrowest=80),
-    Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=140, narrowest=132),
-    Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=340, narrowest=140),
-    Column("understood", lambda: tr("Read as"), lambda row: row.understood, width=190, narrowest=110),
-)
+ALL, NOTED, CORRECTED, UNDERSTOOD = "all", "noted", "corrected", "understood"
+_DETAIL, _QUESTIONS = 170, 440
+"""The least height of the details of a row, and the usual width of the questions, in pixels."""
+_BESIDE_HANDLE = 8
+"""Pixels between the handle of the splitter and the rows."""
 
 
 class PlanPart(QWidget):
@@ -105,12 +74,14 @@ class PlanPart(QWidget):
         self.decisions = PlanDecisions()
         self._shown = ALL
         self._verdicts: Sequence[str] = ()
-        self.left = text_label("", "", "strong")
+        self._waiting: frozenset[int] = frozenset()
+        """The lines that wait for an answer, by the answers of this moment."""
+        self.left = text_label("", "", "strong", wraps=False)
         """Says how many questions are open, and how many rows wait."""
         self.about = text_label("", "muted")
         self.filter, self.further = Segments([(ALL, tr("All"), "")]), Segments([])
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
-        self.table = RowsView(self._model, theme, tr("Rows of the file"))
+        self.table = RowsView(self._model, theme, tr("Rows of the file"), PlannedCells)
         offers = partial(code_offers, own_codes=codes, own=own)
         self.questions = QuestionsPart(theme, self.decisions, offers)
         self.read_texts = ReadTexts(theme)
@@ -122,24 +93,9 @@ class PlanPart(QWidget):
         self.undo_link = link_button(tr("Undo the last correction"))
         self.remembered_link, self.understood_link = link_button(""), link_button("")
         self.rejects_button = QPushButton(tr("Save the skipped rows…"))
+        """Shown by the dialog, at its foot."""
         self._lay_out()
-        self.policy.changed.connect(self.changed)
-        self.rejects_button.clicked.connect(self.rejects_asked)
-        self.table.chosen.connect(self._show_row)
-        self.row.settled.connect(self._settle_line)
-        self.row.question_asked.connect(self._show_question_of)
-        self.row.corrected.connect(self._correct)
-        self.undo_link.clicked.connect(self.undo_correction)
-        self.table.opened.connect(lambda _place: self.row.edit())
-        for keys, owner, action in (("F2", self.table, self.row.edit), ("Ctrl+Z", self, self.undo_correction)):
-            shortcut = QShortcut(QKeySequence(keys), owner)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(action)
-        for part in (self, self.questions):
-            part.changed.connect(self._show_left)
-        self.questions.changed.connect(self.changed)
-        self.remembered_link.clicked.connect(self._show_remembered)
-        self.understood_link.clicked.connect(lambda: self.show_part(UNDERSTOOD))
+        self._connect()
 
     # what is settled --------------------------------------------------------------------------------------------------
 
@@ -158,7 +114,7 @@ class PlanPart(QWidget):
         """Delete all decisions, because another table or mapping is used."""
         self._review = None
         self.decisions.forget()
-        self.questions.list.forget()
+        self.questions.forget()
         self._shown = ALL
         self._model.show_ids(())
         self.row.show_nothing()
@@ -187,19 +143,8 @@ class PlanPart(QWidget):
             self.decisions.lines[line] = choice
         self.changed.emit()
 
-    def _show_question_of(self, line: int) -> None:
-        """Show the first question about a line of the file."""
-        self.show_part(QUESTIONS)
-        self.questions.show_line(line)
-
-    def _show_remembered(self) -> None:
-        """Show the first answer of the last time."""
-        self.show_part(QUESTIONS)
-        self.questions.show_remembered()
-
     def ask(self) -> None:
-        """Show the first open question, and focus it."""
-        self.show_part(QUESTIONS)
+        """Focus the first open question."""
         self.questions.enter()
 
     def answer_lines(self) -> list[str]:
@@ -214,6 +159,11 @@ class PlanPart(QWidget):
         return len(self.questions.list.open) if self._review is not None else 0
 
     @property
+    def has_rejects(self) -> bool:
+        """Whether rows are left out, which can be saved."""
+        return self._review is not None and self._review.plan.report.needs_attention
+
+    @property
     def waiting_lines(self) -> set[int]:
         """The lines that wait for an answer, by the answers of this moment, or for a correction or decision."""
         if self._review is None:
@@ -221,10 +171,7 @@ class PlanPart(QWidget):
         own = {row.line for row in self._review.rows if row.verdict in LEFT_OUT and any(map(_is_for_row, row.problems))}
         return self.questions.list.waiting_lines | {line for line in own if not self.decisions.are_left_out((line,))}
 
-    @property
-    def is_at_rows(self) -> bool:
-        """Whether the rows of the file are shown, and not the questions."""
-        return self._shown not in _PAGES
+    # the rows of a question -------------------------------------------------------------------------------------------
 
     def show_waiting(self) -> None:
         """Show the first row that waits for a correction or a decision among those with its verdict, and focus it."""
@@ -232,12 +179,60 @@ class PlanPart(QWidget):
         waiting = self.waiting_lines
         place = next(place for place, row in enumerate(self._review.rows) if row.line in waiting)
         self.show_part(self._verdicts[place])
+        self._show_place(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_marked(self, step: int = 1) -> None:
+        """Show the next row about which the current question is, or with -1 the one before; the focus stays."""
+        if self._review is None:
+            return
+        current = self._current_line()
+        lines = self.questions.lines_asked
+        after = [line for line in lines if (line > current if step > 0 else line < current)]
+        ordered = (*after, *lines) if step > 0 else (*after[::-1], *lines[::-1])
+        self._show_first(ordered)
+
+    def _show_question(self) -> None:
+        """Mark the rows about which the current question is, and show the first of them."""
+        self._model.forget_rows()
+        if self._review is not None and not self.questions.is_about(self._current_line()):
+            self._show_first(self.questions.lines_asked)
+
+    def _show_first(self, lines: Iterable[int]) -> None:
+        """Show the row of the first of these lines that is listed; of all rows, if none of them is."""
+        places = [place for line in lines if (place := self._place_of(line)) is not None]
+        listed = next((place for place in places if self._is_listed(place)), None)
+        if places and listed is None:
+            self.show_part(ALL)
+        if places:
+            self._show_place(places[0] if listed is None else listed)
+            # with the rows around it in view
+            self.table.scrollTo(self.table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def _show_place(self, place: int) -> None:
         self.table.show_chosen(place)
         self._show_row(place)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place_of(self, line: int) -> int | None:
+        """Return the index of the first row of a line of the file; the rows are in the order of their lines."""
+        rows = self._review.rows if self._review is not None else ()
+        place = bisect_left(rows, line, key=lambda row: row.line)
+        return place if place < len(rows) and rows[place].line == line else None
+
+    def _is_listed(self, place: int) -> bool:
+        ids = self._model.ids
+        at = bisect_left(ids, place)
+        return at < len(ids) and ids[at] == place
+
+    def _follow_answer(self) -> None:
+        """Show what is left, and which rows have their answer, before the plan is made again."""
+        self._show_left()
+        self._model.forget_rows()
+        self.changed.emit()
 
     def _show_left(self) -> None:
         if self._review is not None:
+            self._waiting = frozenset(self.questions.list.waiting_lines)
             self.left.setText(left_text(self.open_count, len(self.waiting_lines)))
 
     # showing ----------------------------------------------------------------------------------------------------------
@@ -245,49 +240,44 @@ class PlanPart(QWidget):
     def show_plan(self, shown: ShownPlan) -> None:
         """Show a plan. Part, row and focus of the previous plan are kept if possible."""
         review = shown.review
+        asked = self.questions.key
         current, at = self._current_line(), self.table.currentIndex().row()
         is_worked_in = self.isAncestorOf(QApplication.focusWidget() or self)
         self._review = review
         self._verdicts = [verdict_of(row) for row in review.rows]
         self._model.show_ids(())
-        report = review.plan.report
-        counts = Counter(self._verdicts)
-        self.about.setText(about_text(report))
+        self.about.setText(about_text(review.plan.report))
         self.questions.list.follow(shown)
-        self.questions.show_list()
         self._show_left()
+        self.questions.show_list()
         self._show_links(shown)
-        noted = sum(bool(row.notes) for row in report.rows)
-        shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
-        shares += [
-            (verdict, f"{VERDICT_WORDS[verdict]()} {number(counts[verdict])}", "")
-            for verdict in (*VERDICTS, LEFT)
-            if counts[verdict]
-        ]
-        further = [(NOTED, f"{tr('Worth a look')} {number(noted)}", "")] if noted else []
-        corrected = len(self._corrected_lines())
-        further += [(CORRECTED, f"{tr('Corrected')} {number(corrected)}", "")] if corrected else []
-        further += [(QUESTIONS, self._questions_title(), "")] if self.questions.list.lines else []
-        self.filter = self._replaced(self.filter, Segments(shares), self._top)
-        self.further = self._replaced(self.further, Segments(further), self._first)
-        self.further.setVisible(bool(further))
-        self.rejects_button.setVisible(report.needs_attention)
+        known = self._show_parts(review) | ({UNDERSTOOD} if shown.understood else set())
         self.undo_link.setVisible(self.decisions.corrections.can_undo)
         self._policy.setVisible(self.policy.code() != "skip" or _has_differences(review))
-        known = {key for key, _, _ in (*shares, *further)} | ({UNDERSTOOD} if shown.understood else set())
         self.show_part(self._shown if self._shown in known else ALL)
         self._show_again(current, at)
+        if self.questions.key != asked:
+            self._show_question()
         if is_worked_in and QApplication.focusWidget() is None:
-            (self.questions.table if self._shown == QUESTIONS else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _questions_title(self) -> str:
-        """Return the number of open questions, or of all if none is open."""
-        count = self.open_count
-        return (
-            f"{tr('To answer')} {number(count)}"
-            if count
-            else f"{tr('Questions')} {number(len(self.questions.list.lines))}"
-        )
+    def _show_parts(self, review: ImportReview) -> set[str]:
+        """Show the number of rows with each verdict, with notes and with corrections; return the parts."""
+        counts = Counter(self._verdicts)
+        rows = review.plan.report.rows
+        shares = [(ALL, f"{tr('All')} {number(len(rows))}", "")]
+        shares += [
+            (verdict, f"{VERDICT_WORDS[verdict]()} {number(counts[verdict])}", "")
+            for verdict in (*VERDICTS, OPEN, LEFT)
+            if counts[verdict]
+        ]
+        noted, corrected = sum(bool(row.notes) for row in rows), len(self._corrected_lines())
+        further = [(NOTED, f"{tr('Worth a look')} {number(noted)}", "")] if noted else []
+        further += [(CORRECTED, f"{tr('Corrected')} {number(corrected)}", "")] if corrected else []
+        self.filter = self._replaced(self.filter, Segments(shares))
+        self.further = self._replaced(self.further, Segments(further))
+        self.further.setVisible(bool(further))
+        return {key for key, _, _ in (*shares, *further)}
 
     def _show_links(self, shown: ShownPlan) -> None:
         """Show the links to the answers of the last time, and to the texts that could mean something else."""
@@ -302,15 +292,14 @@ class PlanPart(QWidget):
         self.understood_link.setVisible(read > 0)
 
     def show_part(self, part: str) -> None:
-        """Show the rows with one verdict, those with notes or corrections, the questions, or all rows."""
+        """Show the rows with one verdict, those with notes or corrections, or all; or how texts were read."""
         assert self._review is not None
         self._shown = part
         for segments in (self.filter, self.further):
             segments.show_chosen(part)
-        self._tables.setCurrentIndex(_PAGES.get(part, 0))
-        self._details.setCurrentIndex(_PAGES.get(part, 0))
-        self._details.setVisible(part != UNDERSTOOD)
-        if part in _PAGES:
+        self._tables.setCurrentIndex(int(part == UNDERSTOOD))
+        self.row.setVisible(part != UNDERSTOOD)
+        if part == UNDERSTOOD:
             return
         rows = self._review.rows
         if part == ALL:
@@ -337,15 +326,12 @@ class PlanPart(QWidget):
 
     def _show_again(self, line: int, at: int) -> None:
         """Choose the row of a line again or, if it is no longer shown, the row that is now at index `at`."""
-        assert self._review is not None
-        rows = self._review.rows
-        place = next((place for place, row in enumerate(rows) if row.line == line), None) if line else None
-        if place is not None and self._model.place_of(place) is None:
+        place = self._place_of(line) if line else None
+        if place is not None and not self._is_listed(place):
             shown = self._model.rowCount()
             place = self._model.id_at(min(at, shown - 1)) if shown else None
         if place is not None:
-            self.table.show_chosen(place)
-            self._show_row(place)
+            self._show_place(place)
 
     def _corrected_lines(self) -> frozenset[int]:
         """Return the lines with a corrected cell."""
@@ -354,16 +340,10 @@ class PlanPart(QWidget):
 
     def _planned(self, place: int) -> PlannedRow:
         assert self._review is not None
-        row, interpreted = self._review.rows[place], self._review.interpreted.row(place)
-        return PlannedRow(
-            row.line,
-            partnership_text(interpreted),
-            status_text(interpreted),
-            dates_text(interpreted),
-            understood_text(row),
-            self._verdicts[place],
-            reasons_of(row),
-        )
+        row = self._review.rows[place]
+        is_open, is_marked = row.line in self._waiting, self.questions.is_about(row.line)
+        interpreted = self._review.interpreted.row(place)
+        return planned_row(row, interpreted, self._verdicts[place], is_open=is_open, is_marked=is_marked)
 
     def _show_row(self, place: int) -> None:
         assert self._review is not None
@@ -377,55 +357,87 @@ class PlanPart(QWidget):
         fields = {column: field for columns in groups for field, column in columns.items() if column not in split}
         self.row.show_row(row, found, table.header, chosen, before, self._equal, fields)
 
-    def _replaced(self, before: Segments, wanted: Segments, row: QHBoxLayout) -> Segments:
+    def _replaced(self, before: Segments, wanted: Segments) -> Segments:
         wanted.chosen.connect(self.show_part)
-        row.replaceWidget(before, wanted)
+        place = self._top.indexOf(before)
+        self._top.removeWidget(before)
+        self._top.insert_widget(place, wanted)
         before.setParent(None)
         before.deleteLater()
         return wanted
 
+    def _connect(self) -> None:
+        self.policy.changed.connect(self.changed)
+        self.rejects_button.clicked.connect(self.rejects_asked)
+        self.table.chosen.connect(self._show_row)
+        self.row.settled.connect(self._settle_line)
+        self.row.question_asked.connect(self.questions.show_line)
+        self.row.corrected.connect(self._correct)
+        self.undo_link.clicked.connect(self.undo_correction)
+        self.table.opened.connect(lambda _place: self.row.edit())
+        self.changed.connect(self._show_left)
+        self.questions.changed.connect(self._follow_answer)
+        self.questions.shown.connect(self._show_question)
+        self.remembered_link.clicked.connect(self.questions.show_remembered)
+        self.understood_link.clicked.connect(lambda: self.show_part(UNDERSTOOD))
+        for keys, owner, action in (
+            ("F2", self.table, self.row.edit),
+            ("F2", self.questions.table, self.row.edit),
+            ("F3", self, self.show_marked),
+            ("Shift+F3", self, partial(self.show_marked, -1)),
+            ("Ctrl+Z", self, self.undo_correction),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
+
     def _lay_out(self) -> None:
-        self._policy.hide()
-        self.rejects_button.hide()
-        self.undo_link.hide()
+        for hidden in (self._policy, self.undo_link, self.further):
+            hidden.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        self.further.hide()
-        self._first, self._top, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        parts = QSplitter(Qt.Orientation.Vertical)
+        first, below = QHBoxLayout(), QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.left)
-        column.addLayout(self._first)
-        column.addLayout(self._top)
-        column.addWidget(parts, 1)
-        column.addLayout(below)
-        self._first.addWidget(self.about, 1)
-        self._first.addWidget(self.further)
-        self._top.setSpacing(18)
-        self._top.addWidget(self.filter)
-        self._top.addStretch(1)
+        column.addLayout(first)
+        first.setSpacing(18)
+        first.addWidget(self.left)
+        first.addWidget(self.about, 1)
         for link in (self.remembered_link, self.understood_link):
             link.hide()
-            self._top.addWidget(link)
-        self._tables, self._details = QStackedWidget(), QStackedWidget()
-        for stack, widgets in (
-            (self._tables, (self.table, self.questions.table, self.read_texts.table)),
-            (self._details, (self.row, self.questions.detail, QWidget())),
-        ):
-            for widget in widgets:
-                stack.addWidget(widget)
+            first.addWidget(link)
+        self._top = FlowLayout(gap=10)
+        self._top.addWidget(self.filter)
+        self._top.addWidget(self.further)
+        self._tables = QStackedWidget()
+        for table in (self.table, self.read_texts.table):
+            self._tables.addWidget(table)
         # After its content was added, because its preferred height decides what the splitter gives to each part.
+        rows = QSplitter(Qt.Orientation.Vertical)
+        rows.setChildrenCollapsible(False)
+        rows.addWidget(card(self._tables))
+        rows.addWidget(self.row)
+        rows.setStretchFactor(0, 3)
+        rows.setStretchFactor(1, 1)
+        self.row.setMinimumHeight(_DETAIL)
+        right = QWidget()
+        of_rows = QVBoxLayout(right)
+        of_rows.setContentsMargins(_BESIDE_HANDLE, 0, 0, 0)
+        of_rows.setSpacing(10)
+        of_rows.addLayout(self._top)
+        of_rows.addWidget(rows, 1)
+        parts = QSplitter(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.addWidget(card(self._tables))
-        parts.addWidget(self._details)
-        parts.setStretchFactor(0, 3)
+        parts.addWidget(self.questions)
+        parts.addWidget(right)
         parts.setStretchFactor(1, 1)
-        self._details.setMinimumHeight(_DETAIL)
+        width = scaled(_QUESTIONS, self)
+        parts.setSizes([width, 2 * width])
+        column.addWidget(parts, 1)
+        column.addLayout(below)
         below.addWidget(self._policy)
         below.addStretch(1)
         below.addWidget(self.undo_link, 0, Qt.AlignmentFlag.AlignBottom)
-        below.addWidget(self.rejects_button, 0, Qt.AlignmentFlag.AlignBottom)
 
 
 def _is_for_row(problem: RowProblem) -> bool:

@@ -66,7 +66,7 @@ class RowDetail(QWidget):
         self.reasons = selectable_label("")
         self.choice = CodeField(tr("This row"), (), nothing=tr("as chosen for all rows"))
         self._field = FormField(tr("This row"), self.choice)
-        self.question_link = link_button(tr("Answer it for all rows…"))
+        self.question_link = link_button(tr("Show its question"))
         self.question_link.clicked.connect(lambda: self.question_asked.emit(self._line))
         self.cells = CellsOfRowView(theme, offers)
         self.offers = CorrectionOffers()

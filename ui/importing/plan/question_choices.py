@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
     QHBoxLayout,
-    QRadioButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from ui.style.sizes import scaled
 from ui.text.translation import hint, plural, problem, tr
 from ui.widgets.fields.suggestion_line import Offer
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.labels.wrapping_buttons import link_button
+from ui.widgets.labels.wrapping_buttons import WrappingRadioButton, link_button
 
 _LINES_SHOWN = 8
 _LINE_WIDTH = 300
@@ -144,7 +143,7 @@ class QuestionChoices(QScrollArea):
         column = QVBoxLayout(whole)
         column.setContentsMargins(2, 8, 2, 2)
         column.setSpacing(5)
-        for label in (self.about, self.for_several, self.problem):
+        for label in (text_label(listed.words, "", "strong"), self.about, self.for_several, self.problem):
             column.addWidget(label)
         self.group = QButtonGroup(whole)
         for option, digit in zip(options, _digits(options), strict=True):
@@ -157,7 +156,7 @@ class QuestionChoices(QScrollArea):
 
     def _add(self, option: Option, digit: int | None, column: QVBoxLayout) -> None:
         words = option.words if digit is None else f"{digit}  {option.words}"
-        button = QRadioButton(words.replace("&", "&&"))
+        button = WrappingRadioButton(words)
         button.clicked.connect(lambda: self.chosen.emit(option))
         self.group.addButton(button)
         column.addWidget(button)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ui.importing.plan.body_line import answer_for
 from ui.importing.plan.listed_questions import ListedQuestion, Option, QuestionList
@@ -15,7 +15,10 @@ from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme
 from ui.text.translation import number, problem, tr
 from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
 
+_BESIDE_HANDLE, _LIST = 8, 300
+"""Pixels between the list and the handle of the splitter beside it, and the usual height of the list."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -33,9 +36,12 @@ class QuestionsView(RowsView[ListedQuestion]):
 
 
 class QuestionsPart(QWidget):
-    """The table of questions and the choices for the current one. `changed` is emitted after each answer."""
+    """The table of questions and the choices for the current one; hidden if nothing is asked."""
 
     changed = Signal()
+    """Emitted after each answer."""
+    shown = Signal()
+    """Emitted when another question is the current one."""
     finished = Signal()
     """Emitted when Enter is pressed and no question is open."""
 
@@ -43,16 +49,20 @@ class QuestionsPart(QWidget):
         super().__init__()
         self._decisions = decisions
         self.list = QuestionList(decisions)
+        self.key: tuple[str, ...] = ()
+        """The key of the current question; empty without one."""
+        self.lines_asked: tuple[int, ...] = ()
+        """The lines of the file about which the current question is, in their order."""
+        self._asked: frozenset[int] = frozenset()
         columns: tuple[Column[ListedQuestion], ...] = (
-            Column("column", lambda: tr("Column"), lambda row: row.column, width=150, narrowest=90),
-            Column("asked", lambda: tr("Question"), lambda row: row.words, width=190, narrowest=120),
-            Column("texts", lambda: tr("In the file"), lambda row: row.in_file, width=260, narrowest=140),
+            Column("texts", lambda: tr("In the file"), lambda row: row.in_file, width=160, narrowest=110),
+            Column("column", lambda: tr("Column"), lambda row: row.column, width=90, narrowest=60),
             Column(
                 "rows",
                 lambda: tr("Rows"),
                 lambda row: number(len(row.lines)) if row.lines else "",
-                width=60,
-                narrowest=50,
+                width=56,
+                narrowest=46,
                 is_number=True,
             ),
             Column(
@@ -60,8 +70,8 @@ class QuestionsPart(QWidget):
                 lambda: tr("Answer"),
                 self.list.shown_answer,
                 lambda row: tr("not answered yet") if self.list.is_open(row) else "",
-                width=360,
-                narrowest=180,
+                width=150,
+                narrowest=110,
             ),
         )
         self._model = RowsTableModel(columns, lambda ids: [self.list.lines[int(place)] for place in ids], self)
@@ -75,18 +85,35 @@ class QuestionsPart(QWidget):
         self.detail.typed.connect(self._answer_typed)
         self.detail.taken_back.connect(self._take_back)
         self.detail.next_asked.connect(self.go_on)
+        self._lay_out()
+
+    def is_about(self, line: int) -> bool:
+        """Return whether the current question is about a line of the file."""
+        return line in self._asked
+
+    def forget(self) -> None:
+        """Forget all questions, because another table or mapping is used."""
+        self.list.forget()
+        self.show_list()
 
     def show_list(self) -> None:
-        """Show the lines of the list again; the current one stays."""
+        """Show the lines of the list again; the current one stays. `shown` is not emitted."""
         lines = self.list.lines
         place = self._place
         self._model.show_ids(tuple(range(len(lines))))
-        if not lines:
+        self.setVisible(bool(lines))
+        with QSignalBlocker(self):
+            self._show_again(min(place, len(lines) - 1))
+
+    def _show_again(self, place: int) -> None:
+        """Show the choices for the question at this index; -1 if there is none."""
+        if place < 0:
             self.detail.show_nothing()
+            self._follow((), ())
             return
         if self.table.currentIndex().row() != place or not self.table.currentIndex().isValid():
-            self.table.show_chosen(min(place, len(lines) - 1))
-        self._show_choices(min(place, len(lines) - 1))
+            self.table.show_chosen(place)
+        self._show_choices(place)
 
     def show_question(self, key_or_line: int) -> None:
         """Select the question at this index and focus the list."""
@@ -192,6 +219,26 @@ class QuestionsPart(QWidget):
         why = problem(unread.error) if unread is not None else ""
         self.detail.show_question(line, chosen, self.list.typed_answer(line), why)
         self._show_count()
+        self._follow(line.key, line.lines)
+
+    def _follow(self, key: tuple[str, ...], lines: tuple[int, ...]) -> None:
+        """Store the current question, and emit `shown` for another one than before."""
+        is_other, self.key = key != self.key, key
+        self.lines_asked, self._asked = lines, frozenset(lines)
+        if is_other:
+            self.shown.emit()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, _BESIDE_HANDLE, 0)
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(card(self.table))
+        parts.addWidget(self.detail)
+        for place in range(2):
+            parts.setStretchFactor(place, 1)
+        parts.setSizes([_LIST, _LIST])  # equal shares of the height, whatever a question needs
+        column.addWidget(parts)
 
     def _show_count(self) -> None:
         if self.list.lines:

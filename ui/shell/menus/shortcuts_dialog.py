@@ -36,6 +36,17 @@ def form_keys() -> tuple[Key, ...]:
     )
 
 
+def import_keys() -> tuple[Key, ...]:
+    """Return the keys in the plan of an import."""
+    return (
+        (tr("Give the first answer to a question, the second with 2"), "1"),
+        (tr("Skip the rows of the question"), "0"),
+        (tr("Next row of the question"), "F3"),
+        (tr("Previous row of the question"), "Shift+F3"),
+        (tr("Correct the cell"), "F2"),
+    )
+
+
 class ShortcutsDialog(Dialog):
     """Lists actions with their keys, in groups."""
 
@@ -88,7 +99,15 @@ class ShortcutsDialog(Dialog):
     @classmethod
     def run(cls, parent: QWidget | None = None, pages: Pages = PAGES) -> ShortcutsDialog:
         """Open the list of the keys of the menus, the timeline and the forms."""
-        dialog = cls([*menu_keys(pages), *chart_keys(), (tr("In forms"), form_keys())], parent)
+        dialog = cls(
+            [
+                *menu_keys(pages),
+                *chart_keys(),
+                (tr("In forms"), form_keys()),
+                (tr("In the plan of an import"), import_keys()),
+            ],
+            parent,
+        )
         dialog.open()
         return dialog
 

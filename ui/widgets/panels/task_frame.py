@@ -78,9 +78,9 @@ class WorkFoot(QWidget):
         """Add a button on the left of Next."""
         self._row.insertWidget(self._row.count() - 1, button)
 
-    def add_at_left(self, button: QPushButton) -> None:
-        """Add a button at the left, for a way back or a further result."""
-        self._row.insertWidget(0, button)
+    def add_at_left(self, button: QPushButton, place: int = 0) -> None:
+        """Add a button at the left, for a way back or a further result, after `place` others."""
+        self._row.insertWidget(place, button)
 
     def show_count(self, title: str, done: int, total: int) -> None:
         """Show another title with the progress in numbers; the title alone while the total is not known."""

@@ -56,13 +56,13 @@ def typed(dialog: ImportDialog, qtbot: QtBot, text: str) -> None:
 
 def test_f2_corrects_a_cell_and_the_row_is_checked_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
-    assert verdicts(dialog) == ["Can’t be imported"] * 4
+    assert verdicts(dialog) == ["Not answered"] * 4
     table = dialog.plan_part.table
     table.selectRow(2)
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_F2)
     typed(dialog, qtbot, "2019/2021")
-    assert verdicts(dialog) == ["Can’t be imported", "Can’t be imported", "New", "Can’t be imported"]
+    assert verdicts(dialog) == ["Not answered", "Not answered", "New", "Not answered"]
     assert ("date", "2019/2021") in cells(dialog)
     assert dialog.pages.currentIndex() == 2
     imported(dialog, qtbot)
@@ -87,7 +87,7 @@ def test_a_suggestion_can_be_applied_to_all_equal_cells(room: Room, qtbot: QtBot
     part.for_all.setChecked(True)
     part.buttons[0].click()
     planned(dialog, qtbot)
-    assert verdicts(dialog) == ["New", "New", "Can’t be imported", "Can’t be imported"]
+    assert verdicts(dialog) == ["New", "New", "Not answered", "Not answered"]
     dialog.plan_part.further.chosen.emit(CORRECTED)
     assert verdicts(dialog) == ["New", "New"]
 
@@ -112,7 +112,7 @@ def test_the_readings_of_an_ambiguous_date_are_offered(room: Room, qtbot: QtBot,
     assert verdicts(dialog)[2] == "New"
     dialog.plan_part.row.offers.back_link.click()
     planned(dialog, qtbot)
-    assert verdicts(dialog)[2] == "Can’t be imported"
+    assert verdicts(dialog)[2] == "Not answered"
     assert ("date", "2019-21") in cells(dialog)
 
 
@@ -123,19 +123,19 @@ def test_corrections_are_undone_one_by_one_before_the_import(room: Room, qtbot: 
         part.table.selectRow(row)
         part.row.offers.buttons[0].click()
         planned(dialog, qtbot)
-    assert verdicts(dialog) == ["New", "Can’t be imported", "Can’t be imported", "New"]
+    assert verdicts(dialog) == ["New", "Not answered", "Not answered", "New"]
     QTest.keyClick(part.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     planned(dialog, qtbot)
-    assert verdicts(dialog) == ["Can’t be imported"] * 3 + ["New"]
+    assert verdicts(dialog) == ["Not answered"] * 3 + ["New"]
     part.undo_link.click()
     planned(dialog, qtbot)
-    assert verdicts(dialog) == ["Can’t be imported"] * 4
+    assert verdicts(dialog) == ["Not answered"] * 4
     assert not part.undo_link.isVisible()
 
 
 def test_after_a_correction_the_next_rejected_row_is_selected(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
-    dialog.plan_part.filter.chosen.emit("rejected")
+    dialog.plan_part.filter.chosen.emit("open")
     for _ in range(4):
         if not dialog.plan_part.row.offers.buttons:
             dialog.plan_part.table.selectRow(0)

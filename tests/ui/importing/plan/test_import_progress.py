@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.messy_table import messy_table
 from tests.ui.importing.plan.test_import_questions import at_questions, focus, press, table
-from tests.ui.importing.wizard import LONG, planned, told
+from tests.ui.importing.wizard import LONG, planned, told, verdicts
 from tests.ui.room import Room
-from ui.importing.import_dialog import RESULT
+from ui.importing.import_dialog import RESULT, ImportDialog
 
 
 def test_the_line_above_the_plan_follows_each_answer_at_once(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -32,6 +32,70 @@ def test_the_line_above_the_plan_follows_each_answer_at_once(room: Room, qtbot: 
     assert left.text() == "No question is open, and no row waits."
     planned(dialog, qtbot)
     assert left.text() == "No question is open, and no row waits."
+
+
+def marked(dialog: ImportDialog) -> list[int]:
+    """Return the lines of the rows that are marked as those of the current question."""
+    model = dialog.plan_part.table.rows
+    rows = [model.row_at(place) for place in range(model.rowCount())]
+    return [row.line for row in rows if row is not None and row.is_marked]
+
+
+def current_line(dialog: ImportDialog) -> int:
+    """Return the line of the current row, which must be in view."""
+    table = dialog.plan_part.table
+    assert table.currentIndex().row() in table.lines_in_view
+    return int(table.model().index(table.currentIndex().row(), 0).data())
+
+
+def test_a_question_marks_and_shows_the_rows_that_it_decides(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    words = ["ended"] * 60 + ["zzyx", "terminatd", "ended", "terminatd"]
+    rows = [f"Aalst,BE,B{place},DE,{word},2020,,A" for place, word in enumerate(words)]
+    dialog = at_questions(room, qtbot, table(tmp_path, *rows))
+    part = dialog.plan_part
+    assert part.questions.isVisible()
+    assert part.table.isVisible()
+    assert part.questions.table.hasFocus()
+    assert (marked(dialog), current_line(dialog)) == ([63, 65], 63)
+    press(Qt.Key.Key_F3)
+    assert current_line(dialog) == 65
+    press(Qt.Key.Key_F3)
+    assert current_line(dialog) == 63
+    press(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert current_line(dialog) == 65
+    press(Qt.Key.Key_Down)
+    assert (marked(dialog), current_line(dialog)) == ([62], 62)
+    part.show_part("new")
+    press(Qt.Key.Key_Up)
+    assert (marked(dialog), current_line(dialog)) == ([63, 65], 63)
+
+
+def test_an_answer_updates_its_rows_at_once_and_moves_on(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [f"Aalst,BE,B{place},DE,{word},2020,," for place, word in enumerate(["zzyx", "terminatd", "terminatd"])]
+    dialog = at_questions(room, qtbot, table(tmp_path, *rows))
+    assert verdicts(dialog) == ["Not answered"] * 3
+    press("1")
+    assert verdicts(dialog) == ["Not answered", "Answered", "Answered"]
+    assert (marked(dialog), current_line(dialog)) == ([2], 2)
+    planned(dialog, qtbot)
+    assert verdicts(dialog) == ["Not answered", "New", "New"]
+    assert (marked(dialog), current_line(dialog)) == ([2], 2)
+
+
+def test_the_page_has_room_on_a_small_screen(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_questions(room, qtbot, messy_table(tmp_path / "t.csv", 60))
+    dialog.resize(1240, 680)
+    part = dialog.plan_part
+    qtbot.waitUntil(lambda: dialog.size().width() == 1240)
+    for shown, least in ((part.questions.table, 5), (part.table, 8), (part.row.cells, 2)):
+        assert shown.viewport().height() >= least * shown.verticalHeader().defaultSectionSize()
+    assert dialog.rect().contains(part.row.rect().translated(part.row.mapTo(dialog, part.row.rect().topLeft())))
+
+
+def test_a_table_without_questions_has_all_the_room(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_questions(room, qtbot, table(tmp_path, "Aalst,BE,Bonn,DE,ended,2020,,A"))
+    assert not dialog.plan_part.questions.isVisible()
+    assert dialog.plan_part.table.width() > 0.9 * dialog.plan_part.width()
 
 
 def test_skipping_the_rows_of_a_question_about_dates_closes_it(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def listed(part: QuestionsPart) -> list[tuple[str, str, str]]:
     """Return the texts, number of rows and answers of the list."""
     model = part.table.model()
     return [
-        (model.index(row, 2).data(), model.index(row, 3).data(), model.index(row, 4).data())
+        (model.index(row, 0).data(), model.index(row, 2).data(), model.index(row, 3).data())
         for row in range(model.rowCount())
     ]
 
@@ -85,10 +85,11 @@ def test_ten_questions_are_answered_with_one_key_each(room: Room, qtbot: QtBot, 
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == RESULT, timeout=LONG)
 
 
-def test_the_button_says_how_many_rows_wait_and_imports_the_others(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_button_imports_the_rows_that_do_not_wait(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     rows = ["Aalst,BE,Bonn,DE,terminatd,2020,,A", "Aalst,BE,Jena,DE,terminatd,2020,,A", "Aalst,BE,Gera,DE,ended,20,,A"]
     dialog = at_questions(room, qtbot, table(tmp_path, *rows, "Aalst,BE,Ulm,DE,ended,2020,,A"))
-    assert dialog.next_button.text() == "Import 1 row; 3 wait for 2 answers"
+    assert dialog.next_button.text() == "Import 1 row"
+    assert dialog.plan_part.left.text() == "2 questions, 3 rows wait"
     imported(dialog, qtbot)
     assert told(room, "SELECT count(*) FROM v_partnerships WHERE body_a = 'Aalst'") == [(1,)]
 
