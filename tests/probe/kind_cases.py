@@ -116,13 +116,8 @@ def add_milestone(transaction: Transaction, partnership: int, title: str) -> Ste
 
 def add_programme(transaction: Transaction, name: str) -> StepLabel:
     """Add a programme."""
-    day = {
-        "begun_edtf": "1876-05-07",
-        "begun_words": "7 May 1876",
-        "begun_note": "",
-        "begun_earliest": DAY,
-        "begun_latest": DAY,
-    }
+    day: dict[str, object] = {"begun_edtf": "1876-05-07", "begun_words": "7 May 1876", "begun_note": ""}
+    day |= {"begun_earliest": DAY, "begun_latest": DAY}
     return StepLabel("write_text", {}, transaction.insert(metadata.tables["programme"], {"name": name, **day}))
 
 
