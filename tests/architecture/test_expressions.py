@@ -35,6 +35,7 @@ PACKAGES = sorted(
 COMPOSED = {
     "tracker.domain.dates.date_lexicon",  # the words of the languages, tested below
     "tracker.domain.dates.edtf_moment",  # ten digits and dashes at most
+    "tracker.domain.dates.likely_dates",  # a number of two digits at most
     "tracker.domain.text.person_names",  # tested below
     "tracker.domain.text.quote_matching",  # the letters of a quote, tested below
     "tracker.domain.text.excerpts",  # one literal text, tested in tests/exchange/test_lengths.py

@@ -37,7 +37,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, {LAST_IN_EFFECT})
 _REPLAYED = "CREATE TEMP TABLE IF NOT EXISTS replayed (table_name TEXT, row_id INTEGER, wanted TEXT)"
 """Statement that makes the table of the rows to restore, once for each connection, and empty but during a replay.
 
-SQLite compiles every statement of a connection anew after a temporary table is made or dropped.
+SQLite compiles every statement of a connection again after a temporary table is made or dropped.
 """
 
 

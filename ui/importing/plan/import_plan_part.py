@@ -1,4 +1,4 @@
-"""The third step of the import of a table: its questions beside its rows, and the decisions about both."""
+"""The third step of the import of a table: its questions and its rows on one page, and the decisions about both."""
 
 from __future__ import annotations
 

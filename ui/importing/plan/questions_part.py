@@ -18,7 +18,7 @@ from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 
 _BESIDE_HANDLE, _LIST = 8, 300
-"""Pixels between the list and the handle of the splitter beside it, and the usual height of the list."""
+"""Pixels between the list and the handle of the splitter, and the usual height of the list."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -106,7 +106,7 @@ class QuestionsPart(QWidget):
             self._show_again(min(place, len(lines) - 1))
 
     def _show_again(self, place: int) -> None:
-        """Show the choices for the question at this index; -1 if there is none."""
+        """Show the choices for the question at this index; -1 clears them."""
         if place < 0:
             self.detail.show_nothing()
             self._follow((), ())
