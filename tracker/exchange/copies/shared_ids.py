@@ -29,8 +29,10 @@ _FIRST_ROWS: Final = f"""
 SELECT j.table_name, j.row_id, s.number, s.id, s.at, s.action, s.who, j.after, min(j.number),
     s.action = '{MERGE_ACTION}' OR s.action LIKE 'team%' OR s.facts ->> '$.{TEAM_WRITER}' IS NOT NULL,
     coalesce(s.facts ->> '$.{MERGED_HEAD}', '')
-FROM journal j JOIN step s ON s.id = j.step_id WHERE j.before IS NULL AND s.number > ? GROUP BY 1, 2
+FROM journal j JOIN step s ON s.id = j.step_id WHERE j.before IS NULL AND {{which}} GROUP BY 1, 2
 """
+_AFTER_STEP: Final = "s.number > ?"
+_WITH_ID: Final = "j.row_id IN (SELECT value FROM json_each(?))"
 _OF_WRONG_CLOCK: Final = 2**32
 """Ids below come from a clock before 2020: earlier versions left them few random bits, so that they collide."""
 _BOUNDS: Final = ("_earliest", "_latest")
@@ -78,8 +80,8 @@ def renumbered(mine: sqlite3.Connection, theirs: sqlite3.Connection, shared: int
 
     `shared` is the number of steps that both files have.
     """
-    new = _first_rows(theirs, shared)
-    here = _first_rows(mine, 0, {record for _, record in new})
+    new = _first_rows(theirs, _AFTER_STEP, shared)
+    here = _first_rows(mine, _WITH_ID, json.dumps(sorted({record for _, record in new})))
     kinds_here = _kinds_of(mine, {record for _, record in new})
     compared = _Compared(mine, theirs)
     for place, first in new.items():
@@ -104,15 +106,12 @@ def _id_for(mine: sqlite3.Connection, place: Place, first: _FirstRow) -> int:
         taken.add(found)
 
 
-def _first_rows(
-    connection: sqlite3.Connection, after_step: int, wanted: set[int] | None = None
-) -> Mapping[Place, _FirstRow]:
-    """Return the first row of each record that was made after a step."""
-    rows = connection.execute(_FIRST_ROWS, (after_step,))
+def _first_rows(connection: sqlite3.Connection, which: str, value: object) -> Mapping[Place, _FirstRow]:
+    """Return the first row of each record for which a condition with one value holds."""
+    rows = connection.execute(_FIRST_ROWS.format(which=which), (value,))
     return {
         (name, record): _FirstRow(number, step, at, action, who, content, bool(is_copied), str(head))
         for name, record, number, step, at, action, who, content, _, is_copied, head in rows
-        if wanted is None or record in wanted
     }
 
 
