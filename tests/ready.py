@@ -1,4 +1,4 @@
-"""Project files that are made once per process, and copied for each test that needs one."""
+"""Project files and folders with them that are made once per process, and copied for each test that needs one."""
 
 from __future__ import annotations
 
@@ -29,3 +29,23 @@ def _made(make: Callable[..., Made], name: str, *arguments: object) -> tuple[byt
         path = Path(folder, name)
         made = make(path, *arguments)
         return path.read_bytes(), made
+
+
+def ready_folder(make: Callable[..., Made], folder: Path, *arguments: object) -> Made:
+    """Write what `make(folder, *arguments)` makes in a folder into another one, and return the result of `make`.
+
+    All its projects are closed. A member of a team stores the identity of its file: `tests/services/teams/members.py`.
+    """
+    files, made = _made_folder(make, *arguments)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return made
+
+
+@cache
+def _made_folder(make: Callable[..., Made], *arguments: object) -> tuple[dict[Path, bytes], Made]:
+    with tempfile.TemporaryDirectory(prefix="twintrack-ready-") as name:
+        made = make(Path(name), *arguments)
+        return {path.relative_to(name): path.read_bytes() for path in Path(name).rglob("*") if path.is_file()}, made

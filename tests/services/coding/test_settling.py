@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
-from tests.store.building import TickingClock, change, content, history, records, small_project
+from tests.ready import ready_folder
+from tests.store.building import TickingClock, change, content, history, records, small_inventory
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.subjects import Subject
@@ -45,12 +47,21 @@ class Coded:
         return report, found
 
 
+def make_coded(folder: Path) -> tuple[dict[str, int], list[Path], datetime]:
+    """Make a project and the blind copies of its coders; return ids, the names of the copies, and the moment."""
+    clock = TickingClock()
+    with Project.create(folder / "ties.twin", who="tester", clock=clock) as project:
+        ids = small_inventory(project)
+        project.perform(add_own_field, OwnFieldDraft("status_change", "Votes", "number"))
+        copies = assign(project, SampleRequest("Pilot", CODERS), folder / "coding").copies
+    return ids, [copy.relative_to(folder) for copy in copies], clock.moment
+
+
 @pytest.fixture
 def coded(tmp_path: Path) -> Iterator[Coded]:
-    project, ids = small_project(tmp_path)
-    with project:
-        project.perform(add_own_field, OwnFieldDraft("status_change", "Votes", "number"))
-        yield Coded(project, ids, assign(project, SampleRequest("Pilot", CODERS), tmp_path / "coding").copies)
+    ids, copies, moment = ready_folder(make_coded, tmp_path)
+    with Project.open(tmp_path / "ties.twin", who="tester", clock=TickingClock(moment)) as project:
+        yield Coded(project, dict(ids), tuple(tmp_path / copy for copy in copies))
 
 
 def test_the_value_of_a_coder_is_written_to_the_change_of_the_same_event(coded: Coded) -> None:

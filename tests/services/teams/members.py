@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import random
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,8 @@ from hypothesis.internal.conjecture.data import ConjectureData
 from hypothesis.strategies import SearchStrategy
 
 from tests.copies import Person, as_text
-from tests.ready import ready
-from tests.store.building import MADE, TickingClock, new_project, small_inventory, small_project
+from tests.ready import ready, ready_folder
+from tests.store.building import MADE, TickingClock, edit_file, new_project, small_inventory, small_project
 from tracker.domain.teams.bundles import Bundle, BundleName
 from tracker.errors import KnownError
 from tracker.exchange.teams.encoding import decode
@@ -25,6 +27,7 @@ from tracker.project import Project
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
 from tracker.services.teams.publishing import publish
 from tracker.services.teams.receiving import receive
+from tracker.services.teams.team_project import file_text
 from tracker.services.teams.team_status import open_conflicts
 
 
@@ -126,17 +129,55 @@ def make_pair(path: Path) -> dict[str, int]:
         return small_inventory(project)
 
 
+@cache
+def pair_ids() -> dict[str, int]:
+    """Return the ids of the records of `make_pair` by short names."""
+    with tempfile.TemporaryDirectory(prefix="twintrack-pair-") as folder:
+        return ready(make_pair, Path(folder, "m0.twin"))
+
+
+def begin_with_pair(where: Path) -> Project:
+    """Open a project with the records of `small_inventory`."""
+    ready(make_pair, where / "m0.twin")
+    return Project.open(where / "m0.twin", who="m0", clock=TickingClock(MADE + timedelta(days=1)))
+
+
 @contextlib.contextmanager
-def three_members(folder: Path, *, is_trusted: bool = False) -> Iterator[tuple[list[Project], dict[str, int], Team]]:
-    """Return three members of a team with the records of `small_inventory`."""
-    ids: dict[str, int] = {}
+def ready_team(
+    folder: Path, begin: Callable[[Path], Project], members: int, *, is_trusted: bool = False
+) -> Iterator[Team]:
+    """Yield a team that is made once per process, and copied into a folder for each test that needs one.
 
-    def begin(where: Path) -> Project:
-        ids.update(ready(make_pair, where / "m0.twin"))
-        return Project.open(where / "m0.twin", who="m0", clock=TickingClock(MADE + timedelta(days=1)))
-
-    team = Team(folder, random.Random(1), 3, begin=begin, is_trusted=is_trusted)
+    All copies have the same project and the same writers.
+    """
+    moments, choices = ready_folder(_make_team, folder, begin, members, is_trusted)
+    team = Team.__new__(Team)
+    team.folder, team.shared, team.place, team.refused = folder, folder / "shared", str(folder / "shared"), 0
+    team.source = random.Random()
+    team.source.setstate(choices)
+    team.projects = []
+    for number, moment in enumerate(moments):
+        path = folder / f"m{number}.twin"
+        # each project knows the place and its own file
+        edit_file(path, f"UPDATE team SET place = '{team.place}', file = '{file_text(path)}'")
+        team.projects.append(Project.open(path, who=f"m{number}", clock=TickingClock(moment)))
     try:
-        yield team.projects, ids, team
+        yield team
     finally:
         team.close()
+
+
+def _make_team(
+    folder: Path, begin: Callable[[Path], Project], members: int, is_trusted: bool
+) -> tuple[list[datetime], Any]:
+    """Return the moments of the clocks of all members, and the state of the random choices of the team."""
+    team = Team(folder, random.Random(1), members, begin=begin, is_trusted=is_trusted)
+    team.close()
+    return [project.clock.moment for project in team.projects], team.source.getstate()  # type: ignore[attr-defined]
+
+
+@contextlib.contextmanager
+def three_members(folder: Path, *, is_trusted: bool = False) -> Iterator[tuple[list[Project], dict[str, int], Team]]:
+    """Yield three members of a team with the records of `small_inventory`."""
+    with ready_team(folder, begin_with_pair, 3, is_trusted=is_trusted) as team:
+        yield team.projects, pair_ids(), team

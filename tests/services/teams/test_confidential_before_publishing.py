@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.operations.recipes import RECIPES, fill_project, first_of, last_of
-from tests.services.teams.members import Team, small_beginning
+from tests.services.teams.members import Team, ready_team, small_beginning
 from tests.store.building import body, empty_project, is_sound, made, records, source
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.attachments import draft_of
@@ -120,9 +120,13 @@ def published_texts(place: Path) -> str:
     return "\n".join(found)
 
 
-def begun(folder: Path) -> Team:
+def empty_beginning(where: Path) -> Project:
+    return empty_project(where, "m0.twin")
+
+
+def begun(folder: Path) -> AbstractContextManager[Team]:
     """Return a team of two with an empty project that is not trusted."""
-    return Team(folder, Random(1), 2, begin=lambda where: empty_project(where, "m0.twin"), is_trusted=False)
+    return ready_team(folder, empty_beginning, 2)
 
 
 def shared_rows(project: Project) -> dict[str, Any]:
@@ -196,7 +200,7 @@ def record_everything(anna: Project, choice: Random) -> None:
 
 
 def test_nothing_that_is_confidential_by_now_is_published_whatever_was_done(tmp_path: Path) -> None:
-    with closing(begun(tmp_path)) as team:
+    with begun(tmp_path) as team:
         anna, bert = team.projects
         record_everything(anna, Random(0))
         anna.perform(mark_all)
@@ -214,7 +218,7 @@ def test_nothing_that_is_confidential_by_now_is_published_whatever_was_done(tmp_
 @pytest.mark.torture
 @pytest.mark.parametrize("seed", range(8))
 def test_undo_and_redo_of_all_steps_reach_both_members(tmp_path: Path, seed: int) -> None:
-    with closing(begun(tmp_path)) as team:
+    with begun(tmp_path) as team:
         anna, bert = team.projects
         record_everything(anna, Random(seed))
         for mark in (1, 0):
@@ -337,7 +341,7 @@ class Receiving:
 def test_what_becomes_confidential_before_it_is_published_is_in_no_byte(
     tmp_path: Path, record: Callable[[Project], None], is_bundled: bool
 ) -> None:
-    with closing(begun(tmp_path)) as team:
+    with begun(tmp_path) as team:
         anna, bert = team.projects
         record(Receiving(anna) if is_bundled else anna)  # type: ignore[arg-type]
         exchange(anna, bert)
@@ -347,7 +351,7 @@ def test_what_becomes_confidential_before_it_is_published_is_in_no_byte(
 
 
 def test_a_deletion_of_what_was_shared_reaches_the_others_without_its_present_content(tmp_path: Path) -> None:
-    with closing(begun(tmp_path)) as team:
+    with begun(tmp_path) as team:
         anna, bert = team.projects
         known = source(anna, "As published")
         exchange(anna, bert)
@@ -360,7 +364,7 @@ def test_a_deletion_of_what_was_shared_reaches_the_others_without_its_present_co
 
 
 def test_the_authors_of_what_is_no_interview_any_more_are_shared(tmp_path: Path) -> None:
-    with closing(begun(tmp_path)) as team:
+    with begun(tmp_path) as team:
         anna, bert = team.projects
         talk = source(anna, "Talk", kind="interview", authors=(Author("Berg", "Ada"),))
         exchange(anna, bert)
