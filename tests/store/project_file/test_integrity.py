@@ -5,16 +5,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import shutil
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.store.building import TickingClock, body, content, edit_file, is_sound, new_project, small_inventory
+from tracker.cli import main
 from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.formats.dump import load
 from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.queries.project_integrity import soundness
+from tracker.queries.search.search import search
+from tracker.store.derived_columns import recorded_columns
+from tracker.store.schema import body as body_table
+from tracker.store.transaction import StepLabel, Transaction
 
 PAPER = b"%PDF-1.7 the council's minutes"
 SHA = hashlib.sha256(PAPER).hexdigest()
@@ -119,3 +127,43 @@ def test_writes_of_another_connection_since_the_last_check_are_not_reported(proj
     assert is_sound(project)
     project.perform(edit_body, wuhan, BodyDraft("Wuhan", country="CN", note="on the Yangtze"))
     assert is_sound(project)
+
+
+TOWNS = range(600)
+
+
+def add_towns(transaction: Transaction) -> StepLabel:
+    """Add so many bodies that their words take several pages of the index."""
+    columns = [column.name for column in recorded_columns(body_table) if column.name != "id"]
+    row = {column.name: None if column.nullable else "" for column in body_table.columns}
+    towns = [{**row, "name": f"Town{number:04}", "kind": "municipality"} for number in TOWNS]
+    transaction.insert_many(body_table, columns, [tuple(town[name] for name in columns) for town in towns])
+    return StepLabel("import_table", {})
+
+
+def found(project: Project, numbers: Iterable[int]) -> set[int]:
+    return {number for number in numbers if project.query(search, f"town{number:04}").groups}
+
+
+@pytest.mark.parametrize("back", [1, 7])
+def test_a_search_index_that_looks_for_a_word_on_another_page_is_reported_and_rebuilt(
+    tmp_path: Path, home: Path, back: int
+) -> None:
+    """SQLite's check compares the first word of a page with that page, not with the words of the page before."""
+    with new_project(tmp_path) as project:
+        project.perform(add_towns)
+        assert project.query(soundness) == []
+    with closing(sqlite3.connect(project.path)) as connection:
+        query = "SELECT segid, term FROM body_index_idx WHERE term > X'30' ORDER BY segid, term LIMIT 1"
+        segment, term = connection.execute(query).fetchone()
+        wrong = term[:-1] + bytes([term[-1] - back])
+        change = "UPDATE body_index_idx SET term = ? WHERE segid = ? AND term = ?"
+        connection.execute(change, (wrong, segment, term))
+        connection.commit()
+    with Project.open(project.path, read_only=True) as project:
+        assert found(project, TOWNS) != set(TOWNS)
+        assert [problem for problem in project.query(soundness) if "search index" in problem]
+    assert main(["verify", str(project.path), "--repair"]) == 0
+    with Project.open(project.path) as project:
+        assert is_sound(project)
+        assert found(project, TOWNS) == set(TOWNS)

@@ -19,6 +19,7 @@ from tracker.store import search_index
 from tracker.store.connections import checked, path_of
 from tracker.store.driver import driver_errors
 from tracker.store.indexed_texts import FORMER_INDEXES, INDEX_TABLES, INDEXES, SEARCH_INDEXES
+from tracker.store.project_file.index_pages import has_misplaced_words
 
 _OTHER_WORDS: Mapping[str, Callable[[int], Phrase]] = {
     "partnership": lambda count: Phrase("the search index holds other words than {count} of partnerships", count=count),
@@ -54,14 +55,23 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
 
 
 def text_problems(connection: sqlite3.Connection) -> list[str]:
-    """Return a sentence for each index whose words differ from the records; reads every record."""
+    """Return a sentence for each index whose words differ from the records, or are looked for in a wrong place; reads
+    every record.
+    """
     if has_former_texts(connection):
         return []
     try:
         found = search_index.differing_rows(connection)
+        misplaced = [index for index in INDEXES if has_misplaced_words(connection, index)]
     except driver_errors() as error:
         return [Phrase("the search index can't be compared with the records: {error}", error=str(error))]
-    return [_OTHER_WORDS[index](count) for index, count in found.items()]
+    return [
+        *(_OTHER_WORDS[index](count) for index, count in found.items()),
+        *(
+            Phrase("the search index is damaged: {detail}", detail=f"{index}_index_idx: words on other pages")
+            for index in misplaced
+        ),
+    ]
 
 
 def has_former_texts(connection: sqlite3.Connection) -> bool:
