@@ -22,7 +22,7 @@ from tests.probe.copied_tree import NEXT
 from tests.probe.derived_cases import words
 from tests.probe.form_cases import source_page
 from tests.probe.private_cases import everything_packed
-from tests.probe.workshop import Case, Workshop, is_ordinary, run_cases, said
+from tests.probe.workshop import Case, Workshop, is_ordinary, run_cases, said, seal
 from tests.publishing.deposits import ABOUT
 from tests.services.coding.test_blind_copies import everything_in
 from tests.store.building import content, is_sound, new_project, records, tie
@@ -43,7 +43,6 @@ from tracker.services.coding.blind_copies import SampleRequest, assign
 from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase
 from tracker.services.teams.beginning import Joining, begin_team, create_from_team
-from tracker.services.teams.publishing import seal_decisions
 from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
 from ui.core.prompts import ScriptedPrompts
@@ -132,8 +131,7 @@ def prepare(folder: Path) -> Path:
         fill(project)
         for number, row in enumerate(records(project, "partnership")):
             project.perform(add, int(row["id"]), f"{TEXT}{number}")
-        seal_decisions(project)  # as the first verb of every case would
-        is_sound(project)
+        seal(project)
     return project.path
 
 

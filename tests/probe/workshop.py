@@ -99,6 +99,12 @@ def said(verb: str, *arguments: object, code: int = 0) -> str:
     return out.getvalue()
 
 
+def seal(project: Project) -> None:
+    """Seal the steps of the project, as the first verb of every case would; it is sound then."""
+    seal_decisions(project)
+    is_sound(project)
+
+
 def prepare(folder: Path) -> Path:
     """Make the project: a record of every kind, every operation performed, and then every added field filled in."""
     with new_project(folder, "filled.twin") as project:
@@ -107,8 +113,7 @@ def prepare(folder: Path) -> Path:
             project.redo()
         source = next(int(row["id"]) for row in content(project)["records"]["source"] if is_ordinary(row))
         project.perform(fill_in, ids_of(project), source)
-        seal_decisions(project)  # as the first verb of every case would
-        is_sound(project)
+        seal(project)
     return project.path
 
 
