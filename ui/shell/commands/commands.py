@@ -103,20 +103,24 @@ def found_commands(commands: Sequence[Command], typed: str) -> list[Command]:
     terms = meant_terms(typed)
     if not terms:
         return list(commands)
-    ranked = [(_rank(command, typed, terms), place) for place, command in enumerate(commands)]
+    sought = plain(typed.strip()).casefold()
+    ranked = [(_rank(command, sought, terms), place) for place, command in enumerate(commands)]
     return [commands[place] for rank, place in sorted(ranked) if rank < _NOT_FOUND]
 
 
 _NOT_FOUND = 5
 
 
-def _rank(command: Command, typed: str, terms: SearchTerms) -> int:
-    """Return how well a command fits: its title, the beginning, words of it, of another name, of all names, or not."""
-    sought, title = plain(typed.strip()).casefold(), plain(command.title).casefold()
+def _rank(command: Command, sought: str, terms: SearchTerms) -> int:
+    """Return how well a command fits: its title, the beginning, words of it, of another name, of all names, or not.
+
+    All names together are looked at first: they have what each of them has, and most commands are not found.
+    """
+    title = plain(command.title).casefold()
     if sought == title:
         return 0
+    if not _has_all(" | ".join((command.title, *command.words)), terms):
+        return _NOT_FOUND
     if _has_all(command.title, terms):
         return 1 if title.startswith(sought) else 2
-    if any(_has_all(word, terms) for word in command.words):
-        return 3
-    return 4 if _has_all(" | ".join((command.title, *command.words)), terms) else _NOT_FOUND
+    return 3 if any(_has_all(word, terms) for word in command.words) else 4
