@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
@@ -38,10 +39,10 @@ def test_columns_with_widths_of_the_user_take_another_size(window: MainWindow) -
     assert abs(table.columnWidth(0) - 222) < 2
 
 
-@pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
+@pytest.fixture
+def drawn(tmp_path: Path) -> Iterator[Drawing]:
     """Yield a window that shows the sample, in which all pages were built."""
-    with drawn_sample(tmp_path_factory.mktemp("sizes"), size=(1440, 900)) as found:
+    with drawn_sample(tmp_path, size=(1440, 900)) as found:
         for name in (*(page.name for page in PAGES), "body-page"):
             found.show_page(name)
         settle()
@@ -59,16 +60,12 @@ def of_another_size(expected: dict[QWidget, float]) -> list[str]:
     return [description(each) for each, size in expected.items() if abs(each.font().pointSizeF() - size) > 0.1]
 
 
-def test_other_colours_leave_the_size_of_all_text(drawn: Drawing) -> None:
+def test_all_text_keeps_its_size_in_other_colours_and_takes_another_size_at_once(drawn: Drawing) -> None:
+    """In one test: each change styles every widget of all pages again, which takes seconds."""
     before = sizes(drawn)
-    for colours in ("dark", "light"):
-        drawn.window.choose_theme(colours)
-        settle()
-        assert not of_another_size(before), colours
-
-
-def test_all_text_of_a_window_takes_another_size_at_once(drawn: Drawing) -> None:
-    before = sizes(drawn)
+    drawn.window.choose_theme("dark")
+    settle()
+    assert not of_another_size(before)
     drawn.window.zoom(200)
     settle()
     assert not of_another_size({each: 2 * size for each, size in before.items()})
