@@ -71,14 +71,15 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
         window.show()
         return window
 
-    font = qapp.font()
+    font, style = qapp.font(), qapp.styleSheet()
     with temporary_language(ENGLISH):  # a window changes the language of the application
         yield make
         for window in windows:
             close_window(window)
         delete_pending(qapp)  # before font and style change, which would apply to all existing widgets
     qapp.setFont(font)
-    qapp.setStyleSheet("")
+    if qapp.styleSheet() != style:  # it is left to a window that other tests share, unless it was changed
+        qapp.setStyleSheet("")
     qapp.processEvents()
     delete_pending(qapp)
 

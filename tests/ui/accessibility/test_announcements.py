@@ -17,6 +17,11 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
+@pytest.fixture
 def announcements(qapp: QApplication) -> Iterator[list[str]]:
     """The list of all announcements, in order."""
     heard: list[str] = []

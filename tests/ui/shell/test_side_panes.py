@@ -17,6 +17,11 @@ from ui.sources.sources_page import SourcesPage
 from ui.widgets.panels.side_panes import LEAST_VIEW
 
 
+@pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
 def workspace_of(window: MainWindow) -> Workspace:
     assert window.project is not None
     return window.project.workspace
