@@ -50,9 +50,14 @@ def test_each_fact_is_asked_for_once(room: Room) -> None:
 
 
 def test_it_opens_at_a_field_or_a_tab(room: Room) -> None:
-    for name, tab in [(name, tab) for name, (tab, _) in PROJECT_FIELDS.items()] + [(tab, tab) for tab in TABS]:
-        dialog = ProjectDialog.run(room.context, name, parent=room.window)
-        assert tab_of(dialog) == (PROJECT_FIELDS[name][0] if name in PROJECT_FIELDS else tab), name
+    for tab in TABS:
+        dialog = ProjectDialog.run(room.context, tab, parent=room.window)
+        assert tab_of(dialog) == tab
+        other = (dialog.tabs.currentIndex() + 1) % len(TABS)
+        for name in [name for name, (place, _) in PROJECT_FIELDS.items() if place == tab]:
+            dialog.tabs.setCurrentIndex(other)
+            dialog.go_to(name)  # as it is opened at a field
+            assert tab_of(dialog) == tab, name
         dialog.reject()
 
 
