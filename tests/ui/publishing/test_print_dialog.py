@@ -31,6 +31,11 @@ from ui.trends.trends_page import TrendsPage
 
 
 @pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
+
+
+@pytest.fixture
 def project(window: MainWindow) -> OpenProject:
     assert window.project is not None
     return window.project
