@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tests.ui.shell.test_main_window import shown
 from ui.shell.main_window import MainWindow
+
+
+@pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
 
 
 def place(window: MainWindow) -> QWidget:

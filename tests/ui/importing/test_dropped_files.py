@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
@@ -21,6 +22,11 @@ SPARQL = (
     ' [{"body_a": {"value": "Delft"}, "body_b": {"value": "Jingdezhen"}}]}}'
 )
 RIS = "TY  - NEWS\nTI  - A council decides\nER  - \n"
+
+
+@pytest.fixture
+def window(kept_window: MainWindow) -> MainWindow:
+    return kept_window
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
