@@ -40,7 +40,7 @@ def record(room: Room) -> None:
     room.project.perform(add)
 
 
-@pytest.mark.parametrize("hold_at", [1, 3])
+@pytest.mark.parametrize("hold_at", [pytest.param(1, marks=pytest.mark.torture), 3])
 def test_a_report_is_of_one_state_and_recording_does_not_wait(room: Room, hold_at: int) -> None:
     dialog = ReportDialog.run(room.context, DAY, parent=room.window)
     dialog.form.set_code("html")

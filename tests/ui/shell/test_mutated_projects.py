@@ -43,7 +43,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.torture)])
 def test_no_page_of_a_damaged_project_raises_a_fault(
     qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path, seed: int
 ) -> None:
