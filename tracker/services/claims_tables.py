@@ -15,6 +15,7 @@ from typing import Any
 from tracker.domain.findings.claimed_numbers import claimed_number, claimed_text
 from tracker.domain.findings.rules import NUMERATOR
 from tracker.domain.records.drafts import ClaimDraft, SourceDraft
+from tracker.domain.sources.addresses import web_address
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.bibliography.bibliography_reading import Bibliography
 from tracker.exchange.bibliography.claims_columns import CLAIM_COLUMNS, ClaimCodes, numerator_in
@@ -74,7 +75,7 @@ def _cells(claim: ClaimDraft, source: SourceDraft) -> dict[str, Any]:
         "rule": json.dumps(rule, ensure_ascii=False) if rule else "",
         "note": claim.note,
         "source_title": source.title,
-        "source_url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        "source_url": web_address(source.url, source.doi),
         "source_date": written(source.date),
         "source_kind": source.kind,
         "publisher": source.publisher,

@@ -17,6 +17,8 @@ _TRACKING = re.compile(
 _FOUND_TEXT = ":~:"
 """Start of the part of a fragment with the words that a browser highlights."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI_ADDRESS = "https://doi.org/"
+_ONLY_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi: ?)(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _AT_DOI = re.compile(r"doi\.org/|doi:", re.IGNORECASE)
 
 
@@ -39,6 +41,17 @@ def archived_page(address: str) -> str:
     """Return the address of the original page of an archived copy, or an empty text for any other address."""
     copy = _ARCHIVES.match(address)
     return address[copy.end() :] if copy else ""
+
+
+def web_address(url: str, doi: str) -> str:
+    """Return the address of a source: its own, else that of its DOI; empty if it has neither."""
+    return url or (f"{_DOI_ADDRESS}{doi}" if doi else "")
+
+
+def url_and_doi(address: str) -> tuple[str, str]:
+    """Return an address as address and DOI: one at doi.org is a DOI, and no address of its own."""
+    found = _ONLY_DOI.fullmatch(address.strip())
+    return ("", found[1]) if found else (address.strip(), "")
 
 
 def doi_key(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.dates.vague_dates import VagueDate
@@ -71,6 +71,8 @@ class SourceField(QWidget):
         self.line.taken.connect(self._choose_suggestion)
         self.line.data_entered.connect(self.take_data)
         self.line.textEdited.connect(self._drop_choice)
+        self.line.textChanged.connect(self._propose)
+        self.details.changed.connect(self._show_hint)
         self.details.changed.connect(self.changed)
         self.files.changed.connect(self._follow_files)
         self.files.page_read.connect(self._fill_if_empty)
@@ -176,9 +178,9 @@ class SourceField(QWidget):
             self._set_hint(tr("The project has this source already."))
             return
         self._chosen = None
+        self.details.show_draft(draft)
         self.line.setText(draft.title or draft.url or draft.doi)
         self.line.setCursorPosition(0)
-        self.details.show_draft(draft)
         self.fold.set_open(True)
         self._show_state()
         self.changed.emit()
@@ -230,19 +232,34 @@ class SourceField(QWidget):
         self._show_state()
         self.changed.emit()
 
+    def _propose(self) -> None:
+        """Propose facts of a new source from the text, in the fields that are saved with it."""
+        if self._chosen is None and self._may_be_new:
+            self.details.propose(self.line.text().strip())
+
+    @property
+    def _is_new(self) -> bool:
+        return self._may_be_new and self._chosen is None and bool(self.line.text().strip())
+
     def _show_state(self) -> None:
         """Show whether the line is a chosen, a read or a new source."""
-        is_new = self._may_be_new and self._chosen is None and bool(self.line.text().strip())
-        if not is_new:
+        if not self._is_new:
             self.fold.set_open(False)
-        self.fold.setVisible(is_new)
+        self.fold.setVisible(self._is_new)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
         if self._chosen is not None or not self._may_be_new:
             self._set_hint("")
         elif self.details.is_read:
             self._set_hint(
                 tr("A new source, with the fields that were found. Check it; everything can be corrected later.")
             )
-        elif is_new:
+        elif self._is_new and (proposal := self.details.proposal(self.line.text().strip())):
+            words = tr("A new source, proposed: {reference}", reference=proposal)
+            # One line, so that nothing moves while the user types.
+            self._set_hint(self._hint.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
+        elif self._is_new:
             self._set_hint(tr("A new source. Its kind, publisher and date can be added here or later."))
         else:
             self._set_hint(tr("Type to find or make one. Paste an address or a reference, drop a file."))

@@ -190,6 +190,15 @@ class DateField(QWidget):
             room = QRect(0, 0, self.width(), 1_000)
             height = self.understood.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
             self.understood.setMinimumHeight(max(self.understood.minimumHeight(), height))
+            self._keep_room_for_offer()
+
+    def _keep_room_for_offer(self) -> None:
+        """Keep room for an offer of two lines where it needs them."""
+        if self._is_main and not self.offer_link.text():
+            link = self.offer_link
+            link.setText(_offer(read_date("2021-09-22")))
+            link.setMinimumHeight(link.heightForWidth(self.width()))
+            link.setText("")
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Skip the link for the note when tabbing forward. Shift+Tab from the next field reaches it."""
@@ -253,7 +262,7 @@ class DateField(QWidget):
         set_kind(self.line, "problem" if self._problem else "")
         is_offered = self._offered is not None and not self.has_text
         if self._offered is not None:
-            self.offer_link.setText(tr("Known by {date}, when the source appeared", date=date_words(self._offered)))
+            self.offer_link.setText(_offer(self._offered))
         self.offer_link.setVisible(is_offered)
         is_vague = self._date is not None and self._date.earliest != self._date.latest
         self.note_link.setVisible(self._is_main and is_vague and self.note.isHidden())
@@ -281,6 +290,11 @@ def _meaning(date: VagueDate) -> str:
 def _known_by(day: VagueDate) -> str:
     """Return the text for a date known by a day."""
     return tr("known by {date}", date=date_words(day))
+
+
+def _offer(day: VagueDate) -> str:
+    """Return the text of the link that offers a date known by the day when the source appeared."""
+    return tr("Known by {date}, when the source appeared", date=date_words(day))
 
 
 def exact_date(day: int) -> VagueDate:

@@ -51,6 +51,7 @@ class FormField(QWidget):
         self._framed = line if isinstance(line, QLineEdit) else content
         """The widget whose frame shows an error: the line, if the content wraps one."""
         self._kind = str(self._framed.property("kind") or "")
+        self._named = caption
         self._caption = text_label(caption, "muted", "small", wraps=False, parent=self)
         self._below: QLabel | None = None
         """The hint below the input, made for its first text."""
@@ -88,8 +89,21 @@ class FormField(QWidget):
 
     def rename(self, caption: str) -> None:
         """Change the caption."""
+        self._named = caption
         self._caption.setText(caption)
         self.content.setAccessibleName(caption)
+
+    @property
+    def caption(self) -> str:
+        """The caption, with its mark."""
+        return self._caption.text()
+
+    def mark(self, words: str) -> None:
+        """Add a word about the value to the caption; an empty one shows the caption alone."""
+        caption = f"{self._named} · {words}" if words else self._named
+        if caption != self._caption.text():
+            self._caption.setText(caption)
+            self.content.setAccessibleName(caption)
 
     def show_hint(self, text: str) -> None:
         """Show a hint below the field. An empty text takes no room."""

@@ -95,6 +95,90 @@ def test_a_typed_line_makes_a_source(field: SourceField, typed: str, title: str,
     assert (made.title, made.url, made.doi) == (title, url, doi)
 
 
+def proposed(field: SourceField) -> set[str]:
+    """Return the names of the facts that are marked as proposed."""
+    return {name for name, each in field.details.fields.items() if "proposed" in each.caption}
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "publisher", "date", "address"),
+    [
+        ("A title", "unknown", "", "", ""),
+        ("NRC, 7 mei 2023", "newspaper_article", "NRC", "2023-05-07", ""),
+        (
+            "https://www.nrc.nl/2021/07/22/a",
+            "newspaper_article",
+            "NRC",
+            "2021-07-22",
+            "https://www.nrc.nl/2021/07/22/a",
+        ),
+        ("Persbericht https://weert.nl/a", "press_release", "", "", "https://weert.nl/a"),
+        ("Raadsbrief over Wuhan", "executive_letter", "", "", ""),
+        ("doi:10.1000/xyz123", "academic_article", "", "", "https://doi.org/10.1000/xyz123"),
+    ],
+)
+def test_facts_guessed_from_a_typed_line_are_shown_as_proposed_before_saving(
+    field: SourceField, typed: str, kind: str, publisher: str, date: str, address: str
+) -> None:
+    type_text(field.line, typed)
+    details, day = field.details, field.details.date.date()
+    shown = (details.kind.code(), details.publisher.text(), day.edtf if day else "", details.address.text())
+    assert shown == (kind, publisher, date, address)
+    made = draft(field)
+    assert (made.kind, made.publisher, made.date) == (kind, publisher, day)
+    assert (made.url or f"https://doi.org/{made.doi}") == (address or "https://doi.org/")
+    given = {"kind": kind != "unknown", "publisher": publisher, "date": date, "address": address}
+    assert proposed(field) == {name for name, value in given.items() if value}
+    assert ("proposed" in words(field)) == any(given.values())
+    type_text(field.line, " more")
+    field.line.clear()
+    assert not proposed(field)
+    assert field.details.kind.code() == "unknown"
+
+
+def test_a_fact_that_the_user_entered_is_not_proposed_over(field: SourceField) -> None:
+    type_text(field.line, "Raadsbrief")
+    assert proposed(field) == {"kind"}
+    field.details.kind.set_code("report")
+    field.details.publisher.setText("Gemeente Weert")
+    type_text(field.line, " https://www.nrc.nl/2021/07/22/a")
+    assert proposed(field) == {"date", "address"}
+    field.details.date.set_date(None)
+    made = draft(field)
+    assert (made.kind, made.publisher, made.date) == ("report", "Gemeente Weert", None)
+    assert made.url == "https://www.nrc.nl/2021/07/22/a"
+
+
+def test_what_was_proposed_is_proposed_again_in_a_restored_form(room: Room, field: SourceField, qtbot: QtBot) -> None:
+    type_text(field.line, "Raadsbrief https://www.nrc.nl/2021/07/22/a")
+    field.details.publisher.setText("Weert")
+    kept = json.loads(json.dumps(field.saved_state()))
+    other = SourceField(FormQueries(room.project))
+    qtbot.addWidget(other)
+    other.restore(kept)
+    assert draft(other) == draft(field)
+    assert proposed(other) == proposed(field) == {"kind", "date", "address"}
+
+
+def test_a_doi_is_shown_as_address_and_follows_it(field: SourceField) -> None:
+    paste(field, BIBTEX.replace("volume = {12},", "doi = {10.1000/Xyz},"))
+    address = field.details.address
+    assert address.text() == "https://doi.org/10.1000/Xyz"
+    assert (draft(field).url, draft(field).doi) == ("", "10.1000/Xyz")
+    address.setText("https://doi.org/10.1000/abc")
+    assert (draft(field).url, draft(field).doi) == ("", "10.1000/abc")
+    address.setText("https://example.org/a")
+    assert (draft(field).url, draft(field).doi) == ("https://example.org/a", "")
+    address.clear()
+    assert (draft(field).url, draft(field).doi) == ("", "")
+
+
+def test_an_address_and_a_doi_of_a_reference_are_both_kept(field: SourceField) -> None:
+    paste(field, BIBTEX.replace("volume = {12},", "doi = {10.1000/Xyz}, url = {https://example.org/both},"))
+    assert field.details.address.text() == "https://example.org/both"
+    assert (draft(field).url, draft(field).doi) == ("https://example.org/both", "10.1000/Xyz")
+
+
 @pytest.mark.parametrize(
     ("text", "title", "publisher", "kind"),
     [

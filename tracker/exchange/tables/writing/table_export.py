@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tracker.domain.bodies.external_codes import codes_text
 from tracker.domain.coding.code_reading import join_values
+from tracker.domain.sources.addresses import web_address
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.own_columns import (
     Cell,
@@ -163,7 +164,7 @@ def _cited(citation: Citation) -> Cells:
     source = citation.source
     return {
         "source_title": source.title,
-        "source_url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        "source_url": web_address(source.url, source.doi),
         "source_date": written(source.date),
         "source_kind": source.kind,
         "publisher": source.publisher,
