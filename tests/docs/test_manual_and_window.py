@@ -24,6 +24,7 @@ from ui.shell.commands.all_commands import action_commands
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.shortcuts_dialog import form_keys
 from ui.shell.pages import RECORD_PAGES
+from ui.shell.welcome_page import first_steps
 from ui.text.languages import temporary_language
 from ui.text.translation import tr
 from ui.widgets.lists.list_page import ListPage
@@ -100,6 +101,7 @@ def by_label(keys_of_texts: Iterable[tuple[str, Iterable[str]]]) -> dict[str, fr
 def labels(window: MainWindow) -> Iterator[tuple[str, str]]:
     """Yield (where it is, label) of each entry of the menus, page, tab, setting, and button of a page."""
     yield from (("menus", command.title) for command in action_commands(window))
+    yield from (("first page", step) for step, _ in first_steps())
     yield from (("record pages", page.title()) for page in RECORD_PAGES)
     yield from (("preferences", caption()) for caption in PREFERENCES.values())
     yield from (("project", caption()) for _, caption in PROJECT_FIELDS.values())

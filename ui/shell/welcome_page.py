@@ -29,6 +29,8 @@ NAME_SCALE = 1.5
 _MAX_NAME = 32
 """Most characters of a project's name on a button."""
 
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 class WelcomePage(FullPage):
     """The page without a project. Its signals are requests that the window carries out.
@@ -61,7 +63,7 @@ class WelcomePage(FullPage):
         name.setText(tr("Twintrack"))
         column.addWidget(name)
         column.addWidget(text_label(_purpose(), "muted"))
-        for line in _first_steps():
+        for line in _numbered_steps():
             column.addWidget(text_label(line))
         column.addSpacing(10)
         column.addWidget(self._buttons())
@@ -187,18 +189,20 @@ def _short_path(folder: Path) -> str:
         return str(folder)
 
 
-def _first_steps() -> tuple[str, str, str]:
-    """Return what to do first, in three lines, with the keys for it."""
-    given = {spec.name: spec.keys for spec in action_specs()}
-
-    def keys(name: str) -> str:
-        return QKeySequence(given[name][0]).toString(QKeySequence.SequenceFormat.NativeText)
-
+def first_steps() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what to do first, each step with the names of the actions for it."""
     return (
-        tr("1. Add a partnership ({keys})", keys=keys("new_partnership")),
-        tr("2. Record each change with its source ({keys})", keys=keys("record_change")),
-        tr("3. See the timeline ({keys})", keys=keys("timeline")),
+        (tr("Make a project, empty or from a table"), ("new_project",)),
+        (tr("Add partnerships, and record each change with its source"), ("new_partnership", "record_change")),
+        (tr("See the timeline"), ("timeline",)),
     )
+
+
+def _numbered_steps() -> list[str]:
+    """Return the steps as numbered lines with their keys."""
+    given = {spec.name: QKeySequence(spec.keys[0]).toString(_NATIVE) for spec in action_specs() if spec.keys}
+    steps = enumerate(first_steps(), start=1)
+    return [f"{number}. {words} ({', '.join(given[name] for name in names)})" for number, (words, names) in steps]
 
 
 def _about_sample() -> str:
