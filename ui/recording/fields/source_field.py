@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import SourceDraft
@@ -257,8 +257,9 @@ class SourceField(QWidget):
             )
         elif self._is_new and (proposal := self.details.proposal(self.line.text().strip())):
             words = tr("A new source, proposed: {reference}", reference=proposal)
-            # One line, so that nothing moves while the user types.
-            self._set_hint(self._hint.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, self.width()))
+            # One line, also beside a scroll bar, so that nothing moves while the user types.
+            room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+            self._set_hint(self._hint.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         elif self._is_new:
             self._set_hint(tr("A new source. Its kind, publisher and date can be added here or later."))
         else:
