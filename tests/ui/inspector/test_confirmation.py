@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.inspector.test_inspector import choose, shown, words
 from tests.ui.room import DAY, Room
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.records.drafts import ActivityDraft, ChangeDraft
+from tracker.domain.records.drafts import ActivityDraft, ChangeDraft, CitationDraft, SourceDraft
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.operations.activities import record_activity
 from tracker.operations.project_settings import change_settings
@@ -51,15 +51,29 @@ def known(room: Room, day: int = DAY) -> Dossier:
 
 
 def test_changes_and_activities_confirm_a_partnership_and_checks_without_result_do_not(revived: Room) -> None:
-    assert confirmed_text(known(revived), DAY) == "Last confirmed 1 Mar 2022 (1 year before the as-of day)"
+    assert (
+        confirmed_text(known(revived), DAY)
+        == "Last confirmed 1 Mar 2022 (1 year before the as-of day), without a source"
+    )
     done(revived, "asked_no_reply", "2023-02")
     assert known(revived).row.last_confirmed == read_date("2022-03-01").latest
     done(revived, "trade_mission", "2023-02")
-    assert confirmed_text(known(revived), DAY) == "Last confirmed by 28 Feb 2023"
+    assert confirmed_text(known(revived), DAY) == "Last confirmed by 28 Feb 2023, without a source"
     later = read_date("2025-05").latest
     assert confirmed_text(known(revived, later), later).endswith(
-        "by 28 Feb 2023 (at least 2 years before the as-of day)"
+        "by 28 Feb 2023 (at least 2 years before the as-of day), without a source"
     )
+
+
+def test_a_confirmation_with_a_source_does_not_say_that_it_has_none(revived: Room) -> None:
+    source = SourceDraft("Minutes", "council_minutes", date=read_date("2 May 2023"))
+    cited = (CitationDraft(source),)
+    revived.project.perform(
+        record_status_change, ChangeDraft(revived.tie, "active", read_date("1 May 2023"), citations=cited)
+    )
+    assert confirmed_text(known(revived), DAY) == "Last confirmed 2 May 2023"
+    done(revived, "trade_mission", "4 May 2023")
+    assert confirmed_text(known(revived), DAY) == "Last confirmed 4 May 2023, without a source"
 
 
 def test_a_partnership_is_stale_after_the_years_of_the_project_setting(revived: Room) -> None:
