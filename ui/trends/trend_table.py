@@ -83,8 +83,9 @@ class TrendTableModel(QAbstractTableModel):
             return words_of(self.table.row(index.row())[index.column()]) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             cell = spoken(self.table.row(index.row())[index.column()])
-            opens = self.table.key(index.row()) is not None
-            return tr("{cell}. Enter opens its records.", cell=cell) if opens else cell
+            if self.table.key(index.row()) is not None:
+                return tr("{cell}. Enter opens its records.", cell=cell)
+            return cell if words_of(self.table.row(index.row())[index.column()]) else None
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:

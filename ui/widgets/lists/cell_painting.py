@@ -20,11 +20,13 @@ from tracker.domain.statuses.statuses import CODES
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, font
-from ui.text.word_lines import shortened_lines, words_of
+from ui.text.word_lines import shortened_lines, words_of, wrapped_lines
 from ui.widgets.labels.links import plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
+NARROW_PAD = 3
+"""Pixels on the right of a text that is too wide for its column and has small lines."""
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ROLES = ("text", "muted", "selection", "grid", "focus", "strong_line", "danger")
 _WIDTHS_KEPT = 20_000
@@ -62,11 +64,20 @@ class _Face:
             width = self._widths[text] = self._metrics.horizontalAdvance(text)
         return width
 
+    def height(self, lines: int) -> int:
+        """Return the height of so many lines."""
+        return lines * self._metrics.height()
+
     def width_in_two_lines(self, text: str) -> int:
         """Return the width of a text in two lines of about the same width."""
         words = words_of(text)
         halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
         return min((max(map(self.width, lines)) for lines in halves), default=self.width(text))
+
+    def whole_lines(self, text: str, room: int) -> list[str]:
+        """Return the text in one line or two that fit into the room; empty if it would be cut there too."""
+        lines = wrapped_lines(text, self._metrics, room)
+        return lines if len(lines) <= 2 and all(self.width(line) <= room for line in lines) else []
 
     def two_lines(self, text: str, room: int) -> list[str]:
         """Return the text in one line or two, shortened by words if it is too long for them."""
@@ -93,6 +104,7 @@ class _CellStyle:
     usual: _Face
     title: _Face
     small: _Face
+    small_title: _Face
     colours: Mapping[str, QColor]
 
     @staticmethod
@@ -101,7 +113,15 @@ class _CellStyle:
         colours = {role: theme.colour(role) for role in _ROLES}
         statuses = {code: theme.status_colour(code) for code in CODES}
         usual, title, small = view.font(), font("strong", view.font()), font("small", view.font())
-        return _CellStyle(_Face(usual), _Face(title), _Face(small), {**colours, **statuses})
+        small_title = font("strong", small)
+        return _CellStyle(_Face(usual), _Face(title), _Face(small), _Face(small_title), {**colours, **statuses})
+
+    def narrow_face(self, place: int, height: int) -> _Face | None:
+        """Return the face of the two lines of a text that is too wide for its column, in a row of this height; None
+        if the row is too low.
+        """
+        face = self.small_title if place == 0 else self.small
+        return face if face.height(2) < height else None
 
 
 class CellDelegate(QStyledItemDelegate, Generic[Row]):
@@ -144,6 +164,15 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             self._paint_column(painter, rows, column, height)
         self._paint_editable_cell(painter, dict(zip(lines, tops, strict=True)), columns, height)
 
+    def all_widths(
+        self, lines: Sequence[int], columns: Sequence[int]
+    ) -> tuple[tuple[list[list[int]], list[list[int]]], list[int]]:
+        """Return the wanted widths of the texts in one line, and with `wraps`; and the least widths."""
+        one = two = self.wanted_widths(lines, columns)
+        if any(self._rows.columns[place].wraps for place in columns):
+            two = self.wanted_widths(lines, columns, wraps=True)
+        return (one, two), self.least_widths(lines, columns, one)
+
     def wanted_widths(self, lines: Sequence[int], columns: Sequence[int], *, wraps: bool = False) -> list[list[int]]:
         """Return the widths in pixels at which the texts of these lines are not cut, for each of these columns; 0 for
         an empty text.
@@ -159,6 +188,30 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             [self._wanted_width(line, place, wraps=wraps and self._rows.columns[place].wraps) for line in lines]
             for place in columns
         ]
+
+    def least_widths(self, lines: Sequence[int], columns: Sequence[int], wanted: Sequence[Sequence[int]]) -> list[int]:
+        """Return the widths at which no text of these lines is cut if those that are too wide have two small lines.
+
+        `wanted` are their wanted widths.
+        """
+        return [
+            max((self._least_width(line, place, width) for line, width in zip(lines, widths, strict=True)), default=0)
+            for place, widths in zip(columns, wanted, strict=True)
+        ]
+
+    def _least_width(self, line: int, place: int, wanted: int) -> int:
+        row, column = self._rows.row_at(line), self._rows.columns[place]
+        if self._style is None or row is None or not wanted or column.is_number:
+            return wanted
+        text, secondary = self._rows.texts_at(line, place)
+        beside = PAD + self._style.small.width(secondary) if secondary else 0
+        narrow = self._style.narrow_face(place, self._view.rowHeight(line))
+        lines = (
+            wanted
+            if narrow is None
+            else (PAD + self.marks_width(row, column) + narrow.width_in_two_lines(text) + NARROW_PAD)
+        )
+        return min(wanted - beside, lines)
 
     def _wanted_width(self, line: int, place: int, *, wraps: bool) -> int:
         style, row = self._style, self._rows.row_at(line)
@@ -212,16 +265,13 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         style, column, place = self._style, self._rows.columns[shown.index], shown.index
         assert style is not None
         face = style.title if place == 0 else style.usual
+        narrow = None if column.is_number else style.narrow_face(place, height)
         baseline = face.baseline(height)
         texts_at, fitted = self._rows.texts_at, face.fitted
         asides: list[tuple[int, int, str]] = []
+        narrow_texts: list[tuple[QRect, QColor, str]] = []
         end = shown.left + shown.width - PAD
-        marks = [self.marks_width(row, column) for _, row, _ in rows]
-        if any(marks):
-            for (_, row, top), width in zip(rows, marks, strict=True):
-                if width:
-                    room = QRect(shown.left + PAD, top, shown.width - 2 * PAD, height)
-                    self.paint_marks(painter, room, row, style.colours)
+        marks = self._paint_all_marks(painter, rows, shown, height)
         painter.setFont(face.font)
         painter.setPen(style.colours["text"])
         for (line, row, top), mark in zip(rows, marks, strict=True):
@@ -233,21 +283,49 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                 words = "\n".join(face.two_lines(text, end - left))
                 painter.drawText(QRect(left, top, end - left, height), _LEFT, words)
                 continue
+            room = end - left + PAD - NARROW_PAD
+            if narrow is not None and face.width(text) > end - left and (both := narrow.whole_lines(text, room)):
+                narrow_texts.append((QRect(left, top, room, height), painter.pen().color(), "\n".join(both)))
+                continue
             words, width = fitted(text, end - left)
             if words:
                 painter.drawText(end - width if column.is_number else left, top + baseline, words)
             if secondary:
                 asides.append((left + width + PAD, top, secondary))
-        if asides:
-            self._paint_asides(painter, asides, end, height)
+        if narrow is not None:
+            self._paint_narrow(painter, narrow, narrow_texts)
+        self._paint_asides(painter, asides, end, height)
         if column.is_drawn:
             for _, row, top in rows:
                 self.paint_drawing(painter, QRect(shown.left, top, shown.width, height), row)
+
+    def _paint_all_marks(
+        self, painter: QPainter, rows: Sequence[tuple[int, Row, int]], shown: ShownColumn, height: int
+    ) -> list[int]:
+        """Paint the marks of the cells of one column and return their widths."""
+        style, column = self._style, self._rows.columns[shown.index]
+        assert style is not None
+        marks = [self.marks_width(row, column) for _, row, _ in rows]
+        for (_, row, top), width in zip(rows, marks, strict=True):
+            if width:
+                room = QRect(shown.left + PAD, top, shown.width - 2 * PAD, height)
+                self.paint_marks(painter, room, row, style.colours)
+        return marks
+
+    def _paint_narrow(self, painter: QPainter, face: _Face, texts: Sequence[tuple[QRect, QColor, str]]) -> None:
+        """Paint texts that are too wide for their column in two small lines."""
+        if texts:
+            painter.setFont(face.font)
+        for room, colour, words in texts:
+            painter.setPen(colour)
+            painter.drawText(room, _LEFT, words)
 
     def _paint_asides(self, painter: QPainter, asides: Sequence[tuple[int, int, str]], end: int, height: int) -> None:
         """Paint secondary texts, (left, top, text) each, whole or not at all: elided they would be useless."""
         style = self._style
         assert style is not None
+        if not asides:
+            return
         baseline = style.small.baseline(height)
         painter.setFont(style.small.font)
         painter.setPen(style.colours["muted"])

@@ -23,12 +23,18 @@ _MOST_STEPS = 12
 
 
 def fitted_widths(
-    room: int, titles: Sequence[int], columns: Sequence[Column[Any]], texts: tuple[Texts, Texts], scale: float = 1.0
+    room: int,
+    titles: Sequence[int],
+    columns: Sequence[Column[Any]],
+    texts: tuple[Texts, Texts],
+    scale: float = 1.0,
+    whole: Sequence[int] = (),
 ) -> tuple[list[int], bool]:
     """Return the widths of columns, and whether their texts need two lines.
 
     `titles` are the widths of the titles; `texts` are the widths that the texts need, if each has one line, and if
-    those of columns that may wrap have two. `scale` is as in `shared_widths`.
+    those of columns that may wrap have two. `scale` is as in `shared_widths`. At the widths `whole` no text is cut:
+    too wide ones have two small lines in a row of the usual height.
     """
     one, two = ([max(title, *cells, 0) for title, cells in zip(titles, each, strict=True)] for each in texts)
     shares = shared_widths(room, titles, columns, scale)
@@ -38,17 +44,23 @@ def fitted_widths(
     widths = shared_slack(shares, wanted)
     if not any(map(any, cells)):
         return widths, False
-    if sum(shares) > room:
+    uncut = [max(title, width) for title, width in zip(titles, whole, strict=False)]
+    fits_uncut = bool(uncut) and sum(uncut) <= room
+    if fits_uncut and (sum(shares) > room or sum(wanted) > room):
+        cramped = _cramped(titles, columns, scale)
+        least = [max(width, min(want, low)) for width, want, low in zip(uncut, wanted, cramped, strict=True)]
+        widths = fewest_cut(room, least if sum(least) <= room else uncut, cells)
+    elif sum(shares) > room:
         # it scrolls sideways, so that texts can be whole; a column of long texts takes no more than half of the room
         most = [
             max(width, room // 2 if want <= room // 2 else min(round(column.width * scale), room // 2))
             for column, width, want in zip(columns, widths, wanted, strict=True)
         ]
-        whole = [
+        allowed = [
             want if column.wraps else min(limit, want)
             for column, limit, want in zip(columns, most, wanted, strict=True)
         ]
-        widths = _without_slack_of_empty(room, whole, cells, round(_EMPTY * scale))
+        widths = _without_slack_of_empty(room, allowed, cells, round(_EMPTY * scale))
     elif sum(wanted) > room:
         least = [min(want, low) for want, low in zip(wanted, _cramped(titles, columns, scale), strict=True)]
         # the first column names the row, so it keeps its share

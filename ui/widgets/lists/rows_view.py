@@ -282,11 +282,9 @@ class RowsView(QTableView, Generic[Row]):
         titles = [max(self._title_width(index), header.minimumSectionSize()) for index in shown]
         columns = [self.rows.columns[index] for index in shown]
         lines = self.lines_in_view if self._has_rows else range(0)
-        one = two = self._cells.wanted_widths(lines, shown)
-        if any(column.wraps for column in columns):
-            two = self._cells.wanted_widths(lines, shown, wraps=True)
+        texts, whole = self._cells.all_widths(lines, shown)
         widths, self._cells.wraps = fitted_widths(
-            self.viewport().width(), titles, columns, (one, two), self._text_scale()
+            self.viewport().width(), titles, columns, texts, self._text_scale(), whole
         )
         self._is_arranging = True
         for index, width in zip(shown, widths, strict=True):
