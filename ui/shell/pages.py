@@ -56,6 +56,8 @@ class PageEntry:
     """For a page that is not in menus and rail, the page whose button is pressed while it is shown."""
     has_work: Callable[[WorkPresent], bool] = lambda _work: True
     """Whether the rail shows the page of a project that has this; once the page was used, it always does."""
+    is_never_empty: bool = False
+    """Whether the page has something to show in every project, so that opening it is using it."""
 
 
 def _findings(parts: PageParts) -> Page:
@@ -154,7 +156,15 @@ PAGES: Pages = (
     PageEntry("map", lambda: tr("&Map"), "map", _map, "views"),
     PageEntry("census", lambda: tr("Cens&us"), "phone", _census, "census", has_work=lambda work: work.has_frame),
     PageEntry("sources", lambda: tr("&Sources"), "newspaper", _sources, "sources"),
-    PageEntry("codebook", lambda: tr("Codeboo&k"), "library", _codebook, "codebook", has_work=lambda _work: False),
+    PageEntry(
+        "codebook",
+        lambda: tr("Codeboo&k"),
+        "library",
+        _codebook,
+        "codebook",
+        has_work=lambda _work: False,
+        is_never_empty=True,
+    ),
     PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),
     PageEntry("due", lambda: tr("&Due"), "calendar", _due, "recording", has_work=lambda work: work.has_follow_up),
 )

@@ -164,6 +164,30 @@ def test_what_was_used_once_stays(new_window: MakeWindow, tmp_path: Path) -> Non
     assert again.workspace.page_name == "codebook"
 
 
+def test_looking_at_an_empty_page_is_not_using_it(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window()
+    project = made(window, tmp_path)
+    for name in ("findings", "trends", "census", "due", "map"):
+        window.possible[name].trigger()
+    leave(project)
+    assert visible(project) == [name for name in ALL if name != "codebook"], "nothing leaves while it is open"
+    again = reopened(window, project.path)
+    assert visible(again) == FIRST
+    assert again.workspace.page_name == "map"
+
+
+def test_a_page_that_was_used_with_its_work_stays_when_the_work_is_undone(
+    new_window: MakeWindow, tmp_path: Path
+) -> None:
+    window = new_window()
+    project = made(window, tmp_path)
+    follow_up(project.opened)
+    window.possible["due"].trigger()
+    project.opened.undo()
+    again = reopened(window, project.path)
+    assert visible(again) == [*FIRST, "due"]
+
+
 def test_every_page_is_reached_from_the_rail_its_key_and_the_menu(empty: OpenProject, qtbot: QtBot) -> None:
     for name, shown in zip(("findings", "trends", "census", "codebook", "due"), in_more(empty), strict=True):
         menu: QMenu = empty.rail.more.pages
