@@ -17,6 +17,7 @@ from ui.charts.ticks import Ticks, ticks_between
 from ui.inventory.partnership_cells import DOT_STEP, paint_status_dots
 from ui.models.columns import Column
 from ui.models.partnership_columns import words_of_labels
+from ui.text.day_text import day_text
 from ui.text.record_names import body_name, date_words
 from ui.text.translation import number, tr
 from ui.widgets.lists.cell_painting import PAD, CellDelegate
@@ -66,9 +67,9 @@ def body_columns(scale: Callable[[], TimeScale]) -> tuple[Column[BodyPartnership
         Column(TIMELINE, lambda: scale().title, lambda row: "", width=380, narrowest=150, is_drawn=True),
         Column(
             "status",
-            lambda: tr("Status"),
+            lambda: tr("Status as of {day}", day=day_text(scale().as_of)),
             lambda row: words_of_labels(row.row.labels),
-            width=150,
+            width=170,
             narrowest=100,
         ),
         Column("since", lambda: tr("Since"), since_text, width=110, narrowest=80),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
 from ui.text.translation import tr
@@ -22,7 +23,7 @@ _WIDTHS: dict[tuple[str, str, bool], int] = {}
 
 
 class AsOfButton(QPushButton):
-    """Shows the as-of day and opens the popup in which it is changed."""
+    """Shows the as-of day, a past one in the accent colour, and opens the popup in which it is changed."""
 
     day_chosen = Signal(int)
 
@@ -44,10 +45,15 @@ class AsOfButton(QPushButton):
     def show_day(self, day: int) -> None:
         """Show another day. Emits no signal."""
         self._day, self._has_text = day, True
+        set_kind(self, "past" if self._is_past else "")
         self._show_text()
         self.setAccessibleName(tr("As-of day: {day}", day=day_text(day)))
         if self._shown_popup is not None and self._shown_popup.isVisible():
             self._shown_popup.show_day(day)
+
+    @property
+    def _is_past(self) -> bool:
+        return self._day < self._today()
 
     @property
     def day(self) -> int:
@@ -95,7 +101,11 @@ class AsOfButton(QPushButton):
         self.setText(self._words(self._day))
         # A fixed size is not laid out again for each day.
         self.setFixedSize(self.sizeHint())
-        self.setToolTip(tr("The day that everything is shown as of"))
+        tooltip = [tr("The day that everything is shown as of")]
+        if self._is_past:
+            tooltip.append(tr("What came after this day is not counted."))
+        self.setToolTip("\n".join(tooltip))
+        self.setAccessibleDescription(" ".join(tooltip[1:]))
 
     def open_popup(self) -> None:
         """Open the popup under the button and select the text in its input line."""

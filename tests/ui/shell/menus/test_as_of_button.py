@@ -162,3 +162,14 @@ def test_the_button_is_equally_wide_for_every_day(qtbot: QtBot) -> None:
             button.show_day(day)
             widths.add((is_short, button.sizeHint().width()))
     assert len(widths) == 2
+
+
+def test_a_past_day_is_marked_and_says_what_it_leaves_out(qtbot: QtBot) -> None:
+    button = AsOfButton(lambda: DAY)
+    qtbot.addWidget(button)
+    marked = {}
+    for day in (DAY, DAY - 1, DAY + 1):
+        button.show_day(day)
+        marked[day] = (button.property("kind"), "not counted" in button.toolTip())
+    assert marked == {DAY: ("", False), DAY - 1: ("past", True), DAY + 1: ("", False)}
+    assert button.accessibleDescription() == ""
