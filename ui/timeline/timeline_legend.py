@@ -35,6 +35,9 @@ class Signs:
     has_unsourced: bool = False
     has_activities: bool = False
     has_period: bool = False
+    is_brief: bool = False
+    """Whether there is room for few words: dots, rings, ticks, paler days and the period are explained in the tooltip
+    alone."""
 
 
 class TimelineLegend(Legend):
@@ -66,6 +69,7 @@ class TimelineLegend(Legend):
             tr("Slanted stripes: an end or a suspension is decided or proposed.") if _HATCHED & set(codes) else "",
             tr("A line below a bar: active. Lines below and above: reaffirmed.") if _LINED & set(codes) else "",
             tr("A small ring below a bar: an activity without result.") if has_bars and signs.has_activities else "",
+            tr("A dot: a change with a source. A ring: a change without one.") if signs.is_brief else "",
             tr("The black line is the as-of day; it can be dragged, and so can the edges of the period."),
         ]
         self.setToolTip("\n".join(filter(None, lines)))
@@ -110,4 +114,5 @@ def _sign_entries(signs: Signs) -> list[tuple[str, str]]:
         (PALE, tr("paler: after the as-of day"), True),
         (PERIOD, tr("counted period"), signs.has_period),
     ]
-    return [(code, words) for code, words, is_there in entries if is_there]
+    shown = [(code, words) for code, words, is_there in entries if is_there]
+    return [entry for entry in shown if entry[0] == FADING] if signs.is_brief else shown

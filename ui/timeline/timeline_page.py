@@ -66,7 +66,7 @@ class TimelinePage(InventoryPage):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
         self._queried: tuple[InventoryFilter, SortOrder] | None = None
-        self._legend_has_bars = True
+        self._legend_has_bars, self._is_low = True, False
         colours = chart_colours(context.theme)
         self.legend = TimelineLegend(context.theme, colours)
         self.chart = TimelineChart(colours)
@@ -126,6 +126,9 @@ class TimelinePage(InventoryPage):
         is_low = self.height() < FEW_LINES * line
         self.question.set_small_font(is_low)
         self.overview.setVisible(not is_low)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self._show_legend()
         # Layouts above this page, which resize it now, keep the old minimum size; make them ask again.
         QTimer.singleShot(0, self, self.updateGeometry)
 
@@ -299,7 +302,9 @@ class TimelinePage(InventoryPage):
         view = self.chart.view
         self._legend_has_bars = view.viewed.has_bars
         entries = legend_of(view.lanes, has_bars=self._legend_has_bars)
-        signs = replace(signs_of(view.lanes, has_bars=self._legend_has_bars), has_period=self._shows_question)
+        signs = replace(
+            signs_of(view.lanes, has_bars=self._legend_has_bars), has_period=self._shows_question, is_brief=self._is_low
+        )
         self.legend.show_lanes(entries, signs)
 
     def _recolour(self) -> None:

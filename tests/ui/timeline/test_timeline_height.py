@@ -20,6 +20,13 @@ def test_banners_do_not_enlarge_a_window_whose_timeline_was_shown_without_them(t
             assert drawn.window.height() == 720
 
 
+def test_large_text_leaves_room_for_lanes_and_explains_dots_in_the_tooltip(tmp_path: Path) -> None:
+    with drawn_sample(tmp_path, zoom=200, size=(1280, 720), language="nl") as drawn, view(drawn, "timeline"):
+        page = drawn.window.project.workspace.page_as("timeline", TimelinePage)
+        assert len(page.chart.view.viewed.visible_lanes()) >= 4
+        assert "Een stip: een wijziging met bron." in page.legend.toolTip()
+
+
 def test_ten_lanes_are_whole_in_a_small_window(tmp_path: Path) -> None:
     with drawn_sample(tmp_path, size=(1280, 720)) as drawn, view(drawn, "timeline"):
         viewed = drawn.window.project.workspace.page_as("timeline", TimelinePage).chart.view.viewed

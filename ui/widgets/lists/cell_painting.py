@@ -124,6 +124,21 @@ class _CellStyle:
         return face if face.height(2) < height else None
 
 
+def _narrow_lines(face: _Face, narrow: _Face, texts: tuple[str, str], rooms: tuple[int, int]) -> list[str]:
+    """Return the small lines of a text, or of a text and its secondary one, that are too wide for the usual line.
+
+    `rooms` are the widths of the usual line and of small ones. Empty if the usual line is wide enough, or if the texts
+    would be cut in small lines too.
+    """
+    (text, secondary), (usual, small) = texts, rooms
+    if face.width(text) > usual:
+        return narrow.whole_lines(text, small)
+    needed = face.width(text) + PAD + narrow.width(secondary)
+    if secondary and needed > usual and max(narrow.width(text), narrow.width(secondary)) <= small:
+        return [text, secondary]
+    return []
+
+
 class CellDelegate(QStyledItemDelegate, Generic[Row]):
     """Paints the text of a cell and its muted secondary text. A subclass may add marks before the text."""
 
@@ -269,7 +284,7 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         baseline = face.baseline(height)
         texts_at, fitted = self._rows.texts_at, face.fitted
         asides: list[tuple[int, int, str]] = []
-        narrow_texts: list[tuple[QRect, QColor, str]] = []
+        narrow_texts: list[tuple[QRect, QColor, list[str]]] = []
         end = shown.left + shown.width - PAD
         marks = self._paint_all_marks(painter, rows, shown, height)
         painter.setFont(face.font)
@@ -283,9 +298,10 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                 words = "\n".join(face.two_lines(text, end - left))
                 painter.drawText(QRect(left, top, end - left, height), _LEFT, words)
                 continue
-            room = end - left + PAD - NARROW_PAD
-            if narrow is not None and face.width(text) > end - left and (both := narrow.whole_lines(text, room)):
-                narrow_texts.append((QRect(left, top, room, height), painter.pen().color(), "\n".join(both)))
+            if narrow is not None and (
+                both := _narrow_lines(face, narrow, (text, secondary), (end - left, end - left + PAD - NARROW_PAD))
+            ):
+                narrow_texts.append((QRect(left, top, shown.width, height), painter.pen().color(), both))
                 continue
             words, width = fitted(text, end - left)
             if words:
@@ -312,13 +328,13 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                 self.paint_marks(painter, room, row, style.colours)
         return marks
 
-    def _paint_narrow(self, painter: QPainter, face: _Face, texts: Sequence[tuple[QRect, QColor, str]]) -> None:
+    def _paint_narrow(self, painter: QPainter, face: _Face, texts: Sequence[tuple[QRect, QColor, list[str]]]) -> None:
         """Paint texts that are too wide for their column in two small lines."""
         if texts:
             painter.setFont(face.font)
-        for room, colour, words in texts:
+        for room, colour, lines in texts:
             painter.setPen(colour)
-            painter.drawText(room, _LEFT, words)
+            painter.drawText(room, _LEFT, "\n".join(lines))
 
     def _paint_asides(self, painter: QPainter, asides: Sequence[tuple[int, int, str]], end: int, height: int) -> None:
         """Paint secondary texts, (left, top, text) each, whole or not at all: elided they would be useless."""

@@ -12,7 +12,7 @@ from ui.accessibility import roles
 from ui.style.theme import Theme, font
 from ui.text.translation import tr
 
-SWATCH, GAP, BETWEEN = 10, 6, 16
+SWATCH, GAP, BETWEEN = 10, 6, 12
 LEADING = 4
 """Pixels between two lines."""
 
