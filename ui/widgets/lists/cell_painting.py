@@ -334,7 +334,11 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             painter.setFont(face.font)
         for room, colour, lines in texts:
             painter.setPen(colour)
-            painter.drawText(room, _LEFT, "\n".join(lines))
+            # Each line by itself: Qt would give a line in another script more height than the row has.
+            line_height = room.height() // 2 - 1 if len(lines) > 1 else room.height()
+            top = room.top() + (room.height() - line_height * len(lines)) // 2
+            for place, words in enumerate(lines):
+                painter.drawText(room.left(), top + place * line_height + face.baseline(line_height), words)
 
     def _paint_asides(self, painter: QPainter, asides: Sequence[tuple[int, int, str]], end: int, height: int) -> None:
         """Paint secondary texts, (left, top, text) each, whole or not at all: elided they would be useless."""
