@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading.read_options import ReadOptions
+from tracker.exchange.tables.reading.twice_encoded import TWICE
 from ui.core.background_task import Progress
 from ui.importing.column_meanings import column_text
 from ui.importing.contacts_dialog import CONTACT, ROW_KINDS
@@ -212,6 +213,10 @@ class FilePart(QWidget):
         is_asking = read.problem is not None and read.problem.code == _ENCODING_NEEDED
         if not self.other_encoding.isHidden() or not (previews or is_asking):
             return
+        if TWICE in previews:
+            self._question.setText(
+                tr("Another program read the texts in the wrong encoding. Choose the line that reads right.")
+            )
         self._question.show()
         self.other_encoding.show()
         for name, stretch in previews.items():

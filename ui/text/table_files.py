@@ -8,6 +8,7 @@ from ui.text.translation import tr
 
 ENCODINGS: Mapping[str, Callable[[], str]] = {
     "utf-8": lambda: tr("Unicode (UTF-8)"),
+    "utf-8-twice": lambda: tr("Unicode (UTF-8), once read in the wrong encoding"),
     "cp1252": lambda: tr("Western European (Windows)"),
     "gb18030": lambda: tr("Chinese, simplified (GB 18030)"),
     "big5": lambda: tr("Chinese, traditional (Big5)"),

@@ -25,6 +25,7 @@ from tracker.exchange.tables.reading.table_reading import (
     preview,
     table_of,
 )
+from tracker.exchange.tables.reading.twice_encoded import require_encoded_once
 from tracker.exchange.tables.reading.workbook_reading import Workbook, table_below, with_one_title_row
 
 PDF_START = b"%PDF-"
@@ -67,6 +68,7 @@ def sniff(path: Path, content: bytes | None = None) -> Sniffed:
         return Sniffed(page.names, page.encoding, {})
     try:
         text, encoding = decoded(content)
+        require_encoded_once(text)
     except RuleError as error:
         previews = error.facts.get("previews")
         return Sniffed((), "", dict(previews) if isinstance(previews, dict) else {})
@@ -102,6 +104,8 @@ def read_table_file(
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
     text, used = decoded(content, options.encoding or None)
+    if not options.encoding:
+        require_encoded_once(text)
     if is_query_json(text):
         return TableFile(path.name, digest, table_of_json(text, path.name))
     entries = list_lines(text) if delimiter is None and header_line is None else None

@@ -25,6 +25,7 @@ from tracker.exchange.tables.reading.header_rows import (
     named_columns,
     untitled,
 )
+from tracker.exchange.tables.reading.twice_encoded import TWICE, repaired
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 from tracker.store.project_file.blind_copy import is_blind_file
@@ -162,6 +163,8 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     The encoding is never guessed from the characters, because such a guess is wrong too often.
     """
     mark = next(((mark, name) for mark, name in _BYTE_ORDER_MARKS if content.startswith(mark)), None)
+    if encoding == TWICE:
+        return repaired(decoded(content, "utf-8")[0]), TWICE
     if encoding is not None:
         name = _known_encoding(encoding)
     elif mark is not None:
@@ -204,7 +207,7 @@ def _require_likely(content: bytes, text: str, name: str) -> None:
 
     RuleError encoding_is_utf8, encoding_wrong.
     """
-    if text.isascii() or not is_of_single_bytes(name):
+    if text.isascii() or name.startswith("utf") or not is_of_single_bytes(name):
         return
     control = _CONTROL_CHARACTERS.search(text)
     if control:
