@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from tracker.exchange.tables.asking.questions import ABOUT_NAMES
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
+from ui.importing.plan.code_offers import code_offers
+from ui.importing.plan.plan_decisions import PlanDecisions
 from ui.importing.plan.plan_dialog import VERDICT_WORDS
 from ui.importing.plan.policy_dialog import PolicyDialog
+from ui.importing.plan.questions_part import QuestionsPart
 from ui.text.translation import current_catalogue, plural, tr
-from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.form_field import FormField
 
 if TYPE_CHECKING:
     from tracker.changes import ChangeSet
@@ -32,22 +36,19 @@ VERDICT_WORDS_OF_SUBMISSIONS: Mapping[str, Callable[[], str]] = {
 }
 
 
-NAME_DECISIONS: Mapping[str, Callable[[], str]] = {
-    "add": lambda: tr("add a body for each"),
-    "leave": lambda: tr("skip the submission"),
-}
-
-
 class SubmissionsDialog(PolicyDialog):
     """Reads submissions with their files, and plans their import by the policy for records that were edited since.
 
-    What becomes of names that neither the project nor the gazetteer has is asked if there are any.
+    Names that neither the project nor the gazetteer has, or that may mean several bodies, are asked about as in a
+    table.
     """
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(context, path, parent)
         self._read: ReadSubmissions | None = None
         self._plan: SubmissionsPlan | None = None
+        self._is_answered = False
+        """Whether the last question was answered while the plan was made again."""
 
     @staticmethod
     def title_text() -> str:
@@ -59,34 +60,58 @@ class SubmissionsDialog(PolicyDialog):
         """Return the label of the field of the policy."""
         return tr("If both were changed since the import")
 
-    def further_fields(self) -> Sequence[QWidget]:
-        """Make the field on names without a body, which is shown if there are any."""
-        question = tr("Names that nobody knows")
-        self.unknown_names = CodeField(question, tuple(NAME_DECISIONS), lambda code: NAME_DECISIONS[code]())
-        self._names_field = FormField(question, self.unknown_names)
-        self._names_field.hide()
-        self.unknown_names.changed.connect(self.make_plan)
-        return (self._names_field,)
+    def part_beside(self) -> QWidget:
+        """Make the questions about names, which are shown if there are any."""
+        from tracker.queries.codebook.own_codes import own_codes
+
+        self.decisions = PlanDecisions()
+        codes = self._context.project.query(own_codes)
+        self.questions = QuestionsPart(self._context.theme, self.decisions, partial(code_offers, own_codes=codes))
+        self.questions.hide()
+        self.questions.changed.connect(self.make_plan)
+        self.questions.shown.connect(self._show_question)
+        self.questions.finished.connect(self._go_on)
+        return self.questions
 
     @property
     def choices(self) -> Sequence[QWidget]:
-        """The fields of the policy and of unknown names."""
-        return (*super().choices, self.unknown_names)
+        """The field of the policy, and the questions."""
+        return (*super().choices, self.questions)
+
+    def is_marked(self, line: int) -> bool:
+        """Return whether the current question is about the submission on a line."""
+        return self.questions.is_about(line)
+
+    def _go_on(self) -> None:
+        """Focus the button that imports, as soon as it is enabled, because no question is open."""
+        self._is_answered = self.report is None
+        if not self._is_answered:
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_question(self) -> None:
+        """Mark the submissions about which the current question is, and show the first of them."""
+        self._model.forget_rows()
+        places = [place for place, row in enumerate(self._rows) if self.is_marked(row.line)]
+        if places:
+            self.table.show_chosen(places[0])
 
     def make_plan(self) -> None:
-        """Start making the plan for the chosen policy; the submissions are read first."""
+        """Start making the plan for the chosen policy and the answers; the submissions are read first."""
+        from tracker.services.field_forms.submission_plan import NameDecisions
+
         project, path, policy, known = self._context.project, self._path, self.chosen_policy, self._read
-        texts, is_strict = Texts(current_catalogue().language), self.unknown_names.code() == "leave"
+        texts = Texts(current_catalogue().language)
+        names = NameDecisions(self.decisions.mapping.bodies, left_out=self.decisions.left_out)
 
         def work(progress: Progress) -> tuple[ReadSubmissions, SubmissionsPlan]:
             from tracker.services.field_forms.form_labels import form_labels
-            from tracker.services.field_forms.submission_plan import NameDecisions, plan_submissions
+            from tracker.services.field_forms.submission_plan import plan_submissions
             from tracker.services.field_forms.submission_transfer import read_with_media
 
             read = known or read_with_media(
                 path, progress, labels=lambda mark: project.query_in_background(form_labels, mark)
             )
-            given = (read.submissions, read.media, texts, policy, progress, NameDecisions(is_strict=is_strict))
+            given = (read.submissions, read.media, texts, policy, progress, names)
             plan = project.query_in_background(plan_submissions, *given)
             return read, plan
 
@@ -97,8 +122,16 @@ class SubmissionsDialog(PolicyDialog):
     def _show_planned(self, planned_file: tuple[ReadSubmissions, SubmissionsPlan]) -> None:
         self._read, self._plan = planned_file
         titles = self._plan.titles
+        is_first, asked = not self.has_plan, self.questions.key
+        self.questions.list.take([each for each in self._plan.report.all_asked if each.asks in ABOUT_NAMES])
+        self.questions.show_list()
         self.show_plan(self._plan.report, lambda row: titles.get(row.line, ""))
-        self._names_field.setVisible(bool(self._plan.report.unknown_names) or self.unknown_names.code() != "add")
+        if self.questions.key != asked:
+            self._show_question()
+        if is_first and self.questions.list.lines:
+            self.questions.enter()
+        elif self._is_answered:
+            self._go_on()
 
     @property
     def verdict_words(self) -> Mapping[str, Callable[[], str]]:

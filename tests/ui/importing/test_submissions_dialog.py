@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.attachments.test_photo_facts import photo
@@ -109,17 +110,25 @@ def test_labels_and_names_that_nobody_knows_are_planned_and_decided(
     path = phone.kobo_labels(tmp_path / "sent.xlsx", [replace(phone.fill(FIRST, answers), by="Ann")])
     dialog = planned_from(room, qtbot, path)
     ((verdict, reasons),) = shown(dialog)
-    assert (verdict, dialog.unknown_names.isVisible()) == ("New", True)
+    assert (verdict, dialog.questions.isVisible()) == ("New", True)
+    assert dialog.questions.table.hasFocus()
+    assert [each.is_marked for each in dialog._read_rows([0])] == [True]
     assert "has “Xhq Bhutrwq”; a body is added" in reasons
     assert "It is a new partnership: Xhq Bhutrwq – Wuhan." in reasons
-    dialog.unknown_names.set_code("leave")
+    QTest.keyClick(dialog.questions.table, "0")  # type: ignore[call-overload]  # of a letter
     qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["rejected"]), timeout=LONG)
     assert not dialog.import_button.isEnabled()
-    dialog.unknown_names.set_code("add")
+    dialog.questions.detail.back_link.click()
     qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["new"]), timeout=LONG)
+    body = dialog.questions.detail.body
+    assert body is not None
+    body.kind.set_code("province")
+    qtbot.waitUntil(lambda: dialog.report is not None and not dialog.report.unknown_names, timeout=LONG)
+    assert dialog.questions.list.shown_answer(dialog.questions.list.lines[0]) == "Province, China"
     with qtbot.waitSignal(dialog.accepted, timeout=LONG):
         dialog.import_button.click()
-    assert ("Xhq Bhutrwq",) in room.project.query(lambda reader: reader.rows("SELECT name FROM body"))
+    made = room.project.query(lambda reader: reader.rows("SELECT name, kind FROM body"))
+    assert ("Xhq Bhutrwq", "province") in made
     room.project.undo()
     assert ("Xhq Bhutrwq",) not in room.project.query(lambda reader: reader.rows("SELECT name FROM body"))
 

@@ -61,10 +61,14 @@ class SubmissionsPlan:
 
 @dataclass(frozen=True, slots=True)
 class NameDecisions:
-    """The answers about names, and whether a name that neither project nor gazetteer has is left out."""
+    """The answers about names, and whether a name that neither project nor gazetteer has is left out.
+
+    `left_out` are the lines of the submissions that the user skips.
+    """
 
     named: Sequence[NamedBody] = ()
     is_strict: bool = False
+    left_out: frozenset[int] = frozenset()
 
 
 def plan_submissions(
@@ -259,6 +263,10 @@ class _Planner:
 
     def match_names(self, decisions: NameDecisions) -> NameMatches:
         """Match the partnerships and bodies that are not in the list, for the submissions that are to be written."""
+        for place in [place for place in self.drafts if self.verdicts[place].line in decisions.left_out]:
+            del self.drafts[place]
+            line = self.verdicts[place].line
+            self.verdicts[place] = RowVerdict(line, "rejected", [RowProblem("", "", RuleError("row_left_out"))])
         asked = {place: names for place, names in self._names.items() if place in self.drafts}
         matches = match_names(self._reader, asked, self._policy, decisions.named, is_strict=decisions.is_strict)
         for place, match in matches.found.items():

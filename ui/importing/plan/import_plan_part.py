@@ -33,7 +33,7 @@ from ui.importing.import_text import LEFT, OPEN, VERDICT_WORDS, about_text, left
 from ui.importing.plan.code_offers import code_offers
 from ui.importing.plan.import_row_detail import AS_ALL, POLICIES, RowDetail
 from ui.importing.plan.plan_decisions import PlanDecisions
-from ui.importing.plan.planned_rows import COLUMNS, PlannedCells, PlannedRow, planned_row
+from ui.importing.plan.planned_rows import COLUMNS, MarkedCells, PlannedRow, planned_row
 from ui.importing.plan.planning import ShownPlan
 from ui.importing.plan.questions_part import QuestionsPart
 from ui.importing.plan.read_texts import ReadTexts
@@ -81,7 +81,7 @@ class PlanPart(QWidget):
         self.about = text_label("", "muted")
         self.filter, self.further = Segments([(ALL, tr("All"), "")]), Segments([])
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
-        self.table = RowsView(self._model, theme, tr("Rows of the file"), PlannedCells)
+        self.table = RowsView(self._model, theme, tr("Rows of the file"), MarkedCells)
         offers = partial(code_offers, own_codes=codes, own=own)
         self.questions = QuestionsPart(theme, self.decisions, offers)
         self.read_texts = ReadTexts(theme)

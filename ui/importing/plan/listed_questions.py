@@ -22,7 +22,7 @@ from ui.text.record_names import body_details, draft_details
 from ui.text.translation import code_text, current_catalogue, plural, tr
 
 if TYPE_CHECKING:
-    from tracker.services.tables.answered_questions import Replaced
+    from tracker.services.tables.answered_questions import Answered, Replaced
     from tracker.services.tables.body_choices import BodyChoice
     from tracker.services.tables.plan_review import AmbiguousName
 
@@ -161,8 +161,22 @@ class QuestionList:
         self.lines, self._unread = [], {}
 
     def follow(self, shown: ShownPlan) -> None:
-        """Take the questions of a plan."""
-        review, asked, answered = shown.review, shown.asked, shown.answered
+        """Take the questions of the plan of a table."""
+        report = shown.review.plan.report
+        dates = [each for each in report.questions if isinstance(each, DateQuestion)]
+        self.take(shown.asked, shown.review.names, dates, shown.answered)
+
+    def take(
+        self,
+        asked: Sequence[Question],
+        ambiguous: Sequence[AmbiguousName] = (),
+        dates: Sequence[DateQuestion] = (),
+        answered: Answered = ((), ()),
+    ) -> None:
+        """Take what is asked: about cells and names, names of several bodies, and dates.
+
+        `answered` are the questions that a remembered mapping answers.
+        """
         given = {
             (line.question.field, answer)
             for line in self.lines
@@ -172,9 +186,8 @@ class QuestionList:
             (each.field, text): each for each in asked for text in each.cells if (each.field, text) in given
         }
         unknown = {(each.name, each.country) for each in asked if each.asks == "name"}
-        names = [listed_name(name) for name in review.names if name.is_needed or name.named not in unknown]
+        names = [listed_name(name) for name in ambiguous if name.is_needed or name.named not in unknown]
         of_names = {each.key[1] for each in names}
-        dates = [each for each in review.plan.report.questions if isinstance(each, DateQuestion)]
         found = [listed_dates(each, [one for one in asked if covers(each, one)]) for each in dates]
         found += [
             listed_question(each)

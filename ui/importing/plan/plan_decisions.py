@@ -182,6 +182,11 @@ class PlanDecisions:
             if self.lines.get(line) == LEAVE:
                 del self.lines[line]
 
+    @property
+    def left_out(self) -> frozenset[int]:
+        """The rows that the user skips."""
+        return frozenset(line for line, choice in self.lines.items() if choice == LEAVE)
+
     def are_left_out(self, lines: Sequence[int]) -> bool:
         """Return whether the user skips all of these rows."""
         return bool(lines) and all(self.lines.get(line) == LEAVE for line in lines)

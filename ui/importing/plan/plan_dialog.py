@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, RowVerdict
 from ui.core.background_task import BackgroundTask, Progress
@@ -15,6 +15,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.file_saving import save_in_background
 from ui.importing.import_text import changed_texts_text
+from ui.importing.plan.planned_rows import MarkedCells
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import DIALOG_EDGE, resize_to_text
@@ -44,6 +45,8 @@ class PlannedRecord:
     title: str
     verdict: str
     reasons: str
+    is_marked: bool = False
+    """Whether the current question is about it."""
 
 
 VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
@@ -89,7 +92,7 @@ class PlanDialog(PlainDialog):
         self._title = text_label(title, "", "title")
         self._about = text_label(tr("Reading {name}…", name=path.name), "muted")
         self._model = RowsTableModel(columns_of(self.verdict_words), self._read_rows, self)
-        self.table = RowsView(self._model, context.theme, tr("Records of the file"))
+        self.table = RowsView(self._model, context.theme, tr("Records of the file"), MarkedCells)
         self.filter = Segments([(ALL, tr("All"), "")])
         self.foot = self.progress_display = WorkFoot()
         self.rejects_button, self.import_button = self.foot.back_button, self.foot.next_button
@@ -152,7 +155,11 @@ class PlanDialog(PlainDialog):
 
     def _read_rows(self, places: Iterable[int]) -> list[PlannedRecord]:
         rows = [self._rows[int(place)] for place in places]
-        return [planned(row, self._title_of(row)) for row in rows]
+        return [replace(planned(row, self._title_of(row)), is_marked=self.is_marked(row.line)) for row in rows]
+
+    def is_marked(self, line: int) -> bool:
+        """Return whether the record on a line is one that the current question is about."""
+        return False
 
     def _describe(self, report: ImportReport) -> None:
         """Show what the file contains, and the number of records per verdict."""
@@ -269,8 +276,8 @@ class PlanDialog(PlainDialog):
         if self.report is None and not self._rows:
             self._about.setText(self._path.name)
 
-    def lay_out(self, *fields: QWidget) -> None:
-        """Lay out the dialog, with fields below the table."""
+    def lay_out(self, *fields: QWidget, beside: QWidget | None = None) -> None:
+        """Lay out the dialog, with fields below the table, and perhaps a part beside it."""
         self.rejects_button.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.rejects_button.setText(tr("Save the skipped rows…"))
@@ -289,7 +296,11 @@ class PlanDialog(PlainDialog):
         inside.addWidget(self._title)
         inside.addWidget(self._about)
         inside.addLayout(self._top)
-        inside.addWidget(card(self.table, self), 1)
+        parts = QSplitter()
+        parts.setChildrenCollapsible(False)
+        for part in (*(() if beside is None else (beside,)), card(self.table, self)):
+            parts.addWidget(part)
+        inside.addWidget(parts, 1)
         for field in fields:
             inside.addWidget(field)
         inside.addWidget(self.foot)

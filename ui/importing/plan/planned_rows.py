@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPainter
@@ -66,13 +67,13 @@ def planned_row(
     )
 
 
-class PlannedCells(CellDelegate[PlannedRow]):
-    """Paints a bar before the line of a marked row."""
+class MarkedCells(CellDelegate[Any]):
+    """Paints a bar before the first text of a row that `is_marked`."""
 
-    def marks_width(self, row: PlannedRow, column: Column[PlannedRow]) -> int:
+    def marks_width(self, row: Any, column: Column[Any]) -> int:
         """Return the width of the bar."""
-        return _MARK if row.is_marked and column.key == "line" else 0
+        return _MARK if row.is_marked and column is self._rows.columns[0] else 0
 
-    def paint_marks(self, painter: QPainter, room: QRect, row: PlannedRow, colours: Mapping[str, QColor]) -> None:
+    def paint_marks(self, painter: QPainter, room: QRect, row: Any, colours: Mapping[str, QColor]) -> None:
         """Paint the bar at the left edge, over the whole height of the row."""
         painter.fillRect(QRect(room.left() - PAD, room.top(), _BAR, room.height()), colours["focus"])

@@ -32,7 +32,7 @@ class PolicyDialog(PlanDialog):
         self.policy = CodeField(question, tuple(POLICIES), lambda code: POLICIES[code]())
         self._policy_field = FormField(question, self.policy)
         self._policy_field.hide()
-        self.lay_out(self._policy_field, *self.further_fields())
+        self.lay_out(self._policy_field, beside=self.part_beside())
         self.policy.changed.connect(self.make_plan)
 
     @staticmethod
@@ -45,9 +45,9 @@ class PolicyDialog(PlanDialog):
         """Return the label of the field of the policy."""
         raise NotImplementedError
 
-    def further_fields(self) -> Sequence[QWidget]:
-        """Make and return the fields below that of the policy; none by default."""
-        return ()
+    def part_beside(self) -> QWidget | None:
+        """Make and return the part beside the table; none by default."""
+        return None
 
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> Self:

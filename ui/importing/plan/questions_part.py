@@ -137,10 +137,16 @@ class QuestionsPart(QWidget):
         self.show_question(next((place for place, each in enumerate(self.list.lines) if self.list.is_open(each)), 0))
 
     def go_on(self) -> None:
-        """Select the next open question; emit `finished` without one."""
+        """Select the next open question; emit `finished` without one.
+
+        From a name that needs no answer, the next such name without one follows.
+        """
         lines, count = self.list.lines, len(self.list.lines)
         following = ((self._place + step) % count for step in range(1, count + 1))
         place = next((each for each in following if self.list.is_open(lines[each])), None)
+        if place is None and not self._current.is_needed:
+            later = range(self._place + 1, count)
+            place = next((each for each in later if not self.list.has_answer(lines[each])), None)
         if place is None or (place == self._place and count > 1 and self.list.has_answer(lines[place])):
             self.finished.emit()
         else:
