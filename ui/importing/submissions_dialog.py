@@ -83,7 +83,7 @@ class SubmissionsDialog(PolicyDialog):
         return self.questions.is_about(line)
 
     def _go_on(self) -> None:
-        """Focus the button that imports, as soon as it is enabled, because no question is open."""
+        """Focus the button that imports, once it is enabled, because no question is open."""
         self._is_answered = self.report is None
         if not self._is_answered:
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -277,7 +277,7 @@ class PlanDialog(PlainDialog):
             self._about.setText(self._path.name)
 
     def lay_out(self, *fields: QWidget, beside: QWidget | None = None) -> None:
-        """Lay out the dialog, with fields below the table, and perhaps a part beside it."""
+        """Lay out the dialog, with fields below the table, and perhaps a part at its left."""
         self.rejects_button.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.rejects_button.setText(tr("Save the skipped rows…"))

@@ -46,7 +46,7 @@ class PolicyDialog(PlanDialog):
         raise NotImplementedError
 
     def part_beside(self) -> QWidget | None:
-        """Make and return the part beside the table; none by default."""
+        """Make and return the part at the left of the table; none by default."""
         return None
 
     @classmethod

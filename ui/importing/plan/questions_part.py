@@ -106,7 +106,7 @@ class QuestionsPart(QWidget):
             self._show_again(min(place, len(lines) - 1))
 
     def _show_again(self, place: int) -> None:
-        """Show the choices for the question at this index; -1 clears them."""
+        """Show the choices for the question at this index; none for -1."""
         if place < 0:
             self.detail.show_nothing()
             self._follow((), ())

@@ -25,7 +25,7 @@ _AROUND = 15
 
 
 def repaired(text: str) -> str:
-    """Return a text as it was before it was saved a second time; the rest of it is unchanged."""
+    """Return a text in which what was encoded twice is decoded; the rest of it is unchanged."""
     return _RUN.sub(lambda found: _decoded(found[0]), text)
 
 
