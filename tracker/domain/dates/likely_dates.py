@@ -10,6 +10,7 @@ from tracker.domain.dates.days import MONTHS_IN_YEAR, month_length
 _MOMENT = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?")
 _WEEK = re.compile(r"([0-9]{4})-W[0-9]{2}")
 _NUMBERS = re.compile(r"[0-9]+(?:[-/. ]+[0-9]+){1,2}")
+_NUMBER = re.compile("[0-9]+")
 _WORDS = re.compile(r"\w+")
 _MOST_DAYS = 31
 _WORDS_WITH_WEEKDAY = 4
@@ -35,8 +36,8 @@ def likely_dates(typed: str, moment: str, read: Reading) -> list[str]:
     if not parts[3] or not 1 <= int(parts[2]) <= MONTHS_IN_YEAR:
         return []
     last = f"{month_length(int(parts[1]), int(parts[2])):02}"
-    replaced, count = re.subn(rf"(?<!\d)0?{int(parts[3])}(?!\d)", last, typed)
-    meaning = read(replaced) if count == 1 else ""
+    days = [each for each in _NUMBER.finditer(typed) if each[0].zfill(2) == parts[3]]
+    meaning = read(f"{typed[: days[0].start()]}{last}{typed[days[0].end() :]}") if len(days) == 1 else ""
     if meaning == f"{parts[1]}-{parts[2]}-{last}":
         return list(_near(*parts.groups()))
     return [meaning] if meaning else []
