@@ -17,6 +17,7 @@ from ui.importing.import_text import reasons_of
 from ui.importing.plan.import_cells import Cell, CellsOfRowView, cells_of
 from ui.importing.plan.import_offers import CorrectionOffers
 from ui.importing.plan.plan_decisions import LEAVE
+from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import problem, tr
 from ui.widgets.fields.code_field import CodeField
@@ -27,6 +28,8 @@ from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.card import card
 from ui.widgets.panels.scrolled import scrolled
 
+_WORDS = 230
+"""The least width of the reasons and of the decision about the row, in pixels."""
 _BELOW_HANDLE = 8
 """Pixels between the splitter handle above the row and its text."""
 POLICIES = {
@@ -168,7 +171,9 @@ class RowDetail(QWidget):
         column.addWidget(self._field)
         column.addStretch(1)
         self.cells.setMinimumHeight(0)
-        row.addWidget(scrolled(words, self), 2)
+        about = scrolled(words, self)
+        about.setMinimumWidth(scaled(_WORDS, self))
+        row.addWidget(about, 2)
         right = QVBoxLayout()
         right.setSpacing(4)
         row.addLayout(right, 3)
