@@ -260,7 +260,7 @@ class _SmallLink(QPushButton):
         option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, flags)
         whole = self.text().replace("&&", "&") if option.text != self.text() else ""
         self.setToolTip(plain_tooltip(whole))
-        self.setAccessibleDescription(whole)  # else it is the tooltip with its markup
+        self.setAccessibleDescription(whole)
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 

@@ -119,3 +119,12 @@ def test_changes_after_a_past_day_are_named_with_a_link_to_today(line: StatusLin
         link(line, "2 changes after 7 May 2023 are not shown").click()
     line.show_headline(replace(headline(), later_changes=2))
     assert link(line, "2 changes after").isHidden()
+
+
+def test_a_cut_link_is_described_by_its_whole_text_and_no_markup(line: StatusLine) -> None:
+    line.resize(400, line.height())
+    line.show_undo("Edit 's-Hertogenbosch & a second body with a name that is much too long for this bar")
+    line.grab()
+    undo = link(line, "Undo")
+    assert undo.toolTip().startswith("<qt>")
+    assert undo.accessibleDescription() == undo.text().replace("&&", "&")
