@@ -25,7 +25,7 @@ REQUEST: Final = "foi_request"
 """The channel of requests under a law on public information."""
 
 _OF_REMINDERS: Final = "-x-reminder"
-"""The part after a language in the key of a template of reminders; language tags have such a part for own uses."""
+"""The end of the key of a template of reminders, after the language; language tags have such a part for own uses."""
 
 _SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """The digits and letters of references: without I, L, O and U, which are misread."""

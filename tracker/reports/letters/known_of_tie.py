@@ -1,4 +1,4 @@
-"""A clause with the history of a partnership on the day of a letter: `in force from 1999, ended in autumn 2022`."""
+"""The clause of a letter on what is known of a partnership: `in force from 1999, ended in autumn 2022`."""
 
 from __future__ import annotations
 
