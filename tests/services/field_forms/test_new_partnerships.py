@@ -245,8 +245,8 @@ def test_versions_of_two_observers_in_any_order_lose_and_overwrite_nothing(
 ) -> None:
     ids = (FIRST, SECOND, THIRD)
     versions = [
-        replace(reported(phone, instance, note=f"edited {edits} times"), root=FIRST, edits=edits)
-        for edits, instance in enumerate(ids)
+        replace(reported(phone, instance, note=f"edited {edits} times", by=by), root=FIRST, edits=edits)
+        for edits, (instance, by) in enumerate(zip(ids, ("Ann", "Cem", "Ann"), strict=True))
     ]
     other = replace(reported(phone, "00000009-0000-4000-8000-000000000009", by="Bea", note="of Bea"), edits=0)
     sent = [versions[place] for place in order]
@@ -256,7 +256,8 @@ def test_versions_of_two_observers_in_any_order_lose_and_overwrite_nothing(
         again = import_submissions_of(project, phone.central_zip(tmp_path / f"{number}.zip", [other, version]))
         assert verdicts(again) == ["same", "same"]
     assert sorted(rows(project, "SELECT note FROM status_change")) == [("edited 2 times",), ("of Bea",)]
-    assert sorted(authors(project), key=str) == [(Author(literal="Ann"),), (Author(literal="Bea"),)]
+    observers = (Author(literal="Ann"), Author(literal="Cem"))
+    assert sorted(authors(project), key=str) == [observers, (Author(literal="Bea"),)]
     assert len(ties(project)) == 3
 
 

@@ -116,6 +116,7 @@ class _Planner:
         self._updates = Updates(reader, self._codes, self._records, texts, overwrites=policy == "update")
         self._imported = imported_submissions(reader)
         self._former = {row.former for row in submissions.rows if row.former}
+        self._versions = _versions_of(submissions.rows)
         self._names: dict[int, NewNames] = {}
         """[place of a submission] -> what it says of a partnership or body that is not in the list."""
         self._seen: dict[str, tuple[int, int | None, str]] = {}
@@ -132,7 +133,7 @@ class _Planner:
             if facts.problem is not None:
                 cells.refuse(question, facts.problem)
         read = self._read(cells, media) if is_readable else None
-        observer = "" if read is None else _observer_of(cells)
+        observer = "" if read is None else "; ".join(self._observers_of(cells))
         self.titles[submission.line] = " · ".join(filter(None, (self._title(cells, read), observer)))
         if read is None or cells.problems:
             self.verdicts.append(RowVerdict(submission.line, "rejected", cells.problems))
@@ -308,17 +309,34 @@ class _Planner:
         return SourceDraft(
             self._title(cells, read),
             "personal_communication" if is_contact else "field_observation",
-            tuple(Author(literal=name) for name in (_observer_of(cells),) if name),
+            tuple(Author(literal=name) for name in self._observers_of(cells)),
             date=_day_of(cells.text("today")) or read.record.date,
             is_confidential=is_contact and bool(cells.text("person") or cells.text("audio")),
             csl=json.dumps(place, ensure_ascii=False),
         )
+
+    def _observers_of(self, cells: Cells) -> list[str]:
+        """Return who observed what a submission says, in any version of it that the file has, the first one first."""
+        versions = self._versions.get(cells.submission.instance, [cells.submission])
+        names = [_observer_of(cells if each is cells.submission else Cells(each, self._codes)) for each in versions]
+        return list(dict.fromkeys(filter(None, names)))
 
     def _title(self, cells: Cells, read: ReadSubmission | None) -> str:
         """Return the title of the source of a submission; of one that can't be read, the name that it has."""
         if read is None:
             return (self._records.name or cells.submission.name or cells.submission.instance)[:_LONGEST_TITLE]
         return title_of(self._texts, read.record, read.name)
+
+
+def _versions_of(rows: Sequence[Submission]) -> Mapping[str, Sequence[Submission]]:
+    """[id] -> all versions of its submission among the rows, those that were edited more often later."""
+    found: dict[str, list[Submission]] = {}
+    for row in rows:
+        groups = [found[each] for each in filter(None, row.ids) if each in found]
+        merged = [*{id(each): each for group in groups for each in group}.values(), row]
+        merged.sort(key=lambda each: _edits_of(each) or 0)
+        found |= dict.fromkeys((each for version in merged for each in filter(None, version.ids)), merged)
+    return found
 
 
 def _observer_of(cells: Cells) -> str:
