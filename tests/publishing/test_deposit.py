@@ -21,7 +21,7 @@ from tests.publishing.test_public_records import project as project
 from tests.store.building import change, content, new_project, records, small_inventory
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
-from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.records.drafts import BodyDraft, ExternalCode
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.copies.public_content import PUBLIC_COLUMNS
 from tracker.exchange.formats.dump import load, read_document
@@ -216,6 +216,26 @@ def test_text_of_the_project_stays_text_in_every_format(project: Project, tmp_pa
     assert "license:" not in "".join(lines)
     assert "<b>" not in (folder / "README.md").read_text("utf-8").replace("\\<b\\>", "")
     assert ",=1+2," in (folder / "data" / "body.csv").read_text("utf-8-sig")
+
+
+def test_a_licence_says_whom_to_name_and_what_is_not_under_it(project: Project, tmp_path: Path) -> None:
+    ours = "- names, places and codes of bodies with a code of the scheme geonames"
+    about = AboutProject("Towns", "All towns", (Creator("City archive"),), "CC-BY-4.0")
+    lines = (deposited(project, tmp_path / "one", about) / "LICENSE").read_text("utf-8").splitlines()
+    assert lines[:4] == [
+        *("Towns", f"© {lines[1].split()[1]} City archive", ""),
+        "Licence of the data: Creative Commons Attribution 4.0 International",
+    ]
+    assert f"Name the data as: City archive ({lines[1].split()[1]}): Towns. CC-BY-4.0." in lines
+    assert "MIT License" in "\n".join(lines)
+    assert not [line for line in lines if line.startswith(ours)]
+    project.perform(add_body, BodyDraft("Ede", country="NL", codes=(ExternalCode("geonames", "2756429"),)))
+    waived = replace(about, licence="CC0-1.0")
+    text = (deposited(project, tmp_path / "two", waived) / "LICENSE").read_text("utf-8")
+    assert text.count(ours) == 1
+    assert "© The" in text
+    assert not text.splitlines()[1].startswith("©")
+    assert "Name the data as" not in text
 
 
 def test_the_texts_are_in_the_language_that_is_asked_for(project: Project, tmp_path: Path) -> None:

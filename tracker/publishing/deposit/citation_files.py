@@ -18,6 +18,8 @@ _INSTANCE: Final = "http://www.w3.org/2001/XMLSchema-instance"
 TO_BE_ASSIGNED: Final = "(:tba)"
 """The value that DataCite prescribes for what is assigned later: the archive assigns a DOI, and is the publisher."""
 ORCID_ADDRESS: Final = "https://orcid.org/"
+_WAIVERS: Final = ("CC0-1.0", "PDDL-1.0")
+"""The licences by which the creators keep no rights, so that nobody has to be named."""
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -120,14 +122,31 @@ def _quoted(text: str) -> str:
 
 
 def licence_text(facts: DepositFacts) -> str:
-    """Return the file LICENSE: the licence by name, identifier and the address of its text."""
+    """Return the file LICENSE: the licence by name, identifier and address, whom to name, and what is not under it."""
     licence, about = facts.licence, facts.about
     holders = "; ".join(creator.name for creator in about.creators)
-    lines = [about.title, f"© {facts.day[:4]} {holders}", ""]
+    is_waived = licence.identifier in _WAIVERS
+    owned = f"{facts.day[:4]} {holders}"
+    lines = [about.title, owned if is_waived else f"© {owned}", "", f"Licence of the data: {licence.name}"]
     if licence.identifier:
-        identifier = f"SPDX-License-Identifier: {licence.identifier}"
-        lines += [f"Licence: {licence.name}", identifier, f"Text: {licence.address}"]
-    else:
-        lines += [f"Licence: {licence.name}"]
-    lines += ["", "Quotes are the words of the sources that are cited with them, and remain theirs."]
+        lines += [f"SPDX-License-Identifier: {licence.identifier}", f"Text: {licence.address}"]
+        if not is_waived:
+            lines += ["", "Name the data as: " + f"{holders} ({facts.day[:4]}): {about.title}. {licence.identifier}."]
+    lines += ["", "Not under this licence are:", *(f"- {each}" for each in _others(facts))]
     return "\n".join(lines) + "\n"
+
+
+def _others(facts: DepositFacts) -> Iterator[str]:
+    """Yield what is in a deposit and not under its licence, with the terms of each."""
+    yield "quotes, which are the words of the sources that are cited with them, and remain theirs"
+    if facts.is_from_geonames:
+        yield (
+            "names, places and codes of bodies with a code of the scheme geonames in data/body_code.csv: GeoNames,"
+            " https://www.geonames.org, chosen and arranged for the program Twintrack; CC BY 4.0,"
+            " https://creativecommons.org/licenses/by/4.0/ (name GeoNames too)"
+        )
+    yield (
+        "recount.py, and the script and style of page.html: part of the program Twintrack, © The Twintrack authors; MIT"
+        " License, https://spdx.org/licenses/MIT.html"
+    )
+    yield "the outlines on the map of page.html: Natural Earth, public domain"

@@ -49,6 +49,8 @@ class DepositFacts:
     countries: tuple[str, ...]
     counts: Mapping[str, int]
     version: str
+    is_from_geonames: bool = False
+    """Whether bodies have codes of GeoNames, with which their names and places came from it."""
 
     @property
     def licence(self) -> Licence:
@@ -76,6 +78,7 @@ def deposit_facts(reader: Reader, about: AboutProject, day: str, version: str) -
         countries=tuple(country for (country,) in reader.rows(_COUNTRIES)),
         counts={name: reader.rows(f"SELECT count(*) FROM {table}")[0][0] for name, table in tables.items()},
         version=version,
+        is_from_geonames=bool(reader.rows("SELECT 1 FROM body_code WHERE scheme = 'geonames' LIMIT 1")),
     )
 
 
