@@ -176,3 +176,4 @@ def test_the_sample_is_data_under_a_licence_for_data(sample_page: Path) -> None:
     page = HtmlPage(sample_page.read_text("utf-8"))
     assert "Licence of the data: Creative Commons Attribution 4.0 International (CC-BY-4.0)" in page.text
     assert "MIT License" not in page.text
+    assert "Names and places of bodies from the gazetteer: GeoNames, CC BY 4.0. https://www.geonames.org" in page.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple
+from typing import Final
 
 from tracker.domain.coding.codebook import CodeMeaning
 from tracker.publishing.markup import Markup, joined, link, project_text, tag
@@ -10,6 +11,8 @@ from tracker.publishing.page_facts import PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
 from tracker.reports.appendices import counting_rules
 from tracker.reports.codebook_texts import CodebookTexts
+
+_GEONAMES: Final = "https://www.geonames.org"
 
 
 def method_section(records: PageRecords, facts: PageFacts) -> Markup:
@@ -22,7 +25,7 @@ def method_section(records: PageRecords, facts: PageFacts) -> Markup:
     rules += [
         tag(
             "li",
-            tag("em", "“", project_text(claim["wording"], lang=records.own_language), "”: "),
+            tag("em", "“", records.named(claim, "wording"), "”: "),
             facts.claims[claim["id"]].rule,
         )
         for claim in records.data["claims"]
@@ -79,5 +82,15 @@ def citing_section(records: PageRecords, facts: PageFacts, title: str, licence: 
         tr("How to cite"),
         project_text(words, "p", class_="citation"),
         tag("p", tr("Licence of the data:"), " ", project_text(stated)),
+        *_gazetteer(records),
         tag("p", tr("Questions and corrections:"), " ", link(contact, contact)) if contact else "",
     )
+
+
+def _gazetteer(records: PageRecords) -> list[Markup]:
+    """Return whom the names and places of bodies are from, if they are from the gazetteer of the program."""
+    schemes = {code["scheme"] for body in records.data["bodies"] for code in body.get("codes", ())}
+    if "geonames" not in schemes:
+        return []
+    words = records.texts.tr("Names and places of bodies from the gazetteer: GeoNames, CC BY 4.0.")
+    return [tag("p", words, " ", link(_GEONAMES, _GEONAMES))]
