@@ -19,7 +19,7 @@ TO_BE_ASSIGNED: Final = "(:tba)"
 """The value that DataCite prescribes for what is assigned later: the archive assigns a DOI, and is the publisher."""
 ORCID_ADDRESS: Final = "https://orcid.org/"
 _WAIVERS: Final = ("CC0-1.0", "PDDL-1.0")
-"""The licences by which the creators keep no rights, so that nobody has to be named."""
+"""The licences by which the creators keep no rights, and do not ask to be named."""
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
