@@ -65,23 +65,30 @@ def rests_lines(found: RestsOn, texts: Texts) -> list[str]:
     """
     moving = [each for each in found.origins if each.numbers != found.recorded]
     lines = [origin_line(each, texts) for each in moving[:MAX_LINES]]
-    if len(moving) > MAX_LINES:
+    return [*lines, *further_lines(found, texts), *_kind_lines(found, texts)]
+
+
+def further_lines(found: RestsOn, texts: Texts) -> list[str]:
+    """Return the lines on the origins that have none of their own."""
+    lines = []
+    moving = sum(each.numbers != found.recorded for each in found.origins)
+    if moving > MAX_LINES:
         lines.append(
             texts.plural(
-                len(moving) - MAX_LINES,
+                moving - MAX_LINES,
                 "Without 1 further origin the number is another one too.",
                 "Without any of {n} further origins the number is another one too.",
             )
         )
-    if len(moving) < len(found.origins):
+    if moving < len(found.origins):
         lines.append(
             texts.plural(
-                len(found.origins) - len(moving),
+                len(found.origins) - moving,
                 "Without 1 other origin the number stays.",
                 "Without any of {n} other origins the number stays.",
             )
         )
-    return [*lines, *_kind_lines(found, texts)]
+    return lines
 
 
 def pairs_lines(found: Robustness, texts: Texts) -> list[str]:
@@ -124,17 +131,18 @@ def pairs_assumption(texts: Texts) -> str:
 
 def late_lines(found: Lateness, texts: Texts) -> list[str]:
     """Return a line for each year in which endings may be."""
-    return [_late_line(year, texts, are_endings=found.are_endings) for year in found.years]
+    return [late_line(year, found, texts) for year in found.years]
 
 
-def _late_line(year: LateYear, texts: Texts, *, are_endings: bool) -> str:
+def late_line(year: LateYear, found: Lateness, texts: Texts) -> str:
+    """Return the line of a year, such as `2021: 3 endings; known after 1 month: 1, after 3 months: 1–2`."""
     endings = year.endings
     counted = texts.interval(endings.certain, endings.possible)
     parts = []
     if endings.possible:
         parts.append(
             texts.plural(endings.possible, "{range} ending", "{range} endings", range=counted)
-            if are_endings
+            if found.are_endings
             else texts.plural(endings.possible, "{range} change", "{range} changes", range=counted)
         )
         cells = [
@@ -175,11 +183,15 @@ def fewest_lines(found: Sequence[Fewest], texts: Texts) -> list[str]:
     """Return a line for each other verdict that few records would give a claim or a threshold, and an assumption."""
     if not found:
         return []
-    assumed = texts.tr(
+    return [*(fewest_line(each, texts) for each in found), fewest_assumption(texts)]
+
+
+def fewest_assumption(texts: Texts) -> str:
+    """Return which moves of records are tried."""
+    return texts.tr(
         "Tried: a change that is withdrawn, a vague day that is settled within its bounds, a certain ending in the"
         " period that is added; at most three. Records that go on under another one stay."
     )
-    return [*(fewest_line(each, texts) for each in found), assumed]
 
 
 def fewest_line(each: Fewest, texts: Texts) -> str:

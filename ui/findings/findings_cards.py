@@ -22,6 +22,7 @@ from ui.findings.finding_columns import record_columns, sensitivity_columns, sha
 from ui.findings.findings_text import assumptions_line, quiet_text, sentence_pieces, table_texts, width_text
 from ui.findings.interval_bars import BarLine, IntervalBars
 from ui.findings.interval_cells import IntervalCells
+from ui.findings.rests_part import RestsPart
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, set_kind
 from ui.text.record_names import body_name, capital_label
@@ -326,6 +327,7 @@ class SensitivityCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(tr("How much the number depends on what is counted"))
         self.curve = CurvePart(context)
+        self.rests = RestsPart(context)
         self.curve.picture_requested.connect(lambda: self._ask_for("curve"))
         self.chart = "sensitivity"
         self.picture_button = QPushButton(tr("Picture…"))
@@ -344,7 +346,7 @@ class SensitivityCard(Card):
         self.more = link_button("")
         self.more.hide()
         self.more.clicked.connect(self._show_all)
-        for part in (self.words, self.table, self.more, self.curve):
+        for part in (self.words, self.table, self.more, self.curve, self.rests):
             self.column.addWidget(part)
         self.column.addStretch(1)
         self.table.horizontalHeader().setSortIndicatorShown(False)
@@ -355,6 +357,7 @@ class SensitivityCard(Card):
         """Show the current rule and those that differ from it in one respect."""
         self._all, self._rule = rows, rule
         self.curve.show_rule(rule)
+        self.rests.show_rule(rule)
         near = tuple(sorted((row for row in rows if differences(row, rule) <= 1), key=lambda row: not row.is_asked))
         self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
         self.more.setVisible(len(near) < len(rows) and not self._shows_all)
