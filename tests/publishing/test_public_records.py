@@ -28,8 +28,11 @@ from tracker.operations.findings import freeze_finding, save_finding
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
-from tracker.publishing.page_data import page_data, page_text
+from tracker.publishing.page_data import page_data, page_text, public_copy
+from tracker.publishing.page_facts import page_facts
+from tracker.publishing.page_file import PageOptions, page_of_copy
 from tracker.queries.findings.saved_findings import frozen_result
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.data_export import ExportScope, write_data
 from tracker.store.schema import RECORD_TABLES
 
@@ -109,6 +112,19 @@ def test_nothing_confidential_and_no_person_is_in_the_data(project: Project) -> 
         assert word.lower() not in text, word
     assert "open source" in text
     assert "it ended." in text
+
+
+def test_a_page_says_on_which_public_sources_a_number_rests_and_names_no_other(project: Project) -> None:
+    with public_copy(project) as copy:
+        facts = copy.project.query(page_facts, ReportTexts("en"), LATER)
+        page = page_of_copy(project, copy, PageOptions()).html.lower()
+    (saved,) = facts.findings.values()
+    assert saved.rests is not None
+    assert saved.rests.sentence == "What it rests on: 1 origin. Without “Interview 3”, the number is 0 instead of 1."
+    assert [name for name, _ in saved.rests.origins] == ["“Interview 3”"]
+    assert "what this number rests on" in page
+    for word in (SECRET, SECRET.split("-")[0], PERSON, "private"):
+        assert word.lower() not in page, word
 
 
 def test_only_public_columns_are_in_the_data(project: Project, tmp_path: Path) -> None:

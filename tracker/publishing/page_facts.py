@@ -32,6 +32,8 @@ from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.queries.reader_names import names_for_readers
+from tracker.queries.robustness.lateness import lateness
+from tracker.queries.robustness.rests_on import rests_on
 from tracker.reports.claim_differences import compared_text, difference_text
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import (
@@ -42,6 +44,27 @@ from tracker.reports.finding_texts import (
     counted_text,
     has_other_total,
 )
+from tracker.reports.robustness_texts import (
+    MAX_LINES,
+    late_assumption,
+    late_lines,
+    numbers_text,
+    origin_name,
+    rests_sentence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RestsFacts:
+    """The origins and kinds of the public sources on which a number rests, in words, and the delays by year.
+
+    `origins` and `kinds` are pairs of a name and the number without it, of those without which it is another one.
+    """
+
+    sentence: str
+    origins: tuple[tuple[str, str], ...]
+    kinds: tuple[tuple[str, str], ...]
+    late: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +83,7 @@ class FindingFacts:
     notes: str
     rule: str
     behind_share: tuple[str, ...]
+    rests: RestsFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +187,21 @@ def _finding(
         caveats(found, texts),
         _rule_text(rule, texts, frames),
         tuple(id_text("partnership", each) for each in (*behind.certain, *behind.possible)),
+        None if rule.known_by is not None or not found.records else _rests(reader, rule, texts),
+    )
+
+
+def _rests(reader: Reader, rule: Rule, texts: ReportTexts) -> RestsFacts:
+    """Return what is said of a number without each of its public sources, and of the delays of its endings."""
+    found, late = rests_on(reader, rule), lateness(reader, rule)
+    moving = [each for each in found.origins if each.numbers != found.recorded]
+    return RestsFacts(
+        rests_sentence(found, texts),
+        tuple((origin_name(each, texts), numbers_text(each.numbers, texts)) for each in moving[:MAX_LINES]),
+        tuple(
+            (texts.code("source_kind", each.kind), numbers_text(each.numbers, texts))
+            for each in found.kinds
+            if each.numbers != found.recorded
+        ),
+        (*late_lines(late, texts), late_assumption(late, texts)) if late.years else (),
     )

@@ -10,7 +10,7 @@ from tracker.domain.findings.rule_language import rule_language
 from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, SentencePart
 from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, joined, project_text, tag
-from tracker.publishing.page_facts import ClaimFacts, FindingFacts, PageFacts
+from tracker.publishing.page_facts import ClaimFacts, FindingFacts, PageFacts, RestsFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
 from tracker.reports.document.report_texts import ReportTexts
 
@@ -107,7 +107,29 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts,
     behind = [tag("li", records.partnership_link(each)) for each in facts.behind_share]
     if behind:
         lists.append(_list(finding["id"], DENOMINATOR, texts.tr("Partnerships behind the share"), behind))
+    lists += [] if facts.rests is None else [_rests(texts, facts.rests)]
     return tag("article", *lists, id=f"finding-{finding['id']}")
+
+
+def _rests(texts: ReportTexts, facts: RestsFacts) -> Markup:
+    """Return the sources on which a number rests, as a sentence and a table, and the delays of endings."""
+    tr = texts.tr
+    rows = [cells(number, project_text(name)) for name, number in facts.origins]
+    rows += [cells(number, tr("all sources of the kind “{kind}”", kind=name)) for name, number in facts.kinds]
+    parts = [project_text(facts.sentence, "p")]
+    if rows:
+        caption = tr("The number without a source and what derives from it, or without a kind of source")
+        parts.append(table(caption, (tr("Number"), tr("Without")), joined(*rows)))
+        parts.append(
+            tag(
+                "p",
+                tr("A change whose sources all drop out is not counted; one without any source is."),
+                class_="quiet",
+            )
+        )
+    if facts.late:
+        parts += [tag("p", tag("strong", tr("How late endings are known"))), *(tag("p", each) for each in facts.late)]
+    return tag("details", tag("summary", tr("What this number rests on")), *parts)
 
 
 def missing_title(texts: ReportTexts) -> str:

@@ -61,7 +61,7 @@ def without_confidential(found: RestsOn) -> RestsOn:
 
 def rests_lines(found: RestsOn, texts: Texts) -> list[str]:
     """Return a line for each origin and each kind of source without which the number is another one, the first ones
-    by which most is lost, and one line on all others.
+    by which most is lost, and lines on all others.
     """
     moving = [each for each in found.origins if each.numbers != found.recorded]
     lines = [origin_line(each, texts) for each in moving[:MAX_LINES]]
@@ -69,7 +69,7 @@ def rests_lines(found: RestsOn, texts: Texts) -> list[str]:
 
 
 def further_lines(found: RestsOn, texts: Texts) -> list[str]:
-    """Return the lines on the origins that have none of their own."""
+    """Return lines on the origins without a line of their own."""
     lines = []
     moving = sum(each.numbers != found.recorded for each in found.origins)
     if moving > MAX_LINES:
