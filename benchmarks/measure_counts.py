@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
+from tracker.queries.robustness.rests_on import rests_on
 
 DAY = date(2020, 6, 1).toordinal()
 FIRST, LAST = date(1980, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
@@ -51,6 +53,7 @@ def measure_counts(world: Path, runs: int) -> list[Figure]:
             *_stock(project, columns, runs),
             _limited("counts of the facets under a filter, the query alone", median(facets), "≤ 30 ms", 30),
             *_findings(project, columns, runs),
+            *_rests(project, columns, runs),
             _measure_update(project, runs),
         ]
 
@@ -102,6 +105,29 @@ def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
         ),
         _limited("the same question under some hundred other rules", median(tables), "≤ 500 ms", 500),
     ]
+
+
+def _rests(project: Project, columns: Columns, runs: int) -> list[Figure]:
+    """Measure a finding without each origin and kind of source, compared with the finding itself, both counted anew."""
+    whole = Rule(SideScope(), SideScope(), WINDOW[0], WINDOW[1])
+    one_country = replace(whole, focus=SideScope(("NL",)))
+    figures = []
+    for scope, rule in (
+        ("all bodies", whole),
+        ("all partnerships", replace(whole, unit="partnerships")),
+        ("the bodies of a country", one_country),
+        ("the partnerships of a country", replace(one_country, unit="partnerships")),
+    ):
+        project.query(rests_on, rule)
+
+        def anew(query: Callable[[Reader, Rule], object], rule: Rule = rule) -> float:
+            columns.cached_results.clear()
+            return milliseconds(lambda: project.query(query, rule))
+
+        alone, rests = (median([anew(query) for _ in range(max(2, runs // 3))]) for query in (finding, rests_on))
+        what = f"a finding without each origin and kind of source, {scope}"
+        figures.append(_limited(what, rests, "≤ 10 × the finding", 10 * alone, "the finding itself", alone))
+    return figures
 
 
 def bare_endings(columns: Columns) -> Work:

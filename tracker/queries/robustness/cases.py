@@ -9,7 +9,7 @@ know how many entries it holds for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,9 +53,17 @@ class CountedCases:
     by_kind: Indices
     differs: Flags
     is_wider: bool
+    _known: dict[bytes, CaseNumbers] = field(default_factory=dict)
+    """The numbers by their tallies: most cases lack one of the same few things, and there may be thousands."""
 
     def numbers(self, case: int) -> CaseNumbers:
-        """Return the numbers under a case; those of the project for the last one."""
+        """Return the numbers under a case; those of the project for the last one. Equal ones are one object."""
+        key = self.totals[case].tobytes() + self.by_kind[case].tobytes()
+        if key not in self._known:
+            self._known[key] = self._numbers(case)
+        return self._known[key]
+
+    def _numbers(self, case: int) -> CaseNumbers:
         total = OutcomeCounts(self.totals[case].tolist())
         counts = {kind: Interval(0, 0) for kind in ALWAYS_COUNTED}
         for kind, of_mask in zip(self.kinds, self.by_kind[case].tolist(), strict=True):
@@ -85,7 +93,7 @@ class CaseCounter:
         self.reader, self.rule = reader, rule
         self.scope = scope_of(reader, rule)
         self.outcomes = outcomes_in(reader, self.scope, rule)
-        self.families = Families.read(reader.columns)
+        self.families = reader.fact("families", lambda: Families.read(reader.columns))
         self._is_chosen = matching_partnerships(reader, reader.columns, rule)
         self._own = _entries(self.scope, self.outcomes, rule)
 

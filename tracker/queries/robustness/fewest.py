@@ -29,7 +29,6 @@ from tracker.domain.statuses.history_order import Entry
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.queries.codebook.own_codes import own_codes
-from tracker.queries.columns.column_table import fetch_numbers
 from tracker.queries.columns.histories import earliest_beginnings
 from tracker.queries.findings.claim_results import number_of, rule_of
 from tracker.queries.findings.rule_outcomes import may_end_unrecorded, outcomes_in
@@ -47,7 +46,6 @@ MOST_SETS: Final = 200_000
 """The greatest number of sets of partnerships that share a unit; beyond it, nothing is said."""
 _MOST_ALIKE: Final = 60
 """The greatest number of sets with equal differences that are kept, with other units each."""
-_PLACED: Final = "SELECT id, placed_after FROM status_change WHERE placed_after IS NOT NULL"
 _CLAIMS: Final = """
 SELECT c.*, s.is_confidential AS hidden FROM claim c JOIN source s ON s.id = c.source_id ORDER BY c.id"""
 
@@ -274,8 +272,8 @@ class _Search:
     def _histories(self) -> dict[int, History]:
         """[partnership in scope] -> its history, if it is one record."""
         scope, columns = self._scope, self._scope.columns
-        families = Families.read(columns)
-        placed = dict(fetch_numbers(self._reader.connection, _PLACED, 2).tolist())
+        families = self._reader.fact("families", lambda: Families.read(columns))
+        placed = families.placed
         ids = columns.partnerships.key[scope.partnerships]
         existence = columns.of("existence", ids)
         not_before = earliest_beginnings(columns.connection, existence, ids).tolist()

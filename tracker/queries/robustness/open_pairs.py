@@ -228,7 +228,7 @@ class _PartCounter:
         self._columns = reader.columns
         self._scope = scope_of(reader, rule)
         self.recorded = _numbers(reader, rule)[0]
-        self.families = Families.read(self._columns)
+        self.families = reader.fact("families", lambda: Families.read(self._columns))
         self._may_count = self._bodies_that_may_count()
 
     def touched(self, group: OpenGroup) -> _Touched:

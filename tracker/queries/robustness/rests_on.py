@@ -25,6 +25,8 @@ Indices = NDArray[np.int64]
 
 _NAMES: Final = "SELECT id, title, publisher, is_confidential FROM source WHERE id IN (SELECT value FROM json_each(?))"
 
+_PUBLIC_KINDS: Final = "SELECT DISTINCT kind FROM source WHERE NOT is_confidential"
+
 
 @dataclass(frozen=True, slots=True)
 class WithoutOrigin:
@@ -84,7 +86,7 @@ def rests_on(reader: Reader, rule: Rule) -> RestsOn:
     names = {
         source: (title, publisher, bool(hidden)) for source, title, publisher, hidden in reader.rows(_NAMES, listed)
     }
-    public_kinds = {kind for (kind,) in reader.rows("SELECT DISTINCT kind FROM source WHERE NOT is_confidential")}
+    public_kinds = reader.fact("public kinds", lambda: {kind for (kind,) in reader.rows(_PUBLIC_KINDS)})
     return RestsOn(
         recorded=of_origins.recorded,
         origins=tuple(
@@ -135,8 +137,7 @@ class _WithoutEach:
 
 def _without_each(counter: CaseCounter, supports: Supports, counted: _CountedChanges) -> _WithoutEach:
     cases = len(supports.groups)
-    only = supports.only(len(counter.scope.columns.changes))
-    left_out = np.flatnonzero(only >= 0)
+    only, left_out = supports.only, supports.left_out
     found = counter.count(only[left_out], left_out, cases)
     is_listed = found.differs.copy()
     is_counted = np.zeros(len(only), np.bool_)
@@ -148,7 +149,10 @@ def _without_each(counter: CaseCounter, supports: Supports, counted: _CountedCha
         _WithoutGroup(group, found.numbers(group), records.get(group, ()))
         for group in np.flatnonzero(is_listed).tolist()
     ]
-    return _WithoutEach(recorded, tuple(sorted(rows, key=lambda row: _loss(row, recorded))), found.is_wider)
+    losses = {id(row.numbers): row.numbers for row in rows}
+    loss = {key: _loss(numbers, recorded) for key, numbers in losses.items()}
+    rows.sort(key=lambda row: (*loss[id(row.numbers)], -len(row.records), row.group))
+    return _WithoutEach(recorded, tuple(rows), found.is_wider)
 
 
 def _records_by_group(only: Indices, counted: _CountedChanges) -> dict[int, tuple[int, ...]]:
@@ -160,12 +164,12 @@ def _records_by_group(only: Indices, counted: _CountedChanges) -> dict[int, tupl
     return {each: tuple(sorted(found)) for each, found in records.items()}
 
 
-def _loss(row: _WithoutGroup, recorded: CaseNumbers) -> tuple[float, ...]:
-    """Return a sort key that is least for the group without which most is lost: of the count, then of the share."""
-    total, share = row.numbers.counts["total"], row.numbers.share
+def _loss(numbers: CaseNumbers, recorded: CaseNumbers) -> tuple[float, ...]:
+    """Return a sort key that is least for the numbers by which most is lost: of the count, then of the share."""
+    total, share = numbers.counts["total"], numbers.share
     changes = 0.0
     if share is not None and recorded.share is not None:
         changes = -float(abs(share.low - recorded.share.low) + abs(share.high - recorded.share.high))
     elif share != recorded.share:
         changes = -2.0
-    return total.certain + total.possible, changes, -len(row.records), row.group
+    return total.certain + total.possible, changes

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -38,13 +39,23 @@ class Supports:
     group: Indices
     groups: Sequence[int | str]
     sources: Sequence[tuple[int, ...]]
+    changes: int
+    """The number of all changes."""
 
-    def only(self, changes: int) -> Indices:
+    @cached_property
+    def only(self) -> Indices:
         """[change] -> the group to which all its sources belong; -1 without sources, or if they are of several."""
-        least, greatest = np.full(changes, len(self.groups), np.int64), np.full(changes, -1, np.int64)
+        least = np.full(self.changes, len(self.groups), np.int64)
+        greatest = np.full(self.changes, -1, np.int64)
         np.minimum.at(least, self.change, self.group)
         np.maximum.at(greatest, self.change, self.group)
         return np.where(least == greatest, least, -1)
+
+    @cached_property
+    def left_out(self) -> Indices:
+        """The changes that have sources of one group only, as indices among all changes."""
+        found: Indices = np.flatnonzero(self.only >= 0)
+        return found
 
 
 def by_origin(reader: Reader) -> Supports:
@@ -55,7 +66,9 @@ def by_origin(reader: Reader) -> Supports:
     derived = np.array(sorted(roots), np.int64)
     root[np.searchsorted(ids, derived)] = [roots[each] for each in derived.tolist()]
     groups, group = np.unique(root, return_inverse=True)
-    return Supports(change, group[source], groups.tolist(), _members(ids, group, len(groups)))
+    return Supports(
+        change, group[source], groups.tolist(), _members(ids, group, len(groups)), len(reader.columns.changes)
+    )
 
 
 def by_kind(reader: Reader) -> Supports:
@@ -65,7 +78,7 @@ def by_kind(reader: Reader) -> Supports:
     groups = sorted(set(kinds.values()))
     number = {kind: place for place, kind in enumerate(groups)}
     group = np.array([number[kinds[each]] for each in ids.tolist()], np.int64)
-    return Supports(change, group[source], groups, _members(ids, group, len(groups)))
+    return Supports(change, group[source], groups, _members(ids, group, len(groups)), len(reader.columns.changes))
 
 
 def _cited(reader: Reader) -> tuple[Indices, Indices, Ids]:

@@ -48,6 +48,8 @@ class Families:
     order: Indices
     begins: Indices
     size: Indices
+    placed: Mapping[int, int]
+    """[id of a change that a person placed] -> the id of the change behind which it comes, 0 for first."""
 
     @classmethod
     def read(cls, columns: Columns) -> Families:
@@ -65,7 +67,8 @@ class Families:
                 break
             of = least
         size = np.bincount(of, minlength=count)
-        return cls(of, np.argsort(of, kind="stable"), np.cumsum(size) - size, size)
+        placed = dict(fetch_numbers(columns.connection, _PLACED, 2).tolist())
+        return cls(of, np.argsort(of, kind="stable"), np.cumsum(size) - size, size, placed)
 
     @cached_property
     def is_linked(self) -> Flags:
@@ -109,7 +112,7 @@ def variants_of(columns: Columns, families: Families, case: Indices, change: Ind
     is_touched = np.zeros(len(record), np.bool_)
     is_touched[owner[is_out]] = True
     owner, number = owner[~is_out], number[~is_out]
-    number = _in_order(columns, owner, number, is_touched, record)
+    number = _in_order(columns, families.placed, owner, number, is_touched, record)
     return Variants(of_case, family, _columns(columns, record, variant, owner, number), record, variant, number)
 
 
@@ -150,7 +153,9 @@ def _columns(columns: Columns, record: Indices, variant: Indices, owner: Indices
 # the order of the changes that remain ---------------------------------------------------------------------------------
 
 
-def _in_order(columns: Columns, owner: Indices, number: Indices, is_touched: Flags, record: Indices) -> Indices:
+def _in_order(
+    columns: Columns, placed: Mapping[int, int], owner: Indices, number: Indices, is_touched: Flags, record: Indices
+) -> Indices:
     """Return the changes of the records in their order.
 
     `owner`: [change] -> the record of a variant that it belongs to, ascending; `number`: its index among all changes.
@@ -158,7 +163,6 @@ def _in_order(columns: Columns, owner: Indices, number: Indices, is_touched: Fla
     """
     if not len(number):
         return number
-    placed = dict(fetch_numbers(columns.connection, _PLACED, 2).tolist())
     is_plain = _are_plain(columns, owner, number, len(record))
     if placed:
         own = np.isin(columns.change_ids, np.array(list(placed), np.int64))
