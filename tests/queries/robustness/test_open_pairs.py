@@ -191,3 +191,6 @@ def test_too_many_records_together_count_as_two_and_it_is_said(tmp_path: Path) -
             change(project, tie(project, town, body(project, f"Partner of {town}", "CN")), "terminated", "2021-05-01")
         found = project.query(counted_both_ways, ENDED, [OpenGroup("body", tuple(towns), 8)])
         assert (found.pairs, found.counts["total"].certain, len(found.not_counted)) == (8, 9, 1)
+        pairs = [OpenGroup("body", (one, other), 1) for one, other in zip(towns[::2], towns[1::2], strict=False)]
+        found = project.query(counted_both_ways, ENDED, pairs, limit=1)
+        assert (found.pairs, found.counts["total"].certain, len(found.not_counted)) == (4, 8, 3)

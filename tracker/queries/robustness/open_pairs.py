@@ -37,6 +37,8 @@ Entries = Counter[tuple[Unit, int, str, int]]
 
 MAX_RECORDS: Final = 8
 """The largest number of records that are counted together in all partitions; 8 records have 4,140."""
+MAX_GROUPS: Final = 100
+"""The largest number of groups that are counted both ways: each takes some hundredths of a second."""
 DENOMINATOR: Final = "denominator"
 _FACTS: Final = """
 SELECT country, kind, valid_from_earliest, valid_from_latest, valid_until_edtf, successor_id FROM body
@@ -58,7 +60,8 @@ class OpenPairs:
     """The least and greatest numbers if each open pair may be one record or two.
 
     `pairs` is the number of open pairs that concern the finding, of `groups`. `moving` are the groups that may change a
-    number. `not_counted` are groups that together have more than MAX_RECORDS records: their pairs count as two here.
+    number. `not_counted` are groups that together have more than MAX_RECORDS records, and those after the first
+    MAX_GROUPS: their pairs count as two here.
     """
 
     pairs: int
@@ -158,15 +161,17 @@ class _Moves:
         return any(self.least.values()) or any(self.most.values())
 
 
-def counted_both_ways(reader: Reader, rule: Rule, groups: Sequence[OpenGroup]) -> OpenPairs:
+def counted_both_ways(reader: Reader, rule: Rule, groups: Sequence[OpenGroup], limit: int = MAX_GROUPS) -> OpenPairs:
     """Return the numbers of a rule over all partitions of groups of records that may be one."""
     counter = _PartCounter(reader, rule)
     touched = counter.concerned([counter.touched(group) for group in groups])
     small = [each for each in touched if len(each.group.records) <= MAX_RECORDS]
+    small, further = small[:limit], small[limit:]
     alone = [counter.moves([each]) for each in small]
     least, most = Counter[str](), Counter[str]()
     moving: list[OpenGroup] = []
     left_out = [each.group for each in touched if len(each.group.records) > MAX_RECORDS]
+    left_out += [each.group for each in further]
     is_wider = False
     for component in _components(small, alone, counter):
         together = [small[place] for place in component]
