@@ -436,10 +436,15 @@ def rebuild(terminal: Terminal, folder: Path, path: Path) -> None:
     translations = sample["about"].pop("translations")
     terminal.run("about", *options({key.removesuffix("s"): each for key, each in sample["about"].items()}), file=path)
     for language in ("en", "nl"):
-        named = [entry for entry in (census["frame"], *sample["findings"]) if language in entry["names"]]
-        names = [f"{entry['name']}={entry['names'][language]}" for entry in named]
+        named = [entry | {"name": entry.get("name") or entry["wording"]} for entry in of_readers(census, sample)]
+        names = [f"{entry['name']}={entry['names'][language]}" for entry in named if language in entry["names"]]
         texts = translations.get(language, {})
         terminal.run("about", "--in", language, *options({**texts, "name_of": names}), file=path)
+
+
+def of_readers(census: Any, sample: Any) -> list[dict[str, Any]]:
+    """Return the frame, findings and claims that have texts for readers."""
+    return [entry for entry in (census["frame"], *sample["findings"], *sample["claims"]) if "names" in entry]
 
 
 def content_of(path: Path) -> str:

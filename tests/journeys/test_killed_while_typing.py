@@ -54,7 +54,7 @@ def type_half(path: str, says: Connection) -> None:
     write("dorm")
     press(Qt.Key.Key_Tab)
     write("31 Feb 2021")
-    for _ in range(4):
+    while form.focusWidget() is not form.note:
         press(Qt.Key.Key_Tab)
     write("Half a thought")
     press(Qt.Key.Key_Tab)

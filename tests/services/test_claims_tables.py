@@ -158,7 +158,17 @@ def test_an_unknown_rule_is_refused_with_the_names_of_saved_findings(claims: Cla
     ]
 
 
-OF_THE_VERB = {"-h", "--help", "--rule", "--otherwise", "--robustness", "--curve", "--json", "--language"}
+OF_THE_VERB = {
+    "-h",
+    "--help",
+    "--rule",
+    "--otherwise",
+    "--robustness",
+    "--threshold",
+    "--curve",
+    "--json",
+    "--language",
+}
 """Options of the verb `findings` that are no part of a count."""
 
 

@@ -152,7 +152,7 @@ def _firm_blocks(builder: ReportBuilder, firm: Robustness) -> list[Block]:
         blocks.append(Paragraph((Text(f"{texts.tr('How late endings are known')}:", is_bold=True),)))
         late = [*late_lines(firm.late, texts), late_assumption(firm.late, texts)]
         blocks += [Paragraph(plain(line), "quiet") for line in late]
-    shown = [each for each in firm.fewest if builder.shows_confidential_count or not each.target.is_confidential]
+    shown = [each for each in firm.fewest if not each.target.is_confidential]  # a report quotes no such claim
     if shown:
         blocks.append(Paragraph((Text(f"{texts.tr('How many records must be otherwise')}:", is_bold=True),)))
         blocks += [Paragraph(plain(line), "quiet") for line in fewest_lines(shown, texts)]

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.accessibility.clicks_outside import ClicksOutside
-from ui.widgets.fields.followed_place import FollowedPlace
 
 OFFER_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -92,6 +91,8 @@ class SuggestionLineEdit(QLineEdit):
         popup.setItemDelegate(DetailsDelegate(popup))
         popup.installEventFilter(self)
         ClicksOutside(self, popup, popup.hide)
+        from ui.widgets.fields.followed_place import FollowedPlace  # not needed before the first letter
+
         FollowedPlace(self, popup, self._follow)
         return popup
 
