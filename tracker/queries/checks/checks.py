@@ -43,7 +43,7 @@ from tracker.queries.checks.duplicates import (
     similar_sources,
 )
 from tracker.queries.checks.problem_arrays import CheckHits, join_hits, no_problems, read_numbers
-from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.columns.column_table import Frame, Ids, is_among
 from tracker.queries.inventory.confirmation import stale_years
 from tracker.queries.reader import Reader
 
@@ -123,8 +123,8 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
     # a change of one partnership may open or close a circle of others
     circles = circle_findings(reader.columns)
     touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circles.owner))
-    known = reader.columns.partnerships.key
-    present = touched[np.isin(touched, known)]
+    exists = is_among(touched, reader.columns.partnerships.key)
+    present = touched[exists]
     found_again = _partnership_problems(reader, present, present, found.day, years, circles)
     return replace(
         found,
@@ -143,7 +143,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
         pairs=_existing_pairs(
             found.pairs,
             [
-                touched[~np.isin(touched, known)],
+                touched[~exists],
                 _deleted(connection, "body", bodies),
                 _deleted(connection, "source", sources),
             ],
