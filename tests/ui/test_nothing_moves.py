@@ -244,6 +244,8 @@ def test_the_room_of_a_banner_that_goes_by_itself_stays_until_the_pointer_leaves
     window = kept_window
     assert window.project is not None
     page = enter(window.project, "partnerships")
+    leave(page)
+    settle()
     free = places(page)
     window.banner.show_message("The disk is full.")
     settle()

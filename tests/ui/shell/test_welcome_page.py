@@ -97,7 +97,11 @@ def test_the_first_page_says_what_to_do_and_where_the_sample_is(new_window: Make
     window = new_window()
     shown = [label.text() for label in window.welcome.findChildren(QLabel)]
     steps = [text for text in shown if text[:2] in ("1.", "2.", "3.")]
-    assert [text[-7:-1] for text in steps] == ["Ctrl+N", "Ctrl+R", "Ctrl+3"]
+    assert [text[text.rindex("(") + 1 : text.rindex(")")] for text in steps] == [
+        "Ctrl+Shift+N",
+        "Ctrl+N, Ctrl+R",
+        "Ctrl+3",
+    ]
     assert any(str(sample_path()) in text for text in shown)
 
 
