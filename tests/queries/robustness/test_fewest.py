@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, combinations_with_replacement, product
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,17 +15,18 @@ from sqlalchemy import Connection, insert
 
 from tests.queries.random_projects import _row, new_database
 from tests.queries.test_random_projects import reader_of
+from tests.store.building import body, change, empty_project, tie
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.claimed_numbers import ClaimedNumber
 from tracker.domain.findings.counting import partnership_outcomes
-from tracker.domain.findings.rules import Rule, SideScope, fits_together
+from tracker.domain.findings.rules import Rule, SideScope, fits_together, read_rule
 from tracker.domain.statuses.histories import Histories
 from tracker.domain.statuses.history_order import Entry, ordered, without
 from tracker.domain.statuses.statuses import NUMBER_OF
 from tracker.queries.findings.rule_outcomes import may_end_unrecorded, outcomes_in
 from tracker.queries.findings.rule_scope import scope_of
 from tracker.queries.reader import Reader
-from tracker.queries.robustness.fewest import Target, fewest
+from tracker.queries.robustness.fewest import Target, fewest, threshold
 from tracker.store.histories.positions import set_positions
 from tracker.store.schema import citation, frame, frame_member, partnership, status_change
 
@@ -200,6 +202,25 @@ def assert_agrees(connection: Connection, seed: int) -> int:
 
 def test_the_fewest_moves_are_those_of_all_sets(connection: Connection) -> None:
     assert sum(assert_agrees(connection, seed) for seed in range(10)) > 10
+
+
+def test_a_body_with_many_partnerships_hides_no_smaller_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An ending of the hub counts two bodies, a second one of it only one more; the last one shares no body with it.
+
+    So two endings give at most four bodies, also if more endings of the hub are alike than are kept.
+    """
+    monkeypatch.setattr("tracker.queries.robustness.fewest._MOST_ALIKE", 4)
+    with empty_project(tmp_path) as project:
+        hub = body(project, "Hub", "NL")
+        pairs = [(hub, body(project, f"Town {number}", "DE")) for number in range(6)]
+        pairs.append((body(project, "Own", "NL"), body(project, "Far", "DE")))
+        for one, other in pairs:
+            last = tie(project, one, other)
+            change(project, last, "in_force", "1990")
+        counted = read_rule({"from": "2020", "to": "2020", "unit": "bodies", "focus": {"countries": ["NL", "DE"]}})
+        three, four = project.query(fewest, counted, [threshold("3"), threshold("4")])
+    assert (three.k, four.k) == (2, 2)
+    assert last in {move.partnership for move in four.moves}
 
 
 @pytest.mark.torture

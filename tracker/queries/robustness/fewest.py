@@ -3,13 +3,14 @@
 Moves are withdrawing a change, settling a vague day within its bounds, and adding a certain ending in the period
 (`moves.py`). All sets of at most three moves are tried. The sums of their differences are what counts, so sets with
 equal differences are tried as one: first those of partnerships that share a unit, together, and then combinations of
-those that share none.
+those that share none. Of many sets with equal differences only some are kept; where that leaves open whether a
+difference can be made, nothing is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations_with_replacement
@@ -45,7 +46,9 @@ Tally = tuple[int, ...]
 MOST_SETS: Final = 200_000
 """The greatest number of sets of partnerships that share a unit; beyond it, nothing is said."""
 _MOST_ALIKE: Final = 60
-"""The greatest number of sets with equal differences that are kept, with other units each."""
+"""The number of sets with equal differences that are kept, with other units each, and further ones that share none."""
+_APART: Final = 2 * MOST_MOVES + 1
+"""Of so many sets that share no unit, one shares none with the rest of three moves, which touch two units each."""
 _CLAIMS: Final = """
 SELECT c.*, s.is_confidential AS hidden FROM claim c JOIN source s ON s.id = c.source_id ORDER BY c.id"""
 
@@ -153,8 +156,36 @@ class _Set:
     units: frozenset[int]
 
 
+@dataclass(slots=True)
+class _Alike:
+    """Sets with equal differences, by their units."""
+
+    sets: dict[frozenset[int], _Set] = field(default_factory=dict)
+    _units: set[int] = field(default_factory=set)
+    """The units of some of the sets, of which no two share a unit."""
+    _apart: int = 0
+    """The number of these sets."""
+    _is_cut: bool = False
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether one of the sets that are kept fits wherever one that was left out does."""
+        return not self._is_cut or self._apart >= _APART
+
+    def add(self, effects: tuple[_Effect, ...], units: frozenset[int]) -> None:
+        """Keep a set, unless there are enough."""
+        is_apart = self._apart < _APART and self._units.isdisjoint(units)
+        if units in self.sets or (len(self.sets) >= _MOST_ALIKE and not is_apart):
+            self._is_cut |= units not in self.sets
+            return
+        self.sets[units] = _Set(effects, units)
+        if is_apart:
+            self._units |= units
+            self._apart += 1
+
+
 class _TooManyError(Exception):
-    """More sets than MOST_SETS would have to be tried."""
+    """More sets would have to be tried than MOST_SETS, or were kept."""
 
 
 class _Search:
@@ -178,9 +209,9 @@ class _Search:
         self._facts = self._facts.astype(np.int64)
         self._patterns: dict[tuple[object, ...], dict[int, Mapping[int, tuple[PatternMove, ...]]]] = {}
         self._masks_of_unit: dict[tuple[object, ...], int] = {}
-        self._sets_by_cost: dict[int, list[tuple[Tally, list[_Set]]]] = {}
+        self._sets_by_cost: dict[int, list[tuple[Tally, _Alike]]] = {}
         self._effects_of: dict[int, tuple[list[_Effect], dict[int, list[_Effect]]]] = {}
-        self._levels: dict[int, dict[Tally, tuple[_Set, ...]]] = {}
+        self._levels: dict[int, dict[Tally, tuple[_Set, ...] | None]] = {}
         self._base = self._tally_of_all()
 
     def fewest(self, target: Target) -> Iterator[Fewest]:
@@ -191,10 +222,13 @@ class _Search:
         found: dict[Verdict, Fewest] = {}
         try:
             for moves in range(1, MOST_MOVES + 1):
-                for difference, sets in self._level(moves).items():
+                # those that may be impossible come last
+                for difference, sets in sorted(self._level(moves).items(), key=lambda each: each[1] is None):
                     tally = [one + other for one, other in zip(self._base, difference, strict=True)]
                     after = target.verdict(OutcomeCounts(tally))
                     if after not in (before, "not_comparable") and after not in found:
+                        if sets is None:
+                            raise _TooManyError
                         made = tuple(self._records(sets))
                         found[after] = Fewest(target, before, after, made)
         except _TooManyError:
@@ -328,36 +362,39 @@ class _Search:
 
     # sets of moves ----------------------------------------------------------------------------------------------------
 
-    def _level(self, moves: int) -> dict[Tally, tuple[_Set, ...]]:
-        """[difference] -> sets of this number of moves that make it, and that fewer moves do not make."""
+    def _level(self, moves: int) -> dict[Tally, tuple[_Set, ...] | None]:
+        """[difference that fewer moves do not make] -> sets of this number of moves that make it; None if some may."""
         if moves not in self._levels:
             known = {each for less in range(1, moves) for each in self._level(less)}
             self._levels[moves] = {each: sets for each, sets in self._combined(moves) if each not in known}
         return self._levels[moves]
 
-    def _combined(self, moves: int) -> Iterator[tuple[Tally, tuple[_Set, ...]]]:
+    def _combined(self, moves: int) -> Iterator[tuple[Tally, tuple[_Set, ...] | None]]:
         seen: set[Tally] = set()
+        in_doubt: set[Tally] = set()
         for costs in _PARTS[moves]:
             for sets in combinations_of(costs, {cost: self._sets(cost) for cost in costs}):
                 difference = tuple(map(sum, zip(*(each for each, _ in sets), strict=True)))
                 if difference not in seen:
-                    chosen = _apart([alike for _, alike in sets])
+                    chosen = _apart([tuple(alike.sets.values()) for _, alike in sets])
                     if chosen is not None:
                         seen.add(difference)
                         yield difference, chosen
+                    elif not all(alike.is_enough for _, alike in sets):
+                        in_doubt.add(difference)
+        for difference in in_doubt - seen:
+            yield difference, None
 
-    def _sets(self, cost: int) -> list[tuple[Tally, list[_Set]]]:
+    def _sets(self, cost: int) -> list[tuple[Tally, _Alike]]:
         """Return the connected sets of this number of moves by their difference, a few of each."""
         if cost not in self._sets_by_cost:
-            found: dict[Tally, dict[frozenset[int], _Set]] = {}
+            found: dict[Tally, _Alike] = {}
             for number, effects in enumerate(self._connected(cost)):
                 if number >= MOST_SETS:
                     raise _TooManyError
                 difference, units = self._difference(effects)
-                alike = found.setdefault(difference, {})
-                if units not in alike and len(alike) < _MOST_ALIKE:
-                    alike[units] = _Set(effects, units)
-            self._sets_by_cost[cost] = [(each, list(alike.values())) for each, alike in found.items()]
+                found.setdefault(difference, _Alike()).add(effects, units)
+            self._sets_by_cost[cost] = list(found.items())
         return self._sets_by_cost[cost]
 
     def _connected(self, cost: int) -> Iterator[tuple[_Effect, ...]]:
@@ -425,8 +462,8 @@ _PARTS: Final = {1: ((1,),), 2: ((2,), (1, 1)), 3: ((3,), (2, 1), (1, 1, 1))}
 
 
 def combinations_of(
-    costs: Sequence[int], sets: Mapping[int, Sequence[tuple[Tally, list[_Set]]]]
-) -> Iterator[tuple[tuple[Tally, list[_Set]], ...]]:
+    costs: Sequence[int], sets: Mapping[int, Sequence[tuple[Tally, _Alike]]]
+) -> Iterator[tuple[tuple[Tally, _Alike], ...]]:
     """Yield the combinations of differences of sets with these costs, which are in descending order."""
     if len(set(costs)) == 1:
         yield from combinations_with_replacement(sets[costs[0]], len(costs))

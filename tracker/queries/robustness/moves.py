@@ -137,7 +137,7 @@ class Moves:
                     candidates.append((day + offset, (place, offset)))
         for number, entry in enumerate(history.entries):
             yield PatternMove("withdraw", number)
-            first, last = (entry.bounds or (None, None))[0], (entry.bounds or (None, None))[1]
+            first, last = entry.bounds or (None, None)
             if first is None or first != last:
                 for day, place_of in candidates:
                     if (first is None or first <= day) and (last is None or day <= last):
