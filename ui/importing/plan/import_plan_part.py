@@ -27,7 +27,8 @@ from tracker.exchange.tables.mapping.corrections import Correction, equal_cells,
 from tracker.exchange.tables.mapping.own_columns import OwnColumns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.matching.partnership_matching import Policy
-from tracker.exchange.tables.plan.import_report import LEFT_OUT, VERDICTS
+from tracker.exchange.tables.plan.import_report import LEFT_OUT, VERDICTS, RowVerdict
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table
 from ui.importing.import_text import LEFT, OPEN, VERDICT_WORDS, about_text, left_text, verdict_of
 from ui.importing.plan.code_offers import code_offers
@@ -214,26 +215,20 @@ class PlanPart(QWidget):
         self._show_row(place)
 
     def _place_of(self, line: int) -> int | None:
-        """Return the index of the first row of a line of the file; the rows are in the order of their lines."""
-        rows = self._review.rows if self._review is not None else ()
-        place = bisect_left(rows, line, key=lambda row: row.line)
-        return place if place < len(rows) and rows[place].line == line else None
+        """Return the index of the first row of a line of the file."""
+        return _index_of(self._review.rows if self._review is not None else (), line)
 
     def _is_listed(self, place: int) -> bool:
         ids = self._model.ids
         at = bisect_left(ids, place)
         return at < len(ids) and ids[at] == place
 
-    def _follow_answer(self) -> None:
-        """Show what is left, and which rows have their answer, before the plan is made again."""
-        self._show_left()
-        self._model.forget_rows()
-        self.changed.emit()
-
     def _show_left(self) -> None:
+        """Show what is left, and which rows have their answer, before the plan is made again."""
         if self._review is not None:
             self._waiting = frozenset(self.questions.list.waiting_lines)
             self.left.setText(left_text(self.open_count, len(self.waiting_lines)))
+            self._model.forget_rows()
 
     # showing ----------------------------------------------------------------------------------------------------------
 
@@ -349,7 +344,8 @@ class PlanPart(QWidget):
         assert self._review is not None
         row, plan = self._review.rows[place], self._review.plan
         table = plan.file.table
-        found = next((each for each in table.rows if each.line == row.line), None)
+        at = _index_of(table.rows, row.line)
+        found = None if at is None else table.rows[at]
         before = {column: each.value for column, each in of_line(plan.corrections, row.line).items()}
         chosen = str(self.decisions.lines.get(row.line, AS_ALL))
         split = {each.column for each in plan.mapping.splits}
@@ -376,7 +372,7 @@ class PlanPart(QWidget):
         self.undo_link.clicked.connect(self.undo_correction)
         self.table.opened.connect(lambda _place: self.row.edit())
         self.changed.connect(self._show_left)
-        self.questions.changed.connect(self._follow_answer)
+        self.questions.changed.connect(self.changed)
         self.questions.shown.connect(self._show_question)
         self.remembered_link.clicked.connect(self.questions.show_remembered)
         self.understood_link.clicked.connect(lambda: self.show_part(UNDERSTOOD))
@@ -438,6 +434,12 @@ class PlanPart(QWidget):
         below.addWidget(self._policy)
         below.addStretch(1)
         below.addWidget(self.undo_link, 0, Qt.AlignmentFlag.AlignBottom)
+
+
+def _index_of(rows: Sequence[RowVerdict] | Sequence[TableRow], line: int) -> int | None:
+    """Return the index of the first row of a line of the file, in rows that are in the order of their lines."""
+    place = bisect_left(rows, line, key=lambda row: row.line)
+    return place if place < len(rows) and rows[place].line == line else None
 
 
 def _is_for_row(problem: RowProblem) -> bool:

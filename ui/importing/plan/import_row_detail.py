@@ -114,7 +114,8 @@ class RowDetail(QWidget):
         problems = {each.column: problem(each.error) for each in reversed(found)}
         likely = {each.column: tuple(one.text for one in suggestions(each)) for each in verdict.problems}
         texts = row.cells if row is not None else ()
-        self.cells.show_cells(cells_of(header, texts, before, problems, fields, likely), stays)
+        with QSignalBlocker(self.cells):
+            self.cells.show_cells(cells_of(header, texts, before, problems, fields, likely), stays)
         self._show_offers()
         self.cells.show_current()
         codes = {each.error.code for each in found}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.cell_rows import CellRows, TableRow
 from tracker.exchange.tables.reading.table_reading import Table
 
 
@@ -74,6 +74,8 @@ def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeC
 def equal_cells(table: Table, column: str, value: str) -> int:
     """Count the rows with this text in a column."""
     index = table.header.index(column)
+    if isinstance(table.rows, CellRows):
+        return table.rows.equal_cells(index, value)
     return sum(row.cell(index) == value for row in table.rows)
 
 

@@ -82,6 +82,18 @@ class CellRows(ComputedSequence[TableRow]):
         """Return the number of each row's text in a column; for a row of `others` it is not to be used."""
         return self._numbers[column][self._first :]
 
+    def equal_cells(self, column: int, text: str) -> int:
+        """Return the number of rows with a text in a column."""
+        places = self.others
+        found = sum(self[place].cell(column) == text for place in places)
+        if column >= self.width:
+            return found + (0 if text else len(self) - len(places))
+        wanted, numbers = (
+            {number for number, each in enumerate(self._texts[column]) if each == text},
+            self.numbers(column),
+        )
+        return found + sum(map(numbers.count, wanted)) - sum(numbers[place] in wanted for place in places)
+
     @property
     def others(self) -> list[int]:
         """The indexes of the rows whose number of cells differs from `width`, or that are cut off."""
