@@ -202,3 +202,41 @@ def test_a_title_of_several_sources_makes_no_further_one(terminal: Terminal, ver
     assert terminal.dump() == before
     assert f"Minutes of the council, 2021-05-01 ({known})" in said
     terminal.run(*(each.format(known) for each in verb))
+
+
+def keep(terminal: Terminal, name: str) -> str:
+    """Save a finding, and return its id."""
+    return str(terminal.json("keep", "add", name, "--from", "2020-01-01", "--to", "2022-12-31")["record"])
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("keep", "edit", "{}", "--note", "Changed"),
+        ("keep", "delete", "{}"),
+        ("freeze", "add", "{}"),
+        ("export", "OUT.md", "--finding", "{}"),
+        ("export", "OUT.tex", "--finding", "{}"),
+        ("export", "OUT.html", "--format", "page", "--finding", "{}"),
+    ],
+)
+def test_a_name_of_several_findings_takes_none_of_them(terminal: Terminal, verb: tuple[str, ...]) -> None:
+    keep(terminal, "Twice")
+    known = keep(terminal, "twice")
+    before = terminal.dump()
+    given = [each.replace("OUT", str(terminal.file.with_name("out"))) for each in verb]
+    said = terminal.run(*(each.format("TWICE") for each in given), code=4).error
+    assert "“TWICE” may mean more than one finding" in said
+    assert f"twice ({known})" in said
+    assert terminal.dump() == before
+    terminal.run(*(each.format(known) for each in given))
+
+
+def test_a_name_of_no_finding_lists_those_that_are_saved(terminal: Terminal) -> None:
+    other = terminal.file.with_name("other.twin")
+    terminal.run("new", file=other)
+    for verb in (("freeze", "add", "Nothing"), ("view", "delete", "Nothing")):
+        assert terminal.run(*verb, code=4, file=other).error.endswith("“Nothing”. Save it first.\n")
+    for name in ("Ended", "Begun"):
+        keep(terminal, name)
+    assert terminal.run("freeze", "add", "Nothing", code=4).error.endswith("These are saved: Ended, Begun.\n")

@@ -35,7 +35,7 @@ def _view(project: ReadableProject, name: str) -> ViewContent:
     """Return the content of a saved view of partnerships; RuleError if it or a part of its filter is not there."""
     view = project.query(saved_view_named, encodable(name), "partnerships")
     if view.page != "partnerships":
-        raise RuleError("no_such_view", "view", value=name, known="")
+        raise RuleError("no_such_view", "view", value=name, known="", reason="none")
     for part in project.query(missing_parts, view.page, ViewContent(chosen=view.content.chosen)):
         raise missing_part_error(project, view.page, part)
     return view.content

@@ -22,10 +22,10 @@ from tracker.publishing.page_data import PublicCopy, complete_document, document
 from tracker.publishing.page_facts import PageFacts, page_facts
 from tracker.publishing.page_html import Edition, PageHead, page_html
 from tracker.publishing.page_records import PageRecords
-from tracker.queries.findings.saved_findings import saved_findings
+from tracker.queries.findings.finding_rows import SavedFinding
+from tracker.queries.findings.saved_findings import chosen_findings, saved_findings
 from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.report import named_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class MadePage:
 def export_page(project: ReadableProject, out: Path, options: PageOptions, track: Track = untracked) -> dict[str, Any]:
     """Write the page as a new file, and return the hash of its data, what it counts, and which findings it lacks.
 
-    `project` is one snapshot. RuleError no_such_finding, finding_left_out; KnownError already_exists, no_folder, ...
+    `project` is one snapshot. RuleError no_such_finding, several_findings, finding_left_out;
+    KnownError already_exists, no_folder, ...
     """
     with public_copy(project, options.partnerships, track) as copy:
         page = page_of_copy(project, copy, options)
@@ -79,10 +80,12 @@ def export_page(project: ReadableProject, out: Path, options: PageOptions, track
 
 
 def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOptions) -> MadePage:
-    """Return the page of a public copy of a project. RuleError no_such_finding, finding_left_out."""
+    """Return the page of a public copy of a project. RuleError no_such_finding, several_findings, finding_left_out."""
     made_on = today(project.clock)
     day = options.day or made_on
-    chosen = None if options.findings is None else [each.name for each in named_findings(project, options.findings)]
+    chosen: Sequence[SavedFinding] | None = None if options.findings is None else ()
+    if options.findings:
+        chosen = project.query(chosen_findings, options.findings)
     all_texts = [ReportTexts(language) for language in dict.fromkeys((options.language, *options.also_in))]
 
     def read(reader: Reader) -> tuple[dict[str, Any], list[PageFacts]]:
@@ -92,7 +95,7 @@ def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOption
     document, all_facts = copy.project.query(read)
     left_out = options.left_out
     if chosen is not None:
-        document["findings"] = _chosen_findings(document["findings"], chosen)
+        document["findings"] = _chosen_of(document["findings"], chosen)
     else:
         left_out = tuple(dict.fromkeys((*_left_out(project, document["findings"]), *left_out)))
     data = complete_document(project, document)
@@ -114,13 +117,14 @@ def completed(options: PageOptions, about: AboutProject) -> PageOptions:
     )
 
 
-def _chosen_findings(findings: Sequence[dict[str, Any]], chosen: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the findings with these names, in this order; RuleError finding_left_out."""
-    by_name = {finding["name"]: finding for finding in findings}
-    for name in chosen:
-        if name not in by_name:
+def _chosen_of(findings: Sequence[dict[str, Any]], chosen: Sequence[SavedFinding]) -> list[dict[str, Any]]:
+    """Return the chosen ones of the findings of a document, in this order; RuleError finding_left_out."""
+    by_id = {finding["id"]: finding for finding in findings}
+    names = {id_text("finding", each.id): each.name for each in chosen}
+    for finding, name in names.items():
+        if finding not in by_id:
             raise RuleError("finding_left_out", "finding", value=name)
-    return [by_name[name] for name in dict.fromkeys(chosen)]
+    return [by_id[finding] for finding in names]
 
 
 def _left_out(project: ReadableProject, published: Sequence[dict[str, Any]]) -> tuple[str, ...]:

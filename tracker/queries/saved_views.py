@@ -96,7 +96,8 @@ def saved_view_named(reader: Reader, text: str, page: ViewPage) -> SavedViewRow:
     for view in views:
         if text in (str(view.id), id_text("saved_view", view.id)):
             return view
-    raise RuleError("no_such_view", "view", value=text, known=", ".join(v.name for v in views if v.page == page))
+    known = ", ".join(v.name for v in views if v.page == page)
+    raise RuleError("no_such_view", "view", value=text, known=known, reason="" if known else "none")
 
 
 def missing_parts(

@@ -147,7 +147,7 @@ def default_findings(project: ReadableProject, as_of: int) -> list[ReportFinding
 
 
 def named_findings(project: ReadableProject, names: Sequence[str]) -> list[ReportFinding]:
-    """Return the saved findings with these names, in this order. Raises RuleError `no_such_finding`."""
+    """Return the saved findings with these names or ids, in this order; RuleError no_such_finding, several_findings."""
     saved = project.query(chosen_findings, names) if names else ()
     return [ReportFinding(each.name, each.rule, each.note) for each in saved if each.rule]
 

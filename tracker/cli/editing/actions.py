@@ -39,11 +39,10 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.records.own_fields import OwnerTable
-from tracker.domain.records.record_ids import id_text
 from tracker.errors import RuleError
 from tracker.queries.evidence import record_drafts
 from tracker.queries.findings.finding_rows import SavedFinding
-from tracker.queries.findings.saved_findings import frozen_result, saved_findings
+from tracker.queries.findings.saved_findings import finding_named, frozen_result, saved_findings
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.project_settings import project_settings
 from tracker.queries.reader import Reader
@@ -219,13 +218,9 @@ def _claim_edit(given: Given) -> Call:
 
 
 def _finding_named(given: Given) -> SavedFinding:
-    """Return the saved finding with the name or id; RuleError no_such_finding."""
+    """Return the saved finding with the name or id; RuleError no_such_finding, several_findings."""
     (text,) = given.values
-    known = given.project.query(saved_findings)
-    for found in known:
-        if text in (found.name, str(found.id), id_text("finding", found.id)):
-            return found
-    raise RuleError("no_such_finding", "finding", value=text, candidates=[found.name for found in known])
+    return finding_named(given.project.query(saved_findings), text)
 
 
 def _keep(given: Given) -> Call:

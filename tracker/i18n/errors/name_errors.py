@@ -18,6 +18,7 @@ NAME_PROBLEMS: Mapping[str, str] = {
     "no_one_name": "“{value}” is not the name of one body.",
     "code_doubtful": "“{value}” states a doubt.",
     "unknown_name": "Nobody knows “{name}”: neither the project nor the gazetteer has it.",
+    "several_findings": "“{value}” may mean more than one finding: {candidates}.",
     "several_sources": "“{name}” may mean more than one source: {candidates}.",
     "several_ties": "There is more than one partnership between {a} and {b}: {candidates}.",
 }
@@ -34,6 +35,7 @@ NAME_HINTS: Mapping[str, str] = {
     "so, is added with the verb “body” first.",
     "code_doubtful": "Write it without the doubt, and the doubt in the note, or as a low confidence of the source.",
     "unknown_name": "Say which body it is, or which kind of body in which country.",
+    "several_findings": "Give the number behind the one that is meant.",
     "several_sources": "Give the number behind the one that is meant.",
     "several_ties": "Choose one of them.",
 }

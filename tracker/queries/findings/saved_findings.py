@@ -12,6 +12,8 @@ from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.domain.findings.silence import SilenceNumbers
+from tracker.domain.records.record_ids import id_text
+from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.i18n.catalogue import ENGLISH
 from tracker.queries.codebook.codebook import code_labels
@@ -50,17 +52,34 @@ def saved_findings(reader: Reader) -> tuple[SavedFinding, ...]:
 
 
 def chosen_findings(reader: Reader, names: Sequence[str] = ()) -> list[SavedFinding]:
-    """Return the saved findings with these names, in this order, or all; RuleError no_such_finding."""
+    """Return the saved findings with these names or ids, in this order, or all.
+
+    RuleError no_such_finding, several_findings.
+    """
     saved = saved_findings(reader)
     if not names:
         return list(saved)
-    known = {each.name.casefold(): each for each in saved if each.rule}
-    chosen = [known.get(name.strip().casefold()) for name in names]
-    for name, found in zip(names, chosen, strict=True):
-        if found is None:
-            candidates = [each.name for each in known.values()]
-            raise RuleError("no_such_finding", "finding", value=name, candidates=candidates)
-    return [each for each in chosen if each is not None]
+    counted = [each for each in saved if each.rule]
+    return [finding_named(counted, name) for name in names]
+
+
+def finding_named(saved: Sequence[SavedFinding], text: str) -> SavedFinding:
+    """Return the saved finding of an id or of a name, whatever its capitals and accents.
+
+    RuleError no_such_finding; several_findings for a name that more than one has.
+    """
+    given = text.strip()
+    for each in saved:
+        if given in (str(each.id), id_text("finding", each.id)):
+            return each
+    found = [each for each in saved if fold(each.name) == fold(given)]
+    if len(found) > 1:
+        candidates = [f"{each.name} ({each.id})" for each in found]
+        raise RuleError("several_findings", "finding", value=text, candidates=candidates)
+    if not found:
+        names, reason = [each.name for each in saved], "" if saved else "none"
+        raise RuleError("no_such_finding", "finding", value=text, candidates=names, reason=reason)
+    return found[0]
 
 
 def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:

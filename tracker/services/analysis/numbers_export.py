@@ -66,8 +66,9 @@ def export_numbers(
 ) -> ExportedNumbers:
     """Write the numbers of the findings of these names to a new file, or of all; texts are in the language.
 
-    KnownError unknown_format, already_exists, ...; RuleError no_finding_saved, no_such_finding, and
-    numbers_of_one_name if the names of two findings differ only in signs that names of numbers cannot have.
+    KnownError unknown_format, already_exists, ...; RuleError no_finding_saved, no_such_finding,
+    several_findings, and numbers_of_one_name if the names of two findings differ only in signs that names of numbers
+    cannot have.
     """
     out = Path(out)
     form = out.suffix.lower().lstrip(".")

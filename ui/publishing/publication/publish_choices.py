@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayo
 
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import USUAL_CIRCA, from_edtf
+from tracker.domain.records.record_ids import id_text
 from tracker.i18n.catalogue import available_languages
 from tracker.publishing.contents import OfferedFinding
 from tracker.publishing.publication import AUDIENCES, DEPOSITS, PAGE
@@ -81,9 +82,10 @@ class PublishChoices(QWidget):
         return self._partnerships[next(index for index, button in enumerate(self.parts) if button.isChecked())]
 
     def chosen_findings(self) -> tuple[str, ...]:
-        """Return the names of the findings that are ticked and can be published."""
+        """Return the ids of the findings that are ticked and can be published."""
         shown = self._part_of_findings
-        return tuple(each.name for each, box in self.findings.values() if box.isChecked() and box.isEnabledTo(shown))
+        ticked = (each for each, box in self.findings.values() if box.isChecked() and box.isEnabledTo(shown))
+        return tuple(id_text("finding", each.id) for each in ticked)
 
     def also_in(self) -> tuple[str, ...]:
         """Return the further languages of a page."""
