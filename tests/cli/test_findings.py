@@ -10,6 +10,9 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.ready import ready
+from tracker.domain.records.drafts import ClaimDraft, SourceDraft
+from tracker.operations.claims import add_claim
+from tracker.project import Project
 from tracker.services.sample import make_sample
 
 TWO_YEARS = ("--from", "2021-05-07", "--to", "2023-05-07", "--focus", "NL", "--partner", "CN")
@@ -324,3 +327,41 @@ def test_findings_print_the_records_that_would_change_a_verdict(shell: Terminal)
     assert "at least 8: not reached, and open if 1 record is otherwise, such as " in said
     problem = shell.run("findings", *TWO_YEARS, "--threshold", "many", code=4).error
     assert "“many” is not a number." in problem
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("{bad", "not_json"),
+        ('{"from": "2020", "to": "2022", "frame": "Nowhere"}', "no_such_frame"),
+        ('{"from": "2020", "to": "2022", "frmae": "Nowhere"}', "rule_key_unknown"),
+        ('{"from": "2020"}', "not_a_day"),
+    ],
+)
+def test_a_rule_that_counts_nothing_is_not_saved(terminal: Terminal, tmp_path: Path, rule: str, code: str) -> None:
+    before = terminal.dump()
+    file = tmp_path / "rule.json"
+    file.write_text(rule, "utf-8")
+    for given in (rule, file):
+        claim = ("claim", "add", "--source", "A new one", "--wording", "Two", "--value", "2", "--rule", given)
+        assert json.loads(terminal.run(*claim, "--json", code=4).error)["error"]["code"] == code
+    assert (
+        json.loads(terminal.run("keep", "add", "Two", "--rule", file, "--json", code=4).error)["error"]["code"] == code
+    )
+    assert terminal.dump() == before
+
+
+def test_a_finding_of_a_frame_that_does_not_exist_is_not_saved(terminal: Terminal) -> None:
+    before = terminal.dump()
+    days = ("--from", "2020-01-01", "--to", "2022-12-31")
+    assert "no frame “Nowhere”" in terminal.run("keep", "add", "Two", *days, "--frame", "Nowhere", code=4).error
+    assert terminal.dump() == before
+
+
+def test_a_claim_whose_rule_cannot_be_read_says_so_in_whole_words(terminal: Terminal) -> None:
+    claim = ClaimDraft(SourceDraft("Annual report"), "Two ended", 2, rule='{"frmae": "Nowhere"}')
+    with Project.open(terminal.file) as project:
+        project.perform(add_claim, claim)
+    said = terminal.run("claims").out
+    assert "What it counts can't be read." in said
+    assert "{" not in said

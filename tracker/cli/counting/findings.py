@@ -263,8 +263,9 @@ def _claim_lines(result: ClaimResult, texts: Texts) -> list[str]:
         )
     ]
     if result.problem:
-        known = PROBLEMS.get(result.problem)
-        lines.append(texts.tr(known) if known else texts.tr("What it counts can't be read."))
+        known = PROBLEMS.get(result.problem, "")
+        is_whole = known and "{" not in known  # facts of the problem are not known here
+        lines.append(texts.tr(known) if is_whole else texts.tr("What it counts can't be read."))
     lines += _counted_lines(result, texts)
     if result.stands_for:
         lines.append(stands_for_text(result.stands_for, texts))
