@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
@@ -211,6 +211,8 @@ class FilePart(QWidget):
         """Show the possible encodings with samples if the encoding can't be detected."""
         previews = read.sniffed.previews if read.sniffed is not None and not read.sniffed.encoding else {}
         is_asking = read.problem is not None and read.problem.code == _ENCODING_NEEDED
+        if read.problem is not None and is_asking:
+            previews = previews or cast("dict[str, str]", read.problem.facts.get("previews", {}))
         if not self.other_encoding.isHidden() or not (previews or is_asking):
             return
         if TWICE in previews:

@@ -89,11 +89,17 @@ def test_possible_encodings_are_offered_with_samples(room: Room, qtbot: QtBot, t
     assert dialog.next_button.isEnabled()
 
 
-def test_text_that_was_read_in_the_wrong_encoding_is_asked_about(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = opened(room, qtbot, written(tmp_path / "steden.csv", "stad;partner\r\nGrÃ¶ningen;Köln\r\n"))
+@pytest.mark.parametrize("is_workbook", [False, True])
+def test_text_that_was_read_in_the_wrong_encoding_is_asked_about(
+    room: Room, qtbot: QtBot, tmp_path: Path, is_workbook: bool
+) -> None:
+    path = written(tmp_path / "steden.csv", "stad;partner\r\nGrÃ¶ningen;Köln\r\n")
+    if is_workbook:
+        path = xlsx(tmp_path / "steden.xlsx", [["stad", "partner"], ["GrÃ¶ningen", "Köln"]])
+    dialog = opened(room, qtbot, path)
     assert not dialog.next_button.isEnabled()
     for button, name in zip(dialog.file_part.encodings.buttons(), ("Gröningen", "GrÃ¶ningen"), strict=True):
-        assert f"“{name};Köln”" in button.text()
+        assert f"“{name};{' ' if is_workbook else ''}Köln”" in button.text()
         button.click()
         qtbot.waitUntil(lambda: not dialog.is_busy)
         assert dialog.file_part.table.model().index(0, 1).data() == name

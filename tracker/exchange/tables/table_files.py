@@ -25,7 +25,7 @@ from tracker.exchange.tables.reading.table_reading import (
     preview,
     table_of,
 )
-from tracker.exchange.tables.reading.twice_encoded import require_encoded_once
+from tracker.exchange.tables.reading.twice_encoded import TWICE, repaired, require_encoded_once
 from tracker.exchange.tables.reading.workbook_reading import Workbook, table_below, with_one_title_row
 
 PDF_START = b"%PDF-"
@@ -93,27 +93,44 @@ def read_table_file(
         raise RuleError("table_in_pdf", "file", path=path.name)
     if is_document(content):
         document = read_document(content, path.name)
-        return TableFile(path.name, digest, document.table(sheet, heads, header_line), document.names)
+        table = _encoded_once(document.table(sheet, heads, header_line), options.encoding)
+        return TableFile(path.name, digest, table, document.names)
     if content.startswith(WORKBOOKS):
         workbook = Workbook(content, path.name)
-        table = _sheet(workbook, path.name, options, heads)
+        table = _encoded_once(_sheet(workbook, path.name, options, heads), options.encoding)
         return TableFile(path.name, digest, table, workbook.names)
     if is_page(content, path.name):
-        page = read_page(content, path.name, options.encoding or None)
-        return TableFile(path.name, digest, page.table(sheet, heads, header_line), page.names)
+        page = read_page(content, path.name, None if options.encoding == TWICE else options.encoding or None)
+        table = _encoded_once(page.table(sheet, heads, header_line), options.encoding)
+        return TableFile(path.name, digest, table, page.names)
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
     text, used = decoded(content, options.encoding or None)
     if not options.encoding:
         require_encoded_once(text)
     if is_query_json(text):
-        return TableFile(path.name, digest, table_of_json(text, path.name))
+        return TableFile(path.name, digest, _encoded_once(table_of_json(text, path.name), options.encoding))
     entries = list_lines(text) if delimiter is None and header_line is None else None
     if entries is not None:
         return TableFile(path.name, digest, list_table(entries, path.name, used))
     is_escaped = not has_plain_cells(path)
     table = table_of(text, path.name, used, delimiter, heads, header_line, is_escaped=is_escaped)
     return TableFile(path.name, digest, table)
+
+
+def _encoded_once(table: Table, encoding: str) -> Table:
+    """Return the table of a file in which texts are encoded by its format: a workbook, document, page or JSON.
+
+    What was encoded twice before is decoded if this is the chosen encoding; without any, RuleError encoding_needed.
+    """
+    if encoding == TWICE:
+        rows = [replace(row, cells=tuple(map(repaired, row.cells))) for row in table.rows]
+        return replace(table, header=tuple(map(repaired, table.header)), rows=rows)
+    if not encoding:
+        require_encoded_once("; ".join(table.header), table.header_line or 1)
+        for row in table.rows:
+            require_encoded_once("; ".join(row.cells), row.line)
+    return table
 
 
 def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:

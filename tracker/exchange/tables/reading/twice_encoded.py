@@ -36,9 +36,12 @@ def _decoded(run: str) -> str:
         return run
 
 
-def require_encoded_once(text: str) -> None:
-    """Refuse a text of which a part was encoded twice, with both readings; RuleError encoding_needed."""
-    if not any(sign in text for sign in _FIRST):
+def require_encoded_once(text: str, first_line: int = 1) -> None:
+    """Refuse a text of which a part was encoded twice, with both readings; RuleError encoding_needed.
+
+    `first_line` is the line of the file on which the text begins.
+    """
+    if text.isascii() or not any(sign in text for sign in _FIRST):
         return
     found = next((each for each in _RUN.finditer(text) if _decoded(each[0]) != each[0]), None)
     if found is None:
@@ -50,7 +53,7 @@ def require_encoded_once(text: str) -> None:
         "encoding_needed",
         "encoding",
         reason="encoded_twice",
-        line=1 + text.count("\n", 0, found.start()),
+        line=first_line + text.count("\n", 0, found.start()),
         preview=previews["utf-8"],
         known=[f"{name} (“{each}”)" for name, each in previews.items()],
         previews=previews,
