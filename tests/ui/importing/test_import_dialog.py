@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.exchange.table_making import ods, xlsx
+from tests.exchange.table_making import ods, saved, xlsx
 from tests.ui.held_tasks import held_tasks
 from tests.ui.importing.wizard import (
     CONFLICTS,
@@ -89,17 +90,12 @@ def test_possible_encodings_are_offered_with_samples(room: Room, qtbot: QtBot, t
     assert dialog.next_button.isEnabled()
 
 
-@pytest.mark.parametrize("is_workbook", [False, True])
-def test_text_that_was_read_in_the_wrong_encoding_is_asked_about(
-    room: Room, qtbot: QtBot, tmp_path: Path, is_workbook: bool
-) -> None:
-    path = written(tmp_path / "steden.csv", "stad;partner\r\nGrÃ¶ningen;Köln\r\n")
-    if is_workbook:
-        path = xlsx(tmp_path / "steden.xlsx", [["stad", "partner"], ["GrÃ¶ningen", "Köln"]])
-    dialog = opened(room, qtbot, path)
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_text_read_in_the_wrong_encoding_is_asked_about(room: Room, qtbot: QtBot, tmp_path: Path, form: str) -> None:
+    dialog = opened(room, qtbot, saved(tmp_path, form, [["stad", "partner"], ["GrÃ¶ningen", "Köln"]]))
     assert not dialog.next_button.isEnabled()
     for button, name in zip(dialog.file_part.encodings.buttons(), ("Gröningen", "GrÃ¶ningen"), strict=True):
-        assert f"“{name};{' ' if is_workbook else ''}Köln”" in button.text()
+        assert re.search(f"“{name}[,;] ?Köln”", button.text())
         button.click()
         qtbot.waitUntil(lambda: not dialog.is_busy)
         assert dialog.file_part.table.model().index(0, 1).data() == name

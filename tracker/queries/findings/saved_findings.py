@@ -66,7 +66,7 @@ def chosen_findings(reader: Reader, names: Sequence[str] = ()) -> list[SavedFind
 def finding_named(saved: Sequence[SavedFinding], text: str) -> SavedFinding:
     """Return the saved finding of an id or of a name, whatever its capitals and accents.
 
-    RuleError no_such_finding; several_findings for a name that more than one has.
+    RuleError no_such_finding; several_findings for a name of several.
     """
     given = text.strip()
     for each in saved:
