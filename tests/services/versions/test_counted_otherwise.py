@@ -56,7 +56,7 @@ def otherwise(project: Project) -> dict[str, CountedOtherwise]:
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """The same project for all tests that only read it."""
+    """Yield a project that is made once, for all tests of this module that only read it."""
     folder = tmp_path_factory.mktemp("once")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TWINTRACK_HOME", str(folder / "home"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 from tracker.domain.records.drafts import BodyDraft
 
@@ -14,9 +14,6 @@ LeftOutReason = Literal[
 """Reasons to leave a body out of a frame: it is a member, was named twice, had ended on the day, was succeeded by
 another body by then, did not exist yet, is an unnamed partner, or several have its name; it may be one of several
 bodies of its name in the gazetteer, is another one than these, or has the name of a member (`namesakes.py`)."""
-LEFT_OUT_REASONS: Final[tuple[LeftOutReason, ...]] = (
-    "known", "twice", "ended", "succeeded", "not_yet", "unnamed", "ambiguous", "doubtful", "other", "namesake",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

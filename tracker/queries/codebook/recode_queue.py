@@ -8,7 +8,6 @@ from typing import Any, cast
 
 from tracker.domain.coding.codebook import CODE_LISTS, CodedColumn, CodeList, coded_columns, read_list
 from tracker.domain.records.subjects import Subject, SubjectKind, all_subject_tables
-from tracker.errors import RuleError
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, record_name
 from tracker.queries.record_owners import page_of
@@ -42,22 +41,9 @@ def recode_subjects(reader: Reader, list_name: CodeList) -> list[tuple[int, Subj
     return [(row["id"], _subject(row)) for row in reader.records(_query(list_name))]
 
 
-def recode_item_of(reader: Reader, item: int) -> RecodeItem:
-    """Return one record that is to be coded again, by the id of its item; RuleError no_such_record."""
-    for each in recode_queue(reader):
-        if each.id == item:
-            return each
-    raise RuleError("no_such_record", "recode_item", record=item)
-
-
 def waiting_counts(reader: Reader, list_name: CodeList) -> dict[str, int]:
     """[code] -> the number of its records that are to be coded again."""
     return dict(reader.rows(f"SELECT code, count(*) FROM ({_query(list_name)}) GROUP BY code"))
-
-
-def waiting_count(reader: Reader) -> int:
-    """Return how many records are to be coded again."""
-    return sum(sum(waiting_counts(reader, each).values()) for each in CODE_LISTS)
 
 
 def _query(list_name: CodeList) -> str:

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.exchange.teams.step_writes import PLACED_AFTER
@@ -14,9 +14,6 @@ from tracker.exchange.teams.team_kinds import team_kinds
 from tracker.queries.reader import Reader
 from tracker.queries.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.queries.teams.membership import OPEN_CONFLICTS
-
-DELETED: Final = ("deleted", "needed")
-"""Reasons of conflicts about whether a record exists."""
 
 
 @dataclass(frozen=True, slots=True)

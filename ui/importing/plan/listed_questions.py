@@ -219,11 +219,6 @@ class QuestionList:
         return [line for line in self.lines if self.is_open(line)]
 
     @property
-    def waiting(self) -> int:
-        """The number of rows that wait for an answer."""
-        return len(self.waiting_lines)
-
-    @property
     def waiting_lines(self) -> set[int]:
         """The lines of the file that wait for an answer."""
         return {number for line in self.open for number in line.lines}

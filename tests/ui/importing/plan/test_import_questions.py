@@ -324,7 +324,7 @@ def test_the_rejects_have_the_rows_that_wait(room: Room, qtbot: QtBot, tmp_path:
     dialog.plan_part.rejects_button.click()
     qtbot.waitUntil(lambda: (tmp_path / "rest.csv").exists(), timeout=LONG)
     rows = list(csv.reader((tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()))
-    assert len(rows) - 1 == dialog.plan_part.questions.list.waiting
+    assert len(rows) - 1 == len(dialog.plan_part.questions.list.waiting_lines)
 
 
 def test_dates_that_can_be_read_in_two_ways_are_one_question(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
