@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE, last_confirmed_day
+from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS, UNKNOWN
-from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, Dossier, PartnershipRow
+from tracker.queries.evidence.sourced_confirmation import is_confirmed_by_source
+from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
 from ui.text.language_names import country_text
 from ui.text.own_values import further_line
 from ui.text.record_names import capital_label, date_words, label_text, last_confirmed_text
@@ -69,21 +69,7 @@ def confirmed_text(dossier: Dossier, as_of: int) -> str:
     if dossier.row.last_confirmed is None:
         return tr("Never confirmed on a day that is known")
     words = _when_confirmed(dossier, as_of)
-    return words if _is_sourced(dossier, as_of) else tr("{confirmed}, without a source", confirmed=words)
-
-
-def _is_sourced(dossier: Dossier, as_of: int) -> bool:
-    """Return whether a source, or a record that has one, is of the day on which the partnership was last confirmed."""
-    activities = [activity for activity in dossier.activities if activity.kind not in NEGATIVE_EVIDENCE]
-    records: list[ChangeRow | ActivityRow] = [*dossier.changes, *activities]
-    sourced = [record.date for record in records if record.citations]
-    cited = [*dossier.citations, *(each for change in dossier.changes for each in change.citations)]
-    bounds = [
-        (OPEN_PAST if date.earliest is None else date.earliest, OPEN_FUTURE if date.latest is None else date.latest)
-        for date in (*sourced, *(each.source.date for each in cited))
-        if date is not None
-    ]
-    return any(last_confirmed_day([each], as_of) == dossier.row.last_confirmed for each in bounds)
+    return words if is_confirmed_by_source(dossier, as_of) else tr("{confirmed}, without a source", confirmed=words)
 
 
 def _when_confirmed(dossier: Dossier, as_of: int) -> str:
