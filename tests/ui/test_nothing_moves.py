@@ -104,7 +104,7 @@ def moved(act: str, region: str, before: dict[Part, QRect], after: dict[Part, QR
 
 
 def enter(project: OpenProject, name: str) -> Page:
-    """Show a page with all that it reads, with the pointer outside of the window."""
+    """Show a page with all that it reads. The pointer is outside of the window, and the page is told so."""
     QCursor.setPos(5_000, 5_000)
     project.workspace.enter_page(name)
     settle()
@@ -112,6 +112,8 @@ def enter(project: OpenProject, name: str) -> Page:
     assert page is not None
     if isinstance(page, TrendsPage):
         page.finish_showing()
+    settle()
+    leave(page)
     settle()
     return page
 
@@ -244,8 +246,6 @@ def test_the_room_of_a_banner_that_goes_by_itself_stays_until_the_pointer_leaves
     window = kept_window
     assert window.project is not None
     page = enter(window.project, "partnerships")
-    leave(page)
-    settle()
     free = places(page)
     window.banner.show_message("The disk is full.")
     settle()
