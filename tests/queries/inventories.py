@@ -67,7 +67,7 @@ def ties() -> st.SearchStrategy[list[MadePartnership]]:
 
 
 def fill(transaction: Transaction, wanted: list[MadePartnership]) -> StepLabel:
-    """Insert the partnerships, with two sources of which the second has no citation."""
+    """Insert the partnerships, and four sources: two derive from the first and have a day, the last has no citation."""
     towns = [insert_body(transaction, BodyDraft(name, country="NL", subdivision=name[0])) for name in TOWNS]
     partners = [
         insert_body(
@@ -82,12 +82,17 @@ def fill(transaction: Transaction, wanted: list[MadePartnership]) -> StepLabel:
         for name, country, native in PARTNERS
     ]
     page, _ = (insert_source(transaction, SourceDraft(title)) for title in ("The page", "Another"))
+    pages = [page]
+    for kind, day in (("report", "2009-03"), ("newspaper_article", "2016-05-07")):
+        pages.append(
+            insert_source(transaction, SourceDraft(f"A copy of {day}", kind, date=when(day), derived_from=page))
+        )
     for tie in wanted:
         draft = PartnershipDraft(towns[tie.a], partners[tie.b], sectors=tie.sectors, tags=tie.tags)
         known = insert_partnership(transaction, draft)
-        for status, words, reasons, sources in tie.changes:
+        for place, (status, words, reasons, sources) in enumerate(tie.changes):
             given = tuple(ReasonGiven(reason) for reason in reasons)
-            cited = tuple(CitationDraft(page) for _ in range(sources))
+            cited = tuple(CitationDraft(pages[(place + number) % 3]) for number in range(sources))
             insert_change(transaction, ChangeDraft(known, status, when(words), reasons=given, citations=cited))
         for _ in range(tie.activities):
             record_activity(transaction, ActivityDraft(known, "statement", when("2012")))

@@ -108,7 +108,7 @@ def test_facets_and_headline_equal_counting_by_hand(
         assert said.changes == sum(len(fact.changes) for fact in facts)
         assert said.unsourced_changes == sum(not each for fact in facts for each in fact.cited.values())
         assert said.unsourced == sum(fact.is_unsourced and passes(fact, selection, is_certain=False) for fact in facts)
-        assert said.sources == 2
+        assert said.sources == 4
 
 
 @given(wanted=ties(), day=st.integers(DAY - 8_000, DAY + 2_000))
