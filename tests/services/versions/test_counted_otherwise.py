@@ -56,7 +56,9 @@ def otherwise(project: Project) -> dict[str, CountedOtherwise]:
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
-    """Yield a project that is made once, for all tests of this module that only read it."""
+    """Yield a project like `migrated`, opened read-only once for this file; for tests that change neither it nor its
+    backup.
+    """
     folder = tmp_path_factory.mktemp("once")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TWINTRACK_HOME", str(folder / "home"))
@@ -66,6 +68,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 
 @pytest.fixture(scope="module")
 def listed(once: Project) -> dict[str, CountedOtherwise]:
+    """Return what counts otherwise in `once`, by the name of the finding or claim; for tests that only read it."""
     return otherwise(once)
 
 
