@@ -180,4 +180,4 @@ def _make_team(
 def three_members(folder: Path, *, is_trusted: bool = False) -> Iterator[tuple[list[Project], dict[str, int], Team]]:
     """Yield three members of a team with the records of `small_inventory`."""
     with ready_team(folder, begin_with_pair, 3, is_trusted=is_trusted) as team:
-        yield team.projects, pair_ids(), team
+        yield team.projects, dict(pair_ids()), team

@@ -125,7 +125,7 @@ def empty_beginning(where: Path) -> Project:
 
 
 def begun(folder: Path) -> AbstractContextManager[Team]:
-    """Return a team of two with an empty project that is not trusted."""
+    """Return a context manager that yields a team of two with an empty project, whose place is not trusted."""
     return ready_team(folder, empty_beginning, 2)
 
 
