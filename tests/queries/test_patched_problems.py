@@ -124,7 +124,7 @@ class Records:
 ACTIONS = [name for name in vars(Records) if not name.startswith("_")]
 
 
-@settings(max_examples=max(7, settings().max_examples // 10))
+@settings(max_examples=max(10, settings().max_examples // 10))
 @given(actions=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 7)), max_size=14))
 def test_the_patched_list_equals_a_new_one(
     actions: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory

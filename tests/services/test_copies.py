@@ -152,7 +152,7 @@ def trial_of_rounds(data: st.DataObject) -> None:
 
 @given(st.data())
 @settings(
-    max_examples=max(2, settings().max_examples // 10),
+    max_examples=max(3, settings().max_examples // 10),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 def test_two_people_can_merge_repeatedly(data: st.DataObject) -> None:
@@ -161,7 +161,7 @@ def test_two_people_can_merge_repeatedly(data: st.DataObject) -> None:
 
 @given(st.data())
 @settings(
-    max_examples=max(4, settings().max_examples // 7),
+    max_examples=max(5, settings().max_examples // 5),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 def test_the_result_of_a_merge_does_not_depend_on_direction_or_repetition(data: st.DataObject) -> None:

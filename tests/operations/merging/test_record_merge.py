@@ -340,7 +340,7 @@ def all_values(project: Project) -> dict[str, set[Any]]:
     return found
 
 
-@settings(max_examples=max(8, settings().max_examples // 10), phases=(Phase.explicit, Phase.generate))
+@settings(max_examples=max(12, settings().max_examples // 10), phases=(Phase.explicit, Phase.generate))
 @given(st.data())
 def test_random_merges_lose_nothing_and_undo_restores_all(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder, new_project(Path(folder)) as project:
