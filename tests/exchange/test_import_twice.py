@@ -66,7 +66,7 @@ def test_an_import_equals_its_dry_run_and_a_second_one_adds_nothing(
         contextlib.suppress(RuleError),  # of a table with blank rows only
     ):
         import_file(project, written(Path(name), "before.csv", before))
-        Importing(project, Path(name), share=1)(*rows, on=policy)
+        Importing(project, Path(name))(*rows, on=policy)
 
 
 @given(ROWS)
