@@ -70,6 +70,17 @@ def test_the_first_screen_says_what_is_certain_and_why_eight_rows_are_seven_bodi
     assert "1–100 % if also the 24 bodies with a partnership on record, from any time" in missing
 
 
+def test_what_a_number_rests_on_fits_a_phone_and_leaves_no_origin_unsaid(sample_page: Path, opened: Opener) -> None:
+    page = opened(sample_page, width=390, height=844)
+    part = page.locator("#findings details", has_text="What this number rests on").first
+    part.evaluate("each => { each.open = true; }")
+    text = part.inner_text()
+    assert text.startswith("What this number rests on\n\nWhat it rests on: 22 origins.")
+    assert "Without any of 5 further origins the number is another one too." in text
+    assert "Without any of 12 other origins the number stays." in text
+    assert part.locator(".wide").evaluate("each => each.scrollWidth - each.clientWidth") == 0
+
+
 def test_the_first_screen_has_the_whole_chart_and_says_why_a_newspaper_counts_more(
     sample_page: Path, opened: Opener
 ) -> None:

@@ -46,8 +46,10 @@ from tracker.reports.finding_texts import (
 )
 from tracker.reports.robustness_texts import (
     MAX_LINES,
+    further_lines,
     late_assumption,
     late_lines,
+    moving_origins,
     numbers_text,
     origin_name,
     rests_sentence,
@@ -58,11 +60,13 @@ from tracker.reports.robustness_texts import (
 class RestsFacts:
     """The origins and kinds of the public sources on which a number rests, in words, and the delays by year.
 
-    `origins` and `kinds` are pairs of a name and the number without it, of those without which it is another one.
+    `origins` and `kinds` are pairs of a name and the number without it, of those without which it is another one;
+    `further` are lines on the origins that are no such pair.
     """
 
     sentence: str
     origins: tuple[tuple[str, str], ...]
+    further: tuple[str, ...]
     kinds: tuple[tuple[str, str], ...]
     late: tuple[str, ...]
 
@@ -194,10 +198,12 @@ def _finding(
 def _rests(reader: Reader, rule: Rule, texts: ReportTexts) -> RestsFacts:
     """Return what is said of a number without each of its public sources, and of the delays of its endings."""
     found, late = rests_on(reader, rule), lateness(reader, rule)
-    moving = [each for each in found.origins if each.numbers != found.recorded]
     return RestsFacts(
         rests_sentence(found, texts),
-        tuple((origin_name(each, texts), numbers_text(each.numbers, texts)) for each in moving[:MAX_LINES]),
+        tuple(
+            (origin_name(each, texts), numbers_text(each.numbers, texts)) for each in moving_origins(found)[:MAX_LINES]
+        ),
+        tuple(further_lines(found, texts)),
         tuple(
             (texts.code("source_kind", each.kind), numbers_text(each.numbers, texts))
             for each in found.kinds

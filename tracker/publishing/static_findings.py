@@ -120,6 +120,7 @@ def _rests(texts: ReportTexts, facts: RestsFacts) -> Markup:
     if rows:
         caption = tr("The number without a source and what derives from it, or without a kind of source")
         parts.append(table(caption, (tr("Number"), tr("Without")), joined(*rows)))
+        parts += [tag("p", line) for line in facts.further]
         parts.append(
             tag(
                 "p",

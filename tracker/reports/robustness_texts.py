@@ -63,15 +63,19 @@ def rests_lines(found: RestsOn, texts: Texts) -> list[str]:
     """Return a line for each origin and each kind of source without which the number is another one, the first ones
     by which most is lost, and lines on all others.
     """
-    moving = [each for each in found.origins if each.numbers != found.recorded]
-    lines = [origin_line(each, texts) for each in moving[:MAX_LINES]]
+    lines = [origin_line(each, texts) for each in moving_origins(found)[:MAX_LINES]]
     return [*lines, *further_lines(found, texts), *_kind_lines(found, texts)]
+
+
+def moving_origins(found: RestsOn) -> tuple[WithoutOrigin, ...]:
+    """Return the origins without which the number is another one, those by which most is lost first."""
+    return tuple(each for each in found.origins if each.numbers != found.recorded)
 
 
 def further_lines(found: RestsOn, texts: Texts) -> list[str]:
     """Return lines on the origins without a line of their own."""
     lines = []
-    moving = sum(each.numbers != found.recorded for each in found.origins)
+    moving = len(moving_origins(found))
     if moving > MAX_LINES:
         lines.append(
             texts.plural(

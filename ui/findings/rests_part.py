@@ -19,6 +19,7 @@ from tracker.reports.robustness_texts import (
     kind_line,
     late_assumption,
     late_line,
+    moving_origins,
     origin_line,
     pairs_assumption,
     pairs_lines,
@@ -149,8 +150,7 @@ class RestsPart(QWidget):
 
     def _rests_lines(self, found: Robustness, texts: ReportTexts) -> Iterator[Line]:
         rests = found.rests
-        moving = [each for each in rests.origins if each.numbers != rests.recorded]
-        for origin in moving[:MAX_LINES]:
+        for origin in moving_origins(rests)[:MAX_LINES]:
             text = origin_line(origin, texts)
             source = self._opens(RecordLink("source", origin.origin))
             yield text, self._lists(text, origin.records) or source
