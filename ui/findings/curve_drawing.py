@@ -7,8 +7,8 @@ from typing import Literal
 
 from PySide6.QtGui import QFont
 
-from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rule_sentence import share_text
+from tracker.domain.findings.specifications import Middle
+from tracker.i18n.percentages import percent_text, rounded_bounds
 from tracker.queries.findings.specification_curve import Curve, CurveRow
 from tracker.reports.curve_texts import choice_name, choice_text, row_share
 from tracker.reports.document.report_texts import ReportTexts
@@ -44,11 +44,18 @@ def curve_drawing(
         )
         for row in rows_of(curve, measure)
     ]
-    least = min((way.low for way in ways), default=Fraction(0))
-    most = max((way.high for way in ways), default=Fraction(0))
     middle = curve.shares if measure == "share" else curve.counts
     inside = None if middle is None else (middle.low, middle.high)
-    return PublishedCurve(ways, lines, (_end(least, measure, texts), _end(most, measure, texts)), inside, colours, font)
+    ends = ("", "") if middle is None else end_texts(middle, measure, texts)
+    return PublishedCurve(ways, lines, ends, inside, colours, font)
+
+
+def end_texts(middle: Middle, measure: Measure, texts: ReportTexts) -> tuple[str, str]:
+    """Return the texts at the ends of the scale; shares are rounded outwards, as in `curve_sentence`."""
+    if measure == "count":
+        return texts.number(int(middle.least)), texts.number(int(middle.most))
+    low, high = rounded_bounds(middle.least, middle.most, 0)
+    return percent_text(low, texts.language), percent_text(high, texts.language)
 
 
 def way_text(row: CurveRow, texts: ReportTexts) -> str:
@@ -63,7 +70,3 @@ def _ends(row: CurveRow, measure: Measure) -> tuple[Fraction, Fraction]:
         assert row.share is not None
         return row.share.low, row.share.high
     return Fraction(row.counted.certain), Fraction(row.counted.possible)
-
-
-def _end(value: Fraction, measure: Measure, texts: ReportTexts) -> str:
-    return share_text(Share(value, value), texts.language) if measure == "share" else texts.number(int(value))

@@ -14,7 +14,9 @@ from tests.ready import ready
 from tests.ui.findings.test_findings_page import context_of, opened, settle
 from tracker.project import Project
 from tracker.services.sample import make_sample
+from ui.findings.curve_drawing import end_texts
 from ui.findings.findings_page import FindingsPage
+from ui.findings.findings_text import table_texts
 
 
 @pytest.fixture
@@ -38,6 +40,11 @@ def test_other_sensible_counts_are_folded_until_asked_and_follow_the_rule(page: 
     assert part.picture.accessibleDescription() == part.sentence.text()
     assert part.picture.text_at(0) == ""
     assert part.picture.text_at(part.picture.width() - 1).count(",") >= 4
+    assert part.curve is not None
+    assert part.curve.shares is not None
+    assert "all of them give 21–40 %" in part.sentence.text()
+    ends = end_texts(part.curve.shares, "share", table_texts())
+    assert ends == ("21 %", "40 %"), "the scale ends where the sentence says"
     part.other_measure.click()
     assert part.measure == "count"
     part.copy_table.click()
