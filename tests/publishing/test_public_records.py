@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +33,7 @@ from tracker.publishing.page_data import page_data, page_text, public_copy
 from tracker.publishing.page_facts import page_facts
 from tracker.publishing.page_file import PageOptions, page_of_copy
 from tracker.queries.findings.saved_findings import frozen_result
+from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.data_export import ExportScope, write_data
 from tracker.store.schema import RECORD_TABLES
@@ -116,7 +118,7 @@ def test_nothing_confidential_and_no_person_is_in_the_data(project: Project) -> 
 
 def test_a_page_says_on_which_public_sources_a_number_rests_and_names_no_other(project: Project) -> None:
     with public_copy(project) as copy:
-        facts = copy.project.query(page_facts, ReportTexts("en"), LATER)
+        (facts,) = copy.project.query(page_facts, [ReportTexts("en")], LATER)
         page = page_of_copy(project, copy, PageOptions()).html.lower()
     (saved,) = facts.findings.values()
     assert saved.rests is not None
@@ -125,6 +127,21 @@ def test_a_page_says_on_which_public_sources_a_number_rests_and_names_no_other(p
     assert "what this number rests on" in page
     for word in (SECRET, SECRET.split("-")[0], PERSON, "private"):
         assert word.lower() not in page, word
+
+
+def test_the_citations_are_read_once_for_all_findings_and_languages(project: Project) -> None:
+    statements: list[str] = []
+
+    def facts(reader: Reader) -> None:
+        reader.connection.set_trace_callback(statements.append)
+        page_facts(reader, [ReportTexts("en"), ReportTexts("nl")], LATER)
+        reader.connection.set_trace_callback(None)
+
+    project.perform(save_finding, "Ended again", read_rule(RULE))
+    with public_copy(project) as copy:
+        copy.project.query(facts)
+    whole = Counter(each for each in statements if "contradicts" in each and "json_each" not in each)
+    assert set(whole.values()) == {1}, whole
 
 
 def test_only_public_columns_are_in_the_data(project: Project, tmp_path: Path) -> None:

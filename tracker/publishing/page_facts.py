@@ -5,7 +5,7 @@ It is read from the copy of the project from which the data is read, so nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.findings.reader_sentence import (
@@ -116,8 +116,20 @@ class PageFacts:
     own_rule: dict[str, object]
 
 
-def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
-    """Return the facts, in the language of the texts, which get the labels of the project's codes."""
+def page_facts(reader: Reader, all_texts: Sequence[ReportTexts], day: int) -> list[PageFacts]:
+    """Return the facts in the language of each of the texts, which get the labels of the project's codes."""
+    claims = claim_results(reader)
+    labels = {id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)}
+    return [_facts_in(reader, texts, day, claims, labels) for texts in all_texts]
+
+
+def _facts_in(
+    reader: Reader,
+    texts: ReportTexts,
+    day: int,
+    claims: tuple[ClaimResult, ...],
+    labels: Mapping[str, tuple[str, ...]],
+) -> PageFacts:
     texts.own_labels = code_labels(reader, texts.language)
     settings, about = project_settings(reader), about_project(reader)
     frames = {
@@ -125,7 +137,6 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
         for each in names_for_readers(reader)
         if each.table == "frame"
     }
-    claims = claim_results(reader)
 
     def difference(claim: ClaimResult) -> str:
         return difference_text(reader, claim, texts, day)
@@ -142,7 +153,7 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
             if (facts := _finding(reader, each.rule, texts, frames, compared))
         },
         claims={id_text("claim", each.claim): _claim(each, texts, frames, difference(each)) for each in claims},
-        labels={id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)},
+        labels=labels,
         author="; ".join(creator.name for creator in about.creators) or settings.author,
         about=about,
         own_rule=rule_json(first_rule(common_countries(reader), day)),

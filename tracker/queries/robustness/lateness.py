@@ -123,7 +123,8 @@ def _endings(reader: Reader, scope: Scope, rule: Rule) -> _Endings:
     row = row[scope.counts_for(rule.unit)[histories.partnership[row]]]
     partnership = histories.partnership[row].astype(np.int64)
     number = columns.counted_partnerships.change_numbers(scope.partnerships[partnership], histories.change[row])
-    change, earliest, latest = fetch_numbers(reader.connection, _PUBLISHED, 3).T
+    cited = reader.fact("publications of changes", lambda: fetch_numbers(reader.connection, _PUBLISHED, 3))
+    change, earliest, latest = cited.T
     at = rows_of(change, columns.change_ids)
     published = np.full(len(columns.changes), OPEN_FUTURE, np.int64)
     certainly, has_source = published.copy(), np.zeros(len(published), np.bool_)

@@ -60,7 +60,7 @@ class Supports:
 
 def by_origin(reader: Reader) -> Supports:
     """Return the supporting citations by the origin of their source; the groups are the ids of the origins."""
-    change, source, ids = _cited(reader)
+    change, source, ids = reader.fact("supporting citations", lambda: _cited(reader))
     roots = origins(lineages(reader))
     root = ids.copy()
     derived = np.array(sorted(roots), np.int64)
@@ -73,7 +73,7 @@ def by_origin(reader: Reader) -> Supports:
 
 def by_kind(reader: Reader) -> Supports:
     """Return the supporting citations by the kind of their source; the groups are the codes of the kinds."""
-    change, source, ids = _cited(reader)
+    change, source, ids = reader.fact("supporting citations", lambda: _cited(reader))
     kinds = dict(reader.rows(_KINDS))
     groups = sorted(set(kinds.values()))
     number = {kind: place for place, kind in enumerate(groups)}
