@@ -37,7 +37,7 @@ from tracker.queries.census.waves import WaveRow
 from tracker.queries.codebook.codebook import code_labels
 from tracker.reports.document.blocks import Block
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.letters.known_of_tie import known_text
+from tracker.reports.letters.known_of_partnership import known_text
 from tracker.reports.letters.reply_form import ReplyFacts, reply_form
 
 _REQUIRED = ("question", "asked", "law")

@@ -10,15 +10,17 @@ from tracker.domain.dates.date_text import year_text
 from tracker.domain.dates.edtf import Expression, Span, parse
 from tracker.domain.dates.edtf_moment import Moment
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
-from tracker.domain.statuses.statuses import ENDINGS, STATUS_OF
+from tracker.domain.statuses.statuses import ENDINGS, INTENT, PRACTICE, STATUS_OF
 from tracker.i18n.letter_words import PARTS_OF_YEAR
 from tracker.reports.document.report_texts import ReportTexts
 
 DatedStatus = tuple[str, VagueDate | None]
 """A status with the date since which, or on which, it is so; None if that is not known."""
 
-LASTING: Final = frozenset({"in_force", "suspended", "active", "reduced", "dormant", "under_review", "exit_prepared"})
-"""The statuses that last; all others happen on a day."""
+STATES: Final = frozenset({"in_force", "suspended", *PRACTICE, *INTENT} - {"reaffirmed"})
+"""The statuses that name a state, which is told from its beginning. The others name an act, which is told on its day,
+also if the status lasts from then on, as a decision to end does.
+"""
 
 
 def known_text(changes: Sequence[DatedStatus], texts: ReportTexts) -> str:
@@ -51,9 +53,9 @@ def dated_status(status: str, date: VagueDate | None, texts: ReportTexts) -> str
     word = texts.status_in_sentence(status)
     expression = None if date is None else parse(date.edtf)
     if expression is None or any(each.earliest is None for each in expression.moments):
-        unknown = texts.tr("since an unknown day") if status in LASTING else texts.tr("on an unknown day")
+        unknown = texts.tr("since an unknown day") if status in STATES else texts.tr("on an unknown day")
         return f"{word} {unknown}"
-    when = _since(expression, texts) if status in LASTING else _on(expression, texts)
+    when = _since(expression, texts) if status in STATES else _on(expression, texts)
     if any(moment.is_uncertain for moment in expression.moments):
         when = texts.tr("perhaps {when}", when=when)
     return f"{word} {when}"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.statuses.statuses import STATUSES
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.letters.known_of_tie import dated_status, known_text
+from tracker.reports.letters.known_of_partnership import dated_status, known_text
 
 FORMS = {
     "2022-11-16": ("on 16 November 2022", "op 16 november 2022"),
@@ -60,6 +61,15 @@ def test_what_lasts_is_told_from_its_beginning(edtf: str) -> None:
     told = tuple(dated_status("dormant", from_edtf(edtf), ReportTexts(code)) for code in ("en", "nl"))
     english, dutch = SINCE[edtf]
     assert told == (f"dormant {english}", f"slapend {dutch}")
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_each_status_is_told_from_its_beginning_if_it_names_a_state_else_on_its_day(status: str) -> None:
+    texts = ReportTexts("en")
+    acts = {"proposed", "not_concluded", "suspension_proposed", "ending_proposed", "ending_decided", "terminated",
+            "expired", "void", "superseded", "reaffirmed"}  # fmt: skip
+    when = "on 3 May 2021" if status in acts else "from 3 May 2021"
+    assert dated_status(status, from_edtf("2021-05-03"), texts) == f"{texts.status_in_sentence(status)} {when}"
 
 
 @pytest.mark.parametrize(
