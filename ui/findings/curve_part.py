@@ -1,28 +1,29 @@
-"""The part of the findings that counts in every sensible way. It is folded, and counted when it is unfolded."""
+"""The section of the findings that counts in every sensible way."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from tracker.domain.findings.rules import Rule
-from tracker.errors import RuleError
 from tracker.queries.findings.specification_curve import Curve, specification_curve
+from tracker.queries.reader import Reader
 from tracker.reports.curve_texts import choice_name, choice_text, curve_sentence, row_share, varied_text
 from ui.charts.colours import chart_colours
 from ui.charts.published.published_curve import PublishedCurve
-from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.findings.curve_drawing import Measure, curve_drawing, rows_of, way_text
 from ui.findings.findings_text import table_texts
+from ui.findings.folded_count import FoldedCount
 from ui.style.theme import Theme
 from ui.text.spans import span_text
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
-from ui.widgets.panels.fold import FoldableSection
 
 
 class CurvePicture(QWidget):
@@ -79,22 +80,16 @@ class CurvePicture(QWidget):
         return curve_drawing(self._curve, self._measure, table_texts(), chart_colours(self._theme), self.font())
 
 
-class CurvePart(QWidget):
-    """A folded section with a sentence, the picture, and what was varied."""
+class CurvePart(FoldedCount[Curve]):
+    """The section *Under other sensible counts*: a sentence, the picture, and what was varied."""
 
     picture_requested = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._rule: Rule | None = None
-        self._counted: Rule | None = None
-        """The rule whose ways are shown or being counted."""
-        self._task: BackgroundTask[Curve] | None = None
-        self.curve: Curve | None = None
+        content = QWidget()
+        super().__init__(context, tr("Under other sensible counts"), content)
         self.measure: Measure = "share"
-        content = QWidget(self)
-        self.sentence, self.varied = text_label(), text_label("", "muted", "small")
+        self.varied = text_label("", "muted", "small")
         self.picture = CurvePicture(context.theme)
         self.other_measure = link_button("")
         self.copy_table = link_button(tr("Copy as a table"))
@@ -110,54 +105,22 @@ class CurvePart(QWidget):
         for widget in (self.sentence, self.picture, self.varied):
             inside.addWidget(widget)
         inside.addLayout(links)
-        self.fold = FoldableSection(tr("Under other sensible counts"), content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.fold)
-        self.fold.toggled.connect(lambda _is_open: self._count())
         self.other_measure.clicked.connect(self._change_measure)
         self.copy_table.clicked.connect(self._copy)
         self.export_picture.clicked.connect(self.picture_requested)
 
-    def show_rule(self, rule: Rule) -> None:
-        """Count another rule, at once if the section is open, else when it is opened."""
-        self._rule, self._counted = rule, None
-        self._count()
+    def query(self) -> Callable[[Reader, Rule], Curve]:
+        """Return the query of all ways of counting."""
+        return specification_curve
 
-    def wait(self) -> None:
-        """Wait until the count in progress has finished. Its result arrives with the next events."""
-        if self._task is not None:
-            self._task.wait()
-
-    def _count(self) -> None:
-        rule, project = self._rule, self._context.project
-        if rule is None or not self.fold.is_open or rule == self._counted:
-            return
-        self._counted = rule
-        if self.curve is None:
-            self._show_nothing(tr("Counting…"))
-        task = (
-            BackgroundTask(self, lambda _progress: project.query_in_background(specification_curve, rule))
-            .on_success(self._show)
-            .on_failure(self._fail)
-        )
-        self._task = task.instead_of(self._task).start()
-
-    def _fail(self, error: Exception) -> None:
-        self._counted = None
-        if isinstance(error, RuleError):  # the page says what is wrong with the count
-            self.curve = None
-            self._show_nothing("")
-        else:
-            self._context.bridge.report_failure(error)
-
-    def _show_nothing(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
+        """Show a text without the picture."""
         self.sentence.setText(text)
         for widget in (self.picture, self.varied, *self._links):
             widget.hide()
 
-    def _show(self, curve: Curve) -> None:
-        self.curve = curve
+    def show_found(self, curve: Curve) -> None:
+        """Show what the ways of counting give together, and each of them in the picture."""
         texts = table_texts()
         said = curve_sentence(curve, texts)
         has_share = curve.shares is not None
@@ -173,14 +136,14 @@ class CurvePart(QWidget):
 
     def _change_measure(self) -> None:
         self.measure = "count" if self.measure == "share" else "share"
-        if self.curve is not None:
-            self._show(self.curve)
+        if self.found is not None:
+            self.show_found(self.found)
 
     def _copy(self) -> None:
         """Put all ways and their numbers into the clipboard, as a table with tabs."""
-        if self.curve is None:
+        if self.found is None:
             return
-        texts, names = table_texts(), list(self.curve.grid.varied)
+        texts, names = table_texts(), list(self.found.grid.varied)
         heads = [tr("Number"), tr("Share"), *(choice_name(name, texts) for name in names)]
         lines = [
             [
@@ -188,7 +151,7 @@ class CurvePart(QWidget):
                 row_share(row, texts),
                 *(choice_text(name, row.specification.choices[name], texts) for name in names),
             ]
-            for row in self.curve.rows
+            for row in self.found.rows
         ]
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in (heads, *lines)))
-        self._context.bridge.notice_given.emit(tr("Copied."))
+        self.context.bridge.notice_given.emit(tr("Copied."))

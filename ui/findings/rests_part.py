@@ -1,4 +1,4 @@
-"""The part of the findings that says how firm a number is. It is folded, and counted when it is unfolded."""
+"""The section of the findings on the sources, likely duplicates and delays behind a number."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.findings.rules import Rule
 from tracker.errors import RuleError
+from tracker.queries.reader import Reader
 from tracker.queries.trends.trend_rows import SupportingRecords
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.robustness_texts import (
@@ -25,14 +26,13 @@ from tracker.reports.robustness_texts import (
     pairs_lines,
     rests_sentence,
 )
-from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_text import table_texts
+from ui.findings.folded_count import FoldedCount
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
-from ui.widgets.panels.fold import FoldableSection
 
 if TYPE_CHECKING:
     from tracker.queries.robustness.robustness import Robustness
@@ -41,70 +41,44 @@ Line = tuple[str, Callable[[], object] | None]
 """A line, and what a click on it does; None for a text."""
 
 
-class RestsPart(QWidget):
-    """A folded section with lines on origins, kinds, open pairs, delays and fewest records; each opens its records."""
+class RestsPart(FoldedCount["Robustness"]):
+    """The section *What this number rests on*. It lists sources, likely duplicates, years and verdicts; a click on one
+    opens its records.
+    """
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        self._rule: Rule | None = None
-        self._counted: Rule | None = None
-        """The rule whose lines are shown or being counted."""
-        self._task: BackgroundTask[Robustness] | None = None
-        self.found: Robustness | None = None
-        self.sentence = text_label()
-        self._content = QWidget(self)
-        self._inside = QVBoxLayout(self._content)
+        content = QWidget()
+        super().__init__(context, tr("What this number rests on"), content)
+        self._inside = QVBoxLayout(content)
         self._inside.setContentsMargins(0, 4, 0, 0)
         self._inside.setSpacing(6)
         self._inside.addWidget(self.sentence)
         self.lines: list[QWidget] = []
-        self.fold = FoldableSection(tr("What this number rests on"), self._content)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.fold)
-        self.fold.toggled.connect(lambda _is_open: self._count())
+        """The lines below the sentence."""
 
-    def show_rule(self, rule: Rule) -> None:
-        """Count another rule, at once if the section is open, else when it is opened."""
-        self._rule, self._counted = rule, None
-        self._count()
-
-    def _count(self) -> None:
-        rule, project = self._rule, self._context.project
-        if rule is None or not self.fold.is_open or rule == self._counted:
-            return
+    def query(self) -> Callable[[Reader, Rule], Robustness]:
+        """Return the query of all that the section says."""
         from tracker.queries.robustness.robustness import robustness
 
-        self._counted = rule
-        if self.found is None:
-            self._show_text(tr("Counting…"))
-        task = (
-            BackgroundTask(self, lambda _progress: project.query_in_background(robustness, rule))
-            .on_success(self._show)
-            .on_failure(self._fail)
-        )
-        self._task = task.instead_of(self._task).start()
+        return robustness
 
-    def _fail(self, error: Exception) -> None:
-        self._counted = self.found = None
-        if isinstance(error, RuleError):
-            is_known_then = error.code == "rests_as_known"
-            self._show_text(tr("Not said of what was known on an earlier day.") if is_known_then else "")
-        else:
-            self._context.bridge.report_failure(error)
+    def text_of(self, error: RuleError) -> str:
+        """Return that nothing is said of a rule about what was known on a day; nothing of other rules."""
+        is_known_then = error.code == "rests_as_known"
+        return tr("Not said of what was known on an earlier day.") if is_known_then else ""
 
-    def _show_text(self, text: str) -> None:
+    def show_text(self, text: str) -> None:
+        """Show a text without lines."""
         self.sentence.setText(text)
         for line in self.lines:
             self._inside.removeWidget(line)
             line.deleteLater()
         self.lines = []
 
-    def _show(self, found: Robustness) -> None:
-        self.found = found
+    def show_found(self, found: Robustness) -> None:
+        """Show the sentence and the lines of each part."""
         texts = table_texts()
-        self._show_text(rests_sentence(found.rests, texts))
+        self.show_text(rests_sentence(found.rests, texts))
         for title, lines, assumed in self._sections(found, texts):
             if lines:
                 self._add(text_label(title, "", "strong") if title else None)
@@ -163,14 +137,14 @@ class RestsPart(QWidget):
 
     def _lists(self, title: str, records: Sequence[int]) -> Callable[[], object] | None:
         """Return the function that lists partnerships; None without any."""
-        if not records or self._rule is None:
+        if not records or self.rule is None:
             return None
-        behind, day = SupportingRecords(tuple(dict.fromkeys(records)), ()), self._rule.last_day
+        behind, day = SupportingRecords(tuple(dict.fromkeys(records)), ()), self.rule.last_day
 
         def show() -> None:
             from ui.widgets.lists.records_dialog import RecordsDialog
 
-            RecordsDialog.partnerships(self._context, title, behind, day, parent=self.window())
+            RecordsDialog.partnerships(self.context, title, behind, day, parent=self.window())
 
         return show
 
@@ -179,9 +153,9 @@ class RestsPart(QWidget):
             from ui.widgets.lists.records_dialog import RecordsDialog
 
             listed = SupportingRecords(tuple(sources), ())
-            RecordsDialog.sources(self._context, title, listed, is_counted=False, parent=self.window())
+            RecordsDialog.sources(self.context, title, listed, is_counted=False, parent=self.window())
 
         return show
 
     def _opens(self, link: RecordLink) -> Callable[[], object]:
-        return lambda: self._context.bridge.record_requested.emit(link)
+        return lambda: self.context.bridge.record_requested.emit(link)

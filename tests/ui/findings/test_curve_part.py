@@ -33,17 +33,17 @@ def page(tmp_path: Path, qtbot: QtBot, home: Path) -> Iterator[FindingsPage]:
 def test_other_sensible_counts_are_folded_until_asked_and_follow_the_rule(page: FindingsPage, qtbot: QtBot) -> None:
     part = page.sensitivity.curve
     page._compare()
-    assert part.curve is None
+    assert part.found is None
     part.fold.set_open(True)
-    qtbot.waitUntil(lambda: part.curve is not None)
+    qtbot.waitUntil(lambda: part.found is not None)
     assert "of 96 sensible ways of counting" in part.sentence.text()
     assert part.picture.accessibleDescription() == part.sentence.text()
     assert part.picture.text_at(0) == ""
     assert part.picture.text_at(part.picture.width() - 1).count(",") >= 4
-    assert part.curve is not None
-    assert part.curve.shares is not None
+    assert part.found is not None
+    assert part.found.shares is not None
     assert "all of them give 21–40 %" in part.sentence.text()
-    ends = end_texts(part.curve.shares, "share", table_texts())
+    ends = end_texts(part.found.shares, "share", table_texts())
     assert ends == ("21 %", "40 %"), "the scale ends where the sentence says"
     part.other_measure.click()
     assert part.measure == "count"
@@ -52,4 +52,4 @@ def test_other_sensible_counts_are_folded_until_asked_and_follow_the_rule(page: 
     page.set_rule(replace(page.rule, count="began"))
     settle()
     page._compare()
-    qtbot.waitUntil(lambda: part.curve is not None and "ended" not in part.curve.grid.varied)
+    qtbot.waitUntil(lambda: part.found is not None and "ended" not in part.found.grid.varied)

@@ -1,8 +1,9 @@
-"""What a number rests on: folded until asked, counted in the background, and each line opens its records."""
+"""What a number rests on is counted in the background once the section is open, and each line opens its records."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +11,7 @@ from tests.ui.findings.test_curve_part import page
 from tests.ui.findings.test_findings_page import settle
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_page import FindingsPage
+from ui.findings.folded_count import FoldedCount
 from ui.widgets.labels.wrapping_buttons import LinkButton
 from ui.widgets.lists.records_dialog import RecordsDialog
 
@@ -47,6 +49,25 @@ def test_what_a_number_rests_on_is_folded_until_asked_and_follows_the_rule(page:
     page._compare()
     qtbot.waitUntil(lambda: part.found is not before and part.found is not None, timeout=20_000)
     assert not part.found.late.are_endings
+
+
+def test_a_section_opened_after_the_rule_has_changed_shows_no_number_of_the_rule_before(
+    page: FindingsPage, qtbot: QtBot
+) -> None:
+    parts: tuple[FoldedCount[Any], ...] = (page.sensitivity.rests, page.sensitivity.curve)
+    for part in parts:
+        part.fold.set_open(True)
+        part.show_rule(page.rule)
+        qtbot.waitUntil(lambda each=part: each.found is not None, timeout=20_000)
+        part.show_rule(page.rule)
+        part.fold.set_open(False)
+        part.show_rule(replace(page.rule, count="began"))
+        part.wait()
+        settle()
+        part.fold.set_open(True)
+        assert (part.found, part.sentence.text()) == (None, "Counting…")
+        qtbot.waitUntil(lambda each=part: each.found is not None, timeout=20_000)
+        assert part.sentence.text() != "Counting…"
 
 
 def test_nothing_is_said_of_what_was_known_on_an_earlier_day(page: FindingsPage, qtbot: QtBot) -> None:
