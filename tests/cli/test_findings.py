@@ -300,7 +300,7 @@ def test_findings_without_the_newspaper_of_the_sample(shell: Terminal) -> None:
 def test_findings_print_what_a_number_rests_on(shell: Terminal) -> None:
     text = shell.run("findings", *TWO_YEARS, "--robustness").out
     assert "Without NRC, “Gemeenten breken met China”, the number is 5–6 instead of 5–7." in text
-    assert "without sources of the kind “newspaper article”: " in text
+    assert "Without sources of the kind “newspaper article”: " in text
     assert "How late endings are known" in text
     assert "What it rests on" not in shell.run("findings", *TWO_YEARS).out
 

@@ -108,8 +108,8 @@ def pairs_lines(found: Robustness, texts: Texts) -> list[str]:
     lines = [
         texts.plural(
             pairs.pairs,
-            "if 1 pair of records in the likely duplicates may be one, {change}",
-            "if each of {n} pairs of records in the likely duplicates may be one, {change}",
+            "If 1 pair of records in the likely duplicates may be one, {change}",
+            "If each of {n} pairs of records in the likely duplicates may be one, {change}",
             change=change,
         )
     ]
@@ -237,8 +237,8 @@ def origin_line(each: WithoutOrigin, texts: Texts) -> str:
     """Return the line of an origin, such as `without Report 1 (3 sources): 2–3 of 10, 20–30 %`."""
     return texts.plural(
         len(each.sources),
-        "without {name}: {numbers}",
-        "without {name} and what derives from it ({n} sources): {numbers}",
+        "Without {name}: {numbers}",
+        "Without {name} and what derives from it ({n} sources): {numbers}",
         name=origin_name(each, texts),
         numbers=numbers_text(each.numbers, texts),
     )
@@ -247,7 +247,7 @@ def origin_line(each: WithoutOrigin, texts: Texts) -> str:
 def kind_line(each: WithoutKind, texts: Texts) -> str:
     """Return the line of a kind of source."""
     kind, numbers = texts.code("source_kind", each.kind), numbers_text(each.numbers, texts)
-    return texts.tr("without sources of the kind “{kind}”: {numbers}", kind=kind, numbers=numbers)
+    return texts.tr("Without sources of the kind “{kind}”: {numbers}", kind=kind, numbers=numbers)
 
 
 def origin_name(each: WithoutOrigin, texts: Texts) -> str:
