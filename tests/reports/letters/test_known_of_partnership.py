@@ -48,6 +48,11 @@ SINCE = {
     "2022/..": ("from 2022 or later", "vanaf 2022 of later"),
 }
 
+ACTS = {
+    *("proposed", "not_concluded", "suspension_proposed", "ending_proposed", "ending_decided"),
+    *("terminated", "expired", "void", "superseded", "reaffirmed"),
+}
+
 
 @pytest.mark.parametrize("edtf", FORMS)
 def test_what_happened_has_each_form_of_a_date_in_a_sentence(edtf: str) -> None:
@@ -66,9 +71,7 @@ def test_what_lasts_is_told_from_its_beginning(edtf: str) -> None:
 @pytest.mark.parametrize("status", STATUSES)
 def test_each_status_is_told_from_its_beginning_if_it_names_a_state_else_on_its_day(status: str) -> None:
     texts = ReportTexts("en")
-    acts = {"proposed", "not_concluded", "suspension_proposed", "ending_proposed", "ending_decided", "terminated",
-            "expired", "void", "superseded", "reaffirmed"}  # fmt: skip
-    when = "on 3 May 2021" if status in acts else "from 3 May 2021"
+    when = "on 3 May 2021" if status in ACTS else "from 3 May 2021"
     assert dated_status(status, from_edtf("2021-05-03"), texts) == f"{texts.status_in_sentence(status)} {when}"
 
 
