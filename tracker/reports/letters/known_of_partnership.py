@@ -18,8 +18,8 @@ DatedStatus = tuple[str, VagueDate | None]
 """A status with the date since which, or on which, it is so; None if that is not known."""
 
 STATES: Final = frozenset({"in_force", "suspended", *PRACTICE, *INTENT} - {"reaffirmed"})
-"""The statuses that name a state, which is told from its beginning. The others name an act, which is told on its day,
-also if the status lasts from then on, as a decision to end does.
+"""The statuses that name a state: a letter has the date of its beginning (`from 2019`). All others name an act, with
+the day of the act (`on 3 May 2021`), although some, such as a decision to end, last after it (`lasts`).
 """
 
 
