@@ -228,3 +228,15 @@ def test_a_body_with_many_partnerships_hides_no_smaller_set(tmp_path: Path, monk
 def test_a_thousand_projects_agree(connection: Connection) -> None:
     for seed in range(1_000):
         assert_agrees(connection, seed)
+
+
+def test_no_more_sets_are_tried_than_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with empty_project(tmp_path) as project:
+        for number in range(5):
+            change(project, tie(project, f"Town {number}", f"City {number}"), "in_force", "between 1990 and 2021")
+        counted = read_rule({"from": "2020", "to": "2020", "focus": {"countries": ["NL"]}})
+        targets = [threshold("1"), threshold("3"), threshold("9")]
+        assert [each.k for each in project.query(fewest, counted, targets)] == [1, 3, None]
+        monkeypatch.setattr("tracker.queries.robustness.fewest.MOST_TRIED", 100)
+        found = project.query(fewest, counted, targets)
+    assert [(each.k, each.is_counted) for each in found] == [(1, True), (None, False), (None, False)]

@@ -43,8 +43,8 @@ Indices = NDArray[np.int64]
 Facts = tuple[int, ...]
 Tally = tuple[int, ...]
 
-MOST_SETS: Final = 200_000
-"""The greatest number of sets of partnerships that share a unit; beyond it, nothing is said."""
+MOST_TRIED: Final = 200_000
+"""The greatest number of sets of moves that are tried for a rule, in seconds at most; beyond it, nothing is said."""
 _MOST_ALIKE: Final = 60
 """The number of sets with equal differences that are kept, with other units each, and further ones that share none."""
 _APART: Final = 2 * MOST_MOVES + 1
@@ -185,7 +185,7 @@ class _Alike:
 
 
 class _TooManyError(Exception):
-    """More sets would have to be tried than MOST_SETS, or were kept."""
+    """More sets would have to be tried than MOST_TRIED, or were kept."""
 
 
 class _Search:
@@ -202,7 +202,7 @@ class _Search:
         self._of_partnership: dict[int, list[int]] = {}
         for entry in np.flatnonzero(counts).tolist():
             self._of_partnership.setdefault(int(self._scope.partnership[entry]), []).append(entry)
-        self._mask, self._unit = masks, unit
+        self._mask, self._unit, self._tried = masks, unit, 0
         facts = facts_of_masks(masks[counts])
         size = int(unit.max(initial=-1)) + 1
         self._facts = np.stack([np.bincount(unit[counts], facts[:, each], size) for each in range(FACTS)], axis=1)
@@ -333,8 +333,15 @@ class _Search:
     def _results(self, history: History, moves: int) -> Mapping[int, tuple[PatternMove, ...]]:
         of_pattern = self._patterns.setdefault(history.pattern(self._rule), {})
         if moves not in of_pattern:
+            self._try(self._moves.number_of_sets(history, moves))
             of_pattern[moves] = self._moves.results(history, moves)
         return of_pattern[moves]
+
+    def _try(self, sets: int = 1) -> None:
+        """Count sets that are tried. _TooManyError."""
+        self._tried += sets
+        if self._tried > MOST_TRIED:
+            raise _TooManyError
 
     def _effects(self, moves: int) -> list[_Effect]:
         """Return the effects of exactly this number of moves of one partnership that fewer do not have."""
@@ -374,6 +381,7 @@ class _Search:
         in_doubt: set[Tally] = set()
         for costs in _PARTS[moves]:
             for sets in combinations_of(costs, {cost: self._sets(cost) for cost in costs}):
+                self._try()
                 difference = tuple(map(sum, zip(*(each for each, _ in sets), strict=True)))
                 if difference not in seen:
                     chosen = _apart([tuple(alike.sets.values()) for _, alike in sets])
@@ -389,9 +397,8 @@ class _Search:
         """Return the connected sets of this number of moves by their difference, a few of each."""
         if cost not in self._sets_by_cost:
             found: dict[Tally, _Alike] = {}
-            for number, effects in enumerate(self._connected(cost)):
-                if number >= MOST_SETS:
-                    raise _TooManyError
+            for effects in self._connected(cost):
+                self._try()
                 difference, units = self._difference(effects)
                 found.setdefault(difference, _Alike()).add(effects, units)
             self._sets_by_cost[cost] = list(found.items())
@@ -425,8 +432,6 @@ class _Search:
                     partnerships = {one.partnership, other.partnership, third.partnership}
                     key = frozenset((id(one), id(other), id(third)))
                     if len(partnerships) == MOST_MOVES and key not in seen:
-                        if len(seen) >= MOST_SETS:
-                            raise _TooManyError
                         seen.add(key)
                         yield (one, other, third)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
+from math import comb
 from typing import Final, Literal
 
 import numpy as np
@@ -101,6 +102,10 @@ class Moves:
         for made, mask in zip(chosen, self.masks(history, chosen), strict=True):
             found.setdefault(mask, made)
         return found
+
+    def number_of_sets(self, history: History, moves: int) -> int:
+        """Return about how many sets of this number of moves there are."""
+        return comb(sum(1 for _ in self._single(history)), moves)
 
     def masks(self, history: History, chosen: Sequence[tuple[PatternMove, ...]]) -> list[int]:
         """Return the mask of the partnership after each of some sets of moves."""

@@ -38,7 +38,7 @@ Entries = Counter[tuple[Unit, int, str, int]]
 MAX_RECORDS: Final = 8
 """The largest number of records that are counted together in all partitions; 8 records have 4,140."""
 MAX_GROUPS: Final = 100
-"""The largest number of groups that are counted both ways: each takes up to two tenths of a second."""
+"""The largest number of groups that are counted both ways: for each, a fifth of a second is needed at most."""
 DENOMINATOR: Final = "denominator"
 _FACTS: Final = """
 SELECT country, kind, valid_from_earliest, valid_from_latest, valid_until_edtf, successor_id FROM body
