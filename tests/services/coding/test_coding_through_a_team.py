@@ -244,7 +244,8 @@ def test_with_a_passphrase_each_coder_reads_the_own_copy_only(tmp_path: Path) ->
         coded(path, ids["arnhem"], "terminated")
         handed(path)
         raw = b"".join(file.read_bytes() for file in coding_files(place))
-        assert not re.search(rb"Ann|Arnhem|Wuhan", raw)
+        # Long words only: sealed bytes hold any three letters by chance.
+        assert not re.search(rb"Arnhem|Wuhan|terminated", raw)
         offer = fetch_copy(tmp_path / "peek.twin", str(place), coder="Ann", code=sent.codes["Bea"])
         assert offer.packet.coder == "Bea", "the code says who it is"
         (taken,) = take_in(project, clock()).taken
