@@ -64,7 +64,8 @@ def chosen_findings(reader: Reader, names: Sequence[str] = ()) -> list[SavedFind
 
 
 def finding_named(saved: Sequence[SavedFinding], text: str) -> SavedFinding:
-    """Return the saved finding of an id or of a name, whatever its capitals and accents.
+    """Return the saved finding of an id or of a name: the only one that is written so, else whatever its capitals,
+    accents and signs.
 
     RuleError no_such_finding; several_findings for a name of several.
     """
@@ -72,7 +73,9 @@ def finding_named(saved: Sequence[SavedFinding], text: str) -> SavedFinding:
     for each in saved:
         if given in (str(each.id), id_text("finding", each.id)):
             return each
-    found = [each for each in saved if fold(each.name) == fold(given)]
+    alike = [each for each in saved if fold(each.name) == fold(given)]
+    written_so = [each for each in alike if each.name.strip() == given]
+    found = written_so if len(written_so) == 1 else alike
     if len(found) > 1:
         candidates = [f"{each.name} ({each.id})" for each in found]
         raise RuleError("several_findings", "finding", value=text, candidates=candidates)
