@@ -91,18 +91,10 @@ def read_table_file(
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(PDF_START):
         raise RuleError("table_in_pdf", "file", path=path.name)
-    if is_document(content):
-        document = read_document(content, path.name)
-        table = _encoded_once(document.table(sheet, heads, header_line), options.encoding)
-        return TableFile(path.name, digest, table, document.names)
-    if content.startswith(WORKBOOKS):
-        workbook = Workbook(content, path.name)
-        table = _encoded_once(_sheet(workbook, path.name, options, heads), options.encoding)
-        return TableFile(path.name, digest, table, workbook.names)
-    if is_page(content, path.name):
-        page = read_page(content, path.name, None if options.encoding == TWICE else options.encoding or None)
-        table = _encoded_once(page.table(sheet, heads, header_line), options.encoding)
-        return TableFile(path.name, digest, table, page.names)
+    formatted = _table_of_format(path.name, content, options, heads)
+    if formatted is not None:
+        table, names = formatted
+        return TableFile(path.name, digest, _encoded_once(table, options.encoding), names)
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
     text, used = decoded(content, options.encoding or None)
@@ -116,6 +108,23 @@ def read_table_file(
     is_escaped = not has_plain_cells(path)
     table = table_of(text, path.name, used, delimiter, heads, header_line, is_escaped=is_escaped)
     return TableFile(path.name, digest, table)
+
+
+def _table_of_format(
+    name: str, content: bytes, options: ReadOptions, heads: IsHeader
+) -> tuple[Table, tuple[str, ...]] | None:
+    """Return the table in a document, workbook or web page, and the names of all its tables; None for other files."""
+    sheet, header_line = options.sheet or None, options.header_line
+    if is_document(content):
+        document = read_document(content, name)
+        return document.table(sheet, heads, header_line), document.names
+    if content.startswith(WORKBOOKS):
+        workbook = Workbook(content, name)
+        return _sheet(workbook, name, options, heads), workbook.names
+    if is_page(content, name):
+        page = read_page(content, name, None if options.encoding == TWICE else options.encoding or None)
+        return page.table(sheet, heads, header_line), page.names
+    return None
 
 
 def _encoded_once(table: Table, encoding: str) -> Table:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.table_making import ods, xlsx
+from tests.exchange.tables.reading.test_document_tables import document
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.twice_encoded import repaired
@@ -79,6 +80,10 @@ def as_open_document(path: Path) -> Path:
     return ods(path.with_suffix(".ods"), ROWS)
 
 
+def as_document(path: Path) -> Path:
+    return document(path.with_suffix(".docx"), [tuple(row) for row in ROWS])
+
+
 def as_page(path: Path) -> Path:
     path = path.with_suffix(".html")
     rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in ROWS)
@@ -93,7 +98,7 @@ def as_query(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("write", [as_workbook, as_open_document, as_page, as_query])
+@pytest.mark.parametrize("write", [as_workbook, as_open_document, as_document, as_page, as_query])
 def test_texts_of_every_form_of_a_table_are_asked_about(tmp_path: Path, write: Callable[[Path], Path]) -> None:
     path = write(tmp_path / "t")
     with pytest.raises(RuleError) as caught:
