@@ -232,6 +232,14 @@ def test_a_name_of_several_findings_takes_none_of_them(terminal: Terminal, verb:
     terminal.run(*(each.format(known) for each in given))
 
 
+def test_the_only_finding_that_is_written_so_is_taken_and_none_of_two(terminal: Terminal) -> None:
+    keep(terminal, "Twice")
+    known = keep(terminal, "twice")
+    assert terminal.json("keep", "edit", "twice", "--note", "Changed")["record"] == known
+    keep(terminal, "twice")
+    assert "may mean more than one finding" in terminal.run("keep", "edit", "twice", "--note", "Again", code=4).error
+
+
 def test_a_name_of_no_finding_lists_those_that_are_saved(terminal: Terminal) -> None:
     other = terminal.file.with_name("other.twin")
     terminal.run("new", file=other)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 
 from tests.store.building import change, content, is_sound, made, tie
@@ -27,18 +29,23 @@ def change_rows_twice(transaction: Transaction, kept: int, gone: int) -> StepLab
     return StepLabel("import", {"file": "towns.csv", "count": 4})
 
 
-def test_undo_and_redo_of_a_step_restore_rows_that_it_changed_twice(project: Project) -> None:
-    kept, gone = (made(project, add_body, BodyDraft(name, country="NL")) for name in ("Kept", "Gone"))
-    before = content(project)
-    project.perform(change_rows_twice, kept, gone)
-    after = content(project)
-    assert sorted(row["name"] for row in after["records"]["body"]) == ["Stays", "Twice"]
+def assert_replayed(project: Project, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Check that the last step is undone and redone, twice, to the contents before and after it."""
     for _ in range(2):
         project.undo()
         assert content(project) == before
         project.redo()
         assert content(project) == after
     assert is_sound(project)
+
+
+def test_undo_and_redo_of_a_step_restore_rows_that_it_changed_twice(project: Project) -> None:
+    kept, gone = (made(project, add_body, BodyDraft(name, country="NL")) for name in ("Kept", "Gone"))
+    before = content(project)
+    project.perform(change_rows_twice, kept, gone)
+    after = content(project)
+    assert sorted(row["name"] for row in after["records"]["body"]) == ["Stays", "Twice"]
+    assert_replayed(project, before, after)
 
 
 def test_redo_of_a_deletion_keeps_what_belongs_to_the_parts_that_were_moved_away(project: Project) -> None:
@@ -56,9 +63,4 @@ def test_redo_of_a_deletion_keeps_what_belongs_to_the_parts_that_were_moved_away
     project.perform(move_change)
     after = content(project)
     assert len(after["records"]["citation"]) == 1
-    for _ in range(2):
-        project.undo()
-        assert content(project) == before
-        project.redo()
-        assert content(project) == after
-    assert is_sound(project)
+    assert_replayed(project, before, after)

@@ -104,7 +104,7 @@ def moved(act: str, region: str, before: dict[Part, QRect], after: dict[Part, QR
 
 
 def enter(project: OpenProject, name: str) -> Page:
-    """Show a page with all that it reads. The pointer is outside of the window, and the page is told so."""
+    """Show a page, and wait for all that it reads. The pointer is moved out of the window first."""
     QCursor.setPos(5_000, 5_000)
     project.workspace.enter_page(name)
     settle()

@@ -1,4 +1,4 @@
-"""What a number rests on is counted in the background once the section is open, and each line opens its records."""
+"""The section *What this number rests on* is counted when it is opened. A click on a line opens its records."""
 
 from __future__ import annotations
 
