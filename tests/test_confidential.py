@@ -10,17 +10,20 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.confidential_bytes import content
 from tests.store.building import made, new_project, records, tie, when
+from tracker.cli.arguments import REPORTS
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.attachments import draft_of
-from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, SourceDraft
+from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.domain.records.subjects import Subject
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.contacts import add_contact
+from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.claims import add_claim
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.own_fields import add_own_field, set_own_values
@@ -32,6 +35,9 @@ from tracker.project import Project
 from tracker.publishing.changes.writing import write_changes
 from tracker.publishing.page_file import PageOptions
 from tracker.publishing.publication import AUDIENCES, ENDINGS, write_publication
+from tracker.queries.sources.retelling_audit import audits
+from tracker.reports.report import ReportOptions, make_report
+from tracker.reports.writers.report_file import write_report
 from tracker.services.differences.told_changes import changes_between, changes_known_since
 from tracker.wording.texts import Texts
 
@@ -68,6 +74,46 @@ def make_confidential(folder: Path) -> Path:
 def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
     """Return a terminal with this project."""
     return Terminal(capsys, make_confidential(tmp_path))
+
+
+def add_retellings(project: Project) -> None:
+    """Add an origin that a public and a confidential source retell, and a confidential origin with a public retelling.
+
+    The confidential ones assert things of bodies of which no other source tells anything.
+    """
+    paper = made(project, add_source, SourceDraft("Paper", "newspaper_article"))
+    copy = made(project, add_source, SourceDraft("Copy", "newspaper_article", derived_from=paper))
+    memo = SourceDraft(f"{SECRET} retold", "report", derived_from=paper, is_confidential=True)
+    secret = made(project, add_source, memo)
+    origin = made(project, add_source, SourceDraft(f"{SECRET} first", "report", is_confidential=True))
+    told = made(project, add_source, SourceDraft("Told", "newspaper_article", derived_from=origin))
+    weert, hidden = tie(project, "Weert", "Hangzhou"), tie(project, SECRET, "Yuhang")
+    asserted = CitationDraft(secret, asserts_status="terminated", asserts_condition=SECRET)
+    for partnership, cited in (
+        (weert, CitationDraft(paper, asserts_status="ending_proposed")),
+        (weert, CitationDraft(copy, asserts_status="terminated")),
+        (weert, asserted),
+        (hidden, asserted),
+        (hidden, replace(asserted, source=origin)),
+        (hidden, CitationDraft(told, asserts_status="void")),
+    ):
+        project.perform(add_citation, CitationTarget("partnership", partnership), cited)
+    project.perform(add_claim, ClaimDraft(secret, f"{SECRET} counts eight", 8))
+
+
+@pytest.mark.parametrize("form", [form for form in REPORTS if form != "pdf"])
+def test_retellings_in_a_report_never_contain_them(tmp_path: Path, home: Path, form: str) -> None:
+    out = tmp_path / f"report.{form}"
+    with Project.open(make_confidential(tmp_path)) as project:
+        add_retellings(project)
+        found = project.query(audits)
+        document = make_report(project, [], ReportOptions(shows_confidential_count=False, shows_claims=False))
+    assert str(found).count(SECRET) > 3, "the canary is not in what is audited"
+    write_report(document, out, form)
+    written = content(out).lower()
+    assert b"hardened" in written
+    for word in (SECRET, PERSON):
+        assert word.split("-")[0].lower().encode() not in written
 
 
 FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.gexf", "all.graphml", "all.qs",

@@ -45,6 +45,7 @@ READING = (
     ("findings", "--from", "2019-01-01", "--to", "2023-05-07"),
     ("claims",),
     ("checks",),
+    ("audit",),
 )
 """Verbs that import no SQLAlchemy, with their options."""
 FORMS = (*((f"out.{ending}",) for ending in

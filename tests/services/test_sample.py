@@ -166,7 +166,7 @@ def test_quotations_are_single_sentences_of_the_english_rendering(project: Proje
             "JOIN source ON source.id = citation.source_id WHERE citation.quote <> '' OR citation.translation <> ''"
         )
     )
-    assert len(quoted) == 8
+    assert len(quoted) == 9
     assert {title for title, _, _ in quoted} == {"Municipalities break with China"}
     assert all(len(quote) <= 125 and ". " not in quote and not translation for _, quote, translation in quoted)
 

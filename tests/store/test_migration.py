@@ -273,12 +273,21 @@ def of_version_1() -> dict[str, Any]:
     return dict(json.loads((LEGACY / "filled-1.json").read_text("utf-8")))
 
 
+ADDED_TO_CITATIONS = {
+    "contact_id": None,
+    "asserts_status": "",
+    "asserts_unit": "",
+    "asserts_number": None,
+    "asserts_condition": "",
+}
+
+
 def with_new_tables(dump: dict[str, Any]) -> dict[str, Any]:
     """Return a dump of schema 1 as this version prints it: with empty new tables and columns and its own number."""
     records: dict[str, Any] = dump["records"] | {name: [] for name in FIRST_SCHEMA}
     for name in ("finding", "claim"):
         records[name] = [{**row, "reader_names": "{}"} for row in records[name]]
-    records["citation"] = [{**row, "contact_id": None} for row in records["citation"]]
+    records["citation"] = [{**row, **ADDED_TO_CITATIONS} for row in records["citation"]]
     return {**dump, "schema": SCHEMA_VERSION, "records": records | {"status_change": in_order(records)}}
 
 

@@ -91,6 +91,7 @@ _MODULES = {
         "publishing.about": ("about",),
         "counting.network": ("network",),
         "counting.changes": ("changes",),
+        "counting.audit": ("audit",),
         "teams.verbs": ("team",),
         "desktop": ("install-desktop",),
     }.items()

@@ -11,6 +11,7 @@ from tracker.cli.answers import add_answer_options
 from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.census.options import add_census_verbs, add_contact_table_options
 from tracker.cli.coding.options import CodingArguments, add_coding_verbs
+from tracker.cli.counting.audit_options import add_audit_verb
 from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
 from tracker.cli.counting.changes_options import add_changes_verb
 from tracker.cli.counting.rule_options import RuleArguments, add_findings_options, add_rule_options
@@ -185,7 +186,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
-    *("code-sample", "coding", "settle"),
+    *("code-sample", "coding", "settle", "audit"),
     *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network", "changes", "team"),
     *EDIT_VERBS,
 )
@@ -232,7 +233,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
     add_coding_verbs(verbs, tr)
-    for add_verb in (add_about_verb, add_network_verb, add_changes_verb, add_team_verb):
+    for add_verb in (add_about_verb, add_network_verb, add_changes_verb, add_audit_verb, add_team_verb):
         add_verb(verbs, tr)
     _json(_file(verbs, tr, "claims", tr("compare published numbers with the evidence")), tr)
     _erase(verbs, tr)
@@ -333,16 +334,14 @@ def _show(verbs: Verbs, tr: Translate) -> None:
 
 
 def _findings(verbs: Verbs, tr: Translate) -> None:
-    verb = _file(verbs, tr, "findings", tr("count how many partnerships ended or began, or have a status"))
+    verb = _json(_file(verbs, tr, "findings", tr("count how many partnerships ended or began, or have a status")), tr)
     add_findings_options(verb, tr)
     add_rule_options(verb, tr)
-    _json(verb, tr)
 
 
 def _status(verbs: Verbs, tr: Translate) -> None:
-    verb = _file(verbs, tr, "status", tr("list the status of every partnership on a day"))
+    verb = _json(_file(verbs, tr, "status", tr("list the status of every partnership on a day")), tr)
     verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
-    _json(verb, tr)
 
 
 def _record(verbs: Verbs, tr: Translate) -> None:

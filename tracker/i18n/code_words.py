@@ -202,6 +202,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "comparator": {"at_least": "at least", "exactly": "exactly", "about": "about", "at_most": "at most"},
     "measure": {"count": "count", "share": "share"},
     "unit": {"bodies": "bodies", "partnerships": "partnerships", "country_pairs": "pairs of countries"},
+    "asserted_status": {code: text for code, text in STATUS_WORDS.items() if code not in ("unknown", "not_yet")},
     **CENSUS_CODES,
     "duplicate_reason": {
         "same_code": "the same code in an official list",
@@ -242,6 +243,7 @@ LIST_TITLES: Mapping[str, str] = MappingProxyType(
         "source_kind": "Source kind",
         **CENSUS_TITLES,
         "stance": "Stance",
+        "asserted_status": "Status",
         "confidence": "Confidence",
         "verdict": "Verdict on a claim",
     }

@@ -155,9 +155,14 @@ _FURTHER_STATUS_WORDS: Mapping[str, str] = {
     "potwierdzone; potwierdzona; utrzymane; utrzymana; подтверждено; подтвержден; сохранено; 重申; 保留; 维持",
 }  # fmt: skip
 
+_ALL_STATUS_WORDS: Mapping[str, str] = {
+    code: f"{words}; {_FURTHER_STATUS_WORDS[code]}" if code in _FURTHER_STATUS_WORDS else words
+    for code, words in _STATUS_WORDS.items()
+}
+
 TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
-    "status": {code: f"{words}; {_FURTHER_STATUS_WORDS[code]}" if code in _FURTHER_STATUS_WORDS else words
-               for code, words in _STATUS_WORDS.items()},
+    "status": _ALL_STATUS_WORDS,
+    "asserted_status": _ALL_STATUS_WORDS,
     "body_kind": {
         "municipality": "city; town; village; commune; municipal; gemeente; stad; dorp; Stadt; Gemeinde; 市; 市町村",
         "province": "provincie; provinsje; Provinz; 省",

@@ -30,6 +30,7 @@ from tracker.reports.findings_part import (
     uncounted_blocks,
 )
 from tracker.reports.report_builder import ReportBuilder
+from tracker.reports.retellings_part import retellings_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def make_report(
     if pictures:
         blocks += [Heading(builder.texts.tr("Charts")), *pictures]
     blocks += claims_blocks(builder, claims)
+    blocks += retellings_blocks(builder)
     if options.shows_quotes:
         blocks += quotes_blocks(builder, counted, are_counted=options.shows_records)
     if options.shows_codebook:

@@ -105,6 +105,7 @@ def add_sample(transaction: Transaction, sample: SampleData, added: Added) -> St
         claimed = add_claim(transaction, entries.claim_of(entry, added)).created
         assert claimed is not None
         added.claims.append(claimed)
+        insert_citations(transaction, CitationTarget("claim", claimed), entries.citations_of(entry, added))
     for entry in sample.project.get("views", ()):
         add_saved_view(transaction, entries.view_of(entry))
     change_settings(transaction, entries.settings_of(sample.project))

@@ -158,7 +158,7 @@ def claim_of(entry: Entry, added: Added) -> ClaimDraft:
     return ClaimDraft(
         added.sources[entry["source"]],
         rule=json.dumps(entry["rule"], sort_keys=True),
-        **_without(entry, "source", "rule", "names"),
+        **_without(entry, "source", "rule", "names", "citations"),
     )
 
 

@@ -59,6 +59,8 @@ class SourcePanel(QFrame):
         self._source: int | None = None
         self.detail: SourceDetail | None = None
         self._records: CitingList | None = None
+        self._shows_retellings = False
+        """Whether the retellings are unfolded, also for the source that is chosen next."""
         self._about, self._around = QWidget(), QWidget()
         self.attachments = AttachmentsPart(context, may_quote=True)
         self.attachments.quote_asked.connect(self._ask_target)
@@ -84,7 +86,7 @@ class SourcePanel(QFrame):
         from tracker.queries.sources.source_detail import source_detail
 
         detail = None if self._source is None else self._context.project.query(source_detail, self._source)
-        if detail == self.detail:
+        if detail == self.detail and not self._shows_retellings:  # what other sources assert is no part of the detail
             return
         self.detail = detail
         self._pages.setCurrentIndex(0 if detail is None else 1)
@@ -189,6 +191,21 @@ class SourcePanel(QFrame):
         column.addWidget(text_label(lineage_text(detail), "muted"))
         if len(detail.lineage) > 1:
             column.addWidget(lineage_part(detail.lineage, self._context.bridge.record_requested.emit))
+            self._add_retellings(column, detail.row.id)
+        if detail.row.files:
+            from ui.sources.retellings_part import OverlapPart
+
+            column.addWidget(OverlapPart(self._context, detail.row.id))
+
+    def _add_retellings(self, column: QVBoxLayout, source: int) -> None:
+        from ui.sources.retellings_part import RetellingsPart
+
+        part = RetellingsPart(self._context, source, is_open=self._shows_retellings)
+        part.fold.toggled.connect(self._keep_retellings)
+        column.addWidget(part)
+
+    def _keep_retellings(self, is_open: bool) -> None:
+        self._shows_retellings = is_open
 
     # layout ----------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 
 BODY_KINDS = (
@@ -129,6 +130,7 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "comparator": COMPARATORS,
         "measure": MEASURES,
         "unit": UNITS,
+        "asserted_status": STATUSES,
         "channel": CHANNELS,
         "direction": DIRECTIONS,
         "contact_outcome": CONTACT_OUTCOMES,

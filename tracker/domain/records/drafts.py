@@ -289,6 +289,32 @@ class CitationDraft:
         default=2, least=0, most=4, is_required=True, public=YES, help="how reliable it is for this, from 0 to 4"
     )
     note: str = note(default="", help="a note on the citation")
+    asserts_status: str = code(
+        "asserted_status",
+        "status that it asserts",
+        default="",
+        may_be_empty=True,
+        help="the status that it asserts",
+        since=4,
+    )
+    asserts_unit: str = code(
+        "unit",
+        "unit that it asserts",
+        default="",
+        may_be_empty=True,
+        help="what its number counts: bodies, partnerships or country_pairs",
+        since=4,
+    )
+    asserts_number: float | None = number(
+        "number that it asserts", default=None, help="the number that it asserts", since=4
+    )
+    asserts_condition: str = text(
+        "condition that it states",
+        default="",
+        limit=300,
+        help="the condition under which it asserts that: considering, will, if the council agrees",
+        since=4,
+    )
     anchor: QuoteAnchor | None = None
     """The place of the quote in a file of the source. It is not kept if the quote has another wording."""
 

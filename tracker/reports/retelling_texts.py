@@ -1,0 +1,82 @@
+"""Texts of the audit of retellings: what a source asserts, how a retelling differs, and questions about overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tracker.domain.sources.retellings import STRENGTH, Assertion, AuditedCell, Cell
+from tracker.queries.rows import SourceRow
+from tracker.queries.sources.retelling_audit import AuditRow, Overlap
+from tracker.wording.texts import Texts
+
+
+def cell_text(told: Cell | None, measure: str, texts: Texts) -> str:
+    """Return what a source asserts of a body or number: `Ended (if the council agrees); 8 bodies`."""
+    if told is None:
+        return "–"
+    made = sorted((each for each in told if each.is_made), key=_strongest_first)
+    return "; ".join(assertion_text(each, measure, texts) for each in made) or texts.tr("named only")
+
+
+def assertion_text(assertion: Assertion, measure: str, texts: Texts) -> str:
+    """Return one assertion."""
+    parts = [texts.code("asserted_status", assertion.status)] if assertion.status else []
+    if assertion.number is not None:
+        number = _number_text(assertion.number, texts)
+        parts.append(f"{number} %" if measure == "share" else number)
+    if assertion.unit:
+        parts.append(texts.code("unit", assertion.unit))
+    words = " ".join(parts)
+    return f"{words} ({assertion.condition})" if assertion.condition else words
+
+
+def _number_text(number: float, texts: Texts) -> str:
+    decimals = len(f"{number:.9f}".partition(".")[2].rstrip("0"))
+    return texts.decimal(number, decimals) if decimals else texts.number(round(number))
+
+
+def _strongest_first(assertion: Assertion) -> tuple[object, ...]:
+    number = assertion.number
+    return -STRENGTH.get(assertion.status, -1), assertion.unit, -1.0 if number is None else number, assertion.condition
+
+
+def marks_text(cell: AuditedCell, texts: Texts) -> str:
+    """Return how a source differs: `hardened, condition dropped`."""
+    return ", ".join(texts.code("retelling_mark", mark) for mark in cell.marks)
+
+
+def recorded_text(recorded: Iterable[str], texts: Texts) -> str:
+    """Return the statuses that the project records; a dash for a number, which is not taken as true."""
+    return "; ".join(texts.code("status", status) for status in recorded) or "–"
+
+
+def row_name(each: AuditRow, texts: Texts) -> str:
+    """Return the name of a body, or the wording of a claim in quotation marks."""
+    return f"“{' '.join(each.wording.split())}”" if each.body is None else texts.named(texts.body_name(each.body.name))
+
+
+def source_name(source: SourceRow, texts: Texts) -> str:
+    """Return a short name of a source: publisher and date, or its title where it has no publisher."""
+    name = source.publisher or source.title
+    return name if source.date is None else f"{name}, {texts.date(source.date)}"
+
+
+def audit_notes(texts: Texts) -> tuple[str, ...]:
+    """Return what the marks mean, and what they do not say, a sentence each."""
+    return (
+        texts.tr(
+            "Each retelling is held against the origin, and the origin against what is recorded here. Hardened is, for"
+            " instance, a proposal told as an ending."
+        ),
+        texts.tr("Left out means that nothing is entered of it from that source, of which other things are entered."),
+    )
+
+
+def overlap_text(overlap: Overlap, texts: Texts) -> str:
+    """Return the question about an overlap: `62 % of these words stand in ANP, 5 May 2023: derived from it?`."""
+    return texts.tr(
+        "{share} % of these words stand in “{title}” ({name}): derived from it?",
+        share=texts.number(100 * overlap.shared // overlap.words),
+        title=overlap.other.title,
+        name=source_name(overlap.other, texts),
+    )
