@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from tracker.domain.sources.retellings import STRENGTH, Assertion, AuditedCell, Cell
 from tracker.queries.rows import SourceRow
@@ -59,6 +59,14 @@ def source_name(source: SourceRow, texts: Texts) -> str:
     """Return a short name of a source: publisher and date, or its title where it has no publisher."""
     name = source.publisher or source.title
     return name if source.date is None else f"{name}, {texts.date(source.date)}"
+
+
+def source_names(sources: Sequence[SourceRow], texts: Texts) -> tuple[str, ...]:
+    """Return a name for each of several sources: those that would share a short name have their titles too."""
+    names = [source_name(each, texts) for each in sources]
+    return tuple(
+        f"{name}, “{each.title}”" if names.count(name) > 1 else name for each, name in zip(sources, names, strict=True)
+    )
 
 
 def audit_notes(texts: Texts) -> tuple[str, ...]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from tracker.domain.sources.retellings import AuditedCell
-from tracker.queries.rows import SourceRow
 from tracker.queries.sources.retelling_audit import Audit, AuditRow, audits, without_confidential
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.report_builder import ReportBuilder
-from tracker.reports.retelling_texts import audit_notes, cell_text, marks_text, recorded_text, row_name, source_name
+from tracker.reports.retelling_texts import audit_notes, cell_text, marks_text, recorded_text, row_name, source_names
 
 SIDE_BY_SIDE: Final = 4
 """Retellings in one table; further ones have a table of their own, with the origin again."""
@@ -42,8 +41,9 @@ def _audit_blocks(builder: ReportBuilder, audit: Audit) -> Iterator[Block]:
 
 def _table(builder: ReportBuilder, audit: Audit, places: tuple[int, ...]) -> Table:
     texts = builder.texts
-    shown: tuple[SourceRow, ...] = (audit.origin, *(audit.retellings[place - 1] for place in places))
-    head = (texts.tr("Body or number"), texts.tr("Recorded"), *(source_name(each, texts) for each in shown))
+    names = source_names((audit.origin, *audit.retellings), texts)
+    shown = [names[place] for place in (0, *places)]
+    head = (texts.tr("Body or number"), texts.tr("Recorded"), *shown)
     rows = tuple(_line(builder, each, (0, *places)) for each in audit.rows)
     return Table(
         texts.tr("Retellings held against their origin"), head, rows, (26, 14, *[60 // len(shown)] * len(shown))

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.sources.retellings import AuditedCell, Mark
-from tracker.queries.rows import SourceRow
 from tracker.queries.sources.retelling_audit import Audit, AuditRow, Overlap, audits, overlaps
-from tracker.reports.retelling_texts import audit_notes, cell_text, overlap_text, recorded_text, row_name, source_name
+from tracker.reports.retelling_texts import audit_notes, cell_text, overlap_text, recorded_text, row_name, source_names
 from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
@@ -68,14 +67,13 @@ class RetellingsPart(QWidget):
         if self.audit is None:
             yield text_label(tr("Nothing is entered of what these sources assert."), "muted")
             return
-        marked = [each for each in self.audit.rows if each.row.is_marked]
-        plain = [each for each in self.audit.rows if not each.row.is_marked]
-        self._waiting = [*marked, *plain]
-        words = plural(
-            len(plain), "1 body or number without a difference.", "{n} bodies or numbers without a difference."
-        )
-        differ = plural(len(marked), "1 body or number is told otherwise.", "{n} bodies or numbers are told otherwise.")
-        yield text_label(f"{differ} {words}" if plain else differ)
+        rows = sorted(self.audit.rows, key=_least_serious)
+        differing = sum(_is_serious(each) for each in rows)
+        others = len(rows) - differing
+        self._waiting = rows
+        differ = plural(differing, "1 body or number is told otherwise.", "{n} bodies or numbers are told otherwise.")
+        words = plural(others, "1 other one is told alike, or not by all.", "{n} others are told alike, or not by all.")
+        yield text_label(f"{differ} {words}" if others else differ)
         yield text_label(" ".join(audit_notes(self._texts)), "muted")
 
     def show_more(self) -> None:
@@ -99,21 +97,20 @@ class RetellingsPart(QWidget):
         if each.row.recorded:
             recorded = recorded_text(each.row.recorded, self._texts)
             head.append(text_label(tr("Recorded: {statuses}", statuses=recorded), "muted"))
-        sources = (self.audit.origin, *self.audit.retellings)
+        names = source_names((self.audit.origin, *self.audit.retellings), self._texts)
         lines = [
-            self._line(source, cell, each.measure)
-            for source, cell in zip(sources, each.row.cells, strict=True)
+            self._line(name, cell, each.measure)
+            for name, cell in zip(names, each.row.cells, strict=True)
             if cell.told is not None or cell.marks
         ]
         return column_of(*head, *lines, spacing=3)
 
-    def _line(self, source: SourceRow, cell: AuditedCell, measure: str) -> QWidget:
+    def _line(self, name: str, cell: AuditedCell, measure: str) -> QWidget:
         said = f" · {cell_text(cell.told, measure, self._texts)}"
-        name = source_name(source, self._texts)
         parts: list[QWidget] = [
             text_label(f"{name}{said}", "", "strong")
-            if source.id == self._source
-            else lead_label(name, said, self._opener(source.id), "")
+            if cell.source == self._source
+            else lead_label(name, said, self._opener(cell.source), "")
         ]
         if cell.marks:
             marks = [(capital(mark), "warning" if mark in _SERIOUS else "", "") for mark in cell.marks]
@@ -122,6 +119,15 @@ class RetellingsPart(QWidget):
 
     def _opener(self, source: int) -> Callable[[], object]:
         return lambda: self._context.bridge.record_requested.emit(RecordLink("source", source))
+
+
+def _is_serious(each: AuditRow) -> bool:
+    return any(not _SERIOUS.isdisjoint(cell.marks) for cell in each.row.cells)
+
+
+def _least_serious(each: AuditRow) -> tuple[bool, bool]:
+    """Return the sort key of a row: those that are told otherwise come first, then those that some leave out."""
+    return not _is_serious(each), not each.row.is_marked
 
 
 def capital(mark: Mark) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,8 @@ class CodingArguments(argparse.Namespace):
     take_coder: str | None
     report: Path | None
     decided_value: str | None
+    misread: Sequence[Path] = ()
+    """The copies of coders by which a count says how often its statuses were misread."""
 
 
 def add_coding_verbs(verbs: Verbs, tr: Translate) -> None:

@@ -16,7 +16,7 @@ from tracker.reports.retelling_texts import (
     overlap_text,
     recorded_text,
     row_name,
-    source_name,
+    source_names,
 )
 from tracker.wording.texts import Texts
 
@@ -46,7 +46,7 @@ def audit_verb(arguments: Arguments) -> int:
 def _print_audit(audit: Audit, texts: Texts) -> None:
     print(audit.origin.title)
     sources = (audit.origin, *audit.retellings)
-    heads = (texts.tr("Body or number"), texts.tr("Recorded"), *(source_name(each, texts) for each in sources))
+    heads = (texts.tr("Body or number"), texts.tr("Recorded"), *source_names(sources, texts))
     print_table(heads, [_line(each, texts) for each in audit.rows])
     print()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.curve import print_curve
+from tracker.cli.counting.misread import error_json, error_of, print_error
 from tracker.cli.counting.otherwise import print_otherwise
 from tracker.cli.counting.robustness import print_robustness, robustness_json
 from tracker.cli.counting.rule_reading import rule_in
@@ -48,11 +49,13 @@ def findings_verb(arguments: Arguments) -> int:
         thresholds = [threshold(text) for text in arguments.threshold]
         is_asked = arguments.robustness or bool(thresholds)
         firm = project.query(robustness, rule, thresholds) if is_asked else None
+        error = error_of(project, found, arguments.misread, texts) if arguments.misread else None
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
     if found.silence:
         sentence += width_sentence(rule, found.silence, texts.language)
     if arguments.json:
-        print_json({"sentence": sentence, **_finding_json(found), **({} if firm is None else robustness_json(firm))})
+        more = {**({} if firm is None else robustness_json(firm)), **({} if error is None else error_json(error))}
+        print_json({"sentence": sentence, **_finding_json(found), **more})
         return 0
     print(sentence)
     print(rule_sentence(rule, texts.language, texts.own_labels))
@@ -69,6 +72,8 @@ def findings_verb(arguments: Arguments) -> int:
         print_table((*heads, tr("Origins")), [_cells(record, texts) for record in found.records])
     if firm is not None:
         print_robustness(firm, texts)
+    if error is not None:
+        print_error(error, texts)
     return 0
 
 

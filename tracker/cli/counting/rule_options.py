@@ -106,6 +106,11 @@ def add_findings_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     )
     verb.add_argument("--threshold", action="append", default=[], metavar=tr("N"), help=does)
     does = tr(
+        "say also what of the count remains if its statuses are misread as often as in a settled random sample: the"
+        " copies of the coders, or the folder in which they are"
+    )
+    verb.add_argument("--misread", type=Path, nargs="+", default=[], metavar=tr("COPY"), help=does)
+    does = tr(
         "count in every sensible way: each combination of unit, what ends a partnership, denominator, sources and so"
         " on, with what most of them give"
     )

@@ -24,6 +24,9 @@ CODING_PROBLEMS: Mapping[str, str] = {
     "codings_columns": "{path} is not a table of codings.",
     "codings_without_project": "{path} refers to the changes of a project that was not given.",
     "coders_missing": "A name is needed for each coder.",
+    "misread_not_drawn": "How often statuses are misread is known from partnerships that were drawn at random.",
+    "misread_too_few": "Too few settled partnerships with a reading of: {statuses} ({least} are needed of each).",
+    "misread_without_statuses": "“{value}” counts no statuses of its own that could be misread.",
     "nothing_to_code": "There is nothing to code in what was chosen.",
     "sample_too_large": "There are only {limit} units, {value} can’t be drawn.",
     "sample_too_small": "At least 1 unit must be drawn.",
@@ -38,6 +41,9 @@ CODING_PROBLEMS: Mapping[str, str] = {
 }
 
 CODING_HINTS: Mapping[str, str] = {
+    "misread_not_drawn": "Draw a sample with code-sample and --n, have it coded by two people, and settle it.",
+    "misread_too_few": "Draw more partnerships for coding, or settle the disagreements that are open.",
+    "misread_without_statuses": "Count endings, or name the statuses to count.",
     "blind_copy": "Compare it with those of the other coders and settle the differences: Team, Compare coders…,"
     " or the verbs compare and settle.",
     "coder_code_needed": "The person who assigned the coding has the codes of all coders.",

@@ -311,6 +311,7 @@ complete -c twintrack -n '__fish_seen_subcommand_from findings' -l json -d 'prin
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l otherwise -r -d 'count the saved findings and claims in a backup of an earlier version (before-version) as that version did and as this one does, and list which differ; it is not told what to count'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l robustness -d 'say how firm the number is: without each origin and kind of source, with likely duplicates as one record, how late endings are known, and how many records must be otherwise for another verdict on a claim'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l threshold -r -d 'with --robustness: how many records must be otherwise for the number to reach this one, such as 8 or 25%'
+complete -c twintrack -n '__fish_seen_subcommand_from findings' -l misread -r -d 'say also what of the count remains if its statuses are misread as often as in a settled random sample: the copies of the coders, or the folder in which they are'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l curve -d 'count in every sensible way: each combination of unit, what ends a partnership, denominator, sources and so on, with what most of them give'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l from -r -d 'the first day of the period'
 complete -c twintrack -n '__fish_seen_subcommand_from findings' -l to -r -d 'the last day of the period'
