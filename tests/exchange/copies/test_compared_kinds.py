@@ -57,6 +57,7 @@ _CODES = {
     ("activity", "kind"): "activity", ("claim", "comparator"): "comparator", ("claim", "measure"): "measure",
     ("contact", "channel"): "channel", ("contact", "direction"): "direction",
     ("contact", "outcome"): "contact_outcome",
+    ("citation", "asserts_status"): "asserted_status", ("citation", "asserts_unit"): "unit",
 }  # fmt: skip
 _YES_OR_NO = {"is_confidential", "is_empty"}
 _TEXTS = {

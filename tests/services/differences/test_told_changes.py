@@ -45,7 +45,8 @@ BY_CODE = {
 """Records that are the same whatever their id is."""
 CODES = {
     "status_change": {"status", "actor", "decided_by"}, "partnership": {"kind"}, "body": {"kind"}, "source": {"kind"},
-    "activity": {"kind"}, "citation": {"stance"}, "claim": {"comparator", "measure", "unit"},
+    "activity": {"kind"}, "citation": {"stance", "asserts_status", "asserts_unit"},
+    "claim": {"comparator", "measure", "unit"},
 }  # fmt: skip
 COMPUTED = ("position", "folded")
 BOUNDS = ("_earliest", "_latest")

@@ -47,7 +47,7 @@ _ABOUT = ("source_id", "contact_id", "claim_id", "citation_id")
 """Columns by which other records are about one of them."""
 _CODED = {
     "kind", "language", "media_type", "channel", "direction", "outcome", "stance", "comparator", "measure", "unit",
-    "field", "list_name", "code", "form", "folded",
+    "field", "list_name", "code", "form", "folded", "asserts_status", "asserts_unit",
 }  # fmt: skip
 """Columns whose texts are in other records too."""
 _PERSONAL = {"interview", "personal_communication", "survey_reply", "field_observation"}
