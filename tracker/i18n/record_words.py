@@ -1,8 +1,9 @@
-"""English names of what is no field of a record: groups of fields, settings, and types of values."""
+"""English names of what is no field of a record: groups of fields, settings, types of values, marks of retellings."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 GROUP_WORDS: Mapping[str, str] = {
     "": "the whole record",
@@ -42,3 +43,17 @@ VALUE_TYPE_WORDS: Mapping[str, str] = {
     "link": "Link",
 }
 """The types of values that an added field may have."""
+
+RETELLING_MARK_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "hardened": "hardened",
+        "softened": "softened",
+        "otherwise": "another status",
+        "unit_shifted": "another unit",
+        "number_changed": "another number",
+        "condition_dropped": "condition dropped",
+        "added": "added",
+        "left_out": "left out",
+    }
+)
+"""The marks, by their codes in `tracker.domain.sources.retellings`."""

@@ -81,7 +81,7 @@ def audit_notes(texts: Texts) -> tuple[str, ...]:
 
 
 def overlap_text(overlap: Overlap, texts: Texts) -> str:
-    """Return the question about an overlap: `62 % of these words stand in ANP, 5 May 2023: derived from it?`."""
+    """Return the question about an overlap, with its share, and the title and name of the other source."""
     return texts.tr(
         "{share} % of these words stand in “{title}” ({name}): derived from it?",
         share=texts.number(100 * overlap.shared // overlap.words),

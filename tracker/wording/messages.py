@@ -19,7 +19,7 @@ from tracker.i18n.census_number_words import DISPOSITION_WORDS, RATE_WORDS, WAVE
 from tracker.i18n.check_words import CHECK_TITLES
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
-from tracker.i18n.retelling_words import RETELLING_MARK_WORDS
+from tracker.i18n.record_words import RETELLING_MARK_WORDS
 from tracker.wording.body_names import with_countries
 
 Translate = Callable[..., str]

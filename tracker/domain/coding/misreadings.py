@@ -1,7 +1,7 @@
 """The share of readings of a status that were wrong, from settled units drawn at random, and a count under its limits.
 
 A reading is the status that one coder gave an event; it is settled by what the coders agree on, or by the decision. It
-is wrong, for a rule, if the settled status is none that the rule counts, or there was no such event. How often coders
+is wrong, for a rule, if the rule does not count the settled status, or there was no such event. How often coders
 differ is no error rate: both may be wrong, and one of them is right.
 
 The readings of one partnership come from the same sources, so the partnership is what is observed: n partnerships with
@@ -36,7 +36,7 @@ class SettledReading:
 
 @dataclass(frozen=True, slots=True)
 class Misreading:
-    """How often a status was misread: in so many settled partnerships, so many of them (a sum of shares), in limits."""
+    """The misreadings of a status: in so many settled partnerships, so many of them (a sum of shares), in limits."""
 
     status: str
     settled: int
@@ -47,9 +47,9 @@ class Misreading:
 
 @dataclass(frozen=True, slots=True)
 class CoderError:
-    """How often each status of the counted records was misread, and what of the certain and possible units remains.
+    """The misreadings of each status of the counted records, and the certain and possible units that remain.
 
-    `units` are the numbers of units with a certain record, and with any record. What remains of each has a least and a
+    `units` are the numbers of units with a certain record, and with any record. Those that remain have a least and a
     greatest number. They are never merged: that dates are vague, and that statuses may be misread, are two doubts.
     """
 

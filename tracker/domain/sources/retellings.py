@@ -1,6 +1,6 @@
 """Retellings held against their origin: what each source asserts of a body or number, and how a retelling differs.
 
-The status of a cell is that of its strongest assertions. A status is stronger the nearer it is to an ending: a tie that
+The status of a cell is that of its strongest assertions. A status is stronger the nearer it is to an ending: a partnership that
 does not exist yet, one that goes on, one that is reconsidered, one whose ending or suspension is planned, one that is
 suspended, one whose ending is decided, one that ended. Strength has no other meaning, and nothing is counted by it.
 """
@@ -70,7 +70,7 @@ class Entered:
 
 @dataclass(frozen=True, slots=True)
 class AuditedCell:
-    """The assertions of a source about a row, None if it has none there, and how they differ."""
+    """The assertions of a source about a row, None without any, and how they differ."""
 
     source: int
     told: Cell | None
@@ -135,7 +135,7 @@ def marks_of(original: Cell | None, told: Cell | None) -> tuple[Mark, ...]:
 
 
 def status_marks(original: Cell, told: Cell) -> tuple[Mark, ...]:
-    """Return how the strongest status of one cell differs from that of another; nothing if one of them has none."""
+    """Return how the strongest status of one cell differs from that of another; nothing if one of them has no status."""
     was, is_now = ({each.status for each in _strongest(cell)} - {""} for cell in (original, told))
     if not was or not is_now:
         return ()

@@ -1,4 +1,4 @@
-"""Words of one text that stand in another one too, as passages of several words in the same order.
+"""Words that one text shares with another one, as passages of several words in the same order.
 
 A word is shared if it belongs to a run of RUN successive words that also occurs in the other text (shingles: Broder, On
 the resemblance and containment of documents, 1997). An overlap says nothing about which text came first, or whether

@@ -22,7 +22,7 @@ from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, SourceRow
 
 LEAST_OVERLAP: Final = 0.3
-"""The share of the words of a text that must stand in another one before a person is asked about it."""
+"""The share of the words of a text that another one must have before a person is asked about it."""
 LEAST_WORDS: Final = 25
 """Shorter texts are not compared: a few quoted words would be most of them."""
 
@@ -56,7 +56,7 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """An origin, its retellings by date, and the bodies and numbers that they tell of."""
+    """An origin, its retellings by date, and the bodies and numbers in them."""
 
     origin: SourceRow
     retellings: tuple[SourceRow, ...]
@@ -65,7 +65,7 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """A source of whose `words` words `shared` stand in another source, from which it is not recorded to derive."""
+    """A source that shares `shared` of its `words` words with another source, from which it is not recorded to derive."""
 
     source: SourceRow
     other: SourceRow
@@ -186,7 +186,7 @@ def _number(row: Mapping[str, Any]) -> float | None:
 
 
 def overlaps(reader: Reader, source: int | None = None) -> tuple[Overlap, ...]:
-    """Return, for each source with a kept text or for one, the other source in which most of its words stand.
+    """Return, for each source with a kept text or for one, the other source that has most of its words.
 
     Sources of one lineage, and sources that appeared later, are not asked about.
     """
