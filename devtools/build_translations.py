@@ -67,10 +67,7 @@ from tracker.i18n.definitions.code_limits import CODE_LIMITS  # noqa: E402
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.letter_words import LETTER_PARAGRAPHS, PARTS_OF_YEAR, REPLY_WORDS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
-from tracker.i18n.record_words import (
-    RETELLING_MARK_WORDS,
-    VALUE_TYPE_WORDS,
-)
+from tracker.i18n.record_words import RETELLING_MARK_WORDS, VALUE_TYPE_WORDS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     NOTE_OF_A_DATE,
     SEARCH_FIELDS,

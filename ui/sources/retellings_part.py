@@ -126,7 +126,7 @@ def _is_serious(each: AuditRow) -> bool:
 
 
 def _least_serious(each: AuditRow) -> tuple[bool, bool]:
-    """Return the sort key of a row: those that are told otherwise come first, then those that some leave out."""
+    """Return the sort key of a row: those with another status or number come first, then those that some leave out."""
     return not _is_serious(each), not each.row.is_marked
 
 

@@ -1,7 +1,7 @@
 """Retellings held against their origin: what each source asserts of a body or number, and how a retelling differs.
 
-The status of a cell is that of its strongest assertions. A status is stronger the nearer it is to an ending: a partnership that
-does not exist yet, one that goes on, one that is reconsidered, one whose ending or suspension is planned, one that is
+The status of a cell is that of its strongest assertions. A status is stronger the nearer it is to an ending: not yet
+in existence, one that goes on, one that is reconsidered, one whose ending or suspension is planned, one that is
 suspended, one whose ending is decided, one that ended. Strength has no other meaning, and nothing is counted by it.
 """
 
@@ -135,7 +135,7 @@ def marks_of(original: Cell | None, told: Cell | None) -> tuple[Mark, ...]:
 
 
 def status_marks(original: Cell, told: Cell) -> tuple[Mark, ...]:
-    """Return how the strongest status of one cell differs from that of another; nothing if one of them has no status."""
+    """Return how the strongest status of one cell differs from that of another; nothing without both."""
     was, is_now = ({each.status for each in _strongest(cell)} - {""} for cell in (original, told))
     if not was or not is_now:
         return ()

@@ -65,7 +65,7 @@ class Audit:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """A source that shares `shared` of its `words` words with another source, from which it is not recorded to derive."""
+    """A source that shares `shared` of its `words` words with another source, not recorded as its origin."""
 
     source: SourceRow
     other: SourceRow
