@@ -348,7 +348,9 @@ class Rebuilt:
     def claim(self, entry: Entry) -> None:
         rule = json.dumps(entry["rule"], sort_keys=True)
         given = {**plain(entry, "rule"), "source": self.ids[entry["source"]], "rule": rule}
-        self.run("claim", "add", *options(given))
+        made = self.run("claim", "add", *options(given))
+        for citation in entry.get("citations", ()):
+            self.run("cite", "add", made, "--for", "claim", *self.citation(citation))
 
     def census(self, entry: Entry) -> None:
         frame, wave = entry["frame"], entry["wave"]

@@ -165,6 +165,7 @@ OF_THE_VERB = {
     "--otherwise",
     "--robustness",
     "--threshold",
+    "--misread",
     "--curve",
     "--json",
     "--language",
