@@ -139,6 +139,7 @@ def test_a_dump_with_letters_before_its_ids_is_loaded_as_one_without(terminal: T
 
 TAKEN: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("history", "record"): ("status_change", ("{id}",)),
+    ("audit", "record"): ("source", ("{id}",)),
     ("export", "--partnership"): ("partnership", ("dossier.md", "--partnership", "{id}")),
     ("coding", "--nothing"): ("partnership", ("--nothing", "{id}")),
     ("coding", "--still"): ("partnership", ("--still", "{id}")),

@@ -67,7 +67,8 @@ PUBLIC: Final = {
 CONSTRAINED: Final = {
     ("contact", "direction"), ("contact", "outcome"), ("contact", "channel"), ("wave", "opened"), ("source", "csl"),
     ("change_reason", "weight"), ("attachment", "sha256"), ("finding_result", "evidence_hash"),
-    ("code_definition", "withdrawn_on"), ("code_definition", "defined_on"),
+    ("code_definition", "withdrawn_on"), ("code_definition", "defined_on"), ("citation", "asserts_status"),
+    ("citation", "asserts_unit"),
 }  # fmt: skip
 """Columns that hold no free text."""
 LATER: Final = 738_521
