@@ -109,6 +109,8 @@ def record_assignment(project: Project, request: SampleRequest, folder: Path) ->
     """Record an assignment as one step, after a check that its copies can be written into the folder."""
     draft = draft_of(project, request)
     targets = target_paths(Path(folder), draft.coders)
+    if not folder.exists():
+        require_folder_of(folder)
     changed = project.perform(assign_coding, draft)
     assert changed.created is not None
     return Assigned(changed.created, len(draft.units), draft.sample.of, draft.coders, tuple(targets))
