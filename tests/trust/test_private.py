@@ -127,7 +127,7 @@ VERBS = (
     "attach {file} --source {source} {table}", "merge {file} {other}", "compare {file} {other}", "verify {file}",
     "backup {file} {folder}/backups", "restore {other} {folder}/restored.twin", "undo {file}", "redo {file}",
     "history {file}", "checks {file}", "search {file} Wuhan", "show {file} body Wuhan", "claims {file}",
-    "about {file}", "network {file}", "changes {other} {file}", "changes {file} --since 2020",
+    "about {file}", "network {file}", "changes {other} {file}", "changes {file} --since 2020", "audit {file}",
     "due {file}", "follow-up {file}", "field {file}", "view {file} list", "code {file} list",
     "code-sample {file} --to Ann Bea --folder {folder}/coding", "coding {file}", "settle {file} {folder}/coding",
     "erase {file} Gelderlander --dry-run",

@@ -148,6 +148,12 @@ def read_list(name: str) -> CodeList:
     raise RuleError("unknown_code", "list_name", value=name, allowed=list(CODE_LISTS), nearest=())
 
 
+def defining_list(list_name: str) -> CodeList | None:
+    """Return the list of the codebook that defines the codes of a vocabulary, None if there is none."""
+    name = "status" if list_name == "asserted_status" else list_name
+    return next((each for each in CODE_LISTS if each == name), None)
+
+
 def standard_codes(list_name: CodeList) -> tuple[str, ...]:
     """Return the codes of a list that every project has."""
     return STATUSES if list_name == "status" else VOCABULARIES[list_name]

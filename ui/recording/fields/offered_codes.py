@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 
-from tracker.domain.coding.codebook import CODE_LISTS, CodeList
+from tracker.domain.coding.codebook import CodeList, defining_list
 from tracker.queries.codebook.codebook import meanings, offered_codes
 from ui.accessibility.widget_keys import on_key
 from ui.core.context import Context
@@ -69,17 +69,18 @@ def offer_meanings(field: FormField, list_name: str) -> None:
 
     A list of which the codebook has no page gets no link.
     """
-    if list_name not in CODE_LISTS:
+    defined = defining_list(list_name)
+    if defined is None:
         return
     link = link_button(tr_in("of codes", "meanings"), "small")
-    link.setAccessibleName(tr("What the codes of {list} mean", list=list_text(list_name)))
+    link.setAccessibleName(tr("What the codes of {list} mean", list=list_text(defined)))
     link.setToolTip(key_words(_KEYS))
     link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show() -> None:
         window = field.window()
         assert isinstance(window, ShowsMeanings)
-        window.show_meanings(list_name)
+        window.show_meanings(defined)
 
     link.clicked.connect(show)
     on_key(field, _KEYS, show)

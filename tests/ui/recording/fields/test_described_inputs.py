@@ -50,7 +50,11 @@ def test_narrow_inputs_that_follow_each_other_share_a_row(qtbot: QtBot) -> None:
         (PartnershipDraft, (Dossier, PartnershipRow), ["tie_group"]),
         (ChangeDraft, (ChangeRow,), []),
         (ActivityDraft, (ActivityRow,), []),
-        (CitationDraft, (CitationRow,), []),
+        (
+            CitationDraft,
+            (CitationRow,),
+            ["asserts_status", "asserts_unit", "asserts_number", "asserts_condition"],
+        ),
         (BodyDraft, (SHOWN_OF_BODY,), []),
         (SourceDraft, (SHOWN_OF_SOURCE,), []),
         (ClaimDraft, (PublishedClaim,), ["note"]),
