@@ -149,7 +149,7 @@ def read_list(name: str) -> CodeList:
 
 
 def defining_list(list_name: str) -> CodeList | None:
-    """Return the list of the codebook that defines the codes of a vocabulary, None if there is none."""
+    """Return the list of the codebook that defines the codes of a vocabulary, or None."""
     name = "status" if list_name == "asserted_status" else list_name
     return next((each for each in CODE_LISTS if each == name), None)
 
