@@ -95,6 +95,7 @@ class Arguments(CodingArguments, RuleArguments):
     """The texts of this language."""
     writers: Mapping[str, Writer]
     finding: list[str]
+    check: Path | None
     partnership: str | None
     body: str | None
     style: Literal["note", "author_date"]
@@ -235,7 +236,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_coding_verbs(verbs, tr)
     for add_verb in (add_about_verb, add_network_verb, add_changes_verb, add_audit_verb, add_team_verb):
         add_verb(verbs, tr)
-    _json(_file(verbs, tr, "claims", tr("compare published numbers with the evidence")), tr)
+    _claims(verbs, tr)
     _erase(verbs, tr)
     _passphrase(verbs, tr)
     verbs.add_parser("pictures", help=tr("a picture of every page and dialog: pictures FILE DIR"), add_help=False)
@@ -440,6 +441,15 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     add_report_options(verb, tr)
     add_page_options(verb, tr)
     add_form_options(verb, tr)
+
+
+def _claims(verbs: Verbs, tr: Translate) -> None:
+    verb = _file(verbs, tr, "claims", tr("compare published numbers, or those of a text, with the evidence"))
+    check = tr("compare the numbers in the text of a file with the saved findings instead, each with its place")
+    verb.add_argument("--check", type=Path, metavar=tr("TEXT"), help=check)
+    which = tr("with --check: a saved finding that the text is about, by name or id; all unless given")
+    verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=which)
+    _json(verb, tr)
 
 
 def _attach(verbs: Verbs, tr: Translate) -> None:

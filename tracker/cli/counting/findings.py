@@ -10,6 +10,7 @@ from tracker.cli.counting.misread import error_json, error_of, print_error
 from tracker.cli.counting.otherwise import print_otherwise
 from tracker.cli.counting.robustness import print_robustness, robustness_json
 from tracker.cli.counting.rule_reading import rule_in
+from tracker.cli.counting.text_check import print_text_check
 from tracker.cli.opening import for_reading
 from tracker.cli.output import (
     estimate_json,
@@ -25,6 +26,7 @@ from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts,
 from tracker.domain.findings.rules import rule_json
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
+from tracker.errors import KnownError
 from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
@@ -78,8 +80,13 @@ def findings_verb(arguments: Arguments) -> int:
 
 
 def claims_verb(arguments: Arguments) -> int:
-    """Print every claim with its verdict."""
+    """Print every claim with its verdict, or the numbers of a text with those of the saved findings."""
     texts = arguments.texts
+    if arguments.check is not None:
+        return print_text_check(arguments, arguments.check)
+    if arguments.finding:
+        detail = texts.tr("--finding needs --check, with the text whose numbers are compared")
+        raise KnownError("wrong_usage", program="twintrack claims", detail=detail)
     with for_reading(arguments.file, texts) as project:
         results = project.query(claim_results)
     if arguments.json:

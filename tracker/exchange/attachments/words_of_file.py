@@ -1,0 +1,35 @@
+"""The words of a file that somebody wrote: a text, LaTeX, Markdown, a PDF or a saved web page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from tracker.errors import RuleError
+from tracker.exchange.attachments.attachment_reading import readable_text
+from tracker.exchange.attachments.media_types import media_type_of
+from tracker.exchange.file_reading import content_of
+from tracker.store.connections import from_system
+
+MAX_BYTES: Final = 50_000_000
+_TEX: Final = ((re.compile(r"(?<!\\)%[^\n]*"), ""), (re.compile(r"\\%"), "%"), (re.compile(r"~|\\[,;:!]"), " "),
+               (re.compile(r"---?"), "–"))  # fmt: skip
+
+
+def words_of_file(path: Path) -> str:
+    """Return the text of a file.
+
+    RuleError file_too_large, no_words_in_file; KnownError not_found, no_permission, io_error; ReadingError.
+    """
+    try:
+        content = content_of(path, MAX_BYTES)
+    except OSError as error:
+        raise from_system(error, path) from error
+    text = readable_text(content, media_type_of(content, path.name))
+    if not text.strip():
+        raise RuleError("no_words_in_file", "file", path=path.name)
+    if path.suffix.lower() == ".tex":
+        for pattern, instead in _TEX:
+            text = pattern.sub(instead, text)
+    return text
