@@ -19,6 +19,12 @@ _VERDICTS: Final[Mapping[str, Callable[[Texts], str]]] = {
     "disagrees": lambda texts: texts.tr("disagrees"),
     "unassigned": lambda texts: texts.tr("can’t be assigned to a finding"),
 }
+_HEADINGS: Final[Mapping[str, Callable[[Texts], str]]] = {
+    "agrees": lambda texts: texts.tr("Agree"),
+    "open": lambda texts: texts.tr("Not certain"),
+    "disagrees": lambda texts: texts.tr("Disagree"),
+    "unassigned": lambda texts: texts.tr("Can’t be assigned to a finding"),
+}
 _REASONS: Final[Mapping[str, Callable[[Texts], str]]] = {
     "no_noun": lambda texts: texts.tr("It does not say what is counted."),
     "nothing_counted": lambda texts: texts.tr("The sentence does not say whether they ended, began or were in force."),
@@ -46,6 +52,11 @@ def summary(found: TextNumbers, texts: Texts) -> str:
 def verdict_text(each: Compared, texts: Texts) -> str:
     """Return the verdict on a number."""
     return _VERDICTS[each.verdict](texts)
+
+
+def heading(verdict: str, texts: Texts) -> str:
+    """Return the heading of the numbers with a verdict."""
+    return _HEADINGS[verdict](texts)
 
 
 def says_text(value: Quantity | StatedNumber, texts: Texts) -> str:

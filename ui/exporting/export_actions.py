@@ -57,6 +57,15 @@ class DataExports(QObject):
         """Open the dialog that lists what changed, and saves it."""
         self._context.bridge.run_with_retry(self._open_changes)
 
+    def check_text(self) -> None:
+        """Open the dialog that compares the numbers of a text with the findings."""
+        self._context.bridge.run_with_retry(self._open_text_check)
+
+    def _open_text_check(self) -> None:
+        from ui.exporting.text_check_dialog import TextCheckDialog
+
+        TextCheckDialog.run(self._context, parent=self._window)
+
     def _open_changes(self) -> None:
         from ui.exporting.changes_dialog import ChangesDialog
 

@@ -23,6 +23,7 @@ CHAPTER_OF_DIALOG = {
     "BugDialog": "safety",
     "BulkDialog": "recording",
     "ChangesDialog": "findings",
+    "TextCheckDialog": "exporting",
     "CitationDialog": "sources",
     "ClaimDialog": "claims",
     "ConflictsDialog": "fieldwork",

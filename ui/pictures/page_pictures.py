@@ -32,6 +32,7 @@ from ui.core.garbage import collect_if_many
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.changes_dialog import ChangesDialog
+from ui.exporting.text_check_dialog import TextCheckDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
@@ -81,9 +82,8 @@ DIALOGS = (
     "duplicates", "erase", "passphrase", "successor", "citation", "records", "picture", "report", "dossier",
     "publish", "print", "backups", "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of",
     "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "meanings",
-    "range", "changes",
-    "quote", "submissions", "find-command", "import", "export", "privacy",
-    "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
+    "range", "changes", "text", "quote", "submissions", "find-command", "import", "export", "privacy", "frame",
+    "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
     "asked-erasure",
 )  # fmt: skip
 VIEWS = (*(name for name in PAGES if name not in WITHOUT_PROJECT), *DIALOGS, *WITHOUT_PROJECT)
@@ -310,6 +310,7 @@ class Drawing:
             "publish": lambda: self._open_and_wait("publish"),
             "print": lambda: self._open_and_wait("print"),
             "changes": self._list_changes,
+            "text": self._check_text,
             "backups": partial(show_backups, self.window, self._project),
             "about-project": partial(recording.edit_project, "title"),
             "settings": partial(recording.edit_project, "settings"),
@@ -458,6 +459,15 @@ class Drawing:
         dialog.compare()
         wait_for_tasks(dialog)
 
+    def _check_text(self) -> None:
+        """Check sentences of which some numbers are those of the findings."""
+        assert self.window.project is not None
+        dialog = TextCheckDialog.run(self.window.project.context, parent=self.window)
+        dialog.about.setCurrentIndex(1)
+        dialog.text.setPlainText(_CHECKED)
+        dialog.check()
+        wait_for_tasks(dialog)
+
     def _find_person(self) -> None:
         """Search for the name of a person from the sample."""
         assert self.window.project is not None
@@ -476,6 +486,8 @@ class Drawing:
 
 _KNOWN_THEN = "2022"
 """A year at whose end some of the sample's sources had not appeared."""
+_CHECKED = "4 to 5 Dutch municipalities and three provinces ended a tie with China. Ten municipalities thought of it."
+"""Sentences with numbers of the sample, and with others."""
 _SOUGHT = "wuhan"
 _DISCARD = 0
 """The answer that discards the entry."""

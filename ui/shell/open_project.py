@@ -283,6 +283,7 @@ class OpenProject(QObject):
             "export_data": self.data_exports.export_data,
             "export_shown": self.data_exports.export_shown_table,
             "export_changes": self.data_exports.export_changes,
+            "check_text": self.data_exports.check_text,
             "export_sources": self.bibliographies.export_bibliography,
             **report_actions.handlers(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,

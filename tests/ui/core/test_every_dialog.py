@@ -56,6 +56,7 @@ from ui.core.view_state import ViewState
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.changes_dialog import ChangesDialog
 from ui.exporting.data_dialog import DataDialog
+from ui.exporting.text_check_dialog import TextCheckDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.contacts_dialog import CONTACT, ContactsDialog
 from ui.importing.import_dialog import ImportDialog
@@ -103,22 +104,15 @@ LONG = 300.0
 Door = Callable[[Room], QDialog]
 
 
-def a_bibliography(room: Room) -> Path:
-    """Create a bibliography with one record."""
-    path = room.project.path.with_suffix(".ris")
-    path.write_text(f"TY  - NEWS\nTI  - {CANARY}\nER  - \n", "utf-8")
+def a_file(room: Room, ending: str, text: str) -> Path:
+    """Create a file next to the project: a bibliography with one record, or a table with one row."""
+    path = room.project.path.with_suffix(ending)
+    path.write_text(text, "utf-8")
     return path
 
 
 def a_state() -> ViewState:
     return ViewState(InventoryFilter(DAY), SortOrder())
-
-
-def a_table(room: Room) -> Path:
-    """Create a table with one row."""
-    path = room.project.path.with_suffix(".csv")
-    path.write_text(f"body_a,body_b,note\nDelft,Jingdezhen,{CANARY}\n", "utf-8")
-    return path
 
 
 def contacts_of_table(room: Room) -> ContactsDialog:
@@ -243,6 +237,7 @@ OPENERS: dict[str, Door] = {
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
     "changes": lambda room: ChangesDialog.run(room.context, parent=room.window),
+    "text": lambda room: TextCheckDialog.run(room.context, parent=room.window),
     "data": lambda room: DataDialog.run(room.context, a_state(), [room.tie], parent=room.window),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
@@ -264,10 +259,14 @@ OPENERS: dict[str, Door] = {
         SupportingRecords((), tuple(room.project.query(source_ids, SourceFilter()))),
         parent=room.window,
     ),
-    "table": lambda room: ImportDialog.run(room.context, a_table(room), parent=room.window),
+    "table": lambda room: ImportDialog.run(
+        room.context, a_file(room, ".csv", f"body_a,body_b,note\nDelft,Jingdezhen,{CANARY}\n"), parent=room.window
+    ),
     "contacts": contacts_of_table,
     "submissions": submissions_of_csv,
-    "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
+    "bibliography": lambda room: BibliographyDialog.run(
+        room.context, a_file(room, ".ris", f"TY  - NEWS\nTI  - {CANARY}\nER  - \n"), parent=room.window
+    ),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     **TEAM_OPENERS,

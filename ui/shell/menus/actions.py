@@ -107,6 +107,7 @@ _SPECS = (
         former=lambda: (tr("Report of one partnership"),),
     ),
     ActionSpec("export_changes", lambda: tr("Export what chan&ged…"), (), "", Need.PROJECT, within="export"),
+    ActionSpec("check_text", lambda: tr("Chec&k a text…"), (), "", Need.PROJECT, within="export"),
     ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT, within="export"),
     ActionSpec("publish", lambda: tr("Publis&h…"), (), "", Need.PROJECT),
     ActionSpec(
