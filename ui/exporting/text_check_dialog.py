@@ -5,6 +5,8 @@ It is imported when it is first opened.
 
 from __future__ import annotations
 
+from textwrap import fill
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
@@ -40,7 +42,8 @@ from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import WorkFoot
 
 WIDTH, HEIGHT = 860, 640
-EXCERPT = 70
+EXCERPT, LINE = 70, 100
+"""Most characters of the words around a number, and of a line of what the project says."""
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -71,8 +74,7 @@ class TextCheckDialog(PlainDialog):
         self.summary = text_label(tr("Nothing of the text is saved."), "muted")
         self.list = QTreeWidget()
         self.list.setHeaderHidden(True)
-        self.list.header().setStretchLastSection(False)
-        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.list.setAccessibleName(tr("Numbers of the text"))
         self.foot = WorkFoot()
         self.progress_display = self.foot
@@ -149,7 +151,7 @@ class TextCheckDialog(PlainDialog):
 
     def _number_item(self, each: Compared, found: TextNumbers, texts: Texts) -> QTreeWidgetItem:
         item = QTreeWidgetItem([f"{each.number.text} · {excerpt(each, EXCERPT)}"])
-        said = [QTreeWidgetItem([line]) for line in lines(each, found, texts)]
+        said = [QTreeWidgetItem([fill(line, LINE)]) for line in lines(each, found, texts)]
         item.addChildren(said)
         for part in (item, *said):
             start = each.sentence.start + each.number.start
