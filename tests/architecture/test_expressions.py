@@ -22,6 +22,8 @@ from tests.architecture.expressions import (
 )
 from tests.architecture.source import ROOT
 from tracker.domain.dates.date_lexicon import winter_patterns
+from tracker.domain.findings import stated_numbers
+from tracker.domain.findings.text_check import known_nouns
 from tracker.domain.text.person_names import Erasure
 from tracker.domain.text.quote_matching import _pattern
 
@@ -36,6 +38,7 @@ COMPOSED = {
     "tracker.domain.dates.date_lexicon",  # the words of the languages, tested below
     "tracker.domain.dates.edtf_moment",  # ten digits and dashes at most
     "tracker.domain.dates.likely_dates",  # a number of two digits at most
+    "tracker.domain.findings.stated_numbers",  # tested below
     "tracker.domain.text.person_names",  # tested below
     "tracker.domain.text.quote_matching",  # the letters of a quote, tested below
     "tracker.domain.text.excerpts",  # one literal text, tested in tests/exchange/test_lengths.py
@@ -104,6 +107,15 @@ def test_the_expression_of_a_quote_takes_linear_time(quote: str) -> None:
 @pytest.mark.parametrize("pattern", winter_patterns())
 def test_the_expressions_of_winters_take_linear_time(pattern: re.Pattern[str]) -> None:
     assert not_linear(Expression("winter", pattern, ("sub",))) == ""
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [stated_numbers._expression(), stated_numbers._dates(), *known_nouns().patterns],
+    ids=("numbers", "dates", "noun after", "noun", "no noun"),
+)
+def test_the_expressions_of_numbers_in_a_text_take_linear_time(pattern: re.Pattern[str]) -> None:
+    assert not_linear(Expression("numbers", pattern, ("finditer", "search"))) == ""
 
 
 @pytest.mark.parametrize(("pattern", "method"), [(r"\s*,\s*", "split"), (r"<b.*?</b>", "sub")])

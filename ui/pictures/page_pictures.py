@@ -464,7 +464,9 @@ class Drawing:
         assert self.window.project is not None
         dialog = TextCheckDialog.run(self.window.project.context, parent=self.window)
         dialog.about.setCurrentIndex(1)
-        dialog.text.setPlainText(_CHECKED)
+        dialog.text.setPlainText(
+            tr("4 to 5 municipalities and three provinces ended a partnership. Ten municipalities thought of it.")
+        )
         dialog.check()
         wait_for_tasks(dialog)
 
@@ -486,8 +488,6 @@ class Drawing:
 
 _KNOWN_THEN = "2022"
 """A year at whose end some of the sample's sources had not appeared."""
-_CHECKED = "4 to 5 Dutch municipalities and three provinces ended a tie with China. Ten municipalities thought of it."
-"""Sentences with numbers of the sample, and with others."""
 _SOUGHT = "wuhan"
 _DISCARD = 0
 """The answer that discards the entry."""

@@ -108,7 +108,7 @@ ASKING = ("pasted",)
 CLOSING = tuple(name for name in DIALOGS if name not in ASKING)
 FROM_ELSEWHERE = (
     *("bibliography", "contacts", "table", "columns", "plan", "copy", "assign", "many", "erase", "report", "dossier"),
-    *("quote", "submissions", "letters", "contact", "asked-erasure", "changes"),
+    *("quote", "submissions", "letters", "contact", "asked-erasure", "changes", "text"),
     *("about-project", "settings", "own-fields", "privacy"),
 )
 """Dialogs that open with the keyboard focus further down, on what is done next."""

@@ -1,6 +1,6 @@
 """Numbers that a text states about bodies and partnerships: counts, ranges and shares, in figures and in words.
 
-Years, days, durations, pages, amounts of money and addresses are none of them.
+Years, days, durations, pages, amounts of money and addresses are left out.
 """
 
 from __future__ import annotations
@@ -84,9 +84,16 @@ class Nouns:
         self.keys = {form.lower(): key for form, key in keys.items()}
         forms = "|".join(re.escape(form) for form in sorted(self.keys, key=len, reverse=True))
         noun = rf"(?P<noun>{forms or '(?!)'})(?!\w)"
-        self._after = re.compile(rf"(?P<between>(?:\s+(?!of\b|van\b|de\b|the\b)[^\W\d]+){{0,3}}?)\s+{noun}", re.I)
+        self._after = re.compile(
+            rf"(?P<between>(?:\s{{1,9}}(?!of\b|van\b|de\b|the\b)[^\W\d]+){{0,3}}?)\s{{1,9}}{noun}", re.I
+        )
         self._alone = re.compile(noun, re.I)
         self._none = re.compile(rf"\b(?:no|geen)(?=\s+(?:{forms or '(?!)'})(?!\w))", re.I)
+
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The expressions for a noun."""
+        return self._after, self._alone, self._none
 
     def after(self, text: str, place: int) -> tuple[str, str]:
         """Return the key of the noun after a place, and the words between them; two empty texts without one."""
@@ -99,7 +106,7 @@ class Nouns:
         return found is not None and not found["between"]
 
     def none_in(self, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where a text says that there is none of something."""
+        """Yield where a text says "no" before a noun."""
         yield from (found.span() for found in self._none.finditer(text))
 
     def folded(self, text: str) -> str:

@@ -53,6 +53,7 @@ _ADJECTIVES: Final[Mapping[str, str]] = {
     "dutch": "NL", "british": "GB", "french": "FR", "american": "US", "danish": "DK", "swiss": "CH", "spanish": "ES",
     "greek": "GR", "polish": "PL", "turkish": "TR", "franse": "FR", "britse": "GB", "deense": "DK", "griekse": "GR",
 }  # fmt: skip
+_WORD: Final = re.compile(r"[^\W_]+")
 _PLACE: Final = re.compile(r"\b(?:in|of|from|van|uit)\s+((?:the\s+)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*)")
 
 
@@ -82,7 +83,7 @@ class FindingOfText:
     statuses: tuple[str, ...] = ()
 
     def named(self, key: str) -> Quantity | None:
-        """Return the number with a key; None if the finding has none."""
+        """Return the number with a key; None for a key that the finding lacks."""
         return next((each for each in self.quantities if each.key == key), None)
 
 
@@ -254,8 +255,11 @@ def _is_part(number: StatedNumber, stated: StatedSentence) -> bool:
 
 
 def _is_whole(number: StatedNumber, stated: StatedSentence) -> bool:
-    before = stated.text[: number.start]
-    return re.search(r"(?:\b(?:of|van)\s+(?:the|de|all|alle)?\s*)$", before, re.IGNORECASE) is not None
+    """Return whether a number is that of which another one is a part: "of the 21 bodies"."""
+    before = stated.text[: number.start].lower().split()[-2:]
+    return before[-1:] in (["of"], ["van"]) or (
+        before[:1] in (["of"], ["van"]) and before[1:] in (["the"], ["de"], ["all"], ["alle"])
+    )
 
 
 def _acts(text: str) -> Iterator[str]:
@@ -263,7 +267,12 @@ def _acts(text: str) -> Iterator[str]:
 
 
 def _names_status(finding: FindingOfText, text: str) -> bool:
-    return any(re.search(rf"\b{re.escape(each)}\b", text, re.IGNORECASE) for each in finding.statuses)
+    words = _spaced(text)
+    return any(_spaced(each) in words for each in finding.statuses)
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text.lower()))} "
 
 
 def _fits(number: StatedNumber, stated: StatedSentence, finding: FindingOfText) -> bool:

@@ -1,4 +1,4 @@
-"""The words of a file that somebody wrote: a text, LaTeX, Markdown, a PDF or a saved web page."""
+"""The words of a file: a text, LaTeX, Markdown, a PDF or a saved web page."""
 
 from __future__ import annotations
 
