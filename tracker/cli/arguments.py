@@ -96,6 +96,7 @@ class Arguments(CodingArguments, RuleArguments):
     writers: Mapping[str, Writer]
     finding: list[str]
     check: Path | None
+    inventory: Path | None
     partnership: str | None
     body: str | None
     style: Literal["note", "author_date"]
@@ -446,7 +447,10 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
 def _claims(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "claims", tr("compare published numbers, or those of a text, with the evidence"))
     check = tr("compare the numbers in the text of a file with the saved findings instead, each with its place")
-    verb.add_argument("--check", type=Path, metavar=tr("TEXT"), help=check)
+    what = verb.add_mutually_exclusive_group()
+    what.add_argument("--check", type=Path, metavar=tr("TEXT"), help=check)
+    theirs = tr("compare the inventory of others, a project, deposit or table, record by record instead")
+    what.add_argument("--inventory", type=Path, metavar=tr("THEIRS"), help=theirs)
     which = tr("with --check: a saved finding that the text is about, by name or id; all unless given")
     verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=which)
     _json(verb, tr)

@@ -84,6 +84,10 @@ def claims_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     if arguments.check is not None:
         return print_text_check(arguments, arguments.check)
+    if arguments.inventory is not None:
+        from tracker.cli.counting.inventory import print_inventory  # a table becomes a project, by SQLAlchemy
+
+        return print_inventory(arguments, arguments.inventory)
     if arguments.finding:
         detail = texts.tr("--finding needs --check, with the text whose numbers are compared")
         raise KnownError("wrong_usage", program="twintrack claims", detail=detail)

@@ -57,8 +57,8 @@ class Comparison:
 def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, compare_all: bool = False) -> Comparison:
     """Compare the changes that both people edited since their copies separated, or all changes."""
     copies = relate_copies(mine, theirs)
-    ours = {change.id: change for change in _coded_changes(mine)}
-    others = {change.id: change for change in _with_local_ids(copies, _coded_changes(theirs))}
+    ours = {change.id: change for change in read_changes(mine)}
+    others = {change.id: change for change in _with_local_ids(copies, read_changes(theirs))}
     is_of_all = compare_all or not copies.common_history.points
     single: tuple[list[CodedChange], list[CodedChange]] = ([], [])
     if not is_of_all:
@@ -108,7 +108,8 @@ def _with_local_ids(copies: CopyPair, changes: Iterator[CodedChange]) -> Iterato
         yield replace(each, id=here, partnership=local, actor=actor, own_id=each.id)
 
 
-def _coded_changes(connection: sqlite3.Connection) -> Iterator[CodedChange]:
+def read_changes(connection: sqlite3.Connection) -> Iterator[CodedChange]:
+    """Yield every status change of a file as a coding of it."""
     reasons: dict[int, set[str]] = defaultdict(set)
     for change, reason in connection.execute("SELECT change_id, reason FROM change_reason"):
         reasons[change].add(reason)
