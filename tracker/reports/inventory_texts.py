@@ -20,7 +20,7 @@ HEADINGS: Final[Mapping[Found, Callable[[Texts], str]]] = {
 
 
 def change_text(each: ComparedChange, texts: Texts) -> str:
-    """Return a change of ours and theirs: what each has, or that only one has it."""
+    """Return a change of ours and theirs: what each has, or who alone has it."""
     ours, theirs = each.ours, each.theirs
     if theirs is None and ours is not None:
         here = texts.tr("only here: {change}", change=_of(ours, texts))

@@ -38,8 +38,8 @@ def inventory(draw: random.Random, first: int) -> list[Listed]:
 def lists_of(ours: Listed, other: Listed | None, theirs: list[Listed]) -> set[str]:
     """Return the lists by their definition, going through every pair of changes."""
     if other is None:
-        return {"only_ours" if any(body in listed.bodies for body in ours.bodies for listed in theirs)
-                else "perhaps_not_asked"}  # fmt: skip
+        is_listed = any(body in listed.bodies for body in ours.bodies for listed in theirs)
+        return {"only_ours" if is_listed else "perhaps_not_asked"}
     asked = {KIND_OF[change.status] for listed in theirs for change in listed.changes}
     mine = {KIND_OF[change.status]: change for change in ours.changes}
     yours = {KIND_OF[change.status]: change for change in other.changes}
