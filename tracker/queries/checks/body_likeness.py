@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
 
@@ -35,6 +36,8 @@ ALIKE_NEARBY = 0.6
 """The likeness (token sort ratio) that the names of two bodies within NEAR must have."""
 
 _EARTH = 6371.0
+_MARGIN = 1.000001
+"""Greater than the rounding errors of a distance."""
 _NEAR_DEGREES = math.degrees(NEAR / _EARTH)
 """NEAR in degrees of latitude."""
 
@@ -63,7 +66,13 @@ class KnownBody:
     @property
     def looser_names(self) -> frozenset[str]:
         """The forms of its names with umlauts written out and saints abbreviated."""
-        return frozenset(form for folded, name in self.names if folded for form in spellings(name))
+        found = set[str]()
+        for folded, name in self.names:
+            if folded and name.isascii() and SAINTS.keys().isdisjoint(folded.split()):
+                found.add(folded)
+            elif folded:
+                found |= spellings(name)
+        return frozenset(found)
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -199,12 +208,31 @@ def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
 def _nearby_pairs(bodies: list[KnownBody]) -> Iterator[tuple[KnownBody, KnownBody]]:
     """Yield the pairs of bodies within NEAR of each other, going from south to north."""
     placed = sorted((body for body in bodies if body.place), key=lambda body: body.place or (0.0, 0.0))
-    for index, one in enumerate(placed):
+    for first, second in _nearly_near([body.place for body in placed if body.place]):
+        one, other = placed[first], placed[second]
         assert one.place
-        for at in range(index + 1, len(placed)):  # a slice would copy all bodies farther north, for each body
-            other = placed[at]
-            assert other.place
-            if other.place[0] - one.place[0] > _NEAR_DEGREES:
-                break
-            if kilometres(one.place, other.place) <= NEAR:
-                yield one, other
+        assert other.place
+        if kilometres(one.place, other.place) <= NEAR:
+            yield one, other
+
+
+def _nearly_near(places: list[tuple[float, float]]) -> list[tuple[int, int]]:
+    """Return the pairs of places, which are sorted by latitude, that may be within NEAR, in ascending order.
+
+    Each place is compared with the next one, with the one after that, and so on, all places at once.
+    """
+    degrees = np.array(places, np.float64).reshape(-1, 2)
+    radians = np.radians(degrees)
+    farthest = np.sin(_MARGIN * NEAR / _EARTH / 2) ** 2
+    pairs = [np.empty((0, 2), np.intp)]
+    first = np.arange(len(places) - 1)
+    for step in range(1, len(places)):
+        first = first[first + step < len(places)]
+        first = first[degrees[first + step, 0] - degrees[first, 0] <= _NEAR_DEGREES]
+        if not len(first):
+            break
+        one, other = radians[first], radians[first + step]
+        half = (other - one) / 2
+        near = np.sin(half[:, 0]) ** 2 + np.cos(one[:, 0]) * np.cos(other[:, 0]) * np.sin(half[:, 1]) ** 2 <= farthest
+        pairs.append(np.column_stack((first[near], first[near] + step)))
+    return sorted(map(tuple, np.concatenate(pairs).tolist()))
