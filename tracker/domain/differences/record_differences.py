@@ -151,7 +151,7 @@ class _Comparison:
     def _of_both(self, record: int, change: RowChange) -> Iterator[Difference]:
         before, after, table = change.before or {}, change.after or {}, change.table
         kind, described = self._states.kinds[table], self._states.described[table]
-        for each in kind.fields:
+        for each in kind.fields if before != after else ():
             if differs(each, before, after):
                 listed, then, now = _told(each, described, before, after)
                 yield Difference(listed, table, record, each.name, then, now, rows=(change,))
@@ -236,8 +236,10 @@ def _other_bounds(each: ComparedField, before: Row, after: Row) -> tuple[str, st
     if f"{each.name}_earliest" not in each.columns:
         return None
     found = [tuple(row[f"{each.name}_{part}"] for part in ("earliest", "latest")) for row in (before, after)]
+    if found[0] == found[1]:
+        return None
     one, other = ("/".join(".." if day is None else iso_from_day(day) for day in bounds) for bounds in found)
-    return (one, other) if one != other else None
+    return one, other
 
 
 class _Parts:

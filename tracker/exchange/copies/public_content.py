@@ -41,15 +41,20 @@ _ANSWER: Final = {"channel": "desk_research", "direction": "in", "outcome": "com
 
 def public_row(table: Table, row: Row) -> Row | None:
     """Return a row in the form of a dump without what is not public; None if nothing of it is."""
-    columns = PUBLIC_COLUMNS.get(table.name)
-    if columns is None or not _is_public(table.name, row):
+    if not has_public_part(table, row):
         return None
+    columns = PUBLIC_COLUMNS[table.name]
     fields = all_kinds()[table.name].by_column
     found = {name: value if name in columns else fields[name].blank(name) for name, value in row.items()}
     return _as_answer(found) if table.name == "contact" else found
 
 
-def _is_public(table: str, row: Row) -> bool:
+def has_public_part(table: Table, row: Mapping[str, Any]) -> bool:
+    """Return whether something of a row, in the form of a dump, is public."""
+    return table.name in PUBLIC_COLUMNS and _is_public(table.name, row)
+
+
+def _is_public(table: str, row: Mapping[str, Any]) -> bool:
     if table == "project_setting":
         return str(row["key"]) in PUBLIC_SETTINGS
     if table == "contact":

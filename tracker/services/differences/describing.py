@@ -12,7 +12,7 @@ from tracker.domain.differences.record_differences import Difference
 from tracker.domain.records.description import NO
 from tracker.domain.records.kinds import all_kinds, owners_of, subject_columns
 from tracker.exchange.copies.compared_kinds import compared_kinds
-from tracker.exchange.copies.public_content import public_row
+from tracker.exchange.copies.public_content import has_public_part
 from tracker.exchange.copies.two_states import FoundDifference
 from tracker.queries.evidence.journal_steps import step_row
 from tracker.queries.record_names import RecordName, record_name
@@ -107,11 +107,14 @@ class Describing:
     def _is_public(self, difference: Difference) -> bool:
         """Return whether a page or a deposit may contain a difference: the record, the field, and all its sources."""
         rows = [row for change in difference.rows for row in (change.before, change.after) if row is not None]
-        if difference.table in _NEVER_PUBLIC or not _is_public_field(difference):
+        table, is_edited = difference.table, difference.kind == "edited"
+        if table in _NEVER_PUBLIC or not _is_public_field(
+            table, difference.field, of_set=difference.of_set, is_edited=is_edited
+        ):
             return False
-        own = [change for change in difference.rows if change.table == difference.table]
+        own = [change for change in difference.rows if change.table == table]
         states = [row for change in own for row in (change.before, change.after) if row is not None]
-        if any(public_row(metadata.tables[difference.table], dict(row)) is None for row in states):
+        if not all(has_public_part(metadata.tables[table], row) for row in states):
             return False
         return difference.field not in _OF_PEOPLE and not self._names_confidential(difference, rows)
 
@@ -130,16 +133,15 @@ class Describing:
         return any(row.get("derived_from_id") in self._confidential for row in rows)
 
 
-def _is_public_field(difference: Difference) -> bool:
-    """Return whether the field of a difference, or its record if that is whole, is of those that may be published."""
-    described = all_kinds()[difference.table]
-    if difference.of_set:
-        return bool(described.public_columns and all_kinds()[difference.field].public_columns)
-    columns = next(
-        (each.columns for each in compared_kinds()[described.table].fields if each.name == difference.field), ()
-    )
+@cache
+def _is_public_field(table: str, field: str, *, of_set: bool, is_edited: bool) -> bool:
+    """Return whether a field of a kind of record, or the record if it is whole, is of those that may be published."""
+    described = all_kinds()[table]
+    if of_set:
+        return bool(described.public_columns and all_kinds()[field].public_columns)
+    columns = next((each.columns for each in compared_kinds()[described.table].fields if each.name == field), ())
     fields = [described.by_column[column] for column in columns]
-    is_words_of_date = difference.kind == "edited" and any(each.type == "vague_date" for each in fields)
+    is_words_of_date = is_edited and any(each.type == "vague_date" for each in fields)
     is_public = all(each.public != NO for each in fields) and not is_words_of_date
     return bool(described.public_columns) and is_public
 

@@ -16,6 +16,7 @@ from tracker.domain.differences.record_differences import Because, Difference
 from tracker.domain.statuses.statuses import RULES_VERSION
 from tracker.exchange.copies.known_since import read_known_since
 from tracker.exchange.copies.two_states import FoundDifference, read_differences
+from tracker.garbage import garbage_collection_paused
 from tracker.project import Project
 from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.findings.rule_versions import Answer, finding_answers, moved_records
@@ -45,7 +46,7 @@ def changes_between(before: Path, project: Project, each: Each = lambda: None) -
 def changes_in(before: Path, project: ReadableProject, each: Each = lambda: None) -> ToldChanges:
     """Return what `changes_between` returns, for a project of which one snapshot is read."""
     identifier = project.query(lambda reader: read_identifier(reader.connection))
-    with open_earlier(before, identifier) as (connection, rules):
+    with open_earlier(before, identifier) as (connection, rules), garbage_collection_paused():
         return project.query(_between, connection, before, rules, today(project.clock), project.path.name, each)
 
 
@@ -72,7 +73,8 @@ def changes_known_since(project: Project, day: int, each: Each = lambda: None) -
     """
 
     def told(snapshot: ProjectSnapshot) -> ToldChanges:
-        return snapshot.query(_known_since, day, today(snapshot.clock), snapshot.path.name, each)
+        with garbage_collection_paused():
+            return snapshot.query(_known_since, day, today(snapshot.clock), snapshot.path.name, each)
 
     return project.read_in_background(told)
 

@@ -75,17 +75,17 @@ class RecordHistory:
 
     def _rows(self, table: Table, column: str, wanted: Iterable[int]) -> Iterator[Row]:
         columns = recorded_columns(table)
-        names = ", ".join(each.name for each in columns)
-        values = sorted(wanted)
+        keys = [each.name for each in columns]
+        names, values = ", ".join(keys), sorted(wanted)
         for start in range(0, len(values), _CHUNK):
             chunk = values[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
             for row in self.connection.execute(f"SELECT {names} FROM {table.name} WHERE {column} IN ({marks})", chunk):
                 if self._is_foreign:
                     gated = values_of(table, as_dumped(columns, row), 1)
-                    yield {each.name: gated[each.name] for each in columns}
+                    yield {key: gated[key] for key in keys}
                 else:
-                    yield {each.name: value for each, value in zip(columns, row, strict=True)}
+                    yield dict(zip(keys, row, strict=True))
 
     def at(self, table: Table, record: int, head: int, now: Mapping[int, Row]) -> Row | None:
         """Return the record in the state of a head, None if it did not exist; `now` contains the current record, if
@@ -123,8 +123,7 @@ class RecordHistory:
             step = self.lineage.steps[number]
             if not (number in effective_now or (number <= shared and step.undone_at)):
                 continue
-            old, new = json.loads(before or "{}"), json.loads(after or "{}")
-            if columns is None or any(old.get(column) != new.get(column) for column in columns):
+            if columns is None or _is_edited(columns, before, after):
                 at = step.at if number in effective_now else step.undone_at
                 return Edit(at or "", step.who, step.id)
         return Edit()
@@ -135,3 +134,9 @@ class RecordHistory:
             (record, name),
         )
         return [(self._numbers[step], before, after) for step, before, after in rows]
+
+
+def _is_edited(columns: tuple[str, ...], before: str | None, after: str | None) -> bool:
+    """Return whether one of the columns differs between two states of a record, as JSON or None."""
+    old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    return any(old.get(column) != new.get(column) for column in columns)
