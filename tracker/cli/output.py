@@ -67,6 +67,8 @@ def print_list(heading: str, lines: Iterable[str]) -> None:
 
 def one_line(text: str) -> str:
     """Return a text without line breaks and control characters, so that data can't control the terminal."""
+    if text.isprintable():  # then there is no other separator than a blank
+        return text
     return "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in text)
 
 

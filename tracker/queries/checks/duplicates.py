@@ -14,6 +14,7 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.merging.record_pairs import pairs_within
 from tracker.domain.sources.addresses import doi_in_address, doi_key, is_front_page, url_key
 from tracker.domain.text.name_folding import fold
+from tracker.garbage import garbage_collection_paused
 from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 from tracker.queries.reader import Reader
 
@@ -60,7 +61,8 @@ def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[Dup
 
 def similar_bodies(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Return those of the bodies that may be the same."""
-    return _best_pairs(likely_same_bodies(bodies), accepted)
+    with garbage_collection_paused():
+        return _best_pairs(likely_same_bodies(bodies), accepted)
 
 
 def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
