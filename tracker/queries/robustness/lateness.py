@@ -23,11 +23,12 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST, first_of_month, la
 from tracker.domain.findings.counting import EventIndex
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.histories import NO_CHANGE
-from tracker.queries.columns.column_table import fetch_numbers, rows_of
+from tracker.queries.columns.column_table import fetch_numbers
 from tracker.queries.findings.change_filter import change_facts, marks_of
 from tracker.queries.findings.frame_members import frame_named
 from tracker.queries.findings.rule_scope import Scope, scope_of
 from tracker.queries.reader import Reader
+from tracker.queries.robustness.supports import supporting_citations
 from tracker.queries.rows import Interval
 
 Indices = NDArray[np.int64]
@@ -35,8 +36,7 @@ Flags = NDArray[np.bool_]
 
 MONTHS: Final = (1, 3, 12, 36)
 _PUBLISHED: Final = f"""
-SELECT t.change_id, coalesce(s.date_earliest, {OPEN_PAST}), coalesce(s.date_latest, {OPEN_FUTURE})
-FROM citation t JOIN source s ON s.id = t.source_id WHERE t.change_id IS NOT NULL AND t.stance <> 'contradicts'"""
+SELECT coalesce(date_earliest, {OPEN_PAST}), coalesce(date_latest, {OPEN_FUTURE}) FROM source ORDER BY id"""
 _FRAME_DAY: Final = "SELECT day FROM frame WHERE id = ?"
 
 
@@ -123,9 +123,8 @@ def _endings(reader: Reader, scope: Scope, rule: Rule) -> _Endings:
     row = row[scope.counts_for(rule.unit)[histories.partnership[row]]]
     partnership = histories.partnership[row].astype(np.int64)
     number = columns.counted_partnerships.change_numbers(scope.partnerships[partnership], histories.change[row])
-    cited = reader.fact("publications of changes", lambda: fetch_numbers(reader.connection, _PUBLISHED, 3))
-    change, earliest, latest = cited.T
-    at = rows_of(change, columns.change_ids)
+    at, source, _ = supporting_citations(reader)
+    earliest, latest = fetch_numbers(reader.connection, _PUBLISHED, 2)[source].T
     published = np.full(len(columns.changes), OPEN_FUTURE, np.int64)
     certainly, has_source = published.copy(), np.zeros(len(published), np.bool_)
     np.minimum.at(published, at, earliest)

@@ -60,7 +60,7 @@ class Supports:
 
 def by_origin(reader: Reader) -> Supports:
     """Return the supporting citations by the origin of their source; the groups are the ids of the origins."""
-    change, source, ids = reader.fact("supporting citations", lambda: _cited(reader))
+    change, source, ids = supporting_citations(reader)
     roots = origins(lineages(reader))
     root = ids.copy()
     derived = np.array(sorted(roots), np.int64)
@@ -73,7 +73,7 @@ def by_origin(reader: Reader) -> Supports:
 
 def by_kind(reader: Reader) -> Supports:
     """Return the supporting citations by the kind of their source; the groups are the codes of the kinds."""
-    change, source, ids = reader.fact("supporting citations", lambda: _cited(reader))
+    change, source, ids = supporting_citations(reader)
     kinds = dict(reader.rows(_KINDS))
     groups = sorted(set(kinds.values()))
     number = {kind: place for place, kind in enumerate(groups)}
@@ -81,8 +81,12 @@ def by_kind(reader: Reader) -> Supports:
     return Supports(change, group[source], groups, _members(ids, group, len(groups)), len(reader.columns.changes))
 
 
+def supporting_citations(reader: Reader) -> tuple[Indices, Indices, Ids]:
+    """Return the change and the source of each supporting citation, as indices, and the sorted ids of all sources."""
+    return reader.fact("supporting citations", lambda: _cited(reader))
+
+
 def _cited(reader: Reader) -> tuple[Indices, Indices, Ids]:
-    """Return the change and the source of each supporting citation, as indices, and the ids of all sources."""
     ids = fetch_numbers(reader.connection, _SOURCES, 1)[:, 0]
     cited, source = fetch_numbers(reader.connection, _SUPPORTS, 2).T
     change = rows_of(cited, reader.columns.change_ids)
