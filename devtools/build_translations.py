@@ -46,6 +46,7 @@ from tracker.exchange.tables.asking.questions import ANSWER_TEXTS  # noqa: E402
 from tracker.exchange.tables.mapping.column_questions import CELL_KINDS, CELLS_CONTEXT  # noqa: E402
 from tracker.exchange.tables.plan.import_report import (  # noqa: E402
     FORMAT_NAMES,
+    LEFT_ASIDE,
     VERDICT_CONTEXT,
     VERDICT_COUNTS,
     VERDICTS,
@@ -166,6 +167,7 @@ def plain_texts() -> Iterator[str]:
             SEARCH_GROUPS,
             UNREAD_REASONS,
             FORMAT_NAMES,
+            LEFT_ASIDE,
             ANSWER_TEXTS,
             LETTER_PARAGRAPHS,
             PARTS_OF_YEAR,

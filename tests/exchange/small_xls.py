@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,14 +21,32 @@ class ShownDate:
     number_format: str
 
 
-XlsCell = str | ShownDate
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """A cell whose text is struck out."""
+
+    text: str
+
+
+XlsCell = str | ShownDate | Struck
 _FIRST_FORMAT = 164
 _DAY_ZERO = date(1899, 12, 30)
 
 
-def small_xls(rows: Sequence[Sequence[XlsCell]], sheet: str = "Blad1", *, has_broken_link: bool = False) -> bytes:
+def small_xls(
+    rows: Sequence[Sequence[XlsCell]],
+    sheet: str = "Blad1",
+    *,
+    has_broken_link: bool = False,
+    hidden_rows: Collection[int] = (),
+    hidden_columns: Collection[int] = (),
+) -> bytes:
     """Return the bytes of the workbook, with a link of one byte if it should be damaged."""
-    return _compound(_workbook(rows, sheet, _record(0x01B8, b"\0") if has_broken_link else b""))
+    width = max(map(len, rows))
+    hidden = [_record(0x007D, struct.pack("<HHHHHH", each, each, 2048, 0, 1, 0)) for each in hidden_columns]
+    hidden += [_record(0x0208, struct.pack("<HHHHHHI", each, 0, width, 255, 0, 0, 0x20)) for each in hidden_rows]
+    more = [*hidden, *([_record(0x01B8, b"\0")] if has_broken_link else [])]
+    return _compound(_workbook(rows, sheet, b"".join(more)))
 
 
 def _record(kind: int, content: bytes) -> bytes:
@@ -50,10 +68,13 @@ def _styles(formats: Sequence[str]) -> bytes:
         for number, code in enumerate(formats)
     ]
     numbers = [0, *(_FIRST_FORMAT + number for number in range(len(formats)))]
+    fonts = [struct.pack("<HHHHHBBBxBB", 200, marks, 0, 400, 0, 0, 0, 0, 1, 0) + b"A" for marks in (0, 8)]
     return b"".join(
         [
+            *(_record(0x0031, font) for font in fonts),
             *(_record(0x041E, text) for text in texts),
             *(_record(0x00E0, struct.pack("<HHH14x", 0, number, 0)) for number in numbers),
+            _record(0x00E0, struct.pack("<HHH14x", 1, 0, 0)),
         ]
     )
 
@@ -62,7 +83,8 @@ def _cell(row: int, column: int, cell: XlsCell, formats: Sequence[str]) -> bytes
     if isinstance(cell, ShownDate):
         style = 1 + formats.index(cell.number_format)
         return _record(0x0203, struct.pack("<HHHd", row, column, style, float((cell.day - _DAY_ZERO).days)))
-    return _record(0x0204, struct.pack("<HHHHB", row, column, 0, len(cell), 1) + cell.encode("utf-16-le"))
+    style, text = (1 + len(formats), cell.text) if isinstance(cell, Struck) else (0, cell)
+    return _record(0x0204, struct.pack("<HHHHB", row, column, style, len(text), 1) + text.encode("utf-16-le"))
 
 
 def _workbook(rows: Sequence[Sequence[XlsCell]], sheet: str, link: bytes) -> bytes:

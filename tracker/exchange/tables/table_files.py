@@ -14,6 +14,7 @@ from tracker.exchange.tables.reading.header_rows import IsHeader, header_index, 
 from tracker.exchange.tables.reading.page_reading import is_page, read_document, read_page
 from tracker.exchange.tables.reading.query_json import is_query_json, table_of_json
 from tracker.exchange.tables.reading.read_options import DETECTED, ReadOptions
+from tracker.exchange.tables.reading.set_aside import aside_of
 from tracker.exchange.tables.reading.table_extras import with_extras
 from tracker.exchange.tables.reading.table_lists import list_lines, list_table
 from tracker.exchange.tables.reading.table_reading import (
@@ -151,7 +152,10 @@ def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
 
 
 def _sheet(workbook: Workbook, name: str, options: ReadOptions, heads: IsHeader) -> Table:
-    """Return the table in the sheet of that name or number, else in the first with a known header, else the first."""
+    """Return the table in the sheet of that name or number, else in the first with a known header, else the first.
+
+    A hidden sheet is only used if no visible sheet has such a table.
+    """
     chosen, rows, index = _chosen_sheet(workbook, name, options.sheet or None, heads)
     if options.header_line is not None:
         index = min(options.header_line, len(rows)) - 1  # -1 without titles
@@ -161,7 +165,8 @@ def _sheet(workbook: Workbook, name: str, options: ReadOptions, heads: IsHeader)
         rows = details.filled_down(rows, index)
     table = with_extras(table_below(rows, index, name, chosen), rows, index, details.links, details.comments)
     merged = 0 if options.fill_merged else details.merged_below(index)
-    return replace(table, merged=merged, has_formats=details.has_formats)
+    aside = aside_of(rows, index, details.hidden_rows, details.hidden_columns, details.struck)
+    return replace(table, merged=merged, has_formats=details.has_formats, aside=aside)
 
 
 def _chosen_sheet(
@@ -172,7 +177,7 @@ def _chosen_sheet(
     if sheet is not None and chosen is None:
         raise RuleError("sheet_missing", "sheet", path=name, value=sheet, sheets=workbook.names)
     first: tuple[str, list[tuple[str, ...]], int] | None = None
-    for each in workbook.names if chosen is None else (chosen,):
+    for each in workbook.visible_first if chosen is None else (chosen,):
         rows = workbook.rows(each)
         if knows_header(rows, heads):
             return each, rows, header_index(rows, heads)

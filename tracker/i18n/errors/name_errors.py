@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 NAME_PROBLEMS: Mapping[str, str] = {
     "asked_doubt": "“{value}” states a doubt.",
+    "asked_hidden_columns": "The sheet hides the column “{column}”.",
+    "asked_hidden_rows": "The sheet hides this row.",
+    "asked_struck_cells": "“{value}” is struck out.",
+    "sheet_sets_aside": "The sheet in {path} hides something or has text that is struck out, in lines {lines}.",
     "asked_missing": "“{value}” can be a missing value or Namibia, for {names}.",
     "doubt_kept": "“{value}” states a doubt: the words are stored in the note, with a low confidence of the source.",
     "asked_several": "“{value}” may be several bodies ({names}), or one.",
@@ -24,6 +28,10 @@ NAME_PROBLEMS: Mapping[str, str] = {
 }
 NAME_HINTS: Mapping[str, str] = {
     "asked_doubt": "Say once for the column whether such cells are taken with a low confidence or as certain.",
+    "asked_hidden_columns": "Say once whether hidden columns are left out or read.",
+    "asked_hidden_rows": "Say once whether hidden rows are left out or read.",
+    "asked_struck_cells": "Say once whether what is struck out is left out or read.",
+    "sheet_sets_aside": "Show or delete it in the spreadsheet, and read the file again.",
     "asked_missing": "Say which of the two it is.",
     "asked_several": "Say once for all such cells of the column what they are, or give the names of one cell with ; "
     "between them.",

@@ -30,6 +30,7 @@ from tracker.domain.text.missing_texts import is_placeholder
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import rejects_written
+from tracker.exchange.tables.asking.aside_cells import require_none_aside
 from tracker.exchange.tables.mapping.column_questions import unread_columns
 from tracker.exchange.tables.mapping.own_columns import OwnColumns, contact_columns, own_part
 from tracker.exchange.tables.mapping.row_facts import RowProblem
@@ -171,9 +172,10 @@ class ContactsPlan:
 def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTHING) -> ContactsPlan:
     """Return what an import of a table would add; `given` are the texts of empty cells by column.
 
-    RuleError body_column_missing.
+    RuleError body_column_missing, sheet_sets_aside.
     """
     columns = _columns(table, contact_columns(reader.connection))
+    require_none_aside(table, {table.header[index] for index in columns.values()}, table.sheet)
     planner = _Planner(reader, table, columns, given)
     verdicts = [planner.verdict(row) for row in table.rows]
     read = set(columns.values())

@@ -21,6 +21,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
+from tracker.exchange.tables.asking.aside_cells import require_none_aside
 from tracker.exchange.tables.matching.body_matching import TOWN
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.header_kinds import kind_of_header
@@ -86,10 +87,15 @@ def table_members(
 
 
 def read_members_table(path: Path, encoding: str = "") -> Table:
-    """Read a table of bodies from a file; RuleError body_column_missing, and those of reading a table."""
+    """Read a table of bodies from a file.
+
+    RuleError body_column_missing, sheet_sets_aside, and those of reading a table.
+    """
     table = read_table_file(path, ReadOptions(encoding), lambda cells: "body" in columns_of(cells, COLUMNS)).table
-    if "body" not in columns_of(table.header, COLUMNS):
+    columns = columns_of(table.header, COLUMNS)
+    if "body" not in columns:
         raise RuleError("body_column_missing", "file")
+    require_none_aside(table, {table.header[index] for index in columns.values()}, path.name)
     return table
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from tracker.errors import TwintrackError
 from tracker.exchange.copies.coder_copies import change_fields
 from tracker.exchange.copies.coding_tables import CodedProject, TableCodings, is_codings, read_codings
+from tracker.exchange.tables.asking.aside_cells import require_none_aside
 from tracker.exchange.tables.table_files import read_table_file
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.reader import Reader
@@ -30,6 +31,7 @@ def tables_in(folder: Path) -> list[Path]:
 def table_codings(path: Path, connection: sqlite3.Connection) -> TableCodings:
     """Return the codings in a table, for the units of a project. RuleError as `read_codings` and of reading a table."""
     table = read_table_file(path, heads=is_codings).table
+    require_none_aside(table, table.header, path.name)
     return read_codings(table, _coded_project(connection), path.name)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.aside_cells import aside_problems, without_aside
 from tracker.exchange.tables.asking.doubts import undoubted
 from tracker.exchange.tables.asking.known_names import KnownNames, names_of_project
 from tracker.exchange.tables.asking.named_bodies import ID
@@ -46,12 +47,18 @@ class _Asking:
 
 def answered_questions(reader: Reader, table: Table, mapping: TableMapping, track: Track = untracked) -> Answered:
     """Return the questions about cells that would be asked without the answers of a mapping, and the other texts."""
-    if not (mapping.values or mapping.doubts or mapping.bodies or mapping.several):
+    if not (mapping.values or mapping.doubts or mapping.bodies or mapping.several or mapping.aside):
         return (), ()
     unanswered = replace(mapping, values={}, doubts={}, several={})
+    table, whole = without_aside(table, mapping.aside), table
     own, known = own_columns(reader.connection), KnownNames(names_of_project(reader.connection))
     found = readable_rows(table, unanswered, own_codes(reader), reader.circa, known, own, track)
-    asking: list[_Asking] = []
+    asking = [
+        _Asking(line, (problem,))
+        for kind in whole.aside.kinds
+        if kind in mapping.aside
+        for line, problem in aside_problems(whole, mapping.used_columns, kind)
+    ]
     replaced: list[Replaced] = []
     for field in sorted({*mapping.values, *mapping.doubts, *mapping.several} & found.shaped.recognised.indexes.keys()):
         index, header = found.shaped.recognised.indexes[field], found.reader.header(field)

@@ -19,6 +19,7 @@ from tracker.exchange.formats.data_package import write_folder
 from tracker.exchange.progress import PassTracker, Track, untracked
 from tracker.exchange.progress import Progress as RowsProgress
 from tracker.exchange.tables.asking.answers import answers_text, with_answers_of
+from tracker.exchange.tables.asking.aside_cells import left_aside, without_aside
 from tracker.exchange.tables.asking.known_names import KnownNames, names_of_project
 from tracker.exchange.tables.asking.named_bodies import meant_bodies
 from tracker.exchange.tables.asking.readable_rows import readable_rows
@@ -192,9 +193,8 @@ def plan_table(
     `progress` is called with (rows done, total rows); an exception that it raises cancels the work. RuleError
     mapping_column_missing, column_missing.
     """
-    passes = PassTracker(len(file.table.rows), PASSES, progress)
-    mapping = asked.mapping
-    table, corrections = corrected(file.table, asked.decisions.cells)
+    passes, mapping = PassTracker(len(file.table.rows), PASSES, progress), asked.mapping
+    table, corrections = _settled(file.table, asked)
     codes, own = own_codes(reader), own_columns(reader.connection)
     track, known = passes.check_cancelled_while, KnownNames(names_of_project(reader.connection))
     found = readable_rows(table, mapping, codes, reader.circa, known, own, track)
@@ -229,8 +229,15 @@ def plan_table(
         merged=table.merged,
         understood=found.understood,
         unknown_names=unknown,
+        left_aside=left_aside(file.table, mapping.used_columns, mapping.aside),
     )
     return TablePlan(replace(file, table=table), mapping, report, batch, corrections)
+
+
+def _settled(table: Table, asked: PlanRequest) -> tuple[Table, tuple[MadeCorrection, ...]]:
+    """Return the table with the corrected cells and without what is left out of it, and the corrections."""
+    found, corrections = corrected(table, asked.decisions.cells)
+    return without_aside(found, asked.mapping.aside), corrections
 
 
 def _cell_notes(table: Table, mapping: Mapping, own: OwnColumns) -> dict[int, list[RowProblem]]:

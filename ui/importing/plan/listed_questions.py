@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ASKED: Mapping[str, Callable[[], str]] = {
     "word": lambda: tr("What does it mean?"),
     "doubt": lambda: tr("Is it certain?"),
+    "aside": lambda: tr("Is it left out?"),
     "missing": lambda: tr("Is it missing?"),
     "body": lambda: tr("Which body is it?"),
     "name": lambda: tr("What kind of body is it, and where?"),
@@ -36,7 +37,7 @@ ASKED: Mapping[str, Callable[[], str]] = {
     "dates": lambda: tr("How are dates read?"),
 }
 """The question in words, by its kind."""
-WITHOUT_TEXT = frozenset({"doubt", "missing", "body", "name", "dates"})
+WITHOUT_TEXT = frozenset({"doubt", "aside", "missing", "body", "name", "dates"})
 """The kinds of questions that only their choices answer."""
 SKIP = "skip"
 """The value of the choice to skip the rows of a question."""

@@ -10,7 +10,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.asking.answers import Answer, with_answer
 from tracker.exchange.tables.asking.listed_rows import ANY_FORM
 from tracker.exchange.tables.asking.missing_marks import MISSING
-from tracker.exchange.tables.asking.questions import Asks, Question
+from tracker.exchange.tables.asking.questions import FOR_ALL_CELLS, Asks, Question
 from tracker.exchange.tables.mapping.date_cells import Ambiguity, DateQuestion
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.services.tables.body_choices import Named
@@ -86,6 +86,7 @@ class PlanDecisions:
             for field, cells in mapping.values.items()
         }
         doubts = {field: answer for field, answer in mapping.doubts.items() if (field, "") not in self._removed}
+        aside = {kind: answer for kind, answer in mapping.aside.items() if (kind, "") not in self._removed}
         bodies = tuple(each for each in mapping.bodies if (each.name, each.country) not in self._removed_names)
         kept = {field: cells for field, cells in values.items() if cells}
         lists = {
@@ -93,7 +94,7 @@ class PlanDecisions:
             for field, answers in mapping.several.items()
         }
         several = {field: answers for field, answers in lists.items() if answers}
-        return replace(mapping, values=kept, doubts=doubts, bodies=bodies, several=several)
+        return replace(mapping, values=kept, doubts=doubts, bodies=bodies, several=several, aside=aside)
 
     # answers ----------------------------------------------------------------------------------------------------------
 
@@ -117,7 +118,7 @@ class PlanDecisions:
             self._removed_names.add((question.name, question.country))
             self.take_in(question.lines)
             return
-        texts = [""] if question.asks == "doubt" else list(question.cells)
+        texts = [""] if question.asks in FOR_ALL_CELLS else list(question.cells)
         if question.asks == "several":
             texts += [str(question.error.facts.get("form", "")), ANY_LIST]
         self._removed |= {(question.field, text) for text in texts}
@@ -142,6 +143,8 @@ class PlanDecisions:
         mapping = self._remembered
         if question.asks == "doubt":
             return mapping.doubts.get(question.field)
+        if question.asks == "aside":
+            return mapping.aside.get(question.field)
         if question.name:
             named = (question.name, question.country)
             return next((each.answer for each in mapping.bodies if (each.name, each.country) == named), None)

@@ -227,4 +227,7 @@ def test_details_that_cannot_be_read_are_left_out(workbook: Path, tmp_path: Path
             for name, content in (parts | {broken: part}).items():
                 packed.writestr(name, content)
         found, _ = details((tmp_path / "b.xlsx").read_bytes(), "Twins & more")
-        assert found.keys() == {"links", "comments", "merged", "precisions", "has_formats"}
+        assert found.keys() == {
+            *("links", "comments", "merged", "precisions", "has_formats"),
+            *("hidden_rows", "hidden_columns", "struck"),
+        }

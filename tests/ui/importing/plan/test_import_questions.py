@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.small_xls import Struck, small_xls
 from tests.ui.importing.wizard import LONG, choose, imported, opened, planned, to_columns, to_plan, told, verdicts
 from tests.ui.room import Room
 from ui.importing.import_dialog import PLAN, RESULT, ImportDialog
@@ -342,3 +343,25 @@ def test_dates_that_can_be_read_in_two_ways_are_one_question(room: Room, qtbot: 
     dialog.go_on()
     planned(dialog, qtbot)
     assert dialog.next_button.text() == "Import 4 rows"
+
+
+def test_what_a_sheet_hides_or_strikes_out_is_answered_once_and_can_be_changed(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "t.xls"
+    rows = [["body_a", "country_a", "body_b", "country_b"]]
+    rows += [
+        [town, "NL", partner, "CN"] for town, partner in (("Ede", "Wuhan"), ("Breda", "Hefei"), ("Delft", "Jinan"))
+    ]
+    cells = [[Struck(text) if text in ("Breda", "Hefei") else text for text in row] for row in rows]
+    path.write_bytes(small_xls(cells, hidden_rows=[1]))
+    dialog = at_questions(room, qtbot, path)
+    part = dialog.plan_part.questions
+    assert [(rows, answer) for _, rows, answer in listed(part)] == [("1", ""), ("1", "")]
+    press("1")
+    planned(dialog, qtbot)
+    press("2")
+    planned(dialog, qtbot)
+    answers = {answer for _, _, answer in listed(part)}
+    assert answers == {"left out, as if the sheet did not have it", "read as all other cells are"}
+    assert dialog.next_button.text() == "Import 2 rows"

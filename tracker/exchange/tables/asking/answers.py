@@ -14,11 +14,12 @@ from tracker.exchange.tables.asking.doubts import DOUBT_ANSWERS
 from tracker.exchange.tables.asking.listed_rows import ANY_FORM
 from tracker.exchange.tables.asking.missing_marks import MISSING
 from tracker.exchange.tables.asking.named_bodies import with_named_body
-from tracker.exchange.tables.asking.questions import ABOUT_NAMES, Asks, Question
+from tracker.exchange.tables.asking.questions import ABOUT_NAMES, FOR_ALL_CELLS, Asks, Question
 from tracker.exchange.tables.asking.several import SEVERAL_ANSWERS, form_of
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.table_mapping import Mapping
+from tracker.exchange.tables.reading.set_aside import ASIDE_ANSWERS
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 MAX_LENGTH = 10_000_000
@@ -44,6 +45,9 @@ def with_answer(mapping: Mapping, answer: Answer) -> Mapping:
     if answer.asks == "doubt":
         _require_known(answer, DOUBT_ANSWERS)
         return replace(mapping, doubts={**mapping.doubts, answer.field: answer.answer})
+    if answer.asks == "aside":
+        _require_known(answer, ASIDE_ANSWERS)
+        return replace(mapping, aside={**mapping.aside, answer.field: answer.answer})
     if answer.asks == "column":
         return with_column(mapping, answer.value, answer.answer)
     if answer.asks == "dates":
@@ -131,7 +135,7 @@ def _read(document: object, place: int) -> list[Answer]:
         raise _unreadable(
             Phrase("answer {place}: “name” and “country” must be texts, and “cells” an object.", place=place)
         )
-    values = [""] if what == "doubt" or what in ABOUT_NAMES else list(cells)
+    values = [""] if what in FOR_ALL_CELLS or what in ABOUT_NAMES else list(cells)
     if what in ("column", "dates"):
         values = [str(entry.get("column", ""))]
     return [Answer(cast(Asks, what), field, value, answer, name, country) for value in values]

@@ -12,23 +12,26 @@ from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.suggestions import Suggestion, suggestions
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
-Asks = Literal["word", "doubt", "missing", "several", "body", "name", "column", "dates"]
+Asks = Literal["word", "doubt", "missing", "several", "aside", "body", "name", "column", "dates"]
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
     "asked_doubt": "doubt", "asked_missing": "missing", "asked_several": "several", "ambiguous_body": "body",
-    "unknown_name": "name",
+    "unknown_name": "name", "asked_hidden_rows": "aside", "asked_hidden_columns": "aside",
+    "asked_struck_cells": "aside",
     "unknown_status": "word", "unknown_code": "word", "code_doubtful": "word", "unknown_country": "word",
     "date_unreadable": "word", "date_ambiguous": "word", "date_impossible": "word", "date_list": "word",
     "date_serial": "word", "date_placeholder": "word",
 })  # fmt: skip
 """The kind of question by the code of a row's error; a row with any other error must be corrected in the file."""
-_FOR_ALL_CELLS: frozenset[Asks] = frozenset({"doubt"})
-"""The kinds of questions that concern all cells of a column together."""
+FOR_ALL_CELLS: frozenset[Asks] = frozenset({"doubt", "aside"})
+"""The kinds of questions that concern all cells of a column, or all that a sheet sets aside, together."""
 ABOUT_NAMES: frozenset[Asks] = frozenset({"body", "name"})
 """The kinds of questions that concern a name with its country, in whatever column."""
 ANSWER_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "low_confidence": "as without the doubt; the words in a note, and a low confidence of its source",
         "certain": "as without the doubt",
+        "leave_out": "left out, as if the sheet did not have it",
+        "take": "read as all other cells are",
         "missing": "nothing",
         "several": "several bodies, each with a row of its own",
         "one": "one body of this name",
@@ -91,7 +94,7 @@ class Question:
         """Key of the question, equal in the next plan."""
         if self.name:
             return self.asks, self.name, self.country
-        if self.asks in _FOR_ALL_CELLS:
+        if self.asks in FOR_ALL_CELLS:
             return self.asks, self.field
         return self.asks, self.field, str(self.error.facts.get("form") or next(iter(self.cells), ""))
 
@@ -106,7 +109,8 @@ class Question:
         choices = "; ".join(
             f"{each.answer} = {words}" if (words := each.text(texts)) != each.answer else words for each in self.choices
         )
-        return f"{self.column}: {texts.problem(self.error)} ({rows}) {choices}".rstrip()
+        where = f"{self.column}: " if self.column else ""
+        return f"{where}{texts.problem(self.error)} ({rows}) {choices}".rstrip()
 
     def as_json(self, texts: Texts = ENGLISH_TEXTS) -> dict[str, object]:
         """Return the question as a file of answers has it, without an answer."""
@@ -161,7 +165,7 @@ def _key(what: Asks, problem: RowProblem) -> tuple[str, ...]:
         return what, str(problem.error.facts.get("name", "")), str(problem.error.facts.get("country", ""))
     if what == "several":
         return what, problem.field, str(problem.error.facts["form"])
-    return (what, problem.field) if what in _FOR_ALL_CELLS else (what, problem.field, problem.value.strip())
+    return (what, problem.field) if what in FOR_ALL_CELLS else (what, problem.field, problem.value.strip())
 
 
 def _question(key: tuple[str, ...], problem: RowProblem, cells: Mapping[str, Mapping[int, None]]) -> Question:

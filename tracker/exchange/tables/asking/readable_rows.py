@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.text.missing_texts import MARK
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.asking.aside_cells import asked_aside
 from tracker.exchange.tables.asking.cell_readings import Understood
 from tracker.exchange.tables.asking.known_names import KnownNames
 from tracker.exchange.tables.asking.listed_rows import ListedRows, rows_of_lists
@@ -49,6 +50,7 @@ def readable_rows(
     `codes` are those that the project added to the lists, `own` its added fields; `circa` is in years. `known` has
     the names of the project and the gazetteer.
     """
+    asked_lines = asked_aside(table, mapping.used_columns, mapping.aside)
     shaped = to_interchange_rows(table, mapping, track, codes)
     marked = without_marks(shaped.rows, shaped.recognised, _columns_with(table, MARK))
     is_own = is_own_export(table)
@@ -65,6 +67,7 @@ def readable_rows(
         {**marked.asked, **named.asked},
         mapping.doubts,
         None if is_own else _literals(mapping),
+        asked_lines,
     )
     return ReadableRows(
         shaped, reader, (*understood_countries(table, mapping), *marked.understood, *named.understood), is_own

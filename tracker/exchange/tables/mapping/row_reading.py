@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from tracker.domain.bodies.countries import read_country
@@ -86,13 +87,14 @@ class RowReader:
         asked: CellErrors = NO_ERRORS,
         doubts: Mapping[str, str] = NO_DOUBTS,
         literals: Mapping[str, Collection[str]] | None = None,
+        asked_lines: Mapping[int, Sequence[RowProblem]] = MappingProxyType({}),
     ) -> None:
         """Prepare the reading. `width` is the header's; `made` the number of cells of a row made by a mapping, else 0.
 
         `dates` contains the reading of ambiguous dates by field, `own` the added fields of the project, `asked` the
         errors of cells that the user is asked about, `doubts` the answers about doubtful cells by column, `literals`
-        the texts by column that are the names of bodies whatever they say, None if all are. RuleError no_such_field if
-        a column is that of another one.
+        the texts by column that are the names of bodies whatever they say, None if all are. `asked_lines` are the
+        problems of whole lines. RuleError no_such_field if a column is that of another one.
         """
         require_own_columns(recognised.indexes, own)
         self._own = own
@@ -103,7 +105,7 @@ class RowReader:
         self._extra = extra
         self._circa = circa
         self._dates = dates or {}
-        self._asked, self._doubts, self._literals = asked, doubts, literals
+        self._asked, self._doubts, self._literals, self.asked_lines = asked, doubts, literals, asked_lines
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.indexes}
         self._columns = [
             (column, index, self._reading(column), self._meanings[column], column in _TEXT_FIELDS)
@@ -122,7 +124,7 @@ class RowReader:
 
     def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
         """Return the facts of a row and its problems; a row with problems is rejected."""
-        facts, problems = RowFacts(row.line), self._shape(row)
+        facts, problems = RowFacts(row.line), [*self._shape(row), *self.asked_lines.get(row.line, ())]
         facts.warnings = tuple(
             RowProblem(head, cell, RuleError(code, "row", value=cell)) for head, cell, code in row.notes
         )

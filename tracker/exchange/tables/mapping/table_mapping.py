@@ -23,6 +23,7 @@ from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.reading.column_groups import MAX_GROUPS
 from tracker.exchange.tables.reading.header_rows import is_place_name, place_name
+from tracker.exchange.tables.reading.set_aside import ASIDE_ANSWERS, ASIDE_KINDS
 
 Shape = Literal["changes", "partnerships", "adjacency", "groups"]
 """Rows for each status change, for each partnership with beginning and end, or for each body with all its partners."""
@@ -41,7 +42,7 @@ _OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|bod
 MAX_MAPPING_LENGTH = 200_000
 _PARTS = frozenset({
     "shape", "columns", "constants", "splits", "values", "separator", "dates", "doubts", "groups",
-    "ignored", "several", "bodies",
+    "ignored", "several", "bodies", "aside",
 })  # fmt: skip
 _EMPTY: Dictionary[str, Any] = MappingProxyType({})
 
@@ -75,7 +76,8 @@ class Mapping:
     dates by field, `doubts` that of doubtful cells: `low_confidence` or `certain`. `groups` are the further groups of
     columns of a row with several partners side by side: the fields that are repeated, each with its column. `several`
     says by field and form whether lists of names are `several` bodies or `one`; an empty form means any. `bodies` are
-    those that names mean. `ignored` are columns that the user wants to skip.
+    those that names mean. `ignored` are columns that the user wants to skip. `aside` says whether what a sheet hides or
+    strikes out is left out or taken, by its kind.
     """
 
     shape: Shape = "changes"
@@ -90,6 +92,7 @@ class Mapping:
     ignored: tuple[str, ...] = ()
     several: Dictionary[str, Dictionary[str, str]] = field(default_factory=lambda: _EMPTY)
     bodies: tuple[NamedBody, ...] = ()
+    aside: Dictionary[str, str] = field(default_factory=lambda: _EMPTY)
 
     def as_json(self) -> dict[str, Any]:
         """Return the mapping as a JSON document that `mapping_from` reads; defaults are left out."""
@@ -119,6 +122,8 @@ class Mapping:
             document["several"] = {name: several_json(forms) for name, forms in self.several.items()}
         if self.bodies:
             document["bodies"] = [each.as_json() for each in self.bodies]
+        if self.aside:
+            document["aside"] = dict(self.aside)
         return document
 
     @property
@@ -239,6 +244,7 @@ def mapping_of(document: object) -> Mapping:
             for name, answers in _object(parts.get("several", {}), "several").items()
         },
         bodies=named_bodies_from(parts.get("bodies", [])),
+        aside=_aside(parts.get("aside", {})),
     )
     _require_once(mapping)
     return mapping
@@ -289,6 +295,14 @@ def _doubts(document: object) -> Dictionary[str, str]:
         if answer not in DOUBT_ANSWERS:
             raise _unreadable(Phrase("of doubts can be said {known}.", known=", ".join(DOUBT_ANSWERS)))
     return doubts
+
+
+def _aside(document: object) -> Dictionary[str, str]:
+    found = _texts(document, "aside", keys_are_fields=False)
+    if not (set(found) <= set(ASIDE_KINDS) and set(found.values()) <= set(ASIDE_ANSWERS)):
+        known, answers = ", ".join(ASIDE_KINDS), ", ".join(ASIDE_ANSWERS)
+        raise _unreadable(Phrase("of {known} can be said {answers}.", known=known, answers=answers))
+    return found
 
 
 def _groups(document: object) -> tuple[Dictionary[str, str], ...]:

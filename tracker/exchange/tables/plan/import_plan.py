@@ -155,7 +155,7 @@ class TablePlanner:
 
     def plan_columns(self, rows: CellRows) -> None:
         """Plan the rows of new partnerships without anything special by column, and the others by themselves."""
-        table = PlainRows(rows, self._reader, self._decisions.lines)
+        table = PlainRows(rows, self._reader, {*self._decisions.lines, *self._reader.asked_lines})
         read: dict[int, ReadRow] = {}
         special_rows = np.flatnonzero(~table.are_plain).tolist()
         self._read_rows(rows, special_rows, self._passes.track(special_rows), read)

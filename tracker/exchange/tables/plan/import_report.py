@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tracker.domain.dates.date_text import explain_date
@@ -20,6 +20,7 @@ from tracker.exchange.tables.mapping.table_shaping import group_of_entry
 from tracker.exchange.tables.plan.unknown_names import UnknownName
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.header_rows import shown_name
+from tracker.exchange.tables.reading.set_aside import AsideKind
 from tracker.wording.messages import detail_text
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
@@ -48,6 +49,11 @@ VERDICT_COUNTS: Mapping[Verdict, str] = {
     "rejected": "{n} rejected",
 }
 """Numbers of rows by their verdict."""
+LEFT_ASIDE: Mapping[AsideKind, str] = {
+    "hidden_rows": "Hidden rows that were left out: {number}.",
+    "hidden_columns": "Hidden columns that were left out: {number}.",
+    "struck_cells": "Cells that were left out because they are struck out: {number}.",
+}
 _SHOWN, _LISTED, _NAMED = 80, 20, 12
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
 
@@ -96,12 +102,14 @@ class ImportReport:
     """The names that neither the project nor the gazetteer has."""
     merged: int = 0
     """The number of a sheet's merged cells that span several rows and were read for the first row only."""
+    left_aside: Mapping[AsideKind, int] = field(default_factory=dict)
+    """The number of hidden rows, hidden columns and struck-out cells that were left out."""
 
     @property
     def _answers(self) -> int:
         """Return the number of answers that the mapping contains."""
         found = self.mapping or {}
-        values, others = found.get("values"), (found.get(name) for name in ("doubts", "several", "bodies"))
+        values, others = found.get("values"), (found.get(name) for name in ("doubts", "several", "bodies", "aside"))
         of_words = sum(map(len, values.values())) if isinstance(values, dict) else 0
         return of_words + sum(len(each) for each in others if isinstance(each, (dict, list)))
 
@@ -180,6 +188,7 @@ class ImportReport:
             **self._names_json(texts),
             **{name: text for name, text in facts.items() if text},
             **({"merged_cells": self.merged} if self.merged else {}),
+            **({"left_aside": dict(self.left_aside)} if self.left_aside else {}),
         }
 
     def _names_json(self, texts: Texts) -> dict[str, object]:
@@ -215,6 +224,7 @@ class ImportReport:
                 number=self.merged,
             )
             lines.append(text)
+        lines += [texts.tr(LEFT_ASIDE[kind], number=number) for kind, number in self.left_aside.items()]
         if self.sheet:
             lines.append(tr("The sheet that was read: {sheet}.", sheet=self.sheet))
         lines += [_unread_text(column, values, texts) for column, values in self.unread.items()]

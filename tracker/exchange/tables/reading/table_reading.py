@@ -25,6 +25,7 @@ from tracker.exchange.tables.reading.header_rows import (
     named_columns,
     untitled,
 )
+from tracker.exchange.tables.reading.set_aside import NOTHING_ASIDE, SetAside
 from tracker.exchange.tables.reading.twice_encoded import TWICE, repaired
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
@@ -82,6 +83,8 @@ class Table:
     """The indexes of the columns that have no title in the file; the header names them by their place."""
     has_formats: bool = True
     """Whether the number formats of a sheet could be read; without them a cell that shows a year is its first day."""
+    aside: SetAside = NOTHING_ASIDE
+    """The rows and columns that a sheet hides, and the cells that are struck out."""
 
     def filled_cells(self, index: int, most: int) -> list[str]:
         """Return the stripped cells of the column at an index that aren't empty, of the first `most` rows."""

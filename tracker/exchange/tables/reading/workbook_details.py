@@ -1,7 +1,7 @@
-"""Links, comments, merged cells and date formats of an XLSX, ODS or XLS sheet, read in the parser process.
+"""Links, comments, merged cells, date formats and what is hidden or struck out, of an XLSX, ODS or XLS sheet.
 
-`workbook_reading.py` calls `details` there, because calamine gives none of these. Parts that can't be read are left
-out; the text of the cells doesn't depend on them.
+`workbook_reading.py` calls `details` in the parser process, because calamine gives none of these. Parts that can't be
+read are left out; the text of the cells doesn't depend on them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,13 @@ from xml.etree import ElementTree
 
 from tracker.exchange.attachments.page_text import attributes_of, unescaped
 from tracker.exchange.parsing.parser_process import Parsed
+from tracker.exchange.tables.reading.set_aside import (
+    Range,
+    hidden_columns_of,
+    rows_and_struck_cells,
+    struck_styles,
+    struck_texts,
+)
 from tracker.exchange.tables.reading.workbook_bounds import BROKEN, CELL_REFERENCE, CELL_TAG, column_number
 from tracker.exchange.tables.reading.xls_details import read_xls
 
@@ -64,23 +71,29 @@ class _Details:
     precisions: dict[tuple[int, int], Shown] = field(default_factory=dict)
     has_formats: bool = True
     """Whether the number formats of all cells could be read."""
+    hidden_rows: list[Range] = field(default_factory=list)
+    hidden_columns: list[Range] = field(default_factory=list)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The text without what is struck out, of each cell with such text."""
 
     def as_json(self) -> dict[str, object]:
         values_by_name: dict[str, Mapping[tuple[int, int], str]] = {
             "links": self.links,
             "comments": self.comments,
             "precisions": self.precisions,
+            "struck": self.struck,
         }
         found: dict[str, object] = {
             name: [(*place, text) for place, text in islice(values.items(), MAX_DETAILS)]
             for name, values in values_by_name.items()
         }
         has_formats = self.has_formats and len(self.precisions) <= MAX_DETAILS
+        found |= {"hidden_rows": self.hidden_rows[:MAX_DETAILS], "hidden_columns": self.hidden_columns[:MAX_DETAILS]}
         return {**found, "merged": self.merged[:MAX_DETAILS], "has_formats": has_formats}
 
 
 def details(content: bytes, sheet: str) -> Parsed:
-    """Return the links, comments, merged cells and date precisions of a sheet as JSON; those that can be read.
+    """Return the details of a sheet as JSON; those that can be read.
 
     `has_formats` says whether all precisions could.
     """
@@ -133,6 +146,7 @@ def _read_old(content: bytes, sheet: str, found: _Details) -> None:
     found.links = {place: url[:_MAX_LENGTH] for place, url in read.links.items() if _ADDRESS.match(url)}
     found.comments = {place: text[:_MAX_LENGTH] for place, text in read.comments.items()}
     found.merged = read.merged
+    found.hidden_rows, found.hidden_columns, found.struck = read.hidden_rows, read.hidden_columns, read.struck
     shown = {place: shown_by(code) for place, code in read.formats.items()}
     found.precisions = {place: each for place, each in shown.items() if each}
 
@@ -161,6 +175,16 @@ def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found
     precisions = _precisions(packed, names)
     if any(precisions) or b"HYPERLINK(" in content:
         _read_cells(content, precisions, found)
+    _read_aside(packed, names, content, found)
+
+
+def _read_aside(packed: zipfile.ZipFile, names: frozenset[str], sheet: bytes, found: _Details) -> None:
+    """Add the hidden rows and columns, and what is struck out."""
+    found.hidden_columns = hidden_columns_of(sheet[: max(0, sheet.find(b"sheetData"))].decode("utf-8", "replace"))
+    styles = struck_styles(_text(packed, "xl/styles.xml")) if "xl/styles.xml" in names else frozenset()
+    texts = struck_texts(packed.read("xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else {}
+    if styles or texts or any(each in sheet for each in (b"hidden", b'ht="0', b"strike")):
+        found.hidden_rows, found.struck = rows_and_struck_cells(sheet, styles, texts)
 
 
 def _behind_cells(sheet: bytes) -> int:
@@ -256,7 +280,12 @@ def _cell_index(letters: str, row: str) -> tuple[int, int]:
 _URN = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _OFFICE, _TABLE, _TEXT, _NUMBER, _STYLES = (_URN % name for name in ("office", "table", "text", "datastyle", "style"))
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_MARKERS = (b"text:a", b"office:annotation", b"-spanned=", b'value-type="date"')
+_MARKERS = (
+    *(b"text:a", b"office:annotation", b"-spanned=", b'value-type="date"'),
+    b"table:visibility=",
+)
+_STRIKES = re.compile(rb"line-through-(?:style|type)=.(?!none)")
+_HIDDEN = frozenset({"collapse", "filter"})
 _SHOWN_YEAR = re.compile(r"['’]?[0-9]{4}")
 
 Styles = dict[str, Shown]
@@ -265,7 +294,9 @@ Styles = dict[str, Shown]
 
 def _read_ods(content: bytes, common: bytes, sheet: str, found: _Details) -> None:
     """Add the details of a sheet. `common` are the styles that the file has outside of its content."""
-    if b"<!DOCTYPE" in content + common or not any(each in content for each in _MARKERS):
+    if b"<!DOCTYPE" in content + common or not (
+        any(each in content for each in _MARKERS) or _STRIKES.search(content) or _STRIKES.search(common)
+    ):
         return
     reader = _OdsReader(sheet, found)
     for part in (common, content):
@@ -284,6 +315,8 @@ class _OdsReader:
         self._of_columns: list[tuple[int, str]] = []
         """The last column of several, and the style of their cells without an own style."""
         self._of_row = ""
+        self._struck: dict[str, bool] = {}
+        """Whether a style strikes its text out, by its name."""
         self._is_meant = False
         self._row = self._column = 0
 
@@ -301,6 +334,7 @@ class _OdsReader:
             of_data = element.get(f"{_STYLES}data-style-name")
             precision = parent if of_data is None else self._shown.get(of_data, "")
             self._styles[element.get(f"{_STYLES}name", "")] = precision
+            self._struck[element.get(f"{_STYLES}name", "")] = self._strikes(element)
 
     def read(self, event: str, element: ElementTree.Element) -> None:
         """Read the beginning of a table or row, or the end of a column, row or cell."""
@@ -312,8 +346,11 @@ class _OdsReader:
             elif name == f"{_TABLE}table-row":
                 self._column, self._of_row = 0, element.get(f"{_TABLE}default-cell-style-name", "")
         elif name == f"{_TABLE}table-column":
-            last = (self._of_columns[-1][0] if self._of_columns else -1) + _count(element, "number-columns-repeated")
+            before = self._of_columns[-1][0] if self._of_columns else -1
+            last = before + _count(element, "number-columns-repeated")
             self._of_columns.append((last, element.get(f"{_TABLE}default-cell-style-name", "")))
+            if self._is_meant and element.get(f"{_TABLE}visibility") in _HIDDEN:
+                self._found.hidden_columns.append((before + 1, last))
         elif name in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             if self._is_meant:
                 self._read_cell(element)
@@ -322,16 +359,26 @@ class _OdsReader:
         elif name == f"{_TABLE}table-row":
             repeated = _count(element, "number-rows-repeated")
             if self._is_meant and repeated > 1:
-                self._repeat_precisions(min(repeated, MAX_REPEATED))
+                self._repeat_cells(min(repeated, MAX_REPEATED))
+            if self._is_meant and element.get(f"{_TABLE}visibility") in _HIDDEN:
+                self._found.hidden_rows.append((self._row, self._row + repeated - 1))
             self._row += repeated
             element.clear()
 
-    def _repeat_precisions(self, repeated: int) -> None:
-        """Copy the precisions of the cells of the row to the equal rows below it."""
-        precisions = self._found.precisions
-        for column in range(min(self._column, MAX_REPEATED)):
-            if precision := precisions.get((self._row, column)):
-                precisions |= {(row, column): precision for row in range(self._row + 1, self._row + repeated)}
+    def _strikes(self, style: ElementTree.Element) -> bool:
+        """Return whether a style strikes its text out, by itself or as its parent does."""
+        names = [f"{_STYLES}text-line-through-{name}" for name in ("style", "type")]
+        said = [line for part in style for name in names for line in (part.get(name),) if line is not None]
+        if not said:
+            return self._struck.get(style.get(f"{_STYLES}parent-style-name", ""), False)
+        return any(line != "none" for line in said)
+
+    def _repeat_cells(self, repeated: int) -> None:
+        """Copy the precisions and struck-out texts of the cells of the row to the equal rows below it."""
+        for texts in (self._found.precisions, self._found.struck):
+            for column in range(min(self._column, MAX_REPEATED)):
+                if (text := texts.get((self._row, column))) is not None:
+                    texts |= {(row, column): text for row in range(self._row + 1, self._row + repeated)}
 
     def _read_cell(self, cell: ElementTree.Element) -> None:
         cell_index, found = (self._row, self._column), self._found
@@ -346,16 +393,36 @@ class _OdsReader:
         rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if (rows > 1 or columns > 1) and len(found.merged) < MAX_DETAILS:
             found.merged.append((*cell_index, cell_index[0] + rows - 1, cell_index[1] + columns - 1))
-        if cell.get(f"{_OFFICE}value-type") == "date" and (precision := self._precision(cell)):
-            repeated = min(_count(cell, "number-columns-repeated"), MAX_REPEATED)
-            for place in range(self._column, self._column + repeated):
-                found.precisions[self._row, place] = precision
-
-    def _precision(self, cell: ElementTree.Element) -> Shown:
-        """Return how a date is shown: by the style of its cell, or by its text."""
         style = cell.get(f"{_TABLE}style-name") or self._of_row or self._style_of_column()
+        repeated = min(_count(cell, "number-columns-repeated"), MAX_REPEATED)
+        places = [(self._row, column) for column in range(self._column, self._column + repeated)]
         shown = "".join(text for part in cell.iter(f"{_TEXT}p") for text in part.itertext()).strip()
+        if cell.get(f"{_OFFICE}value-type") == "date" and (precision := self._precision(style, shown)):
+            found.precisions |= dict.fromkeys(places, precision)
+        if shown and any(self._struck.values()):
+            self._read_struck(cell, places, shown, is_struck=self._struck.get(style, False))
+
+    def _read_struck(
+        self, cell: ElementTree.Element, places: Sequence[tuple[int, int]], shown: str, *, is_struck: bool
+    ) -> None:
+        rest = "".join(self._text_left(cell, is_struck=is_struck))
+        if "".join(rest.split()) != "".join(shown.split()):
+            self._found.struck |= dict.fromkeys(places, " ".join(rest.split()))
+
+    def _precision(self, style: str, shown: str) -> Shown:
+        """Return how a date is shown: by the style of its cell, or by its text."""
         return self._styles.get(style, "") or ("year" if _SHOWN_YEAR.fullmatch(shown) else "")
+
+    def _text_left(self, element: ElementTree.Element, *, is_struck: bool) -> Iterator[str]:
+        """Yield the texts in an element that are not struck out."""
+        if not is_struck:
+            yield element.text or ""
+        for part in element:
+            own = part.get(f"{_TEXT}style-name", "")
+            yield from self._text_left(part, is_struck=self._struck.get(own, is_struck))
+            if not is_struck:
+                yield part.tail or ""
+        yield "\n" if element.tag == f"{_TEXT}p" else ""
 
     def _style_of_column(self) -> str:
         return next((style for last, style in self._of_columns if self._column <= last), "")

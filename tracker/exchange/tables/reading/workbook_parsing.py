@@ -33,6 +33,14 @@ def names(content: bytes, name: str) -> Parsed:
     return list(_workbook(content, name).sheet_names), b""
 
 
+def hidden(content: bytes, name: str) -> Parsed:
+    """Return the names of the hidden sheets; errors as `names`."""
+    from python_calamine import SheetVisibleEnum
+
+    sheets = _workbook(content, name).sheets_metadata
+    return [each.name for each in sheets if each.visible != SheetVisibleEnum.Visible], b""
+
+
 def rows(content: bytes, name: str, sheet: str, most: int) -> Parsed:
     """Return the cells of a sheet as text, from its first corner; RuleError table_rows, and those of `names`."""
     workbook = _workbook(content, name)

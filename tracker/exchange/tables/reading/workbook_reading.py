@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import RuleError
@@ -45,7 +45,7 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Links, comments and date precisions of cells, each by row and column, counted from 0.
+    """Links, comments, date precisions and struck-out text of cells, each by row and column, counted from 0.
 
     `merged` are ranges of cells by the first and last row and column.
     """
@@ -56,6 +56,11 @@ class Details:
     precisions: Mapping[CellIndex, str]
     has_formats: bool = True
     """Whether the number formats of all cells could be read, which show the precision of dates."""
+    hidden_rows: Sequence[tuple[int, int]] = ()
+    """Ranges of hidden rows, by their first and last index."""
+    hidden_columns: Sequence[tuple[int, int]] = ()
+    struck: Mapping[CellIndex, str] = field(default_factory=dict)
+    """The text without what is struck out, of each cell with such text."""
 
     def dated(self, rows: Sequence[Cells]) -> list[Cells]:
         """Return the rows with dates as their cells show them: `2021-05-01` becomes `2021-05`, or `ca. 2021`."""
@@ -116,19 +121,30 @@ class Workbook:
         names, _ = parsed(workbook_parsing.names, content, name, seconds=SECONDS)
         self.names: tuple[str, ...] = tuple(names)
 
+    @property
+    def visible_first(self) -> list[str]:
+        """The names of the sheets, those of hidden ones last."""
+        if len(self.names) < 2:
+            return list(self.names)
+        hidden, _ = parsed(workbook_parsing.hidden, self._content, self._name, seconds=SECONDS)
+        return sorted(self.names, key=lambda name: name in hidden)
+
     def rows(self, sheet: str) -> list[Cells]:
         """Return the cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
         rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MAX_ROWS, seconds=SECONDS)
         return [tuple(row) for row in rows]
 
     def details(self, sheet: str) -> Details:
-        """Return the links, comments, merged cells and date precisions of a sheet."""
+        """Return the details of a sheet."""
         found, _ = parsed(workbook_details.details, self._content, sheet, seconds=SECONDS)
-        links, comments, precisions = (
-            {(row, column): text for row, column, text in found[name]} for name in ("links", "comments", "precisions")
+        links, comments, precisions, struck = (
+            {(row, column): text for row, column, text in found[name]}
+            for name in ("links", "comments", "precisions", "struck")
         )
-        merged = [tuple(each) for each in found["merged"]]
-        return Details(links, comments, merged, precisions, found["has_formats"])
+        merged, rows, columns = (
+            [tuple(each) for each in found[name]] for name in ("merged", "hidden_rows", "hidden_columns")
+        )
+        return Details(links, comments, merged, precisions, found["has_formats"], rows, columns, struck)
 
     def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
         """Yield every sheet with its rows."""
