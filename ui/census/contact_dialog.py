@@ -17,6 +17,7 @@ from tracker.queries.census.contact_place import ContactPlace
 from tracker.queries.census.contacts import standard_outcomes
 from ui.core.context import Context
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.input_state import unfold
 from ui.recording.fields.offered_codes import explain, form_codes, offer_meanings
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
@@ -175,6 +176,8 @@ class ContactDialog(FormDialog[ContactEntry]):
             "follow_up_note": no_day,
             "citations": self.citations.problem(),
         }
+        if found["citations"]:
+            unfold(self.citations)
         problems = {name: words for name, words in found.items() if words} | self._own_values.problems()
         if self._fold is not None and set(problems) & self._folded:
             self._fold.set_open(True)
@@ -220,15 +223,15 @@ class ContactDialog(FormDialog[ContactEntry]):
         return None if until is None else until.latest
 
     def _follow_outcome(self) -> None:
-        """Ask until when the record is complete only if the outcome may say so."""
-        self.fields["complete_until"].setVisible(self._may_complete())
+        """Ask until when the record is complete only if the outcome may say so. The field stays, so nothing moves."""
+        self.fields["complete_until"].setEnabled(self._may_complete())
         self._follow_date()
 
     def _follow_date(self) -> None:
         """Show the day of the contact as that until which the record is complete, until the user types another."""
         if self._until_follows_date:
             date = self.date.date()
-            day = None if date is None else date.earliest
+            day = None if date is None or not self._may_complete() else date.earliest
             self.complete_until.set_date(None if day is None else exact_date(day))
             self._until_follows_date = True
 
@@ -283,7 +286,8 @@ class ContactDialog(FormDialog[ContactEntry]):
             self.column.addWidget(self._fold)
         else:
             self.column.addWidget(rest)
-            self.column.addWidget(self.citations)
+            words = tr("The reply or the letter, as a source")
+            self.column.addWidget(FoldableSection(words, self.citations, is_open=self.citations.has_recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if self._quick == ANSWERED:

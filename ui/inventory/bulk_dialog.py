@@ -167,7 +167,7 @@ class BulkDialog(FormDialog[BulkEdit]):
             (("add_tags", self.add_tags), ("remove_tags", self.remove_tags)),
         ):
             self.add_row(*((self.add_field(name, field.accessibleName(), field), 1) for name, field in pair))
-        define_below(self.fields["add_sectors"], self.context, "sector", lines=2)
+        define_below(self.fields["add_sectors"], self.context, "sector", lines=1)
         self.add_row(
             (self.add_field("kind", tr("Kind of partnership"), self.kind), 3),
             (self.add_field("side", tr("Bodies of"), self.side), 3),

@@ -455,7 +455,7 @@ def test_the_quote_follows_the_name_of_a_new_source(free: Drawing) -> None:
         QTest.keyClicks(form.source.line, "A letter of the mayor")
         QTest.keyClick(QApplication.activePopupWidget() or form.source.line, Qt.Key.Key_Return)
         assert QApplication.focusWidget() is form.quote
-        assert form.source.fold.is_open
+        assert not form.source.fold.is_open
         assert press(Qt.Key.Key_Backtab) is form.source.line
         assert press(Qt.Key.Key_Tab) is form.quote
         form.source.clear()

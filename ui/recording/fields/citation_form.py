@@ -212,6 +212,7 @@ class CitationForm(QWidget):
             field.show_problem(problems.get(name, ""))
         if problems:
             self.fold.set_open(True)
+        self.source.show_problem()
         is_missing = self.source.value() is None and self.needs_source
         self.source_field.show_problem(self.problem() if is_missing else "")
 

@@ -17,8 +17,8 @@ from ui.widgets.labels.text_labels import RoleLabel
 class DefinitionLine(RoleLabel):
     """Shows a text about the code that is chosen in a field, or about the current chip.
 
-    Its height is that of `lines` lines, also without a text, so that no field of the form moves when another code is
-    chosen; a field without chips needs none. A longer text is shortened; the field or chip has the whole text as its
+    Its height is that of `lines` lines, also without a text, so that no field of the form moves when a code is chosen
+    or a chip is added. A longer text is shortened; the field or chip has the whole text as its
     tooltip.
     """
 
@@ -44,8 +44,6 @@ class DefinitionLine(RoleLabel):
 
     def show_chosen(self) -> None:
         """Show as much of the text about the chosen code as fits."""
-        if isinstance(self._codes, ChipField):
-            self.setVisible(bool(self._code()))
         lines = shortened_lines(self.whole_text, self.fontMetrics(), self.contentsRect().width(), self._lines)
         self.setText("\n".join(lines))
 

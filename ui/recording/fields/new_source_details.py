@@ -24,7 +24,6 @@ from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
-from ui.widgets.labels.text_labels import text_label
 
 UNKNOWN = SourceDraft("").kind
 """The kind of a source whose kind is not known."""
@@ -58,11 +57,9 @@ class NewSourceDetails(QWidget):
         self.address = QLineEdit()
         self.address.setMaxLength(4000)
         self.address.setPlaceholderText("https://")
-        self._reference = text_label("", "muted", "small")
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.addWidget(self._reference, 0, 0, 1, 2)
         self.fields = {
             "kind": FormField(tr("Kind"), self.kind, parent=self),
             "publisher": FormField(tr("Publisher"), self.publisher, parent=self),
@@ -71,10 +68,9 @@ class NewSourceDetails(QWidget):
         }
         offer_meanings(self.fields["kind"], "source_kind")
         for place, field in enumerate(self.fields.values()):
-            grid.addWidget(field, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self._reference.hide()
         self.setFocusProxy(self.kind)
         self.kind.changed.connect(partial(self._follow, "kind"))
         self.publisher.textChanged.connect(partial(self._follow, "publisher"))
@@ -121,15 +117,17 @@ class NewSourceDetails(QWidget):
 
     def show_draft(self, draft: SourceDraft) -> None:
         """Show the facts of a source that was read, to be checked. A kind that it does not name is proposed."""
-        from tracker.domain.sources.references import reference
-
         self._read = draft
         self._entered.clear()
         self._fill(draft, set(self.fields), marks=False)
         if draft.kind == UNKNOWN:
             self._fill(replace(draft, kind=_likely_kind(draft)), {"kind"})
-        self._reference.setText(tr("Read as: {reference}", reference=reference(draft, language=table_language())))
-        self._reference.show()
+
+    def reference_read(self) -> str:
+        """Return the source that was read as a reference; empty if none was."""
+        from tracker.domain.sources.references import reference
+
+        return reference(self._read, language=table_language()) if self._read is not None else ""
 
     def problem(self) -> str:
         """Return the problem of the date, or an empty text; no other field can be wrong."""
@@ -139,7 +137,6 @@ class NewSourceDetails(QWidget):
         """Clear all fields."""
         self._read = None
         self._entered.clear()
-        self._reference.hide()
         self._fill(_NOTHING, set(self.fields))
 
     def saved_state(self) -> dict[str, Any]:

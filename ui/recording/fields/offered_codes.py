@@ -31,7 +31,7 @@ def form_codes(context: Context, list_name: CodeList) -> tuple[str, ...]:
 def define_below(field: FormField, context: Context, list_name: CodeList, lines: int = 3) -> None:
     """Show the definition of the chosen code below a field of codes or chips, and those of all as tooltips.
 
-    That of a chip begins with its label if there are several.
+    That of a chip begins with its label if there are several. With no `lines`, only the tooltips are shown.
     """
     offer_meanings(field, list_name)
     codes, texts = field.content, codebook_texts()
@@ -53,7 +53,8 @@ def define_below(field: FormField, context: Context, list_name: CodeList, lines:
         field.add_line(DefinitionLine(codes, definition_of, lines))
     else:
         codes.explain(definition_of)
-        field.add_line(DefinitionLine(codes, text_of_chip, lines))
+        if lines:
+            field.add_line(DefinitionLine(codes, text_of_chip, lines))
 
 
 @runtime_checkable

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.coding.own_codes import ProjectCodes
@@ -16,7 +17,7 @@ from tracker.errors import RuleError
 from ui.text.languages import table_language
 from ui.text.translation import own_labels, tr
 from ui.widgets.fields.rule_controls import RuleControls
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.text_labels import keep_room, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 
 
@@ -44,7 +45,9 @@ class RuleField(QWidget):
         self._make_controls, self._first = controls, first
         self._controls: RuleControls | None = None
         self._words = text_label("", "")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.take = link_button(tr("Compare it with the current count"))
+        keep_room(self.take)
         self.take.clicked.connect(self._take_offered)
         self.edit = link_button("")
         self.edit.clicked.connect(self._open_controls)
@@ -75,6 +78,13 @@ class RuleField(QWidget):
         rule = self.rule()
         if rule is not None and rule.unit != unit:
             self._replace(fitted(replace(rule, unit=unit)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for one line more than the sentence has, so that nothing moves when another unit is chosen."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            height = self._words.heightForWidth(self.width()) + self._words.fontMetrics().lineSpacing()
+            self._words.setMinimumHeight(height)
 
     def set_text(self, text: str) -> None:
         """Show a rule, given as JSON text."""

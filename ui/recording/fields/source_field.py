@@ -21,7 +21,7 @@ from ui.recording.fields.source_line import SourceLine
 from ui.text.record_names import capital_label, source_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.suggestion_line import Offer
-from ui.widgets.labels.text_labels import keep_room, text_label
+from ui.widgets.labels.text_labels import explain, keep_room, text_label
 from ui.widgets.panels.fold import FoldableSection
 
 
@@ -140,8 +140,14 @@ class SourceField(QWidget):
         self.line.clear()
         self.details.clear()
         self.files.clear()
+        self.fold.set_open(False)
         self._show_state()
         self.changed.emit()
+
+    def show_problem(self) -> None:
+        """Unfold the facts of a new source if they have a problem, which the fields show."""
+        if self._is_new and self.details.problem():
+            self.fold.set_open(True)
 
     def take_data(self, data: QMimeData) -> None:
         """Use pasted or dropped data: attach files, fill the fields from a reference, insert other text."""
@@ -181,7 +187,6 @@ class SourceField(QWidget):
         self.details.show_draft(draft)
         self.line.setText(draft.title or draft.url or draft.doi)
         self.line.setCursorPosition(0)
-        self.fold.set_open(True)
         self._show_state()
         self.changed.emit()
 
@@ -214,11 +219,7 @@ class SourceField(QWidget):
         if found and not self.details.is_read:
             self.fill(found[0])
         if self._chosen is None:
-            self.fold.set_open(True)
-            if self.isAncestorOf(self.about_new):
-                self.details.setFocus()
-            else:
-                self.line.focusNextPrevChild(True)
+            self.line.focusNextPrevChild(True)
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
@@ -242,9 +243,10 @@ class SourceField(QWidget):
         return self._may_be_new and self._chosen is None and bool(self.line.text().strip())
 
     def _show_state(self) -> None:
-        """Show whether the line is a chosen, a read or a new source."""
-        if not self._is_new:
-            self.fold.set_open(False)
+        """Show whether the line is a chosen, a read or a new source.
+
+        The facts of a new one are unfolded and folded by the user alone, so that nothing moves meanwhile.
+        """
         self.fold.setVisible(self._is_new)
         self._show_hint()
 
@@ -252,21 +254,23 @@ class SourceField(QWidget):
         if self._chosen is not None or not self._may_be_new:
             self._set_hint("")
         elif self.details.is_read:
-            self._set_hint(
-                tr("A new source, with the fields that were found. Check it; everything can be corrected later.")
-            )
+            self._set_hint_line(tr("A new source, read as: {reference}", reference=self.details.reference_read()))
         elif self._is_new and (proposal := self.details.proposal(self.line.text().strip())):
-            words = tr("A new source, proposed: {reference}", reference=proposal)
-            # One line, also beside a scroll bar, so that nothing moves while the user types.
-            room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-            self._set_hint(self._hint.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            self._set_hint_line(tr("A new source, proposed: {reference}", reference=proposal))
         elif self._is_new:
             self._set_hint(tr("A new source. Its kind, publisher and date can be added here or later."))
         else:
             self._set_hint(tr("Type to find or make one. Paste an address or a reference, drop a file."))
 
+    def _set_hint_line(self, words: str) -> None:
+        """Show a hint in one line, also beside a scroll bar, so that nothing moves; its tooltip is the whole."""
+        room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        self._set_hint(self._hint.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+        explain(self._hint, words)
+
     def _set_hint(self, words: str) -> None:
         self._hint.setText(words)
+        explain(self._hint, "")
         self._hint.setVisible(bool(words))
 
 

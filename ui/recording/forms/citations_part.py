@@ -14,6 +14,7 @@ from tracker.domain.records.drafts import CitationDraft
 from tracker.queries.rows import SourceRow
 from ui.recording.fields.citation_form import CitationForm
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.input_state import unfold
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import key_words, text_label, thin_line
@@ -56,6 +57,11 @@ class CitationsPart(QWidget):
         self._column.addWidget(self._add)
         if recorded is None:
             self.add_form()
+
+    @property
+    def has_recorded(self) -> bool:
+        """Whether the record is an edited one with citations."""
+        return self._recorded is not None and self._recorded.has_any
 
     def add_form(self) -> CitationForm:
         """Add an empty citation form below the others and return it."""
@@ -111,14 +117,16 @@ class CitationsPart(QWidget):
                 form.source.choose(source)
 
     def enter(self) -> None:
-        """Focus the first form without a source, else the first form."""
+        """Focus the first form without a source, else the first form, in an unfolded section."""
+        unfold(self)
         waiting = [form for form in self.forms if form.source.value() is None]
         form = (waiting or self.forms or [self.add_form()])[0]
         form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _heading(self, words: str) -> QHBoxLayout:
         """Return the heading row with its key, which focuses the sources."""
-        QShortcut(QKeySequence(KEYS_TO_SOURCE), self).activated.connect(self.enter)
+        around = self.parentWidget() or self  # which is visible also while this part is folded
+        QShortcut(QKeySequence(KEYS_TO_SOURCE), around).activated.connect(self.enter)
         row = QHBoxLayout()
         row.addWidget(text_label(words, "", "subtitle"), 1)
         row.addWidget(text_label(key_words(KEYS_TO_SOURCE), "key", "small", wraps=False), 0, _MIDDLE)

@@ -146,6 +146,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
 
     def problems(self) -> dict[str, str]:
         """Return the problems by field; source, wording and number are required."""
+        self.source.show_problem()
         found = {
             "source": self.source.problem() or (tr("Who published it?") if self.source.value() is None else ""),
             "wording": "" if self.wording.text().strip() else tr("What was published? Say it in a sentence."),

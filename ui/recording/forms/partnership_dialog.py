@@ -259,7 +259,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             (self.add_field("sectors", tr("Sectors"), self.sectors), 1),
             (self.add_field("tags", tr("Tags"), self.tags), 1),
         )
-        define_below(self.fields["sectors"], self.context, "sector", lines=2)
+        define_below(self.fields["sectors"], self.context, "sector", lines=0)
         self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         with self.section(tr("The agreement, and what each side calls the partnership")) as self.agreement:

@@ -41,6 +41,11 @@ class RecordedCitations(QWidget):
         self._refresh()
         context.bridge.records_changed.connect(self._refresh)
 
+    @property
+    def has_any(self) -> bool:
+        """Whether the record has a citation."""
+        return bool(self._lines)
+
     def _line(self, citation: CitationRow) -> QWidget:
         line = QWidget()
         words = text_label(citation_credit(citation, None))

@@ -35,7 +35,6 @@ from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField, StatusField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
-from ui.widgets.labels.wrapping_buttons import link_button
 
 if TYPE_CHECKING:
     from ui.recording.forms.partnership_dialog import PartnershipDialog
@@ -57,6 +56,7 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
         self._change = change
         self._partnership = row.id if row is not None else None
         self._given_status = ""
+        self._asks_partnership = False
         self._partnerships = [self._partnership]
         """The partnership for which the form was opened, and those of the changes recorded in it since."""
         self._cited: tuple[SourceRow, ...] = ()
@@ -68,8 +68,7 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
             tr("Decided by"), form_codes(context, "decided_by"), capital_label, nothing=tr("Not known yet")
         )
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
-        self.recorded_link = link_button("")
-        self.recorded_link.hide()
+        self.recorded_link = self.date.form_link
         self._same: int | None = None
         self.described.describe(ChangeDraft, self._queries)
         self.note = self.described.make("note", GrowingText)
@@ -256,9 +255,8 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
             (self.add_field("date", tr("When"), self.date), 11),
         )
         define_below(self.fields["status"], self.context, "status")
-        self.column.addWidget(self.recorded_link)
         self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
-        define_below(self.fields["reasons"], self.context, "reason", lines=2)
+        define_below(self.fields["reasons"], self.context, "reason", lines=1)
         self.add_row(
             (self.add_field("decided_by", tr("Decided by"), self.decided_by), 1),
             (self.add_field("actor", tr("Who acted"), self.actor), 1),
@@ -311,15 +309,14 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
         draft = self.draft()
         is_whole = bool(draft.status and draft.date and draft.partnership != NO_PARTNERSHIP)
         self._same = self.context.project.query(same_change, draft, self._change) if is_whole else None
+        words = ""
         if self._same is not None:
-            self.recorded_link.setText(
-                tr(
-                    "Recorded already: {status}, {date}. Add a source to it",
-                    status=code_text(draft.status, "status"),
-                    date=date_words(draft.date),
-                )
+            words = tr(
+                "Recorded already: {status}, {date}. Add a source to it",
+                status=code_text(draft.status, "status"),
+                date=date_words(draft.date),
             )
-        self.recorded_link.setVisible(self._same is not None)
+        self.date.offer(words)
 
     def _cite_recorded(self) -> None:
         """Open the form of a source of the same recorded change, with the source that was entered here."""
@@ -336,17 +333,21 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
             self.reject()
 
     def _show_partnership(self) -> None:
-        """Show the partnership with its current label, and use the names of its bodies in the list of actors."""
+        """Show the partnership with its current label, and use the names of its bodies in the list of actors.
+
+        Where the form asks for the partnership, its field shows it, and no line above it comes and goes.
+        """
         row = self.partnership.row()
         if row is None:
-            self.set_subtitle("")
             return
-        now = tr("{tie} · now {status}", tie=tie_text(row), status=label_text(row.labels))
-        self.set_subtitle(now)
+        if not self._asks_partnership:
+            self.set_subtitle(tr("{tie} · now {status}", tie=tie_text(row), status=label_text(row.labels)))
         self.actor.setItemText(self.actor.findData("a"), body_name(row.a))
         self.actor.setItemText(self.actor.findData("b"), body_name(row.b))
 
     def _show_partnership_field(self) -> None:
+        self._asks_partnership = True
+        self.set_subtitle("")
         self.fields["partnership"].show()
 
     def _recorded_citations(self) -> RecordedCitations | None:

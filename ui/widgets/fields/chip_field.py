@@ -161,6 +161,7 @@ class ChipField(QFrame):
         self._add = _AddButton()
         self._add.setText(tr("+ add"))
         self._add.setProperty("kind", "add-chip")
+        self._add.setMinimumHeight(FieldChip("x").sizeHint().height())  # so that nothing moves with the first chip
         self._add.setAccessibleName(tr("Add to {name}", name=name))
         self._add.clicked.connect(lambda: self.open_line())
         self._add.typed.connect(self.open_line)

@@ -81,6 +81,8 @@ class DateField(QWidget):
         self.reading_links: list[QPushButton] = []
         self.offer_link = link_button("")
         self.offer_link.clicked.connect(self._use_offer)
+        self.form_link = link_button("")
+        """The link of the form to what fits the date, see `offer`."""
         self.note = QLineEdit()
         self.note.setMaxLength(4000)
         self.note.setAccessibleName(tr("Why this date"))
@@ -105,9 +107,9 @@ class DateField(QWidget):
         self._show()
 
     def _links(self) -> QGridLayout:
-        """Return the place of two links that are never shown together, with one line kept for both."""
+        """Return the place of three links of which one is shown at most, with the room of the highest kept."""
         links = QGridLayout()
-        for link in (self.offer_link, self.note_link):
+        for link in (self.offer_link, self.form_link, self.note_link):
             links.addWidget(link, 0, 0, Qt.AlignmentFlag.AlignLeft)
             if self._is_main:
                 keep_room(link)
@@ -180,6 +182,11 @@ class DateField(QWidget):
                 self._reader.read(_known_by(appeared))
             except RuleError:
                 self._offered = None
+        self._show()
+
+    def offer(self, words: str) -> None:
+        """Show the link of the form below the date; no words hide it."""
+        self.form_link.setText(words)
         self._show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -265,7 +272,9 @@ class DateField(QWidget):
             self.offer_link.setText(_offer(self._offered))
         self.offer_link.setVisible(is_offered)
         is_vague = self._date is not None and self._date.earliest != self._date.latest
-        self.note_link.setVisible(self._is_main and is_vague and self.note.isHidden())
+        has_link = bool(self.form_link.text())
+        self.form_link.setVisible(has_link)
+        self.note_link.setVisible(self._is_main and is_vague and self.note.isHidden() and not has_link)
 
     def _use_offer(self) -> None:
         if self._offered is not None:

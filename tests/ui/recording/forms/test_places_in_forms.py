@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.places import Part, leave, places, rest
 from tests.ui.room import DAY, Room
@@ -17,6 +20,7 @@ from tracker.queries.census.contact_place import ContactPlace
 from ui.census.contact_dialog import ContactDialog
 from ui.pictures.pictured_window import settle
 from ui.recording.fields.body_field import BodyField
+from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
@@ -26,6 +30,8 @@ from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.text.languages import temporary_language
+from ui.widgets.fields.chip_field import Chip, ChipField
+from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.suggestion_line import SuggestionLineEdit
@@ -171,6 +177,82 @@ def test_what_is_read_in_a_source_moves_nothing(room: Room, qtbot: QtBot, name: 
             source.line.textEdited.emit(text)
             settle()
             assert moved(form, before) == {}, text
+
+
+REFERENCE = "TY  - NEWS\nTI  - Arnhem breaks\nJO  - NRC\nPY  - 2021/07/22\nUR  - https://www.nrc.nl/x\nER  - \n"
+
+
+def choices(form: FormDialog) -> Iterator[tuple[str, Callable[[], object]]]:  # type: ignore[type-arg]
+    """Yield each choice in the fields of a form, with its name: the partnership, each code, a chip, a new source."""
+    for tie in shown(form, PartnershipField):
+        for text in ("Arnhem", ""):
+            yield f"type {text}", lambda tie=tie, text=text: (tie.line.setText(text), tie.line.textEdited.emit(text))
+            yield f"take {text}", lambda tie=tie, text=text: text and tie.line.take_first()
+    for codes in shown(form, CodeField):
+        for row in range(codes.count()):
+            yield f"{codes.accessibleName()}: {codes.itemText(row)}", partial(codes.setCurrentIndex, row)
+    for chips in shown(form, ChipField):
+        if chips._codes:
+            yield f"{chips.accessibleName()}: {chips._codes[0]}", partial(chips.add, chips._codes[0])
+    for source in shown(form, SourceField):
+        pasted = QMimeData()
+        pasted.setText(REFERENCE)
+        yield (
+            "type a title",
+            lambda source=source: (source.line.insert("Minutes"), source.line.textEdited.emit("Minutes")),
+        )
+        yield "take it as a new source", partial(source._choose_suggestion, None)
+        yield "clear it", source.clear
+        yield "paste a reference", partial(source.take_data, pasted)
+
+
+def inside_chips(part: Part) -> bool:
+    """Return whether a part of a form is a chip or a button of a field of chips."""
+    widget = part[1]
+    return isinstance(widget, QWidget) and (not isValid(widget) or isinstance(widget.parentWidget(), ChipField | Chip))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_is_chosen_moves_nothing(room: Room, qtbot: QtBot, name: str) -> None:
+    form = FORMS[name](room)
+    settle()
+    before, size = places(form), form.size()
+    for what, choose in choices(form):
+        choose()
+        settle()
+        parts = {part: place for part, place in elsewhere(form, before).items() if not inside_chips(part)}
+        assert parts == {}, what
+        assert form.size() == size, what
+
+
+@pytest.mark.parametrize("name", ["partnership", "contact", "claim", "body", "activity"])
+def test_a_form_fits_the_lowest_screen(room: Room, qtbot: QtBot, name: str) -> None:
+    form = FORMS[name](room)
+    settle()
+    assert form.height() <= LOWEST
+
+
+def test_a_wrong_date_of_a_new_source_is_unfolded(room: Room, qtbot: QtBot) -> None:
+    form = FORMS["change"](room)
+    assert isinstance(form, StatusChangeDialog)
+    source = form.citations.forms[0].source
+    source.line.setText("Minutes")
+    source.details.date.line.setText("no date")
+    assert not source.fold.is_open
+    assert not form.save()
+    assert source.fold.is_open
+
+
+def test_the_key_of_the_source_unfolds_it(room: Room, qtbot: QtBot) -> None:
+    form = FORMS["contact"](room)
+    assert isinstance(form, ContactDialog)
+    form.activateWindow()
+    settle()
+    assert not form.citations.isVisible()
+    QTest.keyClick(form, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert form.citations.isVisible()
+    assert form.focusWidget() is form.citations.forms[0].source.line
 
 
 def test_a_chosen_body_moves_nothing(room: Room, qtbot: QtBot) -> None:
