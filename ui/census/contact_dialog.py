@@ -18,7 +18,7 @@ from tracker.queries.census.contacts import standard_outcomes
 from ui.core.context import Context
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import unfold
-from ui.recording.fields.offered_codes import explain, form_codes, offer_meanings
+from ui.recording.fields.offered_codes import explain, form_codes
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
@@ -29,6 +29,7 @@ from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, exact_date
 from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.fold import FoldableSection
 

@@ -25,7 +25,6 @@ from tracker.wording.texts import Texts
 from ui.census.members_table import MembersTable
 from ui.core.context import Context
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import offer_meanings
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.unsaved.entry_saver import FormKey
 from ui.text.day_text import day_text
@@ -37,6 +36,7 @@ from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader, exact_date
 from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.labels.text_labels import text_label
 
 GAZETTEER, TABLE, FILTERED, FRAME, NOTHING = "gazetteer", "table", "filtered", "frame", "nothing"

@@ -48,6 +48,7 @@ from ui.text.translation import code_text, hint, number, plural, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -77,7 +78,7 @@ class LettersDialog(PlainDialog):
     def __init__(self, context: Context, wave: int, parent: QWidget | None) -> None:
         super().__init__(tr("Letters"), parent)
         set_kind(self, "panel")
-        self._context = context
+        self.context = context
         self.wave = context.project.query(wave_row, wave)
         self._counts: Mapping[Recipients, int] = {}
         self.composed: ComposedLetters | None = None
@@ -151,7 +152,7 @@ class LettersDialog(PlainDialog):
         if wanted is None:
             self._show_problem(tr("Write one day."))
             return
-        project = self._context.project
+        project = self.context.project
 
         def read(snapshot: ProjectSnapshot) -> tuple[Mapping[Recipients, int], ComposedLetters | TwintrackError]:
             counts = snapshot.query(recipient_counts, wanted.wave, wanted.day)
@@ -205,10 +206,10 @@ class LettersDialog(PlainDialog):
     # writing ----------------------------------------------------------------------------------------------------------
 
     def _write(self) -> None:
-        project, composed, form = self._context.project, self.composed, self.form.code()
+        project, composed, form = self.context.project, self.composed, self.form.code()
         if composed is None:
             return
-        folder = self._context.prompts.folder(tr("Folder of the letters"), project.path.parent)
+        folder = self.context.prompts.folder(tr("Folder of the letters"), project.path.parent)
         if folder is None:
             return
         known = [name for name in names_of_files(composed, form) if (folder / name).exists()]
@@ -227,7 +228,7 @@ class LettersDialog(PlainDialog):
             return folder, changes
 
         self.banner.clear()
-        self._context.settings.change(sender=self.signed_by.toPlainText().strip())
+        self.context.settings.change(sender=self.signed_by.toPlainText().strip())
         task = BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish)
         task.on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))
         self._task = task.on_progress(self._show_count).on_end(self._show_buttons).start()
@@ -242,17 +243,17 @@ class LettersDialog(PlainDialog):
         count = len(known)
         question = plural(count, "Replace 1 file in {folder}?", "Replace {n} files in {folder}?", folder=folder.name)
         details = ", ".join(known[:_NAMED]) + (", …" if count > _NAMED else "")
-        return self._context.prompts.confirm(question, details, action=tr("Replace"), is_dangerous=True)
+        return self.context.prompts.confirm(question, details, action=tr("Replace"), is_dangerous=True)
 
     def _finish(self, written: tuple[Path, ChangeSet | None]) -> None:
         folder, changes = written
         count = 0 if self.composed is None else len(self.composed.letters)
         if changes is not None:
-            self._context.project.publish(changes)
+            self.context.project.publish(changes)
         words = plural(
             count, "1 letter is written to “{folder}”", "{n} letters are written to “{folder}”", folder=folder.name
         )
-        self._context.bridge.report_written(folder, words)
+        self.context.bridge.report_written(folder, words)
         self.accept()
 
     @property
@@ -271,7 +272,7 @@ class LettersDialog(PlainDialog):
         if self.template.toPlainText() != self._offered:
             question, details = tr("Discard the template?"), tr("It is kept in the round when letters are recorded.")
             go_on = tr("Keep editing")
-            if not self._context.prompts.confirm(question, details, action=tr("Discard"), otherwise=go_on):
+            if not self.context.prompts.confirm(question, details, action=tr("Discard"), otherwise=go_on):
                 return
         super().reject()
 
@@ -286,13 +287,16 @@ class LettersDialog(PlainDialog):
         inside.addWidget(text_label(tr("Letters of {wave}", wave=self.wave.name), "", "title"))
         for fields in (
             ((tr("Recipients"), self.recipients, 1),),
-            ((tr("Format"), self.form, 3), (tr("Sent by"), self.channel, 2)),
-            ((tr("Day of the letters"), self.day, 3), (tr("Language"), self.language, 2)),
+            ((tr("Format"), self.form, 3), (tr("Language"), self.language, 2)),
+            ((tr("Day of the letters"), self.day, 2), (tr("Sent by"), self.channel, 3)),
         ):
             row = QHBoxLayout()
             row.setSpacing(12)
             for caption, field, share in fields:
-                row.addWidget(FormField(caption, field), share, Qt.AlignmentFlag.AlignTop)
+                shown = FormField(caption, field)
+                if field is self.channel:
+                    offer_meanings(shown, "channel")
+                row.addWidget(shown, share, Qt.AlignmentFlag.AlignTop)
             inside.addLayout(row)
         fields_text = tr("Fields: {names}", names=" ".join(f"{{{name}}}" for name in FIELDS))
         inside.addWidget(FormField(tr("Template"), self.template, fields_text), 1)

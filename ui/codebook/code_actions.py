@@ -53,6 +53,8 @@ class CodeActions:
 
         others = [each.code for each in self._context.project.query(codebook, row.list_name) if each.code != row.code]
         dialog = CodeChoiceDialog(
+            self._context,
+            row.list_name,
             tr("Merge {code} into", code=label_of(row)),
             tr("Merge"),
             others,

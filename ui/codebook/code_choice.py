@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.domain.coding.codebook import CodeList
+from ui.core.context import Context
 from ui.style.sizes import DIALOG_EDGE, resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.meanings_link import meanings_link
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 
@@ -18,6 +22,8 @@ class CodeChoiceDialog(PlainDialog):
 
     def __init__(
         self,
+        context: Context,
+        list_name: CodeList,
         title: str,
         action: str,
         codes: Sequence[str],
@@ -27,6 +33,7 @@ class CodeChoiceDialog(PlainDialog):
     ) -> None:
         super().__init__(title, parent)
         resize_to_text(self, 440, 150)
+        self.context = context
         self.codes = CodeField(title, codes, words_of)
         self.take_button = QPushButton(action)
         set_kind(self.take_button, "primary")
@@ -39,6 +46,7 @@ class CodeChoiceDialog(PlainDialog):
         label.setBuddy(self.codes)
         column.addWidget(label)
         column.addWidget(self.codes)
+        column.addWidget(meanings_link(self.codes, list_name), 0, Qt.AlignmentFlag.AlignRight)
         column.addStretch(1)
         footer = QHBoxLayout()
         footer.addStretch(1)

@@ -14,6 +14,7 @@ from ui.style.theme import set_kind
 from ui.text.code_text import capital, codebook_texts, label_of
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.fields.code_field import CodeField, RoomyDelegate
+from ui.widgets.fields.meanings_link import meanings_link
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.lists.list_keys import ListKeys
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -29,7 +30,7 @@ class RecodeDialog(PlainDialog):
     def __init__(self, context: Context, list_name: str, code: str, parent: QWidget | None) -> None:
         super().__init__(tr("Code again"), parent)
         resize_to_text(self, 780, 520)
-        self._context, self._list_name, self._code = context, list_name, code
+        self.context, self._list_name, self._code = context, list_name, code
         self._all = 0
         self.records = QListWidget()
         self.records.setUniformItemSizes(True)
@@ -63,7 +64,7 @@ class RecodeDialog(PlainDialog):
     def refresh(self) -> None:
         """Read the records again. The chosen line stays chosen."""
         line = max(0, self.records.currentRow())
-        found = self._context.project.query(recode_queue, self._list_name, self._code)
+        found = self.context.project.query(recode_queue, self._list_name, self._code)
         self._all = max(self._all, len(found))
         self.records.clear()
         for item in found:
@@ -88,7 +89,7 @@ class RecodeDialog(PlainDialog):
         from tracker.operations.coding.recoding import confirm_coding
 
         if (item := self.current()) is not None and self._can_write:
-            self._context.bridge.run_with_retry(lambda: self._context.project.perform(confirm_coding, item.id))
+            self.context.bridge.run_with_retry(lambda: self.context.project.perform(confirm_coding, item.id))
 
     def change(self) -> None:
         """Give the chosen record the chosen code; focus the list of codes if none is chosen."""
@@ -100,11 +101,11 @@ class RecodeDialog(PlainDialog):
         if not code:
             self.codes.setFocus()
             return
-        self._context.bridge.run_with_retry(lambda: self._context.project.perform(recode, item.id, code))
+        self.context.bridge.run_with_retry(lambda: self.context.project.perform(recode, item.id, code))
 
     @property
     def _can_write(self) -> bool:
-        return not self._context.project.is_read_only
+        return not self.context.project.is_read_only
 
     def _show(self) -> None:
         item = self.current()
@@ -115,13 +116,13 @@ class RecodeDialog(PlainDialog):
             elif item.subject.kind == "contact":
                 from tracker.queries.census.contacts import contact_row
 
-                link = RecordLink("body", self._context.project.query(contact_row, item.subject.id).body)
+                link = RecordLink("body", self.context.project.query(contact_row, item.subject.id).body)
             else:
                 link = RecordLink("partnership", item.partnership or item.subject.id, item.subject.id)
-            self._context.bridge.record_requested.emit(link)
+            self.context.bridge.record_requested.emit(link)
 
     def _undo(self) -> None:
-        self._context.bridge.run_with_retry(self._context.project.undo)
+        self.context.bridge.run_with_retry(self.context.project.undo)
 
     def _show_buttons(self) -> None:
         has_record = self.current() is not None
@@ -134,8 +135,8 @@ class RecodeDialog(PlainDialog):
     def _definitions(self) -> QWidget:
         """Return the former and the present definition, side by side."""
         texts = codebook_texts()
-        row = self._context.project.query(code_row, self._list_name, self._code)
-        former = self._context.project.query(former_definitions, self._list_name, self._code)
+        row = self.context.project.query(code_row, self._list_name, self._code)
+        former = self.context.project.query(former_definitions, self._list_name, self._code)
         both = QWidget()
         set_kind(both, "page")
         across = QHBoxLayout(both)
@@ -151,7 +152,7 @@ class RecodeDialog(PlainDialog):
         return both
 
     def _build(self) -> None:
-        row = self._context.project.query(code_row, self._list_name, self._code)
+        row = self.context.project.query(code_row, self._list_name, self._code)
         column = QVBoxLayout(self)
         column.setContentsMargins(DIALOG_EDGE, 16, DIALOG_EDGE, 16)
         column.setSpacing(10)
@@ -167,6 +168,7 @@ class RecodeDialog(PlainDialog):
         for part in (self.keep_button, label):
             answers.addWidget(part)
         answers.addWidget(self.codes, 1)
+        answers.addWidget(meanings_link(self.codes, self._list_name))
         answers.addWidget(self.change_button)
         for part in (self.undo_button, self.show_button):
             footer.addWidget(part)
@@ -190,7 +192,7 @@ class RecodeDialog(PlainDialog):
 
     def _follow_records(self) -> None:
         if self.isVisible():
-            self._context.bridge.run_with_retry(self.refresh)
+            self.context.bridge.run_with_retry(self.refresh)
 
 
 def _name(item: RecodeItem) -> str:

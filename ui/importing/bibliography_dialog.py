@@ -43,7 +43,7 @@ class BibliographyDialog(PolicyDialog):
         """Start making the plan for the chosen policy; the file is read first."""
         from tracker.services.bibliographies import plan_in_background, read_bibliography
 
-        path, project, policy, known = self._path, self._context.project, self.chosen_policy, self._read
+        path, project, policy, known = self._path, self.context.project, self.chosen_policy, self._read
 
         def work(progress: Progress) -> tuple[Bibliography, ImportReport]:
             read = known or read_bibliography(path)
@@ -81,7 +81,7 @@ class BibliographyDialog(PolicyDialog):
         from tracker.services.bibliographies import import_in_background
 
         assert self._read is not None
-        project, read, name, policy = self._context.project, self._read, self._path.name, self.chosen_policy
+        project, read, name, policy = self.context.project, self._read, self._path.name, self.chosen_policy
         return lambda progress: import_in_background(project, read, name, policy, progress)
 
     def rejects_work(self) -> Callable[[Path], object]:

@@ -77,7 +77,7 @@ class ContactsDialog(PlanDialog):
         from tracker.errors import RuleError
         from tracker.services.census.contact_tables import given_of_answers, plan_contacts
 
-        project, table = self._context.project, self._table
+        project, table = self.context.project, self._table
         given: Mapping[str, str] = {}
         if self._kind == ANSWER:
             if not self._waves:
@@ -124,7 +124,7 @@ class ContactsDialog(PlanDialog):
         from tracker.operations.census.contacts import import_contacts
 
         assert self._plan is not None
-        project, plan, name = self._context.project, self._plan, self._path.name
+        project, plan, name = self.context.project, self._plan, self._path.name
 
         def work(progress: Progress) -> tuple[ImportReport, ChangeSet]:
             return plan.report, project.perform_in_background(import_contacts, plan.entries, name, progress)

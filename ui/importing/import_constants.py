@@ -27,9 +27,10 @@ from ui.text.record_names import capital_label
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
+from ui.widgets.fields.meanings_link import meanings_link
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.labels.wrapping_buttons import link_button
+from ui.widgets.labels.wrapping_buttons import LinkButton, link_button
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     "kind_a": BODY_KINDS, "kind_b": BODY_KINDS, "partnership_kind": PARTNERSHIP_KINDS, "decided_by": DECIDED_BY,
@@ -127,6 +128,8 @@ class ConstantLine(QWidget):
         self._row.addWidget(self.field, 2)
         self._row.addWidget(text_label("=", "muted", wraps=False))
         self._row.addWidget(self.input, 3)
+        self._meanings: LinkButton | None = None
+        self._offer_meanings()
         self._row.addWidget(self.cross)
         self.field.changed.connect(self._follow_field)
         self._listen()
@@ -144,8 +147,20 @@ class ConstantLine(QWidget):
         self._row.replaceWidget(before, self.input)
         before.hide()
         before.deleteLater()
+        self._offer_meanings()
         self._listen()
         self.changed.emit()
+
+    def _offer_meanings(self) -> None:
+        """Show the link *meanings* after a list of codes."""
+        if self._meanings is not None:
+            self._meanings.hide()
+            self._meanings.deleteLater()
+        name = self.field.code()
+        list_name = _LIST_NAMES.get(name, name)
+        self._meanings = meanings_link(self.input, list_name) if list_name in CODE_LISTS else None
+        if self._meanings is not None:
+            self._row.insertWidget(self._row.indexOf(self.input) + 1, self._meanings)
 
     def _listen(self) -> None:
         if isinstance(self.input, CodeField):

@@ -62,7 +62,7 @@ class ImportDialog(PlainDialog):
 
         super().__init__(tr("Import a table"), parent)
         set_kind(self, "panel")
-        self._context = context
+        self.context = context
         self._path = path
         self._pasted = pasted
         """The pasted content that is read instead of the file, in one or more formats; empty for a file."""
@@ -111,7 +111,7 @@ class ImportDialog(PlainDialog):
         """Return the folded names of the project's bodies with their countries."""
         from tracker.exchange.tables.asking.known_names import names_of_project
 
-        return self._context.project.query(lambda reader: list(names_of_project(reader.connection)()))
+        return self.context.project.query(lambda reader: list(names_of_project(reader.connection)()))
 
     # the file ---------------------------------------------------------------------------------------------------------
 
@@ -185,7 +185,7 @@ class ImportDialog(PlainDialog):
         from tracker.services.tables.table_transfer import PlanRequest
 
         assert self._file is not None
-        columns, part, project, file = self.columns_part, self.plan_part, self._context.project, self._file
+        columns, part, project, file = self.columns_part, self.plan_part, self.context.project, self._file
         for (column, ambiguity), answer in part.decisions.dates.items():
             columns.dates.take_answer(column, ambiguity, answer)
         self._planned_mapping = columns.mapping()
@@ -230,7 +230,7 @@ class ImportDialog(PlainDialog):
         from tracker.services.tables.table_transfer import apply_plan_in_background
 
         assert self.review is not None
-        project, plan = self._context.project, self.review.plan
+        project, plan = self.context.project, self.review.plan
         if not self.banner.attempt(project.require_writable):
             return
 
@@ -253,7 +253,7 @@ class ImportDialog(PlainDialog):
         decisions = self.plan_part.decisions
         kept = with_corrections(plan.mapping, decisions.corrections.all)
         RememberedMappings().save(plan.file.table.header, with_chosen_bodies(kept, decisions.bodies))
-        self._context.project.publish(changes)
+        self.context.project.publish(changes)
         counts = plan.report.counts
         words = tr(
             "Imported {name}: {added} new, {changed} changed",
@@ -261,8 +261,8 @@ class ImportDialog(PlainDialog):
             added=number(counts["new"]),
             changed=number(counts["changed"]),
         )
-        self._context.bridge.notice_given.emit(words)
-        log = log_of(self._context.project, self._path.name, plan, self.plan_part.answer_lines())
+        self.context.bridge.notice_given.emit(words)
+        log = log_of(self.context.project, self._path.name, plan, self.plan_part.answer_lines())
         self.result_part.show_log(words, log, has_rejects=plan.report.needs_attention)
         self._show_step(RESULT)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -291,16 +291,16 @@ class ImportDialog(PlainDialog):
 
     def _save_rejects(self) -> None:
         if self.review is not None:
-            self._save(save_rejects(self, self._context.prompts, self._path, self.review.plan))
+            self._save(save_rejects(self, self.context.prompts, self._path, self.review.plan))
 
     def _save_log(self) -> None:
-        self._save(save_log(self, self._context.prompts, self._path, self.result_part.log.toPlainText()))
+        self._save(save_log(self, self.context.prompts, self._path, self.result_part.log.toPlainText()))
 
     def _save(self, saving: BackgroundTask[Path] | None) -> None:
         """Start a task that writes a file. Meanwhile the plan can be changed."""
         self.banner.clear()
         if saving is not None:
-            saving.on_success(self._context.bridge.report_written).on_failure(self._show_error).start()
+            saving.on_success(self.context.bridge.report_written).on_failure(self._show_error).start()
 
     def _again(self, action: Callable[[], None]) -> None:
         """Run an action without moving the keyboard focus afterwards, because the user works in the step."""
@@ -379,7 +379,7 @@ class ImportDialog(PlainDialog):
             PLAN: not is_busy
             and self.review is not None
             and self.review.plan.report.imported > 0
-            and not self._context.project.is_read_only,
+            and not self.context.project.is_read_only,
             RESULT: True,
         }
         self.next_button.setEnabled(can_go_on[step])

@@ -65,8 +65,8 @@ class SubmissionsDialog(PolicyDialog):
         from tracker.queries.codebook.own_codes import own_codes
 
         self.decisions = PlanDecisions()
-        codes = self._context.project.query(own_codes)
-        self.questions = QuestionsPart(self._context.theme, self.decisions, partial(code_offers, own_codes=codes))
+        codes = self.context.project.query(own_codes)
+        self.questions = QuestionsPart(self.context.theme, self.decisions, partial(code_offers, own_codes=codes))
         self.questions.hide()
         self.questions.changed.connect(self.make_plan)
         self.questions.shown.connect(self._show_question)
@@ -99,7 +99,7 @@ class SubmissionsDialog(PolicyDialog):
         """Start making the plan for the chosen policy and the answers; the submissions are read first."""
         from tracker.services.field_forms.submission_plan import NameDecisions
 
-        project, path, policy, known = self._context.project, self._path, self.chosen_policy, self._read
+        project, path, policy, known = self.context.project, self._path, self.chosen_policy, self._read
         texts = Texts(current_catalogue().language)
         names = NameDecisions(self.decisions.mapping.bodies, left_out=self.decisions.left_out)
 
@@ -158,7 +158,7 @@ class SubmissionsDialog(PolicyDialog):
 
         assert self._read is not None
         assert self._plan is not None
-        project, plan, name = self._context.project, self._plan, self._path.name
+        project, plan, name = self.context.project, self._plan, self._path.name
         read_file = file_reader(self._read.submissions.files, self._read.media)
 
         def work(progress: Progress) -> tuple[ImportReport, ChangeSet]:

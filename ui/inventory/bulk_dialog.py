@@ -23,7 +23,7 @@ from tracker.queries.inventory.bulk_preview import MAX_SHOWN, Difference
 from ui.core.context import Context
 from ui.recording.fields.citation_form import CitationForm
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import define_below, offer_meanings
+from ui.recording.fields.offered_codes import define_below
 from ui.recording.forms.form_dialog import FormDialog
 from ui.style.sizes import scaled
 from ui.text.language_names import country_text
@@ -33,6 +33,7 @@ from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField, RoomyDelegate, StatusField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.date_field import DateField
+from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.labels.text_labels import text_label
 
 PAUSE = 200

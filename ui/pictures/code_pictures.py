@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from tracker.domain.coding.codebook import CodeMeaning
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
@@ -24,7 +25,8 @@ from ui.shell.main_window import MainWindow
 from ui.text.code_text import capital
 from ui.text.translation import code_text, tr
 
-_LIST, _CODE, _OTHER = "sector", "culture", "education"
+_LIST: Final = "sector"
+_CODE, _OTHER = "culture", "education"
 """A sector that partnerships of the sample have, and another one."""
 
 
@@ -41,6 +43,8 @@ def code_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
     def choose_code() -> None:
         dialog = CodeChoiceDialog(
+            context,
+            _LIST,
             tr("Merge {code} into", code=capital(code_text(_CODE, _LIST))),
             tr("Merge"),
             (_OTHER,),

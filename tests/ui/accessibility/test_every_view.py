@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from tests.ui.accessibility.lists_of_codes import without_meanings
 from tests.ui.accessibility.marking import Kind, unmarked
 from tests.ui.accessibility.tabbing import next_stop, press, way
 from tests.ui.clipped import clipped, overlapping
@@ -128,6 +129,11 @@ def rule(check: Callable[[QWidget], None]) -> Callable[[QWidget], None]:
     """Add a function that raises AssertionError about a window to the rules."""
     RULES.append(check)
     return check
+
+
+@rule
+def each_list_of_codes_leads_to_its_meanings(top: QWidget) -> None:
+    assert not without_meanings(top)
 
 
 # names ---------------------------------------------------------------------------------------------------------------

@@ -155,7 +155,7 @@ def a_fault(room: Room) -> BugDialog:
 
 
 def choose_code(room: Room) -> CodeChoiceDialog:
-    (dialog := CodeChoiceDialog("Merge", "Merge", ["water", "health"], str, lambda _code: None, room.window)).open()
+    (dialog := CodeChoiceDialog(room.context, "sector", "Merge", "Merge", ["water"], str, print, room.window)).open()
     return dialog
 
 

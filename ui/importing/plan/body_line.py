@@ -12,6 +12,7 @@ from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
+from ui.widgets.fields.meanings_link import meanings_link
 from ui.widgets.fields.suggestion_line import Offer
 from ui.widgets.labels.text_labels import text_label
 
@@ -38,6 +39,7 @@ class BodyLine(QWidget):
             form.addRow(text_label(name, "muted", wraps=False), field)
             field.setMinimumContentsLength(18)
             field.changed.connect(self._follow)
+        form.addRow("", meanings_link(self.kind, "body_kind"))
 
     def answer(self) -> str:
         """Return the answer, such as `province, NL`, with any text that is no country; empty without both."""

@@ -79,7 +79,7 @@ class PlanDialog(PlainDialog):
     def __init__(self, context: Context, path: Path, title: str, parent: QWidget | None) -> None:
         super().__init__(title, parent)
         set_kind(self, "panel")
-        self._context = context
+        self.context = context
         self._path = path
         self.report: ImportReport | None = None
         """The plan for what is chosen; None while it is being made."""
@@ -197,7 +197,7 @@ class PlanDialog(PlainDialog):
 
     def _begin_import(self) -> None:
         """Start the backup and the import of the records in one step, in the background."""
-        project, count = self._context.project, len(self._rows)
+        project, count = self.context.project, len(self._rows)
         if not self.banner.attempt(project.require_writable):
             return
         carry_out = self.import_work()
@@ -214,13 +214,13 @@ class PlanDialog(PlainDialog):
 
     def _show_result(self, imported: tuple[ImportReport, ChangeSet]) -> None:
         report, changes = imported
-        self._context.project.publish(changes)
+        self.context.project.publish(changes)
         counts = report.counts
         added, changed = number(counts["new"]), number(counts["changed"])
         words = tr(
             "Imported {name}: {added} new, {changed} changed", name=self._path.name, added=added, changed=changed
         )
-        self._context.bridge.notice_given.emit(words)
+        self.context.bridge.notice_given.emit(words)
         self.accept()
 
     @property
@@ -238,14 +238,14 @@ class PlanDialog(PlainDialog):
     def _save_rejects(self) -> None:
         """Write the records that are left out, with the reasons, to a file that can be corrected and imported again."""
         suggestion = self._path.with_name(f"{self._path.stem} {tr('skipped')}{self.rejects_suffix}")
-        target = self._context.prompts.file_to_save(
+        target = self.context.prompts.file_to_save(
             tr("Save the skipped rows"), suggestion, [tr("All files (*)")], "bibliography"
         )
         if target is not None:
             self.banner.clear()
             write = self.rejects_work()
             saving = save_in_background(self, target, lambda place, _progress: write(place))
-            saving.on_success(self._context.bridge.report_written).on_failure(self.show_error).start()
+            saving.on_success(self.context.bridge.report_written).on_failure(self.show_error).start()
 
     def start(self, task: BackgroundTask[Any]) -> None:
         """Start a background task instead of the previous one. While the plan is being made, there is none."""
@@ -264,7 +264,7 @@ class PlanDialog(PlainDialog):
     def _show_buttons(self) -> None:
         """Enable what is possible now."""
         report, is_importing = self.report, self.is_importing
-        can_write = not self._context.project.is_read_only and not is_importing
+        can_write = not self.context.project.is_read_only and not is_importing
         self.import_button.setEnabled(report is not None and report.imported > 0 and can_write)
         self.rejects_button.setEnabled(report is not None and not is_importing)
         for field in self.choices:

@@ -18,7 +18,6 @@ from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import input_of
-from ui.recording.fields.offered_codes import offer_meanings
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.fields.source_field import SourceField
 from ui.text.code_text import capital
@@ -27,6 +26,7 @@ from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader, exact_date
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold_body
 from ui.accessibility.tab_order import order_children
 from ui.recording.fields.input_state import restore_parts, saved_parts
-from ui.recording.fields.offered_codes import offer_meanings
 from ui.style.sizes import scaled
 from ui.text.record_names import capital_label, native_name
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.meanings_link import offer_meanings
 
 _GAP = 18
 """Pixels below the country, in which the message that it is not in the list has room."""

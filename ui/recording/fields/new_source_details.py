@@ -17,13 +17,13 @@ from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.addresses import url_and_doi, web_address
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
-from ui.recording.fields.offered_codes import offer_meanings
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.meanings_link import offer_meanings
 
 UNKNOWN = SourceDraft("").kind
 """The kind of a source whose kind is not known."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
-
 from PySide6.QtCore import Qt
 
-from tracker.domain.coding.codebook import CodeList, defining_list
+from tracker.domain.coding.codebook import CodeList
 from tracker.queries.codebook.codebook import meanings, offered_codes
-from ui.accessibility.widget_keys import on_key
 from ui.core.context import Context
 from ui.recording.fields.definition_line import DefinitionLine
-from ui.text.code_text import codebook_texts, list_text
+from ui.text.code_text import codebook_texts
 from ui.text.record_names import capital_label
-from ui.text.translation import tr, tr_in
+from ui.text.translation import tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import DEFINITION, CodeField
 from ui.widgets.fields.form_field import FormField
-from ui.widgets.labels.text_labels import key_words
-from ui.widgets.labels.wrapping_buttons import link_button
-
-_KEYS = "Shift+F1"
+from ui.widgets.fields.meanings_link import offer_meanings
 
 
 def form_codes(context: Context, list_name: CodeList) -> tuple[str, ...]:
@@ -55,37 +49,6 @@ def define_below(field: FormField, context: Context, list_name: CodeList, lines:
         codes.explain(definition_of)
         if lines:
             field.add_line(DefinitionLine(codes, text_of_chip, lines))
-
-
-@runtime_checkable
-class ShowsMeanings(Protocol):
-    """A window that can show a list of codes in the codebook."""
-
-    def show_meanings(self, list_name: CodeList) -> None:
-        """Show what the codes of the list mean."""
-
-
-def offer_meanings(field: FormField, list_name: str) -> None:
-    """Add a link to the caption of a field, by which its window shows the list of codes. Tab passes it by.
-
-    A list of which the codebook has no page gets no link.
-    """
-    defined = defining_list(list_name)
-    if defined is None:
-        return
-    link = link_button(tr_in("of codes", "meanings"), "small")
-    link.setAccessibleName(tr("What the codes of {list} mean", list=list_text(defined)))
-    link.setToolTip(key_words(_KEYS))
-    link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def show() -> None:
-        window = field.window()
-        assert isinstance(window, ShowsMeanings)
-        window.show_meanings(defined)
-
-    link.clicked.connect(show)
-    on_key(field, _KEYS, show)
-    field.add_to_caption(link)
 
 
 def explain(codes: CodeField, context: Context, list_name: CodeList) -> None:

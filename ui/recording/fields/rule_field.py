@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.coding.own_codes import ProjectCodes
@@ -45,7 +44,6 @@ class RuleField(QWidget):
         self._make_controls, self._first = controls, first
         self._controls: RuleControls | None = None
         self._words = text_label("", "")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.take = link_button(tr("Compare it with the current count"))
         keep_room(self.take)
         self.take.clicked.connect(self._take_offered)
@@ -78,13 +76,6 @@ class RuleField(QWidget):
         rule = self.rule()
         if rule is not None and rule.unit != unit:
             self._replace(fitted(replace(rule, unit=unit)))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for one line more than the sentence has, so that nothing moves when another unit is chosen."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            height = self._words.heightForWidth(self.width()) + self._words.fontMetrics().lineSpacing()
-            self._words.setMinimumHeight(height)
 
     def set_text(self, text: str) -> None:
         """Show a rule, given as JSON text."""

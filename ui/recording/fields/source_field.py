@@ -245,7 +245,7 @@ class SourceField(QWidget):
     def _show_state(self) -> None:
         """Show whether the line is a chosen, a read or a new source.
 
-        The facts of a new one are unfolded and folded by the user alone, so that nothing moves meanwhile.
+        The facts of a new one are unfolded and folded by the user alone, so that nothing moves while a source is typed.
         """
         self.fold.setVisible(self._is_new)
         self._show_hint()
@@ -263,7 +263,7 @@ class SourceField(QWidget):
             self._set_hint(tr("Type to find or make one. Paste an address or a reference, drop a file."))
 
     def _set_hint_line(self, words: str) -> None:
-        """Show a hint in one line, also beside a scroll bar, so that nothing moves; its tooltip is the whole."""
+        """Show the beginning of a hint in one line, so that nothing moves. The tooltip contains all of it."""
         room = self.width() - self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         self._set_hint(self._hint.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
         explain(self._hint, words)

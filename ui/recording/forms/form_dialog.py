@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.codebook import CodeList
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.services.unsaved_entries import UnsavedEntry
 from ui.accessibility.tab_order import order_children
@@ -225,10 +224,6 @@ class FormDialog(Dialog, Generic[DraftType]):
         """Return an input with caption and hint; `name` is the field of the draft under which problems are shown."""
         self.fields[name] = FormField(caption, content, hint, self.column.parentWidget())
         return self.fields[name]
-
-    def show_meanings(self, list_name: CodeList) -> None:
-        """Show what the codes of a list mean, in the codebook over the form."""
-        self.context.bridge.meanings_asked.emit(list_name, self)
 
     def add_described(self) -> None:
         """Add the default inputs of the described fields that have no input in the form yet."""

@@ -43,6 +43,7 @@ from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.fields.rule_choices import (
     KNOWLEDGE,
     NOW,
@@ -118,6 +119,7 @@ class RuleControls(QWidget):
         self.problem = text_label("", "danger", "small")
         self.problem.hide()
         self._lay_out()
+        self._offer_meanings()
         self.offer_frames(choices.frames)
         self.offer_periods(as_of)
         self._connect()
@@ -395,6 +397,18 @@ class RuleControls(QWidget):
         more = tr("More: reasons, deciders, kinds of partnerships, sectors, tags")
         whole.addWidget(FoldableSection(more, self._further()))
         whole.addWidget(self.problem)
+
+    def _offer_meanings(self) -> None:
+        """Add the link *meanings* to each field with a list of codes."""
+        for codes, list_name in (
+            *((self.focus_kinds, "body_kind"), (self.partner_kinds, "body_kind")),
+            *((self.counted_statuses, "status"), (self.ended, "status")),
+            *((self.reasons, "reason"), (self.deciders, "decided_by")),
+            *((self.partnership_kinds, "partnership_kind"), (self.sectors, "sector")),
+        ):
+            field = codes.parentWidget()
+            assert isinstance(field, FormField)
+            offer_meanings(field, list_name)
 
     def _further(self) -> QWidget:
         self._change_filters = (
