@@ -59,8 +59,7 @@ def estimated_share(members: Members, kind: Numbers, country: Numbers) -> Estima
     `kind` and `country`: [member] -> numbers of its kind and country.
     """
     silent, known = members.is_silent, members.is_known
-    _, stratum = np.unique(np.stack([kind, country]), axis=1, return_inverse=True)
-    strata = _Strata.of(stratum.reshape(-1), silent, known)
+    strata = _Strata.of(_strata_of(kind, country), silent, known)
     if np.any((strata.sample == 0) & (strata.population > 0)):
         return None
     mask = members.masks("record")
@@ -78,6 +77,17 @@ def estimated_share(members: Members, kind: Numbers, country: Numbers) -> Estima
         min(1.0, upper[1] / greatest.whole),
         "exact" if is_exact else "normal",
     )
+
+
+def _strata_of(kind: Numbers, country: Numbers) -> Numbers:
+    """Return the number of each member's stratum: [member] -> 0, 1, … for the pairs of kind and country that occur."""
+    if not kind.size:
+        return kind
+    least = int(country.min())
+    pair = (kind - kind.min()) * (int(country.max()) - least + 1) + (country - least)
+    # counted, not sorted: there are few pairs and many members
+    stratum: Numbers = (np.cumsum(np.bincount(pair) > 0) - 1)[pair]
+    return stratum
 
 
 def exact_limits(sample: int, found: int, population: int) -> tuple[int, int]:
