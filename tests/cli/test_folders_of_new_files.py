@@ -50,8 +50,8 @@ MAKING_FOLDERS = {
 }
 """The arguments, in the same form, of verbs that also make missing folders on the way to the path."""
 ONLY_READ = {
-    "answers", "backup", "before", "data", "dump", "from_table", "later", "mapping", "misread", "other", "others",
-    "otherwise", "paths", "rule", "template",
+    "answers", "backup", "before", "check", "data", "dump", "from_table", "inventory", "later", "mapping", "misread",
+    "other", "others", "otherwise", "paths", "rule", "template",
 }  # fmt: skip
 """The arguments with paths of files that are there already, in any verb."""
 
