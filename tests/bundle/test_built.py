@@ -123,7 +123,7 @@ def test_the_menu_entry_starts_the_built_program_and_tools_are_their_own(run: Ru
         PATH=f"{tools}:/usr/bin:/bin",
         LD_LIBRARY_PATH="/theirs",
     )
-    entry = (tmp_path / "share" / "applications" / "twintrack.desktop").read_text("utf-8")
+    entry = (tmp_path / "share" / "applications" / "app.twintrack.twintrack.desktop").read_text("utf-8")
     assert f'Exec="{built / "twintrack"}" %f' in entry
     told = (tmp_path / "environment").read_text()
     assert "LD_LIBRARY_PATH=/theirs\n" in told

@@ -19,7 +19,7 @@ def test_the_menu_entry_starts_the_running_program(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     said = in_a_process("install-desktop")
-    entry = tmp_path / "applications" / "twintrack.desktop"
+    entry = tmp_path / "applications" / "app.twintrack.twintrack.desktop"
     assert (said.code, said.error) == (0, "")
     assert str(entry) in said.out
     assert f'Exec="{sys.executable}" "' in entry.read_text("utf-8")

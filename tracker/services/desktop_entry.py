@@ -17,7 +17,9 @@ from pathlib import Path
 from tracker.errors import KnownError
 from tracker.paths import resource, shared
 
-ENTRY = Path("applications", "twintrack.desktop")
+ENTRY = Path("applications", "app.twintrack.twintrack.desktop")
+_FORMER = (Path("applications", "twintrack.desktop"), Path("metainfo", "app.twintrack.Twintrack.metainfo.xml"))
+"""The files of versions up to 0.2.0 whose names have changed; with them the menu would show the program twice."""
 _MADE_OF_THE_TYPE = Path("mime", "application", "x-twintrack.xml")
 """The file that a tool of the desktop makes of the file type, and removes with it."""
 
@@ -28,6 +30,8 @@ def install(program: Sequence[str], share: Path | None = None) -> Path:
     KnownError no_desktop_entries on other systems.
     """
     share = _share(share)
+    for former in _FORMER:
+        (share / former).unlink(missing_ok=True)
     for relative in _files():
         target = share / relative
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -40,7 +44,7 @@ def install(program: Sequence[str], share: Path | None = None) -> Path:
 def remove(share: Path | None = None) -> bool:
     """Remove the files that `install` wrote, and the folders that are empty then; return whether there were any."""
     share = _share(share)
-    installed = [share / relative for relative in _files() if (share / relative).is_file()]
+    installed = [share / relative for relative in (*_files(), *_FORMER) if (share / relative).is_file()]
     for path in installed:
         path.unlink()
     if installed:

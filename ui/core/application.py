@@ -32,7 +32,7 @@ def application() -> QApplication:
     app = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("twintrack")
     app.setApplicationDisplayName(tr("Twintrack"))
-    app.setDesktopFileName("twintrack")
+    app.setDesktopFileName("app.twintrack.twintrack")
     app.setWindowIcon(program_icon())
     install_roles()
     return app
