@@ -1,105 +1,59 @@
-"""Build the program for the system of this machine: `python -m bundle [--folder-only]`.
+"""Build the program for the system of this machine: `python -m bundle`, or a whole release: `python -m bundle release`.
 
-Creates `dist/twintrack-<version>-<system>-<machine>/` and an archive of it.
+Creates `dist/twintrack-<version>-<system>-<machine>/` and an archive of it, or all packages in
+`dist/release-<version>/`.
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import shutil
+import argparse
 import subprocess
 import sys
-import tarfile
-import zipfile
 from pathlib import Path
 
-from bundle.contents import ROOT, version
-from bundle.licences import write_licences
+from bundle.build import build_folder, pack
 from bundle.needed import missing_for_build
-
-WORK = ROOT / "build" / "bundle"
-MADE = ROOT / "dist"
-SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 
 def main(arguments: list[str]) -> int:
-    """Build the program, add licences and notes, and make the archive; return the exit status."""
+    """Build what the arguments ask for and print its paths; return the exit status."""
+    asked = _parser().parse_args(arguments)
     if missing := missing_for_build():
         print(missing, file=sys.stderr)
         return 2
     try:
-        run_pyinstaller()
-        built = add_papers()
+        if asked.what == "release":
+            from bundle.release import make_release
+
+            return make_release(asked.home, asked.appimage_runtime)
+        built = build_folder()
     except subprocess.CalledProcessError as error:
-        print(f"PyInstaller ended with status {error.returncode}; what it wrote above says why.", file=sys.stderr)
+        print(_said_by(error), file=sys.stderr)
         return 1
     print(built)
-    if "--folder-only" not in arguments:
+    if not asked.folder_only:
         print(pack(built))
     return 0
 
 
-def name() -> str:
-    """Return the name of the folder and of the archive, without extension."""
-    machine = platform.machine().lower().replace("amd64", "x86_64")
-    return f"twintrack-{version()}-{SYSTEMS.get(sys.platform, sys.platform)}-{machine}"
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bundle", description="Build the program for this system.")
+    parser.add_argument("--folder-only", action="store_true", help="make no archive of the folder")
+    parser.set_defaults(what="archive")
+    release = parser.add_subparsers().add_parser("release", help="make all packages of a version from a clean clone")
+    release.set_defaults(what="release")
+    release.add_argument("--home", default="", metavar="ADDRESS", help="the address of the project, for the packages")
+    release.add_argument(
+        "--appimage-runtime", type=Path, metavar="FILE", help="the runtime of AppImages for this machine"
+    )
+    return parser
 
 
-def run_pyinstaller() -> None:
-    """Build the plain folder from scratch. Raises CalledProcessError."""
-    shutil.rmtree(WORK, ignore_errors=True)
-    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
-    command += ["--workpath", str(WORK / "work"), "--distpath", str(WORK), str(ROOT / "bundle" / "twintrack.spec")]
-    # PyInstaller writes sets in hash order; a fixed seed makes two builds equal.
-    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "1"})
-
-
-def add_papers() -> Path:
-    """Add licences and a note for the reader to the built folder, move it to `dist`, and return its path."""
-    from bundle.collected import collected
-
-    built = WORK / "twintrack"
-    if unknown := write_licences(built, collected(WORK / "work")):
-        names = ", ".join(unknown)
-        print(
-            f"No licence was found for {names}: put it into licences/ before the archive is handed on.", file=sys.stderr
-        )
-    copy_papers(built)
-    target = MADE / name()
-    shutil.rmtree(target, ignore_errors=True)
-    MADE.mkdir(exist_ok=True)
-    built.rename(target)
-    return target
-
-
-def copy_papers(folder: Path) -> None:
-    """Copy the note for the reader and how to cite the program into the built folder."""
-    for paper in (ROOT / "bundle" / "READ-ME-FIRST.txt", ROOT / "CITATION.cff"):
-        shutil.copyfile(paper, folder / paper.name)
-
-
-def pack(folder: Path) -> Path:
-    """Make the archive of a folder and return its path: a zip on Windows, else a tar, which stores
-    execute permissions.
-    """
-    if sys.platform == "win32":
-        archive = folder.with_name(f"{folder.name}.zip")
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-            for path in sorted(folder.rglob("*")):
-                packed.write(path, path.relative_to(folder.parent))
-        return archive
-    archive = folder.with_name(f"{folder.name}.tar.xz")
-    with tarfile.open(archive, "w:xz") as packed_tar:
-        packed_tar.add(folder, folder.name, filter=_nobodys)
-    return archive
-
-
-def _nobodys(entry: tarfile.TarInfo) -> tarfile.TarInfo:
-    """Return the entry without the names and ids of the user who built it."""
-    entry.uid = entry.gid = 0
-    entry.uname = entry.gname = ""
-    return entry
+def _said_by(error: subprocess.CalledProcessError) -> str:
+    """Return what a tool said that failed, in the words of the tool where they were kept."""
+    command = error.cmd if isinstance(error.cmd, str) else " ".join(map(str, error.cmd[:3]))
+    said = (error.stderr or error.stdout or "").strip()
+    return f"{command} … ended with status {error.returncode}" + (f":\n{said}" if said else "; it says above why.")
 
 
 if __name__ == "__main__":

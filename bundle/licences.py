@@ -39,7 +39,11 @@ Qt in turn holds work of others, which https://doc.qt.io/qt-6/licenses-used-in-q
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One third-party component. `files` are its libraries that were copied from the system."""
+    """One third-party component. `files` are its libraries that were copied from the system.
+
+    `origin` is "package" for one of the Python package index, "system" for one of Debian, "data" for data and fonts,
+    else empty.
+    """
 
     name: str
     version: str
@@ -47,16 +51,20 @@ class Component:
     address: str = ""
     texts: list[Path] = field(default_factory=list)
     files: tuple[str, ...] = ()
+    origin: str = ""
 
 
-def write_licences(folder: Path, collected: list[tuple[str, str]]) -> list[str]:
-    """Write the list and the licence texts into the built folder. `collected` has each file's name there, and its
-    source.
+def components(collected: list[tuple[str, str]]) -> list[Component]:
+    """Return the third-party components of a built folder. `collected` has each file's name there, and its source."""
+    sources = [Path(source).resolve() for _, source in collected if source]
+    return [*packages(sources), *resources(), python(), *starter(), *system_libraries(collected)]
+
+
+def write_licences(folder: Path, found: list[Component]) -> list[str]:
+    """Write the list of components and their licence texts into the built folder.
 
     Returns the system libraries without a licence text.
     """
-    sources = [Path(source).resolve() for _, source in collected if source]
-    found = [*packages(sources), *resources(), python(), *starter(), *system_libraries(collected)]
     lines = []
     for component in found:
         target = folder / TEXTS / component.name
@@ -103,7 +111,7 @@ def _package(distribution: metadata.Distribution) -> Component:
     licence = stated if stated and len(stated) < 120 else ", ".join(classified)
     addresses = dict(each.lower().split(", ", 1) for each in about.get_all("Project-URL", []))
     address = _first_value(about, "Home-page") or next((addresses[key] for key in ADDRESSES if key in addresses), "")
-    return Component(name, distribution.version, licence or "see its text", address, texts)
+    return Component(name, distribution.version, licence or "see its text", address, texts, origin="package")
 
 
 def _first_value(about: metadata.PackageMetadata, field: str) -> str:
@@ -113,7 +121,8 @@ def _first_value(about: metadata.PackageMetadata, field: str) -> str:
 
 def resources() -> Iterator[Component]:
     """Yield the components by others that no package names: those in `resources`, and the fonts in Typst."""
-    yield Component("Lucide icons", "", "ISC", "https://lucide.dev", [ROOT / "resources" / "icons" / "LICENSE"])
+    lucide = [ROOT / "resources" / "icons" / "LICENSE"]
+    yield Component("Lucide icons", "", "ISC", "https://lucide.dev", lucide, origin="data")
     for name, licence, address, text in (
         ("GeoNames", "CC BY 4.0; chosen, folded and arranged for Twintrack", "https://www.geonames.org", "CC-BY-4.0"),
         ("Unicode CLDR", "Unicode licence v3", "https://cldr.unicode.org", "Unicode-3.0"),
@@ -126,8 +135,8 @@ def resources() -> Iterator[Component]:
         ),
         ("DejaVu Sans Mono, in Typst", "Bitstream Vera licence", "https://dejavu-fonts.github.io", "Bitstream-Vera"),
     ):
-        yield Component(name, "", licence, address, [KEPT / f"{text}.txt"])
-    yield Component(PUBLIC_DOMAIN, "", "public domain", "https://www.naturalearthdata.com")
+        yield Component(name, "", licence, address, [KEPT / f"{text}.txt"], origin="data")
+    yield Component(PUBLIC_DOMAIN, "", "public domain", "https://www.naturalearthdata.com", origin="data")
 
 
 def python() -> Component:
@@ -196,6 +205,5 @@ def _debian_component(name: str, files: tuple[str, ...]) -> Component:
     said = text.read_text("utf-8", "replace") if text.is_file() else ""
     names = list(dict.fromkeys(re.findall(r"^License: *(\S.{,39})$", said, re.MULTILINE)))
     licence = ", ".join(names) if names else "see its text"
-    return Component(
-        name, done.stdout.splitlines()[0] if done.stdout else "", licence, "", [text] if said else [], files
-    )
+    version = done.stdout.splitlines()[0] if done.stdout else ""
+    return Component(name, version, licence, "", [text] if said else [], files, origin="system")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bundle import contents
-from bundle.__main__ import copy_papers
+from bundle.build import copy_papers
 from tests.architecture.source import ROOT, imported, modules, nodes, place
 from tracker.paths import RESOURCES
 from tracker.store.migration import MIGRATIONS

@@ -17,7 +17,7 @@ import PySide6
 import pytest
 
 from bundle.contents import ROOT, packages_folder
-from bundle.licences import LIST, PUBLIC_DOMAIN, packages, resources, system_libraries, write_licences
+from bundle.licences import LIST, PUBLIC_DOMAIN, components, packages, resources, system_libraries, write_licences
 
 
 def test_only_what_was_collected_is_named_with_its_text() -> None:
@@ -47,7 +47,7 @@ def test_every_dependency_has_a_licence_and_its_text() -> None:
 
 
 def test_the_list_names_the_components_of_the_folder(tmp_path: Path) -> None:
-    write_licences(tmp_path, [("docx/__init__.py", docx.__file__), ("nothing", "")])
+    write_licences(tmp_path, components([("docx/__init__.py", docx.__file__), ("nothing", "")]))
     said = (tmp_path / LIST).read_text("utf-8")
     for name in ("python-docx", "Python ", "Lucide", "GeoNames", "Natural Earth", "Lesser General Public License"):
         assert name in said
@@ -57,7 +57,7 @@ def test_the_list_names_the_components_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_fonts_and_data_have_the_texts_of_their_licences(tmp_path: Path) -> None:
-    write_licences(tmp_path, [("docx/__init__.py", docx.__file__)])
+    write_licences(tmp_path, components([("docx/__init__.py", docx.__file__)]))
     said = (tmp_path / LIST).read_text("utf-8")
     for name, words in (
         ("GeoNames", "Attribution 4.0 International"),
@@ -92,7 +92,7 @@ def test_a_library_of_no_package_is_listed(tmp_path: Path) -> None:
     found = system_libraries([("libstranger.so.1", str(stranger))])
     assert [component.name for component in found] == ["libstranger.so.1"]
     assert not found[0].texts
-    assert write_licences(tmp_path, [("libstranger.so.1", str(stranger))]) == ["libstranger.so.1"]
+    assert write_licences(tmp_path, components([("libstranger.so.1", str(stranger))])) == ["libstranger.so.1"]
 
 
 @ON_DEBIAN
@@ -102,7 +102,7 @@ def test_a_library_of_the_system_is_named_with_the_text_of_its_package(
     # like Debian's own Python, whose folder is that of all system libraries
     monkeypatch.setattr(sys, "base_prefix", "/usr")
     library = next(path for path in Path("/usr/lib").glob("*-linux-gnu*/libz.so.1"))
-    assert write_licences(tmp_path, [("libz.so.1", str(library))]) == []
+    assert write_licences(tmp_path, components([("libz.so.1", str(library))])) == []
     said = (tmp_path / LIST).read_text("utf-8")
     assert re.search(rf"^- zlib1g .*\({re.escape(library.name)}\)$", said, re.MULTILINE)
     assert "zlib" in (tmp_path / "licences" / "zlib1g" / "copyright").read_text("utf-8")
