@@ -37,7 +37,18 @@ LEFT_OUT = (
     *("readline", "curses", "ssl", "_ssl"),
     *("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtDesigner", "PySide6.QtTest"),
     *("pyqtgraph.opengl", "pyqtgraph.jupyter", "pyqtgraph.examples", "pyqtgraph.console"),
-    *("IPython", "matplotlib", "scipy", "numba", "cupy", "h5py", "numpy.f2py", "lxml.objectify", "lxml.isoschematron"),
+    *(
+        "IPython",
+        "pygments",
+        "matplotlib",
+        "scipy",
+        "numba",
+        "cupy",
+        "h5py",
+        "numpy.f2py",
+        "lxml.objectify",
+        "lxml.isoschematron",
+    ),
     *("alembic.testing", "sqlalchemy.testing", "psycopg2", "MySQLdb", "pysqlite2"),
 )
 """Modules that the libraries could import, but that the program never uses."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import os
 import re
 import shutil
@@ -12,26 +13,22 @@ from email.utils import format_datetime
 from pathlib import Path
 
 from bundle.contents import ROOT, version
+from bundle.licences import LIST
 
 HOME = Path("usr", "lib", "twintrack")
 MAINTAINER = "The Twintrack authors <twintrack@twintrack.example>"
 TOOLS = {"dpkg-deb": "dpkg", "dpkg-shlibdeps": "dpkg-dev"}
 
 OVERRIDES = """\
-# The package holds the program with the libraries that it was tested with, as the archive does.
-twintrack: embedded-library
-twintrack: bad-jump-file
-twintrack: shared-library-lacks-prerequisites
-twintrack: sharedobject-in-library-directory-missing-soname
-twintrack: unstripped-binary-or-object
-twintrack: unstripped-static-library
-twintrack: library-not-linked-against-libc
-twintrack: hardening-no-*
+# The package contains the libraries that the program was tested with, as they were published, like the archive.
 twintrack: custom-library-search-path
-twintrack: extra-license-file
-twintrack: script-not-executable
-twintrack: repeated-path-segment
-twintrack: package-contains-documentation-outside-usr-share-doc
+twintrack: embedded-library
+twintrack: library-not-linked-against-libc
+twintrack: national-encoding
+twintrack: shared-library-lacks-prerequisites
+twintrack: unstripped-binary-or-object
+# PyInstaller's program that starts Python is no position-independent executable.
+twintrack: hardening-no-pie
 """
 
 COPYRIGHT = """\
@@ -40,7 +37,7 @@ Upstream-Name: Twintrack
 Comment: The licences of the parts by others are in /usr/lib/twintrack/THIRD-PARTY.md and the folder licences there.
 
 Files: *
-Copyright: The Twintrack authors
+Copyright: 2026 The Twintrack authors
 License: Expat
 {licence}
 """
@@ -130,23 +127,40 @@ def _control(tree: Path, machine: str, home: str) -> str:
 
 
 def _dependencies(tree: Path) -> str:
-    """Return the packages with the system libraries that the files of the program need."""
+    """Return the packages with the system libraries that the program needs and does not contain.
+
+    Any version will do that every supported system has; only the C library must be as new as the files need it.
+    """
     work = tree.parent / "shlibs"
     (work / "debian").mkdir(parents=True, exist_ok=True)
     (work / "debian" / "control").write_text("Source: twintrack\n\nPackage: twintrack\nArchitecture: any\n", "utf-8")
-    inside = tree / HOME / "_internal"
-    folders = sorted({path.parent for path in inside.rglob("*.so*")})
-    files = [path for path in sorted(inside.rglob("*.so*")) if path.is_file() and not path.is_symlink()]
+    files = [path for path in sorted((tree / HOME).rglob("*")) if _is_program(path)]
     command = ["dpkg-shlibdeps", "-O", "--ignore-missing-info", "--warnings=0", f"-S{tree}"]
-    command += [f"-l{folder}" for folder in folders] + [f"-e{path}" for path in [tree / HOME / "twintrack", *files]]
-    said = _said(*command, folder=work)
+    command += [f"-l{folder}" for folder in sorted({path.parent for path in files})] + [f"-e{path}" for path in files]
+    said = _said(*command, folder=work).partition("shlibs:Depends=")[2]
     shutil.rmtree(work)
-    return said.partition("shlibs:Depends=")[2]
+    contained = set(re.findall(r"^- (\S+) .*\.so", (tree / HOME / LIST).read_text("utf-8"), re.MULTILINE))
+    names = {each.split()[0] for each in said.split(", ")} - contained - {"libc6"}
+    # Debian 13 and Ubuntu 24.04 have renamed these; the name before is provided by nothing older than them.
+    either = [f"{name} | {name.removesuffix('t64')}" if name.endswith("t64") else name for name in sorted(names)]
+    return ", ".join([f"libc6 (>= {_c_library(files)})", *either])
+
+
+def _is_program(path: Path) -> bool:
+    """Return whether a file is a program or library."""
+    if path.is_symlink() or not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF"
+
+
+def _c_library(files: list[Path]) -> str:
+    """Return the oldest version of the GNU C library that has all functions which the files use."""
+    used = {tuple(map(int, found)) for path in files for found in re.findall(rb"GLIBC_(\d+)\.(\d+)", path.read_bytes())}
+    return ".".join(map(str, max(used)))
 
 
 def _write_sums(tree: Path) -> None:
-    import hashlib
-
     lines = []
     for path in sorted(tree.rglob("*")):
         relative = path.relative_to(tree)

@@ -15,7 +15,6 @@ from bundle.collected import collected
 from bundle.contents import ROOT, version
 from bundle.licences import LIST, components
 from bundle.notes import notes_of
-from bundle.sbom import write_bill
 
 PLACEHOLDER = "https://twintrack.example"
 """The address in the desktop description that a release replaces. The domain is reserved: it belongs to nobody."""
@@ -95,6 +94,8 @@ _PYTHON_ENDS = ("-py3-none-any.whl", ".tar.gz")
 
 def _make_system_packages(source: Path, target: Path, address: str, runtime: Path | None) -> None:
     """Make the archive and the packages of this system around the built folder."""
+    from bundle.sbom import write_bill  # its library is for releases only
+
     said = subprocess.run([sys.executable, "-m", "bundle"], cwd=source, check=True, stdout=subprocess.PIPE, text=True)
     built, archive = map(Path, said.stdout.splitlines()[-2:])
     packed = target / archive.name

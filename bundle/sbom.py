@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from cyclonedx.exception.factory import LicenseFactoryException
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.exceptions import LicenseFactoryException
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import ExternalReference, ExternalReferenceType, XsUri
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component as Entry

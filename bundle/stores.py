@@ -78,7 +78,11 @@ def make_setup(built: Path, target: Path) -> Path:
 
 def write_winget(target: Path, home: str, address: str, checksum: str) -> list[Path]:
     """Write the three manifests of winget for the installer at the address; return their paths."""
-    common: dict[str, object] = {"PackageIdentifier": "Twintrack.Twintrack", "PackageVersion": version(), "ManifestVersion": "1.10.0"}
+    common: dict[str, object] = {
+        "PackageIdentifier": "Twintrack.Twintrack",
+        "PackageVersion": version(),
+        "ManifestVersion": "1.10.0",
+    }
     installer: dict[str, object] = {
         "InstallerType": "nullsoft",
         "Scope": "user",
