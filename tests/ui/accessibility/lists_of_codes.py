@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tests.ui.views import inside
 from tracker.domain.coding.codebook import CODE_LISTS, standard_codes
 from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.chip_room import ChipRoom
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.labels.wrapping_buttons import LinkButton
 
@@ -24,6 +25,8 @@ def without_meanings(top: QWidget) -> list[str]:
         else:
             continue
         around = field.parentWidget()
+        if isinstance(around, ChipRoom):
+            around = around.parentWidget()
         assert around is not None
         links = [each.accessibleName() for each in around.findChildren(LinkButton)]
         is_of_a_list = any(offered and offered <= codes for codes in _STANDARD)

@@ -45,6 +45,7 @@ from ui.manual.manual import CHAPTER_OF_DIALOG
 from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
 from ui.pictures.pictured_window import settle
 from ui.recording.fields.citation_form import CitationForm
+from ui.recording.forms.form_dialog import FormDialog
 from ui.search.search_results import SearchResultsList
 from ui.shell.commands.command_dialog import CommandDialog
 from ui.shell.menus.as_of_popup import AsOfPopup
@@ -121,6 +122,7 @@ ALL_DIALOGS = (*CLOSING, *ASKING)
 ALL_VIEWS = (*ALL_DIALOGS, *PAGES)
 
 
+LOWEST_SCREEN, TITLE_BAR = 720, 40
 RULES: list[Callable[[QWidget], None]] = []
 """Rules that every window follows, in the order in which they are checked."""
 
@@ -134,6 +136,14 @@ def rule(check: Callable[[QWidget], None]) -> Callable[[QWidget], None]:
 @rule
 def each_list_of_codes_leads_to_its_meanings(top: QWidget) -> None:
     assert not without_meanings(top)
+
+
+@rule
+def a_form_fits_the_lowest_screen(top: QWidget) -> None:
+    """The window is as high as the lowest screen, of which a title bar takes a part."""
+    if isinstance(top, FormDialog):
+        assert not top.area.verticalScrollBar().isVisible()
+        assert top.height() <= LOWEST_SCREEN - TITLE_BAR
 
 
 # names ---------------------------------------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ class CitationForm(QWidget):
         self._queries = queries
         self.source = SourceField(queries, outer=self)
         self.source_field = FormField(tr("Source"), self.source, parent=self)
+        self.source_field.add_to_caption(self.source.facts_link)
         self.quote = GrowingText(placeholder=tr("The words themselves"))
         self.in_file = link_button(tr("Show in file"))
         self.in_file.setToolTip(tr("Show the quote in the files of the source, or select its words there."))

@@ -29,7 +29,8 @@ class SourceField(QWidget):
     """An input line with suggestions, and a folded section for the facts of a new source.
 
     Pasted or dropped data fill it: an address, a DOI, a reference in BibTeX, RIS or CSL-JSON, or a saved page. Files
-    are attached to the source. A form may place `about_new` below more urgent fields, in its widget `outer`.
+    are attached to the source. A form may place `about_new` below more urgent fields, in its widget `outer`, and
+    `facts_link`, which unfolds them, above the line.
     """
 
     changed = Signal()
@@ -50,10 +51,13 @@ class SourceField(QWidget):
         # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
         self.about_new = QWidget(outer or self)
         self.details = NewSourceDetails(queries, self.about_new)
-        self.fold = FoldableSection(tr("Kind, publisher, date, address"), self.details)
+        self.fold = FoldableSection(
+            tr("Kind, publisher, date, address"), self.details, role=None if outer is None else "small"
+        )
+        self.facts_link = self.fold if outer is None else self.fold.take_link()
         self.files = PendingFiles()
         if may_be_new:
-            for part in (self._hint, self.fold):
+            for part in (self._hint, self.facts_link):
                 keep_room(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -247,7 +251,8 @@ class SourceField(QWidget):
 
         The facts of a new one are unfolded and folded by the user alone, so that nothing moves while a source is typed.
         """
-        self.fold.setVisible(self._is_new)
+        for part in (self.fold, self.facts_link):
+            part.setVisible(self._is_new)
         self._show_hint()
 
     def _show_hint(self) -> None:

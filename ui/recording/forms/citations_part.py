@@ -21,13 +21,13 @@ from ui.widgets.labels.text_labels import key_words, text_label, thin_line
 from ui.widgets.labels.wrapping_buttons import link_button
 
 KEYS_TO_SOURCE = "Alt+S"
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class CitationsPart(QWidget):
-    """A heading with citation forms below it.
+    """The sources of a record below a line: one citation form for a new record, and links that add and remove others.
 
-    A new record begins with one form. With `recorded` citations of an edited record, only these are shown at first.
+    `heading` is the caption of the first source. With `recorded` citations of an edited record, it stands above these,
+    and only they are shown at first.
     """
 
     changed = Signal()
@@ -45,18 +45,26 @@ class CitationsPart(QWidget):
         self._recorded = recorded
         self.forms: list[CitationForm] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._column.addWidget(thin_line(self))
-        self._column.addLayout(self._heading(heading))
+        around = parent or self  # which is visible also while this part is folded
+        QShortcut(QKeySequence(KEYS_TO_SOURCE), around).activated.connect(self.enter)
+        key = text_label(key_words(KEYS_TO_SOURCE), "key", "small", wraps=False)
         self._add = link_button(tr("+ Add another source"))
         self._add.clicked.connect(self._add_by_hand)
         if recorded is not None:
+            row = QHBoxLayout()
+            row.addWidget(text_label(heading, "", "subtitle"), 1)
+            row.addWidget(key, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._column.addLayout(row)
             self._column.addWidget(recorded)
             self._add.setText(tr("+ Add a source"))
         self._column.addWidget(self._add)
         if recorded is None:
-            self.add_form()
+            first = self.add_form().source_field
+            first.rename(heading)
+            first.add_to_caption(key)
 
     @property
     def has_recorded(self) -> bool:
@@ -122,15 +130,6 @@ class CitationsPart(QWidget):
         waiting = [form for form in self.forms if form.source.value() is None]
         form = (waiting or self.forms or [self.add_form()])[0]
         form.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _heading(self, words: str) -> QHBoxLayout:
-        """Return the heading row with its key, which focuses the sources."""
-        around = self.parentWidget() or self  # which is visible also while this part is folded
-        QShortcut(QKeySequence(KEYS_TO_SOURCE), around).activated.connect(self.enter)
-        row = QHBoxLayout()
-        row.addWidget(text_label(words, "", "subtitle"), 1)
-        row.addWidget(text_label(key_words(KEYS_TO_SOURCE), "key", "small", wraps=False), 0, _MIDDLE)
-        return row
 
     def _add_by_hand(self) -> None:
         self.add_form().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -43,6 +43,8 @@ from ui.widgets.panels.fold import FoldableSection
 
 DraftType = TypeVar("DraftType")
 
+_GAP = 12
+"""Pixels between the rows of a form, which a line of a message fits into."""
 _TITLE_BAR = 40
 """Pixels of the screen height that are reserved for the window frame."""
 
@@ -81,8 +83,8 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.subtitle.hide()
         self.form = QWidget()
         self.column = QVBoxLayout(self.form)
-        self.column.setContentsMargins(DIALOG_EDGE, 4, DIALOG_EDGE, 12)
-        self.column.setSpacing(12)
+        self.column.setContentsMargins(DIALOG_EDGE, 4, DIALOG_EDGE, 2)
+        self.column.setSpacing(_GAP)
         self.save_button = QPushButton(tr("Save"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self.footer = QHBoxLayout()
@@ -269,7 +271,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         whole = self.column
         self.column = QVBoxLayout(part)
         self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
+        self.column.setSpacing(_GAP)
         try:
             yield part
         finally:
@@ -460,7 +462,7 @@ class FormDialog(Dialog, Generic[DraftType]):
     def _assemble(self) -> None:
         set_kind(self, "panel")
         heading = QVBoxLayout()
-        heading.setContentsMargins(DIALOG_EDGE, 20, DIALOG_EDGE, 8)
+        heading.setContentsMargins(DIALOG_EDGE, 14, DIALOG_EDGE, 6)
         heading.setSpacing(3)
         self.title_row.addWidget(self.title, 1)
         heading.addLayout(self.title_row)
@@ -474,7 +476,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.area.setWidget(self.form)
         self.form.installEventFilter(self)
         set_kind(self.save_button, "primary")
-        self.footer.setContentsMargins(DIALOG_EDGE, 10, DIALOG_EDGE, 18)
+        self.footer.setContentsMargins(DIALOG_EDGE, 8, DIALOG_EDGE, 12)
         self.footer.setSpacing(6)
         self.footer.addWidget(self._key_hints)
         self.footer.addStretch(1)

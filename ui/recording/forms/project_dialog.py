@@ -69,7 +69,7 @@ PROJECT_FIELDS: Mapping[str, tuple[str, Callable[[], str]]] = {
 """The tab and the caption of each field, by its name in the draft."""
 
 
-_TAB_WIDTH, _LEAST_LINES = 616, 8
+_TAB_WIDTH, _TAB_HEIGHT, _LEAST_LINES = 616, 520, 8
 """The usual width of a tab in pixels, and its least height in lines."""
 
 
@@ -100,8 +100,8 @@ class _ScrolledTab(QScrollArea):
         self.setWidget(self.page)
 
     def sizeHint(self) -> QSize:
-        """Return the size in which nothing is scrolled."""
-        return QSize(self._width, self.page.heightForWidth(self._width))
+        """Return the size in which nothing is scrolled, but of a long page no more than fits the lowest screen."""
+        return QSize(self._width, min(self.page.heightForWidth(self._width), scaled(_TAB_HEIGHT, self)))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width of the page, and the height of a few lines."""
@@ -328,21 +328,27 @@ class ProjectDialog(FormDialog[ProjectFacts]):
         return self.add_field(name, PROJECT_FIELDS[name][1](), content, advice)
 
     def _lay_out_description(self) -> None:
-        for name, content, advice in (
-            ("name", self.name, tr("It stands in the window.")),
-            ("title", self.title_line, tr("It stands on a published page and in a deposit.")),
-            ("description", self.description, ""),
-            ("creators", self.creators, tr("Who made the inventory, in the order in which they are to be cited.")),
-            ("licence", self.licence, tr("What others may do with the data.")),
-            ("keywords", self.keywords, tr("Separated by semicolons.")),
-            ("funding", self.funding, tr("Who paid for it, with the number of the grant.")),
-        ):
-            self.column.addWidget(self._field(name, content, advice))
+        field = self._field
+        makers_hint = tr("Who made the inventory, in the order in which they are to be cited.")
         language_hint = tr("The language of names, notes and quotes, as a code such as nl.")
-        self.add_row(
-            (self._field("contact", self.contact, tr("An e-mail or web address for questions.")), 1),
-            (self._field("publication_language", self.publication_language, language_hint), 1),
-        )
+        for row in (
+            (
+                field("name", self.name, tr("It stands in the window.")),
+                field("title", self.title_line, tr("It stands on a published page and in a deposit.")),
+            ),
+            (field("description", self.description),),
+            (field("creators", self.creators, makers_hint),),
+            (
+                field("licence", self.licence, tr("What others may do with the data.")),
+                field("keywords", self.keywords, tr("Separated by semicolons.")),
+            ),
+            (field("funding", self.funding, tr("Who paid for it, with the number of the grant.")),),
+            (
+                field("contact", self.contact, tr("An e-mail or web address for questions.")),
+                field("publication_language", self.publication_language, language_hint),
+            ),
+        ):
+            self.add_widgets(*row)
 
     def _lay_out_readers(self) -> None:
         words = tr("A published page has these texts in each of its languages. Empty ones are as in the project.")

@@ -52,6 +52,8 @@ class ReaderTextsField(QWidget):
             name: GrowingText() if name == "description" else QLineEdit() for name in (*READER_TEXTS, *self._named)
         }
         self._fields = {name: FormField(self._caption(name), line) for name, line in self.lines.items()}
+        for name in self._named:
+            self._fields[name].wrap_caption()
         self._shown = OTHERWISE
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

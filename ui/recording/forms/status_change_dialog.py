@@ -251,8 +251,8 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
     def _build(self) -> None:
         self.column.addWidget(self.add_field("partnership", tr("Partnership"), self.partnership))
         self.add_row(
-            (self.add_field("status", tr("New status"), self.status), 9),
-            (self.add_field("date", tr("When"), self.date), 11),
+            (self.add_field("status", tr("New status"), self.status), 2),
+            (self.add_field("date", tr("When"), self.date), 3),
         )
         define_below(self.fields["status"], self.context, "status")
         self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
@@ -261,7 +261,7 @@ class StatusChangeDialog(FormDialog[ChangeDraft]):
             (self.add_field("decided_by", tr("Decided by"), self.decided_by), 1),
             (self.add_field("actor", tr("Who acted"), self.actor), 1),
         )
-        define_below(self.fields["decided_by"], self.context, "decided_by", lines=1)
+        define_below(self.fields["decided_by"], self.context, "decided_by", lines=0)
         self.add_described()
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self._own_values.build()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from ui.style.sizes import scaled
 from ui.text.translation import tr
@@ -15,6 +15,11 @@ from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
+
+LINES = 2
+"""The most lines of a field, and those for which a form keeps room."""
+_GAP = 6
+_BORDER = 1
 
 
 class Chip(QFrame):
@@ -124,9 +129,24 @@ class _AddingLine(SuggestionLineEdit):
             super().keyPressEvent(event)
 
 
+class _Chips(QWidget):
+    """The chips of a field, which scroll in it; the field fits its height to them."""
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__()
+        self._field = field
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the field when chips came or went."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._field.updateGeometry()
+        return super().event(event)
+
+
 class ChipField(QFrame):
     """A field of chips from a list of codes. With `is_free` any word can be added, as for tags.
 
+    It is as high as the lines of its chips, but not higher than LINES of them, within which it scrolls.
     `menu_of` and `details_of` return a menu and a text for each chip, such as the details of a reason.
     """
 
@@ -156,8 +176,20 @@ class ChipField(QFrame):
         self._reached = ""
         self._tip_of: Callable[[str], str] | None = None
         self._chips: list[FieldChip] = []
-        self._flow = FlowLayout(self, gap=6)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._area = QScrollArea(self)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidgetResizable(True)
+        self._area.viewport().setAutoFillBackground(False)
+        inside = _Chips(self)
+        self._flow = FlowLayout(inside, gap=_GAP)
         self._flow.setContentsMargins(8, 6, 8, 6)
+        self._area.setWidget(inside)
+        inside.setAutoFillBackground(False)
         self._add = _AddButton()
         self._add.setText(tr("+ add"))
         self._add.setProperty("kind", "add-chip")
@@ -177,6 +209,30 @@ class ChipField(QFrame):
         self._flow.addWidget(self._add)
         self._flow.addWidget(self._line)
         self.setFocusProxy(self._add)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines of chips at this width, at most that of LINES."""
+        return min(self._flow.heightForWidth(width - 2 * _BORDER) + 2 * _BORDER, self.full_height)
+
+    @property
+    def full_height(self) -> int:
+        """The height of a field with LINES lines of chips."""
+        around = self._flow.contentsMargins()
+        line = max(self._add.minimumHeight(), self._add.sizeHint().height(), self._line.sizeHint().height())
+        return LINES * line + (LINES - 1) * _GAP + around.top() + around.bottom() + 2 * _BORDER
+
+    def sizeHint(self) -> QSize:
+        """Return the size of one line."""
+        return self._flow.minimumSize() + QSize(2 * _BORDER, 2 * _BORDER)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of one line."""
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the chips into the frame."""
+        super().resizeEvent(event)
+        self._area.setGeometry(self.rect().adjusted(_BORDER, _BORDER, -_BORDER, -_BORDER))
 
     @property
     def line(self) -> SuggestionLineEdit:
@@ -241,6 +297,7 @@ class ChipField(QFrame):
         self._add.hide()
         self._line.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_end()
         self._line.offer()
 
     def close_line(self) -> None:
@@ -248,6 +305,7 @@ class ChipField(QFrame):
         had_focus = self._line.hasFocus()
         self._line.hide()
         self._add.show()
+        self._show_end()
         if had_focus:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -310,8 +368,15 @@ class ChipField(QFrame):
         self._chips = [self._chip(code) for code in self._chosen]
         for index, chip in enumerate(self._chips):
             self._flow.insert_widget(index, chip)
-        self.updateGeometry()
+        self._show_end()
         self.current_changed.emit()
+
+    def _show_end(self) -> None:
+        """Fit the field to its lines, and scroll to the last one, where chips are added."""
+        self.updateGeometry()
+        QTimer.singleShot(
+            0, self, lambda: self._area.ensureWidgetVisible(self._line if self._add.isHidden() else self._add)
+        )
 
     def _reach(self, code: str) -> None:
         self._reached = code

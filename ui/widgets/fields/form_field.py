@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.style.theme import set_kind
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.chip_room import ChipRoom
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.field_message import FieldMessage
 from ui.widgets.labels.text_labels import text_label
@@ -60,13 +62,16 @@ class FormField(QWidget):
         if not content.accessibleName():
             content.setAccessibleName(caption)
         self._caption.setBuddy(content)
+        self._caption_row: _CaptionRow | None = None
+        """The caption with its links, made for the first of them."""
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._caption)
         if not caption:
             self._caption.hide()
-        column.addWidget(content)
+        self._room = ChipRoom(content, self) if isinstance(content, ChipField) else None
+        column.addWidget(self._room or content)
         self.setFocusProxy(content)
         self.show_hint(hint)
         if isinstance(content, CodeField):
@@ -76,16 +81,25 @@ class FormField(QWidget):
         """Show a widget at the right end of the caption, which becomes no higher by it."""
         link.setProperty("place", "caption")
         link.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Ignored)
-        row = _CaptionRow()
-        row.addStretch(1)
-        self._column.insertLayout(0, row)
-        self._column.removeWidget(self._caption)
-        row.insertWidget(0, self._caption)
-        row.addWidget(link)
+        if self._caption_row is None:
+            row = self._caption_row = _CaptionRow()
+            row.addStretch(1)
+            self._column.insertLayout(0, row)
+            self._column.removeWidget(self._caption)
+            row.insertWidget(0, self._caption)
+        self._caption_row.addWidget(link)
 
     def add_line(self, line: QWidget) -> None:
         """Show a widget between the input and its hint."""
+        if self._room is not None:
+            self._room.show_below(line)
+            return
         self._column.insertWidget(self._column.count() - (self._below is not None), line)
+
+    def wrap_caption(self) -> None:
+        """Let a caption with the name of a record wrap, so that it makes the form no wider."""
+        self._caption.setWordWrap(True)
+        self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, self._caption.sizePolicy().verticalPolicy())
 
     def rename(self, caption: str) -> None:
         """Change the caption."""
@@ -152,3 +166,12 @@ class FormField(QWidget):
         if self.words_below != self._described:
             self._described = self.words_below
             self.content.setAccessibleDescription(self._described)
+
+
+def field_around(content: QWidget) -> FormField:
+    """Return the field of a form that an input is in."""
+    above = content.parentWidget()
+    while not isinstance(above, FormField):
+        assert above is not None
+        above = above.parentWidget()
+    return above

@@ -42,7 +42,7 @@ from ui.text.translation import code_text, tr
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
-from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.form_field import FormField, field_around
 from ui.widgets.fields.meanings_link import offer_meanings
 from ui.widgets.fields.rule_choices import (
     KNOWLEDGE,
@@ -406,9 +406,7 @@ class RuleControls(QWidget):
             *((self.reasons, "reason"), (self.deciders, "decided_by")),
             *((self.partnership_kinds, "partnership_kind"), (self.sectors, "sector")),
         ):
-            field = codes.parentWidget()
-            assert isinstance(field, FormField)
-            offer_meanings(field, list_name)
+            offer_meanings(field_around(codes), list_name)
 
     def _further(self) -> QWidget:
         self._change_filters = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.style.theme import FontRole
 from ui.widgets.labels.wrapping_buttons import link_button
 
 
@@ -13,12 +14,13 @@ class FoldableSection(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, words: str, content: QWidget, *, is_open: bool = False) -> None:
+    def __init__(self, words: str, content: QWidget, *, is_open: bool = False, role: FontRole | None = None) -> None:
+        """`role` is that of the font of the link."""
         super().__init__(content.parentWidget())
         self._words = words
         self._content = content
         self._is_open = is_open
-        self._link = link_button("")
+        self._link = link_button("", role)
         self._link.clicked.connect(lambda: self.set_open(not self._is_open))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -27,6 +29,13 @@ class FoldableSection(QWidget):
         column.addWidget(content)
         self.setFocusProxy(self._link)
         self._show()
+
+    def take_link(self) -> QWidget:
+        """Remove the link from the section, and return it to be shown elsewhere; the section is its content alone."""
+        layout = self.layout()
+        assert layout is not None
+        layout.removeWidget(self._link)
+        return self._link
 
     @property
     def is_open(self) -> bool:

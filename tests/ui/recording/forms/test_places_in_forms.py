@@ -30,7 +30,7 @@ from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import StatusChangeDialog
 from ui.text.languages import temporary_language
-from ui.widgets.fields.chip_field import Chip, ChipField
+from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
@@ -192,8 +192,8 @@ def choices(form: FormDialog) -> Iterator[tuple[str, Callable[[], object]]]:  # 
         for row in range(codes.count()):
             yield f"{codes.accessibleName()}: {codes.itemText(row)}", partial(codes.setCurrentIndex, row)
     for chips in shown(form, ChipField):
-        if chips._codes:
-            yield f"{chips.accessibleName()}: {chips._codes[0]}", partial(chips.add, chips._codes[0])
+        for code in chips._codes[:8]:  # of several lines
+            yield f"{chips.accessibleName()}: {code}", partial(chips.add, code)
     for source in shown(form, SourceField):
         pasted = QMimeData()
         pasted.setText(REFERENCE)
@@ -209,7 +209,12 @@ def choices(form: FormDialog) -> Iterator[tuple[str, Callable[[], object]]]:  # 
 def inside_chips(part: Part) -> bool:
     """Return whether a part of a form is a chip or a button of a field of chips."""
     widget = part[1]
-    return isinstance(widget, QWidget) and (not isValid(widget) or isinstance(widget.parentWidget(), ChipField | Chip))
+    if not isinstance(widget, QWidget) or not isValid(widget):
+        return isinstance(widget, QWidget)
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, ChipField):
+        above = above.parentWidget()
+    return above is not None
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -225,7 +230,7 @@ def test_what_is_chosen_moves_nothing(room: Room, qtbot: QtBot, name: str) -> No
         assert form.size() == size, what
 
 
-@pytest.mark.parametrize("name", ["partnership", "contact", "claim", "body", "activity"])
+@pytest.mark.parametrize("name", FORMS)
 def test_a_form_fits_the_lowest_screen(room: Room, qtbot: QtBot, name: str) -> None:
     form = FORMS[name](room)
     settle()
@@ -325,3 +330,15 @@ def is_at(line: SuggestionLineEdit) -> bool:
     corner, popup = line.mapToGlobal(QPoint()), line._popup.frameGeometry()
     near = min(abs(popup.top() - corner.y() - line.height()), abs(popup.bottom() + 1 - corner.y()))
     return line._popup.isVisible() and near <= 2 and abs(popup.left() - corner.x()) <= 2
+
+
+def test_a_second_line_of_chips_is_shown_in_the_room_below_the_first(room: Room, qtbot: QtBot) -> None:
+    form = FORMS["change"](room)
+    assert isinstance(form, StatusChangeDialog)
+    settle()
+    for code in ("human_rights", "war_or_aggression", "territorial_dispute", "diplomatic_incident"):
+        form.reasons.add(code)
+    settle()
+    tops = {chip.mapTo(form, QPoint()).y() for chip in form.reasons._chips}
+    assert len(tops) == 2
+    assert all(chip.visibleRegion().boundingRect().height() == chip.height() for chip in form.reasons._chips)
