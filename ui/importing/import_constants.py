@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.coding.code_reading import read_code, read_status
-from tracker.domain.coding.codebook import CODE_LISTS, in_order
+from tracker.domain.coding.codebook import defining_list, in_order
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.coding.vocabulary import (
     ACTIVITIES,
@@ -36,7 +36,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "kind_a": BODY_KINDS, "kind_b": BODY_KINDS, "partnership_kind": PARTNERSHIP_KINDS, "decided_by": DECIDED_BY,
     "side": ACTORS, "source_kind": SOURCE_KINDS, "stance": STANCES, "status": STATUSES, "activity": ACTIVITIES,
 }  # fmt: skip
-_LIST_NAMES = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
+LIST_NAMES: Mapping[str, str] = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
 _COUNTRIES = ("country_a", "country_b")
 _EXCLUDED = frozenset({
     *("partners", "position", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"),
@@ -156,9 +156,8 @@ class ConstantLine(QWidget):
         if self._meanings is not None:
             self._meanings.hide()
             self._meanings.deleteLater()
-        name = self.field.code()
-        list_name = _LIST_NAMES.get(name, name)
-        self._meanings = meanings_link(self.input, list_name) if list_name in CODE_LISTS else None
+        list_name = defining_list(LIST_NAMES.get(self.field.code(), self.field.code()))
+        self._meanings = meanings_link(self.input, list_name) if list_name else None
         if self._meanings is not None:
             self._row.insertWidget(self._row.indexOf(self.input) + 1, self._meanings)
 
@@ -189,13 +188,13 @@ def _input(name: str, value: str, own: ProjectLists) -> QLineEdit | CodeField:
 
 def offered_for(name: str, own: ProjectLists) -> Sequence[str]:
     """Return the codes that are offered for a field: the standard ones, and those of the project below these."""
-    list_name = next((each for each in CODE_LISTS if each == _LIST_NAMES.get(name, name)), None)
+    list_name = defining_list(LIST_NAMES.get(name, name))
     added = [(each.code, each.counts_as) for each in own.get(list_name or "", {}).values()]
     return in_order(list_name, added) if list_name is not None and added else LISTS[name]
 
 
 def _reading(name: str, own: ProjectLists) -> Callable[[str], str]:
-    list_name = _LIST_NAMES.get(name, name)
+    list_name = LIST_NAMES.get(name, name)
     extra = own.get(list_name, {})
     if name == "status":
         return lambda text: read_status(text, extra)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.inventory.cell_values import CellReading, CellValue, parts_of
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
+from ui.widgets.fields.meanings_link import meanings_link
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 from ui.widgets.labels.text_labels import text_label
 
@@ -71,8 +72,15 @@ class CellEditor(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(3)
-        for part in (self.line, self.understood, keys):
+        for part in (self.line, self.understood):
             column.addWidget(part)
+        below = QHBoxLayout()
+        below.addWidget(keys, 1)
+        column.addLayout(below)
+        if value.codes is not None:
+            link = meanings_link(self.line, value.codes)
+            link.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # so that a click does not end the editing
+            below.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._read)
         self.line.taken.connect(self._take)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.domain.coding.code_reading import read_code
+from tracker.domain.coding.codebook import CodeList
 from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.own_fields import OwnValue, read_value
@@ -47,6 +48,8 @@ class CellValue:
     read: Callable[[str], CellReading]
     is_list: bool = False
     separator: str = ","
+    codes: CodeList | None = None
+    """The list of the codebook that the texts are codes of."""
 
 
 def cell_value(project: Project, editor: str, row: PartnershipRow) -> CellValue | None:
@@ -59,12 +62,13 @@ def cell_value(project: Project, editor: str, row: PartnershipRow) -> CellValue 
     if editor == columns.KIND:
         names = {capital_label(code): code for code in project.query(offered_codes, "partnership_kind")}
         read = _reader_of_codes(project, row, "partnership_kind", "kind", names, is_list=False)
-        return CellValue(tr("Kind"), capital_label(row.kind), list(names), read)
+        return CellValue(tr("Kind"), capital_label(row.kind), list(names), read, codes="partnership_kind")
     if editor == columns.SECTORS:
         offered = project.query(offered_codes, "sector")
         names = {capital_label(code): code for code in dict.fromkeys((*offered, *details.sectors))}
         read = _reader_of_codes(project, row, "sector", "sectors", names, is_list=True)
-        return CellValue(tr("Sectors"), ", ".join(map(capital_label, details.sectors)), list(names), read, is_list=True)
+        words = ", ".join(map(capital_label, details.sectors))
+        return CellValue(tr("Sectors"), words, list(names), read, is_list=True, codes="sector")
     if editor == columns.TAGS:
         read_tags = _reader_of_words(project, row, "tags", is_list=True)
         return CellValue(tr("Tags"), ", ".join(details.tags), (), read_tags, is_list=True)

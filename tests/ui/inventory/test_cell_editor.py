@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from ui.codebook.meanings_dialog import MeaningsDialog
 from ui.inventory.cell_editor import CellEditor
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.partnership_columns import COLUMNS
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
+from ui.widgets.labels.wrapping_buttons import LinkButton
 
 
 @pytest.fixture
@@ -168,3 +171,18 @@ def test_leaving_the_editor_saves_what_can_be_read(window: MainWindow, page: Par
     assert not is_editing(page)
     assert cell(page, 0, "last_change") == "May 2021"
     assert window.top.search.hasFocus()
+
+
+@pytest.mark.parametrize("key", ["kind", "sectors", "tags"])
+def test_a_cell_with_codes_leads_to_their_meanings(window: MainWindow, page: PartnershipsPage, key: str) -> None:
+    show(page, key)
+    cell = edit(window, page, 0, key)
+    links = cell.findChildren(LinkButton)
+    assert bool(links) == (key != "tags")
+    for link in links:
+        link.click()
+        (shown,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, MeaningsDialog)]
+        assert is_editing(page)
+        shown.reject()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QTest.keyClick(cell.line, Qt.Key.Key_Escape)

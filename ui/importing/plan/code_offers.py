@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.bodies.countries import all_countries
-from tracker.domain.coding.codebook import CodeList, in_order
+from tracker.domain.coding.codebook import CodeList, defining_list, in_order
 from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
-from ui.importing.import_constants import LISTS, offered_for
+from ui.importing.import_constants import LIST_NAMES, LISTS, offered_for
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import code_text
+from ui.widgets.fields.meanings_link import MEANINGS_KEYS
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_if_begun
 
 _COUNTRIES = frozenset({"country_a", "country_b"})
@@ -49,11 +50,18 @@ def has_codes(field: str) -> bool:
     return field in LISTS or field in _SEVERAL
 
 
+def list_of(field: str) -> CodeList | None:
+    """Return the list of the codebook that contains the codes of a field; None if it has none."""
+    return defining_list(_SEVERAL.get(field) or LIST_NAMES.get(field, field)) if has_codes(field) else None
+
+
 class CodeLine(SuggestionLineEdit):
     """A line that shows the codes of a field when it is opened, and those that match while the user types."""
 
     decided = Signal(str)
     """Emitted with the code that was taken, or with the typed text on Enter."""
+    meanings_asked = Signal()
+    """Emitted when the key is pressed that shows what the codes mean, also while the list is open."""
 
     def __init__(
         self, field: str, offers: Sequence[Offer], likely: Sequence[str] = (), parent: QWidget | None = None
@@ -75,6 +83,11 @@ class CodeLine(SuggestionLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Emit the typed text on Enter, if no code is taken."""
+        if QKeySequence(event.keyCombination()) == QKeySequence(MEANINGS_KEYS):
+            event.accept()
+            self.hide_offers()
+            self.meanings_asked.emit()
+            return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in _ENTER and plain and not self._takes_offer:
             event.accept()

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
@@ -16,12 +17,15 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from shiboken6 import isValid
 
+from ui.accessibility.widget_keys import on_key
 from ui.importing.column_meanings import column_text
-from ui.importing.plan.code_offers import CodeLine
+from ui.importing.plan.code_offers import CodeLine, list_of
 from ui.importing.text_table import on_one_line
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
+from ui.widgets.fields.meanings_link import MEANINGS_KEYS, show_meanings
 from ui.widgets.fields.suggestion_line import Offer
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -123,9 +127,13 @@ class CellsOfRow(QAbstractTableModel):
 class CellEditors(QStyledItemDelegate):
     """Edits a cell in a line; that of a column with codes offers these."""
 
+    meanings_asked = Signal()
+
     def __init__(self, cells: CellsOfRow, offers: Callable[[str], Sequence[Offer]], parent: QObject) -> None:
         super().__init__(parent)
         self._cells, self._offers = cells, offers
+        self._line: CodeLine | None = None
+        """The last line with codes."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex) -> QWidget:
         """Return a line, with the list of codes open if the column has codes."""
@@ -137,6 +145,8 @@ class CellEditors(QStyledItemDelegate):
         line.setFrame(False)
         line.setAccessibleName(cell.column)
         line.decided.connect(lambda _text: self._finish(line))
+        line.meanings_asked.connect(self.meanings_asked)
+        self._line = line
         QTimer.singleShot(0, line, line.open_list)
         return line
 
@@ -145,6 +155,12 @@ class CellEditors(QStyledItemDelegate):
         super().setEditorData(editor, index)
         if isinstance(editor, CodeLine):
             editor.selectAll()
+
+    def leave(self) -> None:
+        """End the editing of a cell with codes without a correction."""
+        if self._line is not None and isValid(self._line):
+            self._line.hide_offers()
+            self.closeEditor.emit(self._line, QAbstractItemDelegate.EndEditHint.RevertModelCache)
 
     def _finish(self, line: CodeLine) -> None:
         line.hide_offers()
@@ -162,7 +178,10 @@ class CellsOfRowView(QTableView):
         super().__init__(parent)
         self.row = CellsOfRow(theme, self)
         self.setModel(self.row)
-        self.setItemDelegate(CellEditors(self.row, offers, self))
+        self._editors = editors = CellEditors(self.row, offers, self)
+        editors.meanings_asked.connect(self.show_meanings)
+        on_key(self, MEANINGS_KEYS, self.show_meanings)
+        self.setItemDelegate(editors)
         self.setAccessibleName(tr("The cells of the row"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -207,6 +226,13 @@ class CellsOfRowView(QTableView):
         """Keep the current cell visible when the widgets below need more room."""
         super().resizeEvent(event)
         self.show_current()
+
+    def show_meanings(self) -> None:
+        """Show what the codes of the current cell mean, if it has codes. An open line is closed unchanged."""
+        self._editors.leave()
+        cell = self.current
+        if cell is not None and (codes := list_of(cell.field)) is not None:
+            show_meanings(self, codes)
 
     def edit_current(self) -> None:
         """Start editing the current cell."""

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.exchange.tables.mapping.suggestions import Suggestion
+from ui.importing.plan.code_offers import list_of
 from ui.importing.plan.import_cells import Cell
 from ui.importing.text_table import on_one_line
+from ui.text.code_text import list_text
 from ui.text.record_names import date_words
-from ui.text.translation import code_text, plural, tr
-from ui.widgets.labels.text_labels import text_label
+from ui.text.translation import code_text, plural, tr, tr_in
+from ui.widgets.fields.meanings_link import MEANINGS_KEYS
+from ui.widgets.labels.text_labels import key_words, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -23,11 +26,13 @@ _GAP = 12
 class CorrectionOffers(QWidget):
     """Shown below the cells of a row.
 
-    `taken` is emitted with the chosen text, `taken_back` to restore that of the file.
+    `taken` is emitted with the chosen text, `taken_back` to restore that of the file, `meanings_asked` to show what the
+    codes of the cell mean.
     """
 
     taken = Signal(str)
     taken_back = Signal()
+    meanings_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +40,9 @@ class CorrectionOffers(QWidget):
         self.for_all = QCheckBox(tr("in all rows that say so"))
         self.back_link = link_button(tr("Take the correction back"))
         self.back_link.clicked.connect(self.taken_back)
+        self.meanings_link = link_button(tr_in("of codes", "meanings"))
+        self.meanings_link.setToolTip(key_words(MEANINGS_KEYS))
+        self.meanings_link.clicked.connect(self.meanings_asked)
         self._offered = QWidget()
         self._flow = FlowLayout(self._offered, _GAP)
         self._about = text_label(tr("Is this meant?"), "muted", wraps=False)
@@ -43,6 +51,7 @@ class CorrectionOffers(QWidget):
         self._below = FlowLayout(below, _GAP)
         self._below.addWidget(self.for_all)
         self._below.addWidget(self.back_link)
+        self._below.addWidget(self.meanings_link)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -59,6 +68,7 @@ class CorrectionOffers(QWidget):
         self._offer(())
         self.for_all.hide()
         self.back_link.hide()
+        self.meanings_link.hide()
 
     def show_cell(self, cell: Cell, suggestions: Sequence[Suggestion], count: int) -> None:
         """Show the suggestions for a cell; `count` rows have its text in the file."""
@@ -66,6 +76,10 @@ class CorrectionOffers(QWidget):
         self.for_all.setVisible(count > 1)
         self.for_all.setText(plural(count, "in the 1 row that says so", "in all {n} rows that say so"))
         self.back_link.setVisible(cell.before is not None)
+        codes = list_of(cell.field)
+        self.meanings_link.setVisible(codes is not None)
+        if codes is not None:
+            self.meanings_link.setAccessibleName(tr("What the codes of {list} mean", list=list_text(codes)))
 
     def _offer(self, suggestions: Sequence[Suggestion]) -> None:
         for button in self.buttons:

@@ -80,6 +80,7 @@ class RowDetail(QWidget):
         self.cells.chosen.connect(self._show_offers)
         self.offers.taken.connect(lambda text: self._correct(self.cells.current, text))
         self.offers.taken_back.connect(self._take_back)
+        self.offers.meanings_asked.connect(self.cells.show_meanings)
         self.show_nothing()
 
     def show_nothing(self) -> None:

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.importing.plan.body_line import BodyLine
-from ui.importing.plan.code_offers import CodeLine
+from ui.importing.plan.code_offers import CodeLine, list_of
 from ui.importing.plan.listed_questions import WITHOUT_TEXT, ListedQuestion, Option
 from ui.style.sizes import scaled
 from ui.text.translation import hint, plural, problem, tr
+from ui.widgets.fields.meanings_link import meanings_link
 from ui.widgets.fields.suggestion_line import Offer
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import WrappingRadioButton, link_button
@@ -179,6 +180,10 @@ class QuestionChoices(QScrollArea):
         row = QHBoxLayout()
         row.addWidget(text_label(tr("another:"), "muted", wraps=False))
         row.addWidget(self.line)
+        if (codes := list_of(field)) is not None:
+            link = meanings_link(self.line, codes)
+            self.line.meanings_asked.connect(link.click)
+            row.addWidget(link)
         row.addStretch(1)
         column.addLayout(row)
 

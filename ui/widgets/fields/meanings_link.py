@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +16,7 @@ from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import key_words
 from ui.widgets.labels.wrapping_buttons import LinkButton, link_button
 
-_KEYS = "Shift+F1"
+MEANINGS_KEYS = "Shift+F1"
 
 
 def offer_meanings(field: FormField, list_name: str) -> None:
@@ -30,13 +32,15 @@ def meanings_link(field: QWidget, list_name: str) -> LinkButton:
     """
     link = link_button(tr_in("of codes", "meanings"), "small")
     link.setAccessibleName(tr("What the codes of {list} mean", list=list_text(list_name)))
-    link.setToolTip(key_words(_KEYS))
+    link.setToolTip(key_words(MEANINGS_KEYS))
     link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-
-    def show() -> None:
-        if (context := nearest(field, "context")) is not None:
-            context.bridge.meanings_asked.emit(list_name, field.window())
-
-    link.clicked.connect(show)
-    on_key(field, _KEYS, show)
+    show = partial(show_meanings, field, list_name)
+    link.clicked.connect(lambda: show())
+    on_key(field, MEANINGS_KEYS, show)
     return link
+
+
+def show_meanings(field: QWidget, list_name: str) -> None:
+    """Show the meanings of the codes of a list over the window of a field."""
+    if (context := nearest(field, "context")) is not None:
+        context.bridge.meanings_asked.emit(list_name, field.window())

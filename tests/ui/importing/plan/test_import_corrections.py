@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui.importing.wizard import cells, imported, opened, planned, to_plan, told, verdicts
@@ -234,3 +234,22 @@ def test_a_code_is_added_behind_a_semicolon_where_several_are_possible() -> None
     line.decided.connect(decided.append)
     assert line.take_first()
     assert decided == ["human_rights; term_expired"]
+
+
+def test_a_cell_with_codes_leads_to_their_meanings(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_plan(room, qtbot, tmp_path)
+    asked: list[str] = []
+    room.context.bridge.meanings_asked.connect(lambda codes, _window: asked.append(codes))
+    row = dialog.plan_part.row
+    line = edited(dialog, qtbot, 0, "status")
+    assert line._popup.isVisible()
+    QTest.keyClick(line._popup, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert asked == ["status"]
+    assert row.cells.state() == QAbstractItemView.State.NoState
+    assert ("status", "terminatd") in cells(dialog)
+    row.offers.meanings_link.click()
+    assert asked == ["status", "status"]
+    row.cells.setCurrentIndex(row.cells.row.index(0, 1))  # the name of a body
+    assert row.offers.meanings_link.isHidden()
+    row.cells.show_meanings()
+    assert len(asked) == 2
