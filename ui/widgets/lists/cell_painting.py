@@ -116,27 +116,31 @@ class _CellStyle:
         small_title = font("strong", small)
         return _CellStyle(_Face(usual), _Face(title), _Face(small), _Face(small_title), {**colours, **statuses})
 
-    def narrow_face(self, place: int, height: int) -> _Face | None:
-        """Return the face of the two lines of a text that is too wide for its column, in a row of this height; None
-        if the row is too low.
+    def narrow_faces(self, place: int) -> tuple[_Face, _Face]:
+        """Return the faces of the two lines of a text that is too wide for its column: that of other texts, and a
+        smaller one for a text that is too wide in that too.
         """
-        face = self.small_title if place == 0 else self.small
-        return face if face.height(2) < height else None
+        return (self.title, self.small_title) if place == 0 else (self.usual, self.small)
 
 
-def _narrow_lines(face: _Face, narrow: _Face, texts: tuple[str, str], rooms: tuple[int, int]) -> list[str]:
-    """Return the small lines of a text, or of a text and its secondary one, that are too wide for the usual line.
+_TwoLines = tuple[QRect, QColor, _Face, list[str], str]
+"""The room of a cell, its colour and face, the lines of its text, and the secondary text below a single one."""
 
-    `rooms` are the widths of the usual line and of small ones. Empty if the usual line is wide enough, or if the texts
-    would be cut in small lines too.
+
+def _narrow_lines(
+    faces: Sequence[_Face], aside: _Face, texts: tuple[str, str], rooms: tuple[int, int]
+) -> tuple[_Face, list[str]] | None:
+    """Return the two lines of a text that is too wide for one line, with the first of the faces in which they are
+    whole; or a text alone whose secondary text, in the face `aside`, belongs below it.
+
+    `rooms` are the widths of one line and of two. None if one line is wide enough, or if two would be cut too.
     """
-    (text, secondary), (usual, small) = texts, rooms
-    if face.width(text) > usual:
-        return narrow.whole_lines(text, small)
-    needed = face.width(text) + PAD + narrow.width(secondary)
-    if secondary and needed > usual and max(narrow.width(text), narrow.width(secondary)) <= small:
-        return [text, secondary]
-    return []
+    (text, secondary), (one, two) = texts, rooms
+    usual = faces[0]
+    if usual.width(text) > one:
+        return next(((face, lines) for face in faces if (lines := face.whole_lines(text, two))), None)
+    is_wider = bool(secondary) and usual.width(text) + PAD + aside.width(secondary) > one
+    return (usual, [text]) if is_wider and aside.width(secondary) <= two else None
 
 
 class CellDelegate(QStyledItemDelegate, Generic[Row]):
@@ -181,12 +185,15 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
 
     def all_widths(
         self, lines: Sequence[int], columns: Sequence[int]
-    ) -> tuple[tuple[list[list[int]], list[list[int]]], list[int]]:
-        """Return the wanted widths of the texts in one line, and with `wraps`; and the least widths."""
+    ) -> tuple[tuple[list[list[int]], list[list[int]]], tuple[list[int], list[int]]]:
+        """Return the wanted widths of the texts in one line, and with `wraps`; and the least widths with two lines, in
+        the usual face and in a smaller one.
+        """
         one = two = self.wanted_widths(lines, columns)
         if any(self._rows.columns[place].wraps for place in columns):
             two = self.wanted_widths(lines, columns, wraps=True)
-        return (one, two), self.least_widths(lines, columns, one)
+        least = (self.least_widths(lines, columns, one, is_small=is_small) for is_small in (False, True))
+        return (one, two), (next(least), next(least))
 
     def wanted_widths(self, lines: Sequence[int], columns: Sequence[int], *, wraps: bool = False) -> list[list[int]]:
         """Return the widths in pixels at which the texts of these lines are not cut, for each of these columns; 0 for
@@ -204,28 +211,28 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             for place in columns
         ]
 
-    def least_widths(self, lines: Sequence[int], columns: Sequence[int], wanted: Sequence[Sequence[int]]) -> list[int]:
-        """Return the widths at which no text of these lines is cut if those that are too wide have two small lines.
-
-        `wanted` are their wanted widths.
+    def least_widths(
+        self, lines: Sequence[int], columns: Sequence[int], wanted: Sequence[Sequence[int]], *, is_small: bool
+    ) -> list[int]:
+        """Return the widths at which no text of these lines is cut if those that are too wide have two lines, in the
+        usual face or in a smaller one. `wanted` are their wanted widths.
         """
         return [
-            max((self._least_width(line, place, width) for line, width in zip(lines, widths, strict=True)), default=0)
+            max(
+                (self._least_width(line, place, width, is_small) for line, width in zip(lines, widths, strict=True)),
+                default=0,
+            )
             for place, widths in zip(columns, wanted, strict=True)
         ]
 
-    def _least_width(self, line: int, place: int, wanted: int) -> int:
+    def _least_width(self, line: int, place: int, wanted: int, is_small: bool) -> int:
         row, column = self._rows.row_at(line), self._rows.columns[place]
         if self._style is None or row is None or not wanted or column.is_number:
             return wanted
         text, secondary = self._rows.texts_at(line, place)
         beside = PAD + self._style.small.width(secondary) if secondary else 0
-        narrow = self._style.narrow_face(place, self._view.rowHeight(line))
-        lines = (
-            wanted
-            if narrow is None
-            else (PAD + self.marks_width(row, column) + narrow.width_in_two_lines(text) + NARROW_PAD)
-        )
+        narrow = self._style.narrow_faces(place)[is_small]
+        lines = PAD + self.marks_width(row, column) + narrow.width_in_two_lines(text) + NARROW_PAD
         return min(wanted - beside, lines)
 
     def _wanted_width(self, line: int, place: int, *, wraps: bool) -> int:
@@ -280,11 +287,11 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         style, column, place = self._style, self._rows.columns[shown.index], shown.index
         assert style is not None
         face = style.title if place == 0 else style.usual
-        narrow = None if column.is_number else style.narrow_face(place, height)
+        narrow = [each for each in style.narrow_faces(place) if each.height(2) <= height and not column.is_number]
         baseline = face.baseline(height)
         texts_at, fitted = self._rows.texts_at, face.fitted
         asides: list[tuple[int, int, str]] = []
-        narrow_texts: list[tuple[QRect, QColor, list[str]]] = []
+        narrow_texts: list[_TwoLines] = []
         end = shown.left + shown.width - PAD
         marks = self._paint_all_marks(painter, rows, shown, height)
         painter.setFont(face.font)
@@ -298,18 +305,17 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                 words = "\n".join(face.two_lines(text, end - left))
                 painter.drawText(QRect(left, top, end - left, height), _LEFT, words)
                 continue
-            if narrow is not None and (
-                both := _narrow_lines(face, narrow, (text, secondary), (end - left, end - left + PAD - NARROW_PAD))
-            ):
-                narrow_texts.append((QRect(left, top, shown.width, height), painter.pen().color(), both))
+            rooms = (end - left, end - left + PAD - NARROW_PAD)
+            if narrow and (found := _narrow_lines(narrow, style.small, (text, secondary), rooms)):
+                below = secondary if len(found[1]) == 1 else ""
+                narrow_texts.append((QRect(left, top, shown.width, height), painter.pen().color(), *found, below))
                 continue
             words, width = fitted(text, end - left)
             if words:
                 painter.drawText(end - width if column.is_number else left, top + baseline, words)
             if secondary:
                 asides.append((left + width + PAD, top, secondary))
-        if narrow is not None:
-            self._paint_narrow(painter, narrow, narrow_texts)
+        self._paint_narrow(painter, narrow_texts)
         self._paint_asides(painter, asides, end, height)
         if column.is_drawn:
             for _, row, top in rows:
@@ -328,17 +334,21 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                 self.paint_marks(painter, room, row, style.colours)
         return marks
 
-    def _paint_narrow(self, painter: QPainter, face: _Face, texts: Sequence[tuple[QRect, QColor, list[str]]]) -> None:
-        """Paint texts that are too wide for their column in two small lines."""
-        if texts:
-            painter.setFont(face.font)
-        for room, colour, lines in texts:
-            painter.setPen(colour)
+    def _paint_narrow(self, painter: QPainter, texts: Sequence[_TwoLines]) -> None:
+        """Paint texts that are too wide for their column in two lines, or with their secondary text below them."""
+        style = self._style
+        assert style is not None
+        for room, colour, face, lines, below in texts:
+            faces = [(face, colour, words) for words in lines]
+            if below:
+                faces.append((style.small, style.colours["muted"], below))
             # Each line by itself: Qt would give a line in another script more height than the row has.
-            line_height = room.height() // 2 - 1 if len(lines) > 1 else room.height()
-            top = room.top() + (room.height() - line_height * len(lines)) // 2
-            for place, words in enumerate(lines):
-                painter.drawText(room.left(), top + place * line_height + face.baseline(line_height), words)
+            height = room.height() // 2 - 1 if len(faces) > 1 else room.height()
+            top = room.top() + (room.height() - height * len(faces)) // 2
+            for place, (of_line, ink, words) in enumerate(faces):
+                painter.setFont(of_line.font)
+                painter.setPen(ink)
+                painter.drawText(room.left(), top + place * height + of_line.baseline(height), words)
 
     def _paint_asides(self, painter: QPainter, asides: Sequence[tuple[int, int, str]], end: int, height: int) -> None:
         """Paint secondary texts, (left, top, text) each, whole or not at all: elided they would be useless."""

@@ -18,6 +18,8 @@ _CRAMPED = 0.9
 """The share of their narrowest width to which columns shrink before a table scrolls sideways."""
 _EMPTY = 72
 """The width to which a column without texts shrinks before a table scrolls sideways; it may cut a long title."""
+_LITTLE_WIDER = 1.1
+"""A table scrolls sideways by so little rather than cutting texts, as it may with large text."""
 _MOST_STEPS = 12
 """The number of widths of one column that are compared."""
 
@@ -28,13 +30,13 @@ def fitted_widths(
     columns: Sequence[Column[Any]],
     texts: tuple[Texts, Texts],
     scale: float = 1.0,
-    whole: Sequence[int] = (),
+    whole: Sequence[Sequence[int]] = (),
 ) -> tuple[list[int], bool]:
     """Return the widths of columns, and whether their texts need two lines.
 
     `titles` are the widths of the titles; `texts` are the widths that the texts need, if each has one line, and if
-    those of columns that may wrap have two. `scale` is as in `shared_widths`. At the widths `whole` no text is cut:
-    too wide ones have two small lines in a row of the usual height.
+    those of columns that may wrap have two. `scale` is as in `shared_widths`. At each of the widths `whole` no text is
+    cut, as too wide ones have two lines in the usual or in a smaller font; the first that fit the room are kept.
     """
     one, two = ([max(title, *cells, 0) for title, cells in zip(titles, each, strict=True)] for each in texts)
     shares = shared_widths(room, titles, columns, scale)
@@ -44,9 +46,9 @@ def fitted_widths(
     widths = shared_slack(shares, wanted)
     if not any(map(any, cells)):
         return widths, False
-    uncut = [max(title, width) for title, width in zip(titles, whole, strict=False)]
-    fits_uncut = bool(uncut) and sum(uncut) <= room
-    if fits_uncut and (sum(shares) > room or sum(wanted) > room):
+    all_uncut = [[max(title, width) for title, width in zip(titles, each, strict=True)] for each in whole if each]
+    uncut = next((each for each in all_uncut if sum(each) <= room), None)
+    if uncut is not None and (sum(shares) > room or sum(wanted) > room):
         cramped = _cramped(titles, columns, scale)
         least = [max(width, min(want, low)) for width, want, low in zip(uncut, wanted, cramped, strict=True)]
         widths = fewest_cut(room, least if sum(least) <= room else uncut, cells)
@@ -61,6 +63,8 @@ def fitted_widths(
             for column, limit, want in zip(columns, most, wanted, strict=True)
         ]
         widths = _without_slack_of_empty(room, allowed, cells, round(_EMPTY * scale))
+    elif sum(wanted) > room and all_uncut and sum(all_uncut[-1]) <= room * _LITTLE_WIDER:
+        widths = all_uncut[-1]
     elif sum(wanted) > room:
         least = [min(want, low) for want, low in zip(wanted, _cramped(titles, columns, scale), strict=True)]
         # the first column names the row, so it keeps its share

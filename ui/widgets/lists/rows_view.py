@@ -101,6 +101,8 @@ class RowsView(QTableView, Generic[Row]):
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._has_two_lines = False
+        """Whether a text in view is too wide for one line of its column."""
         self._set_row_height()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._emit_choice)
@@ -290,6 +292,12 @@ class RowsView(QTableView, Generic[Row]):
         for index, width in zip(shown, widths, strict=True):
             header.resizeSection(index, width)
         self._is_arranging = False
+        self._has_two_lines = any(
+            want > width
+            for column, width, cells in zip(columns, widths, texts[0], strict=True)
+            for want in cells
+            if not column.is_number
+        )
         self._set_row_height()
 
     def _title_width(self, index: int) -> int:
@@ -298,8 +306,11 @@ class RowsView(QTableView, Generic[Row]):
         return self.horizontalHeader().fontMetrics().horizontalAdvance(column.title()) + room
 
     def _set_row_height(self) -> None:
-        """Set the height of rows for the font, and for one or two lines of text."""
-        height = self.fontMetrics().height() * (2 if self._cells.wraps else 1) + ROW_ROOM
+        """Set the height of rows for the font, and for one or two lines of text, which are closer in a usual row."""
+        line = self.fontMetrics().height()
+        height = line * (2 if self._cells.wraps else 1) + ROW_ROOM
+        if self._has_two_lines:
+            height = max(height, 2 * line + 1)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
             self.updateGeometry()

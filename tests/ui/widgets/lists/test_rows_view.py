@@ -363,10 +363,10 @@ def test_the_widths_fill_the_room_and_no_single_column_could_make_more_texts_who
 def test_no_text_is_cut_where_two_small_lines_in_every_column_fit() -> None:
     columns = [Column(each, str, str, width=100, narrowest=60) for each in "abc"]
     texts = [[90, 120], [110, 110, 110, 60], [60, 60, 60, 300]]
-    widths, _ = fitted_widths(300, [40, 40, 40], columns, (texts, texts), 1.0, [65, 60, 130])
+    widths, _ = fitted_widths(300, [40, 40, 40], columns, (texts, texts), 1.0, [[65, 60, 130]])
     assert widths[2] >= 130
     assert sum(widths) <= 300
-    assert fitted_widths(300, [40, 40, 40], columns, (texts, texts), 1.0, [65, 60, 290])[0] == [120, 110, 70]
+    assert fitted_widths(300, [40, 40, 40], columns, (texts, texts), 1.0, [[65, 60, 290]])[0] == [120, 110, 70]
 
 
 def test_columns_without_texts_shrink_before_a_table_scrolls_sideways() -> None:
