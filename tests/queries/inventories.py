@@ -23,6 +23,7 @@ from tracker.domain.records.drafts import (
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.operations.activities import record_activity
 from tracker.operations.bodies import insert_body
+from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
@@ -94,6 +95,8 @@ def fill(transaction: Transaction, wanted: list[MadePartnership]) -> StepLabel:
             given = tuple(ReasonGiven(reason) for reason in reasons)
             cited = tuple(CitationDraft(pages[(place + number) % 3]) for number in range(sources))
             insert_change(transaction, ChangeDraft(known, status, when(words), reasons=given, citations=cited))
+        if tie.activities == 1 and not tie.changes:
+            insert_citations(transaction, CitationTarget("partnership", known), [CitationDraft(page)])
         for _ in range(tie.activities):
             record_activity(transaction, ActivityDraft(known, "statement", when("2012")))
     return StepLabel("import", {"file": "ties.csv", "count": len(wanted)})
@@ -118,6 +121,7 @@ class Fact:
     reasons: set[str]
     cited: dict[int, int]
     activities: int
+    own_citations: int
 
     def on(self, day: int) -> PossibleAnswers:
         changes = [(row["status"], row["date_earliest"], row["date_latest"]) for row in self.changes]
@@ -125,7 +129,8 @@ class Fact:
 
     @property
     def is_unsourced(self) -> bool:
-        return any(not self.cited[int(row["id"])] for row in self.changes)
+        """Whether any of its changes has no source, or it has neither a change nor a source."""
+        return any(not self.cited[int(row["id"])] for row in self.changes) or not (self.changes or self.own_citations)
 
     def values(self, facet: str) -> set[str]:
         """Return its values of a facet that does not depend on the day."""
@@ -163,6 +168,7 @@ def facts_of(project: Project) -> list[Fact]:
                 reasons={r["reason"] for r in records["change_reason"] if r["change_id"] in ids},
                 cited=cited,
                 activities=sum(act["partnership_id"] == row["id"] for act in records["activity"]),
+                own_citations=sum(citation["partnership_id"] == row["id"] for citation in records["citation"]),
             )
         )
     return found

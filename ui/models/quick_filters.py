@@ -47,7 +47,13 @@ QUICK_FILTERS = (
         ENDINGS,
         lambda: tr("Every partnership that is over, for whatever reason: ended, expired or void"),
     ),
-    QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
+    QuickFilter(
+        "unsourced",
+        lambda: tr("Without a source"),
+        "evidence",
+        frozenset({"unsourced"}),
+        lambda: tr("A change of it has no source, or it has neither a change nor a source"),
+    ),
     QuickFilter(
         "stale",
         lambda: tr("Not heard of for years"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.statuses.statuses import EXISTING_LABELS
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.queries.rows import BodyRow, CitationRow, PartnershipRow, SourceRow, StandsFor
@@ -102,8 +103,11 @@ def date_words(date: VagueDate | None) -> str:
 
 
 def last_confirmed_text(row: PartnershipRow) -> str:
-    """Return the day on which a partnership was last confirmed: `7 May 2023`, or `by 31 Dec 2022` if it is vague."""
-    if row.last_confirmed is None:
+    """Return the day on which a partnership was last confirmed: `7 May 2023`, or `by 31 Dec 2022` if it is vague.
+
+    It is empty if the partnership cannot exist on the as-of day: then the day is only that of its last record.
+    """
+    if row.last_confirmed is None or not EXISTING_LABELS.intersection(row.labels):
         return ""
     day = day_text(row.last_confirmed)
     return tr("by {day}", day=day) if row.is_confirmed_by else day

@@ -27,6 +27,7 @@ from tracker.queries.columns.source_reading import (
     all_citation_counts,
     all_confirming_sources,
     all_first_listings,
+    cited_partnerships,
     first_listings,
 )
 from tracker.queries.whole_columns import BODIES_BY_NAME
@@ -416,12 +417,14 @@ class Columns:
 
     @property
     def has_unsourced(self) -> NDArray[np.bool_]:
-        """[partnership] -> whether any of its changes has no source."""
+        """[partnership] -> whether any of its changes has no source, or it has neither a change nor a source."""
         return self.by_partnership("unsourced", None, self._has_unsourced)
 
     def _has_unsourced(self, ids: Ids) -> NDArray[np.bool_]:
         counts = self.of("citations", ids)
-        has = np.zeros(len(ids), np.bool_)
+        has = ~is_among(ids, counts.key)
+        if has.any():
+            has[has] = ~is_among(ids[has], cited_partnerships(self.connection, ids[has]))
         has[indices_in(counts.key[counts["count"] == 0], ids)] = True
         return has
 

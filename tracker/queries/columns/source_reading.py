@@ -48,6 +48,14 @@ def all_citation_counts(connection: sqlite3.Connection, change_ids: Ids) -> NDAr
     return np.bincount(rows_of(cited, change_ids), minlength=len(change_ids))
 
 
+def cited_partnerships(connection: sqlite3.Connection, ids: Ids) -> Ids:
+    """Return the sorted ids of partnerships with a source of their own, of some at least."""
+    marks = ", ".join("?" * len(ids)) if len(ids) <= MAX_NAMED else ""
+    named = f"partnership_id IN ({marks})" if marks else "partnership_id IS NOT NULL"
+    query = f"SELECT DISTINCT partnership_id FROM citation WHERE {named} ORDER BY partnership_id"
+    return fetch_numbers(connection, query, 1, ids.tolist() if marks else ())[:, 0]
+
+
 def all_confirming_sources(connection: sqlite3.Connection, changes: Frame, change_ids: Ids) -> Frame:
     """Return the bounds of each dated source that confirms a partnership, by partnership, given all changes.
 

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from tracker.domain.coding.codebook import with_refining
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.records.own_filters import own_key
-from tracker.domain.statuses.day_answers import DayAnswers, DayCounts
+from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.statuses.one_history import NEVER
-from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
+from tracker.domain.statuses.statuses import ENDINGS, EXISTING_LABELS, NUMBER_OF
 from tracker.queries.columns.column_table import Codes, Frame, Ids
 from tracker.queries.columns.own_columns import own_columns
 from tracker.queries.columns.partnership_columns import Columns
@@ -196,7 +196,8 @@ def sort_key(found: FilteredPartnerships, key: str) -> NDArray[np.int64]:
         return own_columns(columns).order(key)
     if key == "last_confirmed":
         days = last_confirmed(columns, columns.partnerships.key, found.as_of).astype(np.int64)
-        return np.where(days == NEVER, OPEN_FUTURE, days)
+        exists = answers.labels & np.uint32(mask_of(EXISTING_LABELS)) != 0  # else no day is shown
+        return np.where(exists & (days != NEVER), days, OPEN_FUTURE)
     return _day_key(columns, key)
 
 
