@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tracker.queries.rows import Interval
-from ui.text.translation import number, tr
+from ui.text.translation import number, plural, tr
 
 
 class SpanText(str):
@@ -33,6 +33,35 @@ def span_words(count: Interval) -> str:
         most=number(count.possible),
         possible=number(count.possible - count.certain),
     )
+
+
+def with_words(text: str, count: Interval) -> str:
+    """Return a text with a count; of a range it says in brackets what is certain, and what is possible beyond it."""
+    if count.certain == count.possible:
+        return text
+    certain, more = number(count.certain), number(count.possible - count.certain)
+    return tr("{text} ({certain} certain, {possible} possible)", text=text, certain=certain, possible=more)
+
+
+def endings_text(count: Interval) -> str:
+    """Return `8 endings`, or `8–9 endings` with the words of the range."""
+    return with_words(plural(count.possible, "{span} ending", "{span} endings", span=span_text(count)), count)
+
+
+def sources_text(count: Interval) -> str:
+    """Return `8 sources`, or a range with its words."""
+    return with_words(plural(count.possible, "{span} source", "{span} sources", span=span_text(count)), count)
+
+
+def partnerships_text(count: Interval) -> str:
+    """Return `8 partnerships`, or a range with its words."""
+    words = plural(count.possible, "{span} partnership", "{span} partnerships", span=span_text(count))
+    return with_words(words, count)
+
+
+def bodies_text(count: Interval) -> str:
+    """Return `8 bodies`, or a range with its words."""
+    return with_words(plural(count.possible, "{span} body", "{span} bodies", span=span_text(count)), count)
 
 
 def spoken(text: str) -> str:

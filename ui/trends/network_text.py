@@ -13,7 +13,7 @@ from ui.charts.trends.trend_network import NetworkBar, NetworkKey
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.record_names import distinct_name, stands_for_text
-from ui.text.spans import span_text
+from ui.text.spans import bodies_text, partnerships_text, span_text
 from ui.text.translation import number, plural, tr
 from ui.trends.trend_table import Row, TrendTable
 
@@ -32,17 +32,25 @@ def network_bars(found: NetworkMeasures, counts: str) -> list[NetworkBar]:
     """Return the bars of the chart."""
     if counts == COUNTRIES:
         return [
-            NetworkBar(_pair_text(pair.a, pair.b), pair.partnerships, NetworkKey(counts, (pair.a, pair.b)))
+            NetworkBar(
+                _pair_text(pair.a, pair.b),
+                pair.partnerships,
+                partnerships_text(pair.partnerships),
+                NetworkKey(counts, (pair.a, pair.b)),
+            )
             for pair in found.countries[:_MOST_BARS]
         ]
     if counts == COMPONENTS:
         return [
-            NetworkBar(_component_text(each), each.bodies, NetworkKey(counts, index))
+            NetworkBar(_component_text(each), each.bodies, bodies_text(each.bodies), NetworkKey(counts, index))
             for index, each in enumerate(found.components[:_MOST_BARS])
         ]
     return [
         NetworkBar(
-            plural(partners, "1 partner or more", "{n} partners or more"), at_least, NetworkKey(counts, partners)
+            plural(partners, "1 partner or more", "{n} partners or more"),
+            at_least,
+            bodies_text(at_least),
+            NetworkKey(counts, partners),
         )
         for partners in _NUMBERS_OF_PARTNERS
         if (at_least := _with_at_least(found, partners)) is not None

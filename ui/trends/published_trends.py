@@ -22,6 +22,7 @@ from ui.charts.trends.trend_places import PlacesChart
 from ui.charts.trends.trend_stock import StockChart, family_text, layer_text, stock_summary
 from ui.charts.trends.trend_survival import COLOURS, LINES, MAX_BANDS, SurvivalChart
 from ui.text.record_names import capital_label, stands_for_text
+from ui.text.spans import endings_text, sources_text
 from ui.text.translation import plural, tr
 from ui.trends.network_text import NETWORK_CHOICES, network_bars, network_foot, network_summary
 from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary
@@ -76,7 +77,7 @@ def reasons(project: ReadableProject, request: ChartRequest) -> PreparedChart | 
     trend = project.query(reason_trend, request.selection, request.ended)
     if not _counts_anything(trend):
         return None
-    chart = GridChart(PRINT, tr("Reasons for endings"), capital_label)
+    chart = GridChart(PRINT, tr("Reasons for endings"), capital_label, endings_text)
     chart.show_trend(trend)
     shows = tr("How many ended for each reason. A partnership that ended for two reasons counts for both.")
     return PreparedChart(
@@ -133,7 +134,7 @@ def kinds(project: ReadableProject, request: ChartRequest) -> PreparedChart | No
     trend = project.query(source_mix, request.selection).kinds
     if not _counts_anything(trend):
         return None
-    chart = GridChart(PRINT, tr("Sources by year of publication"), capital_label)
+    chart = GridChart(PRINT, tr("Sources by year of publication"), capital_label, sources_text)
     chart.show_trend(trend)
     shows = tr("The sources that are cited for changes, each once.")
     return PreparedChart(PublishedTrend(chart, stretches=False), shows, (), _notes(grid_foot(trend)))

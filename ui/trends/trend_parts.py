@@ -34,6 +34,7 @@ from ui.charts.trends.trend_stock import StockChart, StockKey, family_text, stoc
 from ui.charts.trends.trend_survival import RiskKey, SurvivalChart
 from ui.core.context import Context
 from ui.text.record_names import capital_label
+from ui.text.spans import endings_text, sources_text
 from ui.text.translation import tr
 from ui.trends.choice_button import ChoiceButton
 from ui.trends.network_text import (
@@ -183,7 +184,7 @@ class ReasonsPart(TrendPart):
     chart_key = "reasons"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
-        self.chart = GridChart(colours, tr("Reasons for endings"), capital_label)
+        self.chart = GridChart(colours, tr("Reasons for endings"), capital_label, endings_text)
         self.trend = PeriodTrend(None, (), 0)
         super().__init__(TrendCard(tr("Reasons for endings"), self.chart))
 
@@ -315,7 +316,7 @@ class KindsPart(TrendPart):
 
     def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
         self._reading = reading
-        self.chart = GridChart(colours, tr("Sources by year of publication"), capital_label)
+        self.chart = GridChart(colours, tr("Sources by year of publication"), capital_label, sources_text)
         self.trend = PeriodTrend(None, (), 0)
         super().__init__(TrendCard(tr("Sources by year of publication"), self.chart))
 

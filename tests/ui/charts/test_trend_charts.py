@@ -28,6 +28,7 @@ from ui.charts.trends.trend_places import EndingsKey, PlacesChart
 from ui.charts.trends.trend_stock import StockChart, StockKey
 from ui.charts.trends.trend_survival import RiskKey, SurvivalChart
 from ui.charts.trends.trend_view import TrendView
+from ui.text.spans import bodies_text, endings_text
 
 CANARY = "<img src=x>"
 
@@ -97,7 +98,7 @@ def test_bars_are_at_their_years_and_as_high_as_their_counts(flow: FlowChart) ->
     assert ended.area.top() == pytest.approx(two.area.bottom()), (
         "what ends hangs from the line on which beginnings stand"
     )
-    assert (two.text, one.text) == ("2000: 2 begun", "2001: 0–1 begun")
+    assert (two.text, one.text) == ("2000: 2 begun", "2001: 0–1 begun (0 certain, 1 possible)")
 
 
 def test_a_layer_of_the_stock_is_as_high_as_its_count_and_ends_with_its_year(qtbot: QtBot) -> None:
@@ -174,11 +175,11 @@ def test_endings_that_touch_share_a_dot_and_others_are_at_their_days(places: Pla
 
 
 def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
-    chart = drawn(GridChart(LIGHT, "Reasons", str.upper))
+    chart = drawn(GridChart(LIGHT, "Reasons", str.upper, endings_text))
     chart.show_trend(trends.flows())
     marks = by_key(chart)
     first, second = marks[PeriodKey("begun", 0)], marks[PeriodKey("begun", 1)]
-    assert second.text == "BEGUN, 2001: 0–1"
+    assert second.text == "BEGUN, 2001: 0–1 ending (0 certain, 1 possible)"
     assert first.area.top() == second.area.top() < marks[PeriodKey("ended", 3)].area.top()
     assert first.area.right() < second.area.left()
     assert PeriodKey("ended", 0) not in marks, "nothing is behind an empty cell"
@@ -186,7 +187,9 @@ def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
 
 def test_a_long_name_of_a_row_takes_two_lines(qtbot: QtBot) -> None:
     names = {"begun": "Begun again after the council had ended it twice", "ended": "Ended"}
-    short, long = (drawn(GridChart(LIGHT, "Reasons", word)) for word in (str.upper, lambda code: names[code]))
+    short, long = (
+        drawn(GridChart(LIGHT, "Reasons", word, endings_text)) for word in (str.upper, lambda code: names[code])
+    )
     for chart in (short, long):
         chart.show_trend(trends.flows())
     rows = len({mark.area.top() for mark in long.elements})
@@ -199,9 +202,9 @@ def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
     assert [mark.key for mark in chart.elements] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
     assert chart.bar(1).width() == pytest.approx(2 * chart.bar(0).width())
     assert [mark.text for mark in chart.elements] == [
-        "no source: 10 · 29 %",
-        "one origin: 20 · 57 %",
-        "three or more: 5 · 14 %",
+        "no source: 10 status changes · 29 %",
+        "one origin: 20 status changes · 57 %",
+        "three or more: 5 status changes · 14 %",
     ]
 
 
@@ -212,9 +215,14 @@ def test_bars_of_the_network_are_as_long_as_their_possible_numbers(qtbot: QtBot)
         ("2 partners or more", Interval(0, 3)),
         ("x" * 300, Interval(6, 6)),
     ]
-    chart.show_bars([NetworkBar(name, number, NetworkKey("partners", name)) for name, number in bars])
+    chart.show_bars(
+        [NetworkBar(name, number, bodies_text(number), NetworkKey("partners", name)) for name, number in bars]
+    )
     assert chart.bar(0).width() == pytest.approx(4 * chart.bar(1).width())
-    assert [mark.text for mark in chart.elements][:2] == ["1 partner or more: 10–12", "2 partners or more: 0–3"]
+    assert [mark.text for mark in chart.elements][:2] == [
+        "1 partner or more: 10–12 bodies (10 certain, 2 possible)",
+        "2 partners or more: 0–3 bodies (0 certain, 3 possible)",
+    ]
     assert all(0 <= mark.area.left() < mark.area.right() <= chart.width() for mark in chart.elements)
 
 
@@ -287,7 +295,7 @@ def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtb
         lambda colours: PlacesChart(colours, str),
         OriginsChart,
         NetworkChart,
-        lambda colours: GridChart(colours, "Grid", str),
+        lambda colours: GridChart(colours, "Grid", str, endings_text),
     ],
 )
 def test_a_chart_without_data_has_no_elements_and_can_be_painted(

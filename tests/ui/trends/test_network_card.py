@@ -42,7 +42,7 @@ def test_bars_and_table_show_certain_and_possible_numbers(page: TrendsPage, stat
     look_on(page, state, date(2011, 6, 1))
     card = page.network.card
     assert card.summary.text() == "Bodies with a partnership in force: 0–2. Partnerships: 0–1. Largest component: 0–2."
-    assert [mark.text for mark in card.view.elements] == ["1 partner or more: 0–2"]
+    assert [mark.text for mark in card.view.elements] == ["1 partner or more: 0–2 bodies (0 certain, 2 possible)"]
     assert table(page.network) == [
         ("Partners", "At least so many", "Exactly, certain network", "Exactly, possible network"),
         ("1", "0–2", "0", "2"),
@@ -58,7 +58,7 @@ def test_bars_and_table_show_certain_and_possible_numbers(page: TrendsPage, stat
 def test_a_bar_opens_its_partnerships(page: TrendsPage, state: ViewState, window: MainWindow) -> None:
     look_on(page, state, date(2008, 1, 1))
     (mark,) = page.network.card.view.elements
-    assert mark.text == "1 partner or more: 6"
+    assert mark.text == "1 partner or more: 6 bodies"
     page.open_records(page.network, mark.key, mark.text)
     dialog = opened(window)
     assert [row for row in listed(dialog) if row[0].endswith("Wuhan")] == [

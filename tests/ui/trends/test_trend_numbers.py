@@ -88,12 +88,14 @@ def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage) -> Non
     flow = {row[0]: dict(zip(("begun", "ended"), row[1:], strict=True)) for row in table(page.flow)[1:]}
     for mark in page.flow.chart.elements:
         year, told = mark.text.split(": ")
-        number, what = told.split()
+        number, what = told.split()[:2]
         assert flow[year][what] == number
     grid = {row[0]: dict(zip(table(page.reasons)[0][1:], row[1:], strict=True)) for row in table(page.reasons)[1:]}
     for mark in page.reasons.chart.elements:
-        place, number = mark.text.split(": ")
+        place, told = mark.text.split(": ")
         reason, period = place.split(", ")
+        number, what = told.split()[:2]
+        assert what in ("ending", "endings")
         assert grid[reason][period] == number
     risk = {row[1]: row[5] for row in table(page.survival)[1:]}
     for mark in page.survival.chart.elements:

@@ -22,7 +22,7 @@ from ui.charts.trends.trend_axes import (
     period_text,
 )
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
-from ui.text.spans import span_text
+from ui.text.spans import span_text, with_words
 from ui.text.translation import tr
 
 HEIGHT = 190.0
@@ -87,7 +87,7 @@ class FlowChart(TrendChart):
                 if interval.possible:
                     box = self._bar(plot, series, period, interval.possible)
                     what = tr("begun") if series.code == "begun" else tr("ended")
-                    words = f"{period_text(periods, period)}: {span_text(interval)} {what}"
+                    words = with_words(f"{period_text(periods, period)}: {span_text(interval)} {what}", interval)
                     marks.append(ChartElement(box, words, PeriodKey(series.code, period)))
         return tuple(marks)
 

@@ -34,10 +34,12 @@ PALEST, DEEPEST = 0.16, 0.62
 class GridChart(TrendChart):
     """A row for each series, a column for each time bin."""
 
-    def __init__(self, colours: ChartColours, name: str, word: Callable[[str], str]) -> None:
-        """Create the grid. `word` returns the text for the code of a series."""
+    def __init__(
+        self, colours: ChartColours, name: str, word: Callable[[str], str], counted: Callable[[Interval], str]
+    ) -> None:
+        """Create the grid. `word` returns the text for the code of a series, `counted` that of a count with its unit."""
         super().__init__(colours, name)
-        self._word = word
+        self._word, self._counted = word, counted
         self._trend = NOTHING
         self._names = RowNames()
 
@@ -76,7 +78,7 @@ class GridChart(TrendChart):
         return tuple(
             ChartElement(
                 self.cell(row, period),
-                f"{self._word(series.code)}, {period_text(periods, period)}: {span_text(series.at(period))}",
+                f"{self._word(series.code)}, {period_text(periods, period)}: {self._counted(series.at(period))}",
                 PeriodKey(series.code, period),
             )
             for row, series in enumerate(self._trend.series)

@@ -31,10 +31,12 @@ class NetworkKey:
 
 @dataclass(frozen=True, slots=True)
 class NetworkBar:
-    """A bar with its name, its number, and the key of the records behind it."""
+    """A bar with its name, its number, its number in words, and the key of the records behind it."""
 
     name: str
     number: Interval
+    counted: str
+    """The number with what is counted."""
     key: NetworkKey
 
 
@@ -75,7 +77,7 @@ class NetworkChart(TrendChart):
     def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each bar."""
         return tuple(
-            ChartElement(self.bar(row).adjusted(0, 0, 2, 0), f"{bar.name}: {span_text(bar.number)}", bar.key)
+            ChartElement(self.bar(row).adjusted(0, 0, 2, 0), f"{bar.name}: {bar.counted}", bar.key)
             for row, bar in enumerate(self._bars)
         )
 

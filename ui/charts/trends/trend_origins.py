@@ -13,7 +13,7 @@ from ui.charts.colours import ChartColours
 from ui.charts.trends.trend_axes import hatching, pale
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.language_names import percent_words
-from ui.text.translation import number, tr
+from ui.text.translation import number, plural, tr
 
 ROW = 1.9
 NOTHING = OriginShares((), ())
@@ -68,7 +68,7 @@ class OriginsChart(TrendChart):
         """Return an element for each bar that is not empty."""
         return tuple(
             ChartElement(
-                self.bar(row).adjusted(0, 0, 2, 0), f"{origin_text(row)}: {self._number(row)}", OriginsKey(row)
+                self.bar(row).adjusted(0, 0, 2, 0), f"{origin_text(row)}: {self._counted(row)}", OriginsKey(row)
             )
             for row, count in enumerate(self._shares.changes)
             if count
@@ -90,6 +90,12 @@ class OriginsChart(TrendChart):
             painter.drawText(QPointF(bar.right() + 8, baseline), self._number(row))
 
     def _number(self, row: int) -> str:
-        count = self._shares.changes[row]
-        share = Fraction(count, max(1, sum(self._shares.changes)))
-        return f"{number(count)} · {percent_words(share)}"
+        return f"{number(self._shares.changes[row])} · {self._share(row)}"
+
+    def _counted(self, row: int) -> str:
+        """Return the number with what is counted, and the share."""
+        changes = plural(self._shares.changes[row], "1 status change", "{n} status changes")
+        return f"{changes} · {self._share(row)}"
+
+    def _share(self, row: int) -> str:
+        return percent_words(Fraction(self._shares.changes[row], max(1, sum(self._shares.changes))))

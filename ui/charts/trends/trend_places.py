@@ -169,9 +169,9 @@ class PlacesChart(TrendChart):
         trend = self._trend
         assert trend is not None
         region = self._word(trend.groups[dot.row])
-        first, last = dot.endings[0], dot.endings[-1]
-        if len(dot.endings) > 1:
-            days = f"{day_text(int(self._middle[first]))} – {day_text(int(self._middle[last]))}"
+        first, several = dot.endings[0], list(dot.endings)
+        if len(several) > 1:
+            days = range_text(int(trend.earliest[several].min()), int(trend.latest[several].max()))
             return f"{region}, {days}: {plural(len(dot.endings), '1 ending', '{n} endings')}"
         return f"{region}: {range_text(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_text(trend, first)}"
 
