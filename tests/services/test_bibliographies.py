@@ -360,7 +360,7 @@ def test_too_much_data_without_a_standard_field_is_rejected_with_a_message(libra
     report = library(f"TY  - JOUR\nTI  - a\nN1  - {'long ' * 60_000}\nER  - \n", "library.ris")
     ((_, verdict, _, _, reason),) = report.problem_rows()
     assert verdict == "rejected"
-    assert reason.startswith("The rest of the record is too long: 2")
+    assert reason.startswith("“rest of the record” is too long: 2")
 
 
 def test_unknown_latex_is_stored_as_typed_with_a_note(library: Library) -> None:
@@ -379,7 +379,7 @@ OTHER = "TY  - NEWS\nTI  - Iets anders\nUR  - https://a.org/1\nVL  - 1\nER  - \n
 def test_two_titles_at_one_address_in_a_file_are_a_conflict_with_both_lines(library: Library, policy: Policy) -> None:
     report = library(ONE + OTHER, on=policy)
     assert verdicts(report) == ["new", "conflict"]
-    assert problem_text(report.rows[1].problems[0].error) == "The title is “Raad stopt” in line 1, not “Iets anders”."
+    assert problem_text(report.rows[1].problems[0].error) == "“title” is “Raad stopt” in line 1, not “Iets anders”."
     assert report.rows[1].line == 6
 
 

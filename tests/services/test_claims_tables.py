@@ -189,7 +189,7 @@ def test_rule_options_in_a_table_are_those_of_the_verb() -> None:
         (";;8;;;;;NRC;", "wording", "The claim needs its wording."),
         ("Eight;;;;;;;NRC;", "value", "The claim needs its number."),
         ("Eight;;eight;;;;;NRC;", "value", "“eight” is not a number."),
-        ("Eight;some;8;;;;;NRC;", "comparator", "“some” is not a known comparison"),
+        ("Eight;some;8;;;;;NRC;", "comparator", "“some” is not one of the values of “comparison”"),
         ("Eight;;8;;3;;;NRC;", "numerator", "Only a share has a numerator; “3” is given for a count."),
         ("A half;;50 %;;3.5;;;NRC;", "numerator", "“3.5” is no whole number."),
         ("Eight;;8;;;;;;", "source_title", "The claim needs its source."),
@@ -237,7 +237,7 @@ def test_a_number_with_more_digits_is_another_number(claims: Claims) -> None:
 def test_two_numbers_for_one_claim_in_a_file_are_a_conflict_with_both_lines(claims: Claims, policy: Policy) -> None:
     report = claims(HEADER + EIGHT + EIGHT + EIGHT.replace(";8;", ";9;"), on=policy)
     assert verdicts(report) == ["new", "duplicate", "conflict"]
-    assert claims.problems(report) == [("value", "The value is “8” in line 2, not “9”.")]
+    assert claims.problems(report) == [("value", "“value” is “8” in line 2, not “9”.")]
 
 
 def test_one_sentence_with_two_numbers_is_two_claims(claims: Claims) -> None:
@@ -262,7 +262,7 @@ def test_a_claim_whose_row_contradicts_its_source_is_skipped(claims: Claims) -> 
     claims.project.perform(add_claim, ClaimDraft(source, "Eight", 8))
     report = claims("wording;value;unit;source_title;source_url\nNine;9;bodies;Trouw;https://a.org/1\n")
     assert verdicts(report) == ["conflict"]
-    assert claims.problems(report) == [("source_title", "The title is “NRC” already, not “Trouw”.")]
+    assert claims.problems(report) == [("source_title", "“title” is “NRC” already, not “Trouw”.")]
 
 
 # export and import ------------------------------------------------------------------------------------------------

@@ -89,12 +89,26 @@ def test_errors_of_the_domain_have_complete_messages() -> None:
     assert said == {
         "status": "“canceld” is not a known status. Did you mean Ended?",
         "country": "“Kazakhstah” is not the name of a single country. Did you mean Kazakhstan?",
-        "reason": "“mensenrechte” is not a known reason. Did you mean human rights?",
+        "reason": "“mensenrechte” is not one of the values of “reason”. Did you mean human rights?",
         "date": "“2021-02-30”: that month doesn't have such a day. Look up the day and month; years go from 1 to 9999.",
-        "stance": "“doubts” is not a known stance. Use one of: supports, contradicts, mentions.",
-        "name": "The name is too long: 301 characters, where 300 are allowed. "
+        "stance": "“doubts” is not one of the values of “stance”. Use one of: supports, contradicts, mentions.",
+        "name": "“name” is too long: 301 characters, where 300 are allowed. "
         "Shorten it, or attach the document as a file.",
     }
+
+
+NAMING_KINDS = {
+    *("no_such_record", "record_gone", "record_ambiguous", "name_unknown", "too_many", "no_such_view_part"),
+    *("degrees_out_of_range",),
+}
+"""Errors whose field is the kind of a record, a part of a view, latitude or longitude: a noun in every case."""
+
+
+def test_the_label_of_any_field_is_quoted_in_a_sentence() -> None:
+    """A label such as *decided by* or *what is meant* is no noun, so that “a known decided by” says nothing."""
+    with_field = {code: text for code, text in PROBLEMS.items() if "{field}" in text}
+    assert NAMING_KINDS <= with_field.keys()
+    assert [text for code, text in with_field.items() if code not in NAMING_KINDS and "“{field}”" not in text] == []
 
 
 def test_every_hint_belongs_to_an_error() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 READING_PROBLEMS: Mapping[str, str] = {
-    "number_out_of_range": "The {field} must be between {least} and {most}, not {value}.",
+    "number_out_of_range": "“{field}” must be between {least} and {most}, not {value}.",
     "day_vague": "“{value}” is not one day.",
     "status_with_date": "The status names the date {date}, which is not that of the row.",
     "reference_read": "The source was read as {value}; its note has the text as typed.",

@@ -347,8 +347,7 @@ def test_two_titles_at_one_address_are_asked_about_with_both_lines(importing: Im
     assert report.problem_rows()[0][2:] == (
         "source_title",
         "Iets anders",
-        "The title is “Raad stopt” in line 2, not “Iets anders”. "
-        "Correct one of them, or import with --on-conflict add.",
+        "“title” is “Raad stopt” in line 2, not “Iets anders”. Correct one of them, or import with --on-conflict add.",
     )
     assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
 
