@@ -9,7 +9,7 @@ from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.clock import today
@@ -100,6 +100,7 @@ class LettersDialog(PlainDialog):
         self.template = QPlainTextEdit()
         self.template.setTabChangesFocus(True)
         self.template.setMinimumHeight(scaled(_LINES * 18, self.template))
+        self.template.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # so it may be as low
         self._offered = ""
         """The template that was offered, until the user changes it."""
         self.is_logged = WrappingCheckBox(tr("Record them as sent, and keep the template in the round"))

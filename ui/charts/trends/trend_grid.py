@@ -37,7 +37,7 @@ class GridChart(TrendChart):
     def __init__(
         self, colours: ChartColours, name: str, word: Callable[[str], str], counted: Callable[[Interval], str]
     ) -> None:
-        """Create the grid. `word` returns the text for the code of a series, `counted` that of a count with its unit."""
+        """Create the grid. `word` returns the text for the code of a series, `counted` a count with its unit."""
         super().__init__(colours, name)
         self._word, self._counted = word, counted
         self._trend = NOTHING

@@ -210,8 +210,8 @@ def _left_off_page(contents: PublicationContents) -> Iterator[Counted]:
         counts.contacts,
         plural(
             counts.contacts,
-            "1 contact, except until when its answer is complete",
-            "{n} contacts, except until when an answer is complete",
+            "1 contact; the day until which its answer is complete stays",
+            "{n} contacts; the days until which answers are complete stay",
         ),
     )
     yield (

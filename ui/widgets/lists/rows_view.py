@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM, SORTED_ROOM = 17, 26
 """Pixels around a title, and around the title of the sorted column, which has an arrow."""
-ROW_ROOM = 15
-"""Pixels by which a row is higher than its text."""
+ROW_ROOM, _ROOM_OF_TWO = 15, 5
+"""Pixels by which a row is higher than a line of text, and at least than two lines of one that is too wide."""
 
 
 class RowsView(QTableView, Generic[Row]):
@@ -310,7 +310,7 @@ class RowsView(QTableView, Generic[Row]):
         line = self.fontMetrics().height()
         height = line * (2 if self._cells.wraps else 1) + ROW_ROOM
         if self._has_two_lines:
-            height = max(height, 2 * line + 1)
+            height = max(height, 2 * line + _ROOM_OF_TWO)
         if height != self.verticalHeader().defaultSectionSize():
             self.verticalHeader().setDefaultSectionSize(height)
             self.updateGeometry()
