@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.clock import today
@@ -72,6 +72,18 @@ _LINES = 9
 """The least height of the template in lines of 18 pixels."""
 
 
+class _LowText(QPlainTextEdit):
+    """A text that wants no more than its least height, so that the parts below it are in sight on a low screen."""
+
+    def sizeHint(self) -> QSize:
+        """Return the least size."""
+        return QSize(super().sizeHint().width(), scaled(_LINES * 18, self))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least height."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
+
 class LettersDialog(PlainDialog):
     """Fills in a template for each body, shows the letters, and writes them into a folder."""
 
@@ -97,10 +109,8 @@ class LettersDialog(PlainDialog):
         self.signed_by.setFixedHeight(scaled(_SENDER_LINES * 18, self.signed_by))
         self.has_reply_form = WrappingCheckBox(tr("Enclose a form for the reply"))
         self.has_reply_form.setChecked(True)
-        self.template = QPlainTextEdit()
+        self.template = _LowText()
         self.template.setTabChangesFocus(True)
-        self.template.setMinimumHeight(scaled(_LINES * 18, self.template))
-        self.template.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # so it may be as low
         self._offered = ""
         """The template that was offered, until the user changes it."""
         self.is_logged = WrappingCheckBox(tr("Record them as sent, and keep the template in the round"))

@@ -18,7 +18,7 @@ _CRAMPED = 0.9
 """The share of their narrowest width to which columns shrink before a table scrolls sideways."""
 _EMPTY = 72
 """The width to which a column without texts shrinks before a table scrolls sideways; it may cut a long title."""
-_LITTLE_WIDER = 1.1
+_LITTLE_WIDER = 1.15
 """A table scrolls sideways by so little rather than cutting texts, as it may with large text."""
 _MOST_STEPS = 12
 """The number of widths of one column that are compared."""

@@ -283,7 +283,7 @@ class RowsView(QTableView, Generic[Row]):
         shown = [index for index in range(header.count()) if not header.isSectionHidden(index)]
         titles = [max(self._title_width(index), header.minimumSectionSize()) for index in shown]
         columns = [self.rows.columns[index] for index in shown]
-        lines = self.lines_in_view if self._has_rows else range(0)
+        lines = self._lines_to_fit() if self._has_rows else range(0)
         texts, whole = self._cells.all_widths(lines, shown)
         widths, self._cells.wraps = fitted_widths(
             self.viewport().width(), titles, columns, texts, self._text_scale(), whole
@@ -299,6 +299,12 @@ class RowsView(QTableView, Generic[Row]):
             if not column.is_number
         )
         self._set_row_height()
+
+    def _lines_to_fit(self) -> range:
+        """Return the lines in view, and those that are if rows become as low as for one line of text."""
+        seen = self.lines_in_view
+        low = self.viewport().height() // (self.fontMetrics().height() + ROW_ROOM) + 1
+        return range(seen.start, min(max(seen.stop, seen.start + low), self.rows.rowCount()))
 
     def _title_width(self, index: int) -> int:
         column, (key, _) = self.rows.columns[index], self._sorted_by
