@@ -128,17 +128,18 @@ _TwoLines = tuple[QRect, QColor, _Face, list[str], str]
 
 
 def _narrow_lines(
-    faces: Sequence[_Face], aside: _Face, texts: tuple[str, str], rooms: tuple[int, int]
+    usual: _Face, faces: Sequence[_Face], aside: _Face, texts: tuple[str, str], rooms: tuple[int, int]
 ) -> tuple[_Face, list[str]] | None:
-    """Return the two lines of a text that is too wide for one line, with the first of the faces in which they are
-    whole; or a text alone whose secondary text, in the face `aside`, belongs below it.
+    """Return the two lines of a text that is too wide for one in the usual face; or a text alone whose secondary text,
+    in the face `aside`, belongs below it. None if one line is wide enough.
 
-    `rooms` are the widths of one line and of two. None if one line is wide enough, or if two would be cut too.
+    They are in the first of the faces in which they are whole, else shortened in the first. `rooms` are the widths of
+    one line and of two.
     """
     (text, secondary), (one, two) = texts, rooms
-    usual = faces[0]
     if usual.width(text) > one:
-        return next(((face, lines) for face in faces if (lines := face.whole_lines(text, two))), None)
+        whole = next(((face, lines) for face in faces if (lines := face.whole_lines(text, two))), None)
+        return whole or (faces[0], faces[0].two_lines(text, two))
     is_wider = bool(secondary) and usual.width(text) + PAD + aside.width(secondary) > one
     return (usual, [text]) if is_wider and aside.width(secondary) <= two else None
 
@@ -306,7 +307,7 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                 painter.drawText(QRect(left, top, end - left, height), _LEFT, words)
                 continue
             rooms = (end - left, end - left + PAD - NARROW_PAD)
-            if narrow and (found := _narrow_lines(narrow, style.small, (text, secondary), rooms)):
+            if narrow and (found := _narrow_lines(face, narrow, style.small, (text, secondary), rooms)):
                 below = secondary if len(found[1]) == 1 else ""
                 narrow_texts.append((QRect(left, top, shown.width, height), painter.pen().color(), *found, below))
                 continue
