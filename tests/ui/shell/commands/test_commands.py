@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
@@ -66,6 +66,36 @@ def titles(window: MainWindow, typed: str) -> list[str]:
 
 def test_each_menu_has_few_entries() -> None:
     assert {menu.name: sum(entry != LINE for entry in menu.entries) for menu in menu_specs()} == MOST
+
+
+def opened_menus(window: MainWindow) -> dict[str, QMenu]:
+    """Return the menus as they are when the user has opened them, by their titles."""
+    found = {}
+    for action in window.top.menu_button.menu().actions():
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            menu.aboutToShow.emit()
+            found[menu.title().replace("&", "")] = menu
+    return found
+
+
+def visible_entries(menu: QMenu) -> list[str]:
+    return [each.text().replace("&", "") for each in menu.actions() if each.isVisible() and not each.isSeparator()]
+
+
+def test_the_menus_that_open_have_no_more_entries_than_planned(window: MainWindow) -> None:
+    shown = {title: visible_entries(menu) for title, menu in opened_menus(window).items()}
+    assert [len(each) <= most for each, most in zip(shown.values(), MOST.values(), strict=True)] == [True] * len(MOST)
+    assert len(shown["File"]) == 13
+    settings = [each for each in shown["File"] if each in ("Project…", "Preferences…")]
+    assert len(settings) == 2
+    assert not [each for entries in shown.values() for each in entries if "etting" in each or "field" in each]
+    submenus = [each for menu in opened_menus(window).values() for each in menu.actions() if each.menu() is not None]
+    assert [each.text().replace("&", "") for each in submenus] == ["Open recent", "Text size"]
+    for menu in opened_menus(window).values():
+        labels = [each.text() for each in menu.actions() if each.isVisible() and not each.isSeparator()]
+        letters = [label.partition("&")[2][:1].casefold() for label in labels if "&" in label]
+        assert len(letters) == len(set(letters)), labels
 
 
 def test_every_action_is_in_a_menu_or_reached_from_an_entry_of_one() -> None:
