@@ -22,9 +22,12 @@ from ui.style.theme import set_kind
 from ui.text.languages import table_language
 from ui.text.record_names import date_words
 from ui.text.translation import hint, problem, tr
-from ui.widgets.labels.text_labels import keep_room, text_label
+from ui.text.word_lines import shortened_lines
+from ui.widgets.labels.text_labels import explain, keep_room, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 
+_ROUNDING: Final = 6
+"""Pixels by which a label may wrap a line earlier than its measured text."""
 _SYSTEM_DAY: Final = partial(today, SystemClock())
 
 
@@ -66,6 +69,7 @@ class DateField(QWidget):
         self._note_shown = ""
         self._date: VagueDate | None = None
         self._problem = ""
+        self._whole_words = ""
         self._offered: VagueDate | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
@@ -198,6 +202,7 @@ class DateField(QWidget):
             height = self.understood.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, words).height()
             self.understood.setMinimumHeight(max(self.understood.minimumHeight(), height))
             self._keep_room_for_offer()
+            self._show_words()
 
     def _keep_room_for_offer(self) -> None:
         """Keep room for an offer of two lines where it needs them."""
@@ -262,7 +267,8 @@ class DateField(QWidget):
             words = tr("As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”")
         if self.understood.isVisible():
             keep_room(self.understood)
-        self.understood.setText(words)
+        self._whole_words = words
+        self._show_words()
         self.understood.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
         set_kind(self.understood, "danger" if self._problem else "muted")
@@ -275,6 +281,18 @@ class DateField(QWidget):
         has_link = bool(self.form_link.text())
         self.form_link.setVisible(has_link)
         self.note_link.setVisible(self._is_main and is_vague and self.note.isHidden() and not has_link)
+
+    def _show_words(self) -> None:
+        """Show the text below the line. What is wrong takes no more lines than are kept; the tooltip has all of it.
+
+        So nothing below moves with each letter: the first one of most dates is no date.
+        """
+        words, metrics, room = self._whole_words, self.understood.fontMetrics(), self.understood.width()
+        kept = self.understood.minimumHeight() // metrics.lineSpacing()
+        if self._problem and kept and self.isVisible():
+            words = "\n".join(shortened_lines(words, metrics, room - _ROUNDING, kept))
+        self.understood.setText(words)
+        explain(self.understood, self._whole_words if words != self._whole_words else "")
 
     def _use_offer(self) -> None:
         if self._offered is not None:
