@@ -142,8 +142,8 @@ def places_of_inputs(form: FormDialog) -> list[QRect]:  # type: ignore[type-arg]
 
 
 TYPED = ("2", "2019", "b", "7 May 2023", "spring 2019", "between 2019 and 2021", "3/4/2019", "no date", "")
-"""Dates: letters with which one begins, a year, a day, a vague one, a longer one, one that can be read in two ways, text
-that is no date, and none."""
+"""Dates: letters with which one begins, a year, a day, a vague one, a longer one, one that can be read in two ways,
+text that is no date, and none."""
 
 
 @pytest.mark.parametrize("name", [each for each in FORMS if each not in ("body", "claim")])  # one has no date
