@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.ready import ready
+from tests.store.building import edit_file
 from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.operations.claims import add_claim
 from tracker.project import Project
@@ -359,9 +360,9 @@ def test_a_finding_of_a_frame_that_does_not_exist_is_not_saved(terminal: Termina
 
 
 def test_a_claim_whose_rule_cannot_be_read_says_so_in_whole_words(terminal: Terminal) -> None:
-    claim = ClaimDraft(SourceDraft("Annual report"), "Two ended", 2, rule='{"frmae": "Nowhere"}')
     with Project.open(terminal.file) as project:
-        project.perform(add_claim, claim)
+        project.perform(add_claim, ClaimDraft(SourceDraft("Annual report"), "Two ended", 2))
+    edit_file(terminal.file, """UPDATE claim SET rule = '{"frmae": "Nowhere"}'""")
     said = terminal.run("claims").out
     assert "What it counts can't be read." in said
     assert "{" not in said

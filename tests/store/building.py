@@ -30,7 +30,8 @@ from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.queries.project_integrity import soundness
 from tracker.store.project_content import read_rows
-from tracker.store.schema import metadata
+from tracker.store.schema import frame, metadata
+from tracker.store.transaction import StepLabel, Transaction
 
 Made = TypeVar("Made")
 
@@ -104,6 +105,16 @@ def source(project: Project, title: str = "De Gelderlander", **more: Any) -> int
 
 def claim(project: Project, chosen: int, wording: str = "at least eight", value: float = 8, **more: Any) -> int:
     return made(project, add_claim, ClaimDraft(chosen, wording, value, **more))
+
+
+def lose_frame(project: Project, frame_id: int) -> None:
+    """Remove a frame although rules may count its members, as in a copy of some of the partnerships."""
+
+    def remove(transaction: Transaction) -> StepLabel:
+        transaction.delete(frame, frame_id)
+        return StepLabel("delete_frame", {"name": ""})
+
+    project.perform(remove)
 
 
 def content(project: Project) -> dict[str, Any]:

@@ -7,12 +7,13 @@ import math
 from dataclasses import replace
 
 from tracker.domain.findings.claimed_numbers import is_value, read_claimed
-from tracker.domain.findings.rules import AS_TYPED
+from tracker.domain.findings.rules import AS_TYPED, OF_A_CLAIM
 from tracker.domain.records.drafts import ClaimDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
 from tracker.exchange.progress import Progress
+from tracker.operations.findings import require_countable
 from tracker.operations.imports.bibliography_import import write_sources
 from tracker.operations.sources import source_of
 from tracker.store.schema import claim
@@ -24,13 +25,21 @@ _DIGITS = 15
 
 
 def add_claim(transaction: Transaction, draft: ClaimDraft) -> StepLabel:
-    """Add a published number with the rule that it seems to use."""
-    return StepLabel("add_claim", {"wording": draft.wording}, transaction.insert(claim, _values(transaction, draft)))
+    """Add a published number with the rule that it seems to use; RuleError no_such_frame, and those of `read_rule`."""
+    values = _values(transaction, draft)
+    _require_countable(transaction, values)
+    return StepLabel("add_claim", {"wording": draft.wording}, transaction.insert(claim, values))
 
 
 def edit_claim(transaction: Transaction, claim_id: int, draft: ClaimDraft) -> StepLabel:
-    """Set the values of a claim to those of the draft."""
-    transaction.update(claim, claim_id, _values(transaction, draft))
+    """Set the values of a claim to those of the draft.
+
+    A rule that does not change may be one that can't be counted any more; the errors of `add_claim`.
+    """
+    values, before = _values(transaction, draft), transaction.row(claim, claim_id)
+    if (_counted_by(values["rule"]), values["unit"]) != (_counted_by(before["rule"]), before["unit"]):
+        _require_countable(transaction, values)
+    transaction.update(claim, claim_id, values)
     return StepLabel("edit_claim", {"wording": draft.wording}, claim_id)
 
 
@@ -46,6 +55,7 @@ def import_claims(
 ) -> StepLabel:
     """Write a batch of claims as one step, labelled with the name of the file and the number of imported rows.
 
+    A claim of the file may be counted by a rule that means nothing in this project, and says so where it is shown.
     `progress` is called with (sources written, total sources); an exception that it raises undoes everything.
     """
     known = write_sources(transaction, batch.sources, progress)
@@ -55,6 +65,17 @@ def import_claims(
     for changed, draft in batch.changed.items():
         transaction.update(claim, changed, _values(transaction, draft))
     return StepLabel("import_claims", {"file": file, "count": count})
+
+
+def _require_countable(transaction: Transaction, values: Values) -> None:
+    """Refuse the rule of a claim that can't be counted; a claim without one is counted by none."""
+    if _counted_by(values["rule"]):
+        require_countable(transaction, values["rule"], values["unit"])
+
+
+def _counted_by(rule: str) -> Values:
+    """Return the stored rule of a claim without the claim's own facts."""
+    return {key: value for key, value in json.loads(rule).items() if key not in OF_A_CLAIM}
 
 
 def _values(transaction: Transaction, draft: ClaimDraft) -> Values:

@@ -16,6 +16,8 @@ from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult
 from tracker.queries.rows import Interval
 from tracker.services.sample import make_sample
+from tracker.store import schema
+from tracker.store.transaction import StepLabel, Transaction
 
 RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"}
 
@@ -141,8 +143,18 @@ def test_the_claims_own_unit_is_counted(project: Project) -> None:
     ],
 )
 def test_what_cannot_be_counted_is_not_compared(project: Project, claimed: dict[str, Any], problem: str) -> None:
-    found = results(project, **claimed)
+    rule = claimed.pop("rule")
+    results(project, **claimed)
+    project.perform(_store_rule, json.dumps(rule))
+    (found,) = project.query(claim_results)
     assert (found.verdict, found.problem) == ("not_comparable", problem)
+
+
+def _store_rule(transaction: Transaction, rule: str) -> StepLabel:
+    """Store a rule as an earlier version of the program did, which did not read it."""
+    (row,) = transaction.rows(schema.claim.select())
+    transaction.update(schema.claim, row.id, {"rule": rule})
+    return StepLabel("edit_claim", {"wording": row.wording}, row.id)
 
 
 def test_claims_of_derived_sources_are_listed_together_under_one_origin(project: Project) -> None:

@@ -14,14 +14,14 @@ import pytest
 
 from tests.queries.asked_towns import LAST_DAY, RULE, answer, ids_of, make_towns
 from tests.ready import ready
-from tests.store.building import body, change, claim, source, tie, when
+from tests.store.building import body, change, claim, lose_frame, source, tie, when
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.errors import RuleError
-from tracker.operations.census.frames import delete_frame, edit_frame
+from tracker.operations.census.frames import edit_frame
 from tracker.operations.findings import freeze_finding, save_finding
 from tracker.operations.merging.succession import succeed_body
 from tracker.project import Project
@@ -186,8 +186,8 @@ def test_an_estimate_has_an_interval_and_no_bounds(project: Project) -> None:
 
 def test_a_rule_whose_frame_is_gone_is_an_error(project: Project) -> None:
     frame = next(iter(project.query(lambda reader: reader.rows("SELECT id FROM frame"))))[0]
-    project.perform(delete_frame, frame)
     claim(project, source(project, "Trouw"), "a quarter", 0.25, measure="share", unit="bodies", rule=json.dumps(RULE))
+    lose_frame(project, frame)
     with pytest.raises(RuleError, match="no_such_frame"):
         ask(project)
     (result,) = project.query(claim_results)

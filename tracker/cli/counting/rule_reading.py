@@ -13,7 +13,7 @@ from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_reading import content_of
 from tracker.project import Project
-from tracker.queries.census.frames import frame_named, frames
+from tracker.queries.census.frames import frames
 from tracker.queries.codebook.own_codes import own_codes
 
 MAX_RULE_BYTES = 1024**2
@@ -47,13 +47,6 @@ def rule_in(project: Project, arguments: Arguments, shown: str = "") -> Rule:
             raise RuleError("frame_missing", "frame", **facts) from None
     arguments.frame = shown
     return _rule_of(arguments, extra)
-
-
-def rule_to_save(project: Project, rule: Rule) -> Rule:
-    """Return a rule that counts something in the project; RuleError no_such_frame."""
-    if rule.frame:
-        project.query(frame_named, rule.frame)
-    return rule
 
 
 def _rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:

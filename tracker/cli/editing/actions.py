@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
-from tracker.cli.counting.rule_reading import has_rule, rule_in, rule_to_save
+from tracker.cli.counting.rule_reading import has_rule, rule_in
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.options import (
     ACTIVITY,
@@ -224,14 +224,14 @@ def _finding_named(given: Given) -> SavedFinding:
 
 
 def _keep(given: Given) -> Call:
-    rule = rule_to_save(given.project, rule_in(given.project, given.arguments))
+    rule = rule_in(given.project, given.arguments)
     return Call((given.values[0], rule, given.text("note") or ""))
 
 
 def _finding_edit(given: Given) -> Call:
     saved, arguments = _finding_named(given), given.arguments
     changed = has_rule(arguments) or saved.rule is None
-    rule = rule_to_save(given.project, rule_in(given.project, arguments)) if changed else saved.rule
+    rule = rule_in(given.project, arguments) if changed else saved.rule
     note = saved.note if given.text("note") is None else given.text("note")
     return Call((saved.id, given.text("name") or saved.name, rule, note))
 

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.rule_reading import rule_text, rule_to_save
+from tracker.cli.counting.rule_reading import rule_text
 from tracker.cli.day_argument import parse_day, typed_date
 from tracker.cli.editing.options import CITATION, FieldOption
 from tracker.cli.editing.record_steps import record_id
 from tracker.domain.coding.code_reading import read_code, read_confidence, read_status
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.findings.rules import OF_A_CLAIM, read_rule
 from tracker.domain.records.drafts import (
     Author,
     BodyDraft,
@@ -245,18 +244,8 @@ class _Reading:
         return float(number.value)
 
     def rule(self, text: str) -> str:
-        """Return the JSON text of a rule, given itself or as a file; empty if nothing says how a claim is counted.
-
-        The errors of `read_rule`, and RuleError no_such_frame.
-        """
-        given = text if text.lstrip().startswith("{") else rule_text(Path(text))
-        try:
-            states_rule = bool(json.loads(given).keys() - OF_A_CLAIM)
-        except (ValueError, AttributeError, RecursionError):
-            states_rule = True  # `read_rule` says that it is no object
-        if states_rule:
-            rule_to_save(self.given.project, read_rule(given, extra=self.given.project.query(own_codes)))
-        return given
+        """Return the JSON text of a rule, given itself or as a file; RuleError not_json if the file is not text."""
+        return text if text.lstrip().startswith("{") else rule_text(Path(text))
 
 
 def named_record(project: Project, table: str, text: str) -> int:

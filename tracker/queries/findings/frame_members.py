@@ -19,11 +19,10 @@ from numpy.typing import NDArray
 
 from tracker.domain.dates.days import LAST_DAY, OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.rules import Rule
-from tracker.domain.text.name_folding import fold
-from tracker.errors import RuleError
 from tracker.queries.columns.column_table import Ids, fetch_numbers, is_among
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
+from tracker.store.tables.rule_context import frame_in
 
 Indices = NDArray[np.int64]
 Flags = NDArray[np.bool_]
@@ -31,7 +30,6 @@ Flags = NDArray[np.bool_]
 NO_MEMBER = -1
 """The member of a body whose partnerships count for no member."""
 
-_FRAMES = "SELECT id, name FROM frame ORDER BY id"
 _MEMBERS = "SELECT body_id FROM frame_member WHERE frame_id = ? ORDER BY body_id"
 _SUCCEEDED = """
 SELECT id, successor_id, valid_until_edtf IS NOT NULL, valid_until_latest FROM body WHERE successor_id IS NOT NULL"""
@@ -151,12 +149,7 @@ def members_of(reader: Reader, frame: int) -> FrameMembers:
 
 def frame_named(reader: Reader, name: str) -> int:
     """Return the id of the frame of a name, whatever its capitals and accents; RuleError no_such_frame."""
-    rows = reader.rows(_FRAMES)
-    for frame, stored in rows:
-        if fold(stored) == fold(name):
-            return int(frame)
-    known = [each for _, each in rows]
-    raise RuleError("no_such_frame", "frame", value=name, known=known, reason="" if known else "none")
+    return frame_in(reader.rows, name)
 
 
 def counted_members(reader: Reader, rule: Rule, fits: Callable[[], Flags]) -> CountedMembers | None:

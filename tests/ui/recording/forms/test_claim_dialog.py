@@ -12,7 +12,7 @@ from tracker.queries.evidence.record_drafts import claim_draft
 from ui.recording.forms.claim_dialog import ClaimDialog, read_value, value_text
 from ui.widgets.fields.rule_controls import RuleControls
 
-RULE = '{"focus": {"countries": ["NL"]}}'
+RULE = '{"focus": {"countries": ["NL"]}, "from": "2020", "to": "2022"}'
 
 
 @pytest.mark.parametrize(
