@@ -105,6 +105,13 @@ def test_saved_findings_are_reported_or_the_requested_ones(hostile: Project) -> 
     assert "Body" not in {block.head[0] for block in bare.blocks if isinstance(block, Table)}
 
 
+def test_a_report_says_what_a_number_rests_on_unless_it_is_left_out(sample: Project) -> None:
+    whole, short = (as_text(make_report(sample, options=ReportOptions(shows_rests=on))) for on in (True, False))
+    for said in ("Without ", "How late endings are known", "sensible"):
+        assert said in whole
+        assert said not in short
+
+
 def test_quotes_have_translation_and_locator(hostile: Project) -> None:
     (quote,) = [block for block in make_report(hostile).blocks if isinstance(block, Quote)]
     assert quote.quote.startswith("“Line one")

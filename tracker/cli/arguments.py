@@ -101,6 +101,7 @@ class Arguments(CodingArguments, RuleArguments):
     body: str | None
     style: Literal["note", "author_date"]
     no_charts: bool
+    no_robustness: bool
     licence: str | None
     also_in: list[str]
     other: Path

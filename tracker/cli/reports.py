@@ -22,8 +22,8 @@ from tracker.reports.report import ReportOptions, default_findings, make_report,
 from tracker.reports.writers.report_file import write_report
 from tracker.wording.texts import Texts
 
-Draw = Callable[[ReadableProject, int, Sequence[ReportFinding], str], Sequence[Picture]]
-"""Function that draws the charts of a report for a day, findings and a format."""
+Draw = Callable[[ReadableProject, ReportOptions, Sequence[ReportFinding], str], Sequence[Picture]]
+"""Function that draws the charts of a report with options, for findings and a format."""
 
 
 def export_report(project: Project, arguments: Arguments, draw: Draw | None = None) -> None:
@@ -69,6 +69,7 @@ def _document(project: ReadableProject, arguments: Arguments, draw: Draw | None)
         language=arguments.language,
         style=arguments.style,
         as_of=day,
+        shows_rests=not arguments.no_robustness,
         shows_confidential_count=not arguments.no_confidential,
     )
     if arguments.partnership is not None:
@@ -76,5 +77,7 @@ def _document(project: ReadableProject, arguments: Arguments, draw: Draw | None)
     if arguments.body is not None:
         return make_body_dossier(project, project.query(body_of, arguments.body), options)
     chosen = named_findings(project, arguments.finding) if arguments.finding else default_findings(project, day)
-    pictures = draw(project, day, chosen, form_of(arguments)) if draw is not None and not arguments.no_charts else ()
+    pictures = (
+        draw(project, options, chosen, form_of(arguments)) if draw is not None and not arguments.no_charts else ()
+    )
     return make_report(project, chosen, options, pictures)

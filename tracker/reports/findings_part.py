@@ -50,7 +50,9 @@ class CountedFinding:
     found: Finding
     citations: Mapping[int, tuple[CitationRow, ...]]
     firm: Robustness | None = None
-    """The numbers without each source and with merged pairs; None for a rule about what was known on a day."""
+    """The numbers without each source and with merged pairs; None for a rule about what was known on a day, and if the
+    report does not say so.
+    """
     curve: Curve | None = None
     """The finding counted in every sensible way; None if the report does not say so."""
 
@@ -66,18 +68,23 @@ def finding_or_none(project: ReadableProject, rule: Rule) -> Finding | None:
 
 
 def count_findings(
-    builder: ReportBuilder, findings: Sequence[ReportFinding]
+    builder: ReportBuilder, findings: Sequence[ReportFinding], *, with_rests: bool = True
 ) -> tuple[list[CountedFinding], list[ReportFinding]]:
-    """Count findings; return those whose frame is not in the project apart."""
+    """Count findings; return those whose frame is not in the project apart.
+
+    `with_rests`: each also without its sources, with merged pairs and in every sensible way.
+    """
     counted: list[CountedFinding] = []
     without_frame = []
     for each in findings:
         found = finding_or_none(builder.project, each.rule)
         if found is None:
             without_frame.append(each)
-        else:
+        elif with_rests:
             curve = builder.project.query(specification_curve, each.rule)
             counted.append(replace(_with_citations(builder, each, found), curve=curve))
+        else:
+            counted.append(_with_citations(builder, each, found, with_rests=False))
     return counted, without_frame
 
 
@@ -95,7 +102,9 @@ def count_finding(builder: ReportBuilder, report_finding: ReportFinding) -> Coun
     return _with_citations(builder, report_finding, builder.project.query(finding, report_finding.rule))
 
 
-def _with_citations(builder: ReportBuilder, report_finding: ReportFinding, found: Finding) -> CountedFinding:
+def _with_citations(
+    builder: ReportBuilder, report_finding: ReportFinding, found: Finding, *, with_rests: bool = True
+) -> CountedFinding:
     changes = [change for record in found.records for change in record.changes]
     cited = builder.project.query(citations_of_changes, changes)
     day = report_finding.rule.known_by
@@ -104,7 +113,7 @@ def _with_citations(builder: ReportBuilder, report_finding: ReportFinding, found
             change: tuple(each for each in citations if _may_be_published(each, day))
             for change, citations in cited.items()
         }
-    firm = builder.project.query(robustness, report_finding.rule) if day is None else None
+    firm = builder.project.query(robustness, report_finding.rule) if with_rests and day is None else None
     return CountedFinding(report_finding, found, cited, firm)
 
 

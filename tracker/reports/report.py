@@ -37,13 +37,15 @@ from tracker.reports.retellings_part import retellings_blocks
 class ReportOptions:
     """The contents of a report. If `as_of` is None, it is the as-of day in the project settings, else today.
 
-    Confidential sources are never named. `shows_confidential_count`: their number is stated.
+    Confidential sources are never named. `shows_confidential_count`: their number is stated. `shows_rests`: what each
+    number rests on is said, and what other sensible counts say.
     """
 
     language: Language = "en"
     style: Style = "note"
     as_of: int | None = None
     shows_records: bool = True
+    shows_rests: bool = True
     shows_claims: bool = True
     shows_quotes: bool = True
     shows_codebook: bool = True
@@ -77,7 +79,7 @@ def make_report(
     """
     options, builder, day = begun_report(project, options, count)
     chosen_findings = default_findings(project, day) if findings is None else findings
-    counted, without_frame = count_findings(builder, chosen_findings)
+    counted, without_frame = count_findings(builder, chosen_findings, with_rests=options.shows_rests)
     claims = project.query(claim_results) if options.shows_claims else ()
     builder.count.expect(_record_count(counted, claims, options))
     blocks = _introduction(builder, day)

@@ -49,7 +49,8 @@ class ChosenReport:
             if self.has_charts:
                 from ui.publishing.report_charts import report_pictures
 
-                pictures = report_pictures(snapshot, self.as_of, self.findings, self.form, count.check_cancelled_while)
+                track = count.check_cancelled_while
+                pictures = report_pictures(snapshot, self.options, self.findings, self.form, track)
             return make_report(snapshot, self.findings, self.options, pictures, count)
 
         return project.read_in_background(made)

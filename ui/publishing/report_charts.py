@@ -13,6 +13,7 @@ from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.inventory.timeline_rows import lanes_among
 from tracker.reports.document.blocks import Picture
 from tracker.reports.findings_part import ReportFinding, finding_or_none
+from tracker.reports.report import ReportOptions, report_day
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Picture as Drawing
 from ui.charts.published.published_forms import content
@@ -37,7 +38,7 @@ USED = {"html": ("svg",), "docx": ("png",), "odt": ("png",), "pdf": ("svg",), "m
 
 def report_pictures(
     project: ReadableProject,
-    as_of: int,
+    options: ReportOptions,
     findings: Sequence[ReportFinding],
     form: str = "",
     track: Track = untracked,
@@ -47,6 +48,7 @@ def report_pictures(
     `form`: the format of the report, for which each chart is painted once; empty: for every format. `track` follows
     the findings and the charts.
     """
+    as_of = report_day(project, options.as_of)
     counted = (finding_or_none(project, asked.rule) for asked in track(findings))
     found = [each for each in counted if each is not None]
     partnerships = {record.partnership for each in found for record in each.records}
@@ -54,7 +56,7 @@ def report_pictures(
     timeline = _timeline(project, as_of, partnerships)
     if timeline is not None:
         pictures.append(report_picture(timeline, tr("The partnerships of the findings over time"), form))
-    for asked in track(findings if any(found) else ()):
+    for asked in track(findings if any(found) and options.shows_rests else ()):
         request = ChartRequest("curve", InventoryFilter(as_of), rule=asked.rule)
         try:
             drawing = picture_of(project, request, PictureSize.of_paper(WIDTH, CURVE), "", has_source_line=False)

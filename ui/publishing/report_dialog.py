@@ -73,6 +73,7 @@ class ReportDialog(PlainDialog):
         self.findings = [(asked, _tick(_name(asked), is_on=True)) for asked in findings]
         self.charts = _tick(tr("Charts"), is_on=True)
         self.records = _tick(tr("The records behind each finding"), is_on=True)
+        self.rests = _tick(tr("What each number rests on, and other sensible counts"), is_on=True)
         self.claims = _tick(tr("Published numbers with their verdicts"), is_on=True)
         self.quotes = _tick(tr("Quotes from the sources"), is_on=True)
         self.codebook = _tick(tr("The codebook"), is_on=True)
@@ -134,6 +135,7 @@ class ReportDialog(PlainDialog):
             style=cast(Style, self.style_field.code()),
             as_of=self._as_of,
             shows_records=self.records.isChecked(),
+            shows_rests=self.rests.isChecked(),
             shows_claims=self.claims.isChecked(),
             shows_quotes=self.quotes.isChecked(),
             shows_codebook=self.codebook.isChecked(),
@@ -156,7 +158,7 @@ class ReportDialog(PlainDialog):
 
     def _boxes(self) -> list[QCheckBox]:
         """Return the boxes of all contents."""
-        contents = (self.charts, self.records, self.claims, self.quotes, self.codebook, self.confidential)
+        contents = (self.charts, self.records, self.rests, self.claims, self.quotes, self.codebook, self.confidential)
         return [*contents, *(box for _, box in self.findings)]
 
     def make_preview(self) -> None:
@@ -309,7 +311,7 @@ class ReportDialog(PlainDialog):
             inside.addWidget(text_label(tr("What it holds"), "muted", "small"))
         parts = [self.codebook, self.confidential]
         if not self._is_dossier:
-            parts = [self.charts, self.records, self.claims, self.quotes, *parts]
+            parts = [self.charts, self.records, self.rests, self.claims, self.quotes, *parts]
         for box in parts:
             inside.addWidget(box)
         row = QHBoxLayout()

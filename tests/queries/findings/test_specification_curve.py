@@ -208,3 +208,16 @@ def test_the_sentence_is_understood_alone(tmp_path: Path) -> None:
     assert Texts().interval(int(counts.least), int(counts.most)) in said
     assert f"As asked it is {Texts().interval(asked.counted.certain, asked.counted.possible)}." in said
     assert "As asked in all of them: confidence, period." in varied_text(curve, Texts())
+
+
+def test_a_curve_is_counted_once_for_each_state_of_the_project(tmp_path: Path) -> None:
+    with empty_project(tmp_path) as project:
+        fill(project, 1)
+        rule = read_rule(PERIOD)
+        first = project.query(specification_curve, rule)
+        assert project.query(specification_curve, rule) is first
+        assert project.query(specification_curve, replace(rule, unit="partnerships")) != first
+        project.perform(save_finding, "Kept", rule)
+        again = project.query(specification_curve, rule)
+        assert again.asked is not None
+        assert again.asked.names == ("Kept",)

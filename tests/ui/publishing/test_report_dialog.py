@@ -107,6 +107,12 @@ def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     assert next(block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2) == "Kept"
     assert any(isinstance(block, Picture) for block in whole.blocks)
     assert any(isinstance(block, Quote) for block in whole.blocks)
+    charts = sum(isinstance(block, Picture) for block in whole.blocks)
+    assert "sensible" in str(whole.blocks)
+    dialog.rests.setChecked(False)
+    short = document(room, dialog)
+    assert "sensible" not in str(short.blocks), "neither the sentence nor the picture"
+    assert sum(isinstance(block, Picture) for block in short.blocks) == charts - 1
     for box in (dialog.charts, dialog.quotes, dialog.claims, dialog.codebook, dialog.findings[1][1]):
         box.setChecked(False)
     assert [block.text for block in document(room, dialog).blocks if isinstance(block, Heading)] == ["What is counted"]

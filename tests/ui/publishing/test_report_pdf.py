@@ -10,7 +10,7 @@ from tests.ready import ready
 from tests.reports.test_pdf import kinds, text_of
 from tracker.exchange.typesetting import has_all_characters
 from tracker.project import Project
-from tracker.reports import make_report
+from tracker.reports import ReportOptions, make_report
 from tracker.reports.writers.pdf_writer import as_pdf
 from tracker.services.sample import make_sample
 from ui.publishing.chart_catalogue import CHARTS
@@ -23,7 +23,7 @@ DAY = 738_647
 def test_the_pdf_of_the_sample_has_hanzi_charts_and_page_numbers(qapp: QApplication, tmp_path: Path) -> None:
     ready(make_sample, tmp_path / "sample.twin")
     with Project.open(tmp_path / "sample.twin", read_only=True) as project:
-        pictures = report_pictures(project, DAY, [], "pdf")
+        pictures = report_pictures(project, ReportOptions(as_of=DAY), [], "pdf")
         assert [picture.title for picture in pictures] == [CHARTS[name].title() for name in ("stock", "reasons")]
         content = as_pdf(make_report(project, pictures=pictures))
     pages = text_of(content)

@@ -58,6 +58,8 @@ def add_report_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     style = tr("how a report refers to its sources; notes unless given")
     verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)
     verb.add_argument("--no-charts", action="store_true", help=tr("a report without charts"))
+    firm = tr("a report that does not say what each number rests on, nor what other sensible counts say")
+    verb.add_argument("--no-robustness", action="store_true", help=firm)
 
 
 def add_page_options(verb: argparse.ArgumentParser, tr: Translate) -> None:

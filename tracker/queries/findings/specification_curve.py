@@ -30,6 +30,8 @@ _CITED = "SELECT change_id, source_id, confidence FROM citation WHERE change_id 
 """Query: the citations for which a change is recorded."""
 _SOURCES = """
 SELECT id, derived_from_id IS NULL, kind IN (SELECT value FROM json_each(?)) FROM source ORDER BY id"""
+_KEPT = 32
+"""Number of rules whose curves are kept, for the text and the picture of each finding of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,17 @@ class Curve:
 
 
 def specification_curve(reader: Reader, rule: Rule) -> Curve:
-    """Return a rule counted in every sensible way; RuleError no_such_frame."""
+    """Return a rule counted in every sensible way, once for each state of the file; RuleError no_such_frame."""
+    known: dict[tuple[Rule, int | None], Curve] = reader.fact("curves", dict)
+    asked = rule, reader.answers_by
+    if asked not in known:
+        while len(known) >= _KEPT:
+            del known[next(iter(known))]
+        known[asked] = _curve(reader, rule)
+    return known[asked]
+
+
+def _curve(reader: Reader, rule: Rule) -> Curve:
     grid = grid_of(rule)
     names: dict[Rule, tuple[str, ...]] = {}
     for saved in saved_findings(reader):

@@ -134,6 +134,7 @@ complete -c twintrack -n '__fish_seen_subcommand_from export' -l partnership -r 
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l body -r -d 'write the dossier of one body, by a name of it or its id'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l style -x -a 'note author_date' -d 'how a report refers to its sources; notes unless given'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l no-charts -d 'a report without charts'
+complete -c twintrack -n '__fish_seen_subcommand_from export' -l no-robustness -d 'a report that does not say what each number rests on, nor what other sensible counts say'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l licence -r -d 'the licence that a page states, such as CC BY 4.0'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l also-in -x -a 'en nl' -d 'a further language of a page, to which its reader can change (may be repeated)'
 complete -c twintrack -n '__fish_seen_subcommand_from export' -l before -r -d 'for a deposit, the one before it, as a folder or .zip: CHANGES.md says what changed since'
