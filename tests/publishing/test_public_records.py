@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any, Final
 import pytest
 from sqlalchemy import Text
 
-from tests.store.building import change, content, filled_project, made, source, tie
+from tests.store.building import body, change, content, filled_project, made, source, tie
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.dates.vague_dates import read_date
@@ -23,6 +24,7 @@ from tracker.operations.attachments import add_attachments
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
+from tracker.operations.checks import accept_problem
 from tracker.operations.claims import add_claim
 from tracker.operations.coding.codebook import add_code
 from tracker.operations.findings import freeze_finding, save_finding
@@ -34,6 +36,7 @@ from tracker.publishing.page_facts import page_facts
 from tracker.publishing.page_file import PageOptions, page_of_copy
 from tracker.queries.findings.saved_findings import frozen_result
 from tracker.queries.reader import Reader
+from tracker.queries.robustness.open_pairs import different_pairs
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.data_export import ExportScope, write_data
 from tracker.store.schema import RECORD_TABLES
@@ -119,7 +122,7 @@ def test_nothing_confidential_and_no_person_is_in_the_data(project: Project) -> 
 
 def test_a_page_says_on_which_public_sources_a_number_rests_and_names_no_other(project: Project) -> None:
     with public_copy(project) as copy:
-        (facts,) = copy.project.query(page_facts, [ReportTexts("en")], LATER)
+        (facts,) = copy.project.query(page_facts, [ReportTexts("en")], LATER, copy.different)
         page = page_of_copy(project, copy, PageOptions()).html.lower()
     (saved,) = facts.findings.values()
     assert saved.rests is not None
@@ -130,12 +133,41 @@ def test_a_page_says_on_which_public_sources_a_number_rests_and_names_no_other(p
         assert word.lower() not in page, word
 
 
+def test_a_page_counts_open_pairs_both_ways_and_not_those_that_were_decided(project: Project) -> None:
+    one, other, third = (body(project, name) for name in ("Harderwijk", "Harderwijck", "Hardewijk"))
+    for town, partner in ((one, "Chengdu"), (other, "Dalian"), (third, "Xiamen")):
+        change(project, tie(project, town, partner), "terminated", "2022-05-01", sources=(source(project, partner),))
+    for pair in ((one, other), (one, third), (other, third))[1:]:
+        project.perform(accept_problem, "duplicate_bodies", "-".join(map(str, sorted(pair))), SECRET)
+    open_source = source(project, "An open claim")
+    project.perform(add_claim, ClaimDraft(open_source, "At least four ended", 4, "at_least", rule=json.dumps(RULE)))
+    secret = made(project, add_source, SourceDraft(SECRET, "report", is_confidential=True))
+    project.perform(add_claim, ClaimDraft(secret, f"{SECRET} says six", 6, "at_least", rule=json.dumps(RULE)))
+    with public_copy(project) as copy:
+        (facts,) = copy.project.query(page_facts, [ReportTexts("en")], LATER, copy.different)
+        page = page_of_copy(project, copy, PageOptions()).html
+    (saved,) = facts.findings.values()
+    assert saved.rests is not None
+    assert saved.rests.pairs[:2] == (
+        "The records of 1 pair may be one, which nobody has decided yet; counted both ways, the number is 3–4 instead"
+        " of 4.",
+        "May be one: Harderwijk / Harderwijck",
+    )
+    assert saved.rests.fewest[0].startswith(
+        "“At least four ended”: supported, and not reached if 1 record is otherwise, such as "
+    )
+    assert len(saved.rests.fewest) == 2, "one verdict and what was tried; nothing of the confidential claim"
+    assert "May be one: Harderwijk / Harderwijck" in page
+    assert "“At least four ended”: supported" in page
+    assert SECRET not in page
+
+
 def test_the_citations_are_read_once_for_all_findings_and_languages(project: Project) -> None:
     statements: list[str] = []
 
     def facts(reader: Reader) -> None:
         reader.connection.set_trace_callback(statements.append)
-        page_facts(reader, [ReportTexts("en"), ReportTexts("nl")], LATER)
+        page_facts(reader, [ReportTexts("en"), ReportTexts("nl")], LATER, different_pairs(reader))
         reader.connection.set_trace_callback(None)
 
     project.perform(save_finding, "Ended again", read_rule(RULE))

@@ -35,6 +35,7 @@ from tracker.publishing.record_hashes import with_hashes
 from tracker.queries.codebook.codebook import own_code_order
 from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.reader import Reader
+from tracker.queries.robustness.open_pairs import DifferentPairs, different_pairs
 from tracker.services.partial_projects import partial_project
 from tracker.store.project_settings import read_setting
 
@@ -45,10 +46,14 @@ VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class PublicCopy:
-    """A copy of a project, or of some partnerships, without what is confidential; and its frozen results as numbers."""
+    """A copy of a project, or of some partnerships, without what is confidential; and its frozen results as numbers.
+
+    `different` are the pairs that are marked as different in the project: the copy has no marks of its checks.
+    """
 
     project: ReadableProject
     frozen: FrozenNumbers
+    different: DifferentPairs
 
 
 @contextmanager
@@ -56,9 +61,9 @@ def public_copy(
     project: ReadableProject, partnerships: frozenset[int] | None = None, track: Track = untracked
 ) -> Iterator[PublicCopy]:
     """Copy the public records of all partnerships, or of some (by id), within the block. `project` is one snapshot."""
-    frozen = project.query(frozen_numbers)
+    frozen, different = project.query(frozen_numbers), project.query(different_pairs)
     with partial_project(project, ExportScope.public(partnerships), track) as public:
-        yield PublicCopy(public, frozen)
+        yield PublicCopy(public, frozen, different)
 
 
 def page_data(

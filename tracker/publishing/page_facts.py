@@ -32,8 +32,8 @@ from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.queries.reader_names import names_for_readers
-from tracker.queries.robustness.lateness import lateness
-from tracker.queries.robustness.rests_on import rests_on
+from tracker.queries.robustness.open_pairs import DifferentPairs
+from tracker.queries.robustness.robustness import Robustness, robustness
 from tracker.reports.claim_differences import compared_text, difference_text
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import (
@@ -46,29 +46,36 @@ from tracker.reports.finding_texts import (
 )
 from tracker.reports.robustness_texts import (
     MAX_LINES,
+    fewest_lines,
     further_lines,
     late_assumption,
     late_lines,
     moving_origins,
     numbers_text,
     origin_name,
+    pairs_assumption,
+    pairs_lines,
     rests_sentence,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class RestsFacts:
-    """The origins and kinds of the public sources on which a number rests, in words, and the delays by year.
+    """The origins and kinds of the public sources on which a number rests, in words; the public records that may be
+    one, the delays by year, and the fewest records to another verdict on a public claim.
 
     `origins` and `kinds` are pairs of a name and the number without it, of those without which it is another one;
-    `further` are lines on the origins that are no such pair.
+    `further` are lines on the origins that are no such pair. The other parts are lines, none if there is nothing to
+    say.
     """
 
     sentence: str
     origins: tuple[tuple[str, str], ...]
     further: tuple[str, ...]
     kinds: tuple[tuple[str, str], ...]
+    pairs: tuple[str, ...]
     late: tuple[str, ...]
+    fewest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +123,29 @@ class PageFacts:
     own_rule: dict[str, object]
 
 
-def page_facts(reader: Reader, all_texts: Sequence[ReportTexts], day: int) -> list[PageFacts]:
-    """Return the facts in the language of each of the texts, which get the labels of the project's codes."""
+def page_facts(
+    reader: Reader, all_texts: Sequence[ReportTexts], day: int, different: DifferentPairs
+) -> list[PageFacts]:
+    """Return the facts in the language of each of the texts, which get the labels of the project's codes.
+
+    `different` is as in `PublicCopy`.
+    """
     claims = claim_results(reader)
     labels = {id_text("partnership", row.id): row.labels for row in status_on_day(reader, day)}
-    return [_facts_in(reader, texts, day, claims, labels) for texts in all_texts]
+    counted = {each.rule: found for each in saved_findings(reader) if (found := _counted(reader, each.rule, different))}
+    return [_facts_in(reader, texts, day, claims, labels, counted) for texts in all_texts]
+
+
+def _counted(reader: Reader, rule: Rule | None, different: DifferentPairs) -> tuple[Finding, Robustness | None] | None:
+    """Return a finding, and how firm it is if it counts something; None if it can't be counted."""
+    if rule is None:
+        return None
+    try:
+        found = finding(reader, rule)
+    except RuleError:
+        return None
+    is_firm = rule.known_by is None and found.records
+    return found, robustness(reader, rule, different=different) if is_firm else None
 
 
 def _facts_in(
@@ -129,6 +154,7 @@ def _facts_in(
     day: int,
     claims: tuple[ClaimResult, ...],
     labels: Mapping[str, tuple[str, ...]],
+    counted: Mapping[Rule | None, tuple[Finding, Robustness | None]],
 ) -> PageFacts:
     texts.own_labels = code_labels(reader, texts.language)
     settings, about = project_settings(reader), about_project(reader)
@@ -148,9 +174,9 @@ def _facts_in(
 
     return PageFacts(
         findings={
-            id_text("finding", each.id): facts
+            id_text("finding", each.id): _finding(reader, *counted[each.rule], texts, frames, compared)
             for each in saved_findings(reader)
-            if (facts := _finding(reader, each.rule, texts, frames, compared))
+            if each.rule in counted
         },
         claims={id_text("claim", each.claim): _claim(each, texts, frames, difference(each)) for each in claims},
         labels=labels,
@@ -179,18 +205,14 @@ def _claim(claim: ClaimResult, texts: ReportTexts, frames: Mapping[str, str], di
 
 def _finding(
     reader: Reader,
-    rule: Rule | None,
+    found: Finding,
+    firm: Robustness | None,
     texts: ReportTexts,
     frames: Mapping[str, str],
     compared: Callable[[Finding], str],
-) -> FindingFacts | None:
-    """Return the facts of a rule; None if it can't be counted. `frames` are the names of frames for readers."""
-    if rule is None:
-        return None
-    try:
-        found = finding(reader, rule)
-    except RuleError:
-        return None
+) -> FindingFacts:
+    """Return the facts of a finding. `frames` are the names of frames for readers."""
+    rule = found.rule
     behind = partnerships_behind_share(reader, rule)
     language, labels = texts.language, texts.own_labels
     return FindingFacts(
@@ -202,13 +224,14 @@ def _finding(
         caveats(found, texts),
         _rule_text(rule, texts, frames),
         tuple(id_text("partnership", each) for each in (*behind.certain, *behind.possible)),
-        None if rule.known_by is not None or not found.records else _rests(reader, rule, texts),
+        None if firm is None else _rests(firm, texts),
     )
 
 
-def _rests(reader: Reader, rule: Rule, texts: ReportTexts) -> RestsFacts:
-    """Return what is said of a number without each of its public sources, and of the delays of its endings."""
-    found, late = rests_on(reader, rule), lateness(reader, rule)
+def _rests(firm: Robustness, texts: ReportTexts) -> RestsFacts:
+    """Return what is said of a number without its sources, of records that may be one, of delays and verdicts."""
+    found, late, pairs = firm.rests, firm.late, pairs_lines(firm, texts)
+    alike = [texts.tr("May be one: {names}", names=" / ".join(dict.fromkeys(each.names))) for each in firm.pairs.moving]
     return RestsFacts(
         rests_sentence(found, texts),
         tuple(
@@ -220,5 +243,7 @@ def _rests(reader: Reader, rule: Rule, texts: ReportTexts) -> RestsFacts:
             for each in found.kinds
             if each.numbers != found.recorded
         ),
+        (*pairs, *alike, pairs_assumption(texts)) if pairs else (),
         (*late_lines(late, texts), late_assumption(late, texts)) if late.years else (),
+        tuple(fewest_lines(firm.fewest, texts)),
     )

@@ -90,7 +90,7 @@ def page_of_copy(project: ReadableProject, copy: PublicCopy, options: PageOption
 
     def read(reader: Reader) -> tuple[dict[str, Any], list[PageFacts]]:
         languages = tuple(texts.language for texts in all_texts)
-        return document_of(reader, copy.frozen, languages), page_facts(reader, all_texts, day)
+        return document_of(reader, copy.frozen, languages), page_facts(reader, all_texts, day, copy.different)
 
     document, all_facts = copy.project.query(read)
     left_out = options.left_out

@@ -112,7 +112,7 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts,
 
 
 def _rests(texts: ReportTexts, facts: RestsFacts) -> Markup:
-    """Return the sources on which a number rests, as a sentence and a table, and the delays of endings."""
+    """Return the sources on which a number rests, as a sentence and a table, and lines on what else it depends on."""
     tr = texts.tr
     rows = [cells(number, project_text(name)) for name, number in facts.origins]
     rows += [cells(number, tr("all sources of the kind “{kind}”", kind=name)) for name, number in facts.kinds]
@@ -128,8 +128,14 @@ def _rests(texts: ReportTexts, facts: RestsFacts) -> Markup:
                 class_="quiet",
             )
         )
-    if facts.late:
-        parts += [tag("p", tag("strong", tr("How late endings are known"))), *(tag("p", each) for each in facts.late)]
+    further = (
+        (tr("Doubtful identity"), facts.pairs),
+        (tr("How late endings are known"), facts.late),
+        (tr("How many records must be otherwise"), facts.fewest),
+    )
+    for title, lines in further:
+        if lines:
+            parts += [tag("p", tag("strong", title)), *(project_text(each, "p") for each in lines)]
     return tag("details", tag("summary", tr("What this number rests on")), *parts)
 
 

@@ -108,8 +108,8 @@ def pairs_lines(found: Robustness, texts: Texts) -> list[str]:
     lines = [
         texts.plural(
             pairs.pairs,
-            "If 1 pair of records in the likely duplicates may be one, {change}",
-            "If each of {n} pairs of records in the likely duplicates may be one, {change}",
+            "The records of 1 pair may be one, which nobody has decided yet; counted both ways, {change}.",
+            "The records of {n} pairs may be one each, which nobody has decided yet; counted both ways, {change}.",
             change=change,
         )
     ]
@@ -118,8 +118,8 @@ def pairs_lines(found: Robustness, texts: Texts) -> list[str]:
         lines.append(
             texts.plural(
                 left_out,
-                "1 of these pairs is one of too many together, and counts as two records",
-                "{n} of these pairs are too many together, and count as two records each",
+                "1 of these pairs is connected with too many others to try all ways; it counts as two records.",
+                "{n} of these pairs are too many to try all ways; they count as two records each.",
             )
         )
     return lines

@@ -176,8 +176,14 @@ def test_a_pair_in_likely_duplicates_widens_a_number_until_it_is_decided(tmp_pat
         assert found.pairs.moving[0].names == ("Harderwijk", "Harderwijck")
         lines = [pairs_lines(found, Texts(language)) for language in ("en", "nl")]
         assert lines == [
-            ["If 1 pair of records in the likely duplicates may be one, the number is 1–2 instead of 2"],
-            ["Als 1 paar bij de waarschijnlijke dubbelen één record kan zijn, is het getal 1–2 in plaats van 2"],
+            [
+                "The records of 1 pair may be one, which nobody has decided yet; counted both ways, the number is 1–2"
+                " instead of 2."
+            ],
+            [
+                "De records van 1 paar zijn misschien één record, en niemand heeft dat nog beslist; op beide manieren"
+                " geteld is het getal 1–2 in plaats van 2."
+            ],
         ]
         project.perform(accept_problem, "duplicate_bodies", f"{one}-{other}")
         assert project.query(open_pairs, ENDED).pairs == 0

@@ -73,9 +73,26 @@ class OpenPairs:
     is_wider: bool
 
 
-def open_pairs(reader: Reader, rule: Rule) -> OpenPairs:
-    """Return the numbers of a rule over all ways of saying which records of open pairs are one."""
-    groups = reader.fact("open groups", lambda: tuple(_open_groups(reader)))
+@dataclass(frozen=True, slots=True)
+class DifferentPairs:
+    """The pairs of bodies and of partnerships that a person has marked as different records."""
+
+    bodies: frozenset[str]
+    partnerships: frozenset[str]
+
+
+def different_pairs(reader: Reader) -> DifferentPairs:
+    """Return the pairs that are marked as different in the project."""
+    return DifferentPairs(accepted_pairs(reader, "duplicate_bodies"), accepted_pairs(reader, "same_pair"))
+
+
+def open_pairs(reader: Reader, rule: Rule, different: DifferentPairs | None = None) -> OpenPairs:
+    """Return the numbers of a rule over all ways of saying which records of open pairs are one.
+
+    `different`: the pairs that are marked as different, if the file does not say so, as a public copy of a project.
+    """
+    name = "open groups" if different is None else "open groups of a copy"
+    groups = reader.fact(name, lambda: tuple(_open_groups(reader, different or different_pairs(reader))))
     found = counted_both_ways(reader, rule, groups)
     named = {each: replace(each, names=_names(reader, each)) for each in found.groups}
     return replace(
@@ -90,9 +107,9 @@ def _names(reader: Reader, group: OpenGroup) -> tuple[str, ...]:
     return tuple(record_name(reader.connection, group.kind, record).name for record in group.records)
 
 
-def _open_groups(reader: Reader) -> Iterator[OpenGroup]:
-    bodies = duplicate_bodies(reader, accepted_pairs(reader, "duplicate_bodies"))
-    partnerships = duplicate_partnerships(reader, accepted_pairs(reader, "same_pair"))
+def _open_groups(reader: Reader, different: DifferentPairs) -> Iterator[OpenGroup]:
+    bodies = duplicate_bodies(reader, different.bodies)
+    partnerships = duplicate_partnerships(reader, different.partnerships)
     yield from _connected("body", [(pair.first, pair.second) for pair in bodies])
     yield from _connected("partnership", [(pair.first, pair.second) for pair in partnerships])
 

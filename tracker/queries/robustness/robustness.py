@@ -9,7 +9,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.queries.reader import Reader
 from tracker.queries.robustness.fewest import Fewest, Target, fewest
 from tracker.queries.robustness.lateness import Lateness, lateness
-from tracker.queries.robustness.open_pairs import OpenPairs, open_pairs
+from tracker.queries.robustness.open_pairs import DifferentPairs, OpenPairs, open_pairs
 from tracker.queries.robustness.rests_on import RestsOn, rests_on
 
 
@@ -23,8 +23,16 @@ class Robustness:
     fewest: tuple[Fewest, ...] = ()
 
 
-def robustness(reader: Reader, rule: Rule, thresholds: Sequence[Target] = ()) -> Robustness:
-    """Return how firm the numbers of a rule are; RuleError rests_as_known for a rule with `known_by`."""
+def robustness(
+    reader: Reader, rule: Rule, thresholds: Sequence[Target] = (), different: DifferentPairs | None = None
+) -> Robustness:
+    """Return how firm the numbers of a rule are; RuleError rests_as_known for a rule with `known_by`.
+
+    `different` is as in `open_pairs`.
+    """
     return Robustness(
-        rests_on(reader, rule), open_pairs(reader, rule), lateness(reader, rule), fewest(reader, rule, thresholds)
+        rests_on(reader, rule),
+        open_pairs(reader, rule, different),
+        lateness(reader, rule),
+        fewest(reader, rule, thresholds),
     )
