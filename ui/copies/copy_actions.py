@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.copies.coder_copies import choose_codings, is_open_here
 from ui.passphrases.passphrase_actions import unlock
-from ui.text.translation import number, tr
+from ui.text.translation import tr
 
 if TYPE_CHECKING:
     from ui.copies.copy_dialog import CopyDialog
@@ -59,40 +59,19 @@ class CopyActions:
         self._context.bridge.run_with_retry(self._compare_coders)
 
     def _compare_coders(self) -> None:
-        from tracker.services.coding.taking_in import received_codings
-
-        prompts, project = self._context.prompts, self._context.project
-        known = received_codings(project)
-        names = [
-            tr("{name}: {n} of {of}", name=each.name, n=number(len(paths)), of=number(len(each.coders)))
-            for each, paths in known
-        ]
-        about = tr("These codings were handed in through the team.") if known else ""
-        options = [tr("This project with a copy…"), *names, tr("The copies in a folder…")]
-        chosen = prompts.choose(tr("What is compared?"), options, about)
-        if chosen == 0:
+        chosen = choose_codings(self._context, tr("What is compared?"), tr("This project with a copy…"))
+        if isinstance(chosen, int):
             self._with_copy(tr("Compare with a copy"), self._compare_two)
-        elif chosen == len(options) - 1:
-            folder = prompts.folder(tr("Folder of the copies"), project.path.parent)
-            if folder is not None:
-                self._compare_many(folder)
-        elif chosen is not None:
-            self._compare_many(known[chosen - 1][1][0].parent)
+        elif chosen:
+            from ui.coding.coders_dialog import CodersDialog
+
+            CodersDialog.run(self._context, chosen, parent=self._window)
 
     def _compare_two(self, path: Path) -> None:
         """Open the dialog that compares this project with a copy."""
         from ui.coding.coding_dialog import CodingDialog
 
         CodingDialog.run(self._context, path, parent=self._window)
-
-    def _compare_many(self, folder: Path) -> None:
-        """Open the dialog that compares all copies in a folder."""
-        from tracker.services.coding.reliability import copies_in
-        from ui.coding.coders_dialog import CodersDialog
-
-        paths = [path for path in copies_in(folder) if not self._is_open_here(path)]
-        if all(unlock(self._context.prompts, path) for path in paths):
-            CodersDialog.run(self._context, paths, parent=self._window)
 
     def assign(self, state: ViewState, selected: list[int]) -> None:
         """Open the dialog that assigns a sample to coders."""
@@ -108,10 +87,5 @@ class CopyActions:
 
     def _open(self, path: Path, open_dialog: Callable[[Path], object]) -> None:
         """Open the dialog. If the copy needs a passphrase and is not the open project itself, prompt for it first."""
-        if self._is_open_here(path) or unlock(self._context.prompts, path):
+        if is_open_here(self._context, path) or unlock(self._context.prompts, path):
             open_dialog(path)
-
-    def _is_open_here(self, path: Path) -> bool:
-        with suppress(OSError):
-            return path.samefile(self._context.project.path)
-        return False

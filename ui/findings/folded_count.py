@@ -65,6 +65,11 @@ class FoldedCount(QWidget, Generic[Found]):
             self.found = None
         self._count()
 
+    def count_again(self) -> None:
+        """Count the rule again, because something else that the query depends on has changed."""
+        self._asked = None
+        self._count()
+
     def wait(self) -> None:
         """Wait until the count in progress has finished. Its result arrives with the next events."""
         if self._task is not None:

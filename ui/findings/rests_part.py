@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.findings.rules import Rule
 from tracker.errors import RuleError
@@ -30,20 +31,26 @@ from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_text import table_texts
 from ui.findings.folded_count import FoldedCount
-from ui.text.translation import tr
+from ui.findings.misread_part import MisreadPart
+from ui.style.sizes import scaled
+from ui.text.translation import hint, problem, tr
+from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 
 if TYPE_CHECKING:
+    from tracker.queries.robustness.fewest import Target
     from tracker.queries.robustness.robustness import Robustness
 
+_FIELD = 280
+"""Width of the field for a number, in pixels for the usual font."""
 Line = tuple[str, Callable[[], object] | None]
 """A line, and what a click on it does; None for a text."""
 
 
 class RestsPart(FoldedCount["Robustness"]):
     """The section *What this number rests on*. It lists sources, likely duplicates, years and verdicts; a click on one
-    opens its records.
+    opens its records. A number that the user types is tried too, and the codings of several people.
     """
 
     def __init__(self, context: Context) -> None:
@@ -55,12 +62,38 @@ class RestsPart(FoldedCount["Robustness"]):
         self._inside.addWidget(self.sentence)
         self.lines: list[QWidget] = []
         """The lines below the sentence."""
+        self.threshold = QLineEdit()
+        self.threshold.setPlaceholderText(tr("such as 8 or 25 %"))
+        self._threshold_field = FormField(tr("How many records for a number of your own?"), self.threshold)
+        self._threshold_field.setMaximumWidth(scaled(_FIELD, self))
+        self._threshold: tuple[Target, ...] = ()
+        self.misread = MisreadPart(context)
+        for part in (self._threshold_field, self.misread):
+            self._inside.addWidget(part)
+            part.hide()
+        self.threshold.returnPressed.connect(self._follow_threshold)
+        self.threshold.editingFinished.connect(self._follow_threshold)
 
     def query(self) -> Callable[[Reader, Rule], Robustness]:
         """Return the query of all that the section says."""
         from tracker.queries.robustness.robustness import robustness
 
-        return robustness
+        return partial(robustness, thresholds=self._threshold)
+
+    def _follow_threshold(self) -> None:
+        """Count for the number that was typed, or say why it can't be read."""
+        from tracker.queries.robustness.fewest import threshold
+
+        typed = self.threshold.text().strip()
+        try:
+            targets = (threshold(typed),) if typed else ()
+        except RuleError as error:
+            self._threshold_field.show_problem(f"{problem(error)} {hint(error)}")
+            return
+        self._threshold_field.show_problem("")
+        if targets != self._threshold:
+            self._threshold = targets
+            self.count_again()
 
     def text_of(self, error: RuleError) -> str:
         """Return that nothing is said of a rule about what was known on a day; nothing of other rules."""
@@ -74,22 +107,28 @@ class RestsPart(FoldedCount["Robustness"]):
             self._inside.removeWidget(line)
             line.deleteLater()
         self.lines = []
+        for part in (self._threshold_field, self.misread):
+            part.hide()
 
     def show_found(self, found: Robustness) -> None:
         """Show the sentence and the lines of each part."""
         texts = table_texts()
         self.show_text(rests_sentence(found.rests, texts))
+        if self.rule is not None:
+            self.misread.show_rule(self.rule)
         for title, lines, assumed in self._sections(found, texts):
             if lines:
                 self._add(text_label(title, "", "strong") if title else None)
                 for text, act in lines:
                     self._add_line(text, act)
                 self._add(text_label(assumed, "muted", "small") if assumed else None)
+        for part in (self._threshold_field, self.misread):
+            part.show()
 
     def _add(self, widget: QWidget | None) -> None:
         if widget is not None:
             self.lines.append(widget)
-            self._inside.addWidget(widget)
+            self._inside.insertWidget(len(self.lines), widget)
 
     def _add_line(self, text: str, act: Callable[[], object] | None) -> None:
         if act is None:
