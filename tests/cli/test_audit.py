@@ -26,6 +26,7 @@ def test_the_sample_tells_how_the_inventory_was_retold(sample: Path, terminal: T
     assert publishers == ["NRC", "NRC", "World Today News", "NRC"]
     (weert,) = (row for row in audit["rows"] if row["name"] == "Weert")
     assert weert["recorded"] == ["ending_proposed"]
+    assert weert["recorded_on"] == [{"status": "ending_proposed", "date": "2023-04-12"}]
     assert weert["cells"][0]["asserts"] == [{"status": "terminated", "unit": "", "number": None, "condition": ""}]
     assert [cell["marks"] for cell in weert["cells"]] == [["hardened"], ["left_out"], [], []]
     one = terminal.run("audit", sources[2], "--json", file=sample).document
@@ -36,7 +37,10 @@ def test_each_origin_is_a_table_with_its_marks(sample: Path, terminal: Terminal)
     lines = terminal.run("audit", file=sample).out.splitlines()
     (weert,) = (line for line in lines if line.startswith("Weert"))
     assert weert.split("  ")[0] == "Weert"
-    assert "Ending proposed" in weert
+    assert "Ending proposed, 12 Apr 2023" in weert
+    assert "nothing entered [left out]" in weert
+    assert "named, without a status" in weert
+    assert any("a number, not recorded as true  25 % of bodies" in line for line in lines)
     assert "Ended [hardened]" in weert
     assert any("a proposal told as an ending" in line for line in lines)
 

@@ -68,7 +68,7 @@ def import_claims(
 
 
 def _require_countable(transaction: Transaction, values: Values) -> None:
-    """Refuse the rule of a claim that can't be counted; a claim without one is counted by none."""
+    """Refuse the rule of a claim that can't be counted. A claim without a rule is kept."""
     if _counted_by(values["rule"]):
         require_countable(transaction, values["rule"], values["unit"])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tracker.domain.sources.retellings import STRENGTH, Assertion, AuditedCell, Cell
 from tracker.queries.rows import SourceRow
@@ -13,19 +13,21 @@ from tracker.wording.texts import Texts
 def cell_text(told: Cell | None, measure: str, texts: Texts) -> str:
     """Return what a source asserts of a body or number: `Ended (if the council agrees); 8 bodies`."""
     if told is None:
-        return "–"
+        return texts.tr("nothing entered")
     made = sorted((each for each in told if each.is_made), key=_strongest_first)
-    return "; ".join(assertion_text(each, measure, texts) for each in made) or texts.tr("named only")
+    return "; ".join(assertion_text(each, measure, texts) for each in made) or texts.tr("named, without a status")
 
 
 def assertion_text(assertion: Assertion, measure: str, texts: Texts) -> str:
     """Return one assertion."""
     parts = [texts.code("asserted_status", assertion.status)] if assertion.status else []
-    if assertion.number is not None:
-        number = _number_text(assertion.number, texts)
-        parts.append(f"{number} %" if measure == "share" else number)
-    if assertion.unit:
-        parts.append(texts.code("unit", assertion.unit))
+    unit = texts.code("unit", assertion.unit) if assertion.unit else ""
+    if assertion.number is not None and measure == "share":
+        share = _number_text(assertion.number, texts)
+        parts.append(texts.tr("{share} % of {unit}", share=share, unit=unit) if unit else f"{share} %")
+    else:
+        parts += [] if assertion.number is None else [_number_text(assertion.number, texts)]
+        parts += [unit] if unit else []
     words = " ".join(parts)
     return f"{words} ({assertion.condition})" if assertion.condition else words
 
@@ -45,9 +47,17 @@ def marks_text(cell: AuditedCell, texts: Texts) -> str:
     return ", ".join(texts.code("retelling_mark", mark) for mark in cell.marks)
 
 
-def recorded_text(recorded: Iterable[str], texts: Texts) -> str:
-    """Return the statuses that the project records; a dash for a number, which is not taken as true."""
-    return "; ".join(texts.code("status", status) for status in recorded) or "–"
+def recorded_text(each: AuditRow, texts: Texts) -> str:
+    """Return the statuses that the project records, with their dates; of a number, that it is not one of them."""
+    if each.body is None:
+        return texts.tr("a number, not recorded as true")
+    said = (
+        texts.code("status", one.status)
+        if one.date is None
+        else texts.tr("{status}, {date}", status=texts.code("status", one.status), date=texts.date(one.date))
+        for one in each.recorded
+    )
+    return "; ".join(said) or texts.tr("no status")
 
 
 def row_name(each: AuditRow, texts: Texts) -> str:
@@ -76,7 +86,10 @@ def audit_notes(texts: Texts) -> tuple[str, ...]:
             "Each retelling is held against the origin, and the origin against what is recorded here. Hardened is, for"
             " instance, a proposal told as an ending."
         ),
-        texts.tr("Left out means that nothing is entered of it from that source, of which other things are entered."),
+        texts.tr(
+            "Recorded are the changes for which these sources are cited. Left out means that nothing is entered of it"
+            " from that source, of which other things are entered."
+        ),
     )
 
 

@@ -46,14 +46,14 @@ def _table(builder: ReportBuilder, audit: Audit, places: tuple[int, ...]) -> Tab
     head = (texts.tr("Body or number"), texts.tr("Recorded"), *shown)
     rows = tuple(_line(builder, each, (0, *places)) for each in audit.rows)
     return Table(
-        texts.tr("Retellings held against their origin"), head, rows, (26, 14, *[60 // len(shown)] * len(shown))
+        texts.tr("Retellings held against their origin"), head, rows, (22, 20, *[58 // len(shown)] * len(shown))
     )
 
 
 def _line(builder: ReportBuilder, each: AuditRow, places: tuple[int, ...]) -> tuple[Runs, ...]:
     texts = builder.texts
     cells = (_cell(builder, each.row.cells[place], each.measure) for place in places)
-    return (Text(row_name(each, texts), is_bold=True),), plain(recorded_text(each.row.recorded, texts)), *cells
+    return (Text(row_name(each, texts), is_bold=True),), plain(recorded_text(each, texts)), *cells
 
 
 def _cell(builder: ReportBuilder, cell: AuditedCell, measure: str) -> Runs:

@@ -94,8 +94,8 @@ class RetellingsPart(QWidget):
         """Return a body or number, and a line for each source that says something of it or leaves it out."""
         assert self.audit is not None
         head: list[QWidget] = [text_label(row_name(each, self._texts), "", "strong")]
-        if each.row.recorded:
-            recorded = recorded_text(each.row.recorded, self._texts)
+        if each.recorded:
+            recorded = recorded_text(each, self._texts)
             head.append(text_label(tr("Recorded: {statuses}", statuses=recorded), "muted"))
         names = source_names((self.audit.origin, *self.audit.retellings), self._texts)
         lines = [

@@ -53,7 +53,7 @@ def _print_audit(audit: Audit, texts: Texts) -> None:
 
 def _line(each: AuditRow, texts: Texts) -> tuple[str, ...]:
     cells = (_cell(cell, each.measure, texts) for cell in each.row.cells)
-    return row_name(each, texts), recorded_text(each.row.recorded, texts), *cells
+    return row_name(each, texts), recorded_text(each, texts), *cells
 
 
 def _cell(cell: AuditedCell, measure: str, texts: Texts) -> str:
@@ -75,6 +75,9 @@ def _row_json(each: AuditRow) -> dict[str, object]:
         "id": str(each.row.about.id),
         "name": each.wording if each.body is None else each.body.name,
         "recorded": list(each.row.recorded),
+        "recorded_on": [
+            {"status": one.status, "date": None if one.date is None else one.date.edtf} for one in each.recorded
+        ],
         "cells": [
             {
                 "source": str(cell.source),

@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.sources.origins import origins
 from tracker.domain.sources.retellings import Assertion, AuditedRow, AuditKey, Entered, audited
 from tracker.domain.text.shared_words import Passages, passages_of, shared_words, words_of
@@ -20,6 +22,7 @@ from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, SourceRow
+from tracker.store.date_columns import date_from
 
 LEAST_OVERLAP: Final = 0.3
 """The share of the words of a text that another one must have before a person is asked about it."""
@@ -28,7 +31,8 @@ LEAST_WORDS: Final = 25
 
 _ENTERED: Final = """
 SELECT t.source_id, t.stance, t.asserts_status, t.asserts_unit, t.asserts_number, t.asserts_condition,
-       c.status AS recorded, coalesce(p.body_a_id, t.body_id) AS body, m.id AS claim, m.source_id AS claimed_by,
+       c.status AS recorded, c.date_edtf, c.date_words, c.date_note, c.date_earliest, c.date_latest,
+       coalesce(p.body_a_id, t.body_id) AS body, m.id AS claim, m.source_id AS claimed_by,
        m.unit, m.value, m.measure
 FROM citation t LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity a ON a.id = t.activity_id
 LEFT JOIN partnership p ON p.id = coalesce(t.partnership_id, c.partnership_id, a.partnership_id)
@@ -43,11 +47,23 @@ WHERE b.text <> '' ORDER BY a.source_id, a.id
 
 
 @dataclass(frozen=True, slots=True)
+class RecordedStatus:
+    """A status that the project records of a body, with its date."""
+
+    status: str
+    date: VagueDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class AuditRow:
-    """A row of an audit with what names it: a body, or the wording and measure of a claim."""
+    """A row of an audit with what names it: a body, or the wording and measure of a claim.
+
+    `recorded` are the changes for which the sources of the lineage are cited, the first one first.
+    """
 
     row: AuditedRow
     body: BodyRow | None
+    recorded: tuple[RecordedStatus, ...] = ()
     wording: str = ""
     measure: str = ""
     is_confidential: bool = False
@@ -82,9 +98,12 @@ def audits(reader: Reader, source: int | None = None) -> tuple[Audit, ...]:
         if source is None or root == roots.get(source):
             families[root].append(member)
     members = [member for family in families.values() for member in family]
-    entered = _entered(reader, members)
+    entered, recorded = _entered(reader, members)
     rows = {row["id"]: source_row(row) for row in in_batches(reader, _SOURCES, members)}
-    found = (_audit(reader, rows[root], [rows[each] for each in family], entered) for root, family in families.items())
+    found = (
+        _audit(reader, rows[root], [rows[each] for each in family], entered, recorded)
+        for root, family in families.items()
+    )
     return tuple(sorted((each for each in found if each.rows), key=lambda each: _by_date(each.origin)))
 
 
@@ -97,9 +116,8 @@ def without_confidential(audit: Audit) -> Audit | None:
     for each in audit.rows:
         cells = tuple(cell for cell in each.row.cells if cell.source not in hidden)
         if not each.is_confidential and any(cell.told is not None for cell in cells):
-            rows.append(
-                AuditRow(AuditedRow(each.row.about, each.row.recorded, cells), each.body, each.wording, each.measure)
-            )
+            row = AuditedRow(each.row.about, each.row.recorded, cells)
+            rows.append(AuditRow(row, each.body, each.recorded, each.wording, each.measure))
     left = tuple(each for each in audit.retellings if each.id not in hidden)
     return Audit(audit.origin, left, tuple(rows)) if left and rows else None
 
@@ -112,7 +130,11 @@ WHERE m.id IN ({marks})
 
 
 def _audit(
-    reader: Reader, origin: SourceRow, family: Collection[SourceRow], entered: Mapping[int, list[Entered]]
+    reader: Reader,
+    origin: SourceRow,
+    family: Collection[SourceRow],
+    entered: Mapping[int, list[Entered]],
+    recorded: Mapping[tuple[int, AuditKey], Collection[RecordedStatus]],
 ) -> Audit:
     retellings = sorted((each for each in family if each.id != origin.id), key=_by_date)
     ordered = [each for source in (origin, *retellings) for each in entered.get(source.id, ())]
@@ -122,14 +144,23 @@ def _audit(
         row["id"]: row
         for row in in_batches(reader, _WORDINGS, [row.about.id for row in found if row.about.kind == "claim"])
     }
-    return Audit(origin, tuple(retellings), tuple(_named(row, bodies, claims) for row in found))
+    rows = []
+    for row in found:
+        if row.about.kind == "body":
+            dated = {one: None for each in family for one in recorded.get((each.id, row.about), ())}
+            rows.append(AuditRow(row, bodies[row.about.id], tuple(sorted(dated, key=_by_day))))
+        else:
+            claim = claims[row.about.id]
+            rows.append(AuditRow(row, None, (), claim["wording"], claim["measure"], bool(claim["is_confidential"])))
+    return Audit(origin, tuple(retellings), tuple(rows))
 
 
-def _named(row: AuditedRow, bodies: Mapping[int, BodyRow], claims: Mapping[int, Mapping[str, Any]]) -> AuditRow:
-    if row.about.kind == "body":
-        return AuditRow(row, bodies[row.about.id])
-    claim = claims[row.about.id]
-    return AuditRow(row, None, claim["wording"], claim["measure"], bool(claim["is_confidential"]))
+def _by_day(each: RecordedStatus) -> tuple[int, int, str]:
+    """Return the sort key of a recorded status: undated ones come last."""
+    date = each.date
+    if date is None:
+        return OPEN_FUTURE, OPEN_FUTURE, each.status
+    return date.earliest or OPEN_PAST, date.latest or OPEN_FUTURE, each.status
 
 
 def _by_date(source: SourceRow) -> tuple[int, int]:
@@ -139,19 +170,28 @@ def _by_date(source: SourceRow) -> tuple[int, int]:
     return (days[0] if days else 4_000_000), source.id
 
 
-def _entered(reader: Reader, sources: Collection[int]) -> dict[int, list[Entered]]:
-    """Return what is entered of each source: its own claims, and its citations in their order."""
+def _entered(
+    reader: Reader, sources: Collection[int]
+) -> tuple[dict[int, list[Entered]], dict[tuple[int, AuditKey], set[RecordedStatus]]]:
+    """Return what is entered of each source: its own claims, and its citations in their order.
+
+    And [source, row] -> the changes for which the source is cited.
+    """
     found: dict[int, list[Entered]] = defaultdict(list)
+    recorded: dict[tuple[int, AuditKey], set[RecordedStatus]] = defaultdict(set)
     for row in in_batches(reader, _ENTERED, list(sources)):
         entered = _cited(row)
         if entered is not None:
             found[row["source_id"]].append(entered)
+            if entered.recorded:
+                dated = RecordedStatus(entered.recorded, date_from(row, "date"))
+                recorded[entered.source, entered.about].add(dated)
     for row in in_batches(reader, _CLAIMS, list(sources)):
         about = AuditKey("claim", row["id"])
         found[row["source_id"]].append(
             Entered(row["source_id"], about, Assertion(unit=row["unit"], number=_number(row)))
         )
-    return found
+    return found, recorded
 
 
 def _cited(row: Mapping[str, Any]) -> Entered | None:
