@@ -31,6 +31,7 @@ from tracker.cli.publishing.options import (
 )
 from tracker.cli.teams.options import add_team_verb
 from tracker.cli.usage import Parser
+from tracker.domain.differences.recapture import LISTS, Lists
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -97,6 +98,7 @@ class Arguments(CodingArguments, RuleArguments):
     finding: list[str]
     check: Path | None
     inventory: Path | None
+    lists: Lists
     partnership: str | None
     body: str | None
     style: Literal["note", "author_date"]
@@ -452,6 +454,10 @@ def _claims(verbs: Verbs, tr: Translate) -> None:
     what.add_argument("--check", type=Path, metavar=tr("TEXT"), help=check)
     theirs = tr("compare the inventory of others, a project, deposit or table, record by record instead")
     what.add_argument("--inventory", type=Path, metavar=tr("THEIRS"), help=theirs)
+    made = tr("with --inventory: how the lists were made; only then it is said how many are in neither")
+    verb.add_argument("--lists", choices=LISTS, default="unknown", help=made)
+    report = tr("with --inventory: write the comparison as a report (docx, odt, pdf, html, md, txt)")
+    verb.add_argument("--report", type=Path, metavar=tr("FILE"), help=report)
     which = tr("with --check: a saved finding that the text is about, by name or id; all unless given")
     verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=which)
     _json(verb, tr)

@@ -61,6 +61,25 @@ class DataExports(QObject):
         """Open the dialog that compares the numbers of a text with the findings."""
         self._context.bridge.run_with_retry(self._open_text_check)
 
+    def compare_inventory(self) -> None:
+        """Open the dialog that compares the inventory of others with the project."""
+        self._context.bridge.run_with_retry(self._open_inventory)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return the function of each of these actions by its name."""
+        return {
+            "export_data": self.export_data,
+            "export_shown": self.export_shown_table,
+            "export_changes": self.export_changes,
+            "check_text": self.check_text,
+            "compare_inventory": self.compare_inventory,
+        }
+
+    def _open_inventory(self) -> None:
+        from ui.exporting.inventory_dialog import InventoryDialog
+
+        InventoryDialog.run(self._context, parent=self._window)
+
     def _open_text_check(self) -> None:
         from ui.exporting.text_check_dialog import TextCheckDialog
 

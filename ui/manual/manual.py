@@ -23,6 +23,7 @@ CHAPTER_OF_DIALOG = {
     "BugDialog": "safety",
     "BulkDialog": "recording",
     "ChangesDialog": "findings",
+    "InventoryDialog": "exporting",
     "TextCheckDialog": "exporting",
     "CitationDialog": "sources",
     "ClaimDialog": "claims",

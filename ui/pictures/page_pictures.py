@@ -31,14 +31,13 @@ from ui.core.errors import BugDialog, bug_report
 from ui.core.garbage import collect_if_many
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
-from ui.exporting.changes_dialog import ChangesDialog
-from ui.exporting.text_check_dialog import TextCheckDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.census_pictures import census_openers, show_comparison
 from ui.pictures.code_pictures import code_openers, show_quote
 from ui.pictures.coder_pictures import coder_openers
+from ui.pictures.export_pictures import export_openers
 from ui.pictures.import_pictures import STEPS, open_contacts, open_submissions, open_wizard
 from ui.pictures.pictured_window import (
     PictureOptions,
@@ -82,8 +81,8 @@ DIALOGS = (
     "duplicates", "erase", "passphrase", "successor", "citation", "records", "picture", "report", "dossier",
     "publish", "print", "backups", "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of",
     "follow-up", "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "meanings",
-    "range", "changes", "text", "quote", "submissions", "find-command", "import", "export", "privacy", "frame",
-    "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
+    "range", "changes", "text", "inventory", "quote", "submissions", "find-command", "import", "export", "privacy",
+    "frame", "frame-table", "wave", "letters", "contact", "answer", "join-team", "get-copy", "team", "conflicts",
     "asked-erasure",
 )  # fmt: skip
 VIEWS = (*(name for name in PAGES if name not in WITHOUT_PROJECT), *DIALOGS, *WITHOUT_PROJECT)
@@ -309,8 +308,7 @@ class Drawing:
             "report": lambda: self._open_and_wait("export_report"),
             "publish": lambda: self._open_and_wait("publish"),
             "print": lambda: self._open_and_wait("print"),
-            "changes": self._list_changes,
-            "text": self._check_text,
+            **export_openers(self.window, self._project),
             "backups": partial(show_backups, self.window, self._project),
             "about-project": partial(recording.edit_project, "title"),
             "settings": partial(recording.edit_project, "settings"),
@@ -450,26 +448,6 @@ class Drawing:
         assert dialog is not None
         wait_for_tasks(dialog)
 
-    def _list_changes(self) -> None:
-        """List the records that no source had reported on a day."""
-        assert self.window.project is not None
-        dialog = ChangesDialog.run(self.window.project.context, parent=self.window)
-        dialog.by_day.setChecked(True)
-        dialog.day.setText(_KNOWN_THEN)
-        dialog.compare()
-        wait_for_tasks(dialog)
-
-    def _check_text(self) -> None:
-        """Check sentences of which some numbers are those of the findings."""
-        assert self.window.project is not None
-        dialog = TextCheckDialog.run(self.window.project.context, parent=self.window)
-        dialog.about.setCurrentIndex(1)
-        dialog.text.setPlainText(
-            tr("4 to 5 municipalities and three provinces ended a partnership. Ten municipalities thought of it.")
-        )
-        dialog.check()
-        wait_for_tasks(dialog)
-
     def _find_person(self) -> None:
         """Search for the name of a person from the sample."""
         assert self.window.project is not None
@@ -486,8 +464,6 @@ class Drawing:
         return path
 
 
-_KNOWN_THEN = "2022"
-"""A year at whose end some of the sample's sources had not appeared."""
 _SOUGHT = "wuhan"
 _DISCARD = 0
 """The answer that discards the entry."""

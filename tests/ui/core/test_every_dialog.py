@@ -56,6 +56,7 @@ from ui.core.view_state import ViewState
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.changes_dialog import ChangesDialog
 from ui.exporting.data_dialog import DataDialog
+from ui.exporting.inventory_dialog import InventoryDialog
 from ui.exporting.text_check_dialog import TextCheckDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.contacts_dialog import CONTACT, ContactsDialog
@@ -149,8 +150,7 @@ def ranges(room: Room) -> RangeDialog:
 
 def a_fault(room: Room) -> BugDialog:
     """Open the report of a fault of the program."""
-    dialog = BugDialog(bug_report(ValueError(CANARY)), room.window)
-    dialog.open()
+    (dialog := BugDialog(bug_report(ValueError(CANARY)), room.window)).open()
     return dialog
 
 
@@ -237,6 +237,7 @@ OPENERS: dict[str, Door] = {
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
     "changes": lambda room: ChangesDialog.run(room.context, parent=room.window),
+    "inventory": lambda room: InventoryDialog.run(room.context, parent=room.window),
     "text": lambda room: TextCheckDialog.run(room.context, parent=room.window),
     "data": lambda room: DataDialog.run(room.context, a_state(), [room.tie], parent=room.window),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),

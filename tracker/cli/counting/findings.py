@@ -88,8 +88,12 @@ def claims_verb(arguments: Arguments) -> int:
         from tracker.cli.counting.inventory import print_inventory  # a table becomes a project, by SQLAlchemy
 
         return print_inventory(arguments, arguments.inventory)
+    detail = ""
     if arguments.finding:
         detail = texts.tr("--finding needs --check, with the text whose numbers are compared")
+    elif arguments.report is not None or arguments.lists != "unknown":
+        detail = texts.tr("--lists and --report need --inventory, with the inventory of others")
+    if detail:
         raise KnownError("wrong_usage", program="twintrack claims", detail=detail)
     with for_reading(arguments.file, texts) as project:
         results = project.query(claim_results)

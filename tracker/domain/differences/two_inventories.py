@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tracker.domain.coding.coding_pairs import KIND_OF, CodedChange, can_be_one_day, paired
+from tracker.domain.differences.recapture import Recapture, recapture
 
 Found = Literal["both", "dated_otherwise", "coded_otherwise", "only_ours", "perhaps_not_asked", "only_theirs"]
 FOUND: Final[tuple[Found, ...]] = (
@@ -47,6 +48,39 @@ class ComparedPartnership:
     ours: int | None
     theirs: int | None
     changes: tuple[ComparedChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OtherInventory:
+    """Each partnership of either inventory, the names of the bodies of each, and what could not be read or matched.
+
+    `unclear` are the names of bodies and partnerships of theirs that may be several of ours.
+
+    `names` has (whether it is of ours, partnership) -> the names of its bodies, empty for unnamed ones.
+    """
+
+    partnerships: tuple[ComparedPartnership, ...]
+    names: Mapping[tuple[bool, int], tuple[str, str]]
+    unread_rows: int = 0
+    unclear: tuple[str, ...] = ()
+
+    def count(self, found: Found) -> int:
+        """Return how many partnerships are in a list."""
+        return sum(found in each.found for each in self.partnerships)
+
+    def recapture(self) -> Recapture | None:
+        """Return how many partnerships there are by both lists, of the bodies that theirs lists; None if too few are
+        in both.
+        """
+        both = sum(each.ours is not None and each.theirs is not None for each in self.partnerships)
+        return recapture(both + self.count("only_ours"), both + self.count("only_theirs"), both)
+
+    def names_of(self, each: ComparedPartnership) -> tuple[str, str]:
+        """Return the names of the bodies of a partnership, ours if we have it."""
+        if each.ours is not None:
+            return self.names[True, each.ours]
+        assert each.theirs is not None
+        return self.names[False, each.theirs]
 
 
 def compare_inventories(

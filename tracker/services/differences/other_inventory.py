@@ -9,17 +9,12 @@ import contextlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from tracker.domain.coding.coding_pairs import CodedChange
-from tracker.domain.differences.two_inventories import (
-    ComparedPartnership,
-    Found,
-    Listed,
-    compare_inventories,
-)
+from tracker.domain.differences.two_inventories import Listed, OtherInventory, compare_inventories
 from tracker.domain.text.name_folding import fold_body
 from tracker.exchange.copies.coded_changes import read_changes
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
@@ -32,32 +27,6 @@ from tracker.unfinished_files import temporary_folder
 _PARTNERSHIPS: Final = "SELECT id, body_a_id, body_b_id FROM partnership ORDER BY id"
 _NAMES: Final = """
 SELECT p.id, a.name, b.name FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"""
-
-
-@dataclass(frozen=True, slots=True)
-class OtherInventory:
-    """Each partnership of either inventory, the names of the bodies of each, and what could not be read or matched.
-
-    `unclear` are the names of bodies and partnerships of theirs that may be several of ours.
-
-    `names` has (whether it is of ours, partnership) -> the names of its bodies, empty for unnamed ones.
-    """
-
-    partnerships: tuple[ComparedPartnership, ...]
-    names: Mapping[tuple[bool, int], tuple[str, str]]
-    unread_rows: int = 0
-    unclear: tuple[str, ...] = ()
-
-    def count(self, found: Found) -> int:
-        """Return how many partnerships are in a list."""
-        return sum(found in each.found for each in self.partnerships)
-
-    def names_of(self, each: ComparedPartnership) -> tuple[str, str]:
-        """Return the names of the bodies of a partnership, ours if we have it."""
-        if each.ours is not None:
-            return self.names[True, each.ours]
-        assert each.theirs is not None
-        return self.names[False, each.theirs]
 
 
 def compare_with(project: ReadableProject, path: Path, mapping: TableMapping | None = None) -> OtherInventory:

@@ -35,6 +35,7 @@ ABOUT: Mapping[str, Callable[[], str]] = {
     "export_report": lambda: tr("Findings with the records behind each number, as PDF, Word or web page."),
     "export_dossier": lambda: tr("All that is known about one partnership, with references."),
     "export_changes": lambda: tr("What differs from another file, or from what was known on a day, with the findings."),
+    "compare_inventory": lambda: tr("Which partnerships only one of two inventories has, and where they differ."),
     "check_text": lambda: tr("The numbers of a paragraph, compared with the saved findings."),
     "export_chart": lambda: tr("The chart of this page as a picture."),
 }

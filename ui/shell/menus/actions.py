@@ -108,6 +108,9 @@ _SPECS = (
     ),
     ActionSpec("export_changes", lambda: tr("Export what chan&ged…"), (), "", Need.PROJECT, within="export"),
     ActionSpec("check_text", lambda: tr("Chec&k a text…"), (), "", Need.PROJECT, within="export"),
+    ActionSpec(
+        "compare_inventory", lambda: tr("Compare the &inventory of others…"), (), "", Need.PROJECT, within="export"
+    ),
     ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT, within="export"),
     ActionSpec("publish", lambda: tr("Publis&h…"), (), "", Need.PROJECT),
     ActionSpec(

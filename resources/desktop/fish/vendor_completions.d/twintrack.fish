@@ -503,6 +503,8 @@ complete -c twintrack -n '__fish_seen_subcommand_from team' -l language -x -a 'e
 complete -c twintrack -n '__fish_seen_subcommand_from claims' -l help -d 'show this help message and exit'
 complete -c twintrack -n '__fish_seen_subcommand_from claims' -l check -r -d 'compare the numbers in the text of a file with the saved findings instead, each with its place'
 complete -c twintrack -n '__fish_seen_subcommand_from claims' -l inventory -r -d 'compare the inventory of others, a project, deposit or table, record by record instead'
+complete -c twintrack -n '__fish_seen_subcommand_from claims' -l lists -x -a 'independent feeding unknown' -d 'with --inventory: how the lists were made; only then it is said how many are in neither'
+complete -c twintrack -n '__fish_seen_subcommand_from claims' -l report -r -d 'with --inventory: write the comparison as a report (docx, odt, pdf, html, md, txt)'
 complete -c twintrack -n '__fish_seen_subcommand_from claims' -l finding -r -d 'with --check: a saved finding that the text is about, by name or id; all unless given'
 complete -c twintrack -n '__fish_seen_subcommand_from claims' -l json -d 'print a JSON document'
 complete -c twintrack -n '__fish_seen_subcommand_from claims' -l language -x -a 'en nl' -d 'the language of help, messages, reports and charts; TWINTRACK_LANGUAGE or English unless given'

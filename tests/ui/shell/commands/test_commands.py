@@ -302,7 +302,7 @@ def test_a_section_of_the_manual_opens_at_its_heading(window: MainWindow, qtbot:
 # import and export ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("entry", "offered"), [("import", 6), ("export", 8)])
+@pytest.mark.parametrize(("entry", "offered"), [("import", 6), ("export", 9)])
 def test_one_entry_offers_everything_that_is_reached_from_it(window: MainWindow, entry: str, offered: int) -> None:
     dialog = choose_within(window, entry)
     assert len(dialog.found) == sum(spec.within == entry for spec in action_specs()) == offered
