@@ -91,7 +91,10 @@ class TextCheckDialog(PlainDialog):
 
     def choose_file(self) -> None:
         """Prompt for a file, and check its text."""
-        kinds = [tr("Text, PDF or web page (*.txt *.md *.tex *.qmd *.pdf *.html *.htm)"), tr("All files (*)")]
+        kinds = [
+            tr("Text, document, PDF or web page (*.txt *.md *.tex *.qmd *.docx *.odt *.pdf *.html *.htm)"),
+            tr("All files (*)"),
+        ]
         path = self._context.prompts.file_to_open(tr("The text"), kinds, "attachment")
         if path is None:
             return

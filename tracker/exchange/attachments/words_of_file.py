@@ -1,4 +1,4 @@
-"""The words of a file: a text, LaTeX, Markdown, a PDF or a saved web page."""
+"""The words of a file: a text, LaTeX, Markdown, a DOCX or ODT document, a PDF or a saved web page."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Final
 
 from tracker.errors import RuleError
+from tracker.exchange.attachments import document_words
 from tracker.exchange.attachments.attachment_reading import readable_text
-from tracker.exchange.attachments.media_types import media_type_of
+from tracker.exchange.attachments.media_types import media_type_of, type_by_extension
 from tracker.exchange.file_reading import content_of
+from tracker.exchange.parsing.parser_process import parsed
 from tracker.store.connections import from_system
 
 MAX_BYTES: Final = 50_000_000
+_DOCUMENTS: Final = (type_by_extension("text.docx"), type_by_extension("text.odt"))
 _TEX: Final = ((re.compile(r"(?<!\\)%[^\n]*"), ""), (re.compile(r"\\%"), "%"), (re.compile(r"~|\\[,;:!]"), " "),
                (re.compile(r"---?"), "–"))  # fmt: skip
 
@@ -20,13 +23,18 @@ _TEX: Final = ((re.compile(r"(?<!\\)%[^\n]*"), ""), (re.compile(r"\\%"), "%"), (
 def words_of_file(path: Path) -> str:
     """Return the text of a file.
 
-    RuleError file_too_large, no_words_in_file; KnownError not_found, no_permission, io_error; ReadingError.
+    RuleError file_too_large, no_words_in_file, document_unreadable, page_entities; KnownError not_found, no_permission,
+    io_error; ReadingError.
     """
     try:
         content = content_of(path, MAX_BYTES)
     except OSError as error:
         raise from_system(error, path) from error
-    text = readable_text(content, media_type_of(content, path.name))
+    media_type = media_type_of(content, path.name)
+    if media_type in _DOCUMENTS:
+        text = str(parsed(document_words.words, content, path.name)[0])
+    else:
+        text = readable_text(content, media_type)
     if not text.strip():
         raise RuleError("no_words_in_file", "file", path=path.name)
     if path.suffix.lower() == ".tex":

@@ -25,7 +25,7 @@ RULE_HINTS: Mapping[str, str] = {
     "statuses_unused": "Leave the statuses out, or count one of: {allowed}.",
     "rule_not_used": "Leave out the options that say what is counted.",
     "no_finding_saved": "Count something and save it as a finding first.",
-    "no_words_in_file": "Save it as text, PDF or web page, or paste its words into “Check a text…”.",
+    "no_words_in_file": "Save it as text, DOCX, ODT, PDF or web page, or paste its words into “Check a text…”.",
     "numbers_of_one_name": "Rename one of them, so that their letters or digits differ, or choose some by --finding.",
     "not_left_out": "Leave out only: {allowed}.",
     "without_unused": "Leave “without” out, or count “in_force”.",
