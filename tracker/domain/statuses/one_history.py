@@ -40,7 +40,7 @@ def possible_labels(changes: Sequence[DatedStatus], day: int, not_before: int = 
         latest = bounds[0][1]
         since = not_before if not_before <= latest else OPEN_PAST
         bounds = [(since, latest), *((max(first, since), last) for first, last in bounds)]
-        answers = [NOT_BEGUN, *answers]
+        answers = (NOT_BEGUN, *answers)
     begins = [OPEN_PAST, *(first for first, _ in bounds)]
     ends = [*(last for _, last in bounds), OPEN_FUTURE]
     spans = zip(begins, ends, answers, strict=True)

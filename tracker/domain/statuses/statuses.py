@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Final, Literal
@@ -187,6 +188,11 @@ def numbers_of(codes: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(NUMBER_OF[code] for code in codes))
 
 
-def answers_through(statuses: Sequence[str]) -> list[Answers]:
+def answers_through(statuses: Sequence[str]) -> tuple[Answers, ...]:
     """Return the answers before the first of these changes, and after each."""
-    return list(accumulate(statuses, answers_after, initial=before_first(statuses[0] if statuses else None)))
+    return _answers_through(tuple(statuses))
+
+
+@lru_cache(maxsize=10_000)
+def _answers_through(statuses: tuple[str, ...]) -> tuple[Answers, ...]:
+    return tuple(accumulate(statuses, answers_after, initial=before_first(statuses[0] if statuses else None)))

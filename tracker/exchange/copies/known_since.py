@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
@@ -30,6 +31,10 @@ SELECT r.id, count(s.id), max({_SOURCE_KNOWN}) FROM {{table}} r
 LEFT JOIN citation t ON t.{{column}} = r.id AND t.stance <> 'contradicts' LEFT JOIN source s ON s.id = t.source_id
 GROUP BY r.id"""
 _CITED: Final = f"SELECT t.id, {_SOURCE_KNOWN} FROM citation t JOIN source s ON s.id = t.source_id"
+_REASONS: Final = "SELECT id FROM change_reason WHERE change_id IN (SELECT value FROM json_each(?))"
+_HISTORIES: Final = """
+SELECT id FROM status_change WHERE partnership_id IN
+    (SELECT partnership_id FROM status_change WHERE id IN (SELECT value FROM json_each(?)))"""
 
 
 def read_known_since(connection: sqlite3.Connection, day: int, label_day: int) -> tuple[FoundDifference, ...]:
@@ -39,14 +44,14 @@ def read_known_since(connection: sqlite3.Connection, day: int, label_day: int) -
     `label_day` is the day of the labels of partnerships.
     """
     history = RecordHistory(connection, is_foreign=False)
-    everything = history.all_records()
     kinds = compared_kinds()
-    after: Keyed = {
-        name: keyed(kinds[name], history.now(metadata.tables[name], everything[name]).values())
-        for name in (*_TABLES, "citation", "change_reason")
-    }
     because = _because(connection, day)
     cited = dict(connection.execute(_CITED, {"day": day}))
+    wanted = _that_may_differ(connection, because, cited)
+    after: Keyed = {
+        name: keyed(kinds[name], history.now(metadata.tables[name], records).values())
+        for name, records in wanted.items()
+    }
     before: Keyed = {name: dict(rows) for name, rows in after.items()}
     for name in _TABLES:
         before[name] = {key: row for key, row in after[name].items() if (name, row["id"]) not in because}
@@ -57,6 +62,23 @@ def read_known_since(connection: sqlite3.Connection, day: int, label_day: int) -
     described = {name: kind for name, kind in all_kinds().items() if name in after}
     found = record_differences(States(before, after, kinds, described, label_day, not_before))
     return _with_steps(history, [_with_reason(each, because, cited) for each in found])
+
+
+def _that_may_differ(
+    connection: sqlite3.Connection, because: Mapping[tuple[str, int], Because], cited: Mapping[int, int]
+) -> dict[str, set[int]]:
+    """[table] -> the ids of what was not known, of its reasons and citations, and of the other changes of its
+    partnerships.
+    """
+    of: dict[str, set[int]] = {name: {record for table, record in because if table == name} for name in _TABLES}
+    citations = {record for record, known in cited.items() if known != KNOWN}
+    for name, column in _TABLES.items():
+        query = f"SELECT id FROM citation WHERE {column} IN (SELECT value FROM json_each(?))"
+        citations |= {record for (record,) in connection.execute(query, (json.dumps(list(of[name])),))}
+    new = json.dumps(list(of["status_change"]))
+    reasons = {record for (record,) in connection.execute(_REASONS, (new,))}
+    histories = {record for (record,) in connection.execute(_HISTORIES, (new,))}
+    return {**of, "status_change": histories, "citation": citations, "change_reason": reasons}
 
 
 def _because(connection: sqlite3.Connection, day: int) -> dict[tuple[str, int], Because]:
@@ -82,7 +104,7 @@ def _with_reason(each: Difference, because: Mapping[tuple[str, int], Because], c
 
 
 def _with_steps(history: RecordHistory, found: list[Difference]) -> tuple[FoundDifference, ...]:
-    edits = [history.edit(each.table, each.record, None, 0) for each in found]
-    numbers = [step.number if (step := history.lineage.by_id.get(edit.step)) else 0 for edit in edits]
+    last = history.last_steps({each.table for each in found})
+    numbers = [last.get((each.table, each.record), 0) for each in found]
     steps = {step.number: step for step in steps_by_number(history.connection, set(numbers) - {0})}
     return tuple(FoundDifference(each, steps.get(number)) for each, number in zip(found, numbers, strict=True))

@@ -22,6 +22,8 @@ from tracker.store.schema import metadata
 _CONFIDENTIAL: Final = "SELECT id FROM source WHERE is_confidential = 1"
 _OF_BODIES: Final = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
 _SHOWING: Final = ("partnership", "body", "source")
+_CODES: Final[Mapping[str, str]] = {"status_change": "status", "activity": "kind"}
+"""[table of what a partnership has] -> the field whose code is in the names of its records."""
 _NEVER_PUBLIC: Final = ("contact",)
 """Kinds of which a part is public, but not what they are called here."""
 _OF_PEOPLE: Final = ("authors", "csl")
@@ -35,6 +37,7 @@ class Describing:
         self._files = (after, before)
         self._confidential = {row[0] for file in self._files for row in file.execute(_CONFIDENTIAL)}
         self._name: Callable[[str, int], RecordName] = cache(self._read_name)
+        self._ids: Callable[[str], frozenset[int]] = cache(self._read_ids)
 
     def told(
         self, found: Sequence[FoundDifference], each: Callable[[], object] = lambda: None
@@ -51,12 +54,23 @@ class Describing:
         difference = found.difference
         return ToldDifference(
             difference,
-            self._name(difference.table, difference.record),
+            self._name_of(difference),
             None if found.step is None else step_row(found.step),
             dict(self._names(difference)),
             self._shown_by(difference.table, difference.record, difference.row),
             found.into,
             is_public=self._is_public(difference) and not self._is_merged_into_confidential(found),
+        )
+
+    def _name_of(self, difference: Difference) -> RecordName:
+        """Return the name of a record; that of a change or activity is made of its row and the name of its partnership,
+        which others have too.
+        """
+        row, code = difference.row, _CODES.get(difference.table, "")
+        if code not in row or not any(each.after is row for each in difference.rows):
+            return self._name(difference.table, difference.record)
+        return RecordName(
+            self._name("partnership", row["partnership_id"]).name, row[code] or "", row["date_edtf"] or ""
         )
 
     def _read_name(self, table: str, record: int) -> RecordName:
@@ -87,8 +101,7 @@ class Describing:
     def _shown_by(self, table: str, record: int, row: Mapping[str, Any]) -> Place | None:
         """Return the partnership, the body or the source of the second file that shows a record; None without one."""
         if table in _SHOWING:
-            found = self._files[0].execute(f"SELECT id FROM {table} WHERE id = ?", (record,)).fetchone()
-            return None if found is None else (table, record)
+            return (table, record) if record in self._ids(table) else None
         subjects = ((column, owner) for owner, column in subject_columns(table).items())
         owners = {"body_id": "body"} if table == "contact" else {**dict(subjects), **owners_of(table)}
         for column, owner in owners.items():
@@ -96,6 +109,10 @@ class Describing:
             if value is not None:
                 return self._shown_by(owner, value, {})
         return None
+
+    def _read_ids(self, table: str) -> frozenset[int]:
+        """Return the ids of all records of a table in the second file."""
+        return frozenset(record for (record,) in self._files[0].execute(f"SELECT id FROM {table}"))
 
     def _value(self, table: str, record: int, column: str) -> int | None:
         for file in self._files:
@@ -127,8 +144,8 @@ class Describing:
         if difference.table == "source" and difference.record in self._confidential:
             return True
         if difference.table in ("claim", "citation"):
-            own = self._value(difference.table, difference.record, "source_id")
-            sources = {own, *(row.get("source_id") for row in rows)}
+            sources = {row["source_id"] for row in rows if "source_id" in row}
+            sources = sources or {self._value(difference.table, difference.record, "source_id")}
             return bool(sources & self._confidential)
         return any(row.get("derived_from_id") in self._confidential for row in rows)
 

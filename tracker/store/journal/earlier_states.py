@@ -128,6 +128,17 @@ class RecordHistory:
                 return Edit(at or "", step.who, step.id)
         return Edit()
 
+    def last_steps(self, names: Iterable[str]) -> dict[tuple[str, int], int]:
+        """[table, record] -> the number of the last step in effect that changed it, for all records of some tables."""
+        effective_now, found = self.lineage.chain(self.lineage.head), {}
+        for name in names:
+            query = "SELECT row_id, step_id FROM journal WHERE table_name = ? ORDER BY number"
+            for record, step in self.connection.execute(query, (name,)):
+                number = self._numbers[step]
+                if number in effective_now:
+                    found[name, record] = number
+        return found
+
     def _read_entries(self, name: str, record: int) -> list[Entry]:
         rows = self.connection.execute(
             "SELECT step_id, before, after FROM journal WHERE row_id = ? AND table_name = ? ORDER BY number",
