@@ -13,7 +13,7 @@ none that presupposes the partnership may also follow its beginning. Only other 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -50,6 +50,8 @@ class Families:
     size: Indices
     placed: Mapping[int, int]
     """[id of a change that a person placed] -> the id of the change behind which it comes, 0 for first."""
+    orders: dict[tuple[int, bytes], list[int]] = field(default_factory=dict)
+    """[record, its changes that are kept] -> their order, which is no other one under another rule."""
 
     @classmethod
     def read(cls, columns: Columns) -> Families:
@@ -112,7 +114,7 @@ def variants_of(columns: Columns, families: Families, case: Indices, change: Ind
     is_touched = np.zeros(len(record), np.bool_)
     is_touched[owner[is_out]] = True
     owner, number = owner[~is_out], number[~is_out]
-    number = _in_order(columns, families.placed, owner, number, is_touched, record)
+    number = _in_order(columns, families, owner, number, is_touched, record)
     return Variants(of_case, family, _columns(columns, record, variant, owner, number), record, variant, number)
 
 
@@ -154,7 +156,7 @@ def _columns(columns: Columns, record: Indices, variant: Indices, owner: Indices
 
 
 def _in_order(
-    columns: Columns, placed: Mapping[int, int], owner: Indices, number: Indices, is_touched: Flags, record: Indices
+    columns: Columns, families: Families, owner: Indices, number: Indices, is_touched: Flags, record: Indices
 ) -> Indices:
     """Return the changes of the records in their order.
 
@@ -164,6 +166,7 @@ def _in_order(
     if not len(number):
         return number
     is_plain = _are_plain(columns, owner, number, len(record))
+    placed, orders = families.placed, families.orders
     if placed:
         own = np.isin(columns.change_ids, np.array(list(placed), np.int64))
         has_placed = np.zeros(len(columns), np.bool_)
@@ -176,7 +179,10 @@ def _in_order(
     first = np.searchsorted(owner, anew)
     last = np.searchsorted(owner, anew, side="right")
     for row, start, end in zip(record[anew].tolist(), first.tolist(), last.tolist(), strict=True):
-        number[start:end] = _ordered_anew(columns, placed, row, number[start:end])
+        key = row, number[start:end].tobytes()
+        if key not in orders:
+            orders[key] = _ordered_anew(columns, placed, row, number[start:end])
+        number[start:end] = orders[key]
     return number
 
 
