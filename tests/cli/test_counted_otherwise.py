@@ -42,7 +42,7 @@ def test_the_findings_that_count_otherwise_are_printed(old: Terminal, home: Path
     (suspended,) = [part for part in said.out.split("\n\n") if part.startswith("Suspended\n")]
     assert re.fullmatch(
         r"Suspended\n  before: 2 of \d+(–\d+)?, [\d–]+ %\n  now: 3 of \d+(–\d+)?, [\d–]+ %\n"
-        r"  Heerlen – Nantong: not counted before, certain now",
+        r"  Heerlen – Nantong: not counted before, certainly counted now",
         suspended,
     )
     assert "Begun long ago" not in said.out

@@ -44,13 +44,16 @@ def moved_lines(found: Sequence[MovedRecord], texts: Texts, most_moved: int | No
     for moved in shown:
         name, before, after = (
             moved_name(moved, texts),
-            *(certainty_text(certainty, texts) for certainty in (moved.before, moved.after)),
+            *(_counted_text(certainty, texts) for certainty in (moved.before, moved.after)),
         )
         if moved.part == "count":
             yield texts.tr("{name}: {before} before, {after} now", name=name, before=before, after=after)
         else:
             yield texts.tr(
-                "{name}, in the denominator: {before} before, {after} now", name=name, before=before, after=after
+                "{name}, among those that the share is of: {before} before, {after} now",
+                name=name,
+                before=before,
+                after=after,
             )
     more = len(found) - len(shown)
     if more:
@@ -94,6 +97,12 @@ def certainty_text(certainty: Certainty, texts: Texts) -> str:
     return {"certain": texts.tr("certain"), "possible": texts.tr("possible"), "none": texts.tr("not counted")}[
         certainty
     ]
+
+
+def _counted_text(certainty: Certainty, texts: Texts) -> str:
+    """Return whether a partnership counts, for a line that is read alone."""
+    words = {"certain": texts.tr("certainly counted"), "possible": texts.tr("possibly counted")}
+    return words.get(certainty) or texts.tr("not counted")
 
 
 def _share_text(answer: Answer, texts: Texts) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from tracker.domain.differences.record_differences import Difference, DifferenceKind
@@ -39,6 +41,21 @@ _BECAUSE: Final[Mapping[str, Callable[[Texts], str]]] = {
 }
 _UNREADABLE: Final = frozenset({"json"})
 """The types of fields whose values are not for people to read."""
+_DAYS: Final = frozenset({"as_of", "earliest_beginning", "followed_from"})
+_SETTINGS: Final[Mapping[str, Callable[[Texts], str]]] = {
+    "name": lambda texts: texts.tr("Name of the project"),
+    "title": lambda texts: texts.tr("Title"),
+    "description": lambda texts: texts.tr("What it is about"),
+    "author": lambda texts: texts.tr("Author of reports"),
+    "as_of": lambda texts: texts.tr("As-of day"),
+    "circa": lambda texts: texts.tr("How far “circa” widens a date"),
+    "stale_years": lambda texts: texts.tr("Years until a partnership must be confirmed again"),
+    "earliest_beginning": lambda texts: texts.tr("Earliest beginning"),
+    "followed_from": lambda texts: texts.tr("Endings recorded from"),
+}
+"""[setting] -> its name, of those that are no field of a record."""
+_PARTS: Final = ("status_change", "activity")
+"""The kinds of records that a partnership has, which come and go with it."""
 LONGEST_VALUE: Final = 300
 """Most characters of a value that a sentence quotes."""
 
@@ -53,13 +70,45 @@ def title(changes: ToldChanges, texts: Texts) -> str:
 def lines(changes: ToldChanges, texts: Texts) -> Iterator[tuple[str, list[str]]]:
     """Yield each part with its lines: every list that is not empty, then the findings; one line if nothing changed."""
     for kind, found in changes.lists():
-        yield f"{HEADINGS[kind](texts)} ({texts.number(len(found))})", [sentence(each, texts) for each in found]
+        whole = _whole_records(found)
+        heading = f"{HEADINGS[kind](texts)} ({texts.number(len(whole))})"
+        yield heading, [_with_parts(each, parts, texts) for each, parts in whole]
     moved = [each for each in changes.findings if not each.is_same]
     for finding in moved:
         yield finding_title(finding, texts), list(moved_lines(finding.moved, texts))
     rest = list(rest_lines(changes, texts))
     if rest:
         yield texts.tr("Besides"), rest
+
+
+def _whole_records(found: Sequence[ToldDifference]) -> list[tuple[ToldDifference, list[ToldDifference]]]:
+    """Return the differences, those of the changes and activities of a partnership that came or went with it behind
+    that of the partnership.
+    """
+    parts: dict[int, list[ToldDifference]] = {
+        each.difference.record: []
+        for each in found
+        if each.difference.table == "partnership" and each.difference.kind in ("added", "removed")
+    }
+    whole = []
+    for each in found:
+        owner = each.difference.row.get("partnership_id") if each.difference.table in _PARTS else None
+        if owner in parts:
+            parts[owner].append(each)
+        else:
+            whole.append(each)
+    return [(each, parts.get(each.difference.record, [])) for each in whole]
+
+
+def _with_parts(told: ToldDifference, parts: Sequence[ToldDifference], texts: Texts) -> str:
+    """Return the sentence of a difference, with the number of records that came or went with it."""
+    counts = Counter(each.difference.table for each in parts)
+    words = [
+        texts.plural(counts["status_change"], "1 change of status", "{n} changes of status"),
+        texts.plural(counts["activity"], "1 activity", "{n} activities"),
+    ]
+    named = [text for text, table in zip(words, _PARTS, strict=True) if counts[table]]
+    return sentence(told, texts, texts.tr("with {parts}", parts=texts.tr(" and ").join(named)) if named else "")
 
 
 def rest_lines(changes: ToldChanges, texts: Texts) -> Iterator[str]:
@@ -80,16 +129,17 @@ def rest_lines(changes: ToldChanges, texts: Texts) -> Iterator[str]:
 def finding_title(finding: FindingInBoth, texts: Texts) -> str:
     """Return the name of a finding with its numbers now and before."""
     before, after = ("" if each is None else answer_text(each, texts) for each in (finding.before, finding.after))
-    none = texts.tr("not counted")
+    none = texts.tr("not there")
     return texts.tr(
         "Finding “{name}”: {after} (was: {before})", name=finding.name, after=after or none, before=before or none
     )
 
 
-def sentence(told: ToldDifference, texts: Texts) -> str:
-    """Return one difference as a sentence, with the day of its step and who made it."""
+def sentence(told: ToldDifference, texts: Texts, more: str = "") -> str:
+    """Return one difference as a sentence, with the day of its step and who made it; `more` follows what happened."""
     because = _BECAUSE[told.difference.because](texts) if told.difference.because else ""
-    said = "; ".join(filter(None, (what(told, texts), because)))
+    happened = ", ".join(filter(None, (what(told, texts), more)))
+    said = "; ".join(filter(None, (happened, because)))
     if told.step is None:
         return said
     return f"{said} [{', '.join(filter(None, (texts.stored_date(told.step.when[:10]), told.step.who)))}]"
@@ -111,12 +161,15 @@ def what(told: ToldDifference, texts: Texts) -> str:
     field, before, after = field_text(difference, texts), value(told, "before", texts), value(told, "after", texts)
     if not (before or after):
         return texts.tr("{name}: {field} changed", name=name, field=field)
+    none = texts.tr("undated") if difference.kind == "redated" else texts.tr("nothing")
+    if difference.table == "project_setting":
+        name, field = texts.tr("Setting of the project"), name
     return texts.tr(
         "{name}: {field}: {after} (was: {before})",
         name=name,
         field=field,
-        after=after or texts.tr("nothing"),
-        before=before or texts.tr("nothing"),
+        after=after or none,
+        before=before or none,
     )
 
 
@@ -145,7 +198,7 @@ def label(told: ToldDifference, texts: Texts) -> str:
     if difference.kind == "sourced":  # the name of a citation ends with its source, which is in the sentence
         name = name.removesuffix(f": {source_title(told)}")
     if difference.table == "project_setting":
-        name = texts.field(name)
+        name = _SETTINGS[name](texts) if name in _SETTINGS else texts.field(name)
     return record_text(RecordName(name, code, date), texts.tr, texts.language)
 
 
@@ -191,6 +244,8 @@ def value(told: ToldDifference, side: str, texts: Texts) -> str:
 
 
 def _of_type(described: DescribedField | None, found: Any, told: ToldDifference, texts: Texts) -> str:
+    if told.difference.table == "project_setting":
+        return _setting_value(told.about.name, str(found), texts)
     if str(found) in told.names:
         return texts.named(told.names[str(found)])
     if described is not None and described.type == "code":
@@ -200,6 +255,17 @@ def _of_type(described: DescribedField | None, found: Any, told: ToldDifference,
     if described is not None and described.type in ("yes_no", "maybe"):
         return texts.tr("Yes") if found else texts.tr("No")
     return " ".join(str(found).split())
+
+
+def _setting_value(name: str, stored: str, texts: Texts) -> str:
+    """Return the value of a setting, stored as JSON, as text; empty for one that is not for people to read."""
+    try:
+        found = json.loads(stored)
+    except ValueError:
+        return stored
+    if name in _DAYS and isinstance(found, int):
+        return texts.day(found)
+    return " ".join(str(found).split()) if isinstance(found, str | int) else ""
 
 
 def _counted(told: ToldDifference, found: str, texts: Texts) -> str:
