@@ -231,7 +231,8 @@ def _finding(
 def _rests(firm: Robustness, texts: ReportTexts) -> RestsFacts:
     """Return what is said of a number without its sources, of records that may be one, of delays and verdicts."""
     found, late, pairs = firm.rests, firm.late, pairs_lines(firm, texts)
-    alike = [texts.tr("May be one: {names}", names=" / ".join(dict.fromkeys(each.names))) for each in firm.pairs.moving]
+    names = [" / ".join(dict.fromkeys(map(texts.named, each.names))) for each in firm.pairs.moving]
+    alike = [texts.tr("May be one: {names}", names=each) for each in names]
     return RestsFacts(
         rests_sentence(found, texts),
         tuple(

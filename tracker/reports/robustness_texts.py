@@ -222,11 +222,11 @@ def fewest_line(each: Fewest, texts: Texts) -> str:
 def _move_text(move: RecordMove, texts: Texts) -> str:
     status = texts.code("status", move.status)
     if move.kind == "withdraw":
-        return texts.tr("{name} without “{status}”", name=move.name, status=status)
+        return texts.tr("{name} without “{status}”", name=texts.named(move.name), status=status)
     day = texts.day(move.day or 0)
     if move.kind == "settle":
-        return texts.tr("{name} “{status}” on {day}", name=move.name, status=status, day=day)
-    return texts.tr("{name} with an ending on {day}", name=move.name, day=day)
+        return texts.tr("{name} “{status}” on {day}", name=texts.named(move.name), status=status, day=day)
+    return texts.tr("{name} with an ending on {day}", name=texts.named(move.name), day=day)
 
 
 def _total(counts: Mapping[str, Interval], texts: Texts) -> str:

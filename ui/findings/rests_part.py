@@ -145,10 +145,9 @@ class RestsPart(FoldedCount["Robustness"]):
             tr("A change whose sources all drop out is not counted; one without any source is."),
         )
         pairs: list[Line] = [(line, None) for line in pairs_lines(found, texts)]
-        pairs += [
-            (" / ".join(dict.fromkeys(group.names)), self._opens(RecordLink(group.kind, group.records[0])))
-            for group in found.pairs.moving
-        ]
+        for group in found.pairs.moving:
+            names = " / ".join(dict.fromkeys(map(texts.named, group.names)))
+            pairs.append((names, self._opens(RecordLink(group.kind, group.records[0]))))
         yield tr("Doubtful identity"), pairs, pairs_assumption(texts)
         late: list[Line] = [
             (late_line(year, found.late, texts), self._lists(late_line(year, found.late, texts), year.records))
