@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import has_plain_cells
+from tracker.exchange.tables.mapping.second_titles import with_second_titles
 from tracker.exchange.tables.mapping.table_guessing import is_header
 from tracker.exchange.tables.reading.document_tables import is_document
 from tracker.exchange.tables.reading.header_rows import IsHeader, header_index, knows_header
@@ -95,7 +96,7 @@ def read_table_file(
     formatted = _table_of_format(path.name, content, options, heads)
     if formatted is not None:
         table, names = formatted
-        return TableFile(path.name, digest, _encoded_once(table, options.encoding), names)
+        return TableFile(path.name, digest, with_second_titles(_encoded_once(table, options.encoding)), names)
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
     text, used = decoded(content, options.encoding or None)
@@ -108,7 +109,7 @@ def read_table_file(
         return TableFile(path.name, digest, list_table(entries, path.name, used))
     is_escaped = not has_plain_cells(path)
     table = table_of(text, path.name, used, delimiter, heads, header_line, is_escaped=is_escaped)
-    return TableFile(path.name, digest, table)
+    return TableFile(path.name, digest, with_second_titles(table))
 
 
 def _table_of_format(

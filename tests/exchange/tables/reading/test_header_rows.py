@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from tracker.exchange.tables.mapping.table_guessing import guess, is_header
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table, table_of
 from tracker.exchange.tables.table_files import read_table_file
+from tracker.project import Project
+from tracker.services.tables.table_transfer import import_file
 
 FORMATS = ("csv", "xlsx", "ods", "xls")
 TWO_ROWS = [
@@ -69,6 +72,58 @@ def test_titles_that_all_span_columns_are_joined_if_the_result_is_known() -> Non
         "body_b": "Partner Naam",
         "country_b": "Partner Land",
     }
+
+
+UNKNOWN_GROUPS = {
+    "known words": ([("Wij", "", "Zij", ""), ("Naam", "Land", "Plaats", "Sinds")], "Wij Naam|Wij Land|Zij Plaats|Zij Sinds"),
+    "equal groups": ([("Wij", "", "Zij", ""), ("Aanduiding", "Kenmerk", "Aanduiding", "Kenmerk")], "Wij Aanduiding|Wij Kenmerk|Zij Aanduiding|Zij Kenmerk"),
+    "gaps": ([("Gemeente", "", "", "Partner", "", ""), ("Naam", "", "Land", "Naam", "", "Land")],
+             "Gemeente Naam||Gemeente Land|Partner Naam||Partner Land"),
+    "repeated": ([("Wij", "Wij", "Zij", "Zij"), ("Naam", "Land", "Naam", "Land")], "Wij Naam|Wij Land|Zij Naam|Zij Land"),
+    "years": ([("Gemeente", "Partner", "Status", ""), ("", "", "2010", "2020")], "Gemeente|Partner|Status 2010|Status 2020"),
+    "few above many": ([("Wij", "", "", "Zij", "", ""), ("Naam", "Aanduiding", "Land", "Naam", "Aanduiding", "Land")],
+                       "Wij Naam|Wij Aanduiding|Wij Land|Zij Naam|Zij Aanduiding|Zij Land"),
+}  # fmt: skip
+"""Two rows of titles, and the titles that they are together."""
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("case", UNKNOWN_GROUPS)
+def test_two_rows_of_titles_are_joined_although_their_meaning_is_unknown(tmp_path: Path, kind: str, case: str) -> None:
+    titles, expected = UNKNOWN_GROUPS[case]
+    cells = tuple("Arnhem" if title else "" for title in titles[1])
+    row = cells if any(cells[:2]) else tuple("Arnhem" for _ in titles[0])
+    found = read_table_file(saved(tmp_path, kind, [*titles, row, row])).table
+    assert found.header == tuple(expected.split("|"))
+    assert ([row.line for row in found.rows], found.header_line) == ([3, 4], 1)
+
+
+@pytest.mark.parametrize("row", [("Arnhem", "Hubei", "Wuhan", "x"), ("Aanduiding", "Kenmerk", "actief", "Blad")])
+def test_a_row_with_a_place_or_a_status_below_missing_titles_is_data(tmp_path: Path, row: tuple[str, ...]) -> None:
+    found = read_table_file(saved(tmp_path, "csv", [("Wij", "", "Zij", ""), row, row])).table
+    assert (len(found.rows), found.aside.kinds) == (2, ())
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_row_that_may_be_titles_or_data_is_asked_about(project: Project, tmp_path: Path, kind: str) -> None:
+    rows = [
+        ("Gemeente", "", "Partner", ""),
+        ("Xyloqq", "Aanduiding", "Zyxoqq", "Kenmerk"),
+        ("Arnhem", "x", "Wuhan", "y"),
+    ]
+    path, asked = saved(tmp_path, kind, rows), tmp_path / "a.json"
+    report = import_file(project, path, dry_run=True, answers_to=asked)
+    (question,) = (each for each in report.all_asked if each.asks == "aside")
+    assert (question.field, question.lines) == ("second_titles", (2,))
+    for answer, lines in (("leave_out", [3]), ("take", [2, 3])):
+        document = json.loads(asked.read_text())
+        for entry in document["answers"]:
+            entry["answer"] = answer if entry["asks"] == "aside" else None
+        answers = tmp_path / f"{answer}.json"
+        answers.write_text(json.dumps(document))
+        answered = import_file(project, path, dry_run=True, answers=[answers])
+        assert [row.line for row in answered.rows] == lines
+        assert all(not row.problems for row in answered.rows)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -363,5 +363,5 @@ def test_what_a_sheet_hides_or_strikes_out_is_answered_once_and_can_be_changed(
     press("2")
     planned(dialog, qtbot)
     answers = {answer for _, _, answer in listed(part)}
-    assert answers == {"left out, as if the sheet did not have it", "read as all other cells are"}
+    assert answers == {"left out, as if the table did not have it", "read as all other cells are"}
     assert dialog.next_button.text() == "Import 2 rows"

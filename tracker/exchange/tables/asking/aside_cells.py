@@ -1,4 +1,4 @@
-"""Hidden and struck-out cells of a sheet: they wait for an answer, are left out, or are read as all others are."""
+"""Rows and cells that a table sets aside: they wait for an answer, are left out, or are read as all others are."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ def without_aside(table: Table, answers: Mapping[str, str]) -> Table:
         return table
     aside = table.aside
     rows: Sequence[TableRow] = table.rows
-    if "hidden_rows" in left_out:
-        rows = [row for row in rows if row.line not in aside.lines]
+    lines = {line for kind, of_kind in _lines(table).items() if kind in left_out for line in of_kind}
+    if lines:
+        rows = [row for row in rows if row.line not in lines]
     columns = aside.columns if "hidden_columns" in left_out else frozenset()
     of_row = _columns_by_line(table) if "struck_cells" in left_out else {}
     found = []
@@ -54,12 +55,14 @@ def aside_problems(table: Table, used_columns: Collection[str], kind: AsideKind)
     """Return a problem for each row that has something of a kind in a column that is read, with its line."""
     used = [index for index, name in enumerate(table.header) if name in used_columns]
     of_row = _columns_by_line(table) if kind == "struck_cells" else {}
+    lines = _lines(table)
     hidden = [index for index in used if index in table.aside.columns] if kind == "hidden_columns" else []
     found = []
     for row in table.rows:
-        if kind == "hidden_rows":
-            if row.line in table.aside.lines:
-                text = " · ".join(filter(None, (row.cell(index).strip() for index in used)))
+        if kind in lines:
+            if row.line in lines[kind]:
+                shown = used if kind == "hidden_rows" else range(len(row.cells))
+                text = " · ".join(filter(None, (row.cell(index).strip() for index in shown)))
                 found.append((row.line, _problem("", text[:_MAX_SHOWN], kind)))
             continue
         places = hidden or [
@@ -94,6 +97,11 @@ def left_aside(table: Table, used_columns: Collection[str], answers: Mapping[str
         for kind, columns in found.items()
         if columns
     }
+
+
+def _lines(table: Table) -> dict[AsideKind, frozenset[int]]:
+    """Return the lines of the rows that are set aside as a whole, by kind."""
+    return {"hidden_rows": table.aside.lines, "second_titles": table.aside.titles}
 
 
 def _columns_by_line(table: Table) -> dict[int, list[int]]:

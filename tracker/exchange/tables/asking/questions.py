@@ -16,7 +16,7 @@ Asks = Literal["word", "doubt", "missing", "several", "aside", "body", "name", "
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
     "asked_doubt": "doubt", "asked_missing": "missing", "asked_several": "several", "ambiguous_body": "body",
     "unknown_name": "name", "asked_hidden_rows": "aside", "asked_hidden_columns": "aside",
-    "asked_struck_cells": "aside",
+    "asked_struck_cells": "aside", "asked_second_titles": "aside",
     "unknown_status": "word", "unknown_code": "word", "code_doubtful": "word", "unknown_country": "word",
     "date_unreadable": "word", "date_ambiguous": "word", "date_impossible": "word", "date_list": "word",
     "date_serial": "word", "date_placeholder": "word",
@@ -30,7 +30,7 @@ ANSWER_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "low_confidence": "as without the doubt; the words in a note, and a low confidence of its source",
         "certain": "as without the doubt",
-        "leave_out": "left out, as if the sheet did not have it",
+        "leave_out": "left out, as if the table did not have it",
         "take": "read as all other cells are",
         "missing": "nothing",
         "several": "several bodies, each with a row of its own",

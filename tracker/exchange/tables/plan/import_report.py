@@ -53,6 +53,7 @@ LEFT_ASIDE: Mapping[AsideKind, str] = {
     "hidden_rows": "Hidden rows that were left out: {number}.",
     "hidden_columns": "Hidden columns that were left out: {number}.",
     "struck_cells": "Cells that were left out because they are struck out: {number}.",
+    "second_titles": "Rows that were left out because they are titles: {number}.",
 }
 _SHOWN, _LISTED, _NAMED = 80, 20, 12
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})

@@ -48,7 +48,7 @@ def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> i
     """Return the index of the header among the first rows, also of one whose titles are in two rows.
 
     If no row is a known header: the first with half as many cells as the fullest row, because the rows above are
-    headings.
+    headings; or the row above that, if it gives repeated titles their meaning.
     """
     first = rows[:SEARCHED_FOR_HEADER]
     known = None if is_header is None else _known_header(rows, is_header)
@@ -56,7 +56,14 @@ def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> i
         return known
     filled = [sum(map(bool, map(str.strip, row))) for row in first]
     most = max(filled, default=0)
-    return next((index for index, number in enumerate(filled) if number and number >= _MIN_SHARE * most), 0)
+    found = next((index for index, number in enumerate(filled) if number and number >= _MIN_SHARE * most), 0)
+    return found - 1 if found and filled[found - 1] > 1 and _are_repeated(first[found]) else found
+
+
+def _are_repeated(row: Sequence[str]) -> bool:
+    """Return whether a row may be one of titles, some of which are repeated: `Name`, `Place`, `Name`, `Place`."""
+    titles = [" ".join(cell.split()) for cell in row if cell.strip()]
+    return len(set(titles)) < len(titles) and all(map(may_be_title, titles))
 
 
 def joined_titles(rows: Sequence[Sequence[str]], index: int, is_header: IsHeader | None = None) -> list[str] | None:
@@ -79,7 +86,7 @@ def joined_titles(rows: Sequence[Sequence[str]], index: int, is_header: IsHeader
         has_own |= bool(below and below != above and not (spans_next if above else over))
         has_other |= bool(above and below in ("", above))
         titles.append(" ".join(dict.fromkeys(filter(None, (over, below)))))
-    if not is_spanned or not all(_may_be_title(below) for below in lower if below):
+    if not is_spanned or not all(may_be_title(below) for below in lower if below):
         return None
     is_plain = has_other and not has_own
     return titles if is_plain or (is_header is not None and is_header(titles)) else None
@@ -102,7 +109,7 @@ def _are_joined_header(rows: Sequence[Sequence[str]], index: int, is_header: IsH
     return titles is not None and is_header(titles)
 
 
-def _may_be_title(cell: str) -> bool:
+def may_be_title(cell: str) -> bool:
     """Return whether a cell has a few words without digits, and names no country."""
     is_short = len(cell) <= _MAX_TITLE_LENGTH and len(cell.split()) <= _MAX_TITLE_WORDS
     return is_short and not any(map(str.isdigit, cell)) and find_country(cell) is None

@@ -1,4 +1,4 @@
-"""Rows and columns that a sheet hides, and texts that are struck out: read only if the user says so.
+"""Hidden rows and columns, struck-out texts, and a row that may be one of titles: read only if the user says so.
 
 The functions for XLSX are run in the parser process, for `workbook_details.py`.
 """
@@ -14,8 +14,8 @@ from typing import Literal
 from tracker.exchange.attachments.page_text import attributes_of, unescaped
 from tracker.exchange.tables.reading.workbook_bounds import CELL_REFERENCE, CELL_TAG, column_number
 
-AsideKind = Literal["hidden_rows", "hidden_columns", "struck_cells"]
-ASIDE_KINDS: tuple[AsideKind, ...] = ("hidden_rows", "hidden_columns", "struck_cells")
+AsideKind = Literal["hidden_rows", "hidden_columns", "struck_cells", "second_titles"]
+ASIDE_KINDS: tuple[AsideKind, ...] = ("hidden_rows", "hidden_columns", "struck_cells", "second_titles")
 AsideAnswer = Literal["leave_out", "take"]
 ASIDE_ANSWERS: tuple[AsideAnswer, ...] = ("leave_out", "take")
 
@@ -32,17 +32,23 @@ class StruckText:
 class SetAside:
     """The lines of the hidden rows of a table, the indexes of its hidden columns, and its cells that are struck out.
 
-    The cells are given by line and index of the column.
+    The cells are given by line and index of the column, and `titles` is the line of a row that may be one of titles.
     """
 
     lines: frozenset[int] = frozenset()
     columns: frozenset[int] = frozenset()
     cells: Mapping[tuple[int, int], StruckText] = field(default_factory=dict)
+    titles: frozenset[int] = frozenset()
 
     @property
     def kinds(self) -> tuple[AsideKind, ...]:
         """The kinds of which the table has some."""
-        found = {"hidden_rows": self.lines, "hidden_columns": self.columns, "struck_cells": self.cells}
+        found = {
+            "hidden_rows": self.lines,
+            "hidden_columns": self.columns,
+            "struck_cells": self.cells,
+            "second_titles": self.titles,
+        }
         return tuple(kind for kind in ASIDE_KINDS if found[kind])
 
 
