@@ -167,11 +167,11 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "municipality": "city; town; village; commune; municipal; gemeente; stad; dorp; Stadt; Gemeinde; 市; 市町村",
         "province": "provincie; provinsje; Provinz; 省",
         "region": "regio; gewest; streek; Region; oblast; voivodeship",
-        "state": "deelstaat; Bundesland; federal state",
+        "state": "deelstaat; staat; Bundesland; federal state",
         "prefecture": "prefectuur; prefecture level city; Präfektur; 県",
         "county": "graafschap; kreis; landkreis; 县",
         "district": "stadsdeel; Bezirk; Stadtbezirk; wijk; 区",
-        "national": "national; country; rijk; nationale overheid; Bund",
+        "national": "national; country; rijk; nationale overheid; landelijke overheid; Bund",
         "association": "vereniging; samenwerkingsverband; Verband; Verein; union of municipalities",
         "unnamed": "not named; niet genoemd; ungenannt",
         "unknown": "onbekend; unbekannt; not known",
@@ -180,17 +180,18 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "sister_city": "sister cities; twin town; twin towns; twin city; twinning; town twinning; stedenband; "
         "stedenbanden; zusterstad; jumelage; partnerstad; Städtepartnerschaft; Partnerstadt; 友好城市",
         "sister_region": "sister province; sister state; twin region; provinciale band; zusterprovincie; "
-        "zusterregio; Regionalpartnerschaft; Partnerregion",
+        "zusterregio; regioband; Regionalpartnerschaft; Partnerregion",
         "friendship": "friendship city; friendship tie; friendship treaty; friendly relations; vriendschapsband; "
-        "vriendschapsstad; vriendschapsverdrag; Städtefreundschaft; Freundschaft",
+        "vriendschapsstad; vriendschapsverdrag; vriendschap; vriendschappelijk; Städtefreundschaft; Freundschaft; "
+        "freundschaftlich",
         "project_partnership": "project; project based; projectsamenwerking; projectpartnerschap; Projektpartnerschaft",
-        "economic_cooperation": "economic; economic partnership; economische samenwerking; economische band; "
-        "Wirtschaftspartnerschaft; wirtschaftliche Zusammenarbeit",
+        "economic_cooperation": "economic; economic partnership; economisch; economische samenwerking; "
+        "economische band; Wirtschaftspartnerschaft; wirtschaftlich; wirtschaftliche Zusammenarbeit",
         "letter_of_intent": "memorandum; memorandum of understanding; mou; intentieverklaring; Absichtserklärung",
         "contact": "contacts; informal; informal contact; contacten; informeel contact; Kontakt; Kontakte",
-        "multilateral": "multilateral; network; multilateraal; netwerk; Netzwerk",
+        "multilateral": "multilateral; network; multilateraal; multilaterale overeenkomst; netwerk; Netzwerk",
         "solidarity": "solidarity partnership; solidariteit; solidariteitsband; Solidarität; Solidaritätspartnerschaft",
-        "institutional": "institutional; institutioneel; tussen instellingen; institutionell",
+        "institutional": "institutional; institutioneel; tussen instellingen; band tussen instellingen; institutionell",
         "unknown": "onbekend; unbekannt; not known",
     },
     "reason": {
@@ -317,7 +318,7 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "health": "care; gezondheid; zorg; Gesundheit",
         "education": "schools; university campus; onderwijs; Bildung",
         "research": "science; onderzoek; wetenschap; Forschung; Wissenschaft",
-        "culture": "cultural; cultuur; Kultur",
+        "culture": "cultural; cultuur; cultureel; Kultur; kulturell",
         "youth": "jeugd; jongeren; Jugend",
         "sport": "sports; sporten",
         "tourism": "toerisme; Tourismus",

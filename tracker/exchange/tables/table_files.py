@@ -8,8 +8,8 @@ from pathlib import Path
 
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import has_plain_cells
-from tracker.exchange.tables.mapping.second_titles import with_second_titles
 from tracker.exchange.tables.mapping.table_guessing import is_header
+from tracker.exchange.tables.mapping.untitled_columns import with_second_titles
 from tracker.exchange.tables.reading.document_tables import is_document
 from tracker.exchange.tables.reading.header_rows import IsHeader, header_index, knows_header
 from tracker.exchange.tables.reading.page_reading import is_page, read_document, read_page

@@ -10,7 +10,8 @@ NAME_PROBLEMS: Mapping[str, str] = {
     "asked_hidden_rows": "The sheet hides this row.",
     "asked_struck_cells": "“{value}” is struck out.",
     "asked_second_titles": "“{value}” may be a second row of titles, or a row of the table.",
-    "sheet_sets_aside": "{path} hides something, has text that is struck out, or may have a second row of titles, in lines {lines}.",
+    "sheet_sets_aside": "{path} hides something, has text that is struck out, or may have a second row of titles, in "
+    "lines {lines}.",
     "asked_missing": "“{value}” can be a missing value or Namibia, for {names}.",
     "doubt_kept": "“{value}” states a doubt: the words are stored in the note, with a low confidence of the source.",
     "asked_several": "“{value}” may be several bodies ({names}), or one.",

@@ -1,4 +1,4 @@
-"""Cells that contain more than their column means: marks of footnotes, spans of dates, a status behind a name."""
+"""Cells that contain more than their column means: marks of footnotes, spans of dates, facts behind a name."""
 
 from __future__ import annotations
 
@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from tracker.domain.bodies.countries import find_country
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.coding.code_reading import names_code, read_code, split_values
 from tracker.domain.coding.event_words import read_event
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
 from tracker.domain.text.missing_texts import is_empty_cell
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.text.type_words import typed_name
 from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.dated_status import read_dated_status
 from tracker.exchange.tables.mapping.own_columns import described_columns, heading
 from tracker.exchange.tables.mapping.row_facts import RowProblem
-from tracker.exchange.tables.mapping.table_columns import POSITION, WRITTEN
+from tracker.exchange.tables.mapping.table_columns import POSITION, SIDES, WRITTEN
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
 from tracker.exchange.tables.mapping.table_mapping import Split, is_own_column
 from tracker.exchange.tables.reading.cell_rows import CellRows, changed_row
@@ -29,6 +35,10 @@ _YEARS = re.compile(r"\s*([12][0-9]{3}\??)\s*[-–—]\s*([12][0-9]{3}\??)\s*")
 _YEAR = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9])")
 _NOW = frozenset({"", "present", "now", "today", "heden", "nu", "vandaag", "heute", "jetzt"})
 _OPENING, _CLOSING = "(（", ")）"
+_BETWEEN_FACTS = re.compile("[,;/]")
+_CODES_BEHIND_NAMES = (("partnership_kind", "partnership_kind"), ("sectors", "sector"), ("kind", "body_kind"))
+"""The fields that a code behind a name may have, and their lists, in the order in which they are tried."""
+_NO_FACTS = frozenset({"unknown", "unnamed"})
 
 
 def is_own_export(table: Table) -> bool:
@@ -176,7 +186,7 @@ def _date(text: str) -> VagueDate | None:
         return None
 
 
-# a status behind a name -----------------------------------------------------------------------------------------------
+# facts behind a name --------------------------------------------------------------------------------------------------
 
 
 def name_and_remark(cell: str) -> tuple[str, str]:
@@ -191,34 +201,103 @@ def name_and_remark(cell: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=4_096)
-def status_behind_name(cell: str) -> tuple[str, str]:
-    """Split `Saint Petersburg (suspended)` into the name and the status; both empty for any other text."""
-    name, remark = name_and_remark(cell) if cell.rstrip()[-1:] in _CLOSING else ("", "")
-    try:
-        is_status = bool(remark) and read_event(remark).kind == "status"
-    except RuleError:
-        is_status = False
-    return (name, remark) if is_status else ("", "")
+def facts_behind_name(cell: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Split `Gera (friendship; suspended since 2022)` into the name and the facts behind it, each with its field.
 
-
-def has_statuses_behind_names(table: Table, mapping: TableMapping) -> bool:
-    """Return whether names of bodies are followed by a status in parentheses."""
-    indexes = [table.header.index(name) for name in _columns_of(mapping, _NAMES) if name in table.header]
-    parts = (part for index in indexes for text in _texts(table, index) for part in text.split(mapping.separator))
-    return any(status_behind_name(part)[0] for part in parts)
-
-
-def without_status_behind_name(row: dict[str, str], same: Callable[[str, str], bool]) -> None:
-    """Take a status off the names of a row, and make it the status of the row.
-
-    If the row has another status (not the `same`), both are its status, which can't be read.
+    Facts are a status, a kind of partnership, a sector, a kind of body (`kind`) and a date with a year (`since`). Both
+    are empty if a part of the remark is something else, and for a name that the gazetteer has as a whole.
     """
-    for field in ("body_a", "body_b"):
-        name, status = status_behind_name(row.get(field, ""))
+    name, remark = name_and_remark(cell) if cell.rstrip()[-1:] in _CLOSING else ("", "")
+    if not remark or find_country(remark) is not None:
+        return "", ()
+    fields = [(_field_of(part), part) for part in ((remark,) if _field_of(remark) else _parts(remark))]
+    if {field for field, _ in fields} == {"kind"} and typed_name(cell).kind:
+        return "", ()
+    if not all(field for field, _ in fields) or gazetteer().places_of({fold_body(cell)}):
+        return "", ()
+    return name, tuple(fields)
+
+
+def _parts(remark: str) -> list[str]:
+    return [part for each in _BETWEEN_FACTS.split(remark) if (part := each.strip())]
+
+
+def _field_of(text: str) -> str:
+    """Return the field of a fact behind a name; empty for any other text."""
+    if _is_status(text) or read_dated_status(text, _status, lambda day, _: read_date(day)) is not None:
+        return "status"
+    for field, list_name in _CODES_BEHIND_NAMES:
+        if names_code(list_name, text):
+            return field if read_code(list_name, text) not in _NO_FACTS else ""
+    is_dated = _YEAR.search(text) is not None and (span_of(text) is not None or _beginning(text) is not None)
+    return "since" if is_dated else ""
+
+
+def _status(text: str) -> str:
+    event = read_event(text)
+    if event.kind != "status":
+        raise RuleError("unknown_status", "status", value=text)
+    return event.code
+
+
+def _is_status(text: str) -> bool:
+    try:
+        return bool(_status(text))
+    except RuleError:
+        return False
+
+
+def _beginning(text: str) -> VagueDate | None:
+    words = " ".join(text.split())
+    start = _FROM.match(words)
+    return _date(words[start.end() :] if start else words)
+
+
+def has_facts_behind_names(table: Table, mapping: TableMapping) -> frozenset[str]:
+    """Return the fields of the facts in parentheses behind the names of bodies; of no table that this program wrote."""
+    indexes = {index: side for side, index in _name_columns(table, mapping)}
+    found = {
+        field if field != "kind" else SIDES["kind"][side]
+        for index, side in indexes.items()
+        for text in _texts(table, index)
+        for part in text.split(mapping.separator)
+        for field, _ in facts_behind_name(without_marks(part)[0])[1]
+    }
+    return frozenset() if found and is_own_export(table) else frozenset(found)
+
+
+def _name_columns(table: Table, mapping: TableMapping) -> list[tuple[int, int]]:
+    """Return the columns of names: the side of the body, 0 or 1, and the index."""
+    return [
+        (side, table.header.index(name))
+        for side, fields in enumerate((("body_a",), ("body_b", "partners")))
+        for name in _columns_of(mapping, fields)
+        if name in table.header
+    ]
+
+
+def without_facts_behind_name(row: dict[str, str], same: Callable[[str, str], bool]) -> None:
+    """Take the facts off the names of a row, and put them into its fields.
+
+    If a field has another text (not the `same` status), both are its text, which can't be read.
+    """
+    for side, body in enumerate(SIDES["body"]):
+        name, facts = facts_behind_name(row.get(body, ""))
         if name:
-            given = row.get("status", "").strip()
-            row[field] = name
-            row["status"] = status if not given or same(given, status) else f"{given} ({status})"
+            row[body] = name
+        for field, text in facts:
+            _put(row, SIDES["kind"][side] if field == "kind" else field, text, same)
+
+
+def _put(row: dict[str, str], field: str, text: str, same: Callable[[str, str], bool]) -> None:
+    given = row.get(field, "").strip()
+    if field == "since" and (start := _FROM.match(text)):
+        text = text[start.end() :]
+    if field == "sectors" and given:
+        row[field] = given if fold(text) in map(fold, split_values(given)) else f"{given}; {text}"
+        return
+    is_same = not given or fold(given) == fold(text) or (field == "status" and same(given, text))
+    row[field] = (text if field == "status" or not given else given) if is_same else f"{given} ({text})"
 
 
 # notes ----------------------------------------------------------------------------------------------------------------
@@ -227,10 +306,10 @@ def without_status_behind_name(row: dict[str, str], same: Callable[[str, str], b
 def remark_notes(table: Table, mapping: TableMapping) -> dict[int, list[RowProblem]]:
     """Return the notes on what was taken off the cells of rows, by line."""
     marked = _marked_texts(table, mapping)
-    has_statuses = has_statuses_behind_names(table, mapping)
-    if not marked and not has_statuses:
+    has_facts = has_facts_behind_names(table, mapping)
+    if not marked and not has_facts:
         return {}
-    names = [table.header.index(name) for name in _columns_of(mapping, _NAMES)] if has_statuses else []
+    names = [index for _, index in _name_columns(table, mapping)] if has_facts else []
     found: dict[int, list[RowProblem]] = {}
     for row in table.rows:
         for index, texts in marked.items():
@@ -239,9 +318,9 @@ def remark_notes(table: Table, mapping: TableMapping) -> dict[int, list[RowProbl
                 found.setdefault(row.line, []).append(RowProblem(table.header[index], cell, error))
         for index in names:
             for part in row.cell(index).split(mapping.separator):
-                name, status = status_behind_name(without_marks(part)[0])
-                if name:
-                    error = RuleError("status_behind_name", "status", value=status, name=name)
+                name, facts = facts_behind_name(without_marks(part)[0])
+                for field, value in facts:
+                    error = RuleError(f"{field}_behind_name", field, value=value, name=name)
                     found.setdefault(row.line, []).append(RowProblem(table.header[index], row.cell(index), error))
     return found
 

@@ -15,12 +15,12 @@ from tracker.domain.text.missing_texts import MARK, is_empty_cell
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.cell_remarks import (
+    has_facts_behind_names,
     has_spans,
-    has_statuses_behind_names,
     name_and_remark,
     unmarked,
+    without_facts_behind_name,
     without_span,
-    without_status_behind_name,
 )
 from tracker.exchange.tables.mapping.date_cells import is_open_end, says_unknown_day
 from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
@@ -77,7 +77,7 @@ def to_interchange_rows(
         {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in fields}, table.header
     )
     indexes = {column: index for index, column in enumerate(table.header)}
-    remarks = _Remarks(has_spans(table, mapping), has_statuses_behind_names(table, mapping))
+    remarks = _Remarks(has_spans(table, mapping), has_facts_behind_names(table, mapping))
     is_made = mapping.constants or mapping.splits or mapping.values or mapping.groups or _SHAPED_FIELDS & mapping.fields
     if not is_made and remarks == _NO_REMARKS:
         found = {name: indexes[column] for name, column in mapping.columns.items()}
@@ -94,10 +94,10 @@ def to_interchange_rows(
 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
-    """Whether cells of beginnings are spans, and whether statuses are behind names."""
+    """Whether cells of beginnings are spans, and the fields of facts behind names."""
 
     spans: bool = False
-    statuses: bool = False
+    facts: frozenset[str] = frozenset()
 
 
 _NO_REMARKS = _Remarks()
@@ -108,9 +108,8 @@ def _names(mapping: Mapping, remarks: _Remarks) -> list[str]:
     fields = set(mapping.fields - _SPLITTING_FIELDS)
     if "partners" in mapping.fields:
         fields.add("body_b")
-    if remarks.statuses:
-        fields.add("status")
-    if remarks.spans or {"until", "end_reason"} & mapping.fields:
+    fields |= remarks.facts
+    if remarks.spans or "since" in remarks.facts or {"until", "end_reason"} & mapping.fields:
         fields |= {"status", "date", "note", "reasons"}
     if {"effective", "notice_until"} & mapping.fields:
         fields |= {"status", "date", "note", "since", "activity"}
@@ -172,9 +171,9 @@ def _rows(
             continue
         for entry, cells in read(row.cells):
             notes = _without_open_ends(cells, headers)
-            if remarks.statuses:
-                without_status_behind_name(cells, is_same)
-            if remarks.spans:
+            if remarks.facts:
+                without_facts_behind_name(cells, is_same)
+            if remarks.spans or "since" in remarks.facts:
                 without_span(cells, may_end=_ends(cells.get("status", "").strip(), standard_of))
             for event in _event_rows(cells, standard_of):
                 texts = (*(event.get(name, "") for name in names), *surplus)

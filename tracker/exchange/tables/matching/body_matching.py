@@ -12,6 +12,7 @@ from operator import attrgetter
 from tracker.domain.bodies.body_levels import is_city_province, is_town
 from tracker.domain.bodies.distance import FAR_KILOMETRES, kilometres
 from tracker.domain.bodies.external_codes import Code
+from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.coding.vocabulary import UNKNOWN_BODY_KIND
 from tracker.domain.records.drafts import BodyDraft, OtherName
@@ -21,6 +22,7 @@ from tracker.domain.text.type_words import typed_name
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.named_bodies import choices_of_bodies
+from tracker.exchange.tables.mapping.cell_remarks import name_and_remark
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.matching.body_mentions import BodyMention
@@ -139,7 +141,10 @@ class BodyMatcher:
         """The names, each with its country, that neither the project nor the gazetteer has."""
         open_ones = [each for each, is_open in mentions.items() if is_open]
         lookup.look_up(
-            part for each in open_ones for part in (each.name, each.subdivision, each.bare, each.stored) if part
+            part
+            for each in open_ones
+            for part in (each.name, each.subdivision, each.bare, each.stored, name_and_remark(each.name)[0])
+            if part
         )
         by_fullness = sorted(mentions, key=lambda each: -each.fullness)
         self._found = {each: self._match(each) for each in track(by_fullness)}
@@ -327,14 +332,30 @@ class BodyMatcher:
         is_known = bool(body_mention.codes) or (not body_mention.country and bool(meaning))
         if self._gazetteer_lookup.is_used and not is_known:
             self.unknown.setdefault((body_mention.name, body_mention.country))
-            if self._is_strict:
+            named = self._without_remark(body_mention)
+            if self._is_strict or named:
                 name, country = body_mention.name, body_mention.country
-                near = [*drafts, *meaning.elsewhere]
+                near = [*named, *drafts, *meaning.elsewhere]
                 return RuleError("unknown_name", "body", name=name, country=country, choices=choices_of_bodies(near))
         body = new_body_from(body_mention, None)
         if not body_mention.kind and not body_mention.is_town:
             body.kind = meaning.kind or UNKNOWN_BODY_KIND
         return self._new(body)
+
+    def _without_remark(self, body_mention: BodyMention) -> list[Body | BodyDraft]:
+        """Return the bodies of a name before a remark in parentheses; such a remark is not taken for a part of a name.
+
+        Empty for a mention without a remark, with a place as remark (`Jiaojiang (Taizhou)`), or with an unknown name.
+        """
+        name, remark = name_and_remark(body_mention.name)
+        if not name or gazetteer().places_of({fold_body(remark)}):
+            return []
+        known = [
+            body
+            for body in self._records.bodies_by_name.get(fold_body(name), ())
+            if body.id is not None and body_mention.country in ("", self._country(body))
+        ]
+        return [*known, *self._gazetteer_lookup.meaning(mention(name, body_mention.country, body_mention.kind)).found]
 
     def _ambiguous(
         self, body_mention: BodyMention, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()
