@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.building import body, content, made, new_project, records, source
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
+from tracker.domain.census.letters import letter_reference
 from tracker.errors import RuleError
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
@@ -184,3 +185,27 @@ def test_an_address_as_the_source_is_read_as_in_a_form_and_a_placeholder_is_none
     assert verdicts(asked, path) == ["new", "new", "new"]
     ((row,), count) = ([each for each in records(asked, "source") if each["url"]], len(records(asked, "source")))
     assert (row["url"], row["publisher"], row["date_edtf"], count) == (address, "NL Times", "2021-07-22", before + 1)
+
+
+def test_a_row_is_found_by_the_reference_of_its_letter_or_by_an_id(asked: Project, tmp_path: Path) -> None:
+    (ede, wave) = asked.query(lambda reader: reader.rows("SELECT b.id, w.id FROM body b, wave w ORDER BY b.id"))[0]
+    reference = letter_reference(wave, ede)
+    rows = [
+        f"{reference};;;answered",
+        f"{reference.replace('-', ' ').lower()};;Ede;refused",
+        f";b{ede};;sent",
+        f";{ede};Ede;delivered",
+        f"{reference};;Ommen;answered",
+        "AAAA-AAAA;;Ede;answered",
+        ";b999;;answered",
+        ";p7;Ede;answered",
+    ]
+    path = table(tmp_path, *rows, header="Referentie;id;Overheid;Uitkomst")
+    report = import_answers(asked, path)
+    assert [row.verdict for row in report.rows] == ["new"] * 4 + ["rejected"] * 4
+    assert {contact.body for contact in asked.query(all_contacts)} == {ede}
+    codes = [problem.error.code for row in report.rows for problem in row.problems]
+    assert codes == ["body_disagrees", "reference_unknown", "name_unknown", "id_of_another_kind"]
+    assert report.ignored_columns == ()
+    alone = table(tmp_path, f"{reference};maybe later", header="Referentie;Note")
+    assert [row.problems[0].error.code for row in import_answers(asked, alone).rows] == ["outcome_missing"]

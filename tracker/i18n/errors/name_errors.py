@@ -23,6 +23,7 @@ NAME_PROBLEMS: Mapping[str, str] = {
     "same_as_row": "“{value}” refers to another cell.",
     "no_one_name": "“{value}” is not the name of one body.",
     "code_doubtful": "“{value}” states a doubt.",
+    "answer_names_no_body": "The answer for “{name}”, {value}, is no body of the project or the gazetteer.",
     "unknown_name": "Nobody knows “{name}”: neither the project nor the gazetteer has it.",
     "several_findings": "“{value}” may mean more than one finding: {candidates}.",
     "several_sources": "“{name}” may mean more than one source: {candidates}.",
@@ -45,6 +46,7 @@ NAME_HINTS: Mapping[str, str] = {
     "no_one_name": "Write the name of one body, without a doubt. An unnamed partner, or a body that is really called "
     "so, is added with the verb “body” first.",
     "code_doubtful": "Write it without the doubt, and the doubt in the note, or as a low confidence of the source.",
+    "answer_names_no_body": "Say which body it is, or which kind of body in which country.",
     "unknown_name": "Say which body it is, or which kind of body in which country.",
     "several_findings": "Give the number behind the one that is meant.",
     "several_sources": "Give the number behind the one that is meant.",

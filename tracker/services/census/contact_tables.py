@@ -19,11 +19,13 @@ from tracker.domain.census.contact_rules import (
     require_possible_direction,
 )
 from tracker.domain.census.drafts import ANY_CHANNEL, ContactDraft, usual_direction
+from tracker.domain.census.letters import letter_reference
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, due_day
 from tracker.domain.records.own_fields import MANY_LINES, OwnFieldDraft, read_value
+from tracker.domain.records.record_ids import read_id
 from tracker.domain.sources.source_texts import source_of_text
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.missing_texts import is_placeholder
@@ -62,6 +64,8 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     **BODY_COLUMNS,
+    "id": ("id", "body id", "id of body", "id van overheid"),
+    "reference": ("reference", "reference number", "your reference", "referentie", "kenmerk", "Aktenzeichen"),
     "wave": ("wave", "round", "ronde", "Welle"),
     "date": ("date", "day", "datum", "dag"),
     "channel": ("channel", "kanaal", "Kanal"),
@@ -87,6 +91,9 @@ _ALL_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
         for place in range(2, MOST_OF_A_CONTACT + 1)
     },
 }
+
+_NAMING: Final = frozenset({"body", "id", "reference"})
+"""The columns that say which body a row is about."""
 
 Key = tuple[int, int | None, str, str, str]
 """Body, wave, date, channel and outcome: two contacts with equal ones are the same."""
@@ -119,7 +126,7 @@ def import_contact_table(
     """
     options = ReadOptions(encoding or "", sheet or "")
     with rejects_written(rejects) as keep:
-        table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, _ALL_COLUMNS)).table
+        table = read_table_file(Path(path), options, _names_bodies).table
         plan = project.query(plan_contacts, table, given)
         report = replace(plan.report, is_committed=not dry_run)
         keep(lambda target: rejected_rows(target, table, report, texts) if report.needs_attention else b"")
@@ -133,9 +140,13 @@ def _columns(table: Table, own: OwnColumns) -> dict[str, int]:
     taken = {fold(spelling) for spellings in _ALL_COLUMNS.values() for spelling in spellings}
     added = {name: (name, *([draft.name] if fold(draft.name) not in taken else ())) for name, draft in own.items()}
     columns = columns_of(table.header, {**_ALL_COLUMNS, **added})
-    if "body" not in columns:
+    if not _NAMING & columns.keys():
         raise RuleError("body_column_missing", "file")
     return columns
+
+
+def _names_bodies(cells: Sequence[str]) -> bool:
+    return bool(_NAMING & columns_of(cells, _ALL_COLUMNS).keys())
 
 
 def import_answers(
@@ -187,7 +198,7 @@ def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTH
 def row_titles(table: Table) -> dict[int, str]:
     """Return by line the texts of the body, date, channel and outcome of each row."""
     columns = columns_of(table.header, COLUMNS)
-    wanted = [columns[name] for name in ("body", "date", "channel", "outcome") if name in columns]
+    wanted = [columns[name] for name in ("body", "reference", "id", "date", "channel", "outcome") if name in columns]
     return {row.line: " · ".join(filter(None, (row.cell(index).strip() for index in wanted))) for row in table.rows}
 
 
@@ -237,6 +248,7 @@ class _Planner:
         self._refined = read_refinements(reader.connection).get("contact_outcome", {})
         self._waves: dict[str, WaveRow] = {}
         self._members: dict[int, frozenset[int]] = {}
+        self._references: dict[int, Mapping[str, int]] = {}
         known = all_contacts(reader)
         self._known = {_key_of(row) for row in known}
         self._asked: dict[tuple[int, int | None], int] = {}
@@ -269,12 +281,13 @@ class _Planner:
         wave = cells.read("wave", self._wave, None)
         channel = cells.read("channel", self._code("channel"), "")
         outcome = cells.read("outcome", self._code("contact_outcome", "outcome"), "")
-        for column, value in (("body", cells.text("body")), ("channel", channel), ("outcome", outcome)):
+        named = [column for column in ("reference", "id", "body") if cells.text(column)]
+        for column, value in (("body", named), ("channel", channel), ("outcome", outcome)):
             if not value and not cells.problems:
                 cells.refuse(column, RuleError(f"{column}_missing", column))
         until = cells.read("complete_until", self._date, None)
         draft = ContactDraft(
-            cells.read("body", lambda text: self._body(text, cells, wave), 0),
+            self._body_in(cells, named, wave),
             channel,
             outcome,
             cells.read("date", self._date, None),
@@ -360,6 +373,53 @@ class _Planner:
             self._members[wave.frame] = member_ids(self._reader, wave.frame)
         return self._members[wave.frame]
 
+    def _body_in(self, cells: _Cells, named: Sequence[str], wave: WaveRow | None) -> int:
+        """Return the body that a row gives by the reference of its letter, its id or its name; 0 with a problem.
+
+        The columns that have a text (`named`) must agree; a name only decides if the row has nothing else.
+        """
+        readers: dict[str, Callable[[str], int]] = {
+            "reference": lambda text: self._referred(text, wave),
+            "id": self._numbered,
+            "body": lambda text: self._body(text, cells, wave),
+        }
+        found = 0
+        for column in named:
+            if not found:
+                found = cells.read(column, readers[column], 0)
+                if not found:
+                    return 0
+            elif not self._is_same(cells, column, found, readers[column]):
+                name = body_names(self._reader, [found])[found]
+                cells.refuse(column, RuleError("body_disagrees", "body", value=cells.text(column), name=name))
+        return found
+
+    def _is_same(self, cells: _Cells, column: str, body: int, read: Callable[[str], int]) -> bool:
+        if column == "body":
+            return body in self._bodies.named(clean_text(cells.text(column), "body").text)
+        return cells.read(column, read, 0) == body
+
+    def _referred(self, text: str, wave: WaveRow | None) -> int:
+        """Return the member of a wave whose letters have a reference; RuleError reference_unknown."""
+        if wave is not None and wave.id not in self._references:
+            bodies = self._members_of(wave)
+            self._references[wave.id] = {_folded_reference(letter_reference(wave.id, body)): body for body in bodies}
+        known = {} if wave is None else self._references[wave.id]
+        body = known.get(_folded_reference(text))
+        if body is None:
+            raise RuleError("reference_unknown", "body", value=text)
+        return body
+
+    def _numbered(self, text: str) -> int:
+        """Return the body with an id; RuleError name_unknown, id_of_another_kind."""
+        try:
+            number = read_id(text, "body")
+        except ValueError:
+            number = 0
+        if number not in self._bodies.kinds:
+            raise RuleError("name_unknown", "body", value=text)
+        return number
+
     def _body(self, text: str, cells: _Cells, wave: WaveRow | None) -> int:
         """Return the body of a name; of several, the only member of the frame. RuleError."""
         name = clean_text(text, "body").text
@@ -410,6 +470,11 @@ class _Planner:
 def _clean(name: str) -> Callable[[str], str]:
     """Return a function that cleans a text for a field of a record; RuleError text_too_long."""
     return lambda text: clean_text(text, name).text
+
+
+def _folded_reference(text: str) -> str:
+    """Return the signs of a reference, whatever is between them."""
+    return "".join(filter(str.isalnum, text)).upper()
 
 
 def _is_yes(text: str) -> bool:

@@ -17,6 +17,7 @@ from tracker.errors import RuleError
 from tracker.exchange.field_forms.form_names import NEW_NAME
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.named_bodies import meant_bodies
+from tracker.exchange.tables.asking.questions import UNIDENTIFIED
 from tracker.exchange.tables.asking.stored_answers import NamedBody
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.matching.body_matching import BodyMatcher, mention
@@ -168,7 +169,7 @@ class _Matcher:
         for number, body in enumerate(bodies):
             if isinstance(body, RuleError):
                 problem = RowProblem(asked.question(number), asked.sides[number].name, body)
-                return Match(problem=problem, verdict="rejected" if body.code == "unknown_name" else "conflict")
+                return Match(problem=problem, verdict="rejected" if body.code in UNIDENTIFIED else "conflict")
         known = [body for body in bodies if isinstance(body, Body)]
         facts, effect = _facts(asked, known), RowEffect()
         if len(known) == 1:

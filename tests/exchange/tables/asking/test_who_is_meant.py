@@ -316,6 +316,18 @@ def test_which_body_an_ambiguous_name_means_is_answered_in_a_file_and_remembered
     assert import_file(project, path).counts["same"] == 1
 
 
+@pytest.mark.parametrize("answer", ["id=999", "id=zz", "geonames=999999999"])
+def test_an_answer_that_names_no_body_is_said_and_asked_again(project: Project, answer: str) -> None:
+    path = table(project, *UNKNOWN_ROWS[:2], "Aalst,BE,Suzhou,CN,in_force,2001,A")
+    answers = filled(project, path, {"Zzyx": answer, "Suzhou": answer})
+    report = import_file(project, path, answers=[answers])
+    assert [row.verdict for row in report.rows] == ["rejected"] * 3
+    assert {row.problems[0].error.code for row in report.rows} == {"answer_names_no_body"}
+    assert {(question.asks, question.name) for question in report.asked} == {("name", "Zzyx"), ("name", "Suzhou")}
+    (suzhou,) = (question for question in report.asked if question.name == "Suzhou")
+    assert sum(choice.answer.startswith("geonames=") for choice in suzhou.choices) > 1
+
+
 def test_a_body_of_the_project_is_an_answer_by_its_id(project: Project) -> None:
     for subdivision in ("North", "South"):
         project.perform(add_body, BodyDraft("Zzyx", "municipality", "GB", subdivision))

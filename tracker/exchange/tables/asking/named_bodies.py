@@ -20,6 +20,9 @@ from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 ID = "id"
 _GEONAMES = "geonames"
 
+Meant = int | BodyDraft | str | None
+"""The id of a body, a draft to add, an answer that names no body, or None for a new body of the name."""
+
 
 def choice_of(body: Body | BodyDraft) -> Choice:
     """Return the answer that means a body: its code, which other projects have too, else its id."""
@@ -88,14 +91,15 @@ def _unknown(answer: str) -> RuleError:
     return RuleError("answer_unknown", "answers", value=answer, question="name", allowed=allowed)
 
 
-def meant_bodies(named: Iterable[NamedBody], records: ImportIndex) -> dict[tuple[str, str], int | BodyDraft | None]:
-    """Return the bodies that a mapping's answers mean, by name and country; those that are nowhere are left out."""
-    found: dict[tuple[str, str], int | BodyDraft | None] = {}
+def meant_bodies(named: Iterable[NamedBody], records: ImportIndex) -> dict[tuple[str, str], Meant]:
+    """Return what a mapping's answers mean, by name and country; for a body that is nowhere, the answer as a text."""
+    found: dict[tuple[str, str], Meant] = {}
     for each in named:
         if each.meaning == NEW:
             found[each.name, each.country] = _new_body(each, records)
-        elif (body := _body_called(each.meaning, records)) is not None:
-            found[each.name, each.country] = body
+        else:
+            body = _body_called(each.meaning, records)
+            found[each.name, each.country] = each.meaning if body is None else body
     return found
 
 

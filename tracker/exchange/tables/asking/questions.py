@@ -15,7 +15,8 @@ from tracker.wording.texts import ENGLISH_TEXTS, Texts
 Asks = Literal["word", "doubt", "missing", "several", "aside", "body", "name", "column", "dates"]
 ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
     "asked_doubt": "doubt", "asked_missing": "missing", "asked_several": "several", "ambiguous_body": "body",
-    "unknown_name": "name", "asked_hidden_rows": "aside", "asked_hidden_columns": "aside",
+    "unknown_name": "name", "answer_names_no_body": "name",
+    "asked_hidden_rows": "aside", "asked_hidden_columns": "aside",
     "asked_struck_cells": "aside", "asked_second_titles": "aside",
     "unknown_status": "word", "unknown_code": "word", "code_doubtful": "word", "unknown_country": "word",
     "date_unreadable": "word", "date_ambiguous": "word", "date_impossible": "word", "date_list": "word",
@@ -24,6 +25,8 @@ ASKED_BY_CODE: Mapping[str, Asks] = MappingProxyType({
 """The kind of question by the code of a row's error; a row with any other error must be corrected in the file."""
 FOR_ALL_CELLS: frozenset[Asks] = frozenset({"doubt", "aside"})
 """The kinds of questions that concern all cells of a column, or all that a sheet sets aside, together."""
+UNIDENTIFIED = frozenset({"unknown_name", "answer_names_no_body"})
+"""The codes of the errors of a name that is no known body."""
 ABOUT_NAMES: frozenset[Asks] = frozenset({"body", "name"})
 """The kinds of questions that concern a name with its country, in whatever column."""
 ANSWER_TEXTS: Mapping[str, str] = MappingProxyType(

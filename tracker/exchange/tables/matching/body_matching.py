@@ -21,7 +21,7 @@ from tracker.domain.text.name_spellings import spellings
 from tracker.domain.text.type_words import typed_name
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.asking.named_bodies import choices_of_bodies
+from tracker.exchange.tables.asking.named_bodies import Meant, choices_of_bodies
 from tracker.exchange.tables.mapping.cell_remarks import name_and_remark
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
@@ -47,10 +47,8 @@ ColumnKinds = tuple[str, str]
 NO_KINDS: ColumnKinds = ("", "")
 
 Sides = tuple[Body | RuleError, Body | RuleError]
-ChosenBodies = dict[tuple[str, str], int | BodyDraft | None]
-"""[name and country of a mention] -> what the user chose for it: a body's id, a draft to add, or None to add the bare
-mention.
-"""
+ChosenBodies = dict[tuple[str, str], Meant]
+"""[name and country of a mention] -> what the user chose for it."""
 
 
 def mention(
@@ -317,8 +315,13 @@ class BodyMatcher:
         known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
         return known[0] if len(known) == 1 else self._new(new_body_from(body_mention, drafts[0]))
 
-    def _chosen(self, body_mention: BodyMention, choice: int | BodyDraft | None) -> Body | RuleError:
-        """Return the body that the user chose for a name."""
+    def _chosen(self, body_mention: BodyMention, choice: Meant) -> Body | RuleError:
+        """Return the body that the user chose for a name; an error for an answer that names none."""
+        if isinstance(choice, str):
+            name, country = body_mention.name, body_mention.country
+            near: list[Body | BodyDraft] = [*self._by_name(body_mention), *self._meaning(body_mention).found]
+            choices = choices_of_bodies(near)
+            return RuleError("answer_names_no_body", "body", name=name, country=country, value=choice, choices=choices)
         if isinstance(choice, int):
             found = next((body for body in self._records.bodies if body.id == choice), None)
             return found or RuleError("no_such_record", "body", record=choice)

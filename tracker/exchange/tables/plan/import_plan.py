@@ -15,6 +15,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.progress import PassTracker
+from tracker.exchange.tables.asking.questions import UNIDENTIFIED
 from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
@@ -343,7 +344,7 @@ class _Judge:
         a, b = self._bodies.sides(facts)
         for side, found in (("a", a), ("b", b)):
             if isinstance(found, RuleError):
-                verdict: Verdict = "rejected" if found.code == "unknown_name" else "conflict"
+                verdict: Verdict = "rejected" if found.code in UNIDENTIFIED else "conflict"
                 raise RowSkippedError(verdict, column_of(found, side), found)
         assert isinstance(a, Body)
         assert isinstance(b, Body)
