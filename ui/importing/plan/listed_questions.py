@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tracker.domain.records.drafts import BodyDraft
+from tracker.exchange.tables.asking.column_answers import covers
 from tracker.exchange.tables.asking.missing_marks import MISSING
 from tracker.exchange.tables.asking.questions import Choice, Question
-from tracker.exchange.tables.mapping.date_cells import DateQuestion, DateReading, as_edtf
+from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.wording.texts import Texts
 from ui.importing.import_dates import reading_text
 from ui.importing.plan.body_line import body_words
@@ -139,13 +140,6 @@ def listed_dates(dates: DateQuestion, covered: Sequence[Question]) -> ListedQues
     texts = tuple(dict.fromkeys((*(text for each in covered for text in each.cells), *dates.examples)))
     lines = tuple(sorted({line for each in covered for line in each.lines}))
     return ListedQuestion(("dates", dates.column, dates.ambiguity), dates.column, "dates", texts, lines, dates=dates)
-
-
-def covers(dates: DateQuestion, question: Question) -> bool:
-    """Return whether the answer to a question about the dates of a column is one to a question about a cell."""
-    reading = DateReading().with_answer(dates.ambiguity, next(iter(dates.readings)))
-    is_of_column = question.asks == "word" and question.column == dates.column
-    return is_of_column and any(as_edtf(text, reading) is not None for text in question.cells)
 
 
 class QuestionList:

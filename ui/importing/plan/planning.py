@@ -48,4 +48,4 @@ def plan_to_show(
     review = review_table(reader, file, asked, progress)
     answered = answered_questions(reader, file.table, asked.mapping) if is_first else ((), ())
     report = review.plan.report
-    return ShownPlan(review, report.all_asked, answered, report.read_as(texts))
+    return ShownPlan(review, report.with_covered, answered, report.read_as(texts))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tracker.domain.statuses.statuses import STATUSES
@@ -94,6 +96,24 @@ def test_a_winter_with_one_year_is_asked_about_once_and_left_out_until_answered(
     assert read(imported(project, cells[:3], "date=winter-begins")) == ["2010-24", "2011-24", "2012-24"]
     (vague,) = imported(project, ["before winter 2010"], "winter-ends").rows
     assert [problem.error.code for problem in vague.problems] == ["date_ambiguous"]
+
+
+def test_a_file_of_answers_asks_about_the_winters_of_a_column_once(project: Project) -> None:
+    first = imported(project, ["winter 2010", "Winter 2011", "winter 2010", "sometime"])
+    assert "1 question:" in first.summary()
+    path, questions = project.path.with_name("t.csv"), project.path.with_name("a.json")
+    import_file(project, path, dry_run=True, answers_to=questions)
+    document = json.loads(questions.read_text())
+    cells = [
+        (entry["asks"], list(entry.get("cells", ()))) for entry in document["answers"] if entry["column"] == "date"
+    ]
+    assert cells == [("dates", []), ("word", ["sometime"])]
+    for entry in document["answers"]:
+        entry["answer"] = "winter-ends" if entry["asks"] == "dates" else None
+    answers = path.with_name("b.json")
+    answers.write_text(json.dumps(document))
+    answered = import_file(project, path, dry_run=True, answers=[answers])
+    assert read(answered) == ["2009-24", "2010-24", "2009-24", "rejected"]
 
 
 @pytest.mark.parametrize(

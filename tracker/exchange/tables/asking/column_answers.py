@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from tracker.errors import RuleError
-from tracker.exchange.tables.asking.questions import Choice, choices_json
+from tracker.exchange.tables.asking.questions import Choice, Question, choices_json
 from tracker.exchange.tables.mapping.column_dates import DATE_FIELDS, date_columns
 from tracker.exchange.tables.mapping.column_questions import CELLS_CONTEXT, CellKind, ColumnQuestion
-from tracker.exchange.tables.mapping.date_cells import ANSWER_WORDS, ANSWERS, PLAIN, DateQuestion
+from tracker.exchange.tables.mapping.date_cells import ANSWER_WORDS, ANSWERS, PLAIN, DateQuestion, as_edtf
 from tracker.exchange.tables.mapping.table_mapping import FIELDS, is_own_column
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
@@ -63,6 +63,13 @@ def _entry(asked: ColumnQuestion | DateQuestion, used: Collection[str], texts: T
         "choices": choices_json(choices, texts),
         "answer": None,
     }
+
+
+def covers(dates: DateQuestion, question: Question) -> bool:
+    """Return whether the answer to a question about the dates of a column is one to a question about a cell."""
+    reading = PLAIN.with_answer(dates.ambiguity, next(iter(dates.readings)))
+    is_of_column = question.asks == "word" and question.column == dates.column
+    return is_of_column and any(as_edtf(text, reading) is not None for text in question.cells)
 
 
 def with_column(mapping: TableMapping, column: str, answer: str) -> TableMapping:

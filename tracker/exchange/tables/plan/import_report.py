@@ -12,6 +12,7 @@ from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.asking.cell_readings import Understood
+from tracker.exchange.tables.asking.column_answers import covers
 from tracker.exchange.tables.asking.questions import Question, asks, choices_json, choices_of, questions_of
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion, IgnoredColumn
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
@@ -147,7 +148,13 @@ class ImportReport:
 
     @property
     def all_asked(self) -> tuple[Question, ...]:
-        """Return the questions of a file of answers: those of the rows left out, then those on unknown names."""
+        """Return the questions of a file of answers about cells and names, without those that one on dates covers."""
+        dates = [each for each in self.questions if isinstance(each, DateQuestion)]
+        return tuple(each for each in self.with_covered if not any(covers(of_column, each) for of_column in dates))
+
+    @property
+    def with_covered(self) -> tuple[Question, ...]:
+        """Return the questions of the rows left out, then those on unknown names."""
         asked = self.asked
         names = {(each.name, each.country) for each in asked if each.asks == "name"}
         unknown = (each.question() for each in self.unknown_names if (each.name, each.country) not in names)
@@ -237,7 +244,8 @@ class ImportReport:
 
     def _asked_lines(self, texts: Texts) -> list[str]:
         """Return the questions that are not about a word alone, and how to answer all of them."""
-        asked = self.asked
+        left_out = {each.key for each in self.asked}
+        asked = [each for each in self.all_asked if each.key in left_out]
         lines = [each.text(texts) for each in asked if each.asks not in ("word", "body", "name")][:_LISTED]
         if asked:
             lines.append(
