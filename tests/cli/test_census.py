@@ -6,6 +6,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from tests.cli.terminal import Terminal
 from tracker.domain.census.drafts import INCOMING
@@ -136,6 +137,46 @@ def test_the_verb_refuses_an_impossible_pair_and_says_what_to_do(terminal: Termi
     contact = terminal.json("contact", "list")["contacts"][-1]["id"]
     terminal.run("contact", "edit", contact, "--outcome", "sent", "--direction", "out")
     assert "Leave the direction empty" in terminal.run("contact", "edit", contact, "--direction", "in", code=4).error
+
+
+@pytest.mark.parametrize("kind", ["contacts", "answers"])
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--mapping", "m.json"),
+        ("--answers", "a.json"),
+        ("--answers-to", "a.json"),
+        ("--strict-names",),
+        ("--dates", "day-first"),
+        ("--on-conflict", "skip"),
+    ],
+)
+def test_an_option_without_effect_on_contacts_is_refused(
+    terminal: Terminal, tmp_path: Path, kind: str, option: tuple[str, ...]
+) -> None:
+    said = terminal.run("import", tmp_path / "no.csv", "--kind", kind, *option, code=2)
+    assert f"{option[0]} has no effect on a table of contacts or answers." in said.error
+
+
+def test_a_round_without_contacts_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    assert "add --kind contacts" in terminal.run("import", tmp_path / "no.csv", "--wave", "Spring", code=2).error
+
+
+@pytest.mark.parametrize("kind", ["contacts", "answers"])
+def test_merged_cells_and_the_round_of_a_table_of_contacts(asked: Terminal, tmp_path: Path, kind: str) -> None:
+    book = tmp_path / "calls.xlsx"
+    with xlsxwriter.Workbook(str(book)) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_row("A1", ["body", "date", "channel", "outcome"])
+        sheet.merge_range("A2:A3", "Arnhem")
+        sheet.write_row("B2", ["2023-03-08", "phone", "sent"])
+        sheet.write_row("B3", ["2023-03-20", "phone", "answered"])
+    report = asked.json("import", book, "--kind", kind, "--wave", "spring", "--dry-run", code=4)
+    assert [row["verdict"] for row in report["rows"]] == ["new", "rejected"]
+    assert "--fill-merged" in asked.run("import", book, "--kind", kind, "--wave", "spring", "--dry-run", code=4).out
+    asked.json("import", book, "--kind", kind, "--wave", "spring", "--fill-merged")
+    contacts = asked.json("contact", "list")["contacts"]
+    assert {(contact["body"], contact["wave"]) for contact in contacts} == {("Arnhem", "Spring")}
 
 
 def test_a_table_of_contacts_is_imported_with_a_verdict_on_each_row(asked: Terminal, tmp_path: Path) -> None:

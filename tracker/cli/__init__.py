@@ -28,6 +28,7 @@ _USAGE_PROBLEMS = frozenset(
         "wrong_usage",
         "path_dash",
         "unknown_format",
+        "option_not_of_table",
         "table_not_in_format",
         "passphrase_missing",
         "window_missing",

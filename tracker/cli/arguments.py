@@ -73,7 +73,7 @@ class Arguments(CodingArguments, RuleArguments):
     record: str | None
     encoding: str | None
     dry_run: bool
-    on_conflict: Literal["skip", "update", "add"]
+    on_conflict: Literal["skip", "update", "add"] | None
     rejects: Path | None
     mapping: Path | None
     sheet: str | None
@@ -402,7 +402,7 @@ def _import(verbs: Verbs, tr: Translate) -> None:
     add_contact_table_options(reading, tr)
     reading.add_argument("--dry-run", action="store_true", help=tr("print the verdicts and write nothing"))
     known = tr("a row that contradicts the project: skip it (unless given), update the record, or add another one")
-    reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip", help=known)
+    reading.add_argument("--on-conflict", choices=("skip", "update", "add"), help=known)
     reading.add_argument("--rejects", type=Path, metavar=tr("R.csv"), help=tr("the file for the skipped rows"))
     _json(reading, tr)
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.cli.answers import require_options_of_kind
 from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
@@ -38,6 +39,7 @@ def import_verb(arguments: Arguments) -> int:
     from tracker.services.bibliographies import import_bibliography, is_bibliography_file
     from tracker.services.tables.table_transfer import import_file
 
+    require_options_of_kind(arguments)
     texts = arguments.texts
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
@@ -46,9 +48,8 @@ def import_verb(arguments: Arguments) -> int:
     if arguments.kind_of_table is not None:
         from tracker.services.census.contact_tables import import_answers, import_contact_table
 
-        read = partial(import_contact_table, sheet=arguments.sheet)
-        if arguments.kind_of_table == "answers":
-            read = partial(import_answers, wave=arguments.wave, sheet=arguments.sheet)
+        read = import_answers if arguments.kind_of_table == "answers" else import_contact_table
+        read = partial(read, wave=arguments.wave, sheet=arguments.sheet, fill_merged=arguments.fill_merged)
     elif not is_table and has_submissions(arguments.data):
         from tracker.services.field_forms.submission_transfer import import_submissions_of
 
@@ -71,7 +72,7 @@ def import_verb(arguments: Arguments) -> int:
             arguments.data,
             encoding=arguments.encoding,
             dry_run=arguments.dry_run,
-            on_conflict=arguments.on_conflict,
+            on_conflict=arguments.on_conflict or "skip",
             rejects=arguments.rejects,
             texts=texts,
         )

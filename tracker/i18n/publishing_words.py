@@ -8,6 +8,8 @@ from types import MappingProxyType
 PUBLISHING_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "parquet_missing": "Parquet is written by pyarrow or DuckDB, and neither is installed.",
+        "option_not_of_table contacts": "{option} has no effect on a table of contacts or answers.",
+        "option_not_of_table partnerships": "{option} has an effect on a table of contacts or answers only.",
         "table_not_in_format": "A table of {table} can't be written as {format}.",
         "finding_left_out": "The finding “{value}” can't be counted on this page: its frame is not in it.",
         "creator_nameless": "A creator needs a name.",
@@ -21,6 +23,8 @@ PUBLISHING_PROBLEMS: Mapping[str, str] = MappingProxyType(
 PUBLISHING_HINTS: Mapping[str, str] = MappingProxyType(
     {
         "parquet_missing": "Install one, as with: pip install twintrack[parquet]. Or export the tables as CSV.",
+        "option_not_of_table contacts": "Leave it out. Such a table is read by its titles, without questions.",
+        "option_not_of_table partnerships": "Leave it out, or add --kind contacts or --kind answers.",
         "table_not_in_format": "Leave out --table, or write it as {known}.",
         "finding_left_out": "Publish all partnerships, or choose other findings.",
         "creator_nameless": "Enter the name, or leave the whole row empty.",

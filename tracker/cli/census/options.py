@@ -101,5 +101,5 @@ def add_contact_table_options(verb: argparse.ArgumentParser, tr: Translate) -> N
     """Add the options with which `import` reads a table of contacts."""
     kind = tr("read a table of contacts (body, round, date, channel, outcome and so on), or the answers of a form")
     verb.add_argument("--kind", dest="kind_of_table", choices=("contacts", "answers"), help=kind)
-    wave = tr("for answers: the round; the last that was opened unless given")
+    wave = tr("the round of rows without one; for answers the last that was opened unless given")
     verb.add_argument("--wave", metavar=tr("NAME"), help=wave)

@@ -114,17 +114,22 @@ def import_contact_table(
     rejects: Path | None = None,
     encoding: str | None = None,
     sheet: str | None = None,
+    fill_merged: bool = False,
+    wave: str | None = None,
     texts: Texts = ENGLISH_TEXTS,
     given: Mapping[str, str] = _NOTHING,
 ) -> ImportReport:
     """Import a table of contacts as one step; with `dry_run` write nothing and only report.
 
-    `given` are the texts of empty cells by column; the source is that of a quote.
+    `given` are the texts of empty cells by column, in which the `wave` is the name of one; the source is that of a
+    quote.
     A row is known if a contact has the same body, wave, date, channel and outcome; `on_conflict` has no effect.
     `rejects` is a new file for rejected rows. RuleError body_column_missing and the errors of `read_table_file`,
     KnownError if a file can't be read or written.
     """
-    options = ReadOptions(encoding or "", sheet or "")
+    options = ReadOptions(encoding or "", sheet or "", fill_merged=fill_merged)
+    if wave is not None:
+        given = {**given, "wave": project.query(wave_named, wave).name}
     with rejects_written(rejects) as keep:
         table = read_table_file(Path(path), options, _names_bodies).table
         plan = project.query(plan_contacts, table, given)
@@ -191,7 +196,7 @@ def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTH
     verdicts = [planner.verdict(row) for row in table.rows]
     read = set(columns.values())
     ignored = unread_columns(table.header, read, table.untitled)
-    report = ImportReport(verdicts, is_committed=False, ignored_columns=ignored, format="contacts")
+    report = ImportReport(verdicts, is_committed=False, ignored_columns=ignored, format="contacts", merged=table.merged)
     return ContactsPlan(report, tuple(planner.entries))
 
 

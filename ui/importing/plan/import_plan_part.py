@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -91,6 +92,7 @@ class PlanPart(QWidget):
             tr("All rows that contradict the project"), tuple(POLICIES), lambda code: POLICIES[code]()
         )
         self._policy = FormField(tr("All rows that contradict the project"), self.policy)
+        self.strict_names = QCheckBox(tr("Names that nobody knows wait for an answer"))
         self.undo_link = link_button(tr("Undo the last correction"))
         self.remembered_link, self.understood_link = link_button(""), link_button("")
         self.rejects_button = QPushButton(tr("Save the skipped rows…"))
@@ -122,6 +124,10 @@ class PlanPart(QWidget):
         self.policy.blockSignals(True)
         self.policy.set_code("skip")
         self.policy.blockSignals(False)
+
+    def _refuse_names(self) -> None:
+        self.decisions.refuses_unknown_names = self.strict_names.isChecked()
+        self.changed.emit()
 
     def undo_correction(self) -> None:
         """Undo the last correction."""
@@ -247,6 +253,7 @@ class PlanPart(QWidget):
         self.questions.show_list()
         self._show_links(shown)
         known = self._show_parts(review) | ({UNDERSTOOD} if shown.understood else set())
+        self.strict_names.setVisible(bool(review.plan.report.unknown_names) or self.strict_names.isChecked())
         self.undo_link.setVisible(self.decisions.corrections.can_undo)
         self._policy.setVisible(self.policy.code() != "skip" or _has_differences(review))
         self.show_part(self._shown if self._shown in known else ALL)
@@ -363,6 +370,7 @@ class PlanPart(QWidget):
         return wanted
 
     def _connect(self) -> None:
+        self.strict_names.clicked.connect(self._refuse_names)
         self.policy.changed.connect(self.changed)
         self.rejects_button.clicked.connect(self.rejects_asked)
         self.table.chosen.connect(self._show_row)
@@ -388,7 +396,7 @@ class PlanPart(QWidget):
             shortcut.activated.connect(action)
 
     def _lay_out(self) -> None:
-        for hidden in (self._policy, self.undo_link, self.further):
+        for hidden in (self._policy, self.strict_names, self.undo_link, self.further):
             hidden.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
         first, below = QHBoxLayout(), QHBoxLayout()
@@ -432,6 +440,7 @@ class PlanPart(QWidget):
         column.addWidget(parts, 1)
         column.addLayout(below)
         below.addWidget(self._policy)
+        below.addWidget(self.strict_names, 0, Qt.AlignmentFlag.AlignBottom)
         below.addStretch(1)
         below.addWidget(self.undo_link, 0, Qt.AlignmentFlag.AlignBottom)
 

@@ -37,6 +37,8 @@ class PlanDecisions:
         self.bodies: dict[Named, BodyAnswer] = {}
         self.dates: dict[tuple[str, Ambiguity], str] = {}
         """The reading of ambiguous dates by column and kind of ambiguity; empty if the answer was removed."""
+        self.refuses_unknown_names = False
+        """Whether rows with a name that neither the project nor the gazetteer has wait for an answer."""
         self._given: dict[tuple[str, ...], tuple[Answer, ...]] = {}
         """The answers of this import, by the key of the question."""
         self._removed: set[tuple[str, str]] = set()
@@ -64,7 +66,8 @@ class PlanDecisions:
         """The decisions about rows, names and cells."""
         from tracker.services.tables.table_transfer import ImportDecisions
 
-        return ImportDecisions(dict(self.lines), dict(self.bodies), self.corrections.all)
+        lines, cells, is_strict = dict(self.lines), self.corrections.all, self.refuses_unknown_names
+        return ImportDecisions(lines, {**self.bodies}, cells, refuses_unknown_names=is_strict)
 
     @property
     def mapping(self) -> Mapping:

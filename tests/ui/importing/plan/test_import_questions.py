@@ -365,3 +365,18 @@ def test_what_a_sheet_hides_or_strikes_out_is_answered_once_and_can_be_changed(
     answers = {answer for _, _, answer in listed(part)}
     assert answers == {"left out, as if the table did not have it", "read as all other cells are"}
     assert dialog.next_button.text() == "Import 2 rows"
+
+
+def test_names_that_nobody_knows_wait_if_the_user_wants_it(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = at_questions(
+        room, qtbot, table(tmp_path, "Aalst,BE,Zzyx,CN,ended,2020,,A", "Aalst,BE,Gera,DE,ended,20,,A")
+    )
+    part = dialog.plan_part
+    assert part.left.text() == "1 question, 1 row waits"
+    part.strict_names.click()
+    planned(dialog, qtbot)
+    assert part.left.text() == "2 questions, 2 rows wait"
+    part.strict_names.click()
+    planned(dialog, qtbot)
+    assert part.left.text() == "1 question, 1 row waits"
+    assert part.strict_names.isVisible()
