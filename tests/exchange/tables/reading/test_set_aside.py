@@ -6,6 +6,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
 import xlsxwriter
 
@@ -172,3 +173,85 @@ def test_tables_about_which_nothing_is_asked_are_refused_with_something_hidden(
         with pytest.raises(RuleError) as refused:
             read(tmp_path / "a.xlsx")
         assert (refused.value.code, refused.value.facts["lines"]) == ("sheet_sets_aside", [2])
+
+
+WAYS = {
+    "s": ("<s>", "</s>"),
+    "del": ("<b><del>", "</del></b>"),
+    "strike": ("<strike>", "</strike>"),
+    "style": ('<span style="color:red; text-decoration: underline line-through"><span>', "</span></span>"),
+    "line": ('<i style="text-decoration-line:line-through">', "</i>"),
+}
+"""How a page strikes out a text."""
+
+
+def page(path: Path, way: str) -> Path:
+    begin, end = WAYS[way]
+    lines = []
+    for line, row in enumerate((HEAD, *ROWS)):
+        texts = [f"{begin}{text}{end}" if (line, column) in STRUCK else text for column, text in enumerate(row)]
+        if line == 4:
+            texts[2] = f"{begin}Luoyang {end}{texts[2]}"
+        lines.append("".join(f"<td>{text}</td>" for text in texts))
+    path.write_text(f"<table>{''.join(f'<tr>{line}</tr>' for line in lines)}</table>", "utf-8")
+    return path
+
+
+def document(path: Path) -> Path:
+    made = docx.Document()
+    table = made.add_table(len(ROWS) + 1, len(HEAD))
+    for line, row in enumerate((HEAD, *ROWS)):
+        for column, text in enumerate(row):
+            paragraph = table.cell(line, column).paragraphs[0]
+            if (line, column) == (4, 2):
+                paragraph.add_run("Luoyang ").font.double_strike = True
+            run = paragraph.add_run(text)
+            run.font.strike = (line, column) in STRUCK or None
+    made.save(str(path))
+    return path
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("way", [*WAYS, "document"])
+def test_what_a_page_or_document_strikes_out_is_asked_about(project: Project, tmp_path: Path, way: str) -> None:
+    path = document(tmp_path / "a.docx") if way == "document" else page(tmp_path / "a.html", way)
+    questions = tmp_path / "questions.json"
+    report = import_file(project, path, dry_run=True, answers_to=questions)
+    (question,) = (each for each in report.asked if each.asks == "aside")
+    assert (question.field, question.rows) == ("struck_cells", 3)
+    assert {row.line for row in report.rows if row.verdict == "new"} == {2, 3}
+    report = import_file(project, path, answers=[answered(questions, "leave_out")])
+    assert not report.needs_attention
+    assert bodies(project) == {"Arnhem", "Wuhan", "Ede", "Nanjing", "Leiden", "Chengdu", "Breda", "Yangzhou"}
+
+
+@pytest.mark.parametrize("style", ["<tr{}><td>Ede<td>NL<td>Gera<td>DE", "<tr><td{0}>Ede<td>NL<td{0}>Gera<td>DE"])
+def test_a_row_or_cell_whose_style_strikes_it_out_is_asked_about(tmp_path: Path, style: str) -> None:
+    struck = style.format(' style="text-decoration:line-through"')
+    head = "<tr>" + "".join(f"<th>{name}" for name in HEAD[:4])
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<table>{head}{struck}<tr><td rowspan=2><s>Aalst</s><td>BE<td>Bonn<td>DE<tr><td>BE<td>Jena<td>DE</table>"
+    )
+    table = read_table_file(path).table
+    found = {place: cell.rest for place, cell in table.aside.cells.items()}
+    whole = {(2, column): "" for column in ((0, 1, 2, 3) if "<tr{}" in style else (0, 2))}
+    assert found == whole | {(3, 0): "", (4, 0): ""}
+
+
+def test_a_struck_out_entry_of_a_list_is_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(
+        "<ul><li>Arnhem – Wuhan (since 1999)<li><del>Ede – Nanjing</del><li>Tilburg – Changzhou</ul>", "utf-8"
+    )
+    table = read_table_file(path).table
+    assert {place: (cell.text, cell.rest) for place, cell in table.aside.cells.items()} == {
+        (2, 0): ("Ede – Nanjing", "")
+    }
+
+
+def test_text_is_not_struck_out_by_an_element_of_the_cell_before(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    head = "<tr>" + "".join(f"<th>{name}" for name in HEAD[:4])
+    path.write_text(f"<table>{head}<tr><td><s>Old</td><td>NL<td>Gera<td>DE<tr><td>Ede<td>NL<td>Jena<td>DE</table>")
+    assert set(read_table_file(path).table.aside.cells) == {(2, 0)}

@@ -33,11 +33,17 @@ _FALSE = frozenset({"0", "false", "off"})
 
 @dataclass(slots=True)
 class _Cell:
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[tuple[str, bool]] = field(default_factory=list)
+    """Parts of the text, and whether each is struck out."""
     columns: int = 1
     continues: bool = False
     """Whether the cell is a part of the cell above it."""
     link: str = ""
+
+    def text(self, *, without_struck: bool = False) -> str:
+        """Return the text, perhaps without what is struck out."""
+        whole = "".join(piece for piece, is_struck in self.pieces if not (is_struck and without_struck))
+        return "\n".join(filter(None, (" ".join(line.split()) for line in whole.split("\n"))))
 
 
 @dataclass(slots=True)
@@ -45,6 +51,8 @@ class _Table:
     caption: str
     rows: list[list[str]] = field(default_factory=list)
     links: list[tuple[int, int, str]] = field(default_factory=list)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    """The text without what is struck out by row and column, of each cell with such text."""
     heads: int = 0
     row: list[_Cell] = field(default_factory=list)
     is_head: bool = False
@@ -55,12 +63,17 @@ class _Table:
         cells: list[str] = []
         for cell in self.row:
             place = len(cells)
-            text = "\n".join(filter(None, (" ".join(line.split()) for line in "".join(cell.pieces).split("\n"))))
+            at = len(self.rows), place
             if cell.continues:
                 part = above[place : place + cell.columns]
                 cells += [*part, *[""] * (cell.columns - len(part))]
+                rest = self.struck.get((at[0] - 1, place))
             else:
+                text, rest = cell.text(), cell.text(without_struck=True)
                 cells += [text, *[""] * (cell.columns - 1)]
+                rest = None if rest == text else rest
+            if rest is not None:
+                self.struck[at] = rest
             if cell.link:
                 self.links.append((len(self.rows), place, cell.link))
             if len(cells) > MAX_COLUMNS:
@@ -103,7 +116,14 @@ def document_parts(content: bytes, name: str) -> Parsed:
             raise
         raise RuleError("document_unreadable", "file", path=name) from error
     tables = [
-        {"caption": each.caption, "heads": each.heads, "rows": each.rows, "links": each.links} for each in reader.tables
+        {
+            "caption": each.caption,
+            "heads": each.heads,
+            "rows": each.rows,
+            "links": each.links,
+            "struck": [(row, column, rest) for (row, column), rest in each.struck.items()],
+        }
+        for each in reader.tables
     ]
     return {"tables": tables, "lists": []}, b""
 
@@ -125,7 +145,8 @@ class _Reader:
         self._open: list[_Table] = []
         self._before: list[str] = []
         """The text of the last paragraph outside of tables."""
-        self._is_hidden = False
+        self._is_hidden = self._is_struck = self._is_former = False
+        """Of the run that is read: whether it is hidden, struck out, or says how it was formatted before a change."""
         self._cells = 0
 
     def read(self, event: str, element: ElementTree.Element) -> None:
@@ -152,7 +173,9 @@ class _Reader:
         elif name == "p" and table is None:
             self._before = []
         elif name == "r":
-            self._is_hidden = False
+            self._is_hidden = self._is_struck = False
+        elif name == "rPrChange":
+            self._is_former = True
         elif name == "hyperlink" and table is not None and table.row:
             number = next((value for key, value in element.attrib.items() if _ID.fullmatch(key)), "")
             table.row[-1].link = table.row[-1].link or self._addresses.get(number, "")
@@ -163,8 +186,10 @@ class _Reader:
             pieces = {"t": element.text or "", "tab": " ", "noBreakHyphen": "-"}.get(name, "\n")
             if not self._is_hidden or name == "p":
                 self._add(pieces)
-        elif name == "vanish":
-            self._is_hidden = _value(element) not in _FALSE
+        elif name == "rPrChange":
+            self._is_former = False
+        elif name in ("vanish", "strike", "dstrike"):
+            self._read_run_property(name, is_on=_value(element) not in _FALSE)
         elif name == "tbl" and table is not None:
             self._open.pop()
         elif name == "tr" and table is not None:
@@ -187,11 +212,19 @@ class _Reader:
         elif name == "vMerge" and table.row:
             table.row[-1].continues = value != "restart"
 
+    def _read_run_property(self, name: str, *, is_on: bool) -> None:
+        if self._is_former:
+            return
+        if name == "vanish":
+            self._is_hidden = is_on
+        else:
+            self._is_struck |= is_on
+
     def _add(self, text: str) -> None:
         if not self._open:
             self._before.append(text)
         elif self._open[-1].row:
-            self._open[-1].row[-1].pieces.append(text)
+            self._open[-1].row[-1].pieces.append((text, self._is_struck))
 
 
 def _value(element: ElementTree.Element) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.errors import RuleError
@@ -13,8 +13,9 @@ from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import page_tables
 from tracker.exchange.tables.reading.document_tables import document_parts
 from tracker.exchange.tables.reading.header_rows import SEARCHED_FOR_HEADER, IsHeader, header_index
+from tracker.exchange.tables.reading.set_aside import SetAside, StruckText, aside_of
 from tracker.exchange.tables.reading.table_extras import with_extras
-from tracker.exchange.tables.reading.table_lists import is_entry, list_table
+from tracker.exchange.tables.reading.table_lists import is_entry, list_table, without_bullet
 from tracker.exchange.tables.reading.table_reading import Form, Table, chosen_name, decoded
 from tracker.exchange.tables.reading.workbook_reading import table_below, with_one_title_row
 
@@ -39,6 +40,8 @@ class Page:
     lists: Mapping[str, Sequence[str]]
     encoding: str
     form: Form = "page"
+    struck: Mapping[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
+    """The entries of lists with a text that is struck out, by their index, and the text without it."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,7 +59,13 @@ class Page:
             raise RuleError("page_without_table", "file", path=self.name, **facts)
         chosen = self._chosen(sheet) if sheet is not None else self._likeliest(heads)
         if chosen in self.lists:
-            return list_table(self.lists[chosen], self.name, self.encoding, chosen)
+            entries = self.lists[chosen]
+            struck = {
+                (index + 1, 0): StruckText(without_bullet(entries[index].strip()), rest)
+                for index, rest in self.struck.get(chosen, ())
+            }
+            table = list_table(entries, self.name, self.encoding, chosen)
+            return replace(table, aside=SetAside(cells=struck)) if struck else table
         return self._table(chosen, heads, header_line)
 
     def _chosen(self, sheet: str) -> str:
@@ -85,7 +94,10 @@ class Page:
         found = table_below(rows, index, self.name, chosen, joined)
         links = {(row - joined, column): address for row, column, address in table["links"] if row >= joined}
         found = with_extras(found, rows, index, links, {}, joined)
-        return replace(found, form=self.form, encoding=self.encoding)
+        struck = {(row - joined, column): rest for row, column, rest in table["struck"] if row >= joined}
+        aside = aside_of(rows, index, (), (), struck)
+        aside = replace(aside, cells={(line + joined, column): cell for (line, column), cell in aside.cells.items()})
+        return replace(found, form=self.form, encoding=self.encoding, aside=aside)
 
 
 def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
@@ -96,12 +108,16 @@ def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
         _, charset = decoded(content)
     found, _ = parsed(page_tables.parts, content, name, charset, int(media_type == MHTML))
     tables = [table for table in found["tables"] if _may_be_data(table)]
-    lists = [entries for entries in found["lists"] if _may_be_list(entries, is_alone=not tables)]
+    both = zip(found["lists"], found["struck"], strict=True)
+    chosen = [(entries, struck) for entries, struck in both if _may_be_list(entries, is_alone=not tables)]
     named = {f"{number}: {_title(table)}": table for number, table in enumerate(tables, 1)}
     listed = {
-        f"{number}: {entries[0][:_MAX_TITLE_LENGTH]}": entries for number, entries in enumerate(lists, 1 + len(tables))
+        f"{number}: {entries[0][:_MAX_TITLE_LENGTH]}": (entries, struck)
+        for number, (entries, struck) in enumerate(chosen, 1 + len(tables))
     }
-    return Page(name, named, listed, charset.lower())
+    lists = {title: entries for title, (entries, _) in listed.items()}
+    struck = {title: of_list for title, (_, of_list) in listed.items()}
+    return Page(name, named, lists, charset.lower(), struck=struck)
 
 
 def read_document(content: bytes, name: str) -> Page:

@@ -38,6 +38,10 @@ _EMPTY = frozenset(
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "dd", "dt", "ul", "ol"})
 _OUTSIDE = frozenset({"table", "ul", "ol", "li", "a"})
 """Elements that are read outside of tables and lists: those that begin one, and footnotes with their links."""
+_STRIKING = frozenset({"s", "del", "strike"})
+_PARTS = frozenset({"table", "tr", "td", "th", "li", "ul", "ol"})
+"""Elements that are, or contain, cells and entries."""
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*line-through", re.IGNORECASE)
 _ROW_ENDS = frozenset({"tr", "thead", "tbody", "tfoot"})
 
 Piece = tuple[str, str, str]
@@ -47,8 +51,9 @@ Piece = tuple[str, str, str]
 def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
     """Return the tables and lists of a page as JSON: `tables` and `lists`, in the order of the page.
 
-    A table has its `caption`, the number of its `rows` that are headers (`heads`), and its `links` as row, column and
-    address. RuleError page_too_large, page_entities, page_too_deep, page_too_many_cells, table_columns.
+    A table has its `caption`, the number of its `rows` that are headers (`heads`), its `links` as row, column and
+    address, and as `struck` row, column and the text without what is struck out. `struck` of the page has index and
+    text for each list. RuleError page_too_large, page_entities, page_too_deep, page_too_many_cells, table_columns.
     """
     if len(content) > MAX_PAGE_BYTES:
         raise RuleError("page_too_large", "file", path=name, limit=MAX_PAGE_BYTES // 1024**2)
@@ -61,7 +66,8 @@ def parts(content: bytes, name: str, charset: str, is_mhtml: int) -> Parsed:
     for piece in _pieces(page):
         reader.read_piece(*piece)
     reader.end()
-    return {"tables": [table.as_json(reader.notes) for table in reader.tables], "lists": reader.lists}, b""
+    tables = [table.as_json(reader.notes) for table in reader.tables]
+    return {"tables": tables, "lists": reader.lists, "struck": reader.struck}, b""
 
 
 def _pieces(page: str) -> Iterator[Piece]:
@@ -99,20 +105,49 @@ class _Cell:
     columns: int = 1
     rows: int = 1
     pieces: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """The pieces that are not struck out."""
     length: int = 0
     link: str = ""
     note: str = ""
     """The id of the footnote that the cell refers to."""
+    is_struck: bool = False
+    """Whether the cell is struck out as a whole."""
+    strikes: list[tuple[str, int]] = field(default_factory=list)
+    """The open elements that strike out, each with the number of elements of its name that are open since then."""
 
     def add(self, pieces: str) -> None:
         if self.length < _MAX_CELL_LENGTH:
             self.pieces.append(pieces)
+            self.kept += [] if self.is_struck or self.strikes else [pieces]
             self.length += len(pieces)
+
+    def begin(self, name: str, *, strikes: bool) -> None:
+        """Note that an element begins in the cell."""
+        if strikes:
+            self.strikes.append((name, 1))
+        elif self.strikes and self.strikes[-1][0] == name:
+            self.strikes[-1] = name, self.strikes[-1][1] + 1
+
+    def end(self, name: str) -> None:
+        """Note that an element ends in the cell."""
+        if self.strikes and self.strikes[-1][0] == name:
+            last, depth = self.strikes.pop()
+            self.strikes += [(last, depth - 1)] if depth > 1 else []
 
     @property
     def text(self) -> str:
-        lines = (" ".join(line.split()) for line in unescaped("".join(self.pieces)).split("\n"))
-        return "\n".join(filter(None, lines))
+        return _lines(self.pieces)
+
+    @property
+    def rest(self) -> str | None:
+        """The text without what is struck out; None if nothing is."""
+        return None if len(self.kept) == len(self.pieces) else _lines(self.kept)
+
+
+def _lines(pieces: list[str]) -> str:
+    lines = (" ".join(line.split()) for line in unescaped("".join(pieces)).split("\n"))
+    return "\n".join(filter(None, lines))
 
 
 @dataclass(slots=True)
@@ -124,12 +159,15 @@ class _Table:
     heads: int = 0
     links: list[tuple[int, int, str, str]] = field(default_factory=list)
     """Row, column, address, and the id of a footnote that may contain an address."""
+    struck: list[tuple[int, int, str]] = field(default_factory=list)
+    """Row, column, and the text without what is struck out, of each cell with such text."""
     row: list[_Cell] | None = None
+    is_row_struck: bool = False
     cell: _Cell | None = None
     is_in_caption: bool = False
     is_in_head: bool = False
-    spans: dict[int, tuple[int, str]] = field(default_factory=dict)
-    """The number of further rows that a cell above spans, and its text, by column."""
+    spans: dict[int, tuple[int, str, str | None]] = field(default_factory=dict)
+    """The number of further rows that a cell above spans, its text, and that without what is struck out, by column."""
 
     def as_json(self, notes: dict[str, str]) -> dict[str, object]:
         links = [(row, column, address or notes.get(note, "")) for row, column, address, note in self.links]
@@ -138,6 +176,7 @@ class _Table:
             "heads": self.heads,
             "rows": self.rows,
             "links": [each for each in links if each[2]],
+            "struck": self.struck,
         }
 
     def end_row(self, name: str) -> int:
@@ -154,8 +193,13 @@ class _Table:
             if cell.link or cell.note:
                 self.links.append((len(self.rows), first_column, cell.link, cell.note))
             cells += [text, *((text if is_head else "") for _ in range(cell.columns - 1))]
+            rest = cell.rest if text else None
+            if rest is not None and rest != text:
+                self.struck.append((len(self.rows), first_column, rest))
             if cell.rows > 1:
-                self.spans |= {column: (cell.rows - 1, cells[column]) for column in range(first_column, len(cells))}
+                columns = range(first_column, len(cells))
+                rests = {first_column: rest}
+                self.spans |= {column: (cell.rows - 1, cells[column], rests.get(column)) for column in columns}
             if len(cells) > MAX_COLUMNS:
                 raise RuleError("table_columns", "file", path=name, count=len(cells), limit=MAX_COLUMNS)
         while above:
@@ -166,12 +210,14 @@ class _Table:
         self.rows.append(cells)
         return len(cells)
 
-    def _fill(self, cells: list[str], above: dict[int, tuple[int, str]]) -> None:
+    def _fill(self, cells: list[str], above: dict[int, tuple[int, str, str | None]]) -> None:
         """Append the cells of rows above that span into the next columns; they are removed from `above`."""
         while (span := above.pop(len(cells), None)) is not None:
-            remaining, text = span
+            remaining, text, rest = span
             if remaining > 1:
-                self.spans[len(cells)] = remaining - 1, text
+                self.spans[len(cells)] = remaining - 1, text, rest
+            if rest is not None and rest != text:
+                self.struck.append((len(self.rows), len(cells), rest))
             cells.append(text)
 
 
@@ -181,6 +227,8 @@ class _PageReader:
     def __init__(self, name: str) -> None:
         self.tables: list[_Table] = []
         self.lists: list[list[str]] = []
+        self.struck: list[list[tuple[int, str]]] = []
+        """For each list, the index of each entry with a text that is struck out, and the text without it."""
         self.notes: dict[str, str] = {}
         """The first address in a footnote, by the footnote's id."""
         self._name = name
@@ -188,6 +236,7 @@ class _PageReader:
         self._cells = self._entries = 0
         self._hidden = ("", 0)
         self._list: list[str] | None = None
+        self._struck_entries: list[tuple[int, str]] = []
         self._depth = 0
         """The number of open lists within each other."""
         self._entry: _Cell | None = None
@@ -246,7 +295,7 @@ class _PageReader:
         elif self._open:
             self._open_in_table(self._open[-1], name, attributes)
         if name == "li":
-            self._open_entry(attributes.get("id", ""))
+            self._open_entry(attributes.get("id", ""), is_struck=_is_struck(attributes))
         elif name in ("ul", "ol") and not self._open:
             self._close_entry()
             self._list = [] if self._list is None else self._list
@@ -255,6 +304,15 @@ class _PageReader:
             self._read_link(attributes.get("href", ""))
         if name in _BREAKS:
             self._break()
+        if name not in _EMPTY and name not in _PARTS:
+            strikes = name in _STRIKING or _is_struck(attributes)
+            for cell in self._open_cells():
+                cell.begin(name, strikes=strikes)
+
+    def _open_cells(self) -> list[_Cell]:
+        """Return the cell or entry that is read."""
+        cell = self._open[-1].cell if self._open else None
+        return [each for each in (cell, self._entry) if each is not None]
 
     def _is_hidden(self, name: str, attributes: Mapping[str, str]) -> bool:
         if name in _EMPTY or name in ("table", "tr", "td", "th") or name in RAW_END:
@@ -267,11 +325,13 @@ class _PageReader:
             self._close_row(table)
             table.is_in_head = name == "thead" or (table.is_in_head and name == "tr")
             table.row = [] if name == "tr" else None
+            table.is_row_struck = name == "tr" and _is_struck(attributes)
         elif name in ("td", "th"):
             if table.row is None:
                 table.row = []
             columns, rows = (_span(attributes.get(each, "")) for each in ("colspan", "rowspan"))
             table.cell = _Cell(name == "th", min(columns, MAX_COLUMNS + 1), rows)
+            table.cell.is_struck = table.is_row_struck or _is_struck(attributes)
             table.row.append(table.cell)
             if len(table.row) > MAX_COLUMNS:
                 raise RuleError("table_columns", "file", path=self._name, count=len(table.row), limit=MAX_COLUMNS)
@@ -294,16 +354,19 @@ class _PageReader:
         if cell is not None:
             cell.add("\n")
 
-    def _open_entry(self, note: str) -> None:
+    def _open_entry(self, note: str, *, is_struck: bool) -> None:
         self._note = note
         if self._open or self._list is None:
             return
         self._close_entry()
-        self._entry = _Cell()
+        self._entry = _Cell(is_struck=is_struck)
 
     def _close_entry(self) -> None:
         entry, self._entry = self._entry, None
         if entry is not None and self._list is not None and (text := entry.text.replace("\n", " ")):
+            rest = entry.rest
+            if rest is not None and (rest := rest.replace("\n", " ")) != text:
+                self._struck_entries.append((len(self._list), rest))
             self._list.append(text)
             self._entries += 1
             if self._entries > MAX_ENTRIES:
@@ -313,9 +376,12 @@ class _PageReader:
         self._close_entry()
         if self._list:
             self.lists.append(self._list)
-        self._list = None
+            self.struck.append(self._struck_entries)
+        self._list, self._struck_entries = None, []
 
     def _read_close(self, name: str) -> None:
+        for cell in self._open_cells():
+            cell.end(name)
         if name == "li":
             self._note = ""
             self._close_entry()
@@ -344,6 +410,11 @@ class _PageReader:
         self._cells += table.end_row(self._name)
         if self._cells > MAX_CELLS or len(table.rows) > MAX_ROWS:
             raise RuleError("page_too_many_cells", "file", path=self._name, limit=MAX_CELLS)
+
+
+def _is_struck(attributes: Mapping[str, str]) -> bool:
+    """Return whether the style of an element strikes out its text."""
+    return bool(_STRUCK.search(attributes.get("style", "")))
 
 
 def _span(text: str) -> int:
