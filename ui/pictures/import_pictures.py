@@ -57,7 +57,9 @@ def open_contacts(window: MainWindow, project: Path) -> None:
 
 
 def open_submissions(window: MainWindow, project: Path) -> None:
-    """Open the dialog that imports submissions: new ones, one with an unknown status, and one without its photo."""
+    """Open the dialog that imports submissions: new ones, one of them with a partner that nobody knows, one with an
+    unknown status, and one without its photo.
+    """
     assert window.project is not None
     opened = window.project.context.project
     mark = form_mark("observations", opened.identifier)
@@ -70,7 +72,9 @@ def open_submissions(window: MainWindow, project: Path) -> None:
     )
     path = project.with_name("observations.csv")
     lines = [f"uuid:{tie},{mark},t{tie},,{answer}" for tie, answer in zip(ties.tolist(), answers, strict=False)]
-    header = f"KEY,{FORM_MARK},tie,tie_name,seen,status,activity,date,photo"
+    lines.append(f"uuid:new,{mark},other,,,,,,,other,Arnhem,NL,other,Minkou,CN,sister_city,2014")
+    new = "body_a,new_name_a,new_country_a,body_b,new_name_b,new_country_b,partnership_kind,since"
+    header = f"KEY,{FORM_MARK},tie,tie_name,seen,status,activity,date,photo,{new}"
     path.write_text("\n".join((header, *lines, "")), "utf-8")
     window.project.tables.open(path)
     wait_for_tasks(window)

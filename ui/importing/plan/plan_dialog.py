@@ -300,11 +300,12 @@ class PlanDialog(PlainDialog):
         parts.setChildrenCollapsible(False)
         for part in (*(() if beside is None else (beside,)), card(self.table, self)):
             parts.addWidget(part)
+        parts.setStretchFactor(parts.count() - 1, 1)
         inside.addWidget(parts, 1)
         for field in fields:
             inside.addWidget(field)
         inside.addWidget(self.foot)
-        resize_to_text(self, 920, 560)
+        resize_to_text(self, *((920, 560) if beside is None else (1240, 640)))
 
 
 def planned(row: RowVerdict, title: str) -> PlannedRecord:
