@@ -58,6 +58,8 @@ if TYPE_CHECKING:
 ALL, NOTED, CORRECTED, UNDERSTOOD = "all", "noted", "corrected", "understood"
 _DETAIL, _QUESTIONS = 170, 440
 """The least height of the details of a row, and the usual width of the questions, in pixels."""
+_NO_DATA = frozenset({"row_left_out", "total_row", "note_row"})
+"""The codes of the errors of rows that are left out for good."""
 _BESIDE_HANDLE = 8
 """Pixels between the handle of the splitter and the rows."""
 
@@ -452,8 +454,11 @@ def _index_of(rows: Sequence[RowVerdict] | Sequence[TableRow], line: int) -> int
 
 
 def _is_for_row(problem: RowProblem) -> bool:
-    """Return whether a problem of a row is solved in that row, and not by the answer to a question."""
-    return asks(problem) is None and problem.error.code != "row_left_out"
+    """Return whether a problem of a row is solved in that row, and not by the answer to a question.
+
+    Totals and notes are left out, and need no decision.
+    """
+    return asks(problem) is None and problem.error.code not in _NO_DATA
 
 
 def _has_differences(review: ImportReview) -> bool:

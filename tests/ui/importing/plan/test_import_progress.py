@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tests.exchange.tables.twin_town_table import twin_towns
 from tests.ui.importing.messy_table import messy_table
 from tests.ui.importing.plan.test_import_questions import at_questions, focus, press, table
 from tests.ui.importing.wizard import LONG, planned, told, verdicts
@@ -147,3 +148,28 @@ def test_a_messy_table_is_worked_off_with_keys(
     ((ties,),) = told(room, "SELECT count(*) FROM partnership")
     assert isinstance(ties, int)
     assert ties > count * 0.9
+
+
+def keys_of_questions(dialog: ImportDialog, qtbot: QtBot, most: int) -> int:
+    """Answer all questions with their first answer, and return the number of keys."""
+    part, keys = dialog.plan_part, 0
+    while part.questions.table.hasFocus():
+        current = part.questions.list.lines[part.questions.table.currentIndex().row()]
+        QTest.keyClick(focus(), "1" if any(not each.skips for each in current.options()) else "0")  # type: ignore[call-overload]  # of a letter
+        keys += 1
+        assert keys <= most
+        planned(dialog, qtbot)
+    return keys
+
+
+@pytest.mark.parametrize(("count", "most_keys"), [(200, 5), pytest.param(3_000, 8, marks=pytest.mark.torture)])
+def test_a_table_of_twin_towns_is_worked_off_with_keys_and_its_totals_do_not_wait(
+    count: int, most_keys: int, room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    twin_towns(34, count).write(tmp_path / "t.csv")
+    dialog = at_questions(room, qtbot, tmp_path / "t.csv")
+    keys_of_questions(dialog, qtbot, most_keys)
+    assert dialog.review is not None
+    left_out = {row.line for row in dialog.review.rows if row.verdict == "rejected"}
+    assert len(left_out) >= 3
+    assert len(dialog.plan_part.waiting_lines) == 1  # a note below the table whose mark of a footnote is taken off
