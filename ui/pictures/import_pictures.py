@@ -57,8 +57,8 @@ def open_contacts(window: MainWindow, project: Path) -> None:
 
 
 def open_submissions(window: MainWindow, project: Path) -> None:
-    """Open the dialog that imports submissions: new ones, one of them with a partner that nobody knows, one with an
-    unknown status, and one without its photo.
+    """Open the dialog that imports submissions: new ones, one of them with an unknown name, one with an unknown status,
+    and one without its photo.
     """
     assert window.project is not None
     opened = window.project.context.project

@@ -96,7 +96,7 @@ OF_TABLES = {
         *("telephone", "refused"),
     }),
     "changes": frozenset({"tester"}),
-    "submissions": frozenset({"observations", "terminatd", "photo jpg", "photo", "Minkou", "new_name_b"}),
+    "submissions": frozenset({"observations", "terminatd", "photo jpg", "photo", "Minkou", "new", "name"}),
     "frame-table": frozenset({"Ede", "Gelderland", "Utrecht", "district office", "bodies", *CODE_WORDS["body_kind"]}),
 }  # fmt: skip
 """[dialog] -> the words and codes of the table that it reads, or the user who took a step; elsewhere these are English.

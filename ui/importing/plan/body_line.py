@@ -36,7 +36,9 @@ class BodyLine(QWidget):
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(6)
         for name, field in ((tr("Kind"), self.kind), (tr("Country"), self.country)):
-            form.addRow(text_label(name, "muted", wraps=False), field)
+            label = text_label(name, "muted", wraps=False)
+            label.setBuddy(field)
+            form.addRow(label, field)
             field.setMinimumContentsLength(18)
             field.changed.connect(self._follow)
         form.addRow("", meanings_link(self.kind, "body_kind"))

@@ -41,7 +41,7 @@ _OUTSIDE = frozenset({"table", "ul", "ol", "li", "a"})
 _STRIKING = frozenset({"s", "del", "strike"})
 _PARTS = frozenset({"table", "tr", "td", "th", "li", "ul", "ol"})
 """Elements that are, or contain, cells and entries."""
-_STRUCK = re.compile(r"text-decoration(?:-line)?\s*+:[^;]*line-through", re.IGNORECASE)
+_DECORATIONS = frozenset({"text-decoration", "text-decoration-line"})
 _ROW_ENDS = frozenset({"tr", "thead", "tbody", "tfoot"})
 
 Piece = tuple[str, str, str]
@@ -414,7 +414,8 @@ class _PageReader:
 
 def _is_struck(attributes: Mapping[str, str]) -> bool:
     """Return whether the style of an element strikes out its text."""
-    return bool(_STRUCK.search(attributes.get("style", "")))
+    declared = (each.lower().partition(":") for each in attributes.get("style", "").split(";"))
+    return any(name.strip() in _DECORATIONS and "line-through" in value for name, _, value in declared)
 
 
 def _span(text: str) -> int:
