@@ -142,8 +142,10 @@ class PlanDecisions:
         return given[0].answer if given else self.remembered_answer(question)
 
     def remembered_answer(self, question: Question) -> str | None:
-        """Return the answer of the remembered mapping; None without one."""
+        """Return the answer of the remembered mapping; None without one, or if it names no body any more."""
         mapping = self._remembered
+        if question.error.code == "answer_names_no_body":
+            return None
         if question.asks == "doubt":
             return mapping.doubts.get(question.field)
         if question.asks == "aside":

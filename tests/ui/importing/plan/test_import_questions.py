@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.small_xls import Struck, small_xls
 from tests.ui.importing.wizard import LONG, choose, imported, opened, planned, to_columns, to_plan, told, verdicts
 from tests.ui.room import Room
+from tracker.services.tables.table_transfer import import_file
 from ui.importing.import_dialog import PLAN, RESULT, ImportDialog
 from ui.importing.plan.questions_part import QuestionsPart
 
@@ -380,3 +381,16 @@ def test_names_that_nobody_knows_wait_if_the_user_wants_it(room: Room, qtbot: Qt
     planned(dialog, qtbot)
     assert part.left.text() == "1 question, 1 row waits"
     assert part.strict_names.isVisible()
+
+
+def test_a_remembered_answer_that_names_no_body_is_asked_about_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path, asked = table(tmp_path, "Aalst,BE,Zzyx,CN,ended,2020,,A"), tmp_path / "a.json"
+    import_file(room.project, path, dry_run=True, answers_to=asked)
+    asked.write_text(asked.read_text("utf-8").replace('"answer": null', '"answer": "id=999"'), "utf-8")
+    import_file(room.project, path, answers=[asked])
+    dialog = at_questions(room, qtbot, path)
+    assert dialog.plan_part.left.text() == "1 question, 1 row waits"
+    press("1")
+    planned(dialog, qtbot)
+    assert dialog.plan_part.left.text() == "No question is open, and no row waits."
+    imported(dialog, qtbot)
