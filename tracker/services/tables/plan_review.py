@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.exchange.progress import PassTracker, Progress
+from tracker.exchange.tables.asking.questions import UNIDENTIFIED
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.garbage import garbage_collection_paused
@@ -20,7 +21,10 @@ from tracker.services.tables.table_transfer import (
     plan_table,
 )
 
-_OPEN = {"ambiguous_body": True, "unknown_name": True, "body_alike": False, "body_taken": False}
+_OPEN = {
+    **dict.fromkeys(("ambiguous_body", *sorted(UNIDENTIFIED)), True),
+    **dict.fromkeys(("body_alike", "body_taken"), False),
+}
 """Problems and notes about the body that a name means, and whether their rows are skipped until the user decides."""
 MAX_NAMES = 2_000
 """Maximum number of names to decide at once; further names follow when these are decided."""
