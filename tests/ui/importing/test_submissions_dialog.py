@@ -101,6 +101,20 @@ def test_a_conflict_is_settled_by_the_policy(room: Room, qtbot: QtBot, phone: Ph
     assert room.project.query(activity_draft, activity).kind == "conference"
 
 
+def test_a_remark_behind_a_name_waits_for_an_answer(room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path) -> None:
+    answers = {"tie": "other", "body_a": "other", "body_b": "other", "since": "2014"}
+    for side, name in (("a", "Changsha (qqzz)"), ("b", "Wuhan")):
+        answers |= {f"new_name_{side}": name, f"new_country_{side}": "CN"}
+    path = phone.kobo_labels(tmp_path / "sent.xlsx", [phone.fill(FIRST, answers)])
+    dialog = planned_from(room, qtbot, path)
+    assert [verdict for verdict, _ in shown(dialog)] == ["Can’t be read"]
+    listed = dialog.questions.list
+    assert [(line.is_needed, listed.shown_answer(line)) for line in listed.open] == [(True, "")]
+    QTest.keyClick(dialog.questions.table, "1")  # type: ignore[call-overload]  # of a letter
+    qtbot.waitUntil(lambda: dialog.report is not None and bool(dialog.report.counts["new"]), timeout=LONG)
+    assert dialog.import_button.isEnabled()
+
+
 def test_labels_and_names_that_nobody_knows_are_planned_and_decided(
     room: Room, qtbot: QtBot, phone: Phone, tmp_path: Path
 ) -> None:

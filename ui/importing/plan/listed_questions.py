@@ -95,7 +95,8 @@ class ListedQuestion:
     def is_needed(self) -> bool:
         """Whether rows are skipped until it is answered."""
         if self.question is not None:
-            return self.question.asks != "name"  # an unknown name becomes a new body, unless the user says more
+            # an unknown name becomes a new body, unless the user says more, or its rows wait
+            return self.question.asks != "name" or bool(self.question.error.facts.get("waits"))
         return self.dates is not None or (self.name is not None and self.name.is_needed)
 
     def options(self) -> list[Option]:

@@ -318,10 +318,8 @@ class BodyMatcher:
     def _chosen(self, body_mention: BodyMention, choice: Meant) -> Body | RuleError:
         """Return the body that the user chose for a name; an error for an answer that names none."""
         if isinstance(choice, str):
-            name, country = body_mention.name, body_mention.country
             near: list[Body | BodyDraft] = [*self._by_name(body_mention), *self._meaning(body_mention).found]
-            choices = choices_of_bodies(near)
-            return RuleError("answer_names_no_body", "body", name=name, country=country, value=choice, choices=choices)
+            return _waiting("answer_names_no_body", body_mention, near, value=choice)
         if isinstance(choice, int):
             found = next((body for body in self._records.bodies if body.id == choice), None)
             return found or RuleError("no_such_record", "body", record=choice)
@@ -337,9 +335,7 @@ class BodyMatcher:
             self.unknown.setdefault((body_mention.name, body_mention.country))
             named = self._without_remark(body_mention)
             if self._is_strict or named:
-                name, country = body_mention.name, body_mention.country
-                near = [*named, *drafts, *meaning.elsewhere]
-                return RuleError("unknown_name", "body", name=name, country=country, choices=choices_of_bodies(near))
+                return _waiting("unknown_name", body_mention, [*named, *drafts, *meaning.elsewhere])
         body = new_body_from(body_mention, None)
         if not body_mention.kind and not body_mention.is_town:
             body.kind = meaning.kind or UNKNOWN_BODY_KIND
@@ -382,6 +378,12 @@ class BodyMatcher:
     def _new(self, body: Body) -> Body:
         self._records.add_body(body)
         return body
+
+
+def _waiting(code: str, of: BodyMention, near: Sequence[Body | BodyDraft], **facts: object) -> RuleError:
+    """Return an error of a name that waits for an answer, with the bodies that it may mean."""
+    choices = choices_of_bodies(near)
+    return RuleError(code, "body", name=of.name, country=of.country, choices=choices, waits=True, **facts)
 
 
 def _said_kind(body_mention: BodyMention | None) -> str:
