@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import evidence_files
 from tests.exchange.small_pdf import small_pdf
 from tests.exchange.small_xls import small_xls
 from tests.exchange.table_making import ods, xlsx
@@ -23,7 +24,8 @@ from tracker.cli import main
 from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import TwintrackError
-from tracker.exchange.attachments.attachment_reading import read_attachment
+from tracker.exchange.attachments.attachment_reading import attachments_within, read_attachment
+from tracker.exchange.attachments.mail_source import read_mail_source
 from tracker.exchange.attachments.pdf_source import read_pdf_source
 from tracker.exchange.attachments.web_page import read_web_page
 from tracker.exchange.bibliography.pasted_sources import read_pasted_all
@@ -73,6 +75,8 @@ MAILBOX = (
 )
 RULE = json.dumps({"from": "2020", "to": "2023", "ended": ["terminated"], "unit": "bodies"})
 MAPPING = json.dumps({"columns": {"body_a": "body_a"}})
+EVIDENCE = ("docx", "odt", "pptx", "epub", "rtf", "msg", "warc", "wacz", "srt", "vtt")
+"""Kinds of files that are attached, and not imported."""
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">'
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
@@ -110,6 +114,7 @@ def samples(folder: Path) -> dict[str, bytes]:
         "c.claims.csv": CLAIMS.encode(),
         "t.xlsx": xlsx(folder / "t.xlsx", [HEADER, *ROWS]).read_bytes(),
         "t.ods": ods(folder / "t.ods", [HEADER, *ROWS]).read_bytes(),
+        **{f"e.{kind}": evidence_files.KINDS[kind](HTML) for kind in EVIDENCE},
         "r.rule.json": RULE.encode(),
         "m.mapping.json": MAPPING.encode(),
     }
@@ -181,6 +186,8 @@ def _paste(path: Path) -> None:
 
 def _as_source(path: Path) -> None:
     draft = read_attachment(path)
+    list(attachments_within(draft))
+    read_mail_source(draft.content, draft.media_type)
     (read_pdf_source if path.suffix == ".pdf" else _page)(draft.content, draft.text)
 
 
@@ -270,6 +277,7 @@ def tried(sound: Mapping[str, bytes], project: Path, name: str, seed: int) -> li
 NAMES = (
     "t.csv", "t.tsv", "q.json", "b.ris", "b.bib", "b.csl.json", "p.html", "p.mhtml", "p.pdf", "t.xlsx", "t.ods",
     "r.rule.json", "m.mapping.json", "d.dump.json", "t.xls", "m.eml", "m.mbox", "c.claims.csv", "h.bundle.twin",
+    *(f"e.{kind}" for kind in EVIDENCE),
 )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
 
+from tests.compound_file import message
 from tests.exchange.small_pdf import small_pdf
 
 GIVEN, FAMILY = "Zoë", "Achternaam"
@@ -193,6 +194,28 @@ def compressed(dice: random.Random, is_named: bool) -> bytes:
     return gzip.compress(dice.choice([text_file, page, mail, document])(dice, is_named))
 
 
+def slides(dice: random.Random, is_named: bool) -> bytes:
+    text = f"<p><a:t>{words(dice)}</a:t>{runs(dice, 'a:t') if is_named else ''}</p>"
+    return zipped(dice, {"ppt/presentation.xml": b"<p/>", "ppt/slides/slide1.xml": text.encode()})
+
+
+def subtitles(dice: random.Random, is_named: bool) -> bytes:
+    said = spelled(dice) if is_named else "nobody"
+    return f"WEBVTT\n\n00:00.000 --> 00:02.000\n{words(dice)}\n\n00:02.000 --> 00:04.000\n{said}\n".encode()
+
+
+def outlook(dice: random.Random, is_named: bool) -> bytes:
+    where = dice.choice(["subject", "body", "file"]) if is_named else ""
+    subject, body = (f"{words(dice)} {NAME if where == part else ''}" for part in ("subject", "body"))
+    return message(subject, body, files=[("minutes.docx", document(dice, where == "file"))])
+
+
+def web_archive(dice: random.Random, is_named: bool) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page(dice, is_named)
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {len(answer)}\r\n\r\n".encode()
+    return zipped(dice, {"pages/pages.jsonl": b"{}", "archive/a.warc.gz": gzip.compress(head + answer)})
+
+
 def printed(dice: random.Random, is_named: bool) -> bytes:
     plain = f"Zoe {FAMILY}"
     if not is_named:
@@ -222,7 +245,8 @@ def drawing(dice: random.Random, is_named: bool) -> bytes:
 MAKERS: dict[str, Callable[[random.Random, bool], bytes]] = {
     "txt": text_file, "html": page, "json": json_file, "csv": table, "rtf": rich_text, "eml": mail, "mhtml": saved_page,
     "docx": document, "xlsx": workbook, "odt": open_document, "epub": book, "zip": archive, "gz": compressed,
-    "pdf": printed, "png": picture, "svg": drawing,
+    "pdf": printed, "png": picture, "svg": drawing, "pptx": slides, "vtt": subtitles, "msg": outlook,
+    "wacz": web_archive,
 }  # fmt: skip
 
 

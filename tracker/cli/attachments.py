@@ -11,6 +11,7 @@ from tracker.cli.editing.field_reading import named_record
 from tracker.cli.opening import for_writing
 from tracker.cli.output import one_line, print_json
 from tracker.domain.records.attachments import AttachmentDraft
+from tracker.errors import KnownError
 from tracker.queries.sources.attachments import AttachmentRow
 from tracker.wording.texts import Texts
 
@@ -47,13 +48,17 @@ def _attached_text(row: AttachmentRow, texts: Texts) -> str:
 
 
 def _drafts(paths: Sequence[Path], seen: list[str], texts: Texts) -> Iterator[AttachmentDraft]:
-    """Yield the files one at a time, so that only one is in memory; their SHA-256 are appended to `seen`."""
-    from tracker.exchange.attachments.attachment_reading import read_attachment
+    """Yield the files one at a time, each followed by those attached to it; their SHA-256 are appended to `seen`."""
+    from tracker.exchange.attachments.attachment_reading import attachments_within, read_attachment
+
+    def warn(problem: KnownError) -> None:
+        print(texts.problem_and_hint(problem), file=sys.stderr)
 
     for path in paths:
-        draft = read_attachment(path, lambda problem: print(texts.problem_and_hint(problem), file=sys.stderr))
-        seen.append(draft.sha256)
-        yield draft
+        draft = read_attachment(path, warn)
+        for each in (draft, *attachments_within(draft, warn)):
+            seen.append(each.sha256)
+            yield each
 
 
 def _json(row: AttachmentRow) -> dict[str, object]:

@@ -35,7 +35,7 @@ class OfferedFiles:
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """Attachments that were read, the sources that the web pages and PDFs among them describe, and the problems."""
+    """Attachments that were read, the sources that mails, pages and PDFs describe, and the problems."""
 
     drafts: tuple[AttachmentDraft, ...]
     pages: tuple[SourceDraft, ...]
@@ -63,7 +63,7 @@ def is_offering(data: QMimeData) -> bool:
 
 def read_files(files: OfferedFiles, progress: Progress) -> ReadFiles:
     """Read the files for attaching, in any thread. A file that can't be read is reported in `problems`."""
-    from tracker.exchange.attachments.attachment_reading import attachment_from, read_attachment
+    from tracker.exchange.attachments.attachment_reading import attachment_from, attachments_within, read_attachment
 
     drafts: list[AttachmentDraft] = []
     problems: list[TwintrackError] = []
@@ -73,6 +73,7 @@ def read_files(files: OfferedFiles, progress: Progress) -> ReadFiles:
         try:
             drafts.append(read_attachment(path, problems.append))
             paths[drafts[-1].sha256] = path
+            drafts += attachments_within(drafts[-1], problems.append)
         except TwintrackError as error:
             problems.append(error)
     if files.image is not None:
@@ -84,7 +85,8 @@ def read_files(files: OfferedFiles, progress: Progress) -> ReadFiles:
 
 
 def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:
-    """Return the sources that web pages and PDFs describe in their metadata."""
+    """Return the sources that mails, web pages and PDFs describe in their headers and metadata."""
+    from tracker.exchange.attachments.mail_source import read_mail_source
     from tracker.exchange.attachments.media_types import PDF
     from tracker.exchange.attachments.pdf_source import read_pdf_source
     from tracker.exchange.attachments.web_page import read_web_page
@@ -92,7 +94,7 @@ def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:
     read = (
         read_pdf_source(draft.content, draft.text)
         if draft.media_type == PDF
-        else read_web_page(draft.content, draft.name)
+        else read_mail_source(draft.content, draft.media_type) or read_web_page(draft.content, draft.name)
         for draft in drafts
     )
     return tuple(page for page in read if page is not None)

@@ -92,7 +92,10 @@ class PreviewLoader:
             return self._page_of_pdf(content)
         if media_type in _FORMATS:
             return self._image(content, _FORMATS[media_type])
-        text = whole_text(content, media_type)
+        try:
+            text = whole_text(content, media_type)
+        except (RuleError, ReadingError) as error:
+            return Preview(self.request, words=problem(error))
         if text:
             return self._part_of_text(text)
         if how_to_open(content, self.row.name) == "save":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tracker.domain.records.attachments import MAX_ATTACHMENT_BYTES, MAX_READ_TEXT_LENGTH, AttachmentDraft, draft_of
@@ -17,7 +17,7 @@ from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 
 Unread = Callable[[KnownError], object]
-"""Callback with KnownError attachment_unread, for a file that is attached without its text."""
+"""Callback with KnownError attachment_unread, or one that says why, for a file that is attached without its text."""
 
 
 def read_attachment(path: Path, unread: Unread | None = None) -> AttachmentDraft:
@@ -47,22 +47,55 @@ def attachment_from(content: bytes, name: str, unread: Unread | None = None) -> 
         if unread is None:
             raise
         unread(KnownError("attachment_unread", path=name))
+    except RuleError as error:
+        if unread is not None:
+            unread(KnownError(f"attachment_{error.code}", path=name, **error.facts))
     return draft_of(name, media_type, content, text)
 
 
-def readable_text(content: bytes, media_type: str) -> str:
-    """Return the searchable text of a file; empty if it is damaged, locked or has no text.
+def attachments_within(draft: AttachmentDraft, unread: Unread | None = None) -> Iterator[AttachmentDraft]:
+    """Yield the files attached to a mail; nothing for other files, and for a mail whose text can't be read.
 
-    ReadingError if its reader crashed, took too long or needed too much memory.
+    A file that can't be attached is given to `unread`, and left out.
     """
+    from tracker.exchange.attachments.file_texts.file_texts import WITH_FILES, files_in_mail
+
+    if draft.media_type not in WITH_FILES:
+        return
+    try:
+        found = list(files_in_mail(draft.content, draft.media_type))
+    except (RuleError, ReadingError):
+        return  # `unread` was called when the mail itself was read
+    for name, content in found:
+        try:
+            yield attachment_from(content, name, unread)
+        except (RuleError, ReadingError) as error:
+            if unread is not None:
+                unread(KnownError(error.code, **error.facts))
+
+
+def readable_text(content: bytes, media_type: str, most: int = MAX_READ_TEXT_LENGTH) -> str:
+    """Return the searchable text of a file, some more than `most` characters; empty without any.
+
+    It is empty for a PDF or page that is damaged or locked. RuleError file_damaged, file_locked,
+    file_unpacks_too_large, file_too_deep for another file; ReadingError if its reader crashed, took too long or needed
+    too much memory.
+    """
+    from tracker.exchange.attachments.file_texts.file_texts import READ_TYPES, text_in_file
+
+    if media_type in READ_TYPES:
+        return text_in_file(content, media_type, 2 * most)
     if media_type == PDF:
         from tracker.exchange.attachments.pdf import pdf_text
 
         try:
-            return pdf_text(content, MAX_READ_TEXT_LENGTH)
+            return pdf_text(content, most)
         except RuleError:
             return ""
-    if media_type in (HTML, MHTML):
+    if media_type == HTML:
+        # a page that contains its own pictures may be large, with its text at the end
+        return page_parts(decoded_page(content, most=MAX_ATTACHMENT_BYTES)).text
+    if media_type == MHTML:
         return page_parts(saved_page(content, media_type)).text
     if media_type.startswith("text/") or media_type in ("application/json", "application/x-research-info-systems"):
         return decoded_page(content[: 8 * MAX_READ_TEXT_LENGTH])

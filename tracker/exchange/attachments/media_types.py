@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import zlib
 
 from tracker.domain.records.attachments import file_extension
 
@@ -15,19 +16,31 @@ PROGRAM = "application/x-executable"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _OPEN = "application/vnd.oasis.opendocument."
+DOCX = f"{_OFFICE}wordprocessingml.document"
+XLSX = f"{_OFFICE}spreadsheetml.sheet"
+PPTX = f"{_OFFICE}presentationml.presentation"
+ODT, ODS, ODP = f"{_OPEN}text", f"{_OPEN}spreadsheet", f"{_OPEN}presentation"
+EPUB = "application/epub+zip"
+MAIL = "message/rfc822"
+MAILBOX = "application/mbox"
+OUTLOOK = "application/vnd.ms-outlook"
+RTF = "application/rtf"
+SUBRIP = "application/x-subrip"
+WEBVTT = "text/vtt"
+WARC = "application/warc"
+WACZ = "application/wacz+zip"
 _BY_EXTENSION = {
     ".md": "text/markdown", ".csv": "text/csv", ".tsv": "text/tab-separated-values", ".json": "application/json",
     ".bib": "text/x-bibtex", ".ris": "application/x-research-info-systems", ".txt": PLAIN, ".htm": HTML, ".html": HTML,
     ".xhtml": HTML, ".mht": MHTML, ".mhtml": MHTML, ".pdf": PDF, ".png": "image/png", ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp", ".tif": "image/tiff", ".tiff": "image/tiff",
     ".bmp": "image/bmp", ".svg": "image/svg+xml", ".heic": "image/heic", ".avif": "image/avif",
-    ".docx": f"{_OFFICE}wordprocessingml.document", ".xlsx": f"{_OFFICE}spreadsheetml.sheet",
-    ".pptx": f"{_OFFICE}presentationml.presentation", ".odt": f"{_OPEN}text", ".ods": f"{_OPEN}spreadsheet",
-    ".odp": f"{_OPEN}presentation", ".doc": "application/msword", ".xls": "application/vnd.ms-excel",
-    ".ppt": "application/vnd.ms-powerpoint", ".msg": "application/vnd.ms-outlook", ".rtf": "application/rtf",
-    ".epub": "application/epub+zip", ".zip": "application/zip", ".mp3": "audio/mpeg", ".m4a": "audio/mp4",
+    ".docx": DOCX, ".xlsx": XLSX, ".pptx": PPTX, ".odt": ODT, ".ods": ODS, ".odp": ODP,
+    ".doc": "application/msword", ".xls": "application/vnd.ms-excel",
+    ".ppt": "application/vnd.ms-powerpoint", ".msg": OUTLOOK, ".rtf": RTF, ".epub": EPUB,
+    ".zip": "application/zip", ".mp3": "audio/mpeg", ".m4a": "audio/mp4",
     ".wav": "audio/wav", ".ogg": "audio/ogg", ".flac": "audio/flac", ".mp4": "video/mp4", ".webm": "video/webm",
-    ".eml": "message/rfc822",
+    ".eml": MAIL, ".mbox": MAILBOX, ".srt": SUBRIP, ".vtt": WEBVTT, ".warc": WARC, ".wacz": WACZ,
 }  # fmt: skip
 
 _BY_MAGIC = (
@@ -40,7 +53,7 @@ _BY_MAGIC = (
     (0, b"II*\x00", "image/tiff"),
     (0, b"MM\x00*", "image/tiff"),
     (0, b"BM", "image/bmp"),
-    (0, b"{\\rtf", "application/rtf"),
+    (0, b"{\\rtf", RTF),
     (0, b"ID3", "audio/mpeg"),
     (0, b"\xff\xfb", "audio/mpeg"),
     (0, b"\xff\xf3", "audio/mpeg"),
@@ -57,27 +70,37 @@ _BY_MAGIC = (
 )
 _TEXT_LIKE_MAGIC = frozenset({b"BM", b"MZ"})
 """Magic numbers that a text may begin with as well. Files of these types always contain a NUL byte; texts do not."""
+_COMPOUND_PARTS = (
+    ("__properties_version1.0", ".msg"),
+    ("WordDocument", ".doc"),
+    ("Workbook", ".xls"),
+    ("PowerPoint Document", ".ppt"),
+)
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", f"{_OPEN}text"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", f"{_OPEN}spreadsheet"),
-    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", f"{_OPEN}presentation"),
-    (b"mimetypeapplication/epub+zip", "application/epub+zip"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", ODT),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", ODS),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", ODP),
+    (b"mimetypeapplication/epub+zip", EPUB),
 )
 _OFFICE_PARTS = (
     (b"word/document.xml", ".docx"),
     (b"xl/workbook.xml", ".xlsx"),
     (b"ppt/presentation.xml", ".pptx"),
+    (b"pages/pages.jsonl", ".wacz"),
 )
 _HEAD = 2_048
 _TEXTS = frozenset({"text/markdown", "text/csv", "text/tab-separated-values", "application/json", "text/x-bibtex",
-                    "application/x-research-info-systems", "message/rfc822", "image/svg+xml", PLAIN})  # fmt: skip
+                    "application/x-research-info-systems", MAIL, MAILBOX, SUBRIP, WEBVTT, "image/svg+xml",
+                    PLAIN})  # fmt: skip
 
 
 def media_type_of(content: bytes, name: str) -> str:
     """Return the media type of a file by its content; by its extension if the content is plain text or unknown."""
     by_extension = type_by_extension(name)
     by_content = _by_content(content)
+    if by_content == MHTML and by_extension == MAIL:
+        return MAIL  # with pictures in its text a mail looks like a saved page
     if by_content == PLAIN:
         return by_extension if by_extension in _TEXTS else PLAIN
     if by_content == UNKNOWN:
@@ -117,15 +140,26 @@ def _by_content(content: bytes) -> str:
         return _compound(content)
     if content.startswith(b"PK\x03\x04"):
         return _zipped(content)
+    if content.startswith(b"WARC/") or (content.startswith(b"\x1f\x8b") and _begins(content, b"WARC/")):
+        return WARC
     return _text_type(content)
 
 
 def _compound(content: bytes) -> str:
     """Return the type of an Office file before 2007. The types share a container; its names are in UTF-16."""
-    for name, extension in (("WordDocument", ".doc"), ("Workbook", ".xls"), ("PowerPoint Document", ".ppt")):
+    # a message may contain a file of the other types
+    for name, extension in _COMPOUND_PARTS:
         if name.encode("utf-16-le") in content:
             return _BY_EXTENSION[extension]
     return UNKNOWN
+
+
+def _begins(content: bytes, start: bytes) -> bool:
+    """Return whether what a gzip file contains begins so."""
+    try:
+        return zlib.decompressobj(31).decompress(content[:4_096], len(start)) == start
+    except zlib.error:
+        return False
 
 
 def _zipped(content: bytes) -> str:

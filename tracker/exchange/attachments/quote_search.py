@@ -59,8 +59,11 @@ def file_pages(content: bytes, media_type: str, track: Track) -> list[str]:
 
 
 def whole_text(content: bytes, media_type: str) -> str:
-    """Return the text of a file that has no pages, also where it is longer than what is stored for the search."""
-    return read_text(readable_text(content, media_type), MAX_TEXT_LENGTH)
+    """Return the text of a file that has no pages, also where it is longer than what is stored for the search.
+
+    RuleError file_damaged, file_locked, file_unpacks_too_large, file_too_deep; ReadingError.
+    """
+    return read_text(readable_text(content, media_type, MAX_TEXT_LENGTH), MAX_TEXT_LENGTH)
 
 
 def search_file(

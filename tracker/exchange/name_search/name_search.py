@@ -18,6 +18,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tracker.domain.text.person_names import Erasure, FileSearchResult, UnreadReason
 from tracker.errors import TwintrackError
+from tracker.exchange.attachments.file_texts.file_texts import READ_TYPES, WITH_FILES, files_in_mail, text_in_file
+from tracker.exchange.attachments.file_texts.subtitle_parsing import cues_of
 from tracker.exchange.attachments.media_types import PDF, PLAIN, UNKNOWN, media_type_of
 from tracker.exchange.attachments.pdf import pdf_facts, pdf_text
 from tracker.exchange.attachments.pdf_parsing import MAX_PAGES_READ
@@ -113,6 +115,8 @@ class _Search:
         self._budget.use(len(content))
         self._search_bytes(content)
         media_type = media_type_of(content, "")
+        if media_type in READ_TYPES:
+            self._search_as_read(content, media_type, depth)
         if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             self._unpack(self._zip_parts(content, media_type), depth)
         elif unpacking.is_compressed(content):
@@ -162,6 +166,15 @@ class _Search:
             if reason is not None:
                 self._unread.add(reason)
             yield lambda part=part: part  # type: ignore[misc]
+
+    def _search_as_read(self, content: bytes, media_type: str, depth: int) -> None:
+        """Search the text that can be searched and quoted, and the files in a message, which may be in pieces."""
+        with contextlib.suppress(TwintrackError):
+            self._search_text(text_in_file(content, media_type, _MAX_PDF_TEXT_LENGTH))
+            if media_type in WITH_FILES:
+                for name, found in files_in_mail(content, media_type):
+                    self._search_text(name)
+                    self._search_content(found, depth + 1)
 
     def _search_rows(self, content: bytes, media_type: str) -> None:
         """Search a workbook row by row: its texts may be stored elsewhere in the file in another order."""
@@ -223,6 +236,8 @@ class _Search:
             self._search_text(text)
             if text.lstrip()[:1] in ("{", "["):
                 self._search_json(text)
+            if "-->" in text:
+                self._search_text("\n".join(said for _, said in cues_of(text)))
             if "<!ENTITY" in text:
                 self._unread.add("unknown")
         if any(mark in content for mark in _ENCRYPTED_TEXTS):
