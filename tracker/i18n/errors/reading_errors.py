@@ -21,11 +21,13 @@ READING_PROBLEMS: Mapping[str, str] = {
     "to more parts than are read.",
     "attachment_file_too_deep": "{path} is stored without its text: its parts are within each other more often than is "
     "read.",
+    "closing_read": "“{value}” was read as the days of a decision and an ending; the words are in the note.",
     "unit_of_a_kind": "“{value}” is read as bodies. What the claim counts says which kinds.",
 }
 READING_HINTS: Mapping[str, str] = {
     "number_out_of_range": "Write a number within these bounds.",
     "day_vague": "Write a day, such as 2021-05-07.",
+    "closing_read": "If that is wrong, write one date in the cell, and the other day in a row of its own.",
     "file_damaged": "Open it in the program that made it, save it again and attach that.",
     "file_locked": "Attach a copy without the password.",
     "file_unpacks_too_large": "Attach the part that matters, or a PDF of it.",

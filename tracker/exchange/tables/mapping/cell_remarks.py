@@ -12,6 +12,7 @@ from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.coding.code_reading import names_code, read_code, split_values
 from tracker.domain.coding.event_words import read_event
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.domain.statuses.closing_phrases import may_tell_of_closing, read_closing
 from tracker.domain.text.missing_texts import is_empty_cell
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.domain.text.type_words import typed_name
@@ -251,6 +252,13 @@ def _beginning(text: str) -> VagueDate | None:
     words = " ".join(text.split())
     start = _FROM.match(words)
     return _date(words[start.end() :] if start else words)
+
+
+def has_closings(table: Table, mapping: TableMapping) -> bool:
+    """Return whether cells of dates or statuses have the days of a decision and an ending in words."""
+    names = {name for field in ("status", "date", "until") for name in mapping.columns_of(field)}
+    indexes = [table.header.index(name) for name in names if name in table.header]
+    return any(may_tell_of_closing(text) and read_closing(text) for index in indexes for text in _texts(table, index))
 
 
 def has_facts_behind_names(table: Table, mapping: TableMapping) -> frozenset[str]:

@@ -1,10 +1,16 @@
-"""Rows of changes that are decided on one day and take effect on another, split into a row for each day."""
+"""Rows of changes that are decided on one day and take effect on another, split into a row for each day.
+
+The days are in columns of their own, or in the words of one cell.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
-from tracker.domain.dates.vague_dates import read_date
+from tracker.clock import BUILT
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.statuses.closing_phrases import may_tell_of_closing, read_closing
 from tracker.domain.statuses.history_order import OVER, bounds, with_infinite_bounds
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -51,6 +57,46 @@ def split_by_effective_day(row: Cells, ended: str, standard_of: StandardOf) -> l
     if code in ("ending_proposed", "suspension_proposed"):
         return [{**row, "note": _with_line(row.get("note", ""), day)}]
     return [{**row, "date": day, "note": _with_line(row.get("note", ""), date)}]
+
+
+def split_by_closing(row: Cells, ended: str, standard_of: StandardOf) -> tuple[list[Cells], str]:
+    """Split a row whose date or status has the days of a decision and an ending in words.
+
+    Return its rows, and the field whose cell was read; the row unchanged and an empty text for any other. The words are
+    kept in the note of the first row.
+    """
+    status, date = row.get("status", "").strip(), row.get("date", "").strip()
+    is_ending = standard_of(status) in (*OVER, "ending_decided")
+    field, text = (
+        ("date", date) if date and is_ending else ("status", status) if not date and not is_ending else ("", "")
+    )
+    if not may_tell_of_closing(text) or _date(text) is not None or standard_of(text):
+        return [row], ""
+    changes = read_closing(text, _date(row.get("source_date", "")) or _date(row.get("stated_date", "")), BUILT.date())
+    if not changes or (field == "status" and not may_be_status_and_dates(text)):
+        return [row], ""
+    final = status if standard_of(status) in OVER else ended
+    rows = [
+        {**row, "status": final if change.status == "terminated" else change.status, "date": change.date}
+        for change in changes
+    ]
+    rows[0]["note"] = _with_line(row.get("note", ""), text)
+    for later in rows[1:]:
+        later |= {"note": "", "since": "", "position": ""}
+    return rows, field
+
+
+def may_be_status_and_dates(text: str) -> bool:
+    """Return whether a cell of statuses has two changes; one with its date is read as a status."""
+    return len(read_closing(text, passed=date.max)) > 1
+
+
+def _date(text: str) -> VagueDate | None:
+    """Return the date that a text is; None for any other text."""
+    try:
+        return read_date(text) if text.strip() else None
+    except RuleError:
+        return None
 
 
 def _is_after(day: str, date: str) -> bool:

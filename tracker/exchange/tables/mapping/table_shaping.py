@@ -15,6 +15,7 @@ from tracker.domain.text.missing_texts import MARK, is_empty_cell
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.cell_remarks import (
+    has_closings,
     has_facts_behind_names,
     has_spans,
     name_and_remark,
@@ -23,7 +24,7 @@ from tracker.exchange.tables.mapping.cell_remarks import (
     without_span,
 )
 from tracker.exchange.tables.mapping.date_cells import is_open_end, says_unknown_day
-from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
+from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_closing, split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import SIDES, Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split, field_order
@@ -77,7 +78,7 @@ def to_interchange_rows(
         {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in fields}, table.header
     )
     indexes = {column: index for index, column in enumerate(table.header)}
-    remarks = _Remarks(has_spans(table, mapping), has_facts_behind_names(table, mapping))
+    remarks = _Remarks(has_spans(table, mapping), has_facts_behind_names(table, mapping), has_closings(table, mapping))
     is_made = mapping.constants or mapping.splits or mapping.values or mapping.groups or _SHAPED_FIELDS & mapping.fields
     if not is_made and remarks == _NO_REMARKS:
         found = {name: indexes[column] for name, column in mapping.columns.items()}
@@ -94,10 +95,13 @@ def to_interchange_rows(
 
 @dataclass(frozen=True, slots=True)
 class _Remarks:
-    """Whether cells of beginnings are spans, and the fields of facts behind names."""
+    """Whether cells of beginnings are spans, the fields of facts behind names, and whether days of endings are in
+    words.
+    """
 
     spans: bool = False
     facts: frozenset[str] = frozenset()
+    closings: bool = False
 
 
 _NO_REMARKS = _Remarks()
@@ -109,7 +113,7 @@ def _names(mapping: Mapping, remarks: _Remarks) -> list[str]:
     if "partners" in mapping.fields:
         fields.add("body_b")
     fields |= remarks.facts
-    if remarks.spans or "since" in remarks.facts or {"until", "end_reason"} & mapping.fields:
+    if remarks.spans or remarks.closings or "since" in remarks.facts or {"until", "end_reason"} & mapping.fields:
         fields |= {"status", "date", "note", "reasons"}
     if {"effective", "notice_until"} & mapping.fields:
         fields |= {"status", "date", "note", "since", "activity"}
@@ -176,9 +180,13 @@ def _rows(
             if remarks.spans or "since" in remarks.facts:
                 without_span(cells, may_end=_ends(cells.get("status", "").strip(), standard_of))
             for event in _event_rows(cells, standard_of):
-                texts = (*(event.get(name, "") for name in names), *surplus)
-                yield TableRow(row.line, texts, entry=entry, notes=notes)
-                notes = ()
+                parts, told = split_by_closing(event, ENDED, standard_of) if remarks.closings else ([event], "")
+                if told:
+                    notes = (*notes, (headers.get(told, told), event[told].strip(), "closing_read"))
+                for part in parts:
+                    texts = (*(part.get(name, "") for name in names), *surplus)
+                    yield TableRow(row.line, texts, entry=entry, notes=notes)
+                    notes = ()
 
 
 def _without_open_ends(row: Cells, headers: MappingType[str, str]) -> tuple[CellNote, ...]:
