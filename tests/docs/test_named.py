@@ -46,6 +46,9 @@ LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+…)\*(?!\*)")
 OF_THE_WINDOW = {"--sample", "--help", "--version"}
 """The options of the program without a verb."""
 OF_OTHERS = {
+    "--home",
+    "--appimage-runtime",
+    "--appimage-extract-and-run",
     "--still",
     "--marks",
     "--lists",
