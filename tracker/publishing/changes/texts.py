@@ -55,7 +55,7 @@ _SETTINGS: Final[Mapping[str, Callable[[Texts], str]]] = {
 }
 """[setting] -> its name, of those that are no field of a record."""
 _PARTS: Final = ("status_change", "activity")
-"""The kinds of records that a partnership has, which come and go with it."""
+"""The kinds of records that a partnership has, which are added and removed with it."""
 LONGEST_VALUE: Final = 300
 """Most characters of a value that a sentence quotes."""
 
@@ -82,7 +82,7 @@ def lines(changes: ToldChanges, texts: Texts) -> Iterator[tuple[str, list[str]]]
 
 
 def _whole_records(found: Sequence[ToldDifference]) -> list[tuple[ToldDifference, list[ToldDifference]]]:
-    """Return the differences, those of the changes and activities of a partnership that came or went with it behind
+    """Return the differences: those of changes and activities that were added or removed with their partnership follow
     that of the partnership.
     """
     parts: dict[int, list[ToldDifference]] = {
@@ -101,7 +101,7 @@ def _whole_records(found: Sequence[ToldDifference]) -> list[tuple[ToldDifference
 
 
 def _with_parts(told: ToldDifference, parts: Sequence[ToldDifference], texts: Texts) -> str:
-    """Return the sentence of a difference, with the number of records that came or went with it."""
+    """Return the sentence of a difference, with the number of records that were added or removed with it."""
     counts = Counter(each.difference.table for each in parts)
     words = [
         texts.plural(counts["status_change"], "1 change of status", "{n} changes of status"),

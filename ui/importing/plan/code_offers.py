@@ -51,7 +51,7 @@ def has_codes(field: str) -> bool:
 
 
 def list_of(field: str) -> CodeList | None:
-    """Return the list of the codebook that contains the codes of a field; None if it has none."""
+    """Return the list of the codebook that contains the codes of a field, or None."""
     return defining_list(_SEVERAL.get(field) or LIST_NAMES.get(field, field)) if has_codes(field) else None
 
 

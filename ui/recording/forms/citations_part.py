@@ -26,8 +26,8 @@ KEYS_TO_SOURCE = "Alt+S"
 class CitationsPart(QWidget):
     """The sources of a record below a line: one citation form for a new record, and links that add and remove others.
 
-    `heading` is the caption of the first source. With `recorded` citations of an edited record, it stands above these,
-    and only they are shown at first.
+    `heading` is the caption of the first source. `recorded` citations of an edited record are below it, and only they
+    are shown at first.
     """
 
     changed = Signal()

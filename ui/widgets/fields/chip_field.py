@@ -179,6 +179,14 @@ class ChipField(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._add_area()
+        self._add_line(name)
+        self._flow.addWidget(self._add)
+        self._flow.addWidget(self._line)
+        self.setFocusProxy(self._add)
+
+    def _add_area(self) -> None:
+        """Add the area in which the chips flow, and which scrolls if they need more than its lines."""
         self._area = QScrollArea(self)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -190,6 +198,9 @@ class ChipField(QFrame):
         self._flow.setContentsMargins(8, 6, 8, 6)
         self._area.setWidget(inside)
         inside.setAutoFillBackground(False)
+
+    def _add_line(self, name: str) -> None:
+        """Add the button that adds a chip, and the line that it opens."""
         self._add = _AddButton()
         self._add.setText(tr("+ add"))
         self._add.setProperty("kind", "add-chip")
@@ -206,9 +217,6 @@ class ChipField(QFrame):
         self._line.closed.connect(self.close_line)
         self._line.emptied_further.connect(self._drop_last)
         self._line.editingFinished.connect(self._line_left)
-        self._flow.addWidget(self._add)
-        self._flow.addWidget(self._line)
-        self.setFocusProxy(self._add)
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines of chips at this width, at most that of LINES."""

@@ -97,7 +97,7 @@ class FormField(QWidget):
         self._column.insertWidget(self._column.count() - (self._below is not None), line)
 
     def wrap_caption(self) -> None:
-        """Let a caption with the name of a record wrap, so that it makes the form no wider."""
+        """Allow a caption with the name of a record to wrap, so that it makes the form no wider."""
         self._caption.setWordWrap(True)
         self._caption.setSizePolicy(QSizePolicy.Policy.Ignored, self._caption.sizePolicy().verticalPolicy())
 

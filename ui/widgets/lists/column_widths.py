@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from ui.models.columns import Column
 
@@ -149,6 +149,18 @@ def shared_slack(widths: Sequence[int], wanted: Sequence[int]) -> list[int]:
         return list(widths)
     given, taken = moved / sum(slack), moved / sum(lacking)
     return [width - math.ceil(s * given) + int(n * taken) for width, s, n in zip(widths, slack, lacking, strict=True)]
+
+
+def needs_two_lines(columns: Sequence[Column[Any]], widths: Sequence[int], texts: Texts) -> bool:
+    """Return whether a text is wider than its column, in one that has no numbers."""
+    pairs = zip(columns, widths, texts, strict=True)
+    return any(want > width for column, width, cells in pairs for want in cells if not column.is_number)
+
+
+def resize_sections(header: QHeaderView, widths: Mapping[int, int]) -> None:
+    """Give columns these widths, by their places in the model."""
+    for index, width in widths.items():
+        header.resizeSection(index, width)
 
 
 class FittedWidths:

@@ -19,14 +19,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QMenu,
-    QSizePolicy,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QSizePolicy, QTableView, QWidget
 
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
@@ -35,7 +28,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import tr
 from ui.widgets.lists.cell_painting import CellDelegate, ShownColumn
-from ui.widgets.lists.column_widths import FittedWidths, fitted_widths
+from ui.widgets.lists.column_widths import FittedWidths, fitted_widths, needs_two_lines, resize_sections
 from ui.widgets.lists.exported_rows import exported_rows, rows_as_text
 
 if TYPE_CHECKING:
@@ -223,8 +216,7 @@ class RowsView(QTableView, Generic[Row]):
         """Give the columns as much more room as the text now needs; they keep the proportions that the user set."""
         before, self._scale = self._scale, self._text_scale()
         header, self._is_arranging = self.horizontalHeader(), True
-        for index in range(header.count()):
-            header.resizeSection(index, round(header.sectionSize(index) * self._scale / before))
+        resize_sections(header, {i: round(header.sectionSize(i) * self._scale / before) for i in range(header.count())})
         self._is_arranging = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -289,15 +281,9 @@ class RowsView(QTableView, Generic[Row]):
             self.viewport().width(), titles, columns, texts, self._text_scale(), whole
         )
         self._is_arranging = True
-        for index, width in zip(shown, widths, strict=True):
-            header.resizeSection(index, width)
+        resize_sections(header, dict(zip(shown, widths, strict=True)))
         self._is_arranging = False
-        self._has_two_lines = any(
-            want > width
-            for column, width, cells in zip(columns, widths, texts[0], strict=True)
-            for want in cells
-            if not column.is_number
-        )
+        self._has_two_lines = needs_two_lines(columns, widths, texts[0])
         self._set_row_height()
 
     def _lines_to_fit(self) -> range:
@@ -385,8 +371,7 @@ class RowsView(QTableView, Generic[Row]):
     @property
     def selected_count(self) -> int:
         """The number of selected rows."""
-        selection = self.selectionModel().selection()
-        return sum(selection.at(part).height() for part in range(selection.count()))
+        return sum(part.height() for part in self.selectionModel().selection())
 
     def first_selected(self, most: int) -> list[Row]:
         """Return the first selected rows, in the order of the rows."""
