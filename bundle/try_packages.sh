@@ -22,7 +22,7 @@ files() { (cd "$root" && find usr opt etc home var/lib -not -path 'var/lib/dpkg/
 size() { du -sh "$1" | cut -f1; }
 
 inside apt-get update -qq
-install xvfb xauth xdotool libglib2.0-bin shared-mime-info desktop-file-utils
+install xvfb xauth xdotool procps libglib2.0-bin shared-mime-info desktop-file-utils
 inside useradd -m -s /bin/sh ann
 
 echo "== the Debian package"
@@ -36,7 +36,14 @@ as_user 'twintrack sample "My project.twin"' > /dev/null
 as_user 'gio info -a standard::content-type "My project.twin"' | grep -q application/x-twintrack
 as_user 'gio mime application/x-twintrack' | grep -q 'Default.*app.twintrack.twintrack.desktop'
 # a double-click starts what the default entry names, with the file
-as_user 'xvfb-run -a sh -c "gio open \"My project.twin\"; timeout 60 xdotool search --sync --onlyvisible --name \"My project\""' > /dev/null
+cat > "$root/release/opened.sh" <<'IN'
+gio open "My project.twin"
+window=$(timeout 60 xdotool search --sync --onlyvisible --name "My project" | head -1)
+sleep 2
+xdotool windowfocus "$window" key --window "$window" ctrl+q
+while pgrep -u ann -x twintrack; do sleep 1; done
+IN
+as_user 'xvfb-run -a sh /release/opened.sh' > /dev/null
 as_user 'rm -r "My project.twin" .local .config .cache .dbus' 2> /dev/null || true
 inside apt-get purge -y -qq twintrack > /dev/null
 files > "$root/after"
