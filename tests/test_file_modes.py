@@ -298,6 +298,7 @@ KNOWN = {
     "ui/pictures/sample_files.py",
     "ui/pictures/backup_pictures.py",
     "ui/pictures/team_pictures.py",
+    "ui/pictures/export_pictures.py",  # in a private folder, 0700
     "ui/pictures/import_pictures.py",  # in a private folder, 0700
 }
 

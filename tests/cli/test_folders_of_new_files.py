@@ -31,6 +31,7 @@ WAYS = {
     ("code-sample", "folder"): ("code-sample", "{file}", "--to", "Ann", "--folder", "{to}"),
     ("compare", "csv"): ("compare", "{folder}/coding", "--csv", "{to}.csv"),
     ("settle", "report"): ("settle", "{file}", "{folder}/coding", "--report", "{to}.docx"),
+    ("claims", "report"): (*("claims", "{file}", "--inventory", "{folder}/rejected.csv", "--report", "{to}.docx"),),
     ("changes", "report"): ("changes", "{file}", "--since", "2020", "--out", "{to}.html"),
     ("letters", "out"): ("letters", "{file}", "{to}", "--wave", "Spring", "--template", "{folder}/letter.txt"),
     **{("export", each): ("export", "{file}", f"{{to}}.{each}", "--no-charts") for each in _FORMATS},

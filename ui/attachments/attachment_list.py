@@ -13,7 +13,7 @@ from tracker.exchange.attachments.media_types import HTML, MHTML, PDF, PROGRAM, 
 from ui.style.icons import icon
 from ui.style.theme import Theme
 from ui.text.translation import tr
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 
 if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow

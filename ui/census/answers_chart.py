@@ -13,7 +13,7 @@ from ui.accessibility import roles
 from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import number, tr
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 
 _WIDTH, _HEIGHT = 130, 26
 _WEEK = 7

@@ -11,7 +11,7 @@ from tracker.queries.findings.finding_rows import SavedFinding
 from ui.models.facet_tree import FacetLine, FacetSection
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 from ui.widgets.lists.facet_panel import FacetPanel
 
 UNSAVED = "draft"

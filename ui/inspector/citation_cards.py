@@ -17,8 +17,8 @@ from ui.style.theme import set_kind
 from ui.text.own_values import further_line
 from ui.text.record_names import date_words, quoted, source_facts
 from ui.text.translation import code_text, plural, tr
-from ui.widgets.labels.links import credit_label, plain_tooltip, set_icon_name
-from ui.widgets.labels.text_labels import LineLabel, selectable_label
+from ui.widgets.labels.links import credit_label, set_icon_name
+from ui.widgets.labels.text_labels import LineLabel, plain_tooltip, selectable_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of

@@ -21,7 +21,7 @@ from ui.saved_views.save_view_dialog import SaveViewDialog
 from ui.saved_views.shown_as_view import ShownAsView
 from ui.saved_views.view_text import content_lines, missing_texts
 from ui.text.translation import number, tr
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 from ui.widgets.lists.facet_panel import FacetPanel
 
 

@@ -38,8 +38,7 @@ from ui.teams.team_text import (
     waiting_lines,
 )
 from ui.text.translation import plural, tr
-from ui.widgets.labels.links import plain_tooltip
-from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
+from ui.widgets.labels.text_labels import plain_tooltip, selectable_label, text_label, thin_line
 from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.scrolled import fill_above_foot

@@ -96,6 +96,7 @@ OF_TABLES = {
         *("telephone", "refused"),
     }),
     "changes": frozenset({"tester"}),
+    "inventory": frozenset({"Weert", "Yuhang", "Delft", "Jingdezhen"}),
     "submissions": frozenset({"observations", "terminatd", "photo jpg", "photo", "Minkou", "new", "name"}),
     "frame-table": frozenset({"Ede", "Gelderland", "Utrecht", "district office", "bodies", *CODE_WORDS["body_kind"]}),
 }  # fmt: skip

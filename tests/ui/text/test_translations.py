@@ -144,6 +144,7 @@ NEVER_ONE = {
     "{count} sources, but 1 origin: “{source}”.",
     "{n} sources were pasted; this is the first. A file of them can be imported.",
     "{count} bodies: {names}",
+    "No number: fewer than {n} partnerships are in both inventories, which says too little.",
 }
 """Texts whose count is always two or more."""
 

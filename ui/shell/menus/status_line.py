@@ -25,8 +25,7 @@ from ui.core.background_task import BackgroundTask
 from ui.style.theme import font
 from ui.text.translation import plural, tr
 from ui.widgets.labels.cut_label import ElidedLabel
-from ui.widgets.labels.links import plain_tooltip
-from ui.widgets.labels.text_labels import thin_line
+from ui.widgets.labels.text_labels import plain_tooltip, thin_line
 from ui.widgets.panels.task_bar import TaskBar
 
 if TYPE_CHECKING:

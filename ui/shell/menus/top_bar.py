@@ -31,8 +31,8 @@ from ui.style.icons import icon
 from ui.style.sizes import scaled
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
-from ui.widgets.labels.links import plain_tooltip, set_icon_name
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.links import set_icon_name
+from ui.widgets.labels.text_labels import plain_tooltip, text_label
 
 WIDEST_NAME, NARROWER_NAME, LEAST_NAME = 33, 20, 12
 """Maximum width of the project's name in average characters: normally, where room is scarce, and with large text in a

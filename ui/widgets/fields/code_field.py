@@ -36,7 +36,7 @@ from ui.style.status_marks import paint_status_mark
 from ui.style.theme import Theme, font, set_kind
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit, length_if_begun
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 
 DEFINITION = int(Qt.ItemDataRole.UserRole) + 1
 """The role of the definition of a code, which the list shows below its name."""

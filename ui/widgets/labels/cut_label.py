@@ -7,8 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.style.theme import FontRole
-from ui.widgets.labels.links import plain_tooltip
-from ui.widgets.labels.text_labels import RoleLabel
+from ui.widgets.labels.text_labels import RoleLabel, plain_tooltip
 
 
 class ElidedLabel(RoleLabel):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from ui.style.theme import FontRole
 from ui.text.translation import tr
 from ui.widgets.labels.link_label import LinkLabel
-from ui.widgets.labels.text_labels import selectable_label
+from ui.widgets.labels.text_labels import plain_tooltip, selectable_label
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -47,11 +47,6 @@ def shown_host(url: QUrl) -> str:
     if url.scheme() == "mailto":
         return url.path(QUrl.ComponentFormattingOption.FullyEncoded)
     return url.host(QUrl.ComponentFormattingOption.FullyEncoded).removeprefix("www.")
-
-
-def plain_tooltip(text: str) -> str:
-    """Return a tooltip that shows the text literally. Qt would interpret tags in it as markup."""
-    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 def set_icon_name(button: QAbstractButton, name: str) -> None:

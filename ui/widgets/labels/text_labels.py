@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.style.theme import FontRole, font
@@ -60,9 +63,14 @@ def text_label(
     return label
 
 
+def plain_tooltip(text: str) -> str:
+    """Return a tooltip that shows the text literally. Qt would interpret tags in it as markup."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
 def explain(widget: QWidget, words: str) -> None:
-    """Show words that explain the text of a widget as its tooltip, also to screen readers."""
-    widget.setToolTip(words)
+    """Show words that explain the text of a widget as its tooltip, also to screen readers. Tags in them are shown."""
+    widget.setToolTip(plain_tooltip(words) if GuiQt.mightBeRichText(words) else words)
     widget.setAccessibleDescription(words)
 
 

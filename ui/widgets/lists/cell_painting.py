@@ -21,7 +21,7 @@ from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, font
 from ui.text.word_lines import shortened_lines, words_of, wrapped_lines
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8

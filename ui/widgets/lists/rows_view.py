@@ -371,7 +371,8 @@ class RowsView(QTableView, Generic[Row]):
     @property
     def selected_count(self) -> int:
         """The number of selected rows."""
-        return sum(part.height() for part in self.selectionModel().selection())
+        selection = self.selectionModel().selection()
+        return sum(selection.at(part).height() for part in range(selection.count()))
 
     def first_selected(self, most: int) -> list[Row]:
         """Return the first selected rows, in the order of the rows."""
@@ -386,10 +387,7 @@ class RowsView(QTableView, Generic[Row]):
             QGuiApplication.clipboard().setText(self.text_of(self.first_selected(self.selected_count)))
 
     def text_of(self, rows: Sequence[Row]) -> str:
-        """Return rows, also ones that are not shown, as tab-separated text with a line of titles.
-
-        It contains what is seen in the table, also the muted texts.
-        """
+        """Return rows, also ones that are not shown, as tab-separated text with titles and the muted texts."""
         return rows_as_text(rows, self._text_columns())
 
     def shown_table(

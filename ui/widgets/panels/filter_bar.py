@@ -15,7 +15,7 @@ from ui.models.facet_tree import value_text
 from ui.models.quick_filters import QUICK_FILTERS
 from ui.text.own_values import facet_name, facet_value_text, fields_by_facet
 from ui.text.translation import plural, tr, within_sentence
-from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import plain_tooltip
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 CHIP_ROOM = 8

@@ -16,8 +16,7 @@ from ui.text.day_text import day_text
 from ui.text.record_names import stands_for_text
 from ui.text.translation import number, plural, tr
 from ui.widgets.labels.cut_label import ElidedLabel
-from ui.widgets.labels.links import plain_tooltip
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.text_labels import plain_tooltip, text_label
 from ui.widgets.panels.filter_bar import CHIP_ROOM, FilterBar
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.text_room import TextRoom
