@@ -51,6 +51,7 @@ diff "$root/before" "$root/after"
 echo "removed without a trace"
 
 echo "== the archive"
+install xz-utils
 as_user 'tar -xf /release/twintrack-*-linux-*.tar.xz'
 as_user 'sh /release/trial.sh ./twintrack-*/twintrack'
 as_user './twintrack-*/twintrack install-desktop' > /dev/null
